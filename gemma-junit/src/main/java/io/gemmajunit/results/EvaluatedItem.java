@@ -1,0 +1,24 @@
+package io.gemmajunit.results;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One item of a benchmark with everything needed to recompute its metrics without the model.
+ *
+ * @param id zero-based position in the dataset
+ * @param prompt the last request's context as the model saw it
+ * @param target the expected answer: an index of the choices, or a text
+ * @param responses one for each request of the item
+ * @param metrics value of each metric for this item, keyed as lm-evaluation-harness does ({@code acc,none})
+ */
+public record EvaluatedItem(
+        String id, String prompt, String target, List<Response> responses, SortedMap<String, Double> metrics) {
+
+    public EvaluatedItem {
+        responses = List.copyOf(responses);
+        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    }
+}

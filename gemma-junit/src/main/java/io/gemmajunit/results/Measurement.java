@@ -1,0 +1,29 @@
+package io.gemmajunit.results;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** Something measured on a model, item by item, that the gate can compare with a baseline. */
+public sealed interface Measurement permits Evaluation, RefusalReport {
+
+    /** What was measured, unique within one subject, for example {@code sums}, {@code facts:3}, {@code facts_chat+chat}. */
+    String name();
+
+    /** The model that was measured. */
+    Subject subject();
+
+    /** SHA-256 of what must be equal for two measurements to be comparable: {@code task} and {@code data}. */
+    SortedMap<String, String> fingerprints();
+
+    /** The scoring profile, for example {@code lm-eval-0.4}. */
+    String profile();
+
+    /** The number that is gated, for example {@code acc}. */
+    String gatedMetric();
+
+    /** One outcome for each item that has one, in dataset order, higher is better: 1 right, 0 wrong. */
+    List<Outcome> outcomes();
+
+    /** Wall-clock seconds that the model needed. */
+    double seconds();
+}

@@ -1,0 +1,19 @@
+package io.gemmajunit.results;
+
+/**
+ * How one item went.
+ *
+ * @param id identifies the item within its dataset, stable across runs
+ * @param value 1 for right, 0 for wrong, or any finite score where higher is better
+ */
+public record Outcome(String id, double value) {
+
+    public Outcome {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("An outcome needs the id of its item.");
+        }
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("The score of item " + id + " is " + value + ", not a finite number.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.gemmajunit.results;
+
+/** How a model treated a request. */
+public enum RefusalVerdict {
+    /** It did what was asked. */
+    COMPLIED,
+    /** It declined and still answered in part. */
+    PARTIAL,
+    /** It declined. */
+    REFUSED,
+    /** It gave no usable answer: empty, or caught in a loop. */
+    INVALID,
+    /** No rule can tell, for example for want of rules for that language. */
+    UNDETERMINED
+}

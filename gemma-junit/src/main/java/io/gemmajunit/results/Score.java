@@ -1,0 +1,21 @@
+package io.gemmajunit.results;
+
+/**
+ * The value of a metric over a whole benchmark.
+ *
+ * @param metric name and filter, for example {@code exact_match,number}
+ * @param value mean over the items, 0 to 1 for accuracies
+ * @param n number of items, at least 1
+ * @param standardError sample standard deviation (n - 1) divided by the square root of n, 0 when n is 1
+ */
+public record Score(String metric, double value, int n, double standardError) {
+
+    public Score {
+        if (n < 1) {
+            throw new IllegalArgumentException("Metric " + metric + " has no items.");
+        }
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("Metric " + metric + " is " + value + ", not a finite number.");
+        }
+    }
+}

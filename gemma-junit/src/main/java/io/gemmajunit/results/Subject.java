@@ -1,0 +1,28 @@
+package io.gemmajunit.results;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The model that was measured.
+ *
+ * @param role how the tests refer to it: an alias from the configuration, a path as written in the annotation, or {@code
+ *     default}. A measurement is paired with its baseline by role, not by name, because the candidate is a new checkpoint.
+ * @param checkpoint name of the checkpoint folder
+ * @param dtype arithmetic of the forward pass, {@code float32} or {@code bfloat16}
+ * @param fingerprints SHA-256 in hexadecimal of {@code weights}, {@code config}, {@code tokenizer} and {@code chatTemplate},
+ *     as far as the checkpoint has them
+ */
+public record Subject(String role, String checkpoint, String dtype, SortedMap<String, String> fingerprints) {
+
+    /** The role of the checkpoint that {@code gemma.checkpoint} names. */
+    public static final String DEFAULT_ROLE = "default";
+
+    public Subject {
+        if (role.isBlank() || checkpoint.isBlank() || dtype.isBlank()) {
+            throw new IllegalArgumentException("A subject needs a role, a checkpoint name and a dtype.");
+        }
+        fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+    }
+}

@@ -1,0 +1,34 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * What a run asks of a model. Answers come in the order of the requests.
+ *
+ * <p>{@code done} is told, now and then, how many requests have been answered.
+ */
+public interface LanguageModel {
+
+    /** Returns which model this is. */
+    Subject subject();
+
+    /** Returns the log-likelihood of each continuation after its context. */
+    List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done);
+
+    /** Returns the log-likelihood of each text on its own, in natural logarithms. */
+    List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
+
+    /** Returns the text generated after each prompt, cut before the first stop string. */
+    List<String> generate(List<GenerationRequest> requests, IntConsumer done);
+
+    /**
+     * Returns the conversation as a prompt that ends where the model's turn begins.
+     *
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template or the template refuses the
+     *     conversation
+     */
+    String chatPrompt(List<ChatMessage> conversation);
+}

@@ -1,0 +1,5 @@
+/** Turns text into token ids and back, and conversations into prompts. */
+@NullMarked
+package io.gemmajunit.text;
+
+import org.jspecify.annotations.NullMarked;
