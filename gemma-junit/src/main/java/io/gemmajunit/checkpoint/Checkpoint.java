@@ -1,0 +1,125 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint folder whose files have been checked but not loaded.
+ *
+ * @param folder absolute path
+ * @param tensors every tensor by name
+ */
+public record Checkpoint(
+        Path folder, ModelConfig config, GenerationConfig generation, Map<String, TensorSlot> tensors) {
+
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+
+    public Checkpoint {
+        tensors = Map.copyOf(tensors);
+    }
+
+    /**
+     * Reads the configuration and all shard headers.
+     *
+     * @throws CheckpointException if a file is missing, cut off, contradicts itself or is of an unsupported kind
+     */
+    public static Checkpoint open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException("Checkpoint folder " + folder + " does not exist.");
+        }
+        Path absolute = folder.toAbsolutePath().normalize();
+        ModelConfig config = ModelConfig.read(absolute);
+        return new Checkpoint(absolute, config, GenerationConfig.read(absolute), tensors(absolute));
+    }
+
+    /** Returns the folder's name. */
+    public String name() {
+        Path name = folder.getFileName();
+        return name == null ? folder.toString() : name.toString();
+    }
+
+    /** Returns the element type that most of the weights are stored in, by bytes. */
+    public Dtype storedDtype() {
+        Map<Dtype, Long> bytes = new LinkedHashMap<>();
+        tensors.values().forEach(slot -> bytes.merge(slot.dtype(), slot.bytes(), Long::sum));
+        return bytes.entrySet().stream()
+                .max(Map.Entry.<Dtype, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(Dtype.FLOAT32);
+    }
+
+    /** Returns the SHA-256 of weights, configuration, tokenizer and chat template; reads every byte of the weights. */
+    public SortedMap<String, String> fingerprints() {
+        return Fingerprints.of(
+                folder,
+                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
+    }
+
+    private static Map<String, TensorSlot> tensors(Path folder) {
+        Map<String, TensorSlot> tensors = new LinkedHashMap<>();
+        Map<String, String> index = JsonFile.readIfPresent(folder.resolve(INDEX))
+                .map(Checkpoint::weightMap)
+                .orElse(Map.of());
+        for (String shard : shardNames(folder, index.values())) {
+            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
+                if (tensors.put(slot.name(), slot) != null) {
+                    throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
+                            + "; remove the files of the older save.");
+                }
+            }
+        }
+        index.forEach((tensor, shard) -> {
+            if (!tensors.containsKey(tensor)) {
+                throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
+                        + INDEX + " places there; copy the checkpoint again.");
+            }
+        });
+        return tensors;
+    }
+
+    private static Collection<String> shardNames(Path folder, Collection<String> indexed) {
+        if (!indexed.isEmpty()) {
+            return new TreeSet<>(indexed);
+        }
+        if (Files.isRegularFile(folder.resolve(SINGLE))) {
+            return List.of(SINGLE);
+        }
+        throw new CheckpointException(
+                "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
+                        + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
+    }
+
+    private static Map<String, String> weightMap(JsonNode index) {
+        Map<String, String> shards = new LinkedHashMap<>();
+        index.path("weight_map").properties().forEach(entry -> {
+            String shard = entry.getValue().asText();
+            if (shard.contains("/") || shard.contains("\\")) {
+                throw new CheckpointException(INDEX + " points outside the checkpoint folder: " + shard + ".");
+            }
+            shards.put(entry.getKey(), shard);
+        });
+        return shards;
+    }
+
+    private static String contents(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .limit(12)
+                    .toList()
+                    .toString();
+        } catch (IOException e) {
+            return "files that cannot be listed";
+        }
+    }
+}

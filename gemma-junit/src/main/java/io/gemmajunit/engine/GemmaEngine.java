@@ -1,0 +1,170 @@
+package io.gemmajunit.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.ModelConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A loaded checkpoint that maps token ids to token ids and log-probabilities.
+ *
+ * <p>Thread-safe; calls run one after another, each on all of libtorch's threads.
+ */
+public final class GemmaEngine implements AutoCloseable {
+
+    private final Checkpoint checkpoint;
+    private final Dtype dtype;
+    private final TorchModule module;
+    private final MappedWeights weights;
+    private final Scorer scorer;
+    private final Decoder decoder;
+
+    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module) {
+        this.checkpoint = checkpoint;
+        this.dtype = dtype;
+        this.module = module;
+        this.weights = MappedWeights.of(module, checkpoint, dtype);
+        int vocabSize = checkpoint.config().vocabSize();
+        this.scorer = new Scorer(module, weights.list(), vocabSize);
+        this.decoder = new Decoder(module, weights.list(), vocabSize);
+    }
+
+    /**
+     * Compiles the forward pass and maps the weights.
+     *
+     * @throws EngineException if libtorch is missing or refuses the program
+     * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
+     */
+    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
+        if (options.threads() > 0) {
+            TorchModule.useThreads(options.threads());
+        }
+        TorchModule module =
+                TorchModule.compile(GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint)));
+        try {
+            return new GemmaEngine(checkpoint, options.dtypeFor(checkpoint), module);
+        } catch (RuntimeException e) {
+            module.close();
+            throw e;
+        }
+    }
+
+    /** Returns the element type of weights and activations. */
+    public Dtype dtype() {
+        return dtype;
+    }
+
+    /** Returns the geometry. */
+    public ModelConfig config() {
+        return checkpoint.config();
+    }
+
+    /** Returns how many threads the products run on. */
+    public int threads() {
+        return TorchModule.threads();
+    }
+
+    /**
+     * Scores continuations; prefixes that requests share are computed once.
+     *
+     * @param done is told how many requests have been answered
+     * @return one score for each request, in their order
+     * @throws EngineException if a score is not a finite number, which means that the weights overflow or hold NaN
+     */
+    public synchronized List<TokenScore> score(List<ScoringRequest> requests, IntConsumer done) {
+        requests.forEach(request -> {
+            checkIds(request.context());
+            checkIds(request.continuation());
+            checkLength(request.inputLength());
+        });
+        TokenScore[] scores = scorer.score(requests, done);
+        for (int i = 0; i < scores.length; i++) {
+            if (!Double.isFinite(scores[i].logProbability())) {
+                throw notFinite("the log-likelihood of request " + i + " is " + scores[i].logProbability());
+            }
+        }
+        return List.of(scores);
+    }
+
+    /**
+     * Generates tokens after each prompt.
+     *
+     * @param done is told how many requests have been answered
+     * @return the new ids for each request, in their order, the one that ended the answer included
+     */
+    public synchronized List<int[]> decode(List<DecodingRequest> requests, IntConsumer done) {
+        requests.forEach(request -> {
+            checkIds(request.prompt());
+            checkLength(request.prompt().length + request.maxNewTokens());
+        });
+        try {
+            return List.of(decoder.decode(requests, done));
+        } catch (NotFiniteException e) {
+            throw notFinite(e.getMessage() + " are not");
+        }
+    }
+
+    /**
+     * Computes the logits after each token of a sequence.
+     *
+     * @return [tokens][vocabulary], in float32 whatever the engine's dtype
+     */
+    public synchronized float[][] logits(int[] tokens) {
+        checkIds(tokens);
+        checkLength(tokens.length);
+        var sequence = new ScoringRequest(tokens, new int[] {0});
+        TokenTree tree = TokenTree.pack(List.of(sequence), Integer.MAX_VALUE).get(0);
+        int rowsAtATime = Math.max(1, (1 << 25) / config().vocabSize());
+        List<float[]> rows = new ArrayList<>();
+        try (IValue hidden = scorer.hidden(tree)) {
+            for (int first = 0; first < tokens.length; first += rowsAtATime) {
+                int end = Math.min(first + rowsAtATime, tokens.length);
+                try (var chunk = module.longs(IntStream.range(first, end).toArray());
+                        IValue logits = module.call("logits", weights.list(), hidden, chunk.value())) {
+                    rows.addAll(split(module.toFloats(logits)));
+                }
+            }
+        }
+        return rows.toArray(float[][]::new);
+    }
+
+    private List<float[]> split(float[] rows) {
+        int vocabSize = config().vocabSize();
+        return IntStream.range(0, rows.length / vocabSize)
+                .mapToObj(i -> Arrays.copyOfRange(rows, i * vocabSize, (i + 1) * vocabSize))
+                .toList();
+    }
+
+    private void checkIds(int[] ids) {
+        for (int id : ids) {
+            if (id < 0 || id >= config().vocabSize()) {
+                throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
+                        + " of checkpoint " + checkpoint.folder() + "; its tokenizer.json belongs to another model.");
+            }
+        }
+    }
+
+    private void checkLength(int tokens) {
+        if (tokens > config().maxPositions()) {
+            throw new EngineException("A sequence of " + tokens + " tokens is longer than the "
+                    + config().maxPositions() + " that checkpoint " + checkpoint.folder()
+                    + " was made for; shorten the prompt or the answer.");
+        }
+    }
+
+    private EngineException notFinite(String what) {
+        return new EngineException("Checkpoint " + checkpoint.folder() + " computes numbers that are not finite in "
+                + dtype.label() + ": " + what + ". Its weights hold NaN, or they overflow; try gemma.dtype=float32.");
+    }
+
+    @Override
+    public synchronized void close() {
+        weights.close();
+        module.close();
+    }
+}

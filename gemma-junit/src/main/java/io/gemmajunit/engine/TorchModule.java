@@ -1,0 +1,122 @@
+package io.gemmajunit.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * A compiled TorchScript program: the only class that knows how DJL calls one.
+ *
+ * <p>Values stay {@link IValue}s, because DJL cannot hold a bfloat16 tensor as an array: asking for its type ends the JVM.
+ */
+final class TorchModule implements AutoCloseable {
+
+    private final PtNDManager manager;
+    private final PtSymbolBlock block;
+
+    private TorchModule(PtNDManager manager, PtSymbolBlock block) {
+        this.manager = manager;
+        this.block = block;
+    }
+
+    static TorchModule compile(String source) {
+        PtNDManager manager = (PtNDManager) pytorch().newBaseManager();
+        try {
+            var archive = new ByteArrayInputStream(TorchScriptArchive.of(source));
+            return new TorchModule(manager, JniUtils.loadModule(manager, archive, false, false));
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw new EngineException("libtorch cannot compile the forward pass: " + firstLine(e) + ".", e);
+        }
+    }
+
+    private static Engine pytorch() {
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (RuntimeException | LinkageError e) {
+            throw new EngineException(
+                    "libtorch cannot be loaded (" + firstLine(e)
+                            + "). Run the tests by \"mvn gemma:verify\", which finds it,"
+                            + " or add the test dependency ai.djl.pytorch:pytorch-native-cpu with the classifier of this platform.",
+                    e);
+        }
+    }
+
+    static void useThreads(int threads) {
+        pytorch();
+        JniUtils.setNumThreads(threads);
+    }
+
+    static int threads() {
+        pytorch();
+        return JniUtils.getNumThreads();
+    }
+
+    /** Runs a method of the program; the caller closes what it returns. */
+    IValue call(String method, IValue... arguments) {
+        try {
+            return IValueUtils.runMethod(block, method, arguments);
+        } catch (RuntimeException e) {
+            throw new EngineException("The forward pass failed in " + method + ": " + firstLine(e) + ".", e);
+        }
+    }
+
+    /** Returns a tensor of 64-bit integers; closing it frees the tensor. */
+    Longs longs(long[] values, long... shape) {
+        Shape extents = shape.length == 0 ? new Shape(values.length) : new Shape(shape);
+        PtNDArray array = manager.create(LongBuffer.wrap(values), extents, DataType.INT64);
+        return new Longs(array, IValue.from(array));
+    }
+
+    Longs longs(int[] values, long... shape) {
+        return longs(Arrays.stream(values).asLongStream().toArray(), shape);
+    }
+
+    float[] toFloats(IValue tensor) {
+        try (NDArray array = tensor.toTensor(manager)) {
+            return array.toFloatArray();
+        }
+    }
+
+    long[] toLongs(IValue tensor) {
+        try (NDArray array = tensor.toTensor(manager)) {
+            return array.toLongArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        block.close();
+        manager.close();
+    }
+
+    private static String firstLine(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        // libtorch puts its own sentence last, after the call stack of the program.
+        String[] lines = message.strip().split("\\R");
+        String last = lines[lines.length - 1].strip();
+        String text = message.contains("Traceback") ? last : lines[0].strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** An argument that owns a tensor. */
+    record Longs(PtNDArray array, IValue value) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            value.close();
+            array.close();
+        }
+    }
+}
