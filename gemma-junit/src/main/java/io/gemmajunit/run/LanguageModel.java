@@ -2,6 +2,7 @@ package io.gemmajunit.run;
 
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -31,4 +32,14 @@ public interface LanguageModel {
      *     conversation
      */
     String chatPrompt(List<ChatMessage> conversation);
+
+    /**
+     * Returns the logits after each token of a sequence, [tokens][vocabulary].
+     *
+     * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
+     */
+    float[][] logits(int[] tokens);
+
+    /** Returns the checkpoint's tokenizer. */
+    Tokenizer tokenizer();
 }

@@ -1,0 +1,189 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.engine.GemmaEngine;
+import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplate;
+import io.gemmajunit.text.ChatTemplateException;
+import io.gemmajunit.text.Tokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint folder that answers in text: engine, tokenizer and chat template together. */
+public final class CheckpointModel implements LanguageModel, AutoCloseable {
+
+    private final Checkpoint checkpoint;
+    private final String role;
+    private final Tokenizer tokenizer;
+    private final Optional<ChatTemplate> chatTemplate;
+    private final GemmaEngine engine;
+    private @Nullable Subject subject;
+
+    private CheckpointModel(
+            Checkpoint checkpoint,
+            String role,
+            Tokenizer tokenizer,
+            Optional<ChatTemplate> chatTemplate,
+            GemmaEngine engine) {
+        this.checkpoint = checkpoint;
+        this.role = role;
+        this.tokenizer = tokenizer;
+        this.chatTemplate = chatTemplate;
+        this.engine = engine;
+    }
+
+    /**
+     * Loads a checkpoint; the weights are mapped, not read.
+     *
+     * @param folder in the Hugging Face layout
+     * @param role how tests refer to it, see {@link Subject#role()}
+     * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
+     * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
+     */
+    public static CheckpointModel open(Path folder, String role, ModelOptions options) {
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Tokenizer tokenizer = Tokenizer.open(checkpoint.folder());
+        int rows = checkpoint.config().vocabSize();
+        if (tokenizer.vocabularySize() > rows) {
+            throw new CheckpointException("The tokenizer of checkpoint " + folder + " has " + tokenizer.vocabularySize()
+                    + " tokens but its model only " + rows
+                    + "; copy the tokenizer.json that the model was trained with.");
+        }
+        return new CheckpointModel(
+                checkpoint,
+                role,
+                tokenizer,
+                ChatTemplate.open(checkpoint.folder()),
+                GemmaEngine.load(checkpoint, options.engineOptions()));
+    }
+
+    /** {@inheritDoc} The first call reads all files once for their SHA-256. */
+    @Override
+    public synchronized Subject subject() {
+        if (subject == null) {
+            subject = new Subject(role, checkpoint.name(), engine.dtype().label(), checkpoint.fingerprints());
+        }
+        return subject;
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Returns how many threads the engine computes on. */
+    public int threads() {
+        return engine.threads();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+        var tokenized = new TokenizedContinuations(tokenizer, maxLength());
+        List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
+        List<TokenScore> scores = engine.score(scoring, done);
+        return IntStream.range(0, scores.size())
+                .mapToObj(i -> new LogLikelihood(
+                        scores.get(i).logProbability(),
+                        scores.get(i).isGreedy(),
+                        scoring.get(i).continuation().length))
+                .toList();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>As in lm-evaluation-harness 0.4.13 the text is encoded with its own {@code <bos>} and preceded by another, so the
+     * model is charged for predicting the second one.
+     */
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        List<Double> sums = new ArrayList<>();
+        for (String text : texts) {
+            var windows = RollingWindows.of(tokenizer.encode(text), tokenizer.bosId(), maxLength());
+            sums.add(engine.score(windows, scored -> {}).stream()
+                    .mapToDouble(TokenScore::logProbability)
+                    .sum());
+            done.accept(sums.size());
+        }
+        return List.copyOf(sums);
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+        List<AnswerEnd> ends = requests.stream()
+                .map(request ->
+                        new AnswerEnd(tokenizer, eosIds(), request.sampling().stops()))
+                .toList();
+        List<int[]> answers = engine.decode(
+                IntStream.range(0, requests.size())
+                        .mapToObj(i -> decoding(requests.get(i), ends.get(i)))
+                        .toList(),
+                done);
+        return IntStream.range(0, answers.size())
+                .mapToObj(i -> ends.get(i).textOf(answers.get(i)))
+                .toList();
+    }
+
+    @Override
+    public float[][] logits(int[] tokens) {
+        return engine.logits(tokens);
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return chatTemplate
+                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.folder()
+                        + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
+                        + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
+                .prompt(conversation);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private DecodingRequest decoding(GenerationRequest request, AnswerEnd end) {
+        Sampling sampling = request.sampling();
+        int room = maxLength() - sampling.maxNewTokens();
+        if (room < 1) {
+            throw new ModelException("An answer of up to " + sampling.maxNewTokens()
+                    + " tokens leaves no room for a prompt in the " + maxLength() + " tokens that checkpoint "
+                    + checkpoint.folder() + " was made for; ask for fewer.");
+        }
+        int[] prompt = tokenizer.encode(request.prompt());
+        int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);
+        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), end);
+    }
+
+    private static TokenChoice choice(Sampling sampling) {
+        return sampling.temperature() == 0
+                ? new TokenChoice.Greedy()
+                : new TokenChoice.Sampled(sampling.temperature(), sampling.topK(), sampling.topP(), sampling.seed());
+    }
+
+    private Set<Integer> eosIds() {
+        Set<Integer> ids = new HashSet<>(checkpoint.generation().eosIds());
+        tokenizer.eosId().ifPresent(ids::add);
+        return ids;
+    }
+
+    private int maxLength() {
+        return checkpoint.config().maxPositions();
+    }
+}

@@ -1,0 +1,14 @@
+package io.gemmajunit.run;
+
+/** The beginning of a text, short enough for a message. */
+final class Excerpt {
+
+    private static final int LENGTH = 60;
+
+    private Excerpt() {}
+
+    static String of(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…";
+    }
+}
