@@ -83,7 +83,7 @@ final class Decoder {
 
     private static void refuseNotFinite(int token) {
         if (token < 0) {
-            throw new NotFiniteException("the logits after a prompt");
+            throw new NotFiniteException("the logits after a prompt are NaN or infinite");
         }
     }
 

@@ -105,7 +105,7 @@ public final class GemmaEngine implements AutoCloseable {
         try {
             return List.of(decoder.decode(requests, done));
         } catch (NotFiniteException e) {
-            throw notFinite(e.getMessage() + " are not");
+            throw notFinite(e.getMessage());
         }
     }
 
@@ -158,8 +158,11 @@ public final class GemmaEngine implements AutoCloseable {
     }
 
     private EngineException notFinite(String what) {
+        String mend = dtype == Dtype.FLOAT32
+                ? "Its weights hold NaN or infinities; train or convert it again."
+                : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
         return new EngineException("Checkpoint " + checkpoint.folder() + " computes numbers that are not finite in "
-                + dtype.label() + ": " + what + ". Its weights hold NaN, or they overflow; try gemma.dtype=float32.");
+                + dtype.label() + ": " + what + ". " + mend);
     }
 
     @Override

@@ -1,0 +1,253 @@
+package io.gemmajunit.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
+
+    @TempDir
+    private Path folder;
+
+    private Path shard;
+
+    @BeforeEach
+    void copyCheckpoint() throws IOException {
+        for (String file : List.of("config.json", "generation_config.json", "model.safetensors")) {
+            Files.copy(CHECKPOINTS.resolve("gemma-mqa-bf16").resolve(file), folder.resolve(file));
+        }
+        shard = folder.resolve("model.safetensors");
+    }
+
+    @Test
+    void readsTheConfigOfTransformers5() {
+        assertThat(Checkpoint.open(folder).config())
+                .isEqualTo(new ModelConfig("GemmaForCausalLM", 48, 96, 3, 4, 1, 16, 1024, 512, 10000, 1e-6));
+    }
+
+    @Test
+    void readsTheConfigOfTransformers4() {
+        assertThat(Checkpoint.open(CHECKPOINTS.resolve("gemma-mha-f32-sharded")).config())
+                .isEqualTo(new ModelConfig("GemmaForCausalLM", 64, 160, 3, 4, 4, 32, 1024, 512, 10000, 1e-6));
+    }
+
+    @Test
+    void findsTensorsInAllShards() {
+        Checkpoint checkpoint = Checkpoint.open(CHECKPOINTS.resolve("gemma-mha-f32-sharded"));
+        // An embedding, a final norm and nine tensors in each of three layers.
+        assertThat(checkpoint.tensors()).hasSize(2 + 3 * 9);
+        assertThat(checkpoint.tensors().values().stream().map(TensorSlot::shard).distinct())
+                .hasSize(7);
+        assertThat(checkpoint.storedDtype()).isEqualTo(Dtype.FLOAT32);
+    }
+
+    @Test
+    void readsAllEosIds() throws IOException {
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [1, 107]}");
+        assertThat(Checkpoint.open(folder).generation().eosIds()).containsExactlyInAnyOrder(1, 107);
+    }
+
+    @Test
+    void takesTheEosIdOfTheConfigWithoutAGenerationConfig() throws IOException {
+        Files.delete(folder.resolve("generation_config.json"));
+        assertThat(Checkpoint.open(folder).generation().eosIds()).containsExactly(1);
+    }
+
+    @Test
+    void fingerprintsChangeWithTheirFileAlone() throws IOException {
+        var before = Checkpoint.open(folder).fingerprints();
+        byte[] weights = Files.readAllBytes(shard);
+        weights[weights.length - 1] ^= 1;
+        Files.write(shard, weights);
+        var after = Checkpoint.open(folder).fingerprints();
+        assertThat(after.get("weights")).isNotEqualTo(before.get("weights")).hasSize(64);
+        assertThat(after.get("config")).isEqualTo(before.get("config"));
+    }
+
+    @Test
+    void refusesAFolderThatDoesNotExist() {
+        assertRefused(folder.resolve("no"), "Checkpoint folder " + folder.resolve("no") + " does not exist.");
+    }
+
+    @Test
+    void refusesAFolderWithoutConfig() throws IOException {
+        Files.delete(folder.resolve("config.json"));
+        assertRefused(
+                folder,
+                "Checkpoint folder " + folder + " has no config.json; point to a folder in the Hugging Face layout.");
+    }
+
+    @Test
+    void refusesAnArchitectureItCannotRun() throws IOException {
+        edit("config.json", "GemmaForCausalLM", "RecurrentGemmaForCausalLM");
+        assertRefused(
+                folder,
+                "Checkpoint " + folder + " is of architecture RecurrentGemmaForCausalLM, which this version cannot run;"
+                        + " supported is GemmaForCausalLM (Gemma 1 and CodeGemma).");
+    }
+
+    @Test
+    void refusesAConfigWithoutAnExtent() throws IOException {
+        edit("config.json", "\"hidden_size\": 48", "\"hidden_size\": \"wide\"");
+        assertRefused(
+                folder,
+                folder.resolve("config.json")
+                        + " has no usable hidden_size (found \"wide\"); copy the checkpoint again.");
+    }
+
+    @Test
+    void refusesScaledRotaryEmbedding() throws IOException {
+        edit("config.json", "\"rope_type\": \"default\"", "\"rope_type\": \"linear\"");
+        assertRefused(
+                folder,
+                folder.resolve("config.json")
+                        + " scales its rotary embedding by \"linear\"; this version supports only \"default\".");
+    }
+
+    @Test
+    void refusesPickles() throws IOException {
+        Files.move(shard, folder.resolve("pytorch_model.bin"));
+        assertRefused(
+                folder,
+                "Checkpoint folder " + folder
+                        + " has neither model.safetensors nor model.safetensors.index.json; it holds"
+                        + " [config.json, generation_config.json, pytorch_model.bin]. Save the model as safetensors"
+                        + " (pickle files are never opened).");
+    }
+
+    @Test
+    void refusesAShardThatIsCutOff() throws IOException {
+        byte[] bytes = Files.readAllBytes(shard);
+        Files.write(shard, Arrays.copyOf(bytes, bytes.length - 50));
+        assertRefused(
+                folder,
+                "Shard " + shard + " is cut off: it ends at byte " + (bytes.length - 50)
+                        + " but tensor model.norm.weight should reach to byte " + bytes.length
+                        + "; copy the file again.");
+    }
+
+    @Test
+    void refusesAShardThatEndsInItsHeader() throws IOException {
+        Files.write(shard, Arrays.copyOf(Files.readAllBytes(shard), 100));
+        assertRefused(
+                folder,
+                "Shard " + shard
+                        + " is cut off: it has 100 bytes but its header alone claims 3008; copy the file again.");
+    }
+
+    @Test
+    void refusesAnEmptyShard() throws IOException {
+        Files.write(shard, new byte[0]);
+        assertRefused(
+                folder,
+                "Shard " + shard
+                        + " is cut off: it has 0 bytes, fewer than the 8 of a header length; copy the file again.");
+    }
+
+    @Test
+    void refusesAGitLfsPointer() throws IOException {
+        Files.writeString(shard, "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 231016\n");
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(
+                        "so it is not a safetensors file; it is a Git LFS pointer, run \"git lfs pull\".");
+    }
+
+    @Test
+    void refusesAHeaderThatIsNotJson() throws IOException {
+        writeShard("{\"a\": nonsense}", 0);
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("The header of shard " + shard + " is not JSON (")
+                .hasMessageEndingWith("); copy the file again.");
+    }
+
+    @Test
+    void refusesATensorThatClaimsMoreThanItsBytes() throws IOException {
+        writeShard("{\"a\": {\"dtype\": \"BF16\", \"shape\": [4, 4], \"data_offsets\": [0, 8]}}", 8);
+        assertRefused(
+                folder,
+                "Tensor a in shard " + shard
+                        + " has shape [4, 4] of BF16, which needs 32 bytes, but its header gives it 8; copy the file again.");
+    }
+
+    @Test
+    void refusesAShapeThatOverflows() throws IOException {
+        writeShard("{\"a\": {\"dtype\": \"F32\", \"shape\": [4611686018427387904, 4], \"data_offsets\": [0, 8]}}", 8);
+        assertRefused(
+                folder,
+                "Tensor a in shard " + shard
+                        + " has the impossible shape [4611686018427387904, 4]; copy the file again.");
+    }
+
+    @Test
+    void refusesQuantisedTensors() throws IOException {
+        writeShard("{\"a\": {\"dtype\": \"I8\", \"shape\": [8], \"data_offsets\": [0, 8]}}", 8);
+        assertRefused(
+                folder,
+                "Tensor a in shard " + shard
+                        + " is stored as I8; supported are F32, F16 and BF16. Quantised checkpoints"
+                        + " must be dequantised first.");
+    }
+
+    @Test
+    void refusesAnIndexThatPointsOutside() throws IOException {
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../other.safetensors\"}}");
+        assertRefused(
+                folder, "model.safetensors.index.json points outside the checkpoint folder: ../other.safetensors.");
+    }
+
+    @Test
+    void refusesAnIndexWhoseShardIsMissing() throws IOException {
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"a\": \"model-00001-of-00002.safetensors\"}}");
+        assertRefused(
+                folder,
+                "Shard " + folder.resolve("model-00001-of-00002.safetensors")
+                        + " does not exist; copy the checkpoint again, with all its files.");
+    }
+
+    @Test
+    void refusesAnIndexThatNamesATensorTheShardLacks() throws IOException {
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"model.safetensors\"}}");
+        assertRefused(
+                folder,
+                "Shard " + shard + " lacks tensor a that model.safetensors.index.json places there; copy the checkpoint"
+                        + " again.");
+    }
+
+    private void assertRefused(Path checkpoint, String message) {
+        assertThatThrownBy(() -> Checkpoint.open(checkpoint))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(message);
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    private void writeShard(String header, int dataBytes) throws IOException {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + json.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+        Files.write(shard, file.putLong(json.length).put(json).array());
+    }
+}

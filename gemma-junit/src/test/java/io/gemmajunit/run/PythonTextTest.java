@@ -1,0 +1,22 @@
+package io.gemmajunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PythonTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" ", "\n", "\u00a0", "\u0085", "\u001c", "\u001f", "\u2003", "\u3000", "\u2028", " \t\u00a0\n"})
+    void dropsWhatPythonCallsSpace(String space) {
+        assertThat(PythonText.stripTrailing(space + "a" + space)).isEqualTo(space + "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u0000", "\ufeff", "_"})
+    void keepsWhatPythonDoesNotCallSpace(String other) {
+        assertThat(PythonText.stripTrailing("a" + other)).isEqualTo("a" + other);
+    }
+}
