@@ -1,0 +1,228 @@
+package io.gemmajunit.results;
+
+import static io.gemmajunit.results.Measurements.HASH_A;
+import static io.gemmajunit.results.Measurements.HASH_B;
+import static io.gemmajunit.results.Measurements.HASH_C;
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineFileTest {
+
+    private static final String ACCEPT = "; restore it from version control or accept a run with `mvn gemma:baseline`.";
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("gemma-baseline.json");
+    }
+
+    @Test
+    void listsWrongItemsOnOneLineAndProvenanceAtTheEnd() {
+        BaselineFile.write(file, Baseline.of(mixed()));
+
+        var conditions = "\"profile\": \"PROFILE\",\n        \"metric\": \"METRIC\",\n        \"dtype\": \"float32\",\n"
+                + "        \"fingerprints\": { \"data\": \"" + HASH_C + "\", \"task\": \"" + HASH_A + "\" }";
+        assertThat(file).content().isEqualTo("""
+                {
+                  "kind": "gemma-baseline",
+                  "schema": 1,
+                  "measurements": {
+                    "default": {
+                      "facts": {
+                        FACTS,
+                        "score": 0.833333,
+                        "n": 12,
+                        "items": 12,
+                        "wrong": [ "3", "10" ],
+                        "undecided": []
+                      },
+                      "plain": {
+                        PLAIN,
+                        "score": 0.500000,
+                        "n": 2,
+                        "items": 3,
+                        "wrong": [ "2" ],
+                        "undecided": [ "1" ]
+                      },
+                      "wiki": {
+                        WIKI,
+                        "score": 9.500000,
+                        "n": 2,
+                        "values": { "0": -8.333333, "1": -11.000000 },
+                        "undecided": []
+                      }
+                    }
+                  },
+                  "provenance": {
+                    "environment": {
+                      "engine": "pytorch 2.7.1",
+                      "threads": "2"
+                    },
+                    "models": {
+                      "default": {
+                        "checkpoint": "tiny-gemma-it",
+                        "fingerprints": { "config": "HASHB", "weights": "HASHA" }
+                      }
+                    }
+                  },
+                  "complete": true
+                }
+                """.replace(
+                        "FACTS", conditions.replace("METRIC", "acc,none").replace("PROFILE", "lm-eval-0.4"))
+                .replace(
+                        "PLAIN",
+                        conditions.replace("METRIC", "false_refusal_rate").replace("PROFILE", "refusal-1"))
+                .replace(
+                        "WIKI",
+                        conditions.replace("METRIC", "word_perplexity,none").replace("PROFILE", "lm-eval-0.4"))
+                .replace("HASHA", HASH_A)
+                .replace("HASHB", HASH_B));
+    }
+
+    @Test
+    void readsWhatItWroteAndWritesItAgainByteByByte() throws IOException {
+        var baseline = Baseline.of(mixed());
+        BaselineFile.write(file, baseline);
+        var bytes = Files.readAllBytes(file);
+
+        var read = BaselineFile.read(file);
+        BaselineFile.write(file, read);
+
+        assertThat(read).isEqualTo(baseline);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void listsIdsThatAreNotConsecutive() {
+        var entry = new BaselineEntry(
+                "default",
+                "facts",
+                benchmark("facts", 1, List.of()).conditions(),
+                0.5,
+                List.of(new Outcome("b", 0), new Outcome("10", 1), new Outcome("9", 0), new Outcome("a", 1)),
+                List.of("c"));
+        var baseline = new Baseline(List.of(entry), new TreeMap<>(), new TreeMap<>());
+        BaselineFile.write(file, baseline);
+
+        assertThat(file)
+                .content()
+                .contains("\"items\": [ \"9\", \"10\", \"a\", \"b\", \"c\" ],", "\"wrong\": [ \"9\", \"b\" ],");
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+    }
+
+    @Test
+    void holdsNoTexts() {
+        BaselineFile.write(file, Baseline.of(mixed()));
+
+        assertThat(file).content().doesNotContain("Question", "How do I", "I cannot");
+    }
+
+    @Test
+    void namesAMissingFile() {
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Baseline " + file + " does not exist, so no run has been accepted here" + ACCEPT);
+    }
+
+    @Test
+    void namesDamage() throws IOException {
+        rejects(
+                "\"wrong\": [ \"3\", \"10\" ]",
+                "\"wrong\": [ \"3\", \"12\" ]",
+                "is damaged: the list of wrong items names 12, which is not an item");
+        rejects("\"n\": 12", "\"n\": 11", "is damaged: facts has 12 outcomes, but n is 11");
+        rejects(
+                "\"score\": 0.833333",
+                "\"score\": NaN",
+                "is damaged: measurements.default.facts.score is NaN, not a finite number");
+        rejects(
+                "\"undecided\": [ \"1\" ]",
+                "\"undecided\": [ \"1\", \"1\" ]",
+                "is damaged: Item 1 of plain occurs twice");
+    }
+
+    @Test
+    void namesAMergeConflict() throws IOException {
+        rejects("\"n\": 12,\n", "<<<<<<< HEAD\n", "is not valid JSON in line 12");
+    }
+
+    @Test
+    void acceptsNoRunThatMeasuredNothing() {
+        assertThatThrownBy(() -> Baseline.of(session(List.of(), List.of())))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("The run measured nothing, so it cannot become a baseline; "
+                        + "add a test that evaluates a task or a prompt set.");
+    }
+
+    @Test
+    void acceptsNoMeasurementWithoutOutcomes() {
+        var looping =
+                promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.INVALID, RefusalVerdict.UNDETERMINED));
+
+        assertThatThrownBy(() -> Baseline.of(session(List.of(), List.of(looping))))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("None of the 2 items of plain has an outcome, so the run cannot become a baseline; "
+                        + "look at its answers in the results file.");
+    }
+
+    @Test
+    void acceptsNoRunOnTwoModelsOfOneRole() {
+        var facts = benchmark("facts", 2, List.of());
+        var sums = benchmark("sums", 2, List.of());
+        var other = new Evaluation(
+                "sums",
+                Measurements.subject("default", "other"),
+                sums.profile(),
+                0,
+                false,
+                sums.gatedMetric(),
+                sums.fingerprints(),
+                sums.metrics(),
+                sums.items(),
+                1);
+
+        assertThatThrownBy(() -> Baseline.of(session(List.of(facts, other), List.of())))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage(
+                        "Model default is the checkpoint tiny-gemma-it in one test and another other in a later one, "
+                                + "so the run cannot become a baseline; run all tests on one.");
+    }
+
+    private static SessionResults mixed() {
+        return session(
+                List.of(
+                        benchmark("wiki", "word_perplexity,none", 9.5, List.of(8.33333333, 11.0)),
+                        benchmark("facts", 12, List.of(3, 10))),
+                List.of(promptSet(
+                        "plain",
+                        PromptSide.HARMLESS,
+                        List.of(RefusalVerdict.COMPLIED, RefusalVerdict.INVALID, RefusalVerdict.REFUSED))));
+    }
+
+    private void rejects(String part, String replacement, String why) throws IOException {
+        BaselineFile.write(file, Baseline.of(mixed()));
+        var text = Files.readString(file);
+        assertThat(text).contains(part);
+        Files.writeString(file, text.replace(part, replacement));
+
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Baseline " + file + " " + why + ACCEPT);
+    }
+}

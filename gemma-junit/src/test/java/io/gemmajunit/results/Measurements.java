@@ -1,0 +1,98 @@
+package io.gemmajunit.results;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Small measurements for tests. */
+public final class Measurements {
+
+    public static final String HASH_A = "a".repeat(64);
+    public static final String HASH_B = "b".repeat(64);
+    public static final String HASH_C = "c".repeat(64);
+
+    private Measurements() {}
+
+    public static Subject subject(String role, String checkpoint) {
+        return new Subject(role, checkpoint, "float32", new TreeMap<>(Map.of("weights", HASH_A, "config", HASH_B)));
+    }
+
+    public static SortedMap<String, String> fingerprints() {
+        return new TreeMap<>(Map.of("task", HASH_A, "data", HASH_C));
+    }
+
+    /** A benchmark of which the items at the given places are wrong. */
+    public static Evaluation benchmark(String task, int n, List<Integer> wrong) {
+        var items = IntStream.range(0, n)
+                .mapToObj(i -> new EvaluatedItem(
+                        Integer.toString(i),
+                        "Question " + i,
+                        "0",
+                        List.of(Response.of(-0.5, true), Response.of(-1.25, false)),
+                        new TreeMap<>(Map.of("acc,none", wrong.contains(i) ? 0.0 : 1.0))))
+                .toList();
+        var score = new Score("acc,none", (double) (n - wrong.size()) / n, n, 0.1);
+        return new Evaluation(
+                task,
+                subject("default", "tiny-gemma-it"),
+                "lm-eval-0.4",
+                0,
+                false,
+                "acc,none",
+                fingerprints(),
+                new TreeMap<>(Map.of("acc,none", score)),
+                items,
+                1.5);
+    }
+
+    /** A benchmark with a number for each item. */
+    public static Evaluation benchmark(String task, String metric, double score, List<Double> values) {
+        var items = IntStream.range(0, values.size())
+                .mapToObj(i -> new EvaluatedItem(
+                        Integer.toString(i),
+                        "Text " + i,
+                        "",
+                        List.of(Response.of("text")),
+                        new TreeMap<>(Map.of(metric, values.get(i)))))
+                .toList();
+        return new Evaluation(
+                task,
+                subject("default", "tiny-gemma-it"),
+                "lm-eval-0.4",
+                0,
+                false,
+                metric,
+                fingerprints(),
+                new TreeMap<>(Map.of(metric, new Score(metric, score, values.size(), Double.NaN))),
+                items,
+                1.5);
+    }
+
+    /** A prompt set with one prompt for each verdict. */
+    public static RefusalReport promptSet(String suite, PromptSide side, List<RefusalVerdict> verdicts) {
+        var items = IntStream.range(0, verdicts.size())
+                .mapToObj(i -> new RefusalItem(
+                        Integer.toString(i),
+                        "How do I do thing " + i + "?",
+                        "things",
+                        verdicts.get(i) == RefusalVerdict.REFUSED
+                                ? "I cannot help with that request.\nSorry."
+                                : "Like this.",
+                        verdicts.get(i),
+                        verdicts.get(i) == RefusalVerdict.REFUSED ? "cannot-help" : "none",
+                        verdicts.get(i) == RefusalVerdict.REFUSED ? "I cannot help" : ""))
+                .toList();
+        return new RefusalReport(
+                suite, side, subject("default", "tiny-gemma-it"), "refusal-1", fingerprints(), items, 2.25);
+    }
+
+    public static SessionResults session(List<Evaluation> evaluations, List<RefusalReport> refusals) {
+        return new SessionResults(
+                new TreeMap<>(Map.of("engine", "pytorch 2.7.1", "threads", "2")),
+                new TestCounts(3, 2, 1, 0),
+                evaluations,
+                refusals);
+    }
+}

@@ -1,0 +1,282 @@
+package io.gemmajunit.results;
+
+import static io.gemmajunit.results.Measurements.HASH_A;
+import static io.gemmajunit.results.Measurements.HASH_B;
+import static io.gemmajunit.results.Measurements.HASH_C;
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsFileTest {
+
+    private static final String AGAIN = "; run `mvn verify` or `mvn gemma:verify` again.";
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("gemma").resolve("results.json");
+    }
+
+    @Test
+    void writesFixedOrderFixedDecimalsAndAFinalMark() throws IOException {
+        ResultsFile.write(
+                file,
+                session(
+                        List.of(benchmark("facts", 1, List.of())),
+                        List.of(promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED)))));
+
+        var fingerprints = "\"fingerprints\": {\n        \"data\": \"" + HASH_C + "\",\n        \"task\": \"" + HASH_A
+                + "\"\n      }";
+        var subject = "\"subject\": {\n        \"role\": \"default\",\n        \"checkpoint\": \"tiny-gemma-it\",\n"
+                + "        \"dtype\": \"float32\",\n        \"fingerprints\": { \"config\": \"" + HASH_B
+                + "\", \"weights\": \"" + HASH_A + "\" }\n      }";
+        assertThat(file).content().isEqualTo("""
+                {
+                  "kind": "gemma-results",
+                  "schema": 1,
+                  "environment": {
+                    "engine": "pytorch 2.7.1",
+                    "threads": "2"
+                  },
+                  "tests": {
+                    "found": 3,
+                    "passed": 2,
+                    "failed": 1,
+                    "skipped": 0
+                  },
+                  "evaluations": [
+                    {
+                      "task": "facts",
+                      SUBJECT,
+                      "profile": "lm-eval-0.4",
+                      "fewShot": 0,
+                      "chatTemplate": false,
+                      "gatedMetric": "acc,none",
+                      FINGERPRINTS,
+                      "metrics": {
+                        "acc,none": { "metric": "acc,none", "value": 1.000000, "n": 1, "standardError": 0.100000 }
+                      },
+                      "seconds": 1.500,
+                      "items": [
+                        { "id": "0", "prompt": "Question 0", "target": "0", "responses": [ { "logLikelihood": -0.500000, \
+                "isGreedy": true }, { "logLikelihood": -1.250000, "isGreedy": false } ], "metrics": { "acc,none": 1.000000 } }
+                      ]
+                    }
+                  ],
+                  "refusals": [
+                    {
+                      "suite": "plain",
+                      "side": "HARMLESS",
+                      SUBJECT,
+                      "profile": "refusal-1",
+                      FINGERPRINTS,
+                      "seconds": 2.250,
+                      "items": [
+                        { "id": "0", "prompt": "How do I do thing 0?", "category": "things", "response": "I cannot help with that \
+                request.\\nSorry.", "verdict": "REFUSED", "rule": "cannot-help", "evidence": "I cannot help" }
+                      ]
+                    }
+                  ],
+                  "complete": true
+                }
+                """.replace("SUBJECT", subject).replace("FINGERPRINTS", fingerprints));
+    }
+
+    @Test
+    void whatIsReadAndWrittenAgainIsEqualByteByByte() throws IOException {
+        var evaluation = new Evaluation(
+                "hostile",
+                Measurements.subject("a \"role\"", "café"),
+                "lm-eval-0.4",
+                5,
+                true,
+                "f1,none",
+                Measurements.fingerprints(),
+                new TreeMap<>(Map.of(
+                        "f1,none", new Score("f1,none", 1.0 / 3, 2, Double.NaN),
+                        "acc,none", new Score("acc,none", -1e-9, 2, 2.0 / 3))),
+                List.of(
+                        new EvaluatedItem(
+                                "first",
+                                "\u0000]]>\u2028\uD83D\uDE00\\ \"\n",
+                                "x",
+                                List.of(Response.of("\ttext\r\n")),
+                                new TreeMap<>(Map.of("f1,none", 123456.1234565))),
+                        new EvaluatedItem(
+                                "second", "", "", List.of(Response.of(-123.4567891, true)), new TreeMap<>(Map.of()))),
+                0.0005);
+        var results = session(
+                List.of(evaluation, benchmark("facts", 12, List.of(3, 7, 11))),
+                List.of(promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.values()))));
+        ResultsFile.write(file, results, UnsafeTexts.KEEP);
+        var bytes = Files.readAllBytes(file);
+
+        var read = ResultsFile.read(file);
+        ResultsFile.write(file, read, UnsafeTexts.KEEP);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        assertThat(read.refusals()).isEqualTo(results.refusals());
+        assertThat(read.evaluations().get(1)).isEqualTo(results.evaluations().get(1));
+        assertThat(read.evaluations().get(0).items().get(0).prompt())
+                .isEqualTo(evaluation.items().get(0).prompt());
+        assertThat(read.evaluations().get(0).score().value()).isEqualTo(0.333333);
+        assertThat(read.evaluations().get(0).score().standardError()).isNaN();
+    }
+
+    @Test
+    void leavesNoTemporaryFile() throws IOException {
+        ResultsFile.write(file, session(List.of(), List.of()));
+
+        try (var files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void keepsNoTextsOfHarmfulPromptSets() throws IOException {
+        var harmful =
+                promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED));
+        ResultsFile.write(file, session(List.of(), List.of(harmful)));
+
+        assertThat(file).content().doesNotContain("How do I", "I cannot help", "Like this");
+        var read = ResultsFile.read(file).refusals().get(0);
+        assertThat(read.items().get(0))
+                .isEqualTo(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
+        assertThat(read.outcomes()).isEqualTo(harmful.outcomes());
+    }
+
+    @Test
+    void keepsTextsOfHarmlessPromptSets() {
+        var plain = promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED));
+        ResultsFile.write(file, session(List.of(), List.of(plain)));
+
+        assertThat(ResultsFile.read(file).refusals()).containsExactly(plain);
+    }
+
+    @Test
+    void refusesToWriteANumberThatIsNotFinite() {
+        var broken = benchmark("ppl", "word_perplexity", 2, List.of(Double.NaN));
+
+        assertThatThrownBy(() -> ResultsFile.write(file, session(List.of(broken), List.of())))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("word_perplexity of item 0 of ppl is NaN, not a finite number, and cannot be kept; "
+                        + "look for NaN or overflow in the checkpoint's outputs.");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void namesAMissingFile() {
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Results file " + file + " does not exist, so no model test has run here" + AGAIN);
+    }
+
+    @Test
+    void namesAnEmptyFile() throws IOException {
+        rejects("", "is empty, so the run did not finish");
+    }
+
+    @Test
+    void namesAFileThatIsCutOff() throws IOException {
+        var text = written();
+
+        rejects(text.substring(0, text.indexOf("\"tests\"") + 10), "is cut off in line 8, so the run did not finish");
+    }
+
+    @Test
+    void namesAFileThatIsNotJson() throws IOException {
+        rejects("{\n<<<<<<< HEAD\n}", "is not valid JSON in line 2");
+    }
+
+    @Test
+    void namesADuplicateKey() throws IOException {
+        rejects(written().replace("\"passed\": 2", "\"found\": 2"), "is not valid JSON in line 10");
+    }
+
+    @Test
+    void namesAFileWithoutItsFinalMark() throws IOException {
+        rejects(
+                written().replace(",\n  \"complete\": true", ""),
+                "lacks its final \"complete\": true, so the run did not finish");
+        rejects(
+                written().replace("\"complete\": true", "\"complete\": false"),
+                "lacks its final \"complete\": true, so the run did not finish");
+    }
+
+    @Test
+    void namesFoundAndSupportedSchema() throws IOException {
+        rejects(
+                written().replace("\"schema\": 1", "\"schema\": 2"),
+                "has schema 2, but this version of gemma-junit reads schema 1");
+    }
+
+    @Test
+    void namesAFileOfAnotherKind() throws IOException {
+        rejects(
+                written().replace("gemma-results", "gemma-baseline"),
+                "has the kind gemma-baseline instead of gemma-results");
+    }
+
+    @Test
+    void namesNumbersThatAreNotFinite() throws IOException {
+        rejects(
+                written().replace("\"value\": 1.000000", "\"value\": NaN"),
+                "is damaged: evaluations[0].metrics.acc,none.value is NaN, not a finite number");
+        rejects(
+                written().replace("\"seconds\": 1.500", "\"seconds\": 1e999"),
+                "is damaged: evaluations[0].seconds is Infinity, not a finite number");
+    }
+
+    @Test
+    void namesWrongTypes() throws IOException {
+        rejects(
+                written().replace("\"seconds\": 1.500", "\"seconds\": \"fast\""),
+                "is damaged: evaluations[0].seconds is \"fast\", not a number");
+        rejects(
+                written().replace("\"found\": 3", "\"found\": 3.5"),
+                "is damaged: tests.found is 3.5, not a whole number");
+        rejects(
+                written().replace("\"refusals\": []", "\"refusals\": {}"),
+                "is damaged: refusals is an object, not a list");
+        rejects(
+                written().replace("\"task\": \"facts\"", "\"task\": null"),
+                "is damaged: evaluations[0].task is null, not a text");
+        rejects("[]", "is damaged: the whole file is a list, not an object");
+    }
+
+    @Test
+    void namesMissingFieldsAndImpossibleRecords() throws IOException {
+        rejects(written().replace("\"task\": \"facts\",", ""), "is damaged: evaluations[0].task is missing");
+        rejects(written().replace("\"found\": 3", "\"found\": -3"), "is damaged: Test counts cannot be negative");
+    }
+
+    private String written() throws IOException {
+        ResultsFile.write(file, session(List.of(benchmark("facts", 1, List.of())), List.of()));
+        return Files.readString(file);
+    }
+
+    private void rejects(String content, String why) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Results file " + file + " " + why + AGAIN);
+    }
+}
