@@ -1,0 +1,27 @@
+package io.gemmajunit.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a benchmark.
+ *
+ * @param index zero-based position in its dataset
+ * @param fields values by name in the order of the file: strings, numbers, booleans, lists, maps or null
+ */
+public record Row(int index, Map<String, @Nullable Object> fields) {
+
+    public Row {
+        if (index < 0) {
+            throw new IllegalArgumentException("A row cannot have the index " + index + ".");
+        }
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Returns whether both rows hold the same values, wherever they stand. */
+    public boolean hasFieldsOf(Row other) {
+        return fields.equals(other.fields);
+    }
+}

@@ -1,0 +1,172 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.PromptStyle;
+import io.gemmajunit.task.Task;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts benchmarks to a model and scores the answers as lm-evaluation-harness 0.4 does. */
+public final class TaskRunner {
+
+    /** The scoring profile of every evaluation made here. */
+    public static final String PROFILE = "lm-eval-0.4";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+    /** The seed of generation in lm-evaluation-harness. */
+    private static final long SEED = 1234;
+
+    private final LanguageModel model;
+    private final Progress progress;
+
+    public TaskRunner(LanguageModel model, Progress progress) {
+        this.model = model;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs a task; all its requests go to the model in one call.
+     *
+     * @throws TaskException if the task does not fit its data or the options, or the model's answers are not numbers
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
+     */
+    public Evaluation run(Task task, TaskOptions options) {
+        TaskPlan plan = task.plan(options, new ChatPrompts(task.name())::render);
+        List<PlannedRequest> requests =
+                plan.items().stream().flatMap(item -> item.requests().stream()).toList();
+        IntConsumer done = answered -> progress.report(plan.task(), answered, requests.size());
+        done.accept(0);
+        long start = System.nanoTime();
+        List<?> answers = ask(plan, requests, done);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (answers.size() != requests.size()) {
+            throw new TaskException("The model gave " + answers.size() + " answers to the " + requests.size()
+                    + " requests of task " + plan.task() + ".");
+        }
+        List<EvaluatedItem> items = evaluate(plan, answers);
+        return new Evaluation(
+                plan.task(),
+                model.subject(),
+                PROFILE,
+                plan.fewShot(),
+                options.promptStyle() == PromptStyle.CHAT,
+                plan.gatedMetric(),
+                plan.fingerprints(),
+                plan.aggregate(items),
+                items,
+                seconds);
+    }
+
+    private List<?> ask(TaskPlan plan, List<PlannedRequest> requests, IntConsumer done) {
+        return switch (plan.outputType()) {
+            case MULTIPLE_CHOICE ->
+                model.logLikelihoods(
+                        requests.stream()
+                                .map(request -> new Continuation(request.context(), request.continuation()))
+                                .toList(),
+                        done);
+            case LOGLIKELIHOOD_ROLLING ->
+                model.rollingLogLikelihoods(
+                        requests.stream().map(PlannedRequest::continuation).toList(), done);
+            case GENERATE_UNTIL -> {
+                Sampling sampling = sampling(plan.generation());
+                yield model.generate(
+                        requests.stream()
+                                .map(request -> new GenerationRequest(request.context(), sampling))
+                                .toList(),
+                        done);
+            }
+        };
+    }
+
+    private static Sampling sampling(GenerationSettings settings) {
+        return new Sampling(
+                settings.maxTokens(),
+                settings.temperature(),
+                settings.topK(),
+                settings.topP(),
+                settings.temperature() == 0 ? 0 : SEED,
+                settings.until());
+    }
+
+    private static List<EvaluatedItem> evaluate(TaskPlan plan, List<?> answers) {
+        List<EvaluatedItem> items = new ArrayList<>();
+        int from = 0;
+        for (PlannedItem item : plan.items()) {
+            int to = from + item.requests().size();
+            List<Response> responses = answers.subList(from, to).stream()
+                    .map(answer -> response(answer, plan, item))
+                    .toList();
+            items.add(plan.evaluate(item, responses));
+            from = to;
+        }
+        return items;
+    }
+
+    private static Response response(Object answer, TaskPlan plan, PlannedItem item) {
+        if (answer instanceof LogLikelihood likelihood) {
+            return Response.of(finite(likelihood.sum(), plan, item), likelihood.isGreedy());
+        }
+        return answer instanceof Double sum
+                ? new Response(finite(sum, plan, item), null, null)
+                : Response.of((String) answer);
+    }
+
+    private static double finite(double logLikelihood, TaskPlan plan, PlannedItem item) {
+        if (Double.isFinite(logLikelihood)) {
+            return logLikelihood;
+        }
+        throw new TaskException(
+                "The model's log-likelihood for item " + item.id() + " of task " + plan.task() + " is " + logLikelihood
+                        + ", not a finite number; the checkpoint may be damaged or overflow in its number format.");
+    }
+
+    /** As in lm-evaluation-harness, a template that refuses a system message gets the conversation without it. */
+    private final class ChatPrompts {
+
+        private final String task;
+        private boolean warned;
+
+        ChatPrompts(String task) {
+            this.task = task;
+        }
+
+        String render(List<ChatMessage> conversation) {
+            try {
+                return model.chatPrompt(conversation);
+            } catch (ChatTemplateException e) {
+                List<ChatMessage> rest = conversation.stream()
+                        .filter(message -> !message.role().equals("system"))
+                        .toList();
+                if (rest.size() == conversation.size()) {
+                    throw e;
+                }
+                String prompt = model.chatPrompt(rest);
+                warnOnce();
+                return prompt;
+            }
+        }
+
+        private void warnOnce() {
+            if (!warned) {
+                LOG.warn("The chat template takes no system message; prompts of task {} lack its description.", task);
+                warned = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.gemmajunit.task;
+
+/** How a question reaches the model. */
+public enum PromptStyle {
+
+    /** As plain text, the way base models are evaluated. */
+    PLAIN,
+
+    /** Through the checkpoint's chat template, few-shot examples as earlier turns of the conversation. */
+    CHAT
+}

@@ -1,0 +1,178 @@
+package io.gemmajunit.task;
+
+import io.gemmajunit.dataset.CanonicalJson;
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.task.TaskDefinition.Sampler;
+import io.gemmajunit.text.ChatMessage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A benchmark as a task file describes it. */
+public final class Task {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+
+    private final TaskDefinition definition;
+    private final Path library;
+
+    Task(TaskDefinition definition, Path library) {
+        this.definition = definition;
+        this.library = library;
+    }
+
+    /** Returns the name under which the task is looked up and reported. */
+    public String name() {
+        return definition.name();
+    }
+
+    /** Returns the file that defines the task. */
+    public Path file() {
+        return definition.file();
+    }
+
+    /**
+     * Reads the data and writes every prompt.
+     *
+     * @param chatPrompt renders a conversation up to where the model's turn begins; used in {@link PromptStyle#CHAT} only
+     * @throws TaskException if data is missing, a template does not fit the data, or the options do not fit the task
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     */
+    public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
+        refuseWhatDoesNotFit(options);
+        int fewShot = fewShot(options);
+        String gatedMetric = gatedMetric(options);
+        String split = definition.splits().evaluated();
+        DataFiles files = new DataFiles(definition, library);
+        Dataset all = files.read(String.valueOf(split));
+        Dataset evaluated = options.limit() == null ? all : all.first(options.limit());
+        List<Row> pool = fewShot == 0 ? List.of() : pool(files);
+        RowReader reader =
+                new RowReader(name(), all.fields(), definition.fields().choice() != null);
+        PromptBuilder builder =
+                new PromptBuilder(definition, reader, options.promptStyle() == PromptStyle.CHAT ? chatPrompt : null);
+        List<PlannedItem> items = items(evaluated, pool, fewShot, reader, builder);
+        return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints(options, fewShot, evaluated, pool));
+    }
+
+    private void refuseWhatDoesNotFit(TaskOptions options) {
+        boolean shown = options.fewShot() != null && options.fewShot() > 0;
+        if (definition.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
+                && (shown || options.promptStyle() == PromptStyle.CHAT)) {
+            throw new TaskException(
+                    "Task " + name() + " scores whole texts (loglikelihood_rolling), so it takes neither"
+                            + " few-shot examples nor a chat template; run it with the default options.");
+        }
+    }
+
+    private int fewShot(TaskOptions options) {
+        Integer own = definition.fewShot();
+        Integer wanted = options.fewShot();
+        if (definition.outputType() == OutputType.LOGLIKELIHOOD_ROLLING || wanted == null && own == null) {
+            return 0;
+        }
+        if (wanted != null && wanted > 0 && own != null && own == 0) {
+            LOG.warn("Task {} says num_fewshot: 0, so it runs without the {} examples asked for.", name(), wanted);
+            return 0;
+        }
+        return wanted != null ? wanted : own == null ? 0 : own;
+    }
+
+    private String gatedMetric(TaskOptions options) {
+        List<String> keys = Scoring.keys(definition);
+        String wanted = options.gatedMetric();
+        if (wanted == null) {
+            return keys.get(0);
+        }
+        return keys.stream()
+                .filter(key -> key.equals(wanted) || key.startsWith(wanted + ","))
+                .findFirst()
+                .orElseThrow(() -> new TaskException("Task " + name() + " has no metric " + wanted + " to gate; it has "
+                        + String.join(" and ", keys) + "."));
+    }
+
+    private List<Row> pool(DataFiles files) {
+        List<Map<String, @Nullable Object>> examples = definition.examples();
+        if (definition.splits().fewShot() == null && examples != null) {
+            return Dataset.of(examples).rows();
+        }
+        return files.read(String.valueOf(definition.splits().examples())).rows();
+    }
+
+    private List<PlannedItem> items(
+            Dataset dataset, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
+        FewShotSampler sampler =
+                definition.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
+        List<PlannedItem> items = new ArrayList<>();
+        for (Row row : dataset.rows()) {
+            List<Row> examples = fewShot == 0
+                    ? List.of()
+                    : sampler.draw(fewShot, definition.splits().excludeItem() ? row : null);
+            if (examples.size() < fewShot) {
+                throw new TaskException("Task " + name() + " has too few rows to show " + fewShot
+                        + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
+            }
+            Reference reference = reference(row, reader);
+            items.add(new PlannedItem(row.index(), builder.requests(row, examples, reference), reference));
+        }
+        return items;
+    }
+
+    private Reference reference(Row row, RowReader reader) {
+        Object choiceSource = definition.fields().choice();
+        List<String> choices = choiceSource == null ? List.of() : reader.choices(choiceSource, row);
+        Object target = reader.target(definition.fields().target(), row);
+        if (definition.outputType() == OutputType.MULTIPLE_CHOICE
+                && reader.text(definition.fields().text(), row) instanceof Integer question) {
+            return new Reference(question, choices);
+        }
+        if (definition.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null) {
+            return new Reference(chosen(target, choices, row), List.of());
+        }
+        return new Reference(target, choices);
+    }
+
+    private String chosen(Object target, List<String> choices, Row row) {
+        if (target instanceof Integer index && index >= 0 && index < choices.size()) {
+            return choices.get(index);
+        }
+        throw new TaskException("The doc_to_target of task " + name() + " is " + PythonText.repr(target) + " for row "
+                + row.index() + ", not an index of its " + choices.size() + " choices.");
+    }
+
+    private SortedMap<String, String> fingerprints(
+            TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
+        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+        shape.put("outputType", definition.outputType());
+        shape.put("description", definition.description());
+        shape.put("fields", definition.fields());
+        shape.put("fewShot", fewShot);
+        shape.put("promptStyle", options.promptStyle());
+        shape.put("scoring", definition.scoringSource());
+        if (definition.outputType() == OutputType.GENERATE_UNTIL) {
+            shape.put("generation", definition.generation());
+        }
+        if (fewShot > 0) {
+            shape.put("fewShotFields", definition.fewShotFields());
+            shape.put("sampler", definition.sampler());
+            shape.put("excludeItem", definition.splits().excludeItem());
+        }
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        fingerprints.put("task", CanonicalJson.sha256(shape));
+        fingerprints.put(
+                "data",
+                fewShot == 0
+                        ? evaluated.sha256()
+                        : CanonicalJson.sha256(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
+        return fingerprints;
+    }
+}

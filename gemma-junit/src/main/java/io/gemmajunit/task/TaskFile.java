@@ -1,0 +1,121 @@
+package io.gemmajunit.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a task file in YAML. */
+final class TaskFile {
+
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private TaskFile() {}
+
+    /** A reference to Python code, {@code !function module.name}. */
+    record PythonFunction(String name) {}
+
+    /**
+     * Reads a file and what it includes; keys of the including file win.
+     *
+     * @throws TaskException if a file is missing, is not YAML, or includes itself
+     */
+    static Map<String, @Nullable Object> readWithIncludes(Path file) {
+        return readWithIncludes(file, new LinkedHashSet<>());
+    }
+
+    private static Map<String, @Nullable Object> readWithIncludes(Path file, Set<Path> above) {
+        if (!above.add(file.toAbsolutePath().normalize())) {
+            throw new TaskException("The task file " + file + " includes itself; remove one include.");
+        }
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(read(file));
+        Object includes = own.remove("include");
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        for (Object include :
+                includes instanceof List<?> list ? list : includes == null ? List.of() : List.of(includes)) {
+            Path included = file.resolveSibling(String.valueOf(include));
+            if (!Files.isRegularFile(included)) {
+                throw new TaskException("The task file " + file + " includes " + include + ", but there is no file "
+                        + included + "; add it or correct the include.");
+            }
+            merged.putAll(readWithIncludes(included, above));
+        }
+        merged.putAll(own);
+        above.remove(file.toAbsolutePath().normalize());
+        return merged;
+    }
+
+    /**
+     * Reads a file as it stands.
+     *
+     * @throws TaskException if it is not YAML, or not a map of keys to values
+     */
+    static Map<String, @Nullable Object> read(Path file) {
+        try (YAMLParser parser = YAML.createParser(Files.readString(file))) {
+            parser.nextToken();
+            if (value(parser, file) instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> read = new LinkedHashMap<>();
+                map.forEach((key, value) -> read.put(String.valueOf(key), value));
+                return read;
+            }
+        } catch (JsonProcessingException e) {
+            String message = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new TaskException(
+                    "The task file " + file + " is not YAML, see line "
+                            + e.getLocation().getLineNr() + ": " + message + ".",
+                    e);
+        } catch (IOException e) {
+            throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        throw new TaskException(
+                "The task file " + file + " does not hold keys and values; a task begins with \"task:\".");
+    }
+
+    private static @Nullable Object value(YAMLParser parser, Path file) throws IOException {
+        if (parser.isCurrentAlias()) {
+            throw new TaskException("The task file " + file + " uses the YAML alias *" + parser.getText()
+                    + ", which is not supported; write the value out.");
+        }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String key = parser.currentName();
+                parser.nextToken();
+                map.put(key, value(parser, file));
+            }
+            return map;
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<@Nullable Object> list = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                list.add(value(parser, file));
+            }
+            return list;
+        }
+        return token == null ? null : scalar(parser, token);
+    }
+
+    private static @Nullable Object scalar(YAMLParser parser, JsonToken token) throws IOException {
+        if ("function".equals(parser.getTypeId())) {
+            return new PythonFunction(parser.getText());
+        }
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package io.gemmajunit.task;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes typed values out of a task file; whatever has another type is refused by name. */
+final class TaskKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskKeys.class);
+
+    private final String task;
+    private final Path file;
+
+    TaskKeys(String task, Path file) {
+        this.task = task;
+        this.file = file;
+    }
+
+    /** Logs what the task says that has no effect. */
+    void warn(String what) {
+        LOG.warn("Task {} ({}) {}.", task, file, what);
+    }
+
+    /** Returns the exception that says what the task does that it may not. */
+    TaskException refuse(String what) {
+        return new TaskException("Task " + task + " (" + file + ") " + what + ".");
+    }
+
+    @Nullable
+    String string(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw wrongType(key, value, "a text");
+    }
+
+    String string(Map<String, @Nullable Object> map, String key, String absent) {
+        String value = string(map, key);
+        return value == null ? absent : value;
+    }
+
+    @Nullable
+    Integer integer(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof Integer) {
+            return (Integer) value;
+        }
+        throw wrongType(key, value, "a whole number");
+    }
+
+    @Nullable
+    Double number(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrongType(key, value, "a number");
+    }
+
+    @Nullable
+    Boolean truth(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        throw wrongType(key, value, "true or false");
+    }
+
+    /** Returns the texts under a key, which may also hold just one; empty if the key is absent. */
+    List<String> strings(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value instanceof String one) {
+            return List.of(one);
+        }
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw wrongType(key, value, "a text or a list of texts");
+    }
+
+    /** Returns the map under a key; empty if the key is absent. */
+    Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        return value == null ? Map.of() : asMap(key, value);
+    }
+
+    /** Returns the maps under a key; empty if the key is absent. */
+    List<Map<String, @Nullable Object>> maps(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> asMap(key, each)).toList();
+        }
+        throw wrongType(key, value, "a list");
+    }
+
+    private Map<String, @Nullable Object> asMap(String key, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw wrongType(key, value, "keys and values");
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, each) -> copy.put(String.valueOf(name), each));
+        return copy;
+    }
+
+    Pattern pattern(String regex) {
+        try {
+            return PythonRegex.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getDescription());
+        }
+    }
+
+    private TaskException wrongType(String key, @Nullable Object value, String wanted) {
+        return refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be " + wanted);
+    }
+}

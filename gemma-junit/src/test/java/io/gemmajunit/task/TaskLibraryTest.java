@@ -1,0 +1,210 @@
+package io.gemmajunit.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskLibraryTest {
+
+    private static final String CHOICES = """
+            output_type: multiple_choice
+            test_split: test
+            doc_to_text: q
+            doc_to_target: a
+            doc_to_choice: [x, y]
+            """;
+
+    @TempDir
+    Path temporary;
+
+    TaskFolder folder;
+
+    @BeforeEach
+    void writeRows() {
+        folder = new TaskFolder(temporary).rows("{\"q\": \"?\", \"a\": 0}");
+    }
+
+    @Test
+    void findsTasksInSubfoldersAndPassesOverOtherFiles() {
+        folder.quiz(CHOICES)
+                .file("deep/er/other.yaml", "task: other\nmetadata: {version: 1}")
+                .file("config.yaml", "a: 1")
+                .file("list.yaml", "- 1")
+                .file("broken.yaml", "a: [");
+
+        assertThat(TaskLibrary.of(List.of(temporary)).names()).containsExactly("other", "quiz");
+    }
+
+    @Test
+    void includesRelativeToTheFileAndLetsOwnKeysWin() {
+        folder.file(
+                        "base/common.yaml",
+                        "dataset_path: json\n" + "dataset_kwargs: {data_files: {test: rows.jsonl}}\n" + CHOICES)
+                .file("base/mine.yaml", "include: common.yaml\ntask: mine\ndoc_to_text: 'Q {{q}}'");
+
+        TaskPlan plan = TaskLibrary.of(List.of(temporary)).find("mine").plan(TaskOptions.defaults(), turns -> "");
+
+        assertThat(plan.items().get(0).requests())
+                .containsExactly(new PlannedRequest("Q ?", " x"), new PlannedRequest("Q ?", " y"));
+    }
+
+    @Test
+    void listsWhatItKnowsWhenATaskIsUnknown() {
+        folder.quiz(CHOICES).file("b.yaml", "task: another");
+
+        refuses(
+                () -> TaskLibrary.of(List.of(temporary)).find("arc"),
+                "There is no task arc in " + temporary + "; known tasks are another, quiz.");
+    }
+
+    @Test
+    void saysThatAFolderHasNoTasks() {
+        refuses(
+                () -> TaskLibrary.of(List.of(temporary)).find("arc"),
+                "There is no task arc in " + temporary + "; no task file was found there.");
+    }
+
+    @Test
+    void refusesGroupsAndNamesTheirTasks() {
+        folder.file("world.yaml", "group: world\ntask: [facts, sums]");
+
+        refuses(
+                () -> TaskLibrary.of(List.of(temporary)).find("world"),
+                "world is a group of tasks, which is not supported; run its tasks facts, sums one by one.");
+    }
+
+    @Test
+    void refusesANameThatIsTakenTwice() {
+        folder.file("a.yaml", "task: twin").file("b.yaml", "task: twin");
+
+        refuses(
+                () -> TaskLibrary.of(List.of(temporary)).find("twin"),
+                "Task twin is defined more than once, in " + folder.path("a.yaml") + " and " + folder.path("b.yaml")
+                        + "; rename one.");
+    }
+
+    @Test
+    void refusesMissingFolders() {
+        Path missing = temporary.resolve("tasks");
+
+        refuses(
+                () -> TaskLibrary.of(List.of(missing)),
+                "There is no folder " + missing + " to look for task files in; create it or correct the path.");
+        refuses(() -> TaskLibrary.of(List.of()), "A task library needs at least one folder with task files.");
+    }
+
+    @Test
+    void refusesAMissingInclude() {
+        folder.quiz("include: base.yaml");
+
+        refuses(
+                folder::quiz,
+                "The task file " + folder.path("quiz.yaml") + " includes base.yaml, but there is no file "
+                        + folder.path("base.yaml") + "; add it or correct the include.");
+    }
+
+    @Test
+    void refusesAFileThatIncludesItself() {
+        folder.quiz("include: other.yaml").file("other.yaml", "include: quiz.yaml");
+
+        refuses(folder::quiz, "The task file " + folder.path("quiz.yaml") + " includes itself; remove one include.");
+    }
+
+    @Test
+    void refusesAliases() {
+        folder.quiz("include: base.yaml").file("base.yaml", "a: &x 1\nb: *x");
+
+        refuses(
+                folder::quiz,
+                "The task file " + folder.path("base.yaml")
+                        + " uses the YAML alias *x, which is not supported; write the value out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "doc_to_text: !function utils.text => runs the Python function utils.text for doc_to_text, which is not"
+                        + " supported; write it as a template or prepare the rows beforehand",
+                "metric_list: [{metric: !function m.f1}] => runs the Python function m.f1 for metric_list.metric, which is"
+                        + " not supported; write it as a template or prepare the rows beforehand",
+                "process_docs: clean => uses process_docs, which is not supported; prepare the rows beforehand instead",
+                "dataset_path: allenai/ai2_arc => reads the dataset allenai/ai2_arc, but only local files are supported;"
+                        + " save its rows as JSON lines and set dataset_path: json with data_files in dataset_kwargs",
+                "dataset_kwargs: {} => has no data_files in dataset_kwargs; name its JSON lines files there",
+                "output_type: loglikelihood => has the output_type loglikelihood; supported are multiple_choice,"
+                        + " generate_until and loglikelihood_rolling",
+                "repeats: 3 => asks 3 times for each answer, but repeats other than 1 are not supported",
+                "metric_list: [{metric: f1}] => uses the metric f1; supported for multiple_choice are acc, acc_norm,"
+                        + " acc_bytes, exact_match",
+                "metric_list: [{metric: acc, aggregation: median}] => aggregates acc by median; only mean is supported",
+                "filter_list: [{name: n, filter: [{function: lowercase}]}] => filters log-likelihoods, which only"
+                        + " take_first can",
+                "fewshot_config: {sampler: balanced} => uses the few-shot sampler balanced; supported are default and"
+                        + " first_n",
+                "test_split: => names no split to evaluate; set test_split or validation_split",
+                "doc_to_choice: => is multiple_choice but has no doc_to_choice; say where its choices are",
+                "doc_to_target: => has no doc_to_target",
+                "num_fewshot: many => sets num_fewshot to 'many', which should be a whole number",
+                "description: 7 => sets description to 7, which should be a text",
+                "generation_kwargs: {max_gen_toks: 0} => sets max_gen_toks to 0, which should be at least 1",
+            })
+    void refusesWhatItCannotEvaluateFaithfully(String yaml, String complaint) {
+        String key = yaml.substring(0, yaml.indexOf(':') + 1);
+        String rest = ("dataset_path: json\ndataset_kwargs: {data_files: {test: rows.jsonl}}\n" + CHOICES)
+                .replaceAll("(?m)^" + key + ".*\n", "");
+        folder.file("quiz.yaml", "task: quiz\n" + rest + yaml);
+
+        refuses(folder::quiz, "Task quiz (" + folder.path("quiz.yaml") + ") " + complaint + ".");
+    }
+
+    @Test
+    void refusesFiltersThatItDoesNotHave() {
+        folder.quiz("""
+                test_split: test
+                doc_to_text: q
+                doc_to_target: a
+                filter_list: [{name: n, filter: [{function: majority_vote}]}]
+                """);
+
+        refuses(
+                folder::quiz,
+                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter majority_vote; supported are regex,"
+                        + " take_first, lowercase, uppercase, remove_whitespace and map.");
+    }
+
+    @Test
+    void refusesBrokenPatterns() {
+        folder.quiz("""
+                test_split: test
+                doc_to_text: q
+                doc_to_target: a
+                filter_list: [{name: n, filter: [{function: regex, regex_pattern: "(a"}]}]
+                """);
+
+        refuses(
+                folder::quiz,
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") has the regular expression (a, which is not one: Unclosed group.");
+    }
+
+    @Test
+    void readsATaskDespiteUnknownKeys() {
+        folder.quiz(CHOICES + "colour: blue\n");
+
+        assertThat(folder.quiz().name()).isEqualTo("quiz");
+        assertThat(folder.quiz().file()).isEqualTo(folder.path("quiz.yaml"));
+    }
+
+    private static void refuses(ThrowingCallable action, String message) {
+        assertThatThrownBy(action).isInstanceOf(TaskException.class).hasMessage(message);
+    }
+}

@@ -1,0 +1,28 @@
+package io.gemmajunit.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TaskOptionsTest {
+
+    @Test
+    void addsUp() {
+        TaskOptions options =
+                TaskOptions.defaults().fewShot(3).limit(20).withChatTemplate().gatedMetric("acc_norm");
+
+        assertThat(options).isEqualTo(new TaskOptions(3, 20, PromptStyle.CHAT, "acc_norm"));
+        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, PromptStyle.PLAIN, null));
+    }
+
+    @Test
+    void refusesNonsense() {
+        TaskOptions options = TaskOptions.defaults();
+
+        assertThatThrownBy(() -> options.fewShot(-1)).hasMessage("fewShot is -1; it must be at least 0.");
+        assertThatThrownBy(() -> options.limit(0)).hasMessage("limit is 0; it must be at least 1.");
+        assertThatThrownBy(() -> options.gatedMetric(" "))
+                .hasMessage("gatedMetric is blank; name a metric such as acc_norm.");
+    }
+}
