@@ -1,0 +1,15 @@
+package io.gemmajunit.text;
+
+/** A checkpoint's tokenizer is absent or cannot be read. */
+public final class TokenizerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TokenizerException(String message) {
+        super(message);
+    }
+
+    public TokenizerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

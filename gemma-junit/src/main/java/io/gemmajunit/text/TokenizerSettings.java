@@ -1,0 +1,74 @@
+package io.gemmajunit.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say; the latter wins.
+ *
+ * @param specialTokens text of each special token by its role, for example {@code bos_token}
+ * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
+ * @param addEos whether the file asks for a trailing eos token; empty when it leaves that to tokenizer.json
+ * @param chatTemplate the {@code chat_template} node, missing when there is none
+ */
+record TokenizerSettings(
+        Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos, JsonNode chatTemplate) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static TokenizerSettings read(Path checkpoint) {
+        var tokens = new LinkedHashMap<String, String>();
+        addTokens(readJson(checkpoint.resolve("special_tokens_map.json")), tokens);
+        JsonNode config = readJson(checkpoint.resolve("tokenizer_config.json"));
+        addTokens(config, tokens);
+        return new TokenizerSettings(
+                Map.copyOf(tokens),
+                flag(config, "add_bos_token"),
+                flag(config, "add_eos_token"),
+                config.path("chat_template"));
+    }
+
+    Optional<String> token(String role) {
+        return Optional.ofNullable(specialTokens.get(role));
+    }
+
+    /** Returns the file's JSON, or a missing node when the file is absent. */
+    static JsonNode readJson(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new TokenizerException(
+                    file + " is not valid JSON (line " + e.getLocation().getLineNr() + ").", e);
+        } catch (IOException e) {
+            throw new TokenizerException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** A token is written as its text or as an object whose {@code content} is the text. */
+    private static void addTokens(JsonNode file, Map<String, String> tokens) {
+        for (var entry : file.properties()) {
+            JsonNode value = entry.getValue().path("content").isTextual()
+                    ? entry.getValue().path("content")
+                    : entry.getValue();
+            if (entry.getKey().endsWith("_token") && value.isTextual()) {
+                tokens.put(entry.getKey(), value.textValue());
+            }
+        }
+    }
+
+    private static Optional<Boolean> flag(JsonNode config, String name) {
+        JsonNode value = config.path(name);
+        return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+    }
+}

@@ -1,0 +1,199 @@
+package io.gemmajunit.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenizerTest {
+
+    private static final Path CHECKPOINT = Path.of("../sample-project/models/tiny-gemma-it");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Tokenizer tokenizer = Tokenizer.open(CHECKPOINT);
+
+    /** Ids and texts as transformers 5.18 gives them; only a text that begins with bos is meant to differ. */
+    @TestFactory
+    List<DynamicTest> agreesWithTransformers() throws IOException {
+        List<JsonNode> rows =
+                Files.readAllLines(Path.of("src/test/resources/golden/tokenizer/tiny-gemma-it.jsonl")).stream()
+                        .map(TokenizerTest::parse)
+                        .toList();
+        assertThat(rows).hasSize(50);
+        return rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.path("text").toString(), () -> agrees(row)))
+                .toList();
+    }
+
+    private void agrees(JsonNode row) {
+        String text = row.path("text").textValue();
+        int[] withoutSpecials = ints(row.path("ids_no_special"));
+        assertThat(tokenizer.encodeWithoutSpecials(text)).isEqualTo(withoutSpecials);
+        assertThat(tokenizer.encode(text))
+                .isEqualTo(text.startsWith("<bos>") ? withoutSpecials : ints(row.path("ids")));
+        assertThat(tokenizer.decodeWithSpecials(withoutSpecials))
+                .isEqualTo(row.path("decoded").textValue());
+        assertThat(tokenizer.decode(ints(row.path("ids"))))
+                .isEqualTo(row.path("decoded_skip_special").textValue());
+    }
+
+    @Test
+    void namesItsSpecialTokens() {
+        assertThat(tokenizer.bosToken()).isEqualTo("<bos>");
+        assertThat(tokenizer.bosId()).isEqualTo(2);
+        assertThat(tokenizer.eosToken()).isEqualTo("<eos>");
+        assertThat(tokenizer.eosId()).hasValue(1);
+        assertThat(tokenizer.id("<end_of_turn>")).hasValue(5);
+        assertThat(tokenizer.id("<|im_end|>")).hasValue(7);
+        assertThat(tokenizer.id("no such token")).isEmpty();
+    }
+
+    @Test
+    void knowsTheSizeOfItsVocabulary() throws IOException {
+        JsonNode file = JSON.readTree(CHECKPOINT.resolve("tokenizer.json").toFile());
+        int highest = StreamSupport.stream(file.at("/model/vocab").spliterator(), false)
+                .mapToInt(JsonNode::intValue)
+                .max()
+                .orElseThrow();
+
+        assertThat(tokenizer.vocabularySize()).isEqualTo(highest + 1);
+    }
+
+    @Test
+    void takesTheEosTokenOfTheChild() {
+        var child = Tokenizer.open(Path.of("../sample-project/models/tiny-gemma-openhermes"));
+
+        assertThat(child.eosId()).hasValue(7);
+    }
+
+    @Test
+    void neverTruncatesOrPads(@TempDir Path folder) throws IOException {
+        ObjectNode file = copyTokenizer(folder);
+        file.putObject("truncation")
+                .put("direction", "Right")
+                .put("max_length", 4)
+                .put("strategy", "LongestFirst")
+                .put("stride", 0);
+        file.putObject("padding")
+                .put("direction", "Right")
+                .putNull("pad_to_multiple_of")
+                .put("pad_id", 0)
+                .put("pad_type_id", 0)
+                .put("pad_token", "<pad>")
+                .putObject("strategy")
+                .put("Fixed", 40);
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
+        String text = "The quick brown fox jumps over the lazy dog. ".repeat(40);
+
+        Tokenizer trimmed = Tokenizer.open(folder);
+
+        assertThat(trimmed.encode(text)).isEqualTo(tokenizer.encode(text)).hasSizeGreaterThan(512);
+        assertThat(trimmed.encode("a")).containsExactly(2, 316);
+    }
+
+    @Test
+    void letsTheConfigurationDecideAboutBosAndEos(@TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Files.writeString(folder.resolve("tokenizer_config.json"), """
+                {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
+
+        assertThat(Tokenizer.open(folder).encode("a")).containsExactly(316, 1);
+    }
+
+    @Test
+    void addsNoBosWithoutAPostProcessor(@TempDir Path folder) throws IOException {
+        ObjectNode file = copyTokenizer(folder);
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file.putNull("post_processor"));
+
+        assertThat(Tokenizer.open(folder).encode("a")).containsExactly(316);
+    }
+
+    @Test
+    void survivesALoneSurrogate() {
+        assertThat(tokenizer.decode(tokenizer.encode("a\ud83d"))).startsWith("a");
+    }
+
+    @Test
+    void saysWhatIsThereInstead(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(folder + " has no tokenizer.json; copy it from the original checkpoint.");
+
+        Files.createFile(folder.resolve("tokenizer.model"));
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(folder + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with"
+                        + " transformers and save_pretrained() its fast tokenizer there.");
+    }
+
+    @Test
+    void refusesAFolderThatDoesNotExist(@TempDir Path folder) {
+        Path absent = folder.resolve("absent");
+
+        assertThatThrownBy(() -> Tokenizer.open(absent))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("There is no checkpoint folder " + absent + ", so it has no tokenizer.json.");
+    }
+
+    @Test
+    void refusesAMalformedFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), "{}");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageStartingWith(file + " is not a tokenizer file: ")
+                .hasMessageEndingWith(". Copy it again from the original checkpoint.");
+    }
+
+    @Test
+    void refusesAMalformedConfiguration(@TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "{\n\"bos_token\": ");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(config + " is not valid JSON (line 2).");
+    }
+
+    @Test
+    void refusesABosTokenOutsideTheVocabulary(@TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"<s>\"}");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("The beginning-of-sequence token \"<s>\" is not in " + folder.resolve("tokenizer.json")
+                        + "; name the right one as bos_token in tokenizer_config.json.");
+    }
+
+    private static ObjectNode copyTokenizer(Path folder) throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer_config.json"), folder.resolve("tokenizer_config.json"));
+        return (ObjectNode) JSON.readTree(CHECKPOINT.resolve("tokenizer.json").toFile());
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int[] ints(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .map(i -> array.get(i).intValue())
+                .toArray();
+    }
+}
