@@ -1,0 +1,117 @@
+package io.gemmajunit.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
+ *
+ * <p>Templates are rendered with the settings and functions of Hugging Face transformers. Safe for use by several threads.
+ */
+public final class ChatTemplate {
+
+    private final String source;
+    private final String file;
+    private final TemplateRenderer renderer;
+
+    private ChatTemplate(String source, String file, TokenizerSettings settings) {
+        this.source = source;
+        this.file = file;
+        this.renderer = new TemplateRenderer(source, file, settings.specialTokens());
+    }
+
+    /**
+     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template.json}, else {@code
+     * chat_template} in {@code tokenizer_config.json}. Of several named templates, the one called {@code default}.
+     *
+     * @return empty if the checkpoint has none
+     * @throws ChatTemplateException if a file cannot be read or names several templates but no default
+     */
+    public static Optional<ChatTemplate> open(Path checkpointFolder) {
+        TokenizerSettings settings = settings(checkpointFolder);
+        Path jinja = checkpointFolder.resolve("chat_template.jinja");
+        if (Files.isRegularFile(jinja)) {
+            return Optional.of(new ChatTemplate(readText(jinja), jinja.toString(), settings));
+        }
+        Path json = checkpointFolder.resolve("chat_template.json");
+        if (Files.isRegularFile(json)) {
+            return source(read(json).path("chat_template"), json)
+                    .map(source -> new ChatTemplate(source, json.toString(), settings));
+        }
+        Path config = checkpointFolder.resolve("tokenizer_config.json");
+        return source(settings.chatTemplate(), config)
+                .map(source -> new ChatTemplate(source, config.toString(), settings));
+    }
+
+    /**
+     * Returns the conversation as a prompt that ends where the model's turn begins.
+     *
+     * @throws ChatTemplateException if the template is malformed or refuses the conversation
+     */
+    public String prompt(List<ChatMessage> conversation) {
+        return renderer.render(conversation, TemplateRenderer.Ending.MODEL_TURN);
+    }
+
+    /**
+     * Returns the conversation as it stands, without an opening for another turn.
+     *
+     * @throws ChatTemplateException if the template is malformed or refuses the conversation
+     */
+    public String transcript(List<ChatMessage> conversation) {
+        return renderer.render(conversation, TemplateRenderer.Ending.LAST_MESSAGE);
+    }
+
+    /** Returns the template's own text. */
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public String toString() {
+        return "chat template of " + file;
+    }
+
+    private static Optional<String> source(JsonNode template, Path file) {
+        if (template.isTextual()) {
+            return Optional.of(template.textValue());
+        }
+        if (!template.isArray()) {
+            return Optional.empty();
+        }
+        for (JsonNode named : template) {
+            if (named.path("name").asText().equals("default")) {
+                return Optional.of(named.path("template").asText());
+            }
+        }
+        throw new ChatTemplateException(
+                "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
+    }
+
+    private static TokenizerSettings settings(Path checkpointFolder) {
+        try {
+            return TokenizerSettings.read(checkpointFolder);
+        } catch (TokenizerException e) {
+            throw new ChatTemplateException(e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return TokenizerSettings.readJson(file);
+        } catch (TokenizerException e) {
+            throw new ChatTemplateException(e.getMessage(), e);
+        }
+    }
+
+    private static String readText(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ChatTemplateException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}
