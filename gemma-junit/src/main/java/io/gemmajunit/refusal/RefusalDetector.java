@@ -34,9 +34,13 @@ public final class RefusalDetector {
         return new RefusalDetector(RefusalRules.load(PROFILE));
     }
 
-    /** Returns the SHA-256 of the rules. */
-    public String fingerprint() {
-        return rules.sha256();
+    /**
+     * Returns the SHA-256 of the rules and of how answers were generated.
+     *
+     * @param settings what else moves a verdict, in words
+     */
+    public String fingerprint(String settings) {
+        return Sha256.of(rules.sha256() + "\n" + settings);
     }
 
     /**

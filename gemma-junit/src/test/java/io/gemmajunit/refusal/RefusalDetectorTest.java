@@ -192,8 +192,11 @@ class RefusalDetectorTest {
     }
 
     @Test
-    void theFingerprintIsThatOfTheRules() {
-        assertThat(detector.fingerprint()).matches("[0-9a-f]{64}");
+    void theFingerprintMovesWithTheSettings() {
+        assertThat(detector.fingerprint("greedy"))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(RefusalDetector.english().fingerprint("greedy"))
+                .isNotEqualTo(detector.fingerprint("sampled"));
     }
 
     private Detection detect(String answer) {
