@@ -1,0 +1,89 @@
+package io.gemmajunit.assertions;
+
+import static io.gemmajunit.assertions.ShouldHaveScore.shouldHaveScore;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Score;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions about a benchmark run. */
+public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluation> {
+
+    public EvaluationAssert(@Nullable Evaluation actual) {
+        super(actual, EvaluationAssert.class);
+    }
+
+    /** Goes on with the score that is gated, the task's first metric unless chosen. */
+    public ScoreAssert score() {
+        isNotNull();
+        return navigate(actual.score());
+    }
+
+    /**
+     * Goes on with the score of a metric.
+     *
+     * @param metric name and filter, for example {@code acc_norm,none}
+     * @throws IllegalArgumentException if the task has no such metric
+     */
+    public ScoreAssert metric(String metric) {
+        isNotNull();
+        Score score = actual.metrics().get(metric);
+        if (score == null) {
+            throw new IllegalArgumentException("Task " + actual.task() + " has no metric " + metric + ", only "
+                    + String.join(" and ", actual.metrics().keySet()) + ".");
+        }
+        return navigate(score);
+    }
+
+    /**
+     * Verifies that the gated score is that limit or higher. A failure shows the worst items.
+     *
+     * <pre><code class='java'>
+     * assertThat(sums).hasScoreAtLeast(0.75);
+     * </code></pre>
+     *
+     * @param limit from 0 to 1
+     * @throws AssertionError if the score is lower
+     * @throws IllegalArgumentException if the limit is out of range or not a number
+     */
+    public EvaluationAssert hasScoreAtLeast(double limit) {
+        isNotNull();
+        if (actual.score().value() < Limits.checkFor(actual.score(), limit)) {
+            String expected = "at least " + Format.number(limit);
+            throw failureWithActualExpected(
+                    Format.number(actual.score().value()),
+                    expected,
+                    "%s",
+                    shouldHaveScore(actual, expected).create());
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies the number of items, so that a shortened run does not pass for a whole one.
+     *
+     * @throws AssertionError if there are more or fewer
+     */
+    public EvaluationAssert hasItems(int expected) {
+        isNotNull();
+        int size = actual.items().size();
+        if (size != expected) {
+            throw failureWithActualExpected(
+                    size,
+                    expected,
+                    "%nExpecting %s to have %s items%nbut it has %s",
+                    Format.place(actual),
+                    expected,
+                    size);
+        }
+        return myself;
+    }
+
+    /** Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}. */
+    private ScoreAssert navigate(Score score) {
+        return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
+                .as(Format.place(actual));
+    }
+}

@@ -1,0 +1,73 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.gate.Interval;
+import io.gemmajunit.gate.Proportion;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Score;
+import java.util.List;
+import java.util.Locale;
+
+/** How numbers and texts look in failure messages. */
+final class Format {
+
+    private static final double CONFIDENCE = 0.95;
+    /** Two-sided 95 % quantile of the standard normal distribution. */
+    private static final double Z = 1.959963984540;
+
+    private static final int MOST_CHARACTERS = 80;
+
+    private Format() {}
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** Returns k of n as a percentage with its Wilson interval. */
+    static String rate(Proportion proportion) {
+        Interval interval = proportion.wilson(CONFIDENCE);
+        return percent((double) proportion.k() / proportion.n()) + " (95 % interval " + percent(interval.low()) + " to "
+                + percent(interval.high()) + ")";
+    }
+
+    /** Returns a score with its number of items and its interval. */
+    static String score(Score score) {
+        Interval interval = interval(score);
+        return number(score.value()) + " (n = " + score.n() + ", 95 % interval " + number(interval.low()) + " to "
+                + number(interval.high()) + ")";
+    }
+
+    /** Returns the text's first line, quoted and cut to a readable length. */
+    static String firstLine(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        int length = line.codePointCount(0, line.length());
+        return length <= MOST_CHARACTERS
+                ? "\"" + line + "\""
+                : "\"" + line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…\"";
+    }
+
+    /** Returns the text's last line, quoted and cut, which is where a few-shot prompt asks its question. */
+    static String lastLine(String text) {
+        List<String> lines = text.strip().lines().toList();
+        return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+    }
+
+    static String place(Measurement measurement) {
+        return measurement.name() + " on " + measurement.subject().checkpoint();
+    }
+
+    /** Wilson where the score is a share of right items, which its standard error gives away; else normal. */
+    private static Interval interval(Score score) {
+        long k = Math.round(score.value() * score.n());
+        double p = score.value();
+        boolean isWhole = Math.abs(p * score.n() - k) < 1e-6 && k >= 0 && k <= score.n();
+        double ofShare = score.n() == 1 ? 0 : Math.sqrt(p * (1 - p) / (score.n() - 1));
+        if (isWhole && Math.abs(ofShare - score.standardError()) < 1e-6) {
+            return new Proportion((int) k, score.n()).wilson(CONFIDENCE);
+        }
+        return new Interval(p - Z * score.standardError(), p + Z * score.standardError());
+    }
+}

@@ -1,0 +1,67 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.Score;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry point to the assertions for benchmark scores and refusal rates.
+ *
+ * <p>Import it statically next to AssertJ's own:
+ *
+ * <pre><code class='java'>
+ * import static io.gemmajunit.assertions.GemmaAssertions.assertThat;
+ *
+ * assertThat(evaluation).hasScoreAtLeast(0.8);
+ * assertThat(report).falseRefusalRate().isAtMost(0.1);
+ * </code></pre>
+ */
+public class GemmaAssertions {
+
+    /** Narrows an object to an assertion for a score. */
+    public static final InstanceOfAssertFactory<Score, ScoreAssert> SCORE =
+            new InstanceOfAssertFactory<>(Score.class, GemmaAssertions::assertThat);
+
+    /** Narrows an object to an assertion for an evaluation. */
+    public static final InstanceOfAssertFactory<Evaluation, EvaluationAssert> EVALUATION =
+            new InstanceOfAssertFactory<>(Evaluation.class, GemmaAssertions::assertThat);
+
+    /** Narrows an object to an assertion for a refusal report. */
+    public static final InstanceOfAssertFactory<RefusalReport, RefusalReportAssert> REFUSAL_REPORT =
+            new InstanceOfAssertFactory<>(RefusalReport.class, GemmaAssertions::assertThat);
+
+    /** For subclasses that add assertions of their own. */
+    protected GemmaAssertions() {}
+
+    /** Begins an assertion about a score. */
+    public static ScoreAssert assertThat(@Nullable Score actual) {
+        return new ScoreAssert(actual);
+    }
+
+    /** Begins an assertion about a benchmark run. */
+    public static EvaluationAssert assertThat(@Nullable Evaluation actual) {
+        return new EvaluationAssert(actual);
+    }
+
+    /** Begins an assertion about how a prompt set was treated. */
+    public static RefusalReportAssert assertThat(@Nullable RefusalReport actual) {
+        return new RefusalReportAssert(actual);
+    }
+
+    /** Begins an assertion about a score, in the words of behavior-driven development. */
+    public static ScoreAssert then(@Nullable Score actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about a benchmark run, in the words of behavior-driven development. */
+    public static EvaluationAssert then(@Nullable Evaluation actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about how a prompt set was treated, in the words of behavior-driven development. */
+    public static RefusalReportAssert then(@Nullable RefusalReport actual) {
+        return assertThat(actual);
+    }
+}

@@ -1,0 +1,37 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.Score;
+import org.assertj.core.presentation.Representation;
+import org.jspecify.annotations.Nullable;
+
+/** Prints results as a line that a person can read; AssertJ finds it as a service. */
+public class GemmaRepresentation implements Representation {
+
+    @Override
+    public @Nullable String toStringOf(@Nullable Object object) {
+        if (object instanceof Score score) {
+            return score.metric() + " " + Format.score(score);
+        }
+        if (object instanceof Evaluation evaluation) {
+            return Format.place(evaluation) + ": " + toStringOf(evaluation.score());
+        }
+        if (object instanceof RefusalRate rate) {
+            return rate.name() + " of " + toStringOf(rate.report());
+        }
+        if (object instanceof RefusalReport report) {
+            return Format.place(report) + ": " + report.refused() + " of " + report.decided() + " answers are refusals"
+                    + (report.decided() == 0
+                            ? ""
+                            : ", " + Format.rate(new RefusalRate(report, report.side()).proportion()));
+        }
+        return null;
+    }
+
+    /** AssertJ names its representations on the console. */
+    @Override
+    public String toString() {
+        return "gemma-junit's one-line results";
+    }
+}

@@ -1,0 +1,26 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.Score;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Mixes the soft assertions for scores and refusal rates into a class of soft assertions. */
+public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
+
+    /** Begins a soft assertion about a score. */
+    default ScoreAssert assertThat(@Nullable Score actual) {
+        return proxy(ScoreAssert.class, Score.class, actual);
+    }
+
+    /** Begins a soft assertion about a benchmark run. */
+    default EvaluationAssert assertThat(@Nullable Evaluation actual) {
+        return proxy(EvaluationAssert.class, Evaluation.class, actual);
+    }
+
+    /** Begins a soft assertion about how a prompt set was treated. */
+    default RefusalReportAssert assertThat(@Nullable RefusalReport actual) {
+        return proxy(RefusalReportAssert.class, RefusalReport.class, actual);
+    }
+}

@@ -1,0 +1,54 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.Score;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** Says that a score misses its limit. */
+class ShouldHaveScore extends BasicErrorMessageFactory {
+
+    private static final int MOST_ITEMS = 5;
+
+    private ShouldHaveScore(String message) {
+        super("%n%s", unquotedString(message));
+    }
+
+    static ErrorMessageFactory shouldHaveScore(Score actual, String limit) {
+        return new ShouldHaveScore(
+                "Expecting " + actual.metric() + " to be " + limit + "\nbut was " + Format.score(actual));
+    }
+
+    static ErrorMessageFactory shouldHaveScore(Evaluation actual, String limit) {
+        return new ShouldHaveScore("Expecting " + actual.gatedMetric() + " of " + Format.place(actual) + " to be "
+                + limit + "\nbut was " + Format.score(actual.score()) + worstItems(actual));
+    }
+
+    private static String worstItems(Evaluation evaluation) {
+        String metric = evaluation.gatedMetric();
+        List<EvaluatedItem> worst = evaluation.items().stream()
+                .filter(item -> item.metrics().getOrDefault(metric, 1.0) < 1)
+                .sorted(Comparator.comparing(item -> item.metrics().get(metric)))
+                .limit(MOST_ITEMS)
+                .toList();
+        return worst.isEmpty()
+                ? ""
+                : worst.stream().map(ShouldHaveScore::line).collect(Collectors.joining("\n", "\nWorst items:\n", ""));
+    }
+
+    private static String line(EvaluatedItem item) {
+        return "  " + item.id() + ": " + Format.lastLine(item.prompt()) + " wants " + Format.firstLine(item.target())
+                + answer(item);
+    }
+
+    /** Log-likelihoods of choices are not worth a reader's time; a generated text is. */
+    private static String answer(EvaluatedItem item) {
+        Response first = item.responses().isEmpty() ? null : item.responses().get(0);
+        return first == null || first.text() == null ? "" : ", got " + Format.firstLine(first.text());
+    }
+}

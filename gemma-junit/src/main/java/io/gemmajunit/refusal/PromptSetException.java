@@ -1,0 +1,15 @@
+package io.gemmajunit.refusal;
+
+/** A prompt set cannot be read. */
+public final class PromptSetException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public PromptSetException(String message) {
+        super(message);
+    }
+
+    public PromptSetException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
