@@ -1,0 +1,4 @@
+package io.gemmajunit.run;
+
+/** Placeholder. */
+public record ModelOptions(String dtype, int threads) {}
