@@ -53,6 +53,12 @@ final class GemmaModelExtension
         return invocations(context).map(TestTemplateInvocationContext.class::cast);
     }
 
+    /** A test class's constructor, too, is called for one checkpoint. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == GemmaModel.class;
@@ -85,9 +91,7 @@ final class GemmaModelExtension
         Class<?> testClass = context.getRequiredTestClass();
         var annotation = AnnotationSupport.findAnnotation(
                         testClass, GemmaModelTest.class, context.getEnclosingTestClasses())
-                .orElseThrow(
-                        () -> new ConfigurationException("no checkpoint is chosen here, because only test methods of "
-                                + testClass.getSimpleName() + " carry @GemmaModelTest; put it on the class."));
+                .orElseThrow();
         List<CheckpointInvocation> invocations =
                 invocations(annotation, context).toList();
         if (invocations.size() != 1) {
