@@ -16,7 +16,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Runs tests with a loaded Gemma checkpoint, which parameters of type {@link GemmaModel} receive.
  *
  * <p>On a class, its {@code @Test} methods run once for each checkpoint; on a method, the method itself is the test, without
- * {@code @Test}. Reports name the checkpoint. Subclasses and {@code @Nested} classes inherit it, and an annotation that
+ * {@code @Test}. Display names show the checkpoint; Surefire's report drops them and numbers the checkpoints in the order of
+ * the annotation, {@code sums()[2]}. Subclasses and {@code @Nested} classes inherit it, and an annotation that
  * carries it works in its place.
  *
  * <pre>{@code
