@@ -1,0 +1,9 @@
+package io.gemmajunit;
+
+/** What becomes of a test whose checkpoint is not there: not configured, or its folder does not exist. */
+public enum AbsencePolicy {
+    /** The test fails and says how to configure the checkpoint. */
+    FAIL,
+    /** The test is skipped with that reason. The Maven plugin still fails a build whose model tests were all skipped. */
+    SKIP
+}

@@ -1,0 +1,133 @@
+package io.gemmajunit;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes {@link GemmaModelTest} work: decides whether tests run, runs them once per checkpoint, injects the model. */
+final class GemmaModelExtension
+        implements ExecutionCondition,
+                ClassTemplateInvocationContextProvider,
+                TestTemplateInvocationContextProvider,
+                ParameterResolver {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        var activation = new Activation(Configuration.of(context), System::getProperty).evaluate();
+        if (activation.isDisabled()) {
+            return activation;
+        }
+        return skippedAsAWhole(context).map(ConditionEvaluationResult::disabled).orElse(activation);
+    }
+
+    @Override
+    public boolean supportsClassTemplate(ExtensionContext context) {
+        return annotation(context.getElement()).isPresent();
+    }
+
+    @Override
+    public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
+        return invocations(context).map(ClassTemplateInvocationContext.class::cast);
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return annotation(context.getElement()).isPresent();
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return invocations(context).map(TestTemplateInvocationContext.class::cast);
+    }
+
+    /** A test class's constructor, too, is called for one checkpoint. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == GemmaModel.class;
+    }
+
+    @Override
+    public GemmaModel resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        try {
+            return model(context);
+        } catch (RuntimeException e) {
+            throw new ParameterResolutionException(
+                    "Cannot inject parameter [" + parameter.getParameter() + "] of ["
+                            + parameter.getDeclaringExecutable() + "]: " + reason(e),
+                    e);
+        }
+    }
+
+    private static GemmaModel model(ExtensionContext context) {
+        Checkpoint checkpoint = CheckpointInvocation.of(context)
+                .orElseGet(() -> onlyInvocation(context))
+                .checkpoint();
+        var settings = Settings.from(Configuration.of(context));
+        ModelSession session = SessionStore.models(context);
+        return new GemmaModel(
+                session.model(checkpoint, settings.options()), settings, session.recorder(settings.results()));
+    }
+
+    /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */
+    private static CheckpointInvocation onlyInvocation(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        var annotation = AnnotationSupport.findAnnotation(
+                        testClass, GemmaModelTest.class, context.getEnclosingTestClasses())
+                .orElseThrow();
+        List<CheckpointInvocation> invocations =
+                invocations(annotation, context).toList();
+        if (invocations.size() != 1) {
+            throw new ConfigurationException("JUnit calls this once, before it chooses one of the "
+                    + invocations.size() + " checkpoints of " + testClass.getSimpleName()
+                    + "; take the model in @BeforeEach or in the test.");
+        }
+        return invocations.get(0);
+    }
+
+    private static Optional<String> skippedAsAWhole(ExtensionContext context) {
+        return annotation(context.getElement())
+                .filter(annotation -> annotation.whenAbsent() == AbsencePolicy.SKIP)
+                .map(annotation -> invocations(annotation, context)
+                        .map(CheckpointInvocation::absence)
+                        .toList())
+                .filter(absences -> absences.stream().allMatch(Optional::isPresent))
+                .map(absences -> absences.stream().flatMap(Optional::stream).collect(Collectors.joining(" ")));
+    }
+
+    private static Stream<CheckpointInvocation> invocations(ExtensionContext context) {
+        return annotation(context.getElement()).stream().flatMap(annotation -> invocations(annotation, context));
+    }
+
+    private static Stream<CheckpointInvocation> invocations(GemmaModelTest annotation, ExtensionContext context) {
+        var checkpoints = new Checkpoints(
+                Configuration.of(context), SessionStore.parameterNames(context), Configuration.variableNames());
+        List<String> names = annotation.value().length == 0 ? List.of("") : List.of(annotation.value());
+        return names.stream().map(name -> new CheckpointInvocation(name, checkpoints, annotation.whenAbsent()));
+    }
+
+    private static Optional<GemmaModelTest> annotation(Optional<AnnotatedElement> element) {
+        return AnnotationSupport.findAnnotation(element, GemmaModelTest.class);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,97 @@
+package io.gemmajunit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Runs tests with a loaded Gemma checkpoint, which parameters of type {@link GemmaModel} receive.
+ *
+ * <p>On a class, its {@code @Test} methods run once for each checkpoint; on a method, the method itself is the test, without
+ * {@code @Test}. Display names show the checkpoint; Surefire's report drops them and numbers the checkpoints in the order of
+ * the annotation, {@code sums()[2]}. Subclasses and {@code @Nested} classes inherit it, and an annotation that
+ * carries it works in its place.
+ *
+ * <pre>{@code
+ * @GemmaModelTest
+ * class WorldTest {
+ *
+ *     @Test
+ *     void knowsTheWorld(GemmaModel model) { ... }
+ * }
+ * }</pre>
+ *
+ * <h2>Which checkpoints</h2>
+ *
+ * A name is looked up as an alias, {@code gemma.checkpoint.<alias>}, and else taken as the path of a checkpoint folder. No
+ * name means the folder that {@code gemma.checkpoint} names.
+ *
+ * <h2>When it runs</h2>
+ *
+ * <p>Model tests carry the tag {@value #TAG}. The Maven plugin and a click in an IDE run them; plain Surefire, Failsafe and
+ * Gradle runs skip them, unless {@code gemma.enabled} is {@code true}. {@code gemma.enabled=false} switches them off
+ * everywhere.
+ *
+ * <h2>Settings</h2>
+ *
+ * Each is a JUnit configuration parameter, that is, a system property or a line in {@code junit-platform.properties}; an
+ * environment variable such as {@code GEMMA_CHECKPOINT} for {@code gemma.checkpoint} or {@code GEMMA_INCLUDE_PATH} for {@code
+ * gemma.includePath} counts where neither is set. Relative paths start at the working directory.
+ *
+ * <table>
+ * <caption>Settings and their defaults</caption>
+ * <tr><th>Key</th><th>Meaning</th><th>Default</th></tr>
+ * <tr><td>{@code gemma.checkpoint}</td><td>folder of the default checkpoint</td><td>none</td></tr>
+ * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>folder of the checkpoint with that alias</td><td>none</td></tr>
+ * <tr><td>{@code gemma.enabled}</td><td>{@code true} or {@code false}</td><td>off under Surefire, Failsafe and Gradle</td></tr>
+ * <tr><td>{@code gemma.dtype}</td><td>{@code auto}, {@code float32} or {@code bfloat16}</td><td>{@code auto}</td></tr>
+ * <tr><td>{@code gemma.threads}</td><td>threads of the forward pass, 0 for all cores</td><td>0</td></tr>
+ * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets, separated by commas</td>
+ *     <td>{@code src/test/resources}</td></tr>
+ * <tr><td>{@code gemma.baseline}</td><td>the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
+ * <tr><td>{@code gemma.results}</td><td>where a session's scores are written</td><td>{@code target/gemma/results.json}</td></tr>
+ * <tr><td>{@code gemma.results.always}</td><td>write that file even when nothing was measured</td><td>{@code false}</td></tr>
+ * <tr><td>{@code gemma.verdict}</td><td>{@code test}: a regression fails its test; {@code session}: the Maven plugin judges
+ *     at the end</td><td>{@code test}</td></tr>
+ * <tr><td>{@code gemma.unsafeTexts}</td><td>{@code redact} or {@code keep} the texts of harmful prompts and their answers in
+ *     the results</td><td>{@code redact}</td></tr>
+ * </table>
+ *
+ * <h2>Lifecycle, parallel runs and limits</h2>
+ *
+ * A checkpoint is loaded when it is first injected, shared by all tests of the JUnit session, and closed at the session's
+ * end. Under parallel execution model tests take turns: they hold the lock {@value #DEVICE_LOCK}, which other tests may
+ * share with {@code @ResourceLock}. {@code @BeforeAll} methods run once for all checkpoints, so only a class with a single
+ * checkpoint can have the model injected there; the same goes for the constructor of a {@code PER_CLASS} test class.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Tag(GemmaModelTest.TAG)
+@ResourceLock(GemmaModelTest.DEVICE_LOCK)
+@ExtendWith(GemmaModelExtension.class)
+@ClassTemplate
+@TestTemplate
+public @interface GemmaModelTest {
+
+    /** The tag of all model tests. */
+    String TAG = "gemma";
+
+    /** The lock that a model test holds under parallel execution. */
+    String DEVICE_LOCK = "gemma:device";
+
+    /** Returns aliases or paths of checkpoints; empty for the default checkpoint. */
+    String[] value() default {};
+
+    /** Returns what to do when a checkpoint is not there. */
+    AbsencePolicy whenAbsent() default AbsencePolicy.FAIL;
+}

@@ -1,0 +1,55 @@
+package io.gemmajunit;
+
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.SessionRecorder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Writes what a session measured when it ends. The JUnit Platform finds this class as a service; it is not for use in code.
+ *
+ * <p>Nothing is written when nothing was measured, unless {@code gemma.results.always} is {@code true}.
+ */
+public final class GemmaSessionListener implements LauncherSessionListener {
+
+    /** Version of the agreement between the test JVM and the Maven plugin, recorded as {@code protocol}. */
+    private static final String PROTOCOL = "1";
+
+    private @Nullable ModelTestCounter counter;
+
+    /** Called by the JUnit Platform. */
+    public GemmaSessionListener() {}
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        counter = new ModelTestCounter(new SessionStore(session.getStore()));
+        session.getLauncher().registerTestExecutionListeners(counter);
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        var store = new SessionStore(session.getStore());
+        store.parameters().map(Configuration::of).ifPresent(configuration -> {
+            SessionRecorder recorder =
+                    store.models().flatMap(ModelSession::recorder).orElse(null);
+            boolean isMeasured = recorder != null && !recorder.isEmpty();
+            if (isMeasured || configuration.flag(Settings.RESULTS_ALWAYS).orElse(false)) {
+                write(Settings.resultsFile(configuration), recorder);
+            }
+        });
+    }
+
+    private void write(Path file, @Nullable SessionRecorder measured) {
+        var recorder = measured == null ? new SessionRecorder(file) : measured;
+        recorder.environment("protocol", PROTOCOL);
+        recorder.environment("java", System.getProperty("java.version"));
+        recorder.environment("os", System.getProperty("os.name"));
+        recorder.environment("arch", System.getProperty("os.arch"));
+        recorder.environment("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        if (counter != null) {
+            ResultsFile.write(file, recorder.finish(counter.counts()));
+        }
+    }
+}

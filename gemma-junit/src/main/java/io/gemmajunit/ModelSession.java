@@ -1,0 +1,102 @@
+package io.gemmajunit;
+
+import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.run.CheckpointModel;
+import io.gemmajunit.run.LanguageModel;
+import io.gemmajunit.run.ModelOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models and measurements of one JUnit launcher session, in whose store it lives. JUnit closes it with the session.
+ *
+ * <p>Safe for use by several threads; each checkpoint is loaded once, and a load that failed is not tried again.
+ */
+final class ModelSession implements AutoCloseable {
+
+    private final ModelLoader loader;
+    private final Map<ModelKey, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
+    private @Nullable SessionRecorder recorder;
+
+    ModelSession() {
+        this(CheckpointModel::open);
+    }
+
+    ModelSession(ModelLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Returns the checkpoint's model, which the session owns. */
+    LanguageModel model(Checkpoint checkpoint, ModelOptions options) {
+        var task = models.computeIfAbsent(
+                ModelKey.of(checkpoint, options),
+                key -> new FutureTask<>(() -> loader.load(key.folder(), key.role(), key.options())));
+        task.run();
+        return result(task);
+    }
+
+    /** Returns what records the session's measurements; the first caller says into which file. */
+    synchronized SessionRecorder recorder(Path resultsFile) {
+        if (recorder == null) {
+            recorder = new SessionRecorder(resultsFile);
+        }
+        return recorder;
+    }
+
+    /** Returns what recorded the session's measurements, if any test had a model. */
+    synchronized Optional<SessionRecorder> recorder() {
+        return Optional.ofNullable(recorder);
+    }
+
+    /** Closes every model, even when one of them cannot be closed. */
+    @Override
+    public void close() {
+        var failures = new IllegalStateException("A checkpoint could not be closed.");
+        models.values().forEach(task -> close(task, failures));
+        if (failures.getSuppressed().length > 0) {
+            throw failures;
+        }
+    }
+
+    private static void close(FutureTask<LanguageModel> task, Exception failures) {
+        if (!task.isDone()) {
+            return;
+        }
+        LanguageModel model;
+        try {
+            model = result(task);
+        } catch (RuntimeException | Error e) {
+            return; // reported to the tests that asked for the model
+        }
+        if (model instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                failures.addSuppressed(e);
+            }
+        }
+    }
+
+    private static LanguageModel result(FutureTask<LanguageModel> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The test was interrupted while its checkpoint was loading.", e);
+        } catch (ExecutionException e) {
+            throw rethrow(e.getCause());
+        }
+    }
+
+    private static RuntimeException rethrow(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+}

@@ -1,0 +1,99 @@
+package io.gemmajunit;
+
+import io.gemmajunit.run.ModelOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What can be configured besides the checkpoints; {@link GemmaModelTest} lists the keys. Relative paths start at the working
+ * directory.
+ *
+ * @param options how a checkpoint is loaded
+ * @param includePath folders with task files and prompt sets, at least one
+ * @param baseline file of accepted scores
+ * @param results file that a session's scores are written to
+ */
+record Settings(
+        ModelOptions options,
+        List<Path> includePath,
+        Path baseline,
+        Path results,
+        Verdict verdict,
+        UnsafeTexts unsafeTexts) {
+
+    static final String RESULTS = "gemma.results";
+    static final String RESULTS_ALWAYS = "gemma.results.always";
+    private static final String DEFAULT_RESULTS = "target/gemma/results.json";
+    private static final String THREADS = "gemma.threads";
+    private static final String INCLUDE_PATH = "gemma.includePath";
+
+    /** Where a regression is judged. */
+    enum Verdict {
+        /** In the test that measured it. */
+        TEST,
+        /** After the session, by the Maven plugin. */
+        SESSION
+    }
+
+    /** What becomes of the texts of harmful prompts and their answers. */
+    enum UnsafeTexts {
+        /** Results leave them out. */
+        REDACT,
+        /** Results hold them. */
+        KEEP
+    }
+
+    Settings {
+        includePath = List.copyOf(includePath);
+        if (includePath.isEmpty()) {
+            throw new ConfigurationException(INCLUDE_PATH + " names no folder; give at least one.");
+        }
+    }
+
+    static Settings from(Configuration configuration) {
+        return new Settings(
+                new ModelOptions(
+                        choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
+                        threads(configuration)),
+                includePath(configuration),
+                Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
+                resultsFile(configuration),
+                Verdict.valueOf(enumName(choice(configuration, "gemma.verdict", List.of("test", "session")))),
+                UnsafeTexts.valueOf(enumName(choice(configuration, "gemma.unsafeTexts", List.of("redact", "keep")))));
+    }
+
+    static Path resultsFile(Configuration configuration) {
+        return Path.of(configuration.get(RESULTS).orElse(DEFAULT_RESULTS));
+    }
+
+    /** The first choice is the default. */
+    private static String choice(Configuration configuration, String key, List<String> choices) {
+        return Configuration.oneOf(key, configuration.get(key).orElse(choices.get(0)), choices);
+    }
+
+    private static int threads(Configuration configuration) {
+        String value = configuration.get(THREADS).orElse("0");
+        if (!value.matches("\\d{1,4}")) {
+            throw new ConfigurationException(
+                    THREADS + " is \"" + value + "\"; it must be a number of threads up to 9999, or 0 for all cores.");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static List<Path> includePath(Configuration configuration) {
+        return Stream.of(configuration
+                        .get(INCLUDE_PATH)
+                        .orElse("src/test/resources")
+                        .split(","))
+                .map(String::strip)
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    private static String enumName(String choice) {
+        return choice.toUpperCase(Locale.ROOT);
+    }
+}

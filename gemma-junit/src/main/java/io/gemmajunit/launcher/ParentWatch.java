@@ -1,0 +1,34 @@
+package io.gemmajunit.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Ends this JVM when its standard input ends, which happens when the parent process is gone. */
+final class ParentWatch {
+
+    private final InputStream input;
+    private final Runnable onEnd;
+
+    ParentWatch(InputStream input, Runnable onEnd) {
+        this.input = input;
+        this.onEnd = onEnd;
+    }
+
+    /** Watches on a daemon thread. */
+    void start() {
+        var thread = new Thread(this::watch, "gemma-parent-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (input.read() != -1) {
+                // what the parent writes means nothing
+            }
+        } catch (IOException e) {
+            // a broken pipe means the same as its end
+        }
+        onEnd.run();
+    }
+}

@@ -1,0 +1,91 @@
+package io.gemmajunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.run.ModelOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(settings(Map.of(), Map.of()))
+                .isEqualTo(new Settings(
+                        new ModelOptions("auto", 0),
+                        List.of(Path.of("src/test/resources")),
+                        Path.of("gemma-baseline.json"),
+                        Path.of("target/gemma/results.json"),
+                        Settings.Verdict.TEST,
+                        Settings.UnsafeTexts.REDACT));
+    }
+
+    @Test
+    void readsEachKey() {
+        var parameters = Map.of(
+                "gemma.dtype", "BFloat16",
+                "gemma.threads", "4",
+                "gemma.includePath", "tasks, more/tasks",
+                "gemma.baseline", "b.json",
+                "gemma.results", "r.json",
+                "gemma.verdict", "session",
+                "gemma.unsafeTexts", "keep");
+        assertThat(settings(parameters, Map.of()))
+                .isEqualTo(new Settings(
+                        new ModelOptions("bfloat16", 4),
+                        List.of(Path.of("tasks"), Path.of("more/tasks")),
+                        Path.of("b.json"),
+                        Path.of("r.json"),
+                        Settings.Verdict.SESSION,
+                        Settings.UnsafeTexts.KEEP));
+    }
+
+    @Test
+    void aParameterWinsOverAVariableAndABlankOneDoesNotCount() {
+        var variables = Map.of("GEMMA_BASELINE", "variable.json", "GEMMA_INCLUDE_PATH", "variable");
+        assertThat(settings(Map.of("gemma.baseline", "parameter.json"), variables)
+                        .baseline())
+                .isEqualTo(Path.of("parameter.json"));
+        assertThat(settings(Map.of("gemma.baseline", " "), variables).baseline())
+                .isEqualTo(Path.of("variable.json"));
+        assertThat(settings(Map.of(), variables).includePath()).containsExactly(Path.of("variable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    gemma.dtype       | fp16 | gemma.dtype is "fp16"; it must be auto, float32 or bfloat16.
+                    gemma.verdict     | no   | gemma.verdict is "no"; it must be test or session.
+                    gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
+                    gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.includePath | ,    | gemma.includePath names no folder; give at least one.
+                    """)
+    void refusesAValueThatMakesNoSense(String key, String value, String message) {
+        assertThatThrownBy(() -> settings(Map.of(key, value), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gemma.checkpoint, GEMMA_CHECKPOINT",
+        "gemma.checkpoint.my-tuned, GEMMA_CHECKPOINT_MY_TUNED",
+        "gemma.includePath, GEMMA_INCLUDE_PATH",
+        "gemma.unsafeTexts, GEMMA_UNSAFE_TEXTS",
+        "gemma.results.always, GEMMA_RESULTS_ALWAYS"
+    })
+    void derivesTheVariableFromTheKey(String key, String variable) {
+        assertThat(Configuration.variableName(key)).isEqualTo(variable);
+    }
+
+    private static Settings settings(Map<String, String> parameters, Map<String, String> variables) {
+        return Settings.from(new Configuration(
+                key -> Optional.ofNullable(parameters.get(key)), name -> Optional.ofNullable(variables.get(name))));
+    }
+}
