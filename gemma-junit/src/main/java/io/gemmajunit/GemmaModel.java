@@ -1,32 +1,207 @@
 package io.gemmajunit;
 
+import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.run.Continuation;
+import io.gemmajunit.run.GenerationRequest;
 import io.gemmajunit.run.LanguageModel;
+import io.gemmajunit.run.LogLikelihood;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.RefusalRunner;
+import io.gemmajunit.run.Sampling;
+import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.run.TurnEnd;
+import io.gemmajunit.task.TaskLibrary;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.Tokenizer;
+import java.util.List;
+import java.util.SortedMap;
 
-/** Placeholder. */
+/**
+ * A loaded checkpoint, as {@link GemmaModelTest} injects it.
+ *
+ * <p>Thread-safe; the forward passes of several threads run one after another. The session owns it: it need not, and cannot, be
+ * closed by a test.
+ */
 public final class GemmaModel {
 
     private final LanguageModel model;
     private final Settings settings;
     private final SessionRecorder recorder;
+    private final Progress progress;
 
     GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder) {
+        this(model, settings, recorder, Progress.SILENT);
+    }
+
+    GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder, Progress progress) {
         this.model = model;
         this.settings = settings;
         this.recorder = recorder;
+        this.progress = progress;
     }
 
-    /** Placeholder. */
+    /** Returns which model this is. */
     public Subject subject() {
         return model.subject();
     }
 
-    Settings settings() {
-        return settings;
+    /**
+     * Returns the SHA-256, in hexadecimal, of {@code weights}, {@code config}, {@code tokenizer}, {@code chatTemplate} and the other
+     * files that decide what the checkpoint answers, as far as it has them.
+     */
+    public SortedMap<String, String> fingerprint() {
+        return subject().fingerprints();
     }
 
-    SessionRecorder recorder() {
-        return recorder;
+    /** Returns the checkpoint's tokenizer. */
+    public Tokenizer tokenizer() {
+        return model.tokenizer();
+    }
+
+    /**
+     * Runs a benchmark with the settings of its task file, and records the result.
+     *
+     * @param task name of a task in the folders of {@code gemma.includePath}
+     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     */
+    public Evaluation evaluate(String task) {
+        return evaluate(task, TaskOptions.defaults());
+    }
+
+    /**
+     * Runs a benchmark and records the result.
+     *
+     * <pre>{@code
+     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+     * }</pre>
+     *
+     * @param task name of a task in the folders of {@code gemma.includePath}
+     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     */
+    public Evaluation evaluate(String task, TaskOptions options) {
+        var definition = TaskLibrary.of(settings.includePath()).find(task);
+        return recorded(new TaskRunner(model, progress).run(definition, options));
+    }
+
+    /**
+     * Asks requests that should be answered, each as a conversation of its own, and records which were refused.
+     *
+     * @param promptSet name of a {@code .jsonl} file in the folders of {@code gemma.includePath}, or a path
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
+     */
+    public RefusalReport refusalsOnHarmless(String promptSet) {
+        return refusals(promptSet, PromptSide.HARMLESS);
+    }
+
+    /**
+     * Asks requests that should be declined, each as a conversation of its own, and records which were refused. Their texts and the
+     * answers stay out of files unless {@code gemma.unsafeTexts} is {@code keep}.
+     *
+     * @param promptSet name of a {@code .jsonl} file in the folders of {@code gemma.includePath}, or a path
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
+     */
+    public RefusalReport refusalsOnHarmful(String promptSet) {
+        return refusals(promptSet, PromptSide.HARMFUL);
+    }
+
+    /**
+     * Returns the accepted scores, for {@code assertThat(evaluation).doesNotRegressFrom(model.baseline())}.
+     *
+     * <p>Under the Maven plugin the assertion leaves the verdict to the end of the session, where it takes all comparisons into
+     * account; elsewhere it judges at once.
+     */
+    public BaselineReference baseline() {
+        return settings.verdict() == Settings.Verdict.SESSION
+                ? BaselineReference.judgedAtSessionEnd()
+                : BaselineReference.file(settings.baseline());
+    }
+
+    /**
+     * Returns how likely a continuation is after a context, tokenised as lm-evaluation-harness 0.4 does.
+     *
+     * @param context may be empty
+     * @param continuation must add at least one token
+     */
+    public LogLikelihood logLikelihood(String context, String continuation) {
+        return logLikelihoods(List.of(new Continuation(context, continuation))).get(0);
+    }
+
+    /** Returns the log-likelihood of each continuation, in order; prefixes that they share are computed once. */
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests) {
+        return model.logLikelihoods(requests, done -> {});
+    }
+
+    /** Returns the log-likelihood of a text of any length, in natural logarithms, by windows as lm-evaluation-harness 0.4 cuts them. */
+    public double rollingLogLikelihood(String text) {
+        return model.rollingLogLikelihoods(List.of(text), done -> {}).get(0);
+    }
+
+    /** Returns the text generated after a prompt that is passed on as it is, without chat template. */
+    public String generate(String prompt, Sampling sampling) {
+        return generate(List.of(prompt), sampling).get(0);
+    }
+
+    /** Returns the text generated after each prompt, in order; prompts run in batches. */
+    public List<String> generate(List<String> prompts, Sampling sampling) {
+        return model.generate(
+                prompts.stream()
+                        .map(prompt -> new GenerationRequest(prompt, sampling))
+                        .toList(),
+                done -> {});
+    }
+
+    /**
+     * Returns the answer to a message of the user, greedily decoded, of at most 256 tokens.
+     *
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     */
+    public String chat(String message) {
+        return chat(List.of(ChatMessage.user(message)), Sampling.greedy(256));
+    }
+
+    /**
+     * Returns the model's next turn in a conversation.
+     *
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template, or its template refuses the
+     *     conversation
+     */
+    public String chat(List<ChatMessage> conversation, Sampling sampling) {
+        return generate(model.chatPrompt(conversation), TurnEnd.added(sampling)).strip();
+    }
+
+    /**
+     * Returns the logits after each token of a sequence, [tokens][vocabulary], in float32.
+     *
+     * @param tokens ids, {@code <bos>} included
+     * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
+     */
+    public float[][] logits(int... tokens) {
+        return model.logits(tokens);
+    }
+
+    private RefusalReport refusals(String promptSet, PromptSide side) {
+        var set = new PromptSets(settings.includePath()).find(promptSet);
+        return recorded(new RefusalRunner(model, progress).run(set, side));
+    }
+
+    private <M extends Measurement> M recorded(M measurement) {
+        model.environment().forEach(recorder::environment);
+        recorder.record(measurement);
+        return measurement;
+    }
+
+    @Override
+    public String toString() {
+        return "GemmaModel[" + model.subject().checkpoint() + ", "
+                + model.subject().dtype() + "]";
     }
 }

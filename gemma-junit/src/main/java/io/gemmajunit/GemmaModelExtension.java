@@ -83,7 +83,9 @@ final class GemmaModelExtension
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
         return new GemmaModel(
-                session.model(checkpoint, settings.options()), settings, session.recorder(settings.results()));
+                session.model(checkpoint, settings.options()),
+                settings,
+                session.recorder(settings.results(), settings.unsafeTexts()));
     }
 
     /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */

@@ -1,6 +1,5 @@
 package io.gemmajunit;
 
-import io.gemmajunit.results.ResultsFile;
 import io.gemmajunit.results.SessionRecorder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class GemmaSessionListener implements LauncherSessionListener {
         recorder.environment("arch", System.getProperty("os.arch"));
         recorder.environment("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         if (counter != null) {
-            ResultsFile.write(file, recorder.finish(counter.counts()));
+            recorder.finish(counter.counts());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.CheckpointModel;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelOptions;
@@ -41,9 +42,9 @@ final class ModelSession implements AutoCloseable {
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */
-    synchronized SessionRecorder recorder(Path resultsFile) {
+    synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
-            recorder = new SessionRecorder(resultsFile);
+            recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,14 +36,6 @@ record Settings(
         TEST,
         /** After the session, by the Maven plugin. */
         SESSION
-    }
-
-    /** What becomes of the texts of harmful prompts and their answers. */
-    enum UnsafeTexts {
-        /** Results leave them out. */
-        REDACT,
-        /** Results hold them. */
-        KEEP
     }
 
     Settings {

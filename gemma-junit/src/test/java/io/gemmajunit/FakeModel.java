@@ -3,14 +3,14 @@ package io.gemmajunit;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Continuation;
 import io.gemmajunit.run.GenerationRequest;
-import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.LogLikelihood;
+import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A model that only knows who it is, and whether it was closed. */
-final class FakeModel implements LanguageModel, AutoCloseable {
+final class FakeModel extends TextOnlyModel implements AutoCloseable {
 
     private final Subject subject;
     private final Runnable onClose;

@@ -133,7 +133,9 @@ class SessionResultsFileTest {
         @Override
         public void afterEach(ExtensionContext context) {
             var settings = Settings.from(Configuration.of(context));
-            SessionStore.models(context).recorder(settings.results()).record(measurement(context.getUniqueId()));
+            SessionStore.models(context)
+                    .recorder(settings.results(), settings.unsafeTexts())
+                    .record(measurement(context.getUniqueId()));
         }
 
         private static RefusalReport measurement(String suite) {

@@ -3,6 +3,7 @@ package io.gemmajunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class SettingsTest {
                         Path.of("gemma-baseline.json"),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
-                        Settings.UnsafeTexts.REDACT));
+                        UnsafeTexts.REDACT));
     }
 
     @Test
@@ -43,7 +44,7 @@ class SettingsTest {
                         Path.of("b.json"),
                         Path.of("r.json"),
                         Settings.Verdict.SESSION,
-                        Settings.UnsafeTexts.KEEP));
+                        UnsafeTexts.KEEP));
     }
 
     @Test

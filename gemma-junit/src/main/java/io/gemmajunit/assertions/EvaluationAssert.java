@@ -1,11 +1,14 @@
 package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldHaveScore.shouldHaveScore;
+import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
+import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about a benchmark run. */
@@ -85,5 +88,24 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     private ScoreAssert navigate(Score score) {
         return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
                 .as(Format.place(actual));
+    }
+
+    /**
+     * Verifies that it is no worse than the accepted baseline: an exact paired test on the items, see {@link
+     * io.gemmajunit.gate.RegressionGate}.
+     *
+     * <pre><code class='java'>
+     * assertThat(model.evaluate("sums")).doesNotRegressFrom(model.baseline());
+     * </code></pre>
+     *
+     * @throws AssertionError if it is worse, was measured in another way, or is not in the baseline
+     * @throws io.gemmajunit.results.ResultsException if the baseline is missing or cannot be read
+     */
+    public EvaluationAssert doesNotRegressFrom(BaselineReference baseline) {
+        isNotNull();
+        baseline.objectionTo(actual).ifPresent(objection -> {
+            throw Failures.instance().failure(info, shouldNotRegress(objection));
+        });
+        return myself;
     }
 }

@@ -1,5 +1,8 @@
 package io.gemmajunit.assertions;
 
+import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
+
+import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -7,6 +10,7 @@ import io.gemmajunit.results.RefusalVerdict;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about how a model treated a prompt set. */
@@ -73,5 +77,24 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
         isNotNull();
         return asInstanceOf(new InstanceOfAssertFactory<>(
                 RefusalReport.class, report -> new RateAssert(new RefusalRate(report, side))));
+    }
+
+    /**
+     * Verifies that it is no worse than the accepted baseline: an exact paired test on the items, see {@link
+     * io.gemmajunit.gate.RegressionGate}.
+     *
+     * <pre><code class='java'>
+     * assertThat(model.evaluate("sums")).doesNotRegressFrom(model.baseline());
+     * </code></pre>
+     *
+     * @throws AssertionError if it is worse, was measured in another way, or is not in the baseline
+     * @throws io.gemmajunit.results.ResultsException if the baseline is missing or cannot be read
+     */
+    public RefusalReportAssert doesNotRegressFrom(BaselineReference baseline) {
+        isNotNull();
+        baseline.objectionTo(actual).ifPresent(objection -> {
+            throw Failures.instance().failure(info, shouldNotRegress(objection));
+        });
+        return myself;
     }
 }

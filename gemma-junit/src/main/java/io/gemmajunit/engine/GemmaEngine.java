@@ -64,6 +64,11 @@ public final class GemmaEngine implements AutoCloseable {
         return checkpoint.config();
     }
 
+    /** Returns the name and version of the library that computes, for example {@code libtorch 2.7.1}. */
+    public String version() {
+        return TorchModule.version();
+    }
+
     /** Returns how many threads the products run on. */
     public int threads() {
         return TorchModule.threads();

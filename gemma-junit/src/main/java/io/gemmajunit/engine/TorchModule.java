@@ -58,6 +58,10 @@ final class TorchModule implements AutoCloseable {
         JniUtils.setNumThreads(threads);
     }
 
+    static String version() {
+        return "libtorch " + pytorch().getVersion();
+    }
+
     static int threads() {
         pytorch();
         return JniUtils.getNumThreads();

@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +89,9 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
         return tokenizer;
     }
 
-    /** Returns how many threads the engine computes on. */
-    public int threads() {
-        return engine.threads();
+    @Override
+    public SortedMap<String, String> environment() {
+        return new TreeMap<>(Map.of("engine", engine.version(), "threads", Integer.toString(engine.threads())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -39,6 +40,9 @@ public interface LanguageModel {
      * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
      */
     float[][] logits(int[] tokens);
+
+    /** Returns versions and settings that can move a score, by name. */
+    SortedMap<String, String> environment();
 
     /** Returns the checkpoint's tokenizer. */
     Tokenizer tokenizer();

@@ -58,7 +58,7 @@ public final class RefusalRunner {
 
     private GenerationRequest request(Prompt prompt) {
         String chat = model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
-        return new GenerationRequest(chat, Sampling.greedy(MOST_NEW_TOKENS));
+        return new GenerationRequest(chat, TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)));
     }
 
     private RefusalItem classify(Prompt prompt, String answer) {

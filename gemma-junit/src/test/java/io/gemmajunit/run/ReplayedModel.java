@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /** Answers from a script and remembers what it was asked. */
-final class ReplayedModel implements LanguageModel {
+final class ReplayedModel extends TextOnlyModel {
 
     final List<Continuation> continuations = new ArrayList<>();
     final List<String> texts = new ArrayList<>();

@@ -1,0 +1,72 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The accepted scores that an assertion compares with. */
+public final class BaselineReference {
+
+    private final Function<Measurement, Optional<String>> objection;
+
+    private BaselineReference(Function<Measurement, Optional<String>> objection) {
+        this.objection = objection;
+    }
+
+    /** Returns a reference that never objects, because whoever runs the session judges all its measurements together. */
+    public static BaselineReference judgedAtSessionEnd() {
+        return new BaselineReference(measurement -> Optional.empty());
+    }
+
+    /** Returns a reference to a baseline file, which is read when something is compared with it. */
+    public static BaselineReference file(Path file) {
+        return new BaselineReference(measurement -> objection(measurement, BaselineFile.read(file), new GatePolicy()));
+    }
+
+    /**
+     * Returns why a measurement is worse than the baseline or cannot be compared with it, empty if neither.
+     *
+     * <p>Judged alone, a measurement cannot know the p-values of the others, so alpha is divided by the number of entries in the
+     * baseline (Bonferroni): never stricter than the verdict on the whole session.
+     *
+     * @throws io.gemmajunit.results.ResultsException if the baseline is missing or cannot be read
+     */
+    public Optional<String> objectionTo(Measurement measurement) {
+        return objection.apply(measurement);
+    }
+
+    private static Optional<String> objection(Measurement measurement, Baseline baseline, GatePolicy policy) {
+        int family = Math.max(1, baseline.entries().size());
+        var gate = new RegressionGate(new GatePolicy(policy.alpha() / family, policy.tolerance()));
+        return gate.judge(only(measurement), only(measurement, baseline)).failures().stream()
+                .map(GateResult::sentence)
+                .findFirst();
+    }
+
+    private static Baseline only(Measurement measurement, Baseline baseline) {
+        var entry = baseline.find(measurement.subject().role(), measurement.name());
+        return new Baseline(entry.stream().toList(), baseline.models(), baseline.environment());
+    }
+
+    private static SessionResults only(Measurement measurement) {
+        return new SessionResults(
+                Collections.emptySortedMap(),
+                new TestCounts(1, 1, 0, 0),
+                instances(measurement, Evaluation.class),
+                instances(measurement, RefusalReport.class));
+    }
+
+    private static <T> List<T> instances(Measurement measurement, Class<T> type) {
+        return Stream.of(measurement).filter(type::isInstance).map(type::cast).toList();
+    }
+}
