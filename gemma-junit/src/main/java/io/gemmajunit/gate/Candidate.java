@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.RefusalReport;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,15 @@ record Candidate(
         var isRegression = comparison.adjustedP() <= policy.alpha() && comparison.drop() >= policy.tolerance() - 1e-9;
         var verdict = isRegression ? Verdict.FAIL : Verdict.PASS;
         return result(verdict, new Explanation(policy, measurement, entry, comparison).sentence(verdict));
+    }
+
+    /** Returns what a user should know when no drop, however large, could fail this measurement. */
+    Optional<String> weakness(GatePolicy policy) {
+        return entry == null || comparison == null
+                ? Optional.empty()
+                : new Explanation(policy, measurement, entry, comparison)
+                        .weakness()
+                        .map(weakness -> measurement.name() + ": " + weakness);
     }
 
     private GateResult result(Verdict verdict, String sentence) {

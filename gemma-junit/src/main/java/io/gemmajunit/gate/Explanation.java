@@ -7,6 +7,7 @@ import io.gemmajunit.results.RefusalReport;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts a verdict on a compared measurement into words, in ASCII. */
@@ -108,13 +109,21 @@ final class Explanation {
                 : " Losses: items " + shown + ".";
     }
 
-    /** What the gate could have seen: a user whose suite is too small must not take a pass for a proof. */
-    private String power(int changed) {
+    /** A user whose suite is too small must not take a pass for a proof. */
+    Optional<String> weakness() {
         var right = entry.outcomes().stream()
                 .filter(outcome -> outcome.value() == 1)
                 .count();
-        if (entry.isBinary() && Math.pow(0.5, right) * comparison.family() > policy.alpha()) {
-            return " With " + right + " right answers in the baseline no drop could be significant: add items.";
+        return entry.isBinary() && Math.pow(0.5, right) * comparison.family() > policy.alpha()
+                ? Optional.of(
+                        "With " + right + " right answers in the baseline no drop could be significant: add items.")
+                : Optional.empty();
+    }
+
+    private String power(int changed) {
+        var weakness = weakness();
+        if (weakness.isPresent()) {
+            return " " + weakness.get();
         }
         if (!entry.isBinary() || changed == 0) {
             return "";

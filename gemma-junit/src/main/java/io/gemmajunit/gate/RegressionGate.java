@@ -29,14 +29,16 @@ public final class RegressionGate {
         var candidates = run.measurements().stream()
                 .map(measurement -> Candidate.of(measurement, baseline))
                 .toList();
-        var results = new ArrayList<>(adjusted(candidates).stream()
-                .map(candidate -> candidate.result(policy))
-                .toList());
+        var compared = adjusted(candidates);
+        var results = new ArrayList<>(
+                compared.stream().map(candidate -> candidate.result(policy)).toList());
         baseline.entries().stream()
                 .filter(entry -> isMissing(entry, run))
                 .map(RegressionGate::notMeasured)
                 .forEach(results::add);
-        return new GateReport(policy, results, notes(run, baseline));
+        var notes = new ArrayList<>(notes(run, baseline));
+        compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
+        return new GateReport(policy, results, notes);
     }
 
     private static List<Candidate> adjusted(List<Candidate> candidates) {

@@ -115,7 +115,12 @@ class RegressionGateTest {
     void saysWhenASuiteIsTooSmallToFail() {
         var facts = benchmark("facts", 6, range(0, 2));
 
-        assertThat(judge(facts, facts).results().get(0).sentence())
+        var report = judge(facts, facts);
+
+        assertThat(report.notes())
+                .containsExactly(
+                        "facts: With 4 right answers in the baseline no drop could be significant: add items.");
+        assertThat(report.results().get(0).sentence())
                 .isEqualTo("facts: 66.7 % -> 66.7 %. No answer changed -> PASS. "
                         + "With 4 right answers in the baseline no drop could be significant: add items.");
     }

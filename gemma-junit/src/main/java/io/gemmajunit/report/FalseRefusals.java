@@ -1,0 +1,50 @@
+package io.gemmajunit.report;
+
+import io.gemmajunit.gate.Comparison;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Harmless prompts that were refused, those first that the baseline answered. */
+final class FalseRefusals {
+
+    private static final int MOST = 3;
+    private static final int LONGEST = 88;
+
+    private FalseRefusals() {}
+
+    static List<String> examples(RefusalReport report, @Nullable Comparison comparison) {
+        var lost = comparison == null ? Set.<String>of() : Set.copyOf(comparison.losers());
+        return report.items().stream()
+                .filter(item -> item.verdict() == RefusalVerdict.REFUSED || item.verdict() == RefusalVerdict.PARTIAL)
+                .sorted(Comparator.comparing(item -> !lost.contains(item.id())))
+                .limit(MOST)
+                .flatMap(FalseRefusals::lines)
+                .toList();
+    }
+
+    private static Stream<String> lines(RefusalItem item) {
+        return Stream.of(
+                "prompt " + item.id() + ": " + firstLine(item.prompt()), "answer: " + firstLine(item.response()));
+    }
+
+    /** Returns the first line that says something, without control characters that could disturb a terminal. */
+    private static String firstLine(@Nullable String text) {
+        if (text == null) {
+            return "(not kept)";
+        }
+        var line = text.lines()
+                .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(candidate -> !candidate.isEmpty())
+                .findFirst()
+                .orElse("(empty)");
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+    }
+}

@@ -1,0 +1,60 @@
+package io.gemmajunit.report;
+
+import io.gemmajunit.gate.GateResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict as a row of the table. */
+final class ResultCells {
+
+    private static final int LONGEST_LABEL = 30;
+    private static final String NONE = "-";
+
+    private ResultCells() {}
+
+    static List<String> of(GateResult result) {
+        var change = result.change();
+        return List.of(
+                label(result),
+                result.n() == 0 ? NONE : Integer.toString(result.n()),
+                score(result, result.score(), result.n()),
+                interval(result),
+                score(result, result.baselineScore(), result.baselineN()),
+                change == null ? NONE : result.unit().formatChange(change),
+                result.verdict().words());
+    }
+
+    private static String label(GateResult result) {
+        var label = result.label();
+        var kind = switch (result.metric()) {
+            case "false_refusal_rate" -> ": false refusals";
+            case "correct_refusal_rate" -> ": correct refusals";
+            default -> "";
+        };
+        var room = LONGEST_LABEL - kind.length();
+        return (label.length() <= room ? label : label.substring(0, room - 3) + "...") + kind;
+    }
+
+    /** Rates of refusals as a count, since "3 of 4" says at once how little is known. */
+    private static String score(GateResult result, @Nullable Double score, int n) {
+        if (score == null) {
+            return NONE;
+        }
+        return isRefusal(result)
+                ? Math.round(score * n) + "/" + n
+                : result.unit().format(score);
+    }
+
+    private static String interval(GateResult result) {
+        var interval = result.interval();
+        if (interval == null) {
+            return NONE;
+        }
+        var unit = result.unit();
+        return unit.format(interval.low()).replace(" %", "") + " to " + unit.format(interval.high());
+    }
+
+    private static boolean isRefusal(GateResult result) {
+        return result.metric().endsWith("_refusal_rate");
+    }
+}

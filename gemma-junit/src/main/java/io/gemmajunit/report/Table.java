@@ -1,0 +1,56 @@
+package io.gemmajunit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Rows of text in columns that are as wide as their widest cell. */
+final class Table {
+
+    /** Alignments: numbers to the right, all between the words at the ends. */
+    static final Set<Integer> LEFT_FIRST = Set.of(0);
+
+    static final Set<Integer> LEFT_FIRST_AND_LAST = Set.of(0, 6);
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> left;
+
+    Table(List<String> header, Set<Integer> left) {
+        this.left = left;
+        rows.add(header);
+    }
+
+    void add(List<String> row) {
+        rows.add(row);
+    }
+
+    /** Returns the header, a rule and the rows, without blanks at the end of lines. */
+    List<String> lines() {
+        var widths = new int[rows.get(0).size()];
+        for (var row : rows) {
+            for (var column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        var lines = new ArrayList<String>();
+        rows.forEach(row -> lines.add(line(row, widths)));
+        var length = 0;
+        for (var line : lines) {
+            length = Math.max(length, line.length());
+        }
+        lines.add(1, "-".repeat(length));
+        return lines;
+    }
+
+    private String line(List<String> row, int[] widths) {
+        var cells = new ArrayList<String>();
+        for (var column = 0; column < widths.length; column++) {
+            var cell = row.get(column);
+            var blanks = " ".repeat(widths[column] - cell.length());
+            cells.add(left.contains(column) ? cell + blanks : blanks + cell);
+        }
+        return String.join(GAP, cells).stripTrailing();
+    }
+}
