@@ -2,6 +2,8 @@ package io.gemmajunit.results;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +29,9 @@ public record Evaluation(
         double seconds)
         implements Measurement {
 
+    private static final Set<String> LOWER_IS_BETTER =
+            Set.of("perplexity", "word_perplexity", "byte_perplexity", "bits_per_byte");
+
     public Evaluation {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("Task " + task + " has no items.");
@@ -45,12 +50,30 @@ public record Evaluation(
         return task + (fewShot > 0 ? ":" + fewShot : "") + (chatTemplate ? "+chat" : "");
     }
 
+    /** Values of the gated metric, negated for the metrics where lower is better: perplexities and bits per byte. */
     @Override
     public List<Outcome> outcomes() {
+        var sign = lowerIsBetter() ? -1 : 1;
         return items.stream()
                 .filter(item -> item.metrics().containsKey(gatedMetric))
-                .map(item -> new Outcome(item.id(), item.metrics().get(gatedMetric)))
+                .map(item -> new Outcome(item.id(), sign * item.metrics().get(gatedMetric)))
                 .toList();
+    }
+
+    @Override
+    public List<String> itemIds() {
+        return items.stream().map(EvaluatedItem::id).toList();
+    }
+
+    @Override
+    public OptionalDouble gatedValue() {
+        return OptionalDouble.of(score().value());
+    }
+
+    /** True of perplexities and bits per byte. */
+    @Override
+    public boolean lowerIsBetter() {
+        return LOWER_IS_BETTER.contains(gatedMetric.split(",", 2)[0]);
     }
 
     /** Returns the score that is gated. */

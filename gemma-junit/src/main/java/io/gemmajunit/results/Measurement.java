@@ -1,7 +1,9 @@
 package io.gemmajunit.results;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Something measured on a model, item by item, that the gate can compare with a baseline. */
 public sealed interface Measurement permits Evaluation, RefusalReport {
@@ -26,4 +28,28 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
 
     /** Wall-clock seconds that the model needed. */
     double seconds();
+
+    /** Ids of all items in dataset order, also of those without an outcome. */
+    List<String> itemIds();
+
+    /**
+     * Value of the gated metric as people read it, for example an accuracy or a refusal rate, whichever direction is
+     * better; empty when no item has an outcome.
+     */
+    OptionalDouble gatedValue();
+
+    /** Returns whether a smaller gated value is better, as with false refusals and perplexities. */
+    boolean lowerIsBetter();
+
+    /**
+     * Everything that must be equal for two measurements to be comparable: the fingerprints, and {@code profile},
+     * {@code metric} and {@code dtype}.
+     */
+    default SortedMap<String, String> conditions() {
+        var conditions = new TreeMap<>(fingerprints());
+        conditions.put("profile", profile());
+        conditions.put("metric", gatedMetric());
+        conditions.put("dtype", subject().dtype());
+        return conditions;
+    }
 }

@@ -1,0 +1,139 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes when a new baseline replaces an old one.
+ *
+ * @param changes one for each measurement that differs, sorted by role and name
+ * @param unchanged number of measurements that do not
+ */
+public record BaselineDiff(List<Change> changes, int unchanged) {
+
+    /**
+     * One measurement.
+     *
+     * @param before score in the old baseline, null when it is new
+     * @param after score in the new baseline, null when it is removed
+     * @param gained ids of the items that got better
+     * @param lost ids of the items that got worse
+     * @param conditions names of the conditions that differ, for which the scores are not comparable
+     */
+    public record Change(
+            String role,
+            String name,
+            ScoreUnit unit,
+            @Nullable Double before,
+            @Nullable Double after,
+            List<String> gained,
+            List<String> lost,
+            List<String> conditions) {
+
+        public Change {
+            gained = List.copyOf(gained);
+            lost = List.copyOf(lost);
+            conditions = List.copyOf(conditions);
+        }
+
+        /** Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), 3 items gained, 2 lost}. */
+        public String line() {
+            var label = role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")";
+            if (before == null) {
+                return label + ": added, " + unit.format(Objects.requireNonNull(after));
+            }
+            if (after == null) {
+                return label + ": removed, was " + unit.format(before);
+            }
+            var scores = label + ": " + unit.format(before) + " -> " + unit.format(after) + " ("
+                    + unit.formatChange(after - before) + "), ";
+            return scores
+                    + (conditions.isEmpty()
+                            ? gained.size() + " items gained, " + lost.size() + " lost"
+                            : "not comparable: " + String.join(" and ", conditions) + " changed");
+        }
+    }
+
+    public BaselineDiff {
+        changes = List.copyOf(changes);
+    }
+
+    /** Compares two baselines; use {@link Baseline#empty()} when there is no old one. */
+    public static BaselineDiff between(Baseline before, Baseline after) {
+        var keys = new TreeMap<String, TreeSet<String>>();
+        before.entries()
+                .forEach(entry -> keys.computeIfAbsent(entry.role(), role -> new TreeSet<>())
+                        .add(entry.name()));
+        after.entries()
+                .forEach(entry -> keys.computeIfAbsent(entry.role(), role -> new TreeSet<>())
+                        .add(entry.name()));
+        var changes = new ArrayList<Change>();
+        var unchanged = 0;
+        for (var role : keys.entrySet()) {
+            for (var name : role.getValue()) {
+                var old = before.find(role.getKey(), name).orElse(null);
+                var now = after.find(role.getKey(), name).orElse(null);
+                if (Objects.equals(old, now)) {
+                    unchanged++;
+                } else {
+                    changes.add(change(role.getKey(), name, old, now));
+                }
+            }
+        }
+        return new BaselineDiff(changes, unchanged);
+    }
+
+    /** Returns the diff for people, one line for each change and one that counts the rest. */
+    public List<String> lines() {
+        var lines = new ArrayList<>(changes.stream().map(Change::line).toList());
+        lines.add(unchanged == 1 ? "1 measurement is unchanged" : unchanged + " measurements are unchanged");
+        return List.copyOf(lines);
+    }
+
+    private static Change change(
+            String role, String name, @Nullable BaselineEntry before, @Nullable BaselineEntry after) {
+        var gained = new ArrayList<String>();
+        var lost = new ArrayList<String>();
+        var conditions = new ArrayList<String>();
+        if (before != null && after != null) {
+            var names = new TreeSet<>(before.conditions().keySet());
+            names.addAll(after.conditions().keySet());
+            names.removeIf(condition -> Objects.equals(
+                    before.conditions().get(condition), after.conditions().get(condition)));
+            conditions.addAll(names);
+            pair(before, after, gained, lost);
+        }
+        var unit = ScoreUnit.of(Objects.requireNonNull(after == null ? before : after));
+        return new Change(
+                role,
+                name,
+                unit,
+                before == null ? null : before.score(),
+                after == null ? null : after.score(),
+                gained,
+                lost,
+                conditions);
+    }
+
+    private static void pair(BaselineEntry before, BaselineEntry after, List<String> gained, List<String> lost) {
+        var old = new HashMap<String, Double>();
+        before.outcomes().forEach(outcome -> old.put(outcome.id(), outcome.value()));
+        for (Outcome outcome : after.outcomes()) {
+            var value = old.get(outcome.id());
+            if (value != null && value < outcome.value()) {
+                gained.add(outcome.id());
+            } else if (value != null && value > outcome.value()) {
+                lost.add(outcome.id());
+            }
+        }
+    }
+}

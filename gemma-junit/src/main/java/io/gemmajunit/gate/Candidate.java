@@ -1,0 +1,104 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.RefusalReport;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measurement on its way to a verdict.
+ *
+ * @param entry its baseline, null when it has none
+ * @param obstacle why both cannot be compared, null when they can or there is no baseline
+ * @param comparison null when there is nothing to compare
+ */
+record Candidate(
+        Measurement measurement,
+        @Nullable BaselineEntry entry,
+        @Nullable String obstacle,
+        @Nullable Comparison comparison) {
+
+    private static final double CONFIDENCE = 0.95;
+
+    static Candidate of(Measurement measurement, Baseline baseline) {
+        var entry =
+                baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
+        if (entry == null) {
+            return new Candidate(measurement, null, null, null);
+        }
+        var obstacle = Comparability.obstacle(measurement, entry);
+        if (obstacle.isPresent()) {
+            return new Candidate(measurement, entry, obstacle.get(), null);
+        }
+        var comparison = Pairing.compare(measurement, entry);
+        return comparison == null
+                ? new Candidate(measurement, entry, "has no item that has an outcome in both", null)
+                : new Candidate(measurement, entry, null, comparison);
+    }
+
+    Candidate with(Comparison adjusted) {
+        return new Candidate(measurement, entry, obstacle, adjusted);
+    }
+
+    GateResult result(GatePolicy policy) {
+        if (entry == null) {
+            return result(
+                    Verdict.NO_BASELINE,
+                    measurement.name()
+                            + " is not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.");
+        }
+        if (comparison == null) {
+            return result(
+                    Verdict.NOT_COMPARABLE,
+                    measurement.name() + " cannot be compared with its baseline, which " + obstacle
+                            + "; undo that change, or accept this run with `mvn gemma:baseline`.");
+        }
+        var isRegression = comparison.adjustedP() <= policy.alpha() && comparison.drop() >= policy.tolerance() - 1e-9;
+        var verdict = isRegression ? Verdict.FAIL : Verdict.PASS;
+        return result(verdict, new Explanation(policy, measurement, entry, comparison).sentence(verdict));
+    }
+
+    private GateResult result(Verdict verdict, String sentence) {
+        var score = measurement.gatedValue();
+        return new GateResult(
+                measurement.subject().role(),
+                measurement.name(),
+                measurement.gatedMetric(),
+                ScoreUnit.of(measurement),
+                measurement.outcomes().size(),
+                score.isPresent() ? score.getAsDouble() : null,
+                interval(),
+                entry == null ? null : entry.score(),
+                entry == null ? 0 : entry.outcomes().size(),
+                comparison,
+                verdict,
+                sentence);
+    }
+
+    private @Nullable Interval interval() {
+        if (measurement instanceof RefusalReport report) {
+            return report.decided() == 0 ? null : new Proportion(report.refused(), report.decided()).wilson();
+        }
+        var values = measurement.outcomes().stream().mapToDouble(Outcome::value).toArray();
+        if (!isMeanOf(values)) {
+            return null;
+        }
+        var right = (int) Arrays.stream(values).sum();
+        if (Arrays.stream(values).allMatch(value -> value == 0 || value == 1)) {
+            return new Proportion(right, values.length).wilson();
+        }
+        var mean = values.length < 2 ? null : MeanInterval.of(values, CONFIDENCE);
+        return mean == null || !measurement.lowerIsBetter() ? mean : mean.negate();
+    }
+
+    /** Corpus-weighted scores such as perplexities are not a mean over items, so that no interval of a mean fits them. */
+    private boolean isMeanOf(double[] values) {
+        var sign = measurement.lowerIsBetter() ? -1 : 1;
+        var mean = Arrays.stream(values).average();
+        return mean.isPresent()
+                && Math.abs(sign * mean.getAsDouble() - measurement.gatedValue().orElseThrow()) < 1e-5;
+    }
+}

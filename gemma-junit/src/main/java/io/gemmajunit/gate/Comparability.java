@@ -1,0 +1,84 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a measurement and a baseline cannot be compared item by item. */
+final class Comparability {
+
+    private static final int SHORT_HASH = 12;
+
+    private Comparability() {}
+
+    /** Returns what follows "cannot be compared with its baseline, which"; empty when nothing stands in the way. */
+    static Optional<String> obstacle(Measurement measurement, BaselineEntry entry) {
+        return differingConditions(measurement, entry)
+                .or(() -> differingItems(measurement, entry))
+                .or(() -> missingScore(measurement, entry));
+    }
+
+    private static Optional<String> differingConditions(Measurement measurement, BaselineEntry entry) {
+        var now = measurement.conditions();
+        var names = new TreeSet<>(now.keySet());
+        names.addAll(entry.conditions().keySet());
+        var differences = new ArrayList<String>();
+        for (var name : names) {
+            var before = entry.conditions().get(name);
+            if (!Objects.equals(before, now.get(name))) {
+                differences.add(name + " (" + shorten(before) + ", now " + shorten(now.get(name)) + ")");
+            }
+        }
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("differs in " + String.join(" and ", differences));
+    }
+
+    private static Optional<String> differingItems(Measurement measurement, BaselineEntry entry) {
+        var ids = measurement.itemIds();
+        var now = new HashSet<>(ids);
+        if (now.size() < ids.size()) {
+            return Optional.of("cannot be paired with items that share an id");
+        }
+        var before = Stream.concat(entry.outcomes().stream().map(Outcome::id), entry.undecided().stream())
+                .toList();
+        var lost = before.stream().filter(id -> !now.contains(id)).findFirst();
+        if (lost.isPresent()) {
+            return Optional.of("has " + before.size() + " items against " + ids.size() + " now, among them item "
+                    + lost.get() + ", which is gone");
+        }
+        var known = new HashSet<>(before);
+        return ids.stream()
+                .filter(id -> !known.contains(id))
+                .findFirst()
+                .map(id -> "has " + before.size() + " items against " + ids.size() + " now and lacks item " + id);
+    }
+
+    /** Only a right answer that is gone is known to be as bad as a wrong one; how bad a lost number is, nobody can say. */
+    private static Optional<String> missingScore(Measurement measurement, BaselineEntry entry) {
+        if (entry.isBinary()) {
+            return Optional.empty();
+        }
+        var scored = new HashSet<String>();
+        measurement.outcomes().forEach(outcome -> scored.add(outcome.id()));
+        return entry.outcomes().stream()
+                .map(Outcome::id)
+                .filter(id -> !scored.contains(id))
+                .findFirst()
+                .map(id -> "has a score for item " + id + ", which has none now");
+    }
+
+    private static String shorten(@Nullable String value) {
+        if (value == null) {
+            return "none";
+        }
+        return value.matches("[0-9a-f]{64}") ? value.substring(0, SHORT_HASH) : value;
+    }
+}

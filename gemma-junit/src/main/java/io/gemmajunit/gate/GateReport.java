@@ -1,0 +1,32 @@
+package io.gemmajunit.gate;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The verdicts on a session.
+ *
+ * @param results one for each measurement of the run or the baseline, sorted by role and name
+ * @param notes what a reader should know about the comparison as a whole, for example that the engine changed
+ */
+public record GateReport(GatePolicy policy, List<GateResult> results, List<String> notes) {
+
+    public GateReport {
+        results = results.stream()
+                .sorted(Comparator.comparing(GateResult::role).thenComparing(GateResult::name))
+                .toList();
+        notes = List.copyOf(notes);
+    }
+
+    /** Returns whether there are verdicts and all of them are {@link Verdict#PASS}. */
+    public boolean passed() {
+        return !results.isEmpty() && failures().isEmpty();
+    }
+
+    /** Returns the verdicts that fail the build. */
+    public List<GateResult> failures() {
+        return results.stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one measurement.
+ *
+ * @param role role of the model
+ * @param name name of the measurement
+ * @param metric the gated metric
+ * @param unit how its values are read
+ * @param n items of the run that have an outcome; 0 when it was not measured
+ * @param score value of the metric in the run; null when it was not measured or no item has an outcome
+ * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers; null when there is no score or it is
+ *     not a mean over items
+ * @param baselineScore value of the metric in the baseline; null when it is not there
+ * @param baselineN items of the baseline that have an outcome; 0 when it is not there
+ * @param comparison run and baseline item by item; null when they cannot be compared
+ * @param sentence why the verdict is what it is, and what to do about it
+ */
+public record GateResult(
+        String role,
+        String name,
+        String metric,
+        ScoreUnit unit,
+        int n,
+        @Nullable Double score,
+        @Nullable Interval interval,
+        @Nullable Double baselineScore,
+        int baselineN,
+        @Nullable Comparison comparison,
+        Verdict verdict,
+        String sentence) {
+
+    /** Returns the change of the metric against the baseline in its own direction, null when there is nothing to compare. */
+    public @Nullable Double change() {
+        return score == null || baselineScore == null || verdict == Verdict.NOT_COMPARABLE
+                ? null
+                : score - baselineScore;
+    }
+
+    /** Returns name and role in the words of reports: {@code sums}, or {@code sums (teacher)} for another than the default model. */
+    public String label() {
+        return role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")";
+    }
+}

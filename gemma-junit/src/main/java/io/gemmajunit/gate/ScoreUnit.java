@@ -1,0 +1,48 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import java.util.List;
+import java.util.Locale;
+
+/** How people read a score. */
+public enum ScoreUnit {
+    /** A share of 1, shown in percent; changes in percentage points. */
+    SHARE("%.1f %%", "%+.1f pp", 100),
+    /** Any other number, for example a perplexity. */
+    NUMBER("%.3f", "%+.3f", 1);
+
+    private final String score;
+    private final String change;
+    private final int scale;
+
+    ScoreUnit(String score, String change, int scale) {
+        this.score = score;
+        this.change = change;
+        this.scale = scale;
+    }
+
+    static ScoreUnit of(Measurement measurement) {
+        return of(measurement.outcomes());
+    }
+
+    static ScoreUnit of(BaselineEntry entry) {
+        return of(entry.outcomes());
+    }
+
+    /** Returns a score in words, for example {@code 61.2 %}. */
+    public String format(double value) {
+        return String.format(Locale.ROOT, score, value * scale + 0.0);
+    }
+
+    /** Returns a change in words, for example {@code -3.6 pp}. */
+    public String formatChange(double value) {
+        var text = String.format(Locale.ROOT, change, value * scale);
+        return text.startsWith("-") && text.matches("-[0.]+( pp)?") ? "+" + text.substring(1) : text;
+    }
+
+    private static ScoreUnit of(List<Outcome> outcomes) {
+        return outcomes.stream().allMatch(outcome -> outcome.value() >= 0 && outcome.value() <= 1) ? SHARE : NUMBER;
+    }
+}

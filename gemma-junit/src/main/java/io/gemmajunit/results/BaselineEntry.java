@@ -1,0 +1,83 @@
+package io.gemmajunit.results;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An accepted measurement, item by item.
+ *
+ * @param role role of the model
+ * @param name name of the measurement, unique within its role
+ * @param conditions what a later measurement must have in common with it, as {@link Measurement#conditions()}
+ * @param score value of the gated metric, as {@link Measurement#gatedValue()}
+ * @param outcomes outcome of each item that had one, higher is better, sorted by id; at least one
+ * @param undecided ids of the items without an outcome, sorted
+ */
+public record BaselineEntry(
+        String role,
+        String name,
+        SortedMap<String, String> conditions,
+        double score,
+        List<Outcome> outcomes,
+        List<String> undecided) {
+
+    public BaselineEntry {
+        if (outcomes.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no outcomes.");
+        }
+        if (!Double.isFinite(score)) {
+            throw new IllegalArgumentException("The score of " + name + " is " + score + ", not a finite number.");
+        }
+        conditions = Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
+        outcomes = outcomes.stream()
+                .sorted((a, b) -> ItemIds.ORDER.compare(a.id(), b.id()))
+                .toList();
+        undecided = undecided.stream().sorted(ItemIds.ORDER).toList();
+        var ids = new HashSet<String>();
+        for (var outcome : outcomes) {
+            requireNew(name, ids, outcome.id());
+        }
+        for (var id : undecided) {
+            requireNew(name, ids, id);
+        }
+    }
+
+    /** Returns whether every outcome is right (1) or wrong (0). */
+    public boolean isBinary() {
+        return outcomes.stream().allMatch(outcome -> outcome.value() == 0 || outcome.value() == 1);
+    }
+
+    /** Returns the gated metric. */
+    public String metric() {
+        return conditions.getOrDefault("metric", "");
+    }
+
+    static BaselineEntry of(Measurement measurement) {
+        var outcomes = measurement.outcomes();
+        var decided = new HashSet<String>();
+        outcomes.forEach(outcome -> decided.add(outcome.id()));
+        var score = measurement.gatedValue();
+        if (outcomes.isEmpty() || score.isEmpty()) {
+            throw new ResultsException("None of the " + measurement.itemIds().size() + " items of " + measurement.name()
+                    + " has an outcome, so the run cannot become a baseline; look at its answers in the results file.");
+        }
+        return new BaselineEntry(
+                measurement.subject().role(),
+                measurement.name(),
+                measurement.conditions(),
+                score.getAsDouble(),
+                outcomes,
+                measurement.itemIds().stream()
+                        .filter(id -> !decided.contains(id))
+                        .toList());
+    }
+
+    private static void requireNew(String name, HashSet<String> ids, String id) {
+        if (!ids.add(id)) {
+            throw new IllegalArgumentException("Item " + id + " of " + name + " occurs twice.");
+        }
+    }
+}

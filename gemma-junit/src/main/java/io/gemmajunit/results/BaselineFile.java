@@ -1,0 +1,122 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Keeps a baseline in a file that is committed, usually {@code gemma-baseline.json}.
+ *
+ * <p>It is made to be reviewed as a diff: sorted keys, 6 decimals, LF, no times, no prompts and no answers. Of a benchmark with right and
+ * wrong answers it lists the ids of the wrong ones on one line; otherwise the value of each id. Ids from 0 to n - 1 are given by their
+ * count alone. Checkpoint, fingerprints and environment of the accepted run stand apart at the end.
+ */
+public final class BaselineFile {
+
+    private BaselineFile() {}
+
+    /**
+     * Writes a baseline in one step.
+     *
+     * @throws ResultsException if the file cannot be written
+     */
+    public static void write(Path file, Baseline baseline) {
+        var document = JsonDocument.open(FileKind.BASELINE);
+        var measurements = document.putObject("measurements");
+        baseline.entries()
+                .forEach(entry -> measurements.withObjectProperty(entry.role()).set(entry.name(), entry(entry)));
+        var provenance = document.putObject("provenance");
+        provenance.set("environment", SubjectJson.texts(baseline.environment()));
+        var models = provenance.putObject("models");
+        baseline.models().forEach((role, model) -> {
+            var json = models.putObject(role).put("checkpoint", model.checkpoint());
+            json.set("fingerprints", SubjectJson.texts(model.fingerprints()));
+        });
+        JsonDocument.write(file, document);
+    }
+
+    /**
+     * Reads a baseline.
+     *
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema version, or holds
+     *     a value of a wrong type or a number that is not finite
+     */
+    public static Baseline read(Path file) {
+        var json = JsonDocument.read(file, FileKind.BASELINE);
+        var entries = new ArrayList<BaselineEntry>();
+        var roles = json.object("measurements");
+        for (var role : roles.names()) {
+            roles.objects(role).forEach((name, entry) -> entries.add(entry(role, name, entry)));
+        }
+        var provenance = json.object("provenance");
+        var models = new TreeMap<String, BaselineModel>();
+        provenance
+                .objects("models")
+                .forEach((role, model) ->
+                        models.put(role, new BaselineModel(model.text("checkpoint"), model.texts("fingerprints"))));
+        return json.build(() -> new Baseline(entries, models, provenance.texts("environment")));
+    }
+
+    private static ObjectNode entry(BaselineEntry entry) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.set("conditions", SubjectJson.texts(entry.conditions()));
+        json.set("score", Decimals.score("The score of " + entry.name(), entry.score()));
+        json.put("n", entry.outcomes().size());
+        var decided = entry.outcomes().stream().map(Outcome::id).toList();
+        if (entry.isBinary()) {
+            var ids = ItemIds.sorted(decided, entry.undecided());
+            if (ItemIds.areConsecutive(ids)) {
+                json.put("items", ids.size());
+            } else {
+                ids.forEach(json.putArray("items")::add);
+            }
+            var wrong = json.putArray("wrong");
+            entry.outcomes().stream()
+                    .filter(outcome -> outcome.value() == 0)
+                    .forEach(outcome -> wrong.add(outcome.id()));
+        } else {
+            var values = json.putObject("values");
+            entry.outcomes()
+                    .forEach(outcome ->
+                            values.set(outcome.id(), Decimals.score("Item " + outcome.id(), outcome.value())));
+        }
+        entry.undecided().forEach(json.putArray("undecided")::add);
+        return json;
+    }
+
+    private static BaselineEntry entry(String role, String name, JsonFields json) {
+        var undecided = json.textList("undecided");
+        var outcomes = json.has("values") ? values(json) : rightAndWrong(json, undecided);
+        if (outcomes.size() != json.integer("n")) {
+            throw json.damaged(name + " has " + outcomes.size() + " outcomes, but n is " + json.integer("n"));
+        }
+        return json.build(() ->
+                new BaselineEntry(role, name, json.texts("conditions"), json.number("score"), outcomes, undecided));
+    }
+
+    private static List<Outcome> values(JsonFields json) {
+        return json.build(() -> json.numbers("values").entrySet().stream()
+                .map(value -> new Outcome(value.getKey(), value.getValue()))
+                .toList());
+    }
+
+    private static List<Outcome> rightAndWrong(JsonFields json, List<String> undecided) {
+        var decided = new LinkedHashSet<>(
+                json.isList("items") ? json.textList("items") : ItemIds.consecutive(json.integer("items")));
+        undecided.forEach(decided::remove);
+        var wrong = new HashSet<>(json.textList("wrong"));
+        for (var id : wrong) {
+            if (!decided.contains(id)) {
+                throw json.damaged("the list of wrong items names " + id + ", which is not an item");
+            }
+        }
+        return json.build(() -> decided.stream()
+                .map(id -> new Outcome(id, wrong.contains(id) ? 0 : 1))
+                .toList());
+    }
+}

@@ -1,0 +1,35 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers with a fixed count of decimals, so that equal measurements give equal files. */
+final class Decimals {
+
+    /** Decimals of scores and log-likelihoods. */
+    private static final int SCORE = 6;
+
+    /** Decimals of durations. */
+    private static final int SECONDS = 3;
+
+    private Decimals() {}
+
+    /** @param what names the number for the error message */
+    static DecimalNode score(String what, double value) {
+        return node(what, value, SCORE);
+    }
+
+    static DecimalNode seconds(String what, double value) {
+        return node(what, value, SECONDS);
+    }
+
+    private static DecimalNode node(String what, double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            throw new ResultsException(
+                    what + " is " + value
+                            + ", not a finite number, and cannot be kept; look for NaN or overflow in the checkpoint's outputs.");
+        }
+        return DecimalNode.valueOf(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+}

@@ -1,0 +1,147 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A JSON file of ours: an envelope of kind, schema and a final mark of completeness, written whole or not at all. */
+final class JsonDocument {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // to name the field that holds NaN
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonDocument() {}
+
+    /** Returns a document that has its kind and schema but is not complete yet. */
+    static ObjectNode open(FileKind kind) {
+        return JsonNodeFactory.instance.objectNode().put("kind", kind.id).put("schema", FileKind.SCHEMA);
+    }
+
+    /** Marks the document as complete and puts it in place of the file in one step. */
+    static void write(Path file, ObjectNode document) {
+        document.put("complete", true);
+        var target = file.toAbsolutePath();
+        var temporary = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.createDirectories(target.getParent());
+            Files.writeString(temporary, pretty(document) + "\n");
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    /** Reads a file and checks its envelope. */
+    static JsonFields read(Path file, FileKind kind) {
+        var root = new JsonFields(file, kind, "", parse(file, kind));
+        var foundKind = root.text("kind");
+        if (!foundKind.equals(kind.id)) {
+            throw kind.problem(file, "has the kind " + foundKind + " instead of " + kind.id, null);
+        }
+        var schema = root.integer("schema");
+        if (schema != FileKind.SCHEMA) {
+            throw kind.problem(
+                    file,
+                    "has schema " + schema + ", but this version of gemma-junit reads schema " + FileKind.SCHEMA,
+                    null);
+        }
+        if (!root.has("complete") || !root.flag("complete")) {
+            throw kind.problem(file, "lacks its final \"complete\": true, so the run did not finish", null);
+        }
+        return root;
+    }
+
+    /** Returns a node on one line, without a line break at its end. */
+    static String compact(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pretty(JsonNode node) {
+        var separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withArrayEmptySeparator("")
+                .withObjectEmptySeparator("");
+        var printer = new DefaultPrettyPrinter(separators)
+                .withObjectIndenter(new UpperLevels())
+                .withArrayIndenter(new UpperLevels());
+        try {
+            return MAPPER.writer(printer).writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(Path file, FileKind kind) {
+        try {
+            var text = Files.readString(file);
+            if (text.isBlank()) {
+                throw kind.problem(file, "is empty, so the run did not finish", null);
+            }
+            return MAPPER.readTree(text);
+        } catch (NoSuchFileException e) {
+            throw kind.missing(file);
+        } catch (JsonEOFException e) {
+            throw kind.problem(file, "is cut off in line " + line(e) + ", so the run did not finish", e);
+        } catch (JsonProcessingException e) {
+            throw kind.problem(file, "is not valid JSON in line " + line(e), e);
+        } catch (IOException e) {
+            throw kind.problem(file, "cannot be read (" + e + ")", e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation().getLineNr();
+    }
+
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // A left-over hidden file does no harm, and the reason for it has already been thrown.
+        }
+    }
+
+    /** One line for each field down to the fields of a measurement; everything deeper stays on its line, for short diffs. */
+    private static final class UpperLevels implements Indenter {
+
+        private static final int DEEPEST = 4;
+
+        @Override
+        public void writeIndentation(JsonGenerator generator, int level) throws IOException {
+            generator.writeRaw(level > DEEPEST ? " " : "\n" + "  ".repeat(level));
+        }
+
+        @Override
+        public boolean isInline() {
+            return false;
+        }
+    }
+}

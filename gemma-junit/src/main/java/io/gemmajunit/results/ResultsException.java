@@ -1,0 +1,17 @@
+package io.gemmajunit.results;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence why measurements cannot be kept or read, and what to do about it. */
+public final class ResultsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public ResultsException(String message) {
+        this(message, null);
+    }
+
+    public ResultsException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

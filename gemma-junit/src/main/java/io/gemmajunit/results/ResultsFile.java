@@ -1,0 +1,84 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+
+/**
+ * Keeps what a session measured.
+ *
+ * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, test counts, evaluations, refusals, and
+ * last {@code "complete": true}. Keys of maps are sorted; scores, standard errors and log-likelihoods have 6 decimals, durations 3,
+ * rounded half to even; a standard error that a metric does not have is null. What was read and is written again is equal byte by
+ * byte. A file appears whole or not at all: it is written beside its place and moved there in one step.
+ */
+public final class ResultsFile {
+
+    private ResultsFile() {}
+
+    /**
+     * Writes results, without the texts of harmful prompt sets.
+     *
+     * @throws ResultsException if a number is not finite, or the file cannot be written
+     */
+    public static void write(Path file, SessionResults results) {
+        write(file, results, UnsafeTexts.REDACT);
+    }
+
+    /**
+     * Writes results, with or without the texts of harmful prompt sets.
+     *
+     * @throws ResultsException if a number is not finite, or the file cannot be written
+     */
+    public static void write(Path file, SessionResults results, UnsafeTexts unsafeTexts) {
+        var document = JsonDocument.open(FileKind.RESULTS);
+        document.set("environment", SubjectJson.texts(results.environment()));
+        document.set("tests", tests(results.tests()));
+        var evaluations = document.putArray("evaluations");
+        results.evaluations().forEach(evaluation -> evaluations.add(EvaluationJson.write(evaluation)));
+        var refusals = document.putArray("refusals");
+        results.refusals().forEach(refusal -> refusals.add(RefusalJson.write(refusal, unsafeTexts)));
+        JsonDocument.write(file, document);
+    }
+
+    /**
+     * Reads results.
+     *
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema version, or holds
+     *     a value of a wrong type or a number that is not finite
+     */
+    public static SessionResults read(Path file) {
+        var json = JsonDocument.read(file, FileKind.RESULTS);
+        return json.build(() -> new SessionResults(
+                json.texts("environment"),
+                tests(json.object("tests")),
+                json.objectList("evaluations").stream()
+                        .map(EvaluationJson::read)
+                        .toList(),
+                json.objectList("refusals").stream().map(RefusalJson::read).toList()));
+    }
+
+    /** Returns one measurement on one line, for the journal. */
+    static String line(Measurement measurement, UnsafeTexts unsafeTexts) {
+        var json = measurement instanceof Evaluation evaluation
+                ? JsonNodeFactory.instance.objectNode().set("evaluation", EvaluationJson.write(evaluation))
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .set("refusals", RefusalJson.write((RefusalReport) measurement, unsafeTexts));
+        return JsonDocument.compact(json);
+    }
+
+    private static ObjectNode tests(TestCounts tests) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("found", tests.found())
+                .put("passed", tests.passed())
+                .put("failed", tests.failed())
+                .put("skipped", tests.skipped());
+    }
+
+    private static TestCounts tests(JsonFields json) {
+        return json.build(() -> new TestCounts(
+                json.integer("found"), json.integer("passed"), json.integer("failed"), json.integer("skipped")));
+    }
+}
