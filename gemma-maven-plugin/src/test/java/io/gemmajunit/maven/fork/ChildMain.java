@@ -13,7 +13,7 @@ final class ChildMain {
             case "echo" -> echo(args);
             case "exit" -> System.exit(Integer.parseInt(args[1]));
             case "flood" -> flood(Integer.parseInt(args[1]));
-            case "eof" -> System.exit(System.in.read() == -1 ? 9 : 8);
+            case "stdin" -> watchStandardInput();
             case "sleep" -> Thread.sleep(60_000);
             case "parent" -> startSleepingChild();
             case "stubborn" -> {
@@ -51,6 +51,19 @@ final class ChildMain {
             System.out.println("out " + i + " ".repeat(200));
             System.err.println("err " + i + " ".repeat(200));
         }
+    }
+
+    private static void watchStandardInput() throws InterruptedException {
+        var watch = new Thread(() -> {
+            try {
+                System.out.println("[gemma] standard input gave " + System.in.read());
+            } catch (IOException e) {
+                System.out.println("[gemma] standard input is broken: " + e);
+            }
+        });
+        watch.setDaemon(true);
+        watch.start();
+        watch.join(1000);
     }
 
     private static void startSleepingChild() throws IOException, InterruptedException {
