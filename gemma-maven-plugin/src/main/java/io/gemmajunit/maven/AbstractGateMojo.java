@@ -14,7 +14,7 @@ abstract class AbstractGateMojo extends AbstractGemmaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "skipITs", defaultValue = "false")
-    private boolean skipITs;
+    boolean skipITs;
 
     /**
      * Does nothing, like all tests.
@@ -22,7 +22,7 @@ abstract class AbstractGateMojo extends AbstractGemmaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
-    private boolean skipAllTests;
+    boolean skipAllTests;
 
     /**
      * Whether the build fails when there is no model test, or when all of them were skipped.
@@ -30,7 +30,7 @@ abstract class AbstractGateMojo extends AbstractGemmaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
-    private boolean failIfNoTests;
+    boolean failIfNoTests;
 
     @Override
     final RunDecision decide(RunDecision soFar) {

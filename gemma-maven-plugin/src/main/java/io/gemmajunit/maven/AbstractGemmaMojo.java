@@ -20,7 +20,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.skip", defaultValue = "false")
-    private boolean skip;
+    boolean skip;
 
     /**
      * File of what the tests measured, item by item.
@@ -31,7 +31,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
             property = "gemma.results",
             defaultValue = "${project.build.directory}/gemma/results.json",
             required = true)
-    private File results;
+    File results;
 
     /**
      * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
@@ -40,7 +40,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
-    private File baseline;
+    File baseline;
 
     /**
      * Folder for reports: JUnit XML of the tests and of the gate.
@@ -51,7 +51,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
             property = "gemma.reportsDirectory",
             defaultValue = "${project.build.directory}/gemma-reports",
             required = true)
-    private File reportsDirectory;
+    File reportsDirectory;
 
     /**
      * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
@@ -60,7 +60,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    private double alpha;
+    double alpha;
 
     /**
      * Smallest drop that counts as a regression, in units of the metric: 0.01 is one percentage point of accuracy.
@@ -68,10 +68,10 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    private double tolerance;
+    double tolerance;
 
     @Parameter(defaultValue = "${project.packaging}", readonly = true)
-    private String packaging = "jar";
+    String packaging = "jar";
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -28,10 +28,11 @@ public final class BaselineMojo extends AbstractGemmaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.force", defaultValue = "false")
-    private boolean force;
+    boolean force;
 
     @Parameter(defaultValue = "${project}", readonly = true)
-    private @Nullable MavenProject project;
+    @Nullable
+    MavenProject project;
 
     /** Called by Maven. */
     public BaselineMojo() {}
