@@ -1,0 +1,122 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.maven.fork.ForkException;
+import io.gemmajunit.results.ResultsException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals have in common: where the files are, how a regression is defined, and when to do nothing. */
+abstract class AbstractGemmaMojo extends AbstractMojo {
+
+    /**
+     * Does nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * File of what the tests measured, item by item.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.results",
+            defaultValue = "${project.build.directory}/gemma/results.json",
+            required = true)
+    File results;
+
+    /**
+     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
+     * gemma:baseline} writes it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
+    File baseline;
+
+    /**
+     * Folder for reports: JUnit XML of the tests and of the gate.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.reportsDirectory",
+            defaultValue = "${project.build.directory}/gemma-reports",
+            required = true)
+    File reportsDirectory;
+
+    /**
+     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
+     * produce it less often.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
+    double alpha;
+
+    /**
+     * Smallest drop that counts as a regression, in units of the metric: 0.01 is one percentage point of accuracy.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
+    double tolerance;
+
+    @Parameter(defaultValue = "${project.packaging}", readonly = true)
+    String packaging = "jar";
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        var decision = decide(RunDecision.run()
+                .unless(skip, "gemma.skip is set")
+                .unless(packaging.equals("pom"), "a project of packaging pom has no tests"));
+        if (!decision.runs()) {
+            getLog().info("Nothing done: " + String.join(", ", decision.reasons()) + ".");
+            return;
+        }
+        try {
+            run();
+        } catch (ForkException | ResultsException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns the decision with the reasons of this goal added. */
+    RunDecision decide(RunDecision soFar) {
+        return soFar;
+    }
+
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    final Path results() {
+        return results.toPath();
+    }
+
+    final Path baseline() {
+        return baseline.toPath();
+    }
+
+    final Path reportsDirectory() {
+        return reportsDirectory.toPath();
+    }
+
+    final Judge judge() throws MojoExecutionException {
+        try {
+            return new Judge(new GatePolicy(alpha, tolerance), baseline(), reportsDirectory());
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("gemma." + e.getMessage(), e);
+        }
+    }
+
+    final void log(List<String> lines) {
+        lines.forEach(getLog()::info);
+    }
+}

@@ -1,0 +1,64 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.results.ResultsFile;
+import java.nio.file.Files;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts the results of the last run as the baseline that later runs are compared with, and shows what changes.
+ *
+ * <p>Results of failed tests, scores under those of the present baseline and missing measurements are refused unless {@code
+ * gemma.force} is set. Commit the file that this goal writes.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "baseline", threadSafe = true)
+public final class BaselineMojo extends AbstractGemmaMojo {
+
+    private static final String PLUGIN = "io.gemmajunit:gemma-maven-plugin";
+
+    /**
+     * Accepts failed tests, lower scores and missing measurements too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.force", defaultValue = "false")
+    boolean force;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    @Nullable
+    MavenProject project;
+
+    /** Called by Maven. */
+    public BaselineMojo() {}
+
+    @Override
+    RunDecision decide(RunDecision soFar) {
+        boolean isBystander = project != null && project.getPlugin(PLUGIN) == null && !Files.exists(results());
+        return soFar.unless(isBystander, "this project does not use gemma-maven-plugin and has no results");
+    }
+
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        var acceptance = Acceptance.of(ResultsFile.read(results()), baseline(), judge());
+        log(acceptance.diff());
+        if (!acceptance.objections().isEmpty()) {
+            var objections = String.join("\n  ", acceptance.objections());
+            if (!force) {
+                throw new MojoFailureException("The results are not accepted as the baseline:\n  " + objections
+                        + "\nSet -Dgemma.force=true to accept them nevertheless.");
+            }
+            getLog().warn("Accepted because gemma.force is true:\n  " + objections);
+        }
+        if (acceptance.write()) {
+            getLog().info("Wrote " + baseline() + ". Commit it: git add " + baseline());
+        } else {
+            getLog().info(baseline() + " says the same already; nothing to commit.");
+        }
+    }
+}

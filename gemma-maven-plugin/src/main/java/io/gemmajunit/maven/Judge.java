@@ -1,0 +1,91 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.report.ConsoleSummary;
+import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.SessionResults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides from the results of a run, the baseline and the reports of the tests whether a build passes. */
+final class Judge {
+
+    /** The report of the gate, beside those of the tests. */
+    static final String GATE_REPORT = "TEST-gemma-gate.xml";
+
+    private static final int SHOWN = 5;
+
+    private final GatePolicy policy;
+    private final Path baselineFile;
+    private final Path reportsDirectory;
+
+    Judge(GatePolicy policy, Path baselineFile, Path reportsDirectory) {
+        this.policy = policy;
+        this.baselineFile = baselineFile;
+        this.reportsDirectory = reportsDirectory;
+    }
+
+    /**
+     * Judges a run and writes the report of the gate.
+     *
+     * @throws io.gemmajunit.results.ResultsException if the baseline cannot be read or the report not be written
+     */
+    Judgement judge(SessionResults results) {
+        boolean hasBaseline = Files.exists(baselineFile);
+        var failures = new ArrayList<String>();
+        if (results.tests().failed() > 0) {
+            failures.add(failedTests(results));
+        }
+        if (!hasBaseline && results.measurements().isEmpty()) {
+            return new Judgement(
+                    List.of(), List.of("The model tests measured no score, so there is nothing to compare."), failures);
+        }
+        var report = compare(results, hasBaseline ? BaselineFile.read(baselineFile) : Baseline.empty());
+        GateJUnitXml.write(reportsDirectory.resolve(GATE_REPORT), report);
+        if (!hasBaseline) {
+            failures.add(missingBaseline());
+        } else if (!report.passed()) {
+            failures.add(regressions(report));
+        }
+        return new Judgement(ConsoleSummary.lines(report), report.notes(), failures);
+    }
+
+    /** Compares a run with a baseline. */
+    GateReport compare(SessionResults results, Baseline baseline) {
+        return new RegressionGate(policy).judge(results, baseline);
+    }
+
+    private String failedTests(SessionResults results) {
+        int failed = results.tests().failed();
+        return shown(
+                failed + " of " + results.tests().found() + " model tests failed:", FailedTests.in(reportsDirectory));
+    }
+
+    private String missingBaseline() {
+        return "There is no baseline " + baselineFile + " to compare with. If these scores are acceptable, run `mvn"
+                + " gemma:baseline` and commit the file that it writes.";
+    }
+
+    private static String regressions(GateReport report) {
+        return shown(
+                report.failures().size() + " of " + report.results().size() + " measurements fail the gate:",
+                report.failures().stream()
+                        .map(result -> result.label() + ": " + result.sentence())
+                        .toList());
+    }
+
+    private static String shown(String heading, List<String> lines) {
+        var text = new StringBuilder(heading);
+        lines.stream().limit(SHOWN).forEach(line -> text.append("\n  ").append(line));
+        if (lines.size() > SHOWN) {
+            text.append("\n  and ").append(lines.size() - SHOWN).append(" more");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.fork.JavaRuntime;
+import io.gemmajunit.maven.fork.ProcessArgs;
+import io.gemmajunit.maven.fork.TestClasspath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the test JVM is asked to do.
+ *
+ * @param baseDirectory working directory; relative paths of checkpoints and tasks start here
+ * @param testClasses folder of the compiled tests
+ * @param reports folder for JUnit XML
+ * @param results file to write the scores to
+ * @param baseline file of accepted scores, for tests that ask for it
+ * @param properties {@code gemma.*} settings of the user
+ * @param jvmArgs options of the user, after and so before ours in force
+ * @param environment variables of the user
+ */
+record LauncherCommand(
+        JavaRuntime java,
+        TestClasspath classpath,
+        Path baseDirectory,
+        Path testClasses,
+        Path reports,
+        Path results,
+        Path baseline,
+        Selection selection,
+        Map<String, String> properties,
+        List<String> jvmArgs,
+        Map<String, String> environment) {
+
+    /** Main class of the test JVM; gemma-junit has it, so the plugin and the tests cannot drift apart. */
+    static final String MAIN_CLASS = "io.gemmajunit.launcher.GemmaLauncher";
+
+    /**
+     * Which tests run.
+     *
+     * @param include regular expressions of class names; none means all
+     * @param exclude regular expressions of class names
+     * @param tags JUnit tag expression; empty for all model tests
+     */
+    record Selection(List<String> include, List<String> exclude, String tags) {}
+
+    ProcessArgs toProcessArgs() {
+        return new ProcessArgs(
+                java,
+                allJvmArgs(),
+                classpath.elements(),
+                MAIN_CLASS,
+                arguments(),
+                baseDirectory,
+                new TreeMap<>(environment));
+    }
+
+    private List<String> allJvmArgs() {
+        var all = new ArrayList<String>();
+        all.add("-XX:+ExitOnOutOfMemoryError");
+        if (java.restrictsNativeAccess()) {
+            all.add("--enable-native-access=ALL-UNNAMED");
+        }
+        // DJL must not fetch anything: what a test needs is on the class path.
+        all.add("-Dai.djl.offline=true");
+        all.add("-Dfile.encoding=UTF-8");
+        all.add("-Dstdout.encoding=UTF-8");
+        all.add("-Dstderr.encoding=UTF-8");
+        allProperties().forEach((name, value) -> all.add("-D" + name + "=" + value));
+        all.addAll(jvmArgs);
+        return all;
+    }
+
+    private Map<String, String> allProperties() {
+        var all = new TreeMap<>(properties);
+        all.put("gemma.enabled", "true");
+        all.put("gemma.verdict", "session");
+        all.put("gemma.results", results.toString());
+        all.put("gemma.results.always", "true");
+        all.put("gemma.baseline", baseline.toString());
+        return all;
+    }
+
+    private List<String> arguments() {
+        var all = new ArrayList<>(List.of("--scan", testClasses.toString(), "--reports", reports.toString()));
+        selection.include().forEach(pattern -> all.addAll(List.of("--include-classname", pattern)));
+        selection.exclude().forEach(pattern -> all.addAll(List.of("--exclude-classname", pattern)));
+        if (!selection.tags().isBlank()) {
+            all.addAll(List.of("--tags", selection.tags()));
+        }
+        all.add("--exit-on-eof");
+        return all;
+    }
+}

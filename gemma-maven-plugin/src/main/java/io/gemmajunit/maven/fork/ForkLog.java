@@ -1,0 +1,95 @@
+package io.gemmajunit.maven.fork;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a process prints: all of it in a file, the last lines in memory, lines for the user to a listener. */
+final class ForkLog implements AutoCloseable {
+
+    /** What lines for the user begin with. */
+    static final String LIVE = "[gemma] ";
+
+    private static final int TAIL = 20;
+
+    private final BufferedWriter file;
+    private final Consumer<String> live;
+    private final ArrayDeque<String> tail = new ArrayDeque<>();
+    private boolean closed;
+    private @Nullable IOException failure;
+
+    ForkLog(Path file, Consumer<String> live) throws IOException {
+        this.file = Files.newBufferedWriter(file);
+        this.live = live;
+    }
+
+    /** Starts a thread that reads a stream to its end; a process whose output nobody reads would stand still. */
+    Thread drain(InputStream stream, String name) {
+        var thread = new Thread(() -> readAll(stream), "gemma fork " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Returns the last lines, at most 20. */
+    synchronized List<String> tail() {
+        return List.copyOf(tail);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (failure != null) {
+            throw failure;
+        }
+        file.close();
+    }
+
+    private void readAll(InputStream stream) {
+        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                add(line);
+            }
+        } catch (IOException e) {
+            // The process was ended while its stream was read: there is no more to read.
+            return;
+        }
+    }
+
+    private synchronized void add(String line) {
+        if (closed) {
+            return;
+        }
+        if (tail.size() == TAIL) {
+            tail.removeFirst();
+        }
+        tail.addLast(line);
+        write(line);
+        if (line.startsWith(LIVE)) {
+            live.accept(line.substring(LIVE.length()));
+        }
+    }
+
+    private void write(String line) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            file.write(line);
+            file.newLine();
+            file.flush();
+        } catch (IOException e) {
+            // Reading goes on, or the process would block.
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.gemmajunit.maven.fork;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs a JVM to its end and never leaves it behind: not after a time limit, nor when this process is interrupted. */
+public final class ForkedJvm {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String ERROR_FILES = "hs_err_pid*.log";
+
+    private final Path directory;
+    private final Consumer<String> live;
+
+    /**
+     * Creates a runner.
+     *
+     * @param directory where the command line, the output and crash reports are kept; they stay for reproduction
+     * @param live told each line that begins {@code [gemma] }, without that beginning, while the JVM runs
+     */
+    public ForkedJvm(Path directory, Consumer<String> live) {
+        this.directory = directory;
+        this.live = live;
+    }
+
+    /**
+     * Runs the JVM and waits for its end.
+     *
+     * <p>Its standard input stays open and empty until then, so that it can notice the end of this process.
+     *
+     * @param limit longest time to wait; zero for no limit
+     * @throws ForkException if it cannot be started or the wait is interrupted
+     */
+    public ForkOutcome run(ProcessArgs args, Duration limit) {
+        var logFile = directory.resolve("fork.log");
+        try {
+            prepare(args);
+            try (var log = new ForkLog(logFile, live)) {
+                return watch(start(args), log, logFile, limit);
+            }
+        } catch (IOException e) {
+            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the file that holds the command line. */
+    public Path argumentFile() {
+        return directory.resolve("fork.args");
+    }
+
+    private void prepare(ProcessArgs args) throws IOException {
+        Files.createDirectories(directory);
+        try (var stale = Files.newDirectoryStream(directory, ERROR_FILES)) {
+            for (var file : stale) {
+                Files.delete(file);
+            }
+        }
+        var command = args.afterCommand(File.pathSeparator);
+        command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
+        ArgumentFile.write(argumentFile(), command);
+    }
+
+    private Process start(ProcessArgs args) throws IOException {
+        var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
+                .directory(args.directory().toFile());
+        builder.environment().putAll(args.environment());
+        return builder.start();
+    }
+
+    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {
+        var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            var drains = List.of(
+                    log.drain(process.getInputStream(), "stdout"), log.drain(process.getErrorStream(), "stderr"));
+            boolean ended = await(process, limit);
+            if (!ended) {
+                end(process, GRACE);
+            }
+            for (var drain : drains) {
+                // A grandchild may hold the stream open; what it prints after this is of no interest.
+                drain.join(GRACE.toMillis());
+            }
+            return new ForkOutcome(
+                    process.waitFor(), ended ? Optional.empty() : Optional.of(limit), log.tail(), logFile, errorFile());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ForkException("The wait for the test JVM was interrupted.", e);
+        } finally {
+            end(process, Duration.ZERO);
+            removeHook(hook);
+        }
+    }
+
+    private static boolean await(Process process, Duration limit) throws InterruptedException {
+        if (limit.isZero()) {
+            process.waitFor();
+            return true;
+        }
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks the process to end, waits for a while, then kills it and everything that it started. */
+    private static void end(Process process, Duration grace) {
+        var family = process.descendants().toList();
+        if (process.isAlive() && !grace.isZero()) {
+            process.destroy();
+            try {
+                process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process is ending; the hook runs.
+            hook.setName("gemma fork end, running");
+        }
+    }
+
+    private Optional<Path> errorFile() throws IOException {
+        try (var found = Files.newDirectoryStream(directory, ERROR_FILES)) {
+            var files = found.iterator();
+            return files.hasNext() ? Optional.of(files.next()) : Optional.empty();
+        }
+    }
+}

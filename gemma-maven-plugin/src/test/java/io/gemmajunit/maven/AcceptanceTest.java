@@ -1,0 +1,101 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcceptanceTest {
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void setPath() {
+        file = directory.resolve("gemma-baseline.json");
+    }
+
+    @Test
+    void hasNoObjectionToAFirstBaseline() {
+        var acceptance = of(Sessions.sums(80));
+
+        assertThat(acceptance.objections()).isEmpty();
+        assertThat(acceptance.write()).isTrue();
+        assertThat(BaselineFile.read(file)).isEqualTo(Baseline.of(Sessions.sums(80)));
+    }
+
+    @Test
+    void hasNoObjectionToABetterScore() {
+        accept(Sessions.sums(80));
+
+        var acceptance = of(Sessions.sums(81));
+
+        assertThat(acceptance.objections()).isEmpty();
+        assertThat(acceptance.diff()).isNotEmpty();
+        assertThat(acceptance.write()).isTrue();
+    }
+
+    @Test
+    void objectsToAWorseScoreEvenIfChanceExplainsIt() {
+        accept(Sessions.sums(80));
+
+        assertThat(of(Sessions.sums(79)).objections())
+                .singleElement()
+                .asString()
+                .startsWith("sums is worse than in the present baseline: ");
+    }
+
+    @Test
+    void objectsToAMeasurementThatWouldVanish() {
+        accept(Sessions.of(Sessions.PASSED, Sessions.evaluation("sums", 80), Sessions.evaluation("facts", 80)));
+
+        assertThat(of(Sessions.sums(80)).objections())
+                .containsExactly("facts is in the present baseline, but this run did not measure it.");
+    }
+
+    @Test
+    void hasNoObjectionToANewMeasurement() {
+        accept(Sessions.sums(80));
+
+        var results = Sessions.of(Sessions.PASSED, Sessions.evaluation("sums", 80), Sessions.evaluation("facts", 80));
+        assertThat(of(results).objections()).isEmpty();
+    }
+
+    @Test
+    void objectsToFailedTests() {
+        var results = Sessions.of(new TestCounts(3, 2, 1, 0), Sessions.evaluation("sums", 80));
+
+        assertThat(of(results).objections()).containsExactly("1 of 3 model tests failed in this run.");
+    }
+
+    @Test
+    void writesNothingWhenNothingChanges() {
+        accept(Sessions.sums(80));
+
+        assertThat(of(Sessions.sums(80)).write()).isFalse();
+    }
+
+    @Test
+    void needsAMeasurement() {
+        assertThatThrownBy(() -> of(Sessions.of(Sessions.PASSED))).isInstanceOf(ResultsException.class);
+    }
+
+    private void accept(SessionResults results) {
+        BaselineFile.write(file, Baseline.of(results));
+    }
+
+    private Acceptance of(SessionResults results) {
+        return Acceptance.of(results, file, new Judge(new GatePolicy(0.05, 0.01), file, directory));
+    }
+}

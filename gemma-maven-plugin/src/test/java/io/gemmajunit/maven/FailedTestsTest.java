@@ -1,0 +1,59 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailedTestsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void namesTestAndFirstLineOfTheReason() throws IOException {
+        write("TEST-junit-jupiter.xml", """
+                <testsuite>
+                  <testcase name="passes()" classname="com.example.GateTest"/>
+                  <testcase name="sums(GemmaModel)" classname="com.example.GateTest">
+                    <failure message="&#10;Expecting score of sums&#10;to be at least 0.9" type="AssertionError">stack</failure>
+                  </testcase>
+                  <testcase name="facts()" classname="OtherTest">
+                    <error type="java.lang.IllegalStateException">stack</error>
+                  </testcase>
+                </testsuite>
+                """);
+
+        assertThat(FailedTests.in(directory))
+                .containsExactly(
+                        "GateTest.sums(GemmaModel): Expecting score of sums",
+                        "OtherTest.facts(): java.lang.IllegalStateException");
+    }
+
+    @Test
+    void leavesOutTheReportOfTheGateAndOtherFiles() throws IOException {
+        write(Judge.GATE_REPORT, "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
+        write("notes.xml", "<testcase name='sums'><failure message='worse'/></testcase>");
+
+        assertThat(FailedTests.in(directory)).isEmpty();
+    }
+
+    @Test
+    void saysSoWhenAReportCannotBeRead() throws IOException {
+        var report = write("TEST-cut.xml", "<testsuite><testcase");
+
+        assertThat(FailedTests.in(directory)).singleElement().asString().startsWith(report + " cannot be read: ");
+    }
+
+    @Test
+    void findsNothingWithoutAFolder() {
+        assertThat(FailedTests.in(directory.resolve("absent"))).isEmpty();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

@@ -1,0 +1,191 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoalsTest {
+
+    @TempDir
+    Path directory;
+
+    private Path results;
+    private Path baseline;
+    private final List<String> log = new ArrayList<>();
+
+    @BeforeEach
+    void setPaths() {
+        results = directory.resolve("results.json");
+        baseline = directory.resolve("gemma-baseline.json");
+    }
+
+    @Test
+    void refusesWithoutABaselineAcceptsItAndPasses() throws Exception {
+        measured(Sessions.sums(80));
+
+        assertThatThrownBy(() -> check().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("There is no baseline " + baseline
+                        + " to compare with. If these scores are acceptable, run `mvn"
+                        + " gemma:baseline` and commit the file that it writes.\nReports are in " + directory
+                        + "/reports, the answers in " + results + ".");
+        baseline().execute();
+        check().execute();
+
+        assertThat(log).contains("info: Wrote " + baseline + ". Commit it: git add " + baseline);
+    }
+
+    @Test
+    void failsForARegression() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        measured(Sessions.sums(60));
+
+        assertThatThrownBy(() -> check().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 of 1 measurements fail the gate:\n  sums: ");
+    }
+
+    @Test
+    void acceptsAWorseScoreOnlyByForce() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        measured(Sessions.sums(60));
+
+        assertThatThrownBy(() -> baseline().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The results are not accepted as the baseline:\n  sums is worse")
+                .hasMessageEndingWith("\nSet -Dgemma.force=true to accept them nevertheless.");
+        var forced = baseline();
+        forced.force = true;
+        forced.execute();
+        check().execute();
+
+        assertThat(log)
+                .anyMatch(line -> line.startsWith("warn: Accepted because gemma.force is true:\n  sums is worse"));
+    }
+
+    @Test
+    void failsWhenAllTestsWereSkipped() throws Exception {
+        measured(Sessions.of(new TestCounts(3, 0, 0, 3)));
+
+        assertThatThrownBy(() -> check().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("All 3 model tests were skipped. Set gemma.failIfNoTests to false if the build shall pass"
+                        + " nevertheless.");
+    }
+
+    @Test
+    void failsWithoutTests() throws Exception {
+        measured(Sessions.of(new TestCounts(0, 0, 0, 0)));
+
+        assertThatThrownBy(() -> check().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("There is no model test in " + results
+                        + ". Set gemma.failIfNoTests to false if the build shall" + " pass nevertheless.");
+    }
+
+    @Test
+    void passesWithoutTestsOnRequestAndWarns() throws Exception {
+        measured(Sessions.of(new TestCounts(3, 0, 0, 3)));
+        var check = check();
+        check.failIfNoTests = false;
+
+        check.execute();
+
+        assertThat(log)
+                .containsExactly("warn: All 3 model tests were skipped. The build passes because gemma.failIfNoTests is"
+                        + " false.");
+    }
+
+    @Test
+    void takesMissingResultsForABrokenRun() {
+        assertThatThrownBy(() -> check().execute()).isInstanceOf(MojoExecutionException.class);
+        assertThatThrownBy(() -> baseline().execute()).isInstanceOf(MojoExecutionException.class);
+    }
+
+    @Test
+    void takesCutOffResultsForABrokenRun() throws IOException {
+        measured(Sessions.sums(80));
+        var whole = Files.readString(results);
+        Files.writeString(results, whole.substring(0, whole.length() / 2));
+
+        assertThatThrownBy(() -> check().execute()).isInstanceOf(MojoExecutionException.class);
+    }
+
+    @Test
+    void refusesAPolicyThatMakesNoSense() throws IOException {
+        measured(Sessions.sums(80));
+        var check = check();
+        check.alpha = 0.7;
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("gemma.alpha is 0.7");
+    }
+
+    @Test
+    void givesEveryReasonForDoingNothing() throws Exception {
+        var check = check();
+        check.skip = true;
+        check.skipITs = true;
+        check.skipAllTests = true;
+        check.packaging = "pom";
+
+        check.execute();
+
+        assertThat(log)
+                .containsExactly(
+                        "info: Nothing done: gemma.skip is set, a project of packaging pom has no tests, skipITs is"
+                                + " set, maven.test.skip is set.");
+    }
+
+    private void measured(SessionResults session) {
+        ResultsFile.write(results, session);
+    }
+
+    private CheckMojo check() {
+        return configured(new CheckMojo());
+    }
+
+    private BaselineMojo baseline() {
+        return configured(new BaselineMojo());
+    }
+
+    private <T extends AbstractGemmaMojo> T configured(T mojo) {
+        mojo.results = results.toFile();
+        mojo.baseline = baseline.toFile();
+        mojo.reportsDirectory = directory.resolve("reports").toFile();
+        mojo.alpha = 0.05;
+        mojo.tolerance = 0.01;
+        if (mojo instanceof AbstractGateMojo gate) {
+            gate.failIfNoTests = true;
+        }
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                log.add("info: " + line);
+            }
+
+            @Override
+            public void warn(CharSequence line) {
+                log.add("warn: " + line);
+            }
+        });
+        return mojo;
+    }
+}

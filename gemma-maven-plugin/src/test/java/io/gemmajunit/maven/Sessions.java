@@ -1,0 +1,52 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Results of sessions that tests make up. */
+final class Sessions {
+
+    static final TestCounts PASSED = new TestCounts(2, 2, 0, 0);
+
+    private Sessions() {}
+
+    /** Returns a session with one benchmark of 100 items, the first of which are right. */
+    static SessionResults sums(int right) {
+        return of(PASSED, evaluation("sums", right));
+    }
+
+    static SessionResults of(TestCounts tests, Evaluation... evaluations) {
+        return new SessionResults(new TreeMap<>(), tests, List.of(evaluations), List.of());
+    }
+
+    static Evaluation evaluation(String task, int right) {
+        var items = IntStream.range(0, 100)
+                .mapToObj(i -> new EvaluatedItem(
+                        Integer.toString(i),
+                        "1 + 1 =",
+                        "2",
+                        List.of(Response.of("2")),
+                        new TreeMap<>(Map.of("acc,none", i < right ? 1.0 : 0.0))))
+                .toList();
+        return new Evaluation(
+                task,
+                new Subject("default", "tiny-gemma-it", "float32", new TreeMap<>()),
+                "lm-eval-0.4",
+                0,
+                false,
+                "acc,none",
+                new TreeMap<>(Map.of("task", "t", "data", "d")),
+                new TreeMap<>(Map.of("acc,none", new Score("acc,none", right / 100.0, 100, 0.04))),
+                items,
+                1.0);
+    }
+}

@@ -1,0 +1,89 @@
+package io.gemmajunit.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForkStatusTest {
+
+    @ParameterizedTest
+    @CsvSource({"0,PASSED", "1,TESTS_FAILED", "2,BROKEN", "3,NO_TESTS", "4,BROKEN", "134,BROKEN", "-1073741819,BROKEN"})
+    void readsTheExitCode(int exitCode, ForkStatus status) {
+        assertThat(ForkStatus.of(exit(exitCode))).isEqualTo(status);
+    }
+
+    @Test
+    void isBrokenAfterATimeoutWhateverTheExitCode() {
+        var outcome = new ForkOutcome(0, Optional.of(Duration.ofSeconds(60)), List.of(), log(), Optional.empty());
+
+        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
+        assertThat(ForkStatus.describe(outcome))
+                .isEqualTo("The test JVM did not finish within 60 s (gemma.timeoutSeconds) and was ended.\n"
+                        + "It printed nothing.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void suspectsMemoryWhenTheOperatingSystemKilledIt() {
+        assertThat(ForkStatus.describe(exit(137, "loading", "scoring")))
+                .isEqualTo(
+                        "The test JVM was killed by signal 9 (SIGKILL). Often that is the operating system when memory"
+                                + " runs out: a checkpoint needs about 2 bytes for each parameter in bfloat16 and 4 in float32.\n"
+                                + "The last lines of fork.log:\n  loading\n  scoring");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void namesTheCrashReport() {
+        var outcome =
+                new ForkOutcome(134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")));
+
+        assertThat(ForkStatus.describe(outcome))
+                .isEqualTo("The test JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
+                        + "The last lines of fork.log:\n  Aborted");
+    }
+
+    @Test
+    void isBrokenAfterACrashWithoutACoreDumpThoughItsExitCodeIsThatOfFailedTests() {
+        var outcome = new ForkOutcome(1, Optional.empty(), List.of("#"), log(), Optional.of(Path.of("hs_err.log")));
+
+        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
+        assertThat(ForkStatus.describe(outcome))
+                .isEqualTo("The test JVM crashed.\nThe JVM's crash report is hs_err.log.\n"
+                        + "The last lines of fork.log:\n  #");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void givesTheNumberOfARareSignal() {
+        assertThat(ForkStatus.describe(exit(159))).startsWith("The test JVM was killed by signal 31.\n");
+    }
+
+    @Test
+    void givesAnUnknownExitCode() {
+        assertThat(ForkStatus.describe(exit(42)))
+                .startsWith("The test JVM ended with exit code 42 before the tests did.\n");
+    }
+
+    @Test
+    void saysThatTheTestsCouldNotBeRun() {
+        assertThat(ForkStatus.describe(exit(2, "[gemma] No checkpoint.")))
+                .isEqualTo("The model tests could not be run.\nThe last lines of fork.log:\n  [gemma] No checkpoint.");
+    }
+
+    private static ForkOutcome exit(int exitCode, String... lines) {
+        return new ForkOutcome(exitCode, Optional.empty(), List.of(lines), log(), Optional.empty());
+    }
+
+    private static Path log() {
+        return Path.of("fork.log");
+    }
+}

@@ -1,0 +1,200 @@
+package io.gemmajunit.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(50)
+class ForkedJvmTest {
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final List<String> live = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void createNastyDirectory() throws IOException {
+        project = Files.createDirectory(temporary.resolve("it's a \"project\" (copy)"));
+    }
+
+    @Test
+    void passesArgumentsPropertiesEnvironmentAndDirectoryUnharmed() {
+        var nasty = "C:\\models\\it (1) \"x\" 'y' @z #a";
+
+        var outcome = run(
+                List.of("-Dgemma.checkpoint=" + nasty),
+                new TreeMap<>(java.util.Map.of("GEMMA_TEST", nasty)),
+                "echo",
+                nasty,
+                "");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(live)
+                .contains(
+                        "arg " + nasty,
+                        "arg ",
+                        "property " + nasty,
+                        "variable " + nasty,
+                        "directory " + project,
+                        "from stderr");
+    }
+
+    @Test
+    void tellsTheListenerOnlyWhatIsForTheUserAndLogsAll() throws IOException {
+        var outcome = run("echo");
+
+        assertThat(live).noneMatch(line -> line.contains("not for the user"));
+        assertThat(Files.readString(outcome.log()))
+                .contains("not for the user")
+                .contains("[gemma] from stderr")
+                .contains("[gemma] arg echo");
+    }
+
+    @Test
+    void givesTheExitCode() {
+        assertThat(run("exit", "42").exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void readsBothStreamsSoThatAChattyChildDoesNotBlock() throws IOException {
+        var outcome = run("flood", "5000");
+
+        assertThat(outcome.exitCode()).isZero();
+        try (Stream<String> lines = Files.lines(outcome.log())) {
+            assertThat(lines).hasSize(10_000);
+        }
+    }
+
+    @Test
+    void keepsTheLastTwentyLines() {
+        var tail = run("flood", "5000").tail().stream().map(String::strip).toList();
+
+        assertThat(tail).hasSize(20).containsAnyOf("out 4999", "err 4999");
+    }
+
+    @Test
+    void keepsStandardInputOpenUntilTheChildEnds() {
+        var outcome = run("stdin");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(live).isEmpty();
+    }
+
+    @Test
+    void endsAChildThatExceedsItsTime() {
+        var outcome = run(Duration.ofSeconds(1), List.of(), new TreeMap<>(), "sleep");
+
+        assertThat(outcome.timeLimit()).contains(Duration.ofSeconds(1));
+        assertThat(outcome.exitCode()).isNotZero();
+    }
+
+    @Test
+    void killsAChildThatIgnoresTheRequestToEnd() {
+        var outcome = run(Duration.ofSeconds(2), List.of(), new TreeMap<>(), "stubborn");
+
+        assertThat(live).containsExactly("up");
+        assertThat(outcome.timeLimit()).isPresent();
+    }
+
+    @Test
+    void endsTheChildrenOfAChildToo() {
+        run(Duration.ofSeconds(3), List.of(), new TreeMap<>(), "parent");
+
+        assertThat(live).hasSize(1);
+        var grandchild = ProcessHandle.of(Long.parseLong(live.get(0)));
+        grandchild.ifPresent(handle -> handle.onExit().join());
+        assertThat(grandchild.filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void recognizesAHeapThatIsFullThoughItsExitCodeIsThatOfNoTests() {
+        var outcome = run(List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError"), new TreeMap<>(), "oom");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
+        assertThat(ForkStatus.describe(outcome))
+                .startsWith("The test JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.");
+    }
+
+    @Test
+    void findsTheCrashReport() {
+        var outcome = run(
+                List.of(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+CrashOnOutOfMemoryError",
+                        "-Xmx32m",
+                        "-XX:-CreateCoredumpOnCrash"),
+                new TreeMap<>(),
+                "oom");
+
+        assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
+        assertThat(outcome.errorFile())
+                .hasValueSatisfying(file -> assertThat(file)
+                        .hasParent(project.resolve("target/gemma"))
+                        .isNotEmptyFile());
+    }
+
+    @Test
+    void forgetsCrashReportsOfEarlierRuns() throws IOException {
+        var directory = Files.createDirectories(project.resolve("target/gemma"));
+        Files.writeString(directory.resolve("hs_err_pid1.log"), "old");
+
+        assertThat(run("exit", "0").errorFile()).isEmpty();
+    }
+
+    @Test
+    void saysWhichCommandCannotBeRun() {
+        var notJava = new JavaRuntime(temporary.resolve("nothing"), OptionalInt.empty());
+        var args = new ProcessArgs(notJava, List.of(), List.of(), "Main", List.of(), project, new TreeMap<>());
+
+        assertThatThrownBy(() -> jvm().run(args, Duration.ZERO))
+                .isInstanceOf(ForkException.class)
+                .hasMessageStartingWith("Cannot run " + temporary.resolve("nothing") + ": ");
+    }
+
+    private ForkOutcome run(String... arguments) {
+        return run(List.of(), new TreeMap<>(), arguments);
+    }
+
+    private ForkOutcome run(List<String> jvmArgs, SortedMap<String, String> environment, String... arguments) {
+        return run(Duration.ZERO, jvmArgs, environment, arguments);
+    }
+
+    private ForkOutcome run(
+            Duration limit, List<String> jvmArgs, SortedMap<String, String> environment, String... arguments) {
+        var classpath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return jvm().run(
+                        new ProcessArgs(
+                                JavaRuntime.at(Path.of(System.getProperty("java.home"))),
+                                jvmArgs,
+                                classpath,
+                                ChildMain.class.getName(),
+                                List.of(arguments),
+                                project,
+                                environment),
+                        limit);
+    }
+
+    private ForkedJvm jvm() {
+        return new ForkedJvm(project.resolve("target/gemma"), live::add);
+    }
+}

@@ -1,0 +1,92 @@
+package io.gemmajunit.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TestClasspathTest {
+
+    private static final String GEMMA = "io.gemmajunit:gemma-junit:0.1.0";
+    private static final String JNI = "ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1";
+
+    @Test
+    void isFineWithGemmaJunitAndOneJUnit() {
+        var classpath = of(
+                GEMMA,
+                "org.junit.platform:junit-platform-engine:6.1.3",
+                "org.junit.platform:junit-platform-launcher:6.1.3");
+
+        assertThatCode(() -> classpath.check("0.1.0")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysWhichDependencyToAdd() {
+        assertThatThrownBy(() -> of(JNI).check("0.1.0"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("gemma-junit is not on the test class path; add the dependency"
+                        + " <groupId>io.gemmajunit</groupId> <artifactId>gemma-junit</artifactId>"
+                        + " <version>0.1.0</version> <scope>test</scope>.");
+    }
+
+    @Test
+    void refusesTwoVersionsOfJUnit() {
+        var classpath = of(
+                GEMMA,
+                "org.junit.platform:junit-platform-launcher:6.1.3",
+                "org.junit.platform:junit-platform-engine:6.0.0");
+
+        assertThatThrownBy(() -> classpath.check("0.1.0"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("The test class path mixes versions 6.0.0 and 6.1.3 of the JUnit Platform; import"
+                        + " org.junit:junit-bom in dependencyManagement.");
+    }
+
+    @Test
+    void refusesJUnit5() {
+        var classpath = of(GEMMA, "org.junit.platform:junit-platform-launcher:1.12.2");
+
+        assertThatThrownBy(() -> classpath.check("0.1.0"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("gemma-junit needs JUnit 6, but the test class path has JUnit Platform 1.12.2; import"
+                        + " org.junit:junit-bom 6.1.3 or newer in dependencyManagement.");
+    }
+
+    @Test
+    void takesTheVersionOfLibtorchFromTheJni() {
+        assertThat(of(GEMMA, JNI).missingLibtorch()).contains("2.7.1");
+    }
+
+    @Test
+    void needsNoLibtorchBesidesTheProjectsOwn() {
+        assertThat(of(GEMMA, JNI, "ai.djl.pytorch:pytorch-native-cu124:2.5.1").missingLibtorch())
+                .isEmpty();
+    }
+
+    @Test
+    void cannotTellTheVersionOfLibtorchWithoutTheJni() {
+        assertThatThrownBy(() -> of(GEMMA).missingLibtorch())
+                .isInstanceOf(ForkException.class)
+                .hasMessage("ai.djl.pytorch:pytorch-jni, which gemma-junit depends on, is not on the test class path;"
+                        + " remove what excludes it.");
+    }
+
+    @Test
+    void addsElementsAtTheEnd() {
+        var classpath = of(GEMMA).plus(Path.of("libtorch.jar"));
+
+        assertThat(classpath.elements()).containsExactly(Path.of("classes"), Path.of("libtorch.jar"));
+    }
+
+    private static TestClasspath of(String... coordinates) {
+        var libraries = Stream.of(coordinates)
+                .map(coordinate -> coordinate.split(":"))
+                .map(part -> new Library(part[0], part[1], part[2], Path.of(part[1] + ".jar")))
+                .toList();
+        return new TestClasspath(List.of(Path.of("classes")), libraries);
+    }
+}

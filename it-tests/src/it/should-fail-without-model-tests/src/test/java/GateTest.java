@@ -1,0 +1,7 @@
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    @Test
+    void isNoModelTest() {}
+}

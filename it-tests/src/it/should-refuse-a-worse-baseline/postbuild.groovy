@@ -1,0 +1,6 @@
+def log = new File(basedir, 'build.log').text
+
+assert log.contains('The results are not accepted as the baseline:')
+assert log.contains('lookalike is worse than in the present baseline: ')
+assert log.contains('Accepted because gemma.force is true:')
+true
