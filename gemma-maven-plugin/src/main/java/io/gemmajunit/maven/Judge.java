@@ -53,7 +53,8 @@ final class Judge {
         } else if (!report.passed()) {
             failures.add(regressions(report));
         }
-        return new Judgement(ConsoleSummary.lines(report), report.notes(), failures);
+        var summary = hasBaseline ? ConsoleSummary.render(results, report) : ConsoleSummary.render(results);
+        return new Judgement(summary, List.of(), failures);
     }
 
     /** Compares a run with a baseline. */
