@@ -22,6 +22,7 @@ import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * A loaded checkpoint, as {@link GemmaModelTest} injects it.
@@ -34,13 +35,10 @@ public final class GemmaModel {
     private final LanguageModel model;
     private final Settings settings;
     private final SessionRecorder recorder;
-    private final Progress progress;
+    private final Supplier<Progress> progress;
 
-    GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder) {
-        this(model, settings, recorder, Progress.SILENT);
-    }
-
-    GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder, Progress progress) {
+    /** @param progress makes what is told how far a benchmark or prompt set is, one for each */
+    GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder, Supplier<Progress> progress) {
         this.model = model;
         this.settings = settings;
         this.recorder = recorder;
@@ -87,7 +85,7 @@ public final class GemmaModel {
      */
     public Evaluation evaluate(String task, TaskOptions options) {
         var definition = TaskLibrary.of(settings.includePath()).find(task);
-        return recorded(new TaskRunner(model, progress).run(definition, options));
+        return recorded(new TaskRunner(model, progress.get()).run(definition, options));
     }
 
     /**
@@ -190,7 +188,7 @@ public final class GemmaModel {
 
     private RefusalReport refusals(String promptSet, PromptSide side) {
         var set = new PromptSets(settings.includePath()).find(promptSet);
-        return recorded(new RefusalRunner(model, progress).run(set, side));
+        return recorded(new RefusalRunner(model, progress.get()).run(set, side));
     }
 
     private <M extends Measurement> M recorded(M measurement) {

@@ -85,7 +85,9 @@ final class GemmaModelExtension
         return new GemmaModel(
                 session.model(checkpoint, settings.options()),
                 settings,
-                session.recorder(settings.results(), settings.unsafeTexts()));
+                session.recorder(settings.results(), settings.unsafeTexts()),
+                () -> new ProgressEntries(
+                        text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
     }
 
     /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */

@@ -1,9 +1,11 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.ProgressEntries;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -45,7 +48,7 @@ final class ConsoleListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        print("skipped", name(test) + ": " + firstLine(reason));
+        print("skipped", name(test) + ": " + headline(reason));
     }
 
     @Override
@@ -59,6 +62,14 @@ final class ConsoleListener implements TestExecutionListener {
             }
             case ABORTED -> print("skipped", name(test) + ": " + message);
             case FAILED -> print("failed", name(test) + time(test) + ": " + message);
+        }
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        String progress = entry.getKeyValuePairs().get(ProgressEntries.KEY);
+        if (progress != null) {
+            print("...", progress);
         }
     }
 
@@ -94,14 +105,19 @@ final class ConsoleListener implements TestExecutionListener {
 
     private static String message(Throwable throwable) {
         String message = throwable.getMessage();
-        return message == null || message.isBlank() ? throwable.getClass().getName() : firstLine(message);
+        return message == null || message.isBlank() ? throwable.getClass().getName() : headline(message);
     }
 
-    private static String firstLine(String text) {
-        return text.lines()
+    /** The first line, with the second where that says what was found instead. */
+    private static String headline(String text) {
+        List<String> lines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+                .limit(2)
+                .toList();
+        if (lines.size() > 1 && lines.get(1).startsWith("but ")) {
+            return lines.get(0) + ", " + lines.get(1);
+        }
+        return lines.isEmpty() ? "" : lines.get(0);
     }
 }

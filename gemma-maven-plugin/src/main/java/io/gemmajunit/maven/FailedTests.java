@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,17 +19,30 @@ final class FailedTests {
 
     private FailedTests() {}
 
-    /** Returns a line for each failed test of the reports in a folder: class, method and the first line of the reason. */
+    /**
+     * Returns a line for each reason that tests failed for, in the reports of a folder: the first test that did, how many
+     * more, and the reason's headline.
+     */
     static List<String> in(Path directory) {
         var lines = new ArrayList<String>();
+        var testsByReason = new LinkedHashMap<String, List<String>>();
         for (var report : reports(directory)) {
             try (var stream = Files.newInputStream(report)) {
-                read(stream, lines);
+                read(stream, testsByReason);
             } catch (IOException | XMLStreamException e) {
-                lines.add(report + " cannot be read: " + firstLine(String.valueOf(e.getMessage())));
+                lines.add(report + " cannot be read: " + headline(String.valueOf(e.getMessage())));
             }
         }
+        testsByReason.forEach((reason, tests) -> lines.add(tests.get(0) + more(tests.size() - 1) + ": " + reason));
         return lines;
+    }
+
+    private static String more(int tests) {
+        return switch (tests) {
+            case 0 -> "";
+            case 1 -> " and 1 more test";
+            default -> " and " + tests + " more tests";
+        };
     }
 
     /** Returns the JUnit XML files of the tests in a folder, sorted; none if there is no such folder. */
@@ -45,7 +60,7 @@ final class FailedTests {
         }
     }
 
-    private static void read(InputStream stream, List<String> lines) throws XMLStreamException {
+    private static void read(InputStream stream, Map<String, List<String>> testsByReason) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         var xml = factory.createXMLStreamReader(stream);
@@ -56,14 +71,17 @@ final class FailedTests {
             }
             switch (xml.getLocalName()) {
                 case "testcase" -> test = simpleName(attribute(xml, "classname")) + "." + attribute(xml, "name");
-                case "failure", "error" -> lines.add(test + ": " + reason(xml));
+                case "failure", "error" ->
+                    testsByReason
+                            .computeIfAbsent(reason(xml), reason -> new ArrayList<>())
+                            .add(test);
                 default -> {}
             }
         }
     }
 
     private static String reason(XMLStreamReader xml) {
-        var message = firstLine(attribute(xml, "message"));
+        var message = headline(attribute(xml, "message"));
         return message.isEmpty() ? attribute(xml, "type") : message;
     }
 
@@ -76,11 +94,16 @@ final class FailedTests {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
-    private static String firstLine(String text) {
-        return text.lines()
+    /** The first line, with the second where that says what was found instead. */
+    private static String headline(String text) {
+        var lines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+                .limit(2)
+                .toList();
+        if (lines.size() > 1 && lines.get(1).startsWith("but ")) {
+            return lines.get(0) + ", " + lines.get(1);
+        }
+        return lines.isEmpty() ? "" : lines.get(0);
     }
 }

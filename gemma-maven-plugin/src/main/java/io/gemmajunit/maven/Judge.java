@@ -2,7 +2,9 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
 import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.results.Baseline;
@@ -77,8 +79,17 @@ final class Judge {
         return shown(
                 report.failures().size() + " of " + report.results().size() + " measurements fail the gate:",
                 report.failures().stream()
-                        .map(result -> result.label() + ": " + result.sentence())
+                        .map(result -> result.label() + ": " + outcome(result))
                         .toList());
+    }
+
+    /** Short, because the summary before it holds the whole sentence. */
+    private static String outcome(GateResult result) {
+        var before = result.baselineScore();
+        var now = result.score();
+        return before == null || now == null || result.verdict() != Verdict.FAIL
+                ? result.verdict().words()
+                : result.unit().format(before) + " -> " + result.unit().format(now);
     }
 
     private static String shown(String heading, List<String> lines) {

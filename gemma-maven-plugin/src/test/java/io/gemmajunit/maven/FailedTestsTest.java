@@ -34,6 +34,23 @@ class FailedTestsTest {
     }
 
     @Test
+    void givesAReasonThatTestsShareOnce() throws IOException {
+        write("TEST-a.xml", """
+                <testsuite>
+                  <testcase name="a()" classname="GateTest"><error message="no chat template" type="E"/></testcase>
+                  <testcase name="b()" classname="GateTest"><error message="no chat template" type="E"/></testcase>
+                  <testcase name="c()" classname="GateTest">
+                    <failure message="Expecting a rate&#10;but 3 of 4&#10;Refused" type="A"/>
+                  </testcase>
+                </testsuite>
+                """);
+
+        assertThat(FailedTests.in(directory))
+                .containsExactly(
+                        "GateTest.a() and 1 more test: no chat template", "GateTest.c(): Expecting a rate, but 3 of 4");
+    }
+
+    @Test
     void leavesOutTheReportOfTheGateAndOtherFiles() throws IOException {
         write(Judge.GATE_REPORT, "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
         write("notes.xml", "<testcase name='sums'><failure message='worse'/></testcase>");
