@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +29,8 @@ public final class TaskLibrary {
 
     private record Place(Path file, Path folder) {}
 
+    private final Set<Path> files = new HashSet<>();
+
     private TaskLibrary(List<Path> folders) {
         this.folders = List.copyOf(folders);
     }
@@ -41,7 +46,11 @@ public final class TaskLibrary {
             throw new TaskException("A task library needs at least one folder with task files.");
         }
         TaskLibrary library = new TaskLibrary(folders);
-        library.folders.forEach(library::scan);
+        // Outer folders first: a file that two folders share belongs to the outer one, up to which its data is looked
+        // for.
+        library.folders.stream()
+                .sorted(Comparator.comparingInt(folder -> absolute(folder).getNameCount()))
+                .forEach(library::scan);
         return library;
     }
 
@@ -50,15 +59,20 @@ public final class TaskLibrary {
             throw new TaskException(
                     "There is no folder " + folder + " to look for task files in; create it or correct the path.");
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(".yaml"))
+        try (Stream<Path> found = Files.walk(folder)) {
+            found.filter(file -> file.getFileName().toString().endsWith(".yaml"))
                     .filter(Files::isRegularFile)
+                    .filter(file -> files.add(absolute(file)))
                     .sorted()
                     .forEach(file -> add(file, folder));
         } catch (IOException | UncheckedIOException e) {
             throw new TaskException(
                     "The folder " + folder + " cannot be searched for task files: " + e.getMessage(), e);
         }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private void add(Path file, Path folder) {

@@ -207,4 +207,15 @@ class TaskLibraryTest {
     private static void refuses(ThrowingCallable action, String message) {
         assertThatThrownBy(action).isInstanceOf(TaskException.class).hasMessage(message);
     }
+
+    @Test
+    void takesAFileInOverlappingFoldersOnce() {
+        Path suites = Path.of("../sample-project/src/test/resources/suites");
+
+        Task task = TaskLibrary.of(List.of(suites.resolve("tasks"), suites)).find("sums");
+
+        // Its data lies beside the folder of the task files, within the outer folder.
+        assertThat(task.plan(TaskOptions.defaults(), conversation -> "").items())
+                .hasSize(100);
+    }
 }
