@@ -1,0 +1,13 @@
+def log = new File(basedir, 'build.log').text.replaceAll(/(?m)^\[(INFO|ERROR)\] /, '')
+def readme = new File(models, '../../README.md').text
+
+def outputs = readme.findAll(/(?s)```text\n(.*?)```/) { all, block -> block }
+assert outputs.size() == 2
+outputs.each { block ->
+    block.readLines().findAll { !it.isBlank() }.each { line -> assert log.contains(line.strip()): "not printed: $line" }
+}
+
+// The base model fails for want of a chat template, and says so in one sentence.
+assert log.count(' has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned checkpoint') == 5
+assert log =~ /\w+ and 3 more tests: Checkpoint .*models.tiny-gemma has no chat template/
+true
