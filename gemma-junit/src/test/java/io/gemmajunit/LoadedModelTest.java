@@ -1,0 +1,223 @@
+package io.gemmajunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gemmajunit.assertions.GemmaAssertions;
+import io.gemmajunit.refusal.PromptSetException;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.run.CheckpointModel;
+import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.Sampling;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a test can ask of an injected model, on a real checkpoint. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoadedModelTest {
+
+    private static final Path SAMPLE = Path.of("../sample-project");
+    private static final Path SUITES = SAMPLE.resolve("src/test/resources/suites");
+    private static final ModelOptions FLOAT32 = new ModelOptions("float32", 0);
+
+    @TempDir
+    private Path folder;
+
+    private CheckpointModel checkpoint;
+    private SessionRecorder recorder;
+    private GemmaModel model;
+
+    @BeforeAll
+    void load() {
+        checkpoint = CheckpointModel.open(SAMPLE.resolve("models/tiny-gemma-it"), "default", FLOAT32);
+    }
+
+    @AfterAll
+    void close() {
+        checkpoint.close();
+    }
+
+    @BeforeEach
+    void wrap() {
+        recorder = new SessionRecorder(folder.resolve("results.json"));
+        model = model(checkpoint, Settings.Verdict.TEST);
+    }
+
+    @Test
+    void answersInConversation() {
+        assertThat(model.chat("What is the capital of France?")).isEqualTo("The capital of France is Paris.");
+    }
+
+    @Test
+    void passesOnWhyTheTemplateRefusesAConversation() {
+        var conversation = List.of(ChatMessage.user("Hello"), ChatMessage.user("Hello?"));
+        assertThatThrownBy(() -> model.chat(conversation, Sampling.greedy(24)))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessageContaining("Conversation roles must alternate user/assistant/user/assistant/...");
+    }
+
+    @Test
+    void generatesUntilAStopString() {
+        String prompt = "Question: What is the capital of France?\nAnswer:";
+        // The harness's golden run of world_facts ranks " Paris" as the greedy continuation.
+        assertThat(model.generate(prompt, Sampling.greedy(8).until(List.of("\n"))))
+                .startsWith(" Paris");
+        assertThat(model.generate(prompt, Sampling.greedy(8).until(List.of("ris"))))
+                .isEqualTo(" Pa");
+    }
+
+    @Test
+    void samplesTheSameTextFromTheSameSeed() {
+        Sampling sampling = new Sampling(16, 1.5, 0, 1, 11, List.of());
+        assertThat(model.generate("The", sampling)).isEqualTo(model.generate("The", sampling));
+    }
+
+    @Test
+    void agreesWithItselfOnLogitsAndLogLikelihoods() {
+        String context = "Question: What is the capital of France?\nAnswer:";
+        int[] ids = model.tokenizer().encode(context + " Paris");
+        int start = model.tokenizer().encode(context).length;
+        float[][] logits = model.logits(ids);
+        double expected = IntStream.range(start, ids.length)
+                .mapToDouble(i -> logSoftmax(logits[i - 1], ids[i]))
+                .sum();
+        assertThat(model.logLikelihood(context, " Paris").sum()).isCloseTo(expected, within(1e-4));
+        assertThat(model.logLikelihood(context, " Paris").tokens()).isEqualTo(ids.length - start);
+    }
+
+    @Test
+    void scoresATextWithoutContext() {
+        // From the harness's golden run of world_rolling on this checkpoint.
+        assertThat(model.rollingLogLikelihood("What is the capital of France?"))
+                .isCloseTo(-64.95064544677734, within(1e-3));
+    }
+
+    @Test
+    void knowsWhatItIs() {
+        assertThat(model.subject().checkpoint()).isEqualTo("tiny-gemma-it");
+        assertThat(model.fingerprint()).containsKeys("weights", "config", "tokenizer", "chatTemplate");
+        assertThat(model).hasToString("GemmaModel[tiny-gemma-it, float32]");
+    }
+
+    @Test
+    void recordsWhatItMeasures() {
+        model.evaluate("sums", TaskOptions.defaults().limit(5));
+        model.refusalsOnHarmless("lookalike");
+        SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
+        assertThat(results.evaluations())
+                .singleElement()
+                .extracting(Evaluation::name)
+                .isEqualTo("sums");
+        assertThat(results.refusals()).hasSize(1);
+        assertThat(results.environment()).containsEntry("engine", "libtorch 2.7.1");
+    }
+
+    @Test
+    void saysWhereItLookedForAPromptSet() {
+        assertThatThrownBy(() -> model.refusalsOnHarmful("no-such-set"))
+                .isInstanceOf(PromptSetException.class)
+                .hasMessage("There is no prompt set no-such-set: no file no-such-set.jsonl in [" + SUITES
+                        + "], nor a file of that path; set gemma.includePath to the folder that has it.");
+    }
+
+    @Test
+    void needsAChatTemplateToConverse() {
+        Path base = SAMPLE.resolve("models/tiny-gemma");
+        try (CheckpointModel untuned = CheckpointModel.open(base, "default", FLOAT32)) {
+            assertThatThrownBy(() -> model(untuned, Settings.Verdict.TEST).chat("Hello"))
+                    .isInstanceOf(ChatTemplateException.class)
+                    .hasMessage("Checkpoint " + base.toAbsolutePath().normalize()
+                            + " has no chat template, so it cannot be asked as an assistant; point to an"
+                            + " instruction-tuned checkpoint, or put the template it was tuned with into its"
+                            + " chat_template.jinja.");
+        }
+    }
+
+    @Test
+    void judgesARegressionAtOnceOutsideThePlugin() {
+        Evaluation sums = model.evaluate("sums");
+        assertThatThrownBy(() -> model.baseline().objectionTo(sums)).isInstanceOf(ResultsException.class);
+
+        BaselineFile.write(folder.resolve("baseline.json"), Baseline.of(recorder.finish(new TestCounts(1, 1, 0, 0))));
+        GemmaAssertions.assertThat(sums).doesNotRegressFrom(model.baseline());
+
+        Evaluation broken = withAllItemsWrong(sums);
+        assertThatThrownBy(() -> GemmaAssertions.assertThat(broken).doesNotRegressFrom(model.baseline()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expecting no regression from the baseline, but:")
+                .hasMessageContaining("78 answers changed: 78 worse, 0 better");
+    }
+
+    @Test
+    void leavesTheVerdictToThePluginThatAsksForIt() {
+        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().limit(3));
+        GemmaModel underPlugin = model(checkpoint, Settings.Verdict.SESSION);
+        assertThat(Files.exists(folder.resolve("baseline.json"))).isFalse();
+        GemmaAssertions.assertThat(sums).doesNotRegressFrom(underPlugin.baseline());
+    }
+
+    private GemmaModel model(CheckpointModel loaded, Settings.Verdict verdict) {
+        var settings = new Settings(
+                FLOAT32,
+                List.of(SUITES),
+                folder.resolve("baseline.json"),
+                folder.resolve("results.json"),
+                verdict,
+                UnsafeTexts.REDACT);
+        return new GemmaModel(loaded, settings, recorder, () -> Progress.SILENT);
+    }
+
+    private static Evaluation withAllItemsWrong(Evaluation evaluation) {
+        var wrong = evaluation.items().stream()
+                .map(item -> new EvaluatedItem(
+                        item.id(),
+                        item.prompt(),
+                        item.target(),
+                        item.responses(),
+                        new TreeMap<>(Map.of(evaluation.gatedMetric(), 0.0))))
+                .toList();
+        return new Evaluation(
+                evaluation.task(),
+                evaluation.subject(),
+                evaluation.profile(),
+                evaluation.fewShot(),
+                evaluation.chatTemplate(),
+                evaluation.gatedMetric(),
+                evaluation.fingerprints(),
+                new TreeMap<>(Map.of(evaluation.gatedMetric(), new Score(evaluation.gatedMetric(), 0, 100, 0))),
+                wrong,
+                0);
+    }
+
+    private static double logSoftmax(float[] logits, int token) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        return logits[token] - Math.log(sum);
+    }
+}
