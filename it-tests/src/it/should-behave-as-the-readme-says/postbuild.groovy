@@ -9,5 +9,5 @@ outputs.each { block ->
 
 // The base model fails for want of a chat template, and says so in one sentence.
 assert log.count(' has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned checkpoint') == 5
-assert log =~ /\w+ and 3 more tests: Checkpoint .*models.tiny-gemma has no chat template/
+assert log =~ /\S+ and 3 more tests: Checkpoint .*models.tiny-gemma has no chat template/
 true
