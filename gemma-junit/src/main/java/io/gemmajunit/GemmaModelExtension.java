@@ -69,9 +69,10 @@ final class GemmaModelExtension
         try {
             return model(context);
         } catch (RuntimeException e) {
+            // The reason first, so that reports can show tests that fail for the same one together.
             throw new ParameterResolutionException(
-                    "Cannot inject parameter [" + parameter.getParameter() + "] of ["
-                            + parameter.getDeclaringExecutable() + "]: " + reason(e),
+                    reason(e) + "\nCannot inject parameter [" + parameter.getParameter() + "] of ["
+                            + parameter.getDeclaringExecutable() + "]",
                     e);
         }
     }

@@ -129,14 +129,15 @@ class GemmaModelExtensionTest {
     @Test
     void saysWhyACheckpointCannotBeLoadedAndDoesNotTryTwice() throws IOException {
         session.set("gemma.checkpoint", folder("broken"));
-        String parameter = "Cannot inject parameter [io.gemmajunit.GemmaModel model] of "
-                + "[void io.gemmajunit.GemmaModelExtensionTest$TwoTestsTestCase.";
+        String reason =
+                "The weights of broken are cut off.\nCannot inject parameter [io.gemmajunit.GemmaModel model] of "
+                        + "[void io.gemmajunit.GemmaModelExtensionTest$TwoTestsTestCase.";
         assertThat(session.run(TwoTestsTestCase.class))
                 .containsExactlyInAnyOrder(
-                        "failed TwoTestsTestCase > [broken] > a(GemmaModel): " + parameter
-                                + "a(io.gemmajunit.GemmaModel)]: The weights of broken are cut off.",
-                        "failed TwoTestsTestCase > [broken] > b(GemmaModel): " + parameter
-                                + "b(io.gemmajunit.GemmaModel)]: The weights of broken are cut off.");
+                        "failed TwoTestsTestCase > [broken] > a(GemmaModel): " + reason
+                                + "a(io.gemmajunit.GemmaModel)]",
+                        "failed TwoTestsTestCase > [broken] > b(GemmaModel): " + reason
+                                + "b(io.gemmajunit.GemmaModel)]");
         assertThat(session.modelEvents()).containsExactly("load broken default auto");
     }
 
@@ -146,10 +147,10 @@ class GemmaModelExtensionTest {
         assertThat(session.run(OnClassTestCase.class))
                 .containsExactlyInAnyOrder(
                         "failed OnClassTestCase > [no checkpoint] > first(GemmaModel): "
-                                + "Cannot inject parameter [io.gemmajunit.GemmaModel model] of [void "
-                                + "io.gemmajunit.GemmaModelExtensionTest$OnClassTestCase.first(io.gemmajunit.GemmaModel)]: "
                                 + "No checkpoint is configured; set gemma.checkpoint to a checkpoint folder, as a system "
-                                + "property, in junit-platform.properties, or as GEMMA_CHECKPOINT.",
+                                + "property, in junit-platform.properties, or as GEMMA_CHECKPOINT.\n"
+                                + "Cannot inject parameter [io.gemmajunit.GemmaModel model] of [void "
+                                + "io.gemmajunit.GemmaModelExtensionTest$OnClassTestCase.first(io.gemmajunit.GemmaModel)]",
                         "successful OnClassTestCase > [no checkpoint] > second()");
     }
 
@@ -159,7 +160,7 @@ class GemmaModelExtensionTest {
         assertThat(session.run(UnknownAliasTestCase.class))
                 .singleElement()
                 .asString()
-                .endsWith("\"tnued\" is neither a known alias (known: base and tuned) nor a checkpoint folder ("
+                .contains("\"tnued\" is neither a known alias (known: base and tuned) nor a checkpoint folder ("
                         + Path.of("tnued").toAbsolutePath()
                         + " does not exist); set gemma.checkpoint.tnued to its folder, "
                         + "as a system property, in junit-platform.properties, or as GEMMA_CHECKPOINT_TNUED.");
@@ -215,7 +216,7 @@ class GemmaModelExtensionTest {
         assertThat(session.run(BeforeAllOfTwoTestCase.class))
                 .singleElement()
                 .asString()
-                .endsWith(
+                .contains(
                         "JUnit calls this once, before it chooses one of the 2 checkpoints of BeforeAllOfTwoTestCase; "
                                 + "take the model in @BeforeEach or in the test.");
     }

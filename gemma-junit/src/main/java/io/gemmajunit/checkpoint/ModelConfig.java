@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -45,9 +46,7 @@ public record ModelConfig(
 
     static ModelConfig read(Path folder) {
         Path file = folder.resolve("config.json");
-        JsonNode json = JsonFile.readIfPresent(file)
-                .orElseThrow(() -> new CheckpointException("Checkpoint folder " + folder
-                        + " has no config.json; point to a folder in the Hugging Face layout."));
+        JsonNode json = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder));
         String architecture = json.path("architectures")
                 .path(0)
                 .asText(json.path("model_type").asText("none"));
@@ -60,6 +59,16 @@ public record ModelConfig(
                     + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
         }
         return read(new Fields(file, json), architecture);
+    }
+
+    private static CheckpointException withoutConfig(Path folder) {
+        return new CheckpointException(
+                Files.exists(folder.resolve("adapter_config.json"))
+                        ? "Folder " + folder
+                                + " holds a LoRA adapter, which this version cannot load; merge it into its base"
+                                + " model (merge_and_unload in PEFT) and save the whole."
+                        : "Checkpoint folder " + folder
+                                + " has no config.json; point to a folder in the Hugging Face layout.");
     }
 
     private static ModelConfig read(Fields fields, String architecture) {

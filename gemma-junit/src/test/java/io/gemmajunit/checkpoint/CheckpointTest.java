@@ -91,6 +91,16 @@ class CheckpointTest {
     }
 
     @Test
+    void refusesAnAdapter() {
+        Path adapter = Path.of("../sample-project/models/tiny-gemma-openhermes");
+        assertRefused(
+                adapter,
+                "Folder " + adapter.toAbsolutePath().normalize()
+                        + " holds a LoRA adapter, which this version cannot load;"
+                        + " merge it into its base model (merge_and_unload in PEFT) and save the whole.");
+    }
+
+    @Test
     void refusesAnArchitectureItCannotRun() throws IOException {
         edit("config.json", "GemmaForCausalLM", "RecurrentGemmaForCausalLM");
         assertRefused(
