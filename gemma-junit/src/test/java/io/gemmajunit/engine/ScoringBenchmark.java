@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ScoringBenchmark {
 
     private static final int LAYERS = Integer.getInteger("gemma.benchmark.layers", 4);
-    private static final int REPETITIONS = 5;
+    private static final int REPETITIONS = Integer.getInteger("gemma.benchmark.repetitions", 5);
     private final RandomCheckpoint geometry = RandomCheckpoint.gemma2b(LAYERS);
     private final PrintStream out = System.out;
 
