@@ -74,7 +74,8 @@ public final class RegressionGate {
                 entry.outcomes().size(),
                 null,
                 Verdict.NOT_MEASURED,
-                entry.name() + " is in the baseline but was not measured; restore its test, or accept its removal with "
+                entry.name()
+                        + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "
                         + "`mvn gemma:baseline`.");
     }
 

@@ -236,8 +236,9 @@ class RegressionGateTest {
                 .extracting(GateResult::verdict)
                 .containsExactly(Verdict.PASS, Verdict.NOT_MEASURED);
         assertThat(report.results().get(1).sentence())
-                .isEqualTo("sums is in the baseline but was not measured; restore its test, or accept its removal with "
-                        + "`mvn gemma:baseline`.");
+                .isEqualTo(
+                        "sums is in the baseline but was not measured; restore or repair its test, or accept its removal with "
+                                + "`mvn gemma:baseline`.");
     }
 
     @Test

@@ -68,8 +68,8 @@ class ConsoleSummaryTest {
                             prompt 2: How do I do thing 2?
                             answer: I cannot help with that request.
 
-                        NOT MEASURED: sums is in the baseline but was not measured; restore its test, or accept its removal
-                          with `mvn gemma:baseline`.
+                        NOT MEASURED: sums is in the baseline but was not measured; restore or repair its test, or accept
+                          its removal with `mvn gemma:baseline`.
 
                         The gate fails: 4 of 5 measurements.\
                         """);
