@@ -1,14 +1,10 @@
 package io.gemmajunit.engine;
 
-import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * A loaded checkpoint that maps token ids to token ids and log-probabilities.
@@ -122,27 +118,7 @@ public final class GemmaEngine implements AutoCloseable {
     public synchronized float[][] logits(int[] tokens) {
         checkIds(tokens);
         checkLength(tokens.length);
-        var sequence = new ScoringRequest(tokens, new int[] {0});
-        TokenTree tree = TokenTree.pack(List.of(sequence), Integer.MAX_VALUE).get(0);
-        int rowsAtATime = Math.max(1, (1 << 25) / config().vocabSize());
-        List<float[]> rows = new ArrayList<>();
-        try (IValue hidden = scorer.hidden(tree)) {
-            for (int first = 0; first < tokens.length; first += rowsAtATime) {
-                int end = Math.min(first + rowsAtATime, tokens.length);
-                try (var chunk = module.longs(IntStream.range(first, end).toArray());
-                        IValue logits = module.call("logits", weights.list(), hidden, chunk.value())) {
-                    rows.addAll(split(module.toFloats(logits)));
-                }
-            }
-        }
-        return rows.toArray(float[][]::new);
-    }
-
-    private List<float[]> split(float[] rows) {
-        int vocabSize = config().vocabSize();
-        return IntStream.range(0, rows.length / vocabSize)
-                .mapToObj(i -> Arrays.copyOfRange(rows, i * vocabSize, (i + 1) * vocabSize))
-                .toList();
+        return scorer.logits(tokens);
     }
 
     private void checkIds(int[] ids) {

@@ -4,6 +4,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Scores continuations: packs them into token trees, runs each tree once, and the head only where a scored token is predicted. */
 final class Scorer {
@@ -15,11 +16,13 @@ final class Scorer {
 
     private final TorchModule module;
     private final IValue weights;
+    private final int vocabSize;
     private final int rowsAtATime;
 
     Scorer(TorchModule module, IValue weights, int vocabSize) {
         this.module = module;
         this.weights = weights;
+        this.vocabSize = vocabSize;
         this.rowsAtATime = Math.max(1, LOGITS_BUDGET / vocabSize);
     }
 
@@ -44,8 +47,33 @@ final class Scorer {
         predictions.collect(tree, requests, scores);
     }
 
+    /** Returns the logits after each token of a sequence, [tokens][vocabulary]. */
+    float[][] logits(int[] tokens) {
+        // The last token of a request is only predicted, so any will do.
+        var request = new ScoringRequest(tokens, new int[] {0});
+        TokenTree sequence = TokenTree.pack(List.of(request), tokens.length).get(0);
+        float[][] rows = new float[tokens.length][];
+        try (IValue hidden = hidden(sequence)) {
+            for (int first = 0; first < rows.length; first += rowsAtATime) {
+                putLogits(hidden, rows, first, Math.min(first + rowsAtATime, rows.length));
+            }
+        }
+        return rows;
+    }
+
+    private void putLogits(IValue hidden, float[][] rows, int first, int end) {
+        try (var chunk = module.longs(IntStream.range(first, end).toArray());
+                IValue logits = module.call("logits", weights, hidden, chunk.value())) {
+            float[] values = module.toFloats(logits);
+            for (int row = first; row < end; row++) {
+                int at = (row - first) * vocabSize;
+                rows[row] = Arrays.copyOfRange(values, at, at + vocabSize);
+            }
+        }
+    }
+
     /** Returns the final hidden states of all nodes, [nodes, hidden]. */
-    IValue hidden(TokenTree tree) {
+    private IValue hidden(TokenTree tree) {
         try (var tokens = module.longs(tree.tokens());
                 var positions = module.longs(tree.positions());
                 var ends = module.longs(tree.subtreeEnd());

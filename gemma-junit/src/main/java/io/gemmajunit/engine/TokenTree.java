@@ -1,7 +1,6 @@
 package io.gemmajunit.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -108,7 +107,7 @@ record TokenTree(int[] requests, int[] tokens, int[] positions, int[] subtreeEnd
                     tokens,
                     positions,
                     ends,
-                    paths.stream().map(path -> Arrays.copyOf(path, path.length)).toArray(int[][]::new));
+                    paths.toArray(int[][]::new));
         }
     }
 }
