@@ -1,6 +1,7 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.text.PythonStrings;
 import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class TokenizedContinuations {
     }
 
     private ScoringRequest ofPair(Continuation request) {
-        String context = PythonText.stripTrailing(request.context());
+        String context = PythonStrings.stripEnd(request.context(), PythonStrings::isSpace);
         String continuation = request.context().substring(context.length()) + request.continuation();
         int[] before = encoded.computeIfAbsent(context, tokenizer::encode);
         int[] whole = tokenizer.encode(context + continuation);

@@ -1,5 +1,6 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

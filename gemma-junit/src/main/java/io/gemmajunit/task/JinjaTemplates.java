@@ -12,6 +12,7 @@ import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.util.HasObjectTruthValue;
+import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

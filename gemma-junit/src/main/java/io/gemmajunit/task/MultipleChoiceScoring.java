@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.gemmajunit.task;
 
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.UnknownTokenException;
+import io.gemmajunit.text.PythonStrings;
 import java.beans.FeatureDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;

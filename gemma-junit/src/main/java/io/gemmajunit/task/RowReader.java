@@ -1,6 +1,7 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,22 +10,20 @@ final class PythonText {
 
     private static final String SPACE = "[\\s\\x1c-\\x1f\\x85\\p{Z}]";
     private static final Pattern SPACES = Pattern.compile(SPACE + "+");
-    private static final Pattern LEADING = Pattern.compile("\\A" + SPACE + "+");
-    private static final Pattern TRAILING = Pattern.compile(SPACE + "+\\z");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     private PythonText() {}
 
     static String strip(String text) {
-        return stripEnd(stripStart(text));
+        return PythonStrings.strip(text);
     }
 
     static String stripStart(String text) {
-        return LEADING.matcher(text).replaceFirst("");
+        return PythonStrings.stripStart(text, PythonStrings::isSpace);
     }
 
     static String stripEnd(String text) {
-        return TRAILING.matcher(text).replaceFirst("");
+        return PythonStrings.stripEnd(text, PythonStrings::isSpace);
     }
 
     static String stripStart(String text, String characters) {

@@ -1,4 +1,4 @@
-package io.gemmajunit.task;
+package io.gemmajunit.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,25 +7,27 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Python's string operations where Java's differ: what counts as white space, and what counts as one character. */
-final class PythonStrings {
+public final class PythonStrings {
 
     private PythonStrings() {}
 
     /** Returns whether {@code str.isspace} holds, which includes the no-break space and U+001C to U+001F. */
-    static boolean isSpace(int codePoint) {
+    public static boolean isSpace(int codePoint) {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
     }
 
     /** Returns {@code len(text)}: code points, not UTF-16 units. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    static String strip(String text) {
+    /** Returns {@code text.strip()}. */
+    public static String strip(String text) {
         return stripEnd(stripStart(text, PythonStrings::isSpace), PythonStrings::isSpace);
     }
 
-    static String stripStart(String text, IntPredicate unwanted) {
+    /** Returns the text without the unwanted code points that it begins with. */
+    public static String stripStart(String text, IntPredicate unwanted) {
         int start = 0;
         while (start < text.length() && unwanted.test(text.codePointAt(start))) {
             start += Character.charCount(text.codePointAt(start));
@@ -33,7 +35,8 @@ final class PythonStrings {
         return text.substring(start);
     }
 
-    static String stripEnd(String text, IntPredicate unwanted) {
+    /** Returns the text without the unwanted code points that it ends with. */
+    public static String stripEnd(String text, IntPredicate unwanted) {
         int end = text.length();
         while (end > 0 && unwanted.test(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
@@ -42,7 +45,7 @@ final class PythonStrings {
     }
 
     /** Returns {@code re.split(r"\s+", text)}, blank pieces at both ends included. */
-    static List<String> splitOnSpace(String text) {
+    public static List<String> splitOnSpace(String text) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
         while (true) {
@@ -57,7 +60,7 @@ final class PythonStrings {
     }
 
     /** Returns {@code text.split(separator, most)}; without separator, between runs of white space. */
-    static List<String> split(String text, @Nullable String separator, int most) {
+    public static List<String> split(String text, @Nullable String separator, int most) {
         List<String> pieces = new ArrayList<>();
         if (separator == null) {
             String stripped = strip(text);
@@ -75,7 +78,7 @@ final class PythonStrings {
     }
 
     /** Returns the text with its first character in title case and all others in lower case. */
-    static String capitalize(String text) {
+    public static String capitalize(String text) {
         if (text.isEmpty()) {
             return text;
         }
@@ -85,15 +88,15 @@ final class PythonStrings {
     }
 
     /** Returns whether the text is an index: one or more ASCII digits. */
-    static boolean isIndex(String text) {
+    public static boolean isIndex(String text) {
         return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    static boolean startsWithSpace(String text) {
+    public static boolean startsWithSpace(String text) {
         return isSpace(text.codePointAt(0));
     }
 
-    static boolean endsWithSpace(String text) {
+    public static boolean endsWithSpace(String text) {
         return isSpace(text.codePointBefore(text.length()));
     }
 }
