@@ -2,7 +2,6 @@ package io.gemmajunit.task;
 
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
@@ -12,6 +11,7 @@ import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.util.HasObjectTruthValue;
+import io.gemmajunit.text.JinjaReading;
 import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,17 +56,7 @@ final class JinjaTemplates {
                 .withTrimBlocks(false)
                 .withLstripBlocks(false)
                 .withRangeLimit(1_000_000)
-                .withLegacyOverrides(LegacyOverrides.newBuilder()
-                        .withEvaluateMapKeys(true)
-                        .withIterateOverMapKeys(true)
-                        .withUsePyishObjectMapper(true)
-                        .withUseNaturalOperatorPrecedence(true)
-                        .withParseWhitespaceControlStrictly(true)
-                        .withAllowAdjacentTextNodes(true)
-                        .withUseTrimmingForNotesAndExpressions(true)
-                        .withKeepNullableLoopValues(true)
-                        .withHandleBackslashInQuotesOnly(true)
-                        .build())
+                .withLegacyOverrides(JinjaReading.overrides())
                 .withElResolver(resolver)
                 .withInterperterFactory(new PythonInterpreters(optional::contains))
                 .build());
