@@ -15,6 +15,7 @@ import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,10 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+        Map<List<String>, AnswerEnd> endOf = new HashMap<>();
         List<AnswerEnd> ends = requests.stream()
-                .map(request ->
-                        new AnswerEnd(tokenizer, eosIds(), request.sampling().stops()))
+                .map(request -> endOf.computeIfAbsent(
+                        request.sampling().stops(), stops -> new AnswerEnd(tokenizer, eosIds(), stops)))
                 .toList();
         List<int[]> answers = engine.decode(
                 IntStream.range(0, requests.size())
