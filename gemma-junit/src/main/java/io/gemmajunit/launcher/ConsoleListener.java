@@ -1,11 +1,11 @@
 package io.gemmajunit.launcher;
 
 import io.gemmajunit.ProgressEntries;
+import io.gemmajunit.report.Headline;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +48,7 @@ final class ConsoleListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        print("skipped", name(test) + ": " + headline(reason));
+        print("skipped", name(test) + ": " + Headline.of(reason));
     }
 
     @Override
@@ -105,19 +105,6 @@ final class ConsoleListener implements TestExecutionListener {
 
     private static String message(Throwable throwable) {
         String message = throwable.getMessage();
-        return message == null || message.isBlank() ? throwable.getClass().getName() : headline(message);
-    }
-
-    /** The first line, with the second where that says what was found instead. */
-    private static String headline(String text) {
-        List<String> lines = text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .limit(2)
-                .toList();
-        if (lines.size() > 1 && lines.get(1).startsWith("but ")) {
-            return lines.get(0) + ", " + lines.get(1);
-        }
-        return lines.isEmpty() ? "" : lines.get(0);
+        return message == null || message.isBlank() ? throwable.getClass().getName() : Headline.of(message);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.report.Headline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class FailedTests {
             try (var stream = Files.newInputStream(report)) {
                 read(stream, testsByReason);
             } catch (IOException | XMLStreamException e) {
-                lines.add(report + " cannot be read: " + headline(String.valueOf(e.getMessage())));
+                lines.add(report + " cannot be read: " + Headline.of(String.valueOf(e.getMessage())));
             }
         }
         testsByReason.forEach((reason, tests) -> lines.add(tests.get(0) + more(tests.size() - 1) + ": " + reason));
@@ -81,7 +82,7 @@ final class FailedTests {
     }
 
     private static String reason(XMLStreamReader xml) {
-        var message = headline(attribute(xml, "message"));
+        var message = Headline.of(attribute(xml, "message"));
         return message.isEmpty() ? attribute(xml, "type") : message;
     }
 
@@ -92,18 +93,5 @@ final class FailedTests {
 
     private static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /** The first line, with the second where that says what was found instead. */
-    private static String headline(String text) {
-        var lines = text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .limit(2)
-                .toList();
-        if (lines.size() > 1 && lines.get(1).startsWith("but ")) {
-            return lines.get(0) + ", " + lines.get(1);
-        }
-        return lines.isEmpty() ? "" : lines.get(0);
     }
 }
