@@ -64,9 +64,7 @@ public record ModelConfig(
     private static CheckpointException withoutConfig(Path folder) {
         return new CheckpointException(
                 Files.exists(folder.resolve("adapter_config.json"))
-                        ? "Folder " + folder
-                                + " holds a LoRA adapter, which this version cannot load; merge it into its base"
-                                + " model (merge_and_unload in PEFT) and save the whole."
+                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
                         : "Checkpoint folder " + folder
                                 + " has no config.json; point to a folder in the Hugging Face layout.");
     }

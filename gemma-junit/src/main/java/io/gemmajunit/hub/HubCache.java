@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record HubCache(Path root) {
 
+    private static final String SNAPSHOTS = "snapshots";
+
     /** Returns the cache of the user who runs this JVM. */
     public static HubCache ofUser() {
         return of(name -> Optional.ofNullable(System.getenv(name)), Path.of(System.getProperty("user.home")));
@@ -42,6 +44,15 @@ public record HubCache(Path root) {
      */
     public Optional<Path> find(HubRepository repository) {
         return snapshot(repository).filter(snapshot -> gap(snapshot).isEmpty());
+    }
+
+    /** Returns the id of the repository that a folder is a snapshot of; nothing for a folder that is not in a cache. */
+    public static Optional<String> repositoryOf(Path snapshot) {
+        int names = snapshot.getNameCount();
+        if (names < 3 || !snapshot.getName(names - 2).toString().equals(SNAPSHOTS)) {
+            return Optional.empty();
+        }
+        return HubRepository.idOfFolder(snapshot.getName(names - 3).toString());
     }
 
     /**
@@ -69,7 +80,7 @@ public record HubCache(Path root) {
 
     private Optional<Path> snapshot(HubRepository repository) {
         Path folder = root.resolve(repository.folderName());
-        Path snapshots = folder.resolve("snapshots");
+        Path snapshots = folder.resolve(SNAPSHOTS);
         String commit =
                 commit(folder.resolve("refs").resolve(repository.revision())).orElse(repository.revision());
         return Optional.of(snapshots.resolve(commit).normalize())
@@ -86,7 +97,7 @@ public record HubCache(Path root) {
     }
 
     private String revisions(HubRepository repository) {
-        List<Path> snapshots = list(root.resolve(repository.folderName()).resolve("snapshots"));
+        List<Path> snapshots = list(root.resolve(repository.folderName()).resolve(SNAPSHOTS));
         return snapshots.isEmpty()
                 ? ""
                 : "; it has "

@@ -2,6 +2,7 @@ package io.gemmajunit.hub;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A repository of the Hugging Face Hub at one revision.
@@ -65,6 +66,15 @@ public record HubRepository(Kind kind, String id, String revision) {
     /** Returns {@code models--organisation--name}. */
     String folderName() {
         return kind.folder + "--" + id.replace("/", "--");
+    }
+
+    /** Returns the id that {@code models--organisation--name} stands for. */
+    static Optional<String> idOfFolder(String folderName) {
+        return Stream.of(Kind.values())
+                .map(kind -> kind.folder + "--")
+                .filter(folderName::startsWith)
+                .map(prefix -> folderName.substring(prefix.length()).replace("--", "/"))
+                .findFirst();
     }
 
     private boolean isDefaultRevision() {

@@ -80,7 +80,8 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            subject = new Subject(role, checkpoint.name(), engine.dtype().label(), checkpoint.fingerprints());
+            subject = new Subject(
+                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
         }
         return subject;
     }

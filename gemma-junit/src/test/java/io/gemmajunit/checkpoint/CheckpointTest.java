@@ -91,13 +91,12 @@ class CheckpointTest {
     }
 
     @Test
-    void refusesAnAdapter() {
+    void refusesAnAdapterAsAWholeModel() {
         Path adapter = Path.of("../sample-project/models/tiny-gemma-openhermes");
         assertRefused(
                 adapter,
                 "Folder " + adapter.toAbsolutePath().normalize()
-                        + " holds a LoRA adapter, which this version cannot load;"
-                        + " merge it into its base model (merge_and_unload in PEFT) and save the whole.");
+                        + " holds an adapter where a whole model is needed; name its base model.");
     }
 
     @Test
