@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A checkpoint folder whose files have been checked but not loaded.
  *
  * @param folder absolute path
- * @param tensors every tensor by name
+ * @param tensors every tensor by name, the text part of a multimodal model named as in a text model
  */
 public record Checkpoint(
         Path folder, ModelConfig config, GenerationConfig generation, Map<String, TensorSlot> tensors) {
@@ -38,7 +38,7 @@ public record Checkpoint(
             throw new CheckpointException("Checkpoint folder " + folder + " does not exist.");
         }
         Path absolute = folder.toAbsolutePath().normalize();
-        ModelConfig config = ModelConfig.read(absolute);
+        ModelConfig config = Architecture.read(absolute);
         return new Checkpoint(absolute, config, GenerationConfig.read(absolute), tensors(absolute));
     }
 
@@ -72,14 +72,14 @@ public record Checkpoint(
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
             for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
-                if (tensors.put(slot.name(), slot) != null) {
+                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
                 }
             }
         }
         index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(tensor)) {
+            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + INDEX + " places there; copy the checkpoint again.");
             }
