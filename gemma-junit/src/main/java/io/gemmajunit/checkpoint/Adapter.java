@@ -2,7 +2,6 @@ package io.gemmajunit.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +11,9 @@ import java.util.TreeMap;
  * been checked and whose numbers are all finite.
  */
 public final class Adapter {
+
+    /** The module that turns the last hidden state into logits; it may share its weight with the embedding. */
+    static final String HEAD = "lm_head";
 
     private static final String WEIGHT = ".weight";
 
@@ -47,7 +49,7 @@ public final class Adapter {
             LowRank lowRank =
                     lowRank(config, module, tensors.a().get(module), tensors.b().get(module));
             if (isOfTheText(module)) {
-                modules.put(canonical(module), lowRank);
+                modules.put(TensorNames.canonical(module), lowRank);
             }
         }
         return new Adapter(absolute, config, modules);
@@ -58,9 +60,9 @@ public final class Adapter {
         return folder;
     }
 
-    /** Returns what is added to the product with a weight of the base, for example {@code model.layers.0.mlp.up_proj.weight}. */
-    public Optional<LowRank> on(String weight) {
-        return Optional.ofNullable(modules.get(canonical(module(weight))));
+    /** Returns what is added to the product with the weight of a module, for example {@code model.layers.0.mlp.up_proj}. */
+    Optional<LowRank> on(String module) {
+        return Optional.ofNullable(modules.get(module));
     }
 
     /**
@@ -68,22 +70,31 @@ public final class Adapter {
      *
      * @throws CheckpointException if not
      */
-    void requireFit(Path base, Map<String, TensorSlot> weights) {
-        Map<String, TensorSlot> linear = new TreeMap<>();
-        weights.forEach((name, slot) -> {
-            if (isLinear(slot)) {
-                linear.put(module(name), slot);
-            }
-        });
-        Map<String, TensorSlot> known = new TreeMap<>();
-        linear.forEach((module, slot) -> known.put(canonical(module), slot));
-        modules.forEach((module, lowRank) -> requireFit(base, module, lowRank, Optional.ofNullable(known.get(module))));
+    void requireFit(Checkpoint base) {
+        SortedMap<String, TensorSlot> linear = linearModules(base);
+        modules.forEach((module, lowRank) ->
+                requireFit(base.folder(), module, lowRank, Optional.ofNullable(linear.get(module))));
         for (String module : linear.keySet()) {
-            if (config.targets().selects(module) && !modules.containsKey(canonical(module))) {
+            if (config.targets().selects(module) && !modules.containsKey(module)) {
                 throw new CheckpointException("Adapter " + folder + " lacks lora_A and lora_B of module " + module
                         + ", which the target_modules of its " + AdapterConfig.NAME + " name; copy the adapter again.");
             }
         }
+    }
+
+    /** Returns the weights of the text part that are multiplied with, by module. */
+    private static SortedMap<String, TensorSlot> linearModules(Checkpoint base) {
+        SortedMap<String, TensorSlot> linear = new TreeMap<>();
+        base.tensors().forEach((name, slot) -> {
+            if (slot.shape().size() == 2 && name.endsWith(WEIGHT) && isOfTheText(name)) {
+                linear.put(name.substring(0, name.length() - WEIGHT.length()), slot);
+            }
+        });
+        TensorSlot embedding = linear.remove(base.config().weights().module(WeightRole.EMBEDDING, 0));
+        if (embedding != null) {
+            linear.putIfAbsent(HEAD, embedding);
+        }
+        return linear;
     }
 
     private void requireFit(Path base, String module, LowRank lowRank, Optional<TensorSlot> weight) {
@@ -120,24 +131,8 @@ public final class Adapter {
         }
     }
 
-    private static boolean isLinear(TensorSlot slot) {
-        return slot.shape().size() == 2
-                && slot.name().endsWith(WEIGHT)
-                && isOfTheText(slot.name())
-                && !slot.name().endsWith("embed_tokens.weight");
-    }
-
-    private static String module(String weight) {
-        return weight.endsWith(WEIGHT) ? weight.substring(0, weight.length() - WEIGHT.length()) : weight;
-    }
-
     /** Images are not asked about, so what an adapter does to the part that sees them changes nothing. */
     private static boolean isOfTheText(String module) {
         return !module.contains("vision_tower.") && !module.contains("multi_modal_projector.");
-    }
-
-    /** The text part of a Gemma 3 checkpoint has three names, by the version of transformers that wrote it. */
-    private static String canonical(String module) {
-        return module.replace("language_model.", "");
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
  *
  * @param folder absolute path of the whole model
- * @param tensors every tensor of the whole model by name
+ * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
  * @param adapter what changes the model's products
  */
 public record Checkpoint(
@@ -54,7 +54,7 @@ public record Checkpoint(
             throw new CheckpointException("Checkpoint folder " + folder + " does not exist.");
         }
         Path absolute = folder.toAbsolutePath().normalize();
-        ModelConfig config = ModelConfig.read(absolute);
+        ModelConfig config = Architecture.read(absolute);
         return new Checkpoint(
                 absolute, config, GenerationConfig.read(List.of(absolute)), tensors(absolute), Optional.empty());
     }
@@ -65,7 +65,7 @@ public record Checkpoint(
      * @throws CheckpointException if the adapter was made for another model
      */
     Checkpoint with(Adapter adapter) {
-        adapter.requireFit(folder, tensors);
+        adapter.requireFit(this);
         return new Checkpoint(
                 folder,
                 config,
@@ -77,6 +77,14 @@ public record Checkpoint(
     /** Returns where the checkpoint lies. */
     public CheckpointLocation location() {
         return new CheckpointLocation(folder, adapter.map(Adapter::folder));
+    }
+
+    /** Returns what the adapter, if there is one, adds to the product with a weight. */
+    public Optional<LowRank> lowRank(WeightRole role, int layer) {
+        // An adapter of the head leaves the embedding alone, even where the two are one tensor.
+        String module =
+                role == WeightRole.HEAD ? Adapter.HEAD : config.weights().module(role, layer);
+        return adapter.flatMap(adapter -> adapter.on(module));
     }
 
     /** Returns the element type that most of the weights are stored in, by bytes. */
@@ -103,14 +111,14 @@ public record Checkpoint(
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
             for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
-                if (tensors.put(slot.name(), slot) != null) {
+                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
                 }
             }
         }
         index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(tensor)) {
+            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + INDEX + " places there; copy the checkpoint again.");
             }

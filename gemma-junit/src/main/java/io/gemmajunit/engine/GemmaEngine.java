@@ -125,7 +125,7 @@ public final class GemmaEngine implements AutoCloseable {
         for (int id : ids) {
             if (id < 0 || id >= config().vocabSize()) {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
-                        + " of checkpoint " + checkpoint.folder() + "; its tokenizer.json belongs to another model.");
+                        + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
             }
         }
     }
@@ -133,7 +133,7 @@ public final class GemmaEngine implements AutoCloseable {
     private void checkLength(int tokens) {
         if (tokens > config().maxPositions()) {
             throw new EngineException("A sequence of " + tokens + " tokens is longer than the "
-                    + config().maxPositions() + " that checkpoint " + checkpoint.folder()
+                    + config().maxPositions() + " that checkpoint " + checkpoint.location()
                     + " was made for; shorten the prompt or the answer.");
         }
     }
@@ -142,7 +142,7 @@ public final class GemmaEngine implements AutoCloseable {
         String mend = dtype == Dtype.FLOAT32
                 ? "Its weights hold NaN or infinities; train or convert it again."
                 : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
-        return new EngineException("Checkpoint " + checkpoint.folder() + " computes numbers that are not finite in "
+        return new EngineException("Checkpoint " + checkpoint.location() + " computes numbers that are not finite in "
                 + dtype.label() + ": " + what + ". " + mend);
     }
 

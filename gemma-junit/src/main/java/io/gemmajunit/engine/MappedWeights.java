@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ final class MappedWeights implements AutoCloseable {
 
     private MappedWeights(TorchModule module, Checkpoint checkpoint, Dtype wanted) {
         Map<Mapping, IValue> mapped = new LinkedHashMap<>();
-        List<IValue> weights = new ArrayList<>();
-        for (TensorSlot slot : WeightLayout.of(checkpoint)) {
-            var mapping = new Mapping(slot.shard(), slot.dtype());
-            IValue shard = mapped.computeIfAbsent(mapping, key -> own(map(module, key)));
-            weights.add(own(view(module, shard, slot, wanted)));
-        }
-        list = IValue.listFrom(weights.toArray(IValue[]::new));
+        Map<TensorSlot, IValue> viewed = new HashMap<>();
+        IValue nothing = own(module.call("nothing"));
+        IValue[] weights = WeightLayout.of(checkpoint).stream()
+                .map(entry -> entry.map(slot -> viewed.computeIfAbsent(slot, key -> {
+                            var mapping = new Mapping(slot.shard(), slot.dtype());
+                            IValue shard = mapped.computeIfAbsent(mapping, file -> own(map(module, file)));
+                            return own(view(module, shard, slot, wanted));
+                        }))
+                        .orElse(nothing))
+                .toArray(IValue[]::new);
+        list = IValue.listFrom(weights);
     }
 
     static MappedWeights of(TorchModule module, Checkpoint checkpoint, Dtype wanted) {

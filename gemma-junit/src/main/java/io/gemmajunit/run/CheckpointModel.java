@@ -153,7 +153,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
         return chatTemplate
-                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.folder()
+                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.location()
                         + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
                         + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
                 .prompt(conversation);
@@ -170,7 +170,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
         if (room < 1) {
             throw new ModelException("An answer of up to " + sampling.maxNewTokens()
                     + " tokens leaves no room for a prompt in the " + maxLength() + " tokens that checkpoint "
-                    + checkpoint.folder() + " was made for; ask for fewer.");
+                    + checkpoint.location() + " was made for; ask for fewer.");
         }
         int[] prompt = tokenizer.encode(request.prompt());
         int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);

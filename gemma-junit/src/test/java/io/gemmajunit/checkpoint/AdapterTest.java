@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdapterTest {
 
@@ -65,17 +66,9 @@ class AdapterTest {
                 config.putObject("alpha_pattern").put("model\\.layers\\.[01].*q_proj", 12);
             });
             assertThat(query0().scaling()).isEqualTo(12.0 / 3);
-            assertThat(open().adapter()
-                            .orElseThrow()
-                            .on(query(1) + ".weight")
-                            .orElseThrow()
-                            .scaling())
+            assertThat(open().adapter().orElseThrow().on(query(1)).orElseThrow().scaling())
                     .isEqualTo(12.0 / 2);
-            assertThat(open().adapter()
-                            .orElseThrow()
-                            .on(query(2) + ".weight")
-                            .orElseThrow()
-                            .scaling())
+            assertThat(open().adapter().orElseThrow().on(query(2)).orElseThrow().scaling())
                     .isEqualTo(4.0 / 2);
         }
 
@@ -89,7 +82,7 @@ class AdapterTest {
             if (modules == 2) {
                 removeLayer1();
             }
-            assertThat(open().adapter().orElseThrow().on(query(2) + ".weight")).isPresent();
+            assertThat(open().adapter().orElseThrow().on(query(2))).isPresent();
         }
 
         @Test
@@ -97,7 +90,7 @@ class AdapterTest {
             removeLayer1();
             adapter.config(
                     config -> config.putArray("target_modules").add(query(0)).add(query(2)));
-            assertThat(open().adapter().orElseThrow().on(query(1) + ".weight")).isEmpty();
+            assertThat(open().adapter().orElseThrow().on(query(1))).isEmpty();
         }
 
         @Test
@@ -132,18 +125,27 @@ class AdapterTest {
                         .tensor(key(i, "lora_B.tuned"), AdapterFolder.filled(64, 2));
             }
             named.write();
-            assertThat(openWritten().adapter().orElseThrow().on(query(1) + ".weight"))
-                    .isPresent();
+            assertThat(openWritten().adapter().orElseThrow().on(query(1))).isPresent();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"language_model.model.layers.", "model.language_model.layers."})
+        void eachSpellingOfTheTextPart(String layers) {
+            var text = new AdapterFolder(folder);
+            for (int i = 0; i < 3; i++) {
+                text.module(layers + i + ".self_attn.q_proj", 48, 64, 2);
+            }
+            text.module("vision_tower.encoder.layers.0.self_attn.q_proj", 7, 7, 2)
+                    .write();
+            assertThat(openWritten().adapter().orElseThrow().on(query(1))).isPresent();
         }
 
         @Test
-        void eachSpellingOfTheTextPart() {
-            adapter.write();
-            Adapter opened = Adapter.open(folder);
-            assertThat(opened.on("language_model.model.layers.0.self_attn.q_proj.weight"))
-                    .isPresent();
-            assertThat(opened.on("model.language_model.layers.0.self_attn.q_proj.weight"))
-                    .isPresent();
+        void theHeadThatSharesItsWeightWithTheEmbedding() {
+            adapter.module("lm_head", 48, 1024, 2)
+                    .config(config -> config.withArray("/target_modules").add("lm_head"));
+            assertThat(open().lowRank(WeightRole.HEAD, 0)).isPresent();
+            assertThat(open().lowRank(WeightRole.EMBEDDING, 0)).isEmpty();
         }
 
         @Test
@@ -314,7 +316,7 @@ class AdapterTest {
     }
 
     private LowRank query0() {
-        return open().adapter().orElseThrow().on(query(0) + ".weight").orElseThrow();
+        return open().adapter().orElseThrow().on(query(0)).orElseThrow();
     }
 
     private Checkpoint open() {
