@@ -20,30 +20,36 @@ public final class GemmaEngine implements AutoCloseable {
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module) {
+    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module, MappedWeights weights) {
         this.checkpoint = checkpoint;
         this.dtype = dtype;
         this.module = module;
-        this.weights = MappedWeights.of(module, checkpoint, dtype);
+        this.weights = weights;
         int vocabSize = checkpoint.config().vocabSize();
         this.scorer = new Scorer(module, weights.list(), vocabSize);
         this.decoder = new Decoder(module, weights.list(), vocabSize);
     }
 
+    /** Loads a checkpoint that shares no weights with another engine. */
+    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
+        return load(checkpoint, options, new WeightStore());
+    }
+
     /**
      * Compiles the forward pass and maps the weights.
      *
+     * @param store weights that other engines have loaded
      * @throws EngineException if libtorch is missing or refuses the program
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
-    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
+    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
-        TorchModule module =
-                TorchModule.compile(GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint)));
+        TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options.constantsFor(checkpoint)));
         try {
-            return new GemmaEngine(checkpoint, options.dtypeFor(checkpoint), module);
+            Dtype dtype = options.dtypeFor(checkpoint);
+            return new GemmaEngine(checkpoint, dtype, module, MappedWeights.of(module, checkpoint, dtype, store));
         } catch (RuntimeException e) {
             module.close();
             throw e;

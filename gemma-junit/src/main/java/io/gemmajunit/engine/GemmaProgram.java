@@ -2,6 +2,7 @@ package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.Activation;
 import io.gemmajunit.checkpoint.AttentionConfig;
+import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.LayerConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
@@ -29,8 +30,9 @@ final class GemmaProgram {
     private GemmaProgram() {}
 
     /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
-    static String source(ModelConfig config, Dtype constants) {
-        Map<String, String> values = values(config, constants);
+    static String source(Checkpoint checkpoint, Dtype constants) {
+        Map<String, String> values = values(checkpoint.config(), constants);
+        values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {

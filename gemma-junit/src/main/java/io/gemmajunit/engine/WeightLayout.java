@@ -3,11 +3,13 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.LowRank;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.WeightNames;
 import io.gemmajunit.checkpoint.WeightRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +19,8 @@ import java.util.Optional;
  */
 final class WeightLayout {
 
-    /** A weight and its bias. */
-    private static final int ENTRIES = 2;
+    /** A weight, its bias, and the two matrices of an adapter. */
+    private static final int ENTRIES = 4;
 
     private WeightLayout() {}
 
@@ -39,7 +41,7 @@ final class WeightLayout {
     }
 
     /** Returns where each entry lies, or says which one is missing or has another shape than config.json. */
-    static List<Optional<TensorSlot>> of(Checkpoint checkpoint) {
+    static List<Optional<Entry>> of(Checkpoint checkpoint) {
         Expected expected = new Expected(checkpoint, new ArrayList<>());
         WeightRole.outsideLayers().forEach(role -> expected.add(role, 0));
         for (int layer = 0; layer < checkpoint.config().layers().size(); layer++) {
@@ -68,21 +70,32 @@ final class WeightLayout {
         };
     }
 
-    private record Expected(Checkpoint checkpoint, List<Optional<TensorSlot>> entries) {
+    /** @param scaling factor that the stored numbers are multiplied with */
+    record Entry(TensorSlot slot, double scaling) {
+
+        Entry(TensorSlot slot) {
+            this(slot, 1);
+        }
+    }
+
+    private record Expected(Checkpoint checkpoint, List<Optional<Entry>> entries) {
 
         void add(WeightRole role, int layer) {
             WeightNames names = checkpoint.config().weights();
             if (!names.has(role)) {
-                entries.addAll(List.of(Optional.empty(), Optional.empty()));
+                entries.addAll(Collections.nCopies(ENTRIES, Optional.empty()));
                 return;
             }
             String module = names.module(role, layer);
             List<Long> shape = shape(role, checkpoint.config());
-            entries.add(Optional.of(find(module + ".weight", shape)));
+            Optional<LowRank> lowRank = checkpoint.lowRank(role, layer);
+            entries.add(Optional.of(new Entry(find(module + ".weight", shape))));
             entries.add(
                     names.biased().contains(role)
-                            ? Optional.of(find(module + ".bias", shape.subList(0, 1)))
+                            ? Optional.of(new Entry(find(module + ".bias", shape.subList(0, 1))))
                             : Optional.empty());
+            entries.add(lowRank.map(matrices -> new Entry(matrices.a())));
+            entries.add(lowRank.map(matrices -> new Entry(matrices.b(), matrices.scaling())));
         }
 
         private TensorSlot find(String name, List<Long> wanted) {

@@ -2,8 +2,8 @@
 # `torch`, element types as codes (6 float32), functions of this file under `__torch__`. Names that begin with
 # a dollar sign are replaced by the checkpoint's configuration before libtorch compiles the file.
 #
-# `weights` holds two entries, weight and bias, for each role; those that an architecture lacks are empty. The
-# roles of one layer follow each other, so w + $query is the weight of the queries in the layer that begins at w.
+# `weights` holds four entries for each role: weight, bias, and the matrices A and B of a LoRA adapter. Those that
+# a checkpoint lacks are empty. The roles of one layer follow each other, so w + $query is the weight of the queries in the layer that begins at w.
 # Layers that differ in window or rotation are of different kinds, numbered from 0.
 
 class Gemma(Module):
@@ -18,7 +18,11 @@ class Gemma(Module):
   def weight(self: __torch__.Gemma, shard: Tensor, first: int, elements: int, shape: List[int], wanted: int) -> Tensor:
     return torch.to(torch.view(torch.narrow(shard, 0, first, elements), shape), wanted)
 
-  # Stands for a weight that the architecture does not have.
+  # The matrix B of an adapter with its scaling, computed in float32 so that it is rounded once.
+  def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
+    return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)
+
+  # Stands for a weight that the checkpoint does not have.
   def nothing(self: __torch__.Gemma) -> Tensor:
     return torch.empty([0])
 
@@ -160,11 +164,16 @@ def exists(weight: Tensor) -> bool:
   return torch.numel(weight) > 0
 
 
-# Every product with a weight matrix.
+# Every product with a weight matrix, and what an adapter adds to it.
 def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if __torch__.exists(weights[slot + 1]):
-    return torch.linear(x, weights[slot], weights[slot + 1])
-  return torch.linear(x, weights[slot])
+    y = torch.linear(x, weights[slot], weights[slot + 1])
+  else:
+    y = torch.linear(x, weights[slot])
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 2]):
+      return torch.add(y, torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
+  return y
 
 
 # An absent norm changes nothing.

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +58,9 @@ public final class AdapterFolder {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("adapter_config.json"), JSON.writeValueAsString(config));
-            Files.write(folder.resolve("adapter_model.safetensors"), safetensors());
+            Map<String, Safetensors.Tensor> written = new LinkedHashMap<>();
+            tensors.forEach((name, values) -> written.put(name, Safetensors.Tensor.of(values)));
+            Safetensors.write(folder.resolve("adapter_model.safetensors"), written);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,33 +70,8 @@ public final class AdapterFolder {
     static float[][] filled(int rows, int columns) {
         float[][] values = new float[rows][columns];
         for (float[] row : values) {
-            java.util.Arrays.fill(row, 0.5f);
+            Arrays.fill(row, 0.5f);
         }
         return values;
-    }
-
-    private byte[] safetensors() throws IOException {
-        ObjectNode header = JSON.createObjectNode();
-        int end = 0;
-        for (var tensor : tensors.entrySet()) {
-            int rows = tensor.getValue().length;
-            int columns = tensor.getValue()[0].length;
-            ObjectNode entry = header.putObject(tensor.getKey()).put("dtype", "F32");
-            entry.putArray("shape").add(rows).add(columns);
-            entry.putArray("data_offsets").add(end).add(end + Float.BYTES * rows * columns);
-            end += Float.BYTES * rows * columns;
-        }
-        String json = JSON.writeValueAsString(header);
-        byte[] padded = (json + " ".repeat((8 - json.length() % 8) % 8)).getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer file = ByteBuffer.allocate(Long.BYTES + padded.length + end).order(ByteOrder.LITTLE_ENDIAN);
-        file.putLong(padded.length).put(padded);
-        for (float[][] values : tensors.values()) {
-            for (float[] row : values) {
-                for (float value : row) {
-                    file.putFloat(value);
-                }
-            }
-        }
-        return file.array();
     }
 }
