@@ -27,6 +27,11 @@ public final class CheckpointFinder {
         this.aliases = aliases;
     }
 
+    /** Returns a finder for paths and the ids of what the user of this JVM has downloaded. */
+    public static CheckpointFinder withoutAliases() {
+        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE);
+    }
+
     /** Short names that a configuration gives to checkpoints. */
     public interface Aliases {
 
@@ -57,11 +62,14 @@ public final class CheckpointFinder {
      * @throws CheckpointException if it has both a whole model and an adapter, or its base could be one of several
      */
     public CheckpointLocation find(String name) {
-        Search search = search(name, List.of(HERE));
-        int plus = name.lastIndexOf('+');
+        String meant = aliases.get(name).orElse(name);
+        Search search = search(meant, List.of(HERE));
+        int plus = meant.lastIndexOf('+');
         return plus < 1 || search.hasFound()
-                ? at(search.first("Checkpoint \"" + name + "\""))
-                : pair(name.substring(0, plus).strip(), name.substring(plus + 1).strip());
+                ? at(search.first("Checkpoint \"" + meant + "\""))
+                : pair(
+                        meant.substring(0, plus).strip(),
+                        meant.substring(plus + 1).strip());
     }
 
     /**
