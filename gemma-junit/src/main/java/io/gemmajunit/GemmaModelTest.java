@@ -31,8 +31,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <h2>Which checkpoints</h2>
  *
- * A name is looked up as an alias, {@code gemma.checkpoint.<alias>}, and else taken as the path of a checkpoint folder. No
- * name means the folder that {@code gemma.checkpoint} names.
+ * A name is an alias, which stands for {@code gemma.checkpoint.<alias>}, or the path of a checkpoint folder, or the Hub id of a
+ * model in the user's Hugging Face cache, such as {@code google/gemma-2b-it}; the first of these that there is counts. Nothing is
+ * downloaded. No name means what {@code gemma.checkpoint} names.
+ *
+ * <p>A checkpoint folder with a LoRA adapter is tested on its base, which is found by the name in {@code adapter_config.json};
+ * {@code base+adapter} names both. The adapter's tokenizer, chat template and generation configuration win over the base's. A
+ * base and its adapters share their weights in memory.
  *
  * <h2>When it runs</h2>
  *
@@ -49,8 +54,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <table>
  * <caption>Settings and their defaults</caption>
  * <tr><th>Key</th><th>Meaning</th><th>Default</th></tr>
- * <tr><td>{@code gemma.checkpoint}</td><td>folder of the default checkpoint</td><td>none</td></tr>
- * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>folder of the checkpoint with that alias</td><td>none</td></tr>
+ * <tr><td>{@code gemma.checkpoint}</td><td>the default checkpoint: a folder, a Hub id or {@code base+adapter}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>the checkpoint with that alias, likewise</td><td>none</td></tr>
  * <tr><td>{@code gemma.enabled}</td><td>{@code true} or {@code false}</td><td>off under Surefire, Failsafe and Gradle</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>{@code auto}, {@code float32} or {@code bfloat16}</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>threads of the forward pass, 0 for all cores</td><td>0</td></tr>
@@ -89,7 +94,7 @@ public @interface GemmaModelTest {
     /** The lock that a model test holds under parallel execution. */
     String DEVICE_LOCK = "gemma:device";
 
-    /** Returns aliases or paths of checkpoints; empty for the default checkpoint. */
+    /** Returns aliases, paths or Hub ids of checkpoints; empty for the default checkpoint. */
     String[] value() default {};
 
     /** Returns what to do when a checkpoint is not there. */

@@ -53,6 +53,25 @@ class ChatTemplateTest {
     }
 
     @Test
+    void anAdaptersTemplateWinsInWhicheverFileItIs() throws IOException {
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\": \"own {{ eos_token }}\"}");
+        Files.writeString(folder.resolve("special_tokens_map.json"), "{\"eos_token\": \"<|im_end|>\"}");
+
+        ChatTemplate template = ChatTemplate.open(List.of(folder, MODELS.resolve("tiny-gemma-it")))
+                .orElseThrow();
+
+        assertThat(template.prompt(EXCHANGE)).isEqualTo("own <|im_end|>");
+    }
+
+    @Test
+    void anAdapterWithoutATemplateHasThatOfItsBase() {
+        Path base = MODELS.resolve("tiny-gemma-it");
+
+        assertThat(ChatTemplate.open(List.of(folder, base)).orElseThrow().prompt(EXCHANGE))
+                .isEqualTo(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE));
+    }
+
+    @Test
     void quotesTheWordsOfATemplateThatRefuses() {
         ChatTemplate template =
                 ChatTemplate.open(MODELS.resolve("tiny-gemma-it")).orElseThrow();

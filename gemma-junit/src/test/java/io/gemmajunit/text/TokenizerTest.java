@@ -50,6 +50,14 @@ class TokenizerTest {
     }
 
     @Test
+    void anAdaptersFilesWinAndItsBaseHasTheOthers() {
+        Path adapter = Path.of("../sample-project/models/tiny-gemma-openhermes");
+        assertThat(Tokenizer.open(List.of(adapter, CHECKPOINT)).eosToken()).isEqualTo("<|im_end|>");
+        assertThat(Tokenizer.open(List.of(Path.of("src"), CHECKPOINT)).eosToken())
+                .isEqualTo("<eos>");
+    }
+
+    @Test
     void namesItsSpecialTokens() {
         assertThat(tokenizer.bosToken()).isEqualTo("<bos>");
         assertThat(tokenizer.bosId()).isEqualTo(2);

@@ -54,8 +54,9 @@ public final class VerifyMojo extends AbstractGateMojo {
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
 
     /**
-     * Folder of the checkpoint to test: {@code config.json}, tokenizer and safetensors files. A relative path starts at the
-     * project's folder.
+     * The checkpoint to test: a folder with {@code config.json}, tokenizer and safetensors files, a folder with a LoRA adapter,
+     * the Hub id of a model in the Hugging Face cache, or two of these joined by a plus, a base and an adapter on it. A relative
+     * path starts at the project's folder.
      *
      * @since 0.1.0
      */
@@ -63,7 +64,7 @@ public final class VerifyMojo extends AbstractGateMojo {
     private @Nullable String checkpoint;
 
     /**
-     * Folders of further checkpoints by the alias that tests use. On the command line: {@code -Dgemma.checkpoint.<alias>=…}.
+     * Further checkpoints by the alias that tests use. On the command line: {@code -Dgemma.checkpoint.<alias>=…}.
      * None by default.
      *
      * @since 0.1.0
