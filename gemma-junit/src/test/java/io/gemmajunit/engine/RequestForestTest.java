@@ -45,7 +45,7 @@ class RequestForestTest {
 
     @Test
     void scoresTogetherAsOneAtATime() {
-        for (long seed = 1; seed <= 6; seed++) {
+        for (long seed = 1; seed <= 3; seed++) {
             List<ScoringRequest> requests = forest(seed);
             List<TokenScore> together = score(engine, requests);
             for (int i = 0; i < requests.size(); i++) {
@@ -62,25 +62,22 @@ class RequestForestTest {
 
     @Test
     void givesTheSameBitsOnARerunAndInAnyOrder() {
-        for (long seed = 11; seed <= 12; seed++) {
-            List<ScoringRequest> requests = forest(seed);
-            List<TokenScore> scores = score(engine, requests);
-            List<Integer> order = shuffled(requests.size(), seed);
-            assertThat(score(engine, order.stream().map(requests::get).toList()))
-                    .as("seed %d", seed)
-                    .isEqualTo(order.stream().map(scores::get).toList());
-            try (GemmaEngine other = float32()) {
-                assertThat(score(other, requests)).as("seed %d", seed).isEqualTo(scores);
-            }
+        List<ScoringRequest> requests = forest(11);
+        List<TokenScore> scores = score(engine, requests);
+        List<Integer> order = shuffled(requests.size(), 12);
+        assertThat(score(engine, order.stream().map(requests::get).toList()))
+                .isEqualTo(order.stream().map(scores::get).toList());
+        try (GemmaEngine other = float32()) {
+            assertThat(score(other, requests)).isEqualTo(scores);
         }
     }
 
     @Test
     void decodesTogetherAsOneAtATime() {
-        for (long seed = 21; seed <= 23; seed++) {
+        for (long seed = 21; seed <= 22; seed++) {
             Random random = new Random(seed);
-            List<DecodingRequest> requests = IntStream.range(0, 7)
-                    .mapToObj(i -> greedy(ids(random, 1 + random.nextInt(60)), 1 + random.nextInt(20)))
+            List<DecodingRequest> requests = IntStream.range(0, 5)
+                    .mapToObj(i -> greedy(ids(random, 1 + random.nextInt(60)), 1 + random.nextInt(12)))
                     .toList();
             List<int[]> together = engine.decode(requests, done -> {});
             for (int i = 0; i < requests.size(); i++) {
@@ -100,9 +97,9 @@ class RequestForestTest {
     private List<ScoringRequest> forest(long seed) {
         Random random = new Random(seed);
         List<ScoringRequest> requests = new ArrayList<>();
-        for (int tree = 0; tree < 4; tree++) {
+        for (int tree = 0; tree < 2; tree++) {
             int[] trunk = ids(random, 30 + random.nextInt(40));
-            for (int branch = 0; branch < 4; branch++) {
+            for (int branch = 0; branch < 3; branch++) {
                 int[] context = Arrays.copyOf(trunk, 1 + random.nextInt(trunk.length));
                 requests.add(fitted(context, ids(random, 1 + random.nextInt(12))));
                 requests.add(fitted(context, ids(random, 1)));
@@ -110,7 +107,7 @@ class RequestForestTest {
             requests.add(fitted(new int[] {BOS}, ids(random, 1 + random.nextInt(30))));
         }
         int[] longTrunk = ids(random, 500 + random.nextInt(60));
-        for (int branch = 0; branch < 3; branch++) {
+        for (int branch = 0; branch < 2; branch++) {
             requests.add(fitted(longTrunk, ids(random, 1 + random.nextInt(40))));
         }
         requests.addAll(List.copyOf(requests.subList(0, 5)));
