@@ -81,12 +81,6 @@ final class Decoder {
         return answers.stream().map(Answer::tokens).toList();
     }
 
-    private static void refuseNotFinite(int token) {
-        if (token < 0) {
-            throw new NotFiniteException("the logits after a prompt are NaN or infinite");
-        }
-    }
-
     private static void append(List<Answer> answers, int[] next) {
         for (int i = 0; i < next.length; i++) {
             answers.get(i).append(next[i]);
@@ -158,6 +152,7 @@ final class Decoder {
 
         private int[] choose(IValue logits, List<Answer> open) {
             int[] best = mostProbable(logits);
+            refuseNotFinite(best, open);
             if (open.stream().allMatch(answer -> answer.request.choice() instanceof TokenChoice.Greedy)) {
                 return best;
             }
@@ -174,8 +169,15 @@ final class Decoder {
             try (IValue best = module.call("most_probable", logits)) {
                 return Arrays.stream(module.toLongs(best))
                         .mapToInt(Math::toIntExact)
-                        .peek(Decoder::refuseNotFinite)
                         .toArray();
+            }
+        }
+
+        private void refuseNotFinite(int[] best, List<Answer> open) {
+            for (int row = 0; row < best.length; row++) {
+                if (best[row] < 0) {
+                    throw new NotFiniteException(open.get(row).request, open.get(row).tokens);
+                }
             }
         }
 

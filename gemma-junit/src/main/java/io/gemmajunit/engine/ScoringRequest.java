@@ -1,5 +1,7 @@
 package io.gemmajunit.engine;
 
+import java.util.stream.IntStream;
+
 /**
  * Asks for the log-probability of tokens after others.
  *
@@ -20,6 +22,11 @@ public record ScoringRequest(int[] context, int[] continuation) {
     /** Returns the number of tokens that the model reads: all but the last, which is only predicted. */
     int inputLength() {
         return context.length + continuation.length - 1;
+    }
+
+    /** Returns the tokens that the model reads. */
+    int[] input() {
+        return IntStream.range(0, inputLength()).map(this::token).toArray();
     }
 
     int token(int i) {
