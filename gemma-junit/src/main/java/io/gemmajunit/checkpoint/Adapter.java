@@ -27,7 +27,7 @@ public final class Adapter {
         this.modules = modules;
     }
 
-    /** Whether the folder holds an adapter and not a whole model. */
+    /** Returns whether a folder holds the configuration of an adapter. */
     public static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(AdapterConfig.NAME));
     }

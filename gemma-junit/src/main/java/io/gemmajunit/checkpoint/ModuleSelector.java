@@ -30,6 +30,17 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
         return targets.test(module) && !excluded.test(module);
     }
 
+    static Pattern pattern(Path file, String field, String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new CheckpointException(
+                    file + " has a regular expression in " + field + " that cannot be read (" + e.getDescription()
+                            + "): " + regex + ".",
+                    e);
+        }
+    }
+
     private record Fields(Path file, JsonNode json) {
 
         Predicate<String> targets() {
@@ -91,14 +102,7 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
         }
 
         private Pattern pattern(String field, String regex) {
-            try {
-                return Pattern.compile(regex);
-            } catch (PatternSyntaxException e) {
-                throw new CheckpointException(
-                        file + " has a regular expression in " + field + " that cannot be read (" + e.getDescription()
-                                + "): " + regex + ".",
-                        e);
-            }
+            return ModuleSelector.pattern(file, field, regex);
         }
     }
 }

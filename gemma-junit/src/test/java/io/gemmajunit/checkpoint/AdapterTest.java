@@ -303,6 +303,14 @@ class AdapterTest {
                     + " has a regular expression in target_modules that cannot be read (Unclosed group): (q_proj.");
         }
 
+        @Test
+        void aPatternThatIsNoRegularExpression() {
+            adapter.config(config -> config.putObject("rank_pattern").put("[q", 3));
+            assertRefused(config()
+                    + " has a regular expression in rank_pattern that cannot be read (Unclosed character class):"
+                    + " (.*\\.)?([q).");
+        }
+
         private void assertRefused(String message) {
             adapter.write();
             assertWrittenRefused(message);
