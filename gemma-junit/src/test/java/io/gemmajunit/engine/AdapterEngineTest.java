@@ -42,16 +42,7 @@ class AdapterEngineTest {
     @ParameterizedTest
     @CsvSource({"false, 2.0", "true, 2.8284271247461903"})
     void addsTheScaledProductToTheHead(boolean isRankStabilised, double scaling) throws IOException {
-        Tensor embedding = Safetensors.read(Checkpoint.open(MQA).tensors().get("model.embed_tokens.weight"));
-        float[][] b = new float[1024][2];
-        b[5] = new float[] {3, -2};
-        new AdapterFolder(folder)
-                .module("lm_head", new float[][] {row(embedding, 7), row(embedding, 9)}, b)
-                .config(config -> config.put("r", 2)
-                        .put("lora_alpha", 4)
-                        .put("use_rslora", isRankStabilised)
-                        .put("target_modules", "lm_head"))
-                .write();
+        adaptTheHead(isRankStabilised);
 
         float[][] base = logits(new CheckpointLocation(MQA, Optional.empty()));
         float[][] adapted = logits(new CheckpointLocation(MQA, Optional.of(folder)));
@@ -60,6 +51,19 @@ class AdapterEngineTest {
             assertThat((double) adapted[i][5]).isCloseTo(base[i][5] + added, within(1e-4));
             base[i][5] = adapted[i][5];
             assertThat(adapted[i]).containsExactly(base[i]);
+        }
+    }
+
+    /** A number in bfloat16 is off by 1/256 of itself at most; eight roundings of the two terms are allowed for. */
+    @Test
+    void addsTheScaledProductInBfloat16Too() throws IOException {
+        adaptTheHead(false);
+        float[][] base = logits(new CheckpointLocation(MQA, Optional.empty()), Dtype.BFLOAT16);
+        float[][] adapted = logits(new CheckpointLocation(MQA, Optional.of(folder)), Dtype.BFLOAT16);
+        for (int i = 0; i < TOKENS.length; i++) {
+            double added = 2 * (3 * base[i][7] - 2 * base[i][9]);
+            double terms = Math.abs(base[i][5]) + 2 * (3 * Math.abs(base[i][7]) + 2 * Math.abs(base[i][9]));
+            assertThat((double) adapted[i][5]).isCloseTo(base[i][5] + added, within(8 * terms / 256));
         }
     }
 
@@ -91,6 +95,20 @@ class AdapterEngineTest {
         assertThat(adapted.logits(TOKENS)).isDeepEqualTo(before);
         adapted.close();
         assertThat(store.size()).isZero();
+    }
+
+    /** Adds 3 times the base's logit of token 7, less 2 times that of token 9, times the scaling, to token 5. */
+    private void adaptTheHead(boolean isRankStabilised) throws IOException {
+        Tensor embedding = Safetensors.read(Checkpoint.open(MQA).tensors().get("model.embed_tokens.weight"));
+        float[][] b = new float[1024][2];
+        b[5] = new float[] {3, -2};
+        new AdapterFolder(folder)
+                .module("lm_head", new float[][] {row(embedding, 7), row(embedding, 9)}, b)
+                .config(config -> config.put("r", 2)
+                        .put("lora_alpha", 4)
+                        .put("use_rslora", isRankStabilised)
+                        .put("target_modules", "lm_head"))
+                .write();
     }
 
     private Path zeroOnTheQueries() {
@@ -154,7 +172,12 @@ class AdapterEngineTest {
     }
 
     private static float[][] logits(CheckpointLocation location) {
-        try (GemmaEngine engine = load(location, new WeightStore())) {
+        return logits(location, Dtype.FLOAT32);
+    }
+
+    private static float[][] logits(CheckpointLocation location, Dtype dtype) {
+        var options = EngineOptions.of(Optional.of(dtype));
+        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(location), options)) {
             return engine.logits(TOKENS);
         }
     }
