@@ -73,7 +73,12 @@ public record Evaluation(
     /** True of perplexities and bits per byte. */
     @Override
     public boolean lowerIsBetter() {
-        return LOWER_IS_BETTER.contains(gatedMetric.split(",", 2)[0]);
+        return isLowerBetter(gatedMetric);
+    }
+
+    /** Returns whether less is better of a metric, given as {@code word_perplexity,none}. */
+    public static boolean isLowerBetter(String metric) {
+        return LOWER_IS_BETTER.contains(metric.split(",", 2)[0]);
     }
 
     /** Returns the score that is gated. */

@@ -46,7 +46,27 @@ public final class TaskRunner {
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
     public Evaluation run(Task task, TaskOptions options) {
-        TaskPlan plan = task.plan(options, new ChatPrompts(task.name())::render);
+        return run(plan(task, options), options.promptStyle());
+    }
+
+    /**
+     * Writes all prompts of a task without asking the model anything.
+     *
+     * @throws TaskException if the task does not fit its data or the options
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
+     */
+    public TaskPlan plan(Task task, TaskOptions options) {
+        return task.plan(options, new ChatPrompts(task.name())::render);
+    }
+
+    /**
+     * Runs a task whose prompts are written; all its requests go to the model in one call.
+     *
+     * @param promptStyle in which they are written
+     * @throws TaskException if the model's answers are not numbers
+     */
+    public Evaluation run(TaskPlan plan, PromptStyle promptStyle) {
         List<PlannedRequest> requests =
                 plan.items().stream().flatMap(item -> item.requests().stream()).toList();
         IntConsumer done = answered -> progress.report(plan.task(), answered, requests.size());
@@ -64,7 +84,7 @@ public final class TaskRunner {
                 model.subject(),
                 PROFILE,
                 plan.fewShot(),
-                options.promptStyle() == PromptStyle.CHAT,
+                promptStyle == PromptStyle.CHAT,
                 plan.gatedMetric(),
                 plan.fingerprints(),
                 plan.aggregate(items),

@@ -1,0 +1,85 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.TaskOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to evaluate and how. Relative paths start at the working directory.
+ *
+ * @param checkpoint folder of the model
+ * @param tasks names of the tasks
+ * @param includePath folders with task files
+ * @param options for every task
+ * @param modelOptions how the checkpoint is loaded
+ * @param output file for scores and answers
+ * @param answers folder of kept answers; empty to compute all and keep none
+ */
+record EvaluateSettings(
+        Path checkpoint,
+        List<String> tasks,
+        List<Path> includePath,
+        TaskOptions options,
+        ModelOptions modelOptions,
+        Path output,
+        Optional<Path> answers) {
+
+    static final String TASKS = "gemma.tasks";
+    private static final String INCLUDE_PATH = "gemma.includePath";
+
+    private static final Path WORK = Path.of("target", "gemma");
+
+    EvaluateSettings {
+        tasks = List.copyOf(tasks);
+        includePath = List.copyOf(includePath);
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @throws EvaluateException if one is missing or makes no sense
+     */
+    static EvaluateSettings from(GemmaProperties properties) {
+        properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
+        properties.required(TASKS, "which tasks to run, separated by commas (list shows those that are known)");
+        return new EvaluateSettings(
+                Path.of(properties.required("gemma.checkpoint", "in which folder the checkpoint is")),
+                properties.list(TASKS),
+                includePath(properties),
+                taskOptions(properties),
+                modelOptions(properties),
+                properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
+                answers(properties));
+    }
+
+    /** Returns the folders to look for tasks in. */
+    static List<Path> includePath(GemmaProperties properties) {
+        properties.required(INCLUDE_PATH, "in which folders the task files are");
+        return properties.folders(INCLUDE_PATH);
+    }
+
+    private static TaskOptions taskOptions(GemmaProperties properties) {
+        TaskOptions options = TaskOptions.defaults();
+        options = properties.number("gemma.numFewshot", 0).map(options::fewShot).orElse(options);
+        options = properties.number("gemma.limit", 1).map(options::limit).orElse(options);
+        boolean chat = properties
+                .choice("gemma.applyChatTemplate", List.of("false", "true"))
+                .equals("true");
+        return chat ? options.withChatTemplate() : options;
+    }
+
+    private static ModelOptions modelOptions(GemmaProperties properties) {
+        return new ModelOptions(
+                properties.choice("gemma.dtype", List.of("auto", "float32", "bfloat16")),
+                properties.number("gemma.threads", 0).orElse(0));
+    }
+
+    private static Optional<Path> answers(GemmaProperties properties) {
+        String place =
+                properties.text("gemma.cache").orElse(WORK.resolve("answers").toString());
+        return place.equals("off") ? Optional.empty() : Optional.of(Path.of(place));
+    }
+}

@@ -1,0 +1,142 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.report.HarnessTable;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.EvaluationFile;
+import io.gemmajunit.results.Host;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.run.CheckpointModel;
+import io.gemmajunit.run.LanguageModel;
+import io.gemmajunit.run.ModelException;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.RememberingModel;
+import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.Task;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskLibrary;
+import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.text.ChatTemplateException;
+import io.gemmajunit.text.TokenizerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Scores a checkpoint on tasks: says what runs, keeps every answer, and ends with a table and a file of scores. */
+public final class Evaluator {
+
+    private final Consumer<String> out;
+    private final Progress progress;
+
+    /**
+     * Creates an evaluator.
+     *
+     * @param out is given the lines for the user
+     * @param progress is told how many requests of all tasks have been answered
+     */
+    public Evaluator(Consumer<String> out, Progress progress) {
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * Does what the properties ask for: {@code gemma.tasks=list} prints the known tasks, other tasks are run.
+     *
+     * @param properties returns the value of a property {@code gemma.*}, null if it is not set
+     * @throws EvaluateException if that cannot be done, for a reason that the user can mend
+     */
+    public void run(Function<String, @Nullable String> properties) {
+        var settings = new GemmaProperties(properties);
+        try {
+            if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
+                TaskLibrary.of(EvaluateSettings.includePath(settings)).names().forEach(out);
+            } else {
+                evaluate(EvaluateSettings.from(settings));
+            }
+        } catch (CheckpointException
+                | TokenizerException
+                | ChatTemplateException
+                | EngineException
+                | TaskException
+                | DatasetException
+                | ModelException
+                | ResultsException e) {
+            throw new EvaluateException(e.getMessage(), e);
+        }
+    }
+
+    private void evaluate(EvaluateSettings settings) {
+        TaskLibrary library = TaskLibrary.of(settings.includePath());
+        List<Task> tasks = settings.tasks().stream().map(library::find).toList();
+        try (CheckpointModel model =
+                CheckpointModel.open(settings.checkpoint(), Subject.DEFAULT_ROLE, settings.modelOptions())) {
+            var environment = Host.environment();
+            environment.putAll(model.environment());
+            out.accept("Evaluating " + model.subject().checkpoint() + " in "
+                    + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
+                    + environment.get("engine") + ".");
+            List<Evaluation> evaluations = evaluate(model, tasks, settings);
+            EvaluationFile.write(settings.output(), environment, evaluations);
+            HarnessTable.render(evaluations).forEach(out);
+            out.accept("Scores and every answer are in " + settings.output() + ".");
+        }
+    }
+
+    private List<Evaluation> evaluate(LanguageModel model, List<Task> tasks, EvaluateSettings settings) {
+        if (settings.answers().isEmpty()) {
+            return runAll(model, tasks, settings);
+        }
+        RememberingModel remembering =
+                RememberingModel.of(model, settings.answers().get());
+        List<Evaluation> evaluations = runAll(remembering, tasks, settings);
+        if (remembering.reused() > 0) {
+            out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
+                    + remembering.file() + "; -Dgemma.cache=off recomputes them.");
+        }
+        return evaluations;
+    }
+
+    /** Writes the prompts of all tasks first, so that a mistake in the last one does not show only after hours. */
+    private List<Evaluation> runAll(LanguageModel model, List<Task> tasks, EvaluateSettings settings) {
+        var planner = new TaskRunner(model, Progress.SILENT);
+        List<TaskPlan> plans = new ArrayList<>();
+        int total = 0;
+        for (Task task : tasks) {
+            TaskPlan plan = planner.plan(task, settings.options());
+            int requests = requests(plan);
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "  %s, %d-shot: %d items, %d requests",
+                    plan.task(),
+                    plan.fewShot(),
+                    plan.items().size(),
+                    requests));
+            plans.add(plan);
+            total += requests;
+        }
+        return runAll(model, plans, total, settings);
+    }
+
+    private List<Evaluation> runAll(LanguageModel model, List<TaskPlan> plans, int total, EvaluateSettings settings) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        int finished = 0;
+        for (TaskPlan plan : plans) {
+            int before = finished;
+            Progress overall = (task, done, ofTask) -> progress.report(task, before + done, total);
+            evaluations.add(
+                    new TaskRunner(model, overall).run(plan, settings.options().promptStyle()));
+            finished += requests(plan);
+        }
+        return evaluations;
+    }
+
+    private static int requests(TaskPlan plan) {
+        return plan.items().stream().mapToInt(item -> item.requests().size()).sum();
+    }
+}

@@ -1,0 +1,92 @@
+package io.gemmajunit.report;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The scores of tasks as lm-evaluation-harness 0.4 prints them: a Markdown table with one row for each metric and filter, four
+ * decimals, and the standard error.
+ */
+public final class HarnessTable {
+
+    private static final List<String> HEADER =
+            List.of("Tasks", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr");
+    private static final Set<Integer> NUMBERS = Set.of(2, 5, 7);
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private HarnessTable() {}
+
+    /** Returns the lines of the table. */
+    public static List<String> render(List<Evaluation> evaluations) {
+        var table = new HarnessTable();
+        evaluations.forEach(table::add);
+        return table.lines();
+    }
+
+    private void add(Evaluation evaluation) {
+        var task = evaluation.task();
+        for (var score : evaluation.metrics().values()) {
+            rows.add(row(task, evaluation, score));
+            task = "";
+        }
+    }
+
+    private static List<String> row(String task, Evaluation evaluation, Score score) {
+        var parts = score.metric().split(",", 2);
+        var hasError = !Double.isNaN(score.standardError());
+        return List.of(
+                task,
+                parts.length == 2 ? parts[1] : "",
+                Integer.toString(evaluation.fewShot()),
+                parts[0],
+                Evaluation.isLowerBetter(score.metric()) ? "↓" : "↑",
+                decimals(score.value()),
+                "±",
+                hasError ? decimals(score.standardError()) : "N/A");
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private List<String> lines() {
+        var widths = new int[HEADER.size()];
+        for (var column = 0; column < widths.length; column++) {
+            widths[column] = Math.max(3, HEADER.get(column).length());
+            for (var row : rows) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        var lines = new ArrayList<String>();
+        lines.add(line(HEADER, widths));
+        lines.add(rule(widths));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
+    }
+
+    private static String rule(int[] widths) {
+        var line = new StringBuilder("|");
+        for (var column = 0; column < widths.length; column++) {
+            line.append("-".repeat(widths[column] - 1))
+                    .append(NUMBERS.contains(column) ? ':' : '-')
+                    .append('|');
+        }
+        return line.toString();
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        var line = new StringBuilder("|");
+        for (var column = 0; column < widths.length; column++) {
+            var cell = cells.get(column);
+            var blanks = " ".repeat(widths[column] - cell.length());
+            line.append(NUMBERS.contains(column) ? blanks + cell : cell + blanks)
+                    .append('|');
+        }
+        return line.toString();
+    }
+}
