@@ -55,8 +55,8 @@ final class GemmaProperties {
     String choice(String name, List<String> choices) {
         String value = text(name).orElse(choices.get(0)).toLowerCase(Locale.ROOT);
         if (!choices.contains(value)) {
-            throw new EvaluateException(
-                    name + " is \"" + value + "\"; it must be " + String.join(" or ", choices) + ".");
+            throw new EvaluateException(name + " is \"" + value + "\"; it must be "
+                    + String.join(", ", choices).replaceFirst(", ([^,]*)$", " or $1") + ".");
         }
         return value;
     }

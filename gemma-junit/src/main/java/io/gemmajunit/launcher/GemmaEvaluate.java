@@ -72,7 +72,7 @@ public final class GemmaEvaluate {
 
     private Progress progress(List<String> options) {
         return options.contains(PROGRESS_EVENTS)
-                ? (task, done, total) -> say("progress: " + done + " " + total + " " + task)
+                ? new ProgressEvents(this::say, System::nanoTime)
                 : new PlainProgress(this::say, System::nanoTime);
     }
 
