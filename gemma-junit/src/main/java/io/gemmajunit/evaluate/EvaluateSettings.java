@@ -11,8 +11,8 @@ import java.util.Optional;
  * What to evaluate and how. Relative paths start at the working directory.
  *
  * @param checkpoint folder of the model
- * @param tasks names of the tasks
- * @param includePath folders with task files
+ * @param tasks names of tasks, groups and tags
+ * @param includePath folders with task files besides the built-in ones
  * @param options for every task
  * @param modelOptions how the checkpoint is loaded
  * @param output file for scores and answers
@@ -28,7 +28,6 @@ record EvaluateSettings(
         Optional<Path> answers) {
 
     static final String TASKS = "gemma.tasks";
-    private static final String INCLUDE_PATH = "gemma.includePath";
 
     private static final Path WORK = Path.of("target", "gemma");
 
@@ -55,16 +54,15 @@ record EvaluateSettings(
                 answers(properties));
     }
 
-    /** Returns the folders to look for tasks in. */
+    /** Returns the folders to look for tasks in besides the built-in ones. */
     static List<Path> includePath(GemmaProperties properties) {
-        properties.required(INCLUDE_PATH, "in which folders the task files are");
-        return properties.folders(INCLUDE_PATH);
+        return properties.folders("gemma.includePath");
     }
 
     private static TaskOptions taskOptions(GemmaProperties properties) {
         TaskOptions options = TaskOptions.defaults();
         options = properties.number("gemma.numFewshot", 0).map(options::fewShot).orElse(options);
-        options = properties.number("gemma.limit", 1).map(options::limit).orElse(options);
+        options = properties.number("gemma.limit", 1).map(options::limitToFirst).orElse(options);
         boolean chat = properties
                 .choice("gemma.applyChatTemplate", List.of("false", "true"))
                 .equals("true");

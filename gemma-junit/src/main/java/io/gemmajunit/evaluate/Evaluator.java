@@ -4,8 +4,8 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.report.HarnessTable;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationFile;
+import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
@@ -14,16 +14,12 @@ import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelException;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RememberingModel;
-import io.gemmajunit.run.TaskRunner;
-import io.gemmajunit.task.Task;
+import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskLibrary;
-import io.gemmajunit.task.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.TokenizerException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +51,9 @@ public final class Evaluator {
         var settings = new GemmaProperties(properties);
         try {
             if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
-                TaskLibrary.of(EvaluateSettings.includePath(settings)).names().forEach(out);
+                TaskLibrary.of(EvaluateSettings.includePath(settings))
+                        .allNames()
+                        .forEach(out);
             } else {
                 evaluate(EvaluateSettings.from(settings));
             }
@@ -73,7 +71,8 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         TaskLibrary library = TaskLibrary.of(settings.includePath());
-        List<Task> tasks = settings.tasks().stream().map(library::find).toList();
+        List<Benchmark> benchmarks =
+                settings.tasks().stream().map(library::resolve).toList();
         try (CheckpointModel model =
                 CheckpointModel.open(settings.checkpoint(), Subject.DEFAULT_ROLE, settings.modelOptions())) {
             var environment = Host.environment();
@@ -81,62 +80,28 @@ public final class Evaluator {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
                     + environment.get("engine") + ".");
-            List<Evaluation> evaluations = evaluate(model, tasks, settings);
-            EvaluationFile.write(settings.output(), environment, evaluations);
-            HarnessTable.render(evaluations).forEach(out);
+            EvaluationResults results = evaluate(model, benchmarks, settings);
+            EvaluationFile.write(settings.output(), environment, results);
+            HarnessTable.render(results).forEach(out);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
     }
 
-    private List<Evaluation> evaluate(LanguageModel model, List<Task> tasks, EvaluateSettings settings) {
+    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         if (settings.answers().isEmpty()) {
-            return runAll(model, tasks, settings);
+            return run(model, benchmarks, settings);
         }
         RememberingModel remembering =
                 RememberingModel.of(model, settings.answers().get());
-        List<Evaluation> evaluations = runAll(remembering, tasks, settings);
+        EvaluationResults results = run(remembering, benchmarks, settings);
         if (remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
-        return evaluations;
+        return results;
     }
 
-    /** Writes the prompts of all tasks first, so that a mistake in the last one does not show only after hours. */
-    private List<Evaluation> runAll(LanguageModel model, List<Task> tasks, EvaluateSettings settings) {
-        var planner = new TaskRunner(model, Progress.SILENT);
-        List<TaskPlan> plans = new ArrayList<>();
-        int total = 0;
-        for (Task task : tasks) {
-            TaskPlan plan = planner.plan(task, settings.options());
-            int requests = requests(plan);
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "  %s, %d-shot: %d items, %d requests",
-                    plan.task(),
-                    plan.fewShot(),
-                    plan.items().size(),
-                    requests));
-            plans.add(plan);
-            total += requests;
-        }
-        return runAll(model, plans, total, settings);
-    }
-
-    private List<Evaluation> runAll(LanguageModel model, List<TaskPlan> plans, int total, EvaluateSettings settings) {
-        List<Evaluation> evaluations = new ArrayList<>();
-        int finished = 0;
-        for (TaskPlan plan : plans) {
-            int before = finished;
-            Progress overall = (task, done, ofTask) -> progress.report(task, before + done, total);
-            evaluations.add(
-                    new TaskRunner(model, overall).run(plan, settings.options().promptStyle()));
-            finished += requests(plan);
-        }
-        return evaluations;
-    }
-
-    private static int requests(TaskPlan plan) {
-        return plan.items().stream().mapToInt(item -> item.requests().size()).sum();
+    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+        return EvaluationPlan.of(benchmarks, settings.options(), model, out).run(model, progress);
     }
 }

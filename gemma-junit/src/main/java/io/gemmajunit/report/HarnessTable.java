@@ -1,11 +1,14 @@
 package io.gemmajunit.report;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The scores of tasks as lm-evaluation-harness 0.4 prints them: a Markdown table with one row for each metric and filter, four
@@ -21,28 +24,49 @@ public final class HarnessTable {
 
     private HarnessTable() {}
 
-    /** Returns the lines of the table. */
-    public static List<String> render(List<Evaluation> evaluations) {
+    /** Returns the lines of the table, each group before its members, which are indented by dashes. */
+    public static List<String> render(EvaluationResults results) {
         var table = new HarnessTable();
-        evaluations.forEach(table::add);
+        results.groups().forEach(group -> table.add(group, ""));
+        results.evaluations().stream()
+                .filter(evaluation -> results.groups().stream()
+                        .noneMatch(group -> group.evaluations().contains(evaluation)))
+                .forEach(evaluation -> table.add(evaluation, ""));
         return table.lines();
     }
 
-    private void add(Evaluation evaluation) {
-        var task = evaluation.task();
-        for (var score : evaluation.metrics().values()) {
-            rows.add(row(task, evaluation, score));
-            task = "";
+    private void add(GroupEvaluation group, String indent) {
+        add(indent + group.group(), "", group.metrics());
+        var deeper = indent.isEmpty() ? " - " : " " + indent;
+        group.evaluations().stream()
+                .filter(evaluation -> group.groups().stream()
+                        .noneMatch(nested -> nested.evaluations().contains(evaluation)))
+                .forEach(evaluation -> add(evaluation, deeper));
+        group.groups().forEach(nested -> add(nested, deeper));
+    }
+
+    private void add(Evaluation evaluation, String indent) {
+        add(indent + evaluation.task(), Integer.toString(evaluation.fewShot()), evaluation.metrics());
+    }
+
+    private void add(String name, String fewShot, SortedMap<String, Score> metrics) {
+        if (metrics.isEmpty()) {
+            rows.add(List.of(name, "", "", "", "", "", "", ""));
+        }
+        var title = name;
+        for (var score : metrics.values()) {
+            rows.add(row(title, fewShot, score));
+            title = "";
         }
     }
 
-    private static List<String> row(String task, Evaluation evaluation, Score score) {
+    private static List<String> row(String name, String fewShot, Score score) {
         var parts = score.metric().split(",", 2);
         var hasError = !Double.isNaN(score.standardError());
         return List.of(
-                task,
+                name,
                 parts.length == 2 ? parts[1] : "",
-                Integer.toString(evaluation.fewShot()),
+                fewShot,
                 parts[0],
                 Evaluation.isLowerBetter(score.metric()) ? "↓" : "↑",
                 decimals(score.value()),

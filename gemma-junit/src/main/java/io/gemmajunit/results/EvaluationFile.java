@@ -3,7 +3,6 @@ package io.gemmajunit.results;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
  *
  * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints, the profile,
- * under {@code tasks} for each task its metrics, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, its duration
+ * under {@code groups} the metrics of each group as a whole, under {@code tasks} for each task its metrics, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, its duration
  * and its items in dataset order, and last {@code "complete": true}. A standard error that a metric does not have is null. Apart
  * from the durations, equal runs give equal files. A file appears whole or not at all.
  */
@@ -20,19 +19,21 @@ public final class EvaluationFile {
     private EvaluationFile() {}
 
     /**
-     * Writes evaluations of one model under one profile.
+     * Writes the scores of one model under one profile.
      *
      * @param environment versions and settings that can move a score
-     * @param evaluations at least one, of tasks with different names
      * @throws ResultsException if the file cannot be written
      */
-    public static void write(Path file, SortedMap<String, String> environment, List<Evaluation> evaluations) {
+    public static void write(Path file, SortedMap<String, String> environment, EvaluationResults results) {
+        var first = results.evaluations().get(0);
         var document = JsonDocument.open(FileKind.EVALUATION);
         document.set("environment", SubjectJson.texts(environment));
-        document.set("model", model(evaluations.get(0).subject()));
-        document.put("profile", evaluations.get(0).profile());
+        document.set("model", model(first.subject()));
+        document.put("profile", first.profile());
+        var groups = document.putObject("groups");
+        results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
         var tasks = document.putObject("tasks");
-        evaluations.forEach(evaluation -> tasks.set(evaluation.task(), task(evaluation)));
+        results.evaluations().forEach(evaluation -> tasks.set(evaluation.task(), task(evaluation)));
         JsonDocument.write(file, document);
     }
 
@@ -44,22 +45,30 @@ public final class EvaluationFile {
         return json.set("fingerprints", SubjectJson.texts(subject.fingerprints()));
     }
 
+    private static ObjectNode group(GroupEvaluation group) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.set("metrics", metrics(group.metrics()));
+        var tasks = json.putArray("tasks");
+        group.evaluations().forEach(evaluation -> tasks.add(evaluation.task()));
+        return json;
+    }
+
     private static ObjectNode task(Evaluation evaluation) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("fewShot", evaluation.fewShot())
                 .put("chatTemplate", evaluation.chatTemplate());
         json.set("fingerprints", SubjectJson.texts(evaluation.fingerprints()));
-        json.set("metrics", metrics(evaluation));
+        json.set("metrics", metrics(evaluation.metrics()));
         json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
         var items = json.putArray("items");
         evaluation.items().forEach(item -> items.add(item(item)));
         return json;
     }
 
-    private static ObjectNode metrics(Evaluation evaluation) {
+    private static ObjectNode metrics(SortedMap<String, Score> metrics) {
         var json = JsonNodeFactory.instance.objectNode();
-        evaluation.metrics().forEach((key, score) -> {
+        metrics.forEach((key, score) -> {
             json.put(key, score.value());
             if (Double.isNaN(score.standardError())) {
                 json.putNull(standardErrorKey(key));

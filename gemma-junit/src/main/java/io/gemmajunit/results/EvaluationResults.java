@@ -1,0 +1,30 @@
+package io.gemmajunit.results;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a checkpoint scored on tasks and groups of tasks.
+ *
+ * @param evaluations of all tasks, at least one, each task once
+ * @param groups those asked for; their evaluations are among those above
+ */
+public record EvaluationResults(List<Evaluation> evaluations, List<GroupEvaluation> groups) {
+
+    public EvaluationResults {
+        if (evaluations.isEmpty()) {
+            throw new IllegalArgumentException("There are no evaluations.");
+        }
+        evaluations = List.copyOf(evaluations);
+        groups = List.copyOf(groups);
+    }
+
+    /** Returns the groups and those in them, outer ones first. */
+    public List<GroupEvaluation> allGroups() {
+        return groups.stream().flatMap(EvaluationResults::withNested).distinct().toList();
+    }
+
+    private static Stream<GroupEvaluation> withNested(GroupEvaluation group) {
+        return Stream.concat(Stream.of(group), group.groups().stream().flatMap(EvaluationResults::withNested));
+    }
+}
