@@ -5,7 +5,7 @@ def first = new JsonSlurper().parse(new File(basedir, 'target/gemma/evaluation.j
 def second = new JsonSlurper().parse(new File(basedir, 'again.json'))
 
 assert log.contains('  world_facts, 0-shot: 20 items, 80 requests')
-assert log.contains('|Tasks      |Filter|n-shot|Metric     |   | Value|   |Stderr|')
+assert log.contains('|Tasks      |Version|Filter|n-shot|Metric     |   | Value|   |Stderr|')
 assert log.count('Reused 100 of 100 answers from ') == 1
 assert log.contains('There is no task world_fact in ')
 assert !log.contains('The last lines of')

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,7 @@ final class EvaluationPlan {
     private final List<Benchmark> benchmarks;
     private final PromptStyle promptStyle;
     private final Map<String, TaskPlan> plans = new LinkedHashMap<>();
+    private final SortedMap<String, String> versions = new TreeMap<>();
 
     private EvaluationPlan(List<Benchmark> benchmarks, PromptStyle promptStyle) {
         this.benchmarks = List.copyOf(benchmarks);
@@ -45,6 +48,7 @@ final class EvaluationPlan {
         var runner = new TaskRunner(model, Progress.SILENT);
         for (Benchmark benchmark : benchmarks) {
             for (Task task : benchmark.tasks()) {
+                plan.versions.put(task.name(), task.version());
                 plan.add(runner.plan(task, options), benchmark, out);
             }
         }
@@ -83,7 +87,8 @@ final class EvaluationPlan {
                 benchmarks.stream()
                         .filter(TaskGroup.class::isInstance)
                         .map(group -> ((TaskGroup) group).evaluation(evaluations))
-                        .toList());
+                        .toList(),
+                versions);
     }
 
     private static int requests(TaskPlan plan) {

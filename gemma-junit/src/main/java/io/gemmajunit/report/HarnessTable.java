@@ -17,16 +17,20 @@ import java.util.SortedMap;
 public final class HarnessTable {
 
     private static final List<String> HEADER =
-            List.of("Tasks", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr");
-    private static final Set<Integer> NUMBERS = Set.of(2, 5, 7);
+            List.of("Tasks", "Version", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr");
+    private static final Set<Integer> NUMBERS = Set.of(1, 3, 6, 8);
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    private HarnessTable() {}
+    private final EvaluationResults results;
+
+    private HarnessTable(EvaluationResults results) {
+        this.results = results;
+    }
 
     /** Returns the lines of the table, each group before its members, which are indented by dashes. */
     public static List<String> render(EvaluationResults results) {
-        var table = new HarnessTable();
+        var table = new HarnessTable(results);
         results.groups().forEach(group -> table.add(group, ""));
         results.evaluations().stream()
                 .filter(evaluation -> results.groups().stream()
@@ -36,7 +40,7 @@ public final class HarnessTable {
     }
 
     private void add(GroupEvaluation group, String indent) {
-        add(indent + group.group(), "", group.metrics());
+        add(indent + group.group(), "", "", group.metrics());
         var deeper = indent.isEmpty() ? " - " : " " + indent;
         group.evaluations().stream()
                 .filter(evaluation -> group.groups().stream()
@@ -46,25 +50,30 @@ public final class HarnessTable {
     }
 
     private void add(Evaluation evaluation, String indent) {
-        add(indent + evaluation.task(), Integer.toString(evaluation.fewShot()), evaluation.metrics());
+        add(
+                indent + evaluation.task(),
+                results.version(evaluation.task()),
+                Integer.toString(evaluation.fewShot()),
+                evaluation.metrics());
     }
 
-    private void add(String name, String fewShot, SortedMap<String, Score> metrics) {
+    private void add(String name, String version, String fewShot, SortedMap<String, Score> metrics) {
         if (metrics.isEmpty()) {
-            rows.add(List.of(name, "", "", "", "", "", "", ""));
+            rows.add(List.of(name, version, "", "", "", "", "", "", ""));
         }
-        var title = name;
+        var title = List.of(name, version);
         for (var score : metrics.values()) {
             rows.add(row(title, fewShot, score));
-            title = "";
+            title = List.of("", "");
         }
     }
 
-    private static List<String> row(String name, String fewShot, Score score) {
+    private static List<String> row(List<String> title, String fewShot, Score score) {
         var parts = score.metric().split(",", 2);
         var hasError = !Double.isNaN(score.standardError());
         return List.of(
-                name,
+                title.get(0),
+                title.get(1),
                 parts.length == 2 ? parts[1] : "",
                 fewShot,
                 parts[0],

@@ -33,7 +33,9 @@ public final class EvaluationFile {
         var groups = document.putObject("groups");
         results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
         var tasks = document.putObject("tasks");
-        results.evaluations().forEach(evaluation -> tasks.set(evaluation.task(), task(evaluation)));
+        results.evaluations()
+                .forEach(evaluation ->
+                        tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
         JsonDocument.write(file, document);
     }
 
@@ -53,9 +55,10 @@ public final class EvaluationFile {
         return json;
     }
 
-    private static ObjectNode task(Evaluation evaluation) {
+    private static ObjectNode task(Evaluation evaluation, String version) {
         var json = JsonNodeFactory.instance
                 .objectNode()
+                .put("version", version)
                 .put("fewShot", evaluation.fewShot())
                 .put("chatTemplate", evaluation.chatTemplate());
         json.set("fingerprints", SubjectJson.texts(evaluation.fingerprints()));
