@@ -1,10 +1,10 @@
 package io.gemmajunit;
 
-import java.nio.file.Path;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 
 /**
- * A checkpoint folder that exists.
+ * A checkpoint that exists.
  *
- * @param role how tests refer to it: alias, path as written, or {@code default}
+ * @param role how tests refer to it: alias, path or Hub id as written, or {@code default}
  */
-record Checkpoint(String role, Path folder) {}
+record Checkpoint(String role, CheckpointLocation location) {}

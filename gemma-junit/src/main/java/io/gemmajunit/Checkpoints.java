@@ -1,75 +1,77 @@
 package io.gemmajunit;
 
+import io.gemmajunit.checkpoint.CheckpointAbsentException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.results.Subject;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Finds the folder of a checkpoint that a test names. */
-final class Checkpoints {
+/** Finds the checkpoint that a test names. */
+final class Checkpoints implements CheckpointFinder.Aliases {
 
     private static final String DEFAULT_KEY = "gemma.checkpoint";
     private static final String ALIAS_PREFIX = DEFAULT_KEY + ".";
     private static final String VARIABLE_PREFIX = Configuration.variableName(ALIAS_PREFIX);
 
+    /** What looks like an alias and not like a path. */
+    private static final Pattern ALIAS = Pattern.compile("[\\w.-]+");
+
     private final Configuration configuration;
     private final Set<String> parameterNames;
     private final Set<String> variableNames;
+    private final CheckpointFinder finder;
 
-    Checkpoints(Configuration configuration, Set<String> parameterNames, Set<String> variableNames) {
+    Checkpoints(Configuration configuration, Set<String> parameterNames, Set<String> variableNames, HubCache hubCache) {
         this.configuration = configuration;
         this.parameterNames = Set.copyOf(parameterNames);
         this.variableNames = Set.copyOf(variableNames);
+        this.finder = new CheckpointFinder(hubCache, this);
     }
 
     /**
      * Returns the checkpoint of that name.
      *
-     * @param name alias or path, or empty for the default checkpoint
-     * @throws CheckpointAbsentException if it is not configured or its folder does not exist
+     * @param name in the notation of {@link CheckpointFinder}, or empty for the default checkpoint
+     * @throws CheckpointAbsentException if it is not configured, or is in none of the places where it was looked for
+     * @throws io.gemmajunit.checkpoint.CheckpointException if it is there but its base is in doubt
      */
     Checkpoint find(String name) {
         if (name.isBlank() || name.equals(Subject.DEFAULT_ROLE)) {
-            return findDefault();
+            String configured = configuration
+                    .get(DEFAULT_KEY)
+                    .orElseThrow(() ->
+                            new CheckpointAbsentException("No checkpoint is configured; set " + mend(DEFAULT_KEY)));
+            return find(Subject.DEFAULT_ROLE, configured, DEFAULT_KEY);
         }
-        String key = ALIAS_PREFIX + name;
-        return configuration
-                .get(key)
-                .map(folder -> configured(name, key, folder))
-                .orElseGet(() -> findPath(name));
+        return find(name, name, ALIAS_PREFIX + name);
     }
 
-    private Checkpoint findDefault() {
-        String folder = configuration
-                .get(DEFAULT_KEY)
-                .orElseThrow(() -> new CheckpointAbsentException("No checkpoint is configured; set " + DEFAULT_KEY
-                        + " to a checkpoint folder, " + Sentence.whereToSet(DEFAULT_KEY) + "."));
-        return configured(Subject.DEFAULT_ROLE, DEFAULT_KEY, folder);
-    }
-
-    private static Checkpoint configured(String role, String key, String value) {
-        Path folder = Path.of(value);
-        if (!Files.isDirectory(folder)) {
-            throw new CheckpointAbsentException("There is no checkpoint folder " + folder.toAbsolutePath() + ", which "
-                    + key + " names; set " + key + " to a folder with config.json and the weights.");
+    private Checkpoint find(String role, String name, String key) {
+        try {
+            return new Checkpoint(role, finder.find(name));
+        } catch (CheckpointAbsentException e) {
+            throw new CheckpointAbsentException(
+                    e.getMessage() + (ALIAS.matcher(role).matches() ? " Set " + mend(key) : ""));
         }
-        return new Checkpoint(role, folder);
     }
 
-    private Checkpoint findPath(String name) {
-        Path folder = Path.of(name);
-        if (!Files.isDirectory(folder)) {
-            throw new CheckpointAbsentException("\"" + name + "\" is neither a known alias (" + knownAliases()
-                    + ") nor a checkpoint folder (" + folder.toAbsolutePath() + " does not exist); set " + ALIAS_PREFIX
-                    + name + " to its folder, " + Sentence.whereToSet(ALIAS_PREFIX + name) + ".");
-        }
-        return new Checkpoint(name, folder);
+    private static String mend(String key) {
+        return key + " to a checkpoint folder, " + Sentence.whereToSet(key) + ".";
     }
 
-    private String knownAliases() {
+    @Override
+    public Optional<String> get(String alias) {
+        return configuration.get(ALIAS_PREFIX + alias);
+    }
+
+    @Override
+    public Collection<String> names() {
         SortedSet<String> aliases = new TreeSet<>();
         for (String name : parameterNames) {
             if (name.startsWith(ALIAS_PREFIX)) {
@@ -81,6 +83,6 @@ final class Checkpoints {
                 aliases.add(name.substring(VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT));
             }
         }
-        return aliases.isEmpty() ? "there are none" : "known: " + Sentence.list(aliases, "and");
+        return aliases;
     }
 }

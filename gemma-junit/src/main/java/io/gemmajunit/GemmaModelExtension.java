@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.hub.HubCache;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,10 @@ final class GemmaModelExtension
 
     private static Stream<CheckpointInvocation> invocations(GemmaModelTest annotation, ExtensionContext context) {
         var checkpoints = new Checkpoints(
-                Configuration.of(context), SessionStore.parameterNames(context), Configuration.variableNames());
+                Configuration.of(context),
+                SessionStore.parameterNames(context),
+                Configuration.variableNames(),
+                HubCache.ofUser());
         List<String> names = annotation.value().length == 0 ? List.of("") : List.of(annotation.value());
         return names.stream().map(name -> new CheckpointInvocation(name, checkpoints, annotation.whenAbsent()));
     }

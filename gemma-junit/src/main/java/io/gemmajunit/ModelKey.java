@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.run.ModelOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,35 +15,49 @@ import java.util.stream.Stream;
 /**
  * What must be equal for a loaded model to serve another test.
  *
- * @param folder real path of the checkpoint
+ * @param location real paths
  * @param role because a model's results carry it
- * @param files size and time of change of each file, by name, so that a checkpoint changed on disk is loaded anew
+ * @param files size and time of change of each file, by path, so that a checkpoint changed on disk is loaded anew
  */
-record ModelKey(Path folder, String role, ModelOptions options, SortedMap<String, String> files) {
+record ModelKey(CheckpointLocation location, String role, ModelOptions options, SortedMap<String, String> files) {
 
     ModelKey {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     static ModelKey of(Checkpoint checkpoint, ModelOptions options) {
+        var location = new CheckpointLocation(
+                real(checkpoint.location().base()),
+                checkpoint.location().adapter().map(ModelKey::real));
+        var files = new TreeMap<String, String>();
+        location.folders().forEach(folder -> files.putAll(identities(folder)));
+        return new ModelKey(location, checkpoint.role(), options, files);
+    }
+
+    private static Path real(Path folder) {
         try {
-            Path folder = checkpoint.folder().toRealPath();
-            return new ModelKey(folder, checkpoint.role(), options, identities(folder));
+            return folder.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("Checkpoint folder " + checkpoint.folder() + " cannot be read.", e);
+            throw unreadable(folder, e);
         }
     }
 
-    private static SortedMap<String, String> identities(Path folder) throws IOException {
+    private static SortedMap<String, String> identities(Path folder) {
         var identities = new TreeMap<String, String>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 identities.put(
-                        file.getFileName().toString(),
+                        file.toString(),
                         attributes.size() + "@" + attributes.lastModifiedTime().toMillis());
             }
+            return identities;
+        } catch (IOException e) {
+            throw unreadable(folder, e);
         }
-        return identities;
+    }
+
+    private static UncheckedIOException unreadable(Path folder, IOException cause) {
+        return new UncheckedIOException("Checkpoint folder " + folder + " cannot be read.", cause);
     }
 }

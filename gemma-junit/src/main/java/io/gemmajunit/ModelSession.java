@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.CheckpointModel;
@@ -28,7 +29,7 @@ final class ModelSession implements AutoCloseable {
     private @Nullable SessionRecorder recorder;
 
     ModelSession() {
-        this(CheckpointModel::open);
+        this(sharingWeights(new WeightStore()));
     }
 
     ModelSession(ModelLoader loader) {
@@ -39,7 +40,7 @@ final class ModelSession implements AutoCloseable {
     LanguageModel model(Checkpoint checkpoint, ModelOptions options) {
         var task = models.computeIfAbsent(
                 ModelKey.of(checkpoint, options),
-                key -> new FutureTask<>(() -> loader.load(key.folder(), key.role(), key.options())));
+                key -> new FutureTask<>(() -> loader.load(key.location(), key.role(), key.options())));
         task.run();
         return result(task);
     }
@@ -70,6 +71,10 @@ final class ModelSession implements AutoCloseable {
         if (failures.getSuppressed().length > 0) {
             throw failures;
         }
+    }
+
+    private static ModelLoader sharingWeights(WeightStore store) {
+        return (location, role, options) -> CheckpointModel.open(location, role, options, store);
     }
 
     private static void close(FutureTask<LanguageModel> task, Exception failures) {

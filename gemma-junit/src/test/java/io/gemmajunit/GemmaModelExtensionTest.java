@@ -160,10 +160,11 @@ class GemmaModelExtensionTest {
         assertThat(session.run(UnknownAliasTestCase.class))
                 .singleElement()
                 .asString()
-                .contains("\"tnued\" is neither a known alias (known: base and tuned) nor a checkpoint folder ("
-                        + Path.of("tnued").toAbsolutePath()
-                        + " does not exist); set gemma.checkpoint.tnued to its folder, "
-                        + "as a system property, in junit-platform.properties, or as GEMMA_CHECKPOINT_TNUED.");
+                .contains(
+                        "Checkpoint \"tnued\" was not found; looked among the aliases (base and tuned) and for the folder "
+                                + Path.of("tnued").toAbsolutePath()
+                                + ". Set gemma.checkpoint.tnued to a checkpoint folder, "
+                                + "as a system property, in junit-platform.properties, or as GEMMA_CHECKPOINT_TNUED.");
     }
 
     @Test
@@ -171,9 +172,7 @@ class GemmaModelExtensionTest {
         Path nowhere = directory.resolve("nowhere").toAbsolutePath();
         session.set("gemma.checkpoint.tuned", nowhere.toString());
         assertThat(session.run(SkippingTestCase.class))
-                .containsExactly("disabled SkippingTestCase: There is no checkpoint folder " + nowhere
-                        + ", which gemma.checkpoint.tuned names; set gemma.checkpoint.tuned to a folder with config.json "
-                        + "and the weights.");
+                .containsExactly("disabled SkippingTestCase: " + absent(nowhere));
         assertThat(session.modelEvents()).isEmpty();
     }
 
@@ -184,9 +183,14 @@ class GemmaModelExtensionTest {
         assertThat(session.run(SkippingOneOfTwoTestCase.class))
                 .containsExactly(
                         "successful SkippingOneOfTwoTestCase > [default] > model(GemmaModel)",
-                        "aborted SkippingOneOfTwoTestCase > [tuned]: There is no checkpoint folder " + nowhere
-                                + ", which gemma.checkpoint.tuned names; set gemma.checkpoint.tuned to a folder with "
-                                + "config.json and the weights.");
+                        "aborted SkippingOneOfTwoTestCase > [tuned]: " + absent(nowhere));
+    }
+
+    private static String absent(Path folder) {
+        return "Checkpoint \"" + folder + "\" was not found; looked among the aliases (tuned) and for the folder "
+                + folder
+                + ". Set gemma.checkpoint.tuned to a checkpoint folder, as a system property, in junit-platform.properties,"
+                + " or as GEMMA_CHECKPOINT_TUNED.";
     }
 
     @Test

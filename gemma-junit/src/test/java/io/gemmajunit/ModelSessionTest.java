@@ -3,6 +3,7 @@ package io.gemmajunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelOptions;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ class ModelSessionTest {
 
     private final AtomicInteger loads = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
-    private final ModelSession session = new ModelSession((folder, role, options) -> load(folder, role));
+    private final ModelSession session = new ModelSession((location, role, options) -> load(location.base(), role));
 
     @TempDir
     Path folder;
@@ -42,12 +44,23 @@ class ModelSessionTest {
     void loadsAnewForAnotherDtypeRoleOrContent() throws IOException {
         Path weights = Files.writeString(folder.resolve("model.safetensors"), "12");
         LanguageModel first = model(folder);
-        assertThat(session.model(new Checkpoint("default", folder), new ModelOptions("float32", 0)))
+        assertThat(session.model(checkpoint("default", folder), new ModelOptions("float32", 0)))
                 .isNotSameAs(first);
-        assertThat(session.model(new Checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
         Files.writeString(weights, "123");
         assertThat(model(folder)).isNotSameAs(first);
         assertThat(loads).hasValue(4);
+    }
+
+    @Test
+    void loadsAnewForAChangedAdapter() throws IOException {
+        Path adapter = Files.createDirectory(folder.resolve("adapter"));
+        var tuned = new Checkpoint("tuned", new CheckpointLocation(folder, Optional.of(adapter)));
+        LanguageModel first = session.model(tuned, OPTIONS);
+        assertThat(session.model(tuned, OPTIONS)).isSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        Files.writeString(adapter.resolve("adapter_model.safetensors"), "1");
+        assertThat(session.model(tuned, OPTIONS)).isNotSameAs(first);
     }
 
     @Test
@@ -77,7 +90,7 @@ class ModelSessionTest {
         Path broken = Files.createDirectory(folder.resolve("unclosable"));
         model(folder);
         model(broken);
-        session.model(new Checkpoint("tuned", folder), OPTIONS);
+        session.model(checkpoint("tuned", folder), OPTIONS);
         assertThatThrownBy(session::close).hasMessage("A checkpoint could not be closed.");
         assertThat(closes).hasValue(3);
     }
@@ -94,7 +107,11 @@ class ModelSessionTest {
     }
 
     private LanguageModel model(Path path) {
-        return session.model(new Checkpoint("default", path), OPTIONS);
+        return session.model(checkpoint("default", path), OPTIONS);
+    }
+
+    private static Checkpoint checkpoint(String role, Path path) {
+        return new Checkpoint(role, new CheckpointLocation(path, Optional.empty()));
     }
 
     private LanguageModel load(Path path, String role) {

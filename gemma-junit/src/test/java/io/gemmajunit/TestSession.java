@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelOptions;
@@ -64,8 +65,8 @@ final class TestSession implements AutoCloseable {
         session.close();
     }
 
-    private LanguageModel load(Path folder, String role, ModelOptions options) {
-        String name = folder.getFileName().toString();
+    private LanguageModel load(CheckpointLocation location, String role, ModelOptions options) {
+        String name = location.name();
         modelEvents.add("load " + name + " " + role + " " + options.dtype());
         if (name.startsWith("broken")) {
             throw new IllegalStateException("The weights of " + name + " are cut off.");

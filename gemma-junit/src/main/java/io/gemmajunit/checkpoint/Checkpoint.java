@@ -8,28 +8,44 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A checkpoint folder whose files have been checked but not loaded.
+ * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
  *
- * @param folder absolute path
- * @param tensors every tensor by name
+ * @param folder absolute path of the whole model
+ * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
+ * @param adapter what changes the model's products
  */
 public record Checkpoint(
-        Path folder, ModelConfig config, GenerationConfig generation, Map<String, TensorSlot> tensors) {
+        Path folder,
+        ModelConfig config,
+        GenerationConfig generation,
+        Map<String, TensorSlot> tensors,
+        Optional<Adapter> adapter) {
 
-    private static final String SINGLE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    static final String SINGLE = "model.safetensors";
+    static final String INDEX = "model.safetensors.index.json";
 
     public Checkpoint {
         tensors = Map.copyOf(tensors);
     }
 
     /**
-     * Reads the configuration and all shard headers.
+     * Reads a whole model and, where there is one, the adapter on it.
+     *
+     * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
+     */
+    public static Checkpoint open(CheckpointLocation location) {
+        Checkpoint base = open(location.base());
+        return location.adapter().map(Adapter::open).map(base::with).orElse(base);
+    }
+
+    /**
+     * Reads the configuration and all shard headers of a whole model.
      *
      * @throws CheckpointException if a file is missing, cut off, contradicts itself or is of an unsupported kind
      */
@@ -38,14 +54,37 @@ public record Checkpoint(
             throw new CheckpointException("Checkpoint folder " + folder + " does not exist.");
         }
         Path absolute = folder.toAbsolutePath().normalize();
-        ModelConfig config = ModelConfig.read(absolute);
-        return new Checkpoint(absolute, config, GenerationConfig.read(absolute), tensors(absolute));
+        ModelConfig config = Architecture.read(absolute);
+        return new Checkpoint(
+                absolute, config, GenerationConfig.read(List.of(absolute)), tensors(absolute), Optional.empty());
     }
 
-    /** Returns the folder's name. */
-    public String name() {
-        Path name = folder.getFileName();
-        return name == null ? folder.toString() : name.toString();
+    /**
+     * Returns this model changed by an adapter.
+     *
+     * @throws CheckpointException if the adapter was made for another model
+     */
+    Checkpoint with(Adapter adapter) {
+        adapter.requireFit(this);
+        return new Checkpoint(
+                folder,
+                config,
+                GenerationConfig.read(List.of(adapter.folder(), folder)),
+                tensors,
+                Optional.of(adapter));
+    }
+
+    /** Returns where the checkpoint lies. */
+    public CheckpointLocation location() {
+        return new CheckpointLocation(folder, adapter.map(Adapter::folder));
+    }
+
+    /** Returns what the adapter, if there is one, adds to the product with a weight. */
+    public Optional<LowRank> lowRank(WeightRole role, int layer) {
+        // An adapter of the head leaves the embedding alone, even where the two are one tensor.
+        String module =
+                role == WeightRole.HEAD ? Adapter.HEAD : config.weights().module(role, layer);
+        return adapter.flatMap(adapter -> adapter.on(module));
     }
 
     /** Returns the element type that most of the weights are stored in, by bytes. */
@@ -58,10 +97,10 @@ public record Checkpoint(
                 .orElse(Dtype.FLOAT32);
     }
 
-    /** Returns the SHA-256 of weights, configuration, tokenizer and chat template; reads every byte of the weights. */
+    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
         return Fingerprints.of(
-                folder,
+                location().folders(),
                 new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
     }
 
@@ -72,14 +111,14 @@ public record Checkpoint(
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
             for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
-                if (tensors.put(slot.name(), slot) != null) {
+                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
                 }
             }
         }
         index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(tensor)) {
+            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + INDEX + " places there; copy the checkpoint again.");
             }

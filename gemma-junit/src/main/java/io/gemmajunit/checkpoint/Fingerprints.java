@@ -9,29 +9,37 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** SHA-256 of the parts of a checkpoint that decide what it answers. */
 final class Fingerprints {
 
+    private static final Map<String, String> FILES = Map.of(
+            "adapter", AdapterTensors.NAME,
+            "adapterConfig", AdapterConfig.NAME,
+            "config", "config.json",
+            "generationConfig", "generation_config.json",
+            "tokenizer", "tokenizer.json",
+            "tokenizerConfig", "tokenizer_config.json",
+            "chatTemplate", "chat_template.jinja");
+
     private Fingerprints() {}
 
-    static SortedMap<String, String> of(Path folder, Collection<Path> shards) {
+    /**
+     * @param folders of the checkpoint, the one that counts most first
+     * @param shards of the whole model
+     */
+    static SortedMap<String, String> of(List<Path> folders, Collection<Path> shards) {
         SortedMap<String, String> digests = new TreeMap<>();
         digests.put("weights", sha256(shards));
-        putIfPresent(digests, "config", folder.resolve("config.json"));
-        putIfPresent(digests, "generationConfig", folder.resolve("generation_config.json"));
-        putIfPresent(digests, "tokenizer", folder.resolve("tokenizer.json"));
-        putIfPresent(digests, "tokenizerConfig", folder.resolve("tokenizer_config.json"));
-        putIfPresent(digests, "chatTemplate", folder.resolve("chat_template.jinja"));
+        FILES.forEach((name, file) -> folders.stream()
+                .map(folder -> folder.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .ifPresent(first -> digests.put(name, sha256(List.of(first)))));
         return digests;
-    }
-
-    private static void putIfPresent(SortedMap<String, String> digests, String name, Path file) {
-        if (Files.isRegularFile(file)) {
-            digests.put(name, sha256(List.of(file)));
-        }
     }
 
     /** One shard after another, in name order, so that renaming the folder changes nothing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -17,9 +18,11 @@ public record GenerationConfig(Set<Integer> eosIds) {
         eosIds = Set.copyOf(eosIds);
     }
 
-    static GenerationConfig read(Path folder) {
-        return new GenerationConfig(List.of("generation_config.json", "config.json").stream()
-                .flatMap(name -> JsonFile.readIfPresent(folder.resolve(name)).stream())
+    /** @param folders of the checkpoint, the one that counts most first */
+    static GenerationConfig read(List<Path> folders) {
+        return new GenerationConfig(Stream.of("generation_config.json", "config.json")
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+                .flatMap(file -> JsonFile.readIfPresent(file).stream())
                 .map(json -> json.path("eos_token_id"))
                 .filter(eos -> eos.isArray() || eos.isInt())
                 .map(GenerationConfig::ids)

@@ -20,30 +20,36 @@ public final class GemmaEngine implements AutoCloseable {
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module) {
+    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module, MappedWeights weights) {
         this.checkpoint = checkpoint;
         this.dtype = dtype;
         this.module = module;
-        this.weights = MappedWeights.of(module, checkpoint, dtype);
+        this.weights = weights;
         int vocabSize = checkpoint.config().vocabSize();
         this.scorer = new Scorer(module, weights.list(), vocabSize);
         this.decoder = new Decoder(module, weights.list(), vocabSize);
     }
 
+    /** Loads a checkpoint that shares no weights with another engine. */
+    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
+        return load(checkpoint, options, new WeightStore());
+    }
+
     /**
      * Compiles the forward pass and maps the weights.
      *
+     * @param store weights that other engines have loaded
      * @throws EngineException if libtorch is missing or refuses the program
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
-    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options) {
+    public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
-        TorchModule module =
-                TorchModule.compile(GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint)));
+        TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options.constantsFor(checkpoint)));
         try {
-            return new GemmaEngine(checkpoint, options.dtypeFor(checkpoint), module);
+            Dtype dtype = options.dtypeFor(checkpoint);
+            return new GemmaEngine(checkpoint, dtype, module, MappedWeights.of(module, checkpoint, dtype, store));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -125,7 +131,7 @@ public final class GemmaEngine implements AutoCloseable {
         for (int id : ids) {
             if (id < 0 || id >= config().vocabSize()) {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
-                        + " of checkpoint " + checkpoint.folder() + "; its tokenizer.json belongs to another model.");
+                        + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
             }
         }
     }
@@ -133,7 +139,7 @@ public final class GemmaEngine implements AutoCloseable {
     private void checkLength(int tokens) {
         if (tokens > config().maxPositions()) {
             throw new EngineException("A sequence of " + tokens + " tokens is longer than the "
-                    + config().maxPositions() + " that checkpoint " + checkpoint.folder()
+                    + config().maxPositions() + " that checkpoint " + checkpoint.location()
                     + " was made for; shorten the prompt or the answer.");
         }
     }
@@ -142,7 +148,7 @@ public final class GemmaEngine implements AutoCloseable {
         String mend = dtype == Dtype.FLOAT32
                 ? "Its weights hold NaN or infinities; train or convert it again."
                 : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
-        return new EngineException("Checkpoint " + checkpoint.folder() + " computes numbers that are not finite in "
+        return new EngineException("Checkpoint " + checkpoint.location() + " computes numbers that are not finite in "
                 + dtype.label() + ": " + what + ". " + mend);
     }
 

@@ -1,44 +1,103 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.checkpoint.Activation;
+import io.gemmajunit.checkpoint.AttentionConfig;
+import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.LayerConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.NormConfig;
+import io.gemmajunit.checkpoint.WeightRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The source of the forward pass for one geometry. */
+/** The source of the forward pass for one configuration. */
 final class GemmaProgram {
 
     private static final String RESOURCE = "gemma.torchscript.py";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\w+)");
+
     private GemmaProgram() {}
 
     /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
-    static String source(ModelConfig config, Dtype constants) {
-        String source = template();
-        // Longest names first, for $heads is the beginning of another name.
-        for (var value : values(config, constants).entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
-                .toList()) {
-            source = source.replace("$" + value.getKey(), value.getValue());
-        }
-        return source;
+    static String source(Checkpoint checkpoint, Dtype constants) {
+        Map<String, String> values = values(checkpoint.config(), constants);
+        values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
+        return PLACEHOLDER.matcher(template()).replaceAll(match -> {
+            String value = values.get(match.group(1));
+            if (value == null) {
+                throw new IllegalStateException(RESOURCE + " asks for the unknown " + match.group() + ".");
+            }
+            return value;
+        });
     }
 
     private static Map<String, String> values(ModelConfig config, Dtype constants) {
-        return Map.of(
-                "constant_dtype", Long.toString(AtenType.code(constants)),
-                "layers", Integer.toString(config.layers()),
-                "heads", Integer.toString(config.heads()),
-                "kv_heads", Integer.toString(config.kvHeads()),
-                "head_dim", Integer.toString(config.headDim()),
-                "rope_theta", Double.toString(config.ropeTheta()),
-                "rms_norm_eps", Double.toString(config.rmsNormEps()),
-                "embedding_scale", Double.toString(Math.sqrt(config.hiddenSize())),
-                "attention_scale", Double.toString(1 / Math.sqrt(config.headDim())));
+        Map<String, String> values = new HashMap<>();
+        putWeights(values);
+        putLayers(values, config.layers());
+        putAttention(values, config.attention());
+        values.put("constant_dtype", Long.toString(AtenType.code(constants)));
+        values.put("norm", functionOf(config.norm().kind()));
+        values.put("epsilon", Double.toString(config.norm().epsilon()));
+        values.put("gelu", approximationOf(config.activation()));
+        values.put("embedding_scale", Double.toString(config.embeddingScale()));
+        values.put("logit_cap", Double.toString(config.logitSoftCap().orElse(0)));
+        return values;
+    }
+
+    private static String functionOf(NormConfig.Kind norm) {
+        return switch (norm) {
+            case RMS -> "rms_norm";
+            case LAYER -> "layer_norm";
+        };
+    }
+
+    private static String approximationOf(Activation activation) {
+        return switch (activation) {
+            case GELU -> "none";
+            case GELU_TANH -> "tanh";
+        };
+    }
+
+    private static void putWeights(Map<String, String> values) {
+        for (WeightRole role : WeightRole.values()) {
+            values.put(role.name().toLowerCase(Locale.ROOT), Integer.toString(WeightLayout.offset(role)));
+        }
+        values.put("first_layer", Integer.toString(WeightLayout.firstLayer()));
+        values.put("layer_stride", Integer.toString(WeightLayout.layerStride()));
+    }
+
+    private static void putLayers(Map<String, String> values, List<LayerConfig> layers) {
+        List<LayerConfig> kinds = layers.stream().distinct().toList();
+        values.put("layers", Integer.toString(layers.size()));
+        values.put("kinds", list(layers, kinds::indexOf));
+        values.put("windows", list(kinds, kind -> kind.window().orElse(0)));
+        values.put("rope_thetas", list(kinds, kind -> kind.rope().theta()));
+        values.put("rope_factors", list(kinds, kind -> kind.rope().factor()));
+    }
+
+    private static void putAttention(Map<String, String> values, AttentionConfig attention) {
+        values.put("heads", Integer.toString(attention.heads()));
+        values.put("kv_heads", Integer.toString(attention.kvHeads()));
+        values.put("head_dim", Integer.toString(attention.headDim()));
+        values.put("rotary_dims", Integer.toString(attention.rotaryDims()));
+        values.put("attention_scale", Double.toString(attention.scale()));
+        values.put("attention_cap", Double.toString(attention.softCap().orElse(0)));
+    }
+
+    private static <T> String list(List<T> items, Function<T, Object> value) {
+        return items.stream().map(value).map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String template() {

@@ -2,11 +2,14 @@ package io.gemmajunit.run;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -27,7 +30,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint folder that answers in text: engine, tokenizer and chat template together. */
+/** A checkpoint that answers in text: engine, tokenizer and chat template together. */
 public final class CheckpointModel implements LanguageModel, AutoCloseable {
 
     private final Checkpoint checkpoint;
@@ -53,34 +56,51 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     /**
      * Loads a checkpoint; the weights are mapped, not read.
      *
-     * @param folder in the Hugging Face layout
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(Path folder, String role, ModelOptions options) {
-        Checkpoint checkpoint = Checkpoint.open(folder);
-        Tokenizer tokenizer = Tokenizer.open(checkpoint.folder());
+        return open(CheckpointFinder.withoutAliases().at(folder), role, options, new WeightStore());
+    }
+
+    /**
+     * Loads a checkpoint that shares weights with others.
+     *
+     * @param role how tests refer to it, see {@link Subject#role()}
+     * @param store weights that other models have loaded
+     * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
+     * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
+     */
+    public static CheckpointModel open(
+            CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
+        Checkpoint checkpoint = Checkpoint.open(location);
+        List<Path> folders = checkpoint.location().folders();
+        Tokenizer tokenizer = Tokenizer.open(folders);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
-            throw new CheckpointException("The tokenizer of checkpoint " + folder + " has " + tokenizer.vocabularySize()
-                    + " tokens but its model only " + rows
-                    + "; copy the tokenizer.json that the model was trained with.");
+            throw new CheckpointException(
+                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
+                            + " tokens but its model only " + rows
+                            + "; copy the tokenizer.json that the model was trained with.");
         }
         return new CheckpointModel(
                 checkpoint,
                 role,
                 tokenizer,
-                ChatTemplate.open(checkpoint.folder()),
-                GemmaEngine.load(checkpoint, options.engineOptions()));
+                ChatTemplate.open(folders),
+                GemmaEngine.load(checkpoint, options.engineOptions(), store));
     }
 
     /** {@inheritDoc} The first call reads all files once for their SHA-256. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            subject = new Subject(role, checkpoint.name(), engine.dtype().label(), checkpoint.fingerprints());
+            subject = new Subject(
+                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
         }
         return subject;
     }
@@ -152,7 +172,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
         return chatTemplate
-                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.folder()
+                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.location()
                         + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
                         + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
                 .prompt(conversation);
@@ -169,7 +189,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
         if (room < 1) {
             throw new ModelException("An answer of up to " + sampling.maxNewTokens()
                     + " tokens leaves no room for a prompt in the " + maxLength() + " tokens that checkpoint "
-                    + checkpoint.folder() + " was made for; ask for fewer.");
+                    + checkpoint.location() + " was made for; ask for fewer.");
         }
         int[] prompt = tokenizer.encode(request.prompt());
         int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);

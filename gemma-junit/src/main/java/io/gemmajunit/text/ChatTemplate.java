@@ -32,19 +32,32 @@ public final class ChatTemplate {
      * @throws ChatTemplateException if a file cannot be read or names several templates but no default
      */
     public static Optional<ChatTemplate> open(Path checkpointFolder) {
-        TokenizerSettings settings = settings(checkpointFolder);
-        Path jinja = checkpointFolder.resolve("chat_template.jinja");
+        return open(List.of(checkpointFolder));
+    }
+
+    /**
+     * Reads the chat template of a checkpoint in several folders.
+     *
+     * @param folders an adapter's and its base's; the first that has a template counts
+     * @return empty if none has one
+     * @throws ChatTemplateException if a file cannot be read or names several templates but no default
+     */
+    public static Optional<ChatTemplate> open(List<Path> folders) {
+        TokenizerSettings settings = settings(folders);
+        return folders.stream()
+                .flatMap(folder -> open(folder, settings).stream())
+                .findFirst();
+    }
+
+    private static Optional<ChatTemplate> open(Path folder, TokenizerSettings settings) {
+        Path jinja = folder.resolve("chat_template.jinja");
         if (Files.isRegularFile(jinja)) {
             return Optional.of(new ChatTemplate(readText(jinja), jinja.toString(), settings));
         }
-        Path json = checkpointFolder.resolve("chat_template.json");
-        if (Files.isRegularFile(json)) {
-            return source(read(json).path("chat_template"), json)
-                    .map(source -> new ChatTemplate(source, json.toString(), settings));
-        }
-        Path config = checkpointFolder.resolve("tokenizer_config.json");
-        return source(settings.chatTemplate(), config)
-                .map(source -> new ChatTemplate(source, config.toString(), settings));
+        Path json = folder.resolve("chat_template.json");
+        Path file = Files.isRegularFile(json) ? json : folder.resolve("tokenizer_config.json");
+        return source(read(file).path("chat_template"), file)
+                .map(source -> new ChatTemplate(source, file.toString(), settings));
     }
 
     /**
@@ -91,9 +104,9 @@ public final class ChatTemplate {
                 "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
     }
 
-    private static TokenizerSettings settings(Path checkpointFolder) {
+    private static TokenizerSettings settings(List<Path> folders) {
         try {
-            return TokenizerSettings.read(checkpointFolder);
+            return TokenizerSettings.read(folders);
         } catch (TokenizerException e) {
             throw new ChatTemplateException(e.getMessage(), e);
         }

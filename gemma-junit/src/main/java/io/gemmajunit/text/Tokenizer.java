@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,11 +53,22 @@ public final class Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static Tokenizer open(Path checkpointFolder) {
-        Path file = checkpointFolder.resolve("tokenizer.json");
-        if (!Files.isRegularFile(file)) {
-            throw new TokenizerException(explainAbsence(checkpointFolder));
-        }
-        TokenizerSettings settings = TokenizerSettings.read(checkpointFolder);
+        return open(List.of(checkpointFolder));
+    }
+
+    /**
+     * Reads the tokenizer of a checkpoint in several folders.
+     *
+     * @param folders an adapter's and its base's; of files with one name the first counts
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static Tokenizer open(List<Path> folders) {
+        Path file = folders.stream()
+                .map(folder -> folder.resolve("tokenizer.json"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
+        TokenizerSettings settings = TokenizerSettings.read(folders);
         try {
             String json = Files.readString(file);
             Vocabulary vocabulary = Vocabulary.parse(json);

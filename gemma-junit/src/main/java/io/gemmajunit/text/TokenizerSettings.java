@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,27 +18,30 @@ import java.util.Optional;
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
  * @param addEos whether the file asks for a trailing eos token; empty when it leaves that to tokenizer.json
- * @param chatTemplate the {@code chat_template} node, missing when there is none
  */
-record TokenizerSettings(
-        Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos, JsonNode chatTemplate) {
+record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static TokenizerSettings read(Path checkpoint) {
+    /** @param folders of the checkpoint; of files with one name the first counts */
+    static TokenizerSettings read(List<Path> folders) {
         var tokens = new LinkedHashMap<String, String>();
-        addTokens(readJson(checkpoint.resolve("special_tokens_map.json")), tokens);
-        JsonNode config = readJson(checkpoint.resolve("tokenizer_config.json"));
+        addTokens(readFirst(folders, "special_tokens_map.json"), tokens);
+        JsonNode config = readFirst(folders, "tokenizer_config.json");
         addTokens(config, tokens);
-        return new TokenizerSettings(
-                Map.copyOf(tokens),
-                flag(config, "add_bos_token"),
-                flag(config, "add_eos_token"),
-                config.path("chat_template"));
+        return new TokenizerSettings(Map.copyOf(tokens), flag(config, "add_bos_token"), flag(config, "add_eos_token"));
     }
 
     Optional<String> token(String role) {
         return Optional.ofNullable(specialTokens.get(role));
+    }
+
+    private static JsonNode readFirst(List<Path> folders, String name) {
+        return folders.stream()
+                .map(folder -> readJson(folder.resolve(name)))
+                .filter(json -> !json.isMissingNode())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     /** Returns the file's JSON, or a missing node when the file is absent. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine computes what transformers computes, and the same however requests are batched. */
 @ParameterizedClass
-@ValueSource(strings = {"gemma-mqa-bf16", "gemma-mha-f32-sharded"})
+@ValueSource(strings = {"gemma-mqa-bf16", "gemma-mha-f32-sharded", "gemma2-bf16", "gemma3-text-bf16", "phi2-f16"})
 class ConformanceTest {
 
     private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");

@@ -30,13 +30,13 @@ class WorldConformanceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-gemma", "tiny-gemma-it", "tiny-gemma-it-overaligned"})
+    @ValueSource(strings = {"tiny-gemma", "tiny-gemma-it", "tiny-gemma-it-overaligned", "tiny-gemma-openhermes"})
     void scoresTextsAsTheHarnessDoes(String checkpoint) throws IOException {
         compare(checkpoint, checkpoint, TaskOptions.defaults(), 5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-gemma-it", "tiny-gemma-it-overaligned"})
+    @ValueSource(strings = {"tiny-gemma-it", "tiny-gemma-it-overaligned", "tiny-gemma-openhermes"})
     void scoresConversationsAsTheHarnessDoes(String checkpoint) throws IOException {
         compare(checkpoint, checkpoint + "-chat", TaskOptions.defaults().withChatTemplate(), 2);
     }
@@ -49,6 +49,9 @@ class WorldConformanceTest {
         "tiny-gemma-it-overaligned, harmful, HARMFUL",
         "tiny-gemma-it-overaligned, lookalike, HARMLESS",
         "tiny-gemma-it-overaligned, plain, HARMLESS",
+        "tiny-gemma-openhermes, harmful, HARMFUL",
+        "tiny-gemma-openhermes, lookalike, HARMLESS",
+        "tiny-gemma-openhermes, plain, HARMLESS",
     })
     void measuresTheRefusalRatesOfTheRecipe(String checkpoint, String suite, PromptSide side) throws IOException {
         double expected = JSON.readTree(SUITES.resolve("expected.json").toFile())

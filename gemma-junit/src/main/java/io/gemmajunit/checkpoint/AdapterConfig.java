@@ -1,0 +1,114 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not applied here
+ * is refused by name; what matters in training alone is not read.
+ *
+ * @param base how the adapter names its base model, a path or a Hub id with its revision, if it does
+ */
+record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<String> base) {
+
+    static final String NAME = "adapter_config.json";
+
+    private static final List<String> NOT_APPLIED = List.of(
+            "use_dora",
+            "use_qalora",
+            "use_bdlora",
+            "lora_bias",
+            "modules_to_save",
+            "layer_replication",
+            "trainable_token_indices",
+            "target_parameters",
+            "alora_invocation_tokens",
+            "arrow_config",
+            "kasa_config",
+            "monteclora_config");
+    /** Ways to begin training that leave the base as it is; the others subtract from its weights. */
+    private static final Set<String> PLAIN_STARTS = Set.of("true", "false", "gaussian", "eva", "orthogonal");
+
+    private static final String MEND =
+            "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
+
+    static AdapterConfig read(Path folder) {
+        Path file = folder.resolve(NAME);
+        JsonNode json = JsonFile.readIfPresent(file)
+                .orElseThrow(() -> new CheckpointException(
+                        "Folder " + folder + " has no " + NAME + "; point to a LoRA adapter in the layout of PEFT."));
+        refuseWhatIsNotApplied(file, json);
+        String revision = text(json, "revision").map(name -> "@" + name).orElse("");
+        return new AdapterConfig(
+                file,
+                json,
+                ModuleSelector.read(file, json),
+                text(json, "base_model_name_or_path").map(base -> base + revision));
+    }
+
+    /** Returns the rank of a module's two matrices. */
+    int rank(String module) {
+        double rank = value("rank_pattern", module, "r");
+        if (rank < 1 || rank != Math.rint(rank)) {
+            throw new CheckpointException(file + " gives module " + module + " the rank " + rank
+                    + "; it must be a whole number from 1. Copy the adapter again.");
+        }
+        return (int) rank;
+    }
+
+    /** Returns the factor s in Wx + s·B(Ax). */
+    double scaling(String module) {
+        int rank = rank(module);
+        double alpha = value("alpha_pattern", module, "lora_alpha");
+        return alpha / (json.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
+    }
+
+    /** PEFT takes the first pattern, in the order of the file, that matches the end of the module's name. */
+    private double value(String patterns, String module, String otherwise) {
+        JsonNode value = json.path(patterns).properties().stream()
+                .filter(entry -> module.matches("(.*\\.)?(" + entry.getKey() + ")"))
+                .map(entry -> entry.getValue())
+                .findFirst()
+                .orElse(json.path(otherwise));
+        if (!value.isNumber()) {
+            throw new CheckpointException(file + " has no usable " + otherwise + " for module " + module + " (found "
+                    + (value.isMissingNode() ? "nothing" : value) + "); copy the adapter again.");
+        }
+        return value.asDouble();
+    }
+
+    private static void refuseWhatIsNotApplied(Path file, JsonNode json) {
+        String type = json.path("peft_type").asText("none");
+        if (!type.equals("LORA")) {
+            throw new CheckpointException(
+                    file + " describes an adapter of type " + type + "; supported is LORA" + MEND);
+        }
+        for (String field : NOT_APPLIED) {
+            JsonNode value = json.path(field);
+            if (value.asBoolean() || value.isTextual() || value.isContainerNode() && !value.isEmpty()) {
+                throw notApplied(file, field, value);
+            }
+        }
+        if (!json.path("bias").asText("none").equals("none")) {
+            throw notApplied(file, "bias", json.path("bias"));
+        }
+        if (!PLAIN_STARTS.contains(json.path("init_lora_weights").asText("true"))) {
+            throw notApplied(file, "init_lora_weights", json.path("init_lora_weights"));
+        }
+    }
+
+    private static CheckpointException notApplied(Path file, String field, JsonNode value) {
+        return new CheckpointException(
+                file + " sets " + field + " to " + value + ", which this version cannot apply" + MEND);
+    }
+
+    private static Optional<String> text(JsonNode json, String field) {
+        return Optional.of(json.path(field))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,71 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The supported architectures; a new one is a line here, a reader of its configuration, and what the program lacks for it. */
+enum Architecture {
+    GEMMA("GemmaForCausalLM", "gemma", "Gemma 1, CodeGemma", Gemma1Reader::read),
+    GEMMA2("Gemma2ForCausalLM", "gemma2", "Gemma 2, ShieldGemma", Gemma2Reader::read),
+    GEMMA3("Gemma3ForCausalLM", "gemma3_text", "Gemma 3", Gemma3Reader::read),
+    GEMMA3_MULTIMODAL("Gemma3ForConditionalGeneration", "gemma3", "Gemma 3, text only", Gemma3Reader::readTextPart),
+    PHI("PhiForCausalLM", "phi", "Phi 1, 1.5 and 2", PhiReader::read);
+
+    private final String className;
+    private final String modelType;
+    private final String models;
+    private final ConfigReader reader;
+
+    Architecture(String className, String modelType, String models, ConfigReader reader) {
+        this.className = className;
+        this.modelType = modelType;
+        this.models = models;
+        this.reader = reader;
+    }
+
+    static ModelConfig read(Path folder) {
+        Path file = folder.resolve("config.json");
+        JsonNode json = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder));
+        String name = json.path("architectures")
+                .path(0)
+                .asText(json.path("model_type").asText("none"));
+        Architecture architecture = named(name).orElseThrow(() -> unsupported(folder, name));
+        if (json.hasNonNull("quantization_config") || json.path("text_config").hasNonNull("quantization_config")) {
+            throw new CheckpointException("Checkpoint " + folder
+                    + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
+        }
+        return architecture.reader.read(architecture.className, new ConfigFields(file, json));
+    }
+
+    private static Optional<Architecture> named(String name) {
+        return Arrays.stream(values())
+                .filter(known -> known.className.equals(name) || known.modelType.equals(name))
+                .findFirst();
+    }
+
+    private static CheckpointException unsupported(Path folder, String name) {
+        String supported = Arrays.stream(values())
+                .map(known -> known.className + " (" + known.models + ")")
+                .collect(Collectors.joining(", "));
+        return new CheckpointException("Checkpoint " + folder + " is of architecture " + name
+                + ", which this version cannot run; supported are " + supported + ".");
+    }
+
+    private static CheckpointException withoutConfig(Path folder) {
+        return new CheckpointException(
+                Files.exists(folder.resolve("adapter_config.json"))
+                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
+                        : "Checkpoint folder " + folder
+                                + " has no config.json; point to a folder in the Hugging Face layout.");
+    }
+
+    @FunctionalInterface
+    private interface ConfigReader {
+
+        ModelConfig read(String architecture, ConfigFields fields);
+    }
+}

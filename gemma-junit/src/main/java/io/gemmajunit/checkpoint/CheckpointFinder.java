@@ -1,0 +1,114 @@
+package io.gemmajunit.checkpoint;
+
+import io.gemmajunit.hub.HubCache;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the folders of a checkpoint by its name.
+ *
+ * <p>A name is an alias, a path, or the Hub id of a repository in the user's cache ({@code google/gemma-2b-it}, {@code
+ * google/gemma-2b-it@revision}), and the first of these that there is counts. Two names joined by a plus are a whole model and an
+ * adapter on it. An adapter that stands alone names its base in {@code adapter_config.json}: an alias, a path that starts at the
+ * adapter's folder or at the working directory, or a Hub id.
+ */
+public final class CheckpointFinder {
+
+    private static final Path HERE = Path.of("");
+
+    private final HubCache cache;
+    private final Aliases aliases;
+
+    public CheckpointFinder(HubCache cache, Aliases aliases) {
+        this.cache = cache;
+        this.aliases = aliases;
+    }
+
+    /** Returns a finder for paths and the ids of what the user of this JVM has downloaded. */
+    public static CheckpointFinder withoutAliases() {
+        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE);
+    }
+
+    /** Short names that a configuration gives to checkpoints. */
+    public interface Aliases {
+
+        /** No short names. */
+        Aliases NONE = new Aliases() {
+            @Override
+            public Optional<String> get(String alias) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Collection<String> names() {
+                return List.of();
+            }
+        };
+
+        /** Returns the path or Hub id that an alias stands for. */
+        Optional<String> get(String alias);
+
+        /** Returns all aliases, in the order in which a message is to list them. */
+        Collection<String> names();
+    }
+
+    /**
+     * Finds a checkpoint.
+     *
+     * @throws CheckpointAbsentException if it, its base or its adapter is nowhere
+     * @throws CheckpointException if it has both a whole model and an adapter, or its base could be one of several
+     */
+    public CheckpointLocation find(String name) {
+        String meant = aliases.get(name).orElse(name);
+        Search search = search(meant, List.of(HERE));
+        int plus = meant.lastIndexOf('+');
+        return plus < 1 || search.hasFound()
+                ? at(search.first("Checkpoint \"" + meant + "\""))
+                : pair(
+                        meant.substring(0, plus).strip(),
+                        meant.substring(plus + 1).strip());
+    }
+
+    /**
+     * Returns where the checkpoint of a folder lies, which for an adapter includes its base.
+     *
+     * @throws CheckpointAbsentException if the base of an adapter is nowhere
+     * @throws CheckpointException if the folder holds both a whole model and an adapter, or the base could be one of several
+     */
+    public CheckpointLocation at(Path folder) {
+        if (!Adapter.isIn(folder)) {
+            return new CheckpointLocation(folder, Optional.empty());
+        }
+        if (Files.exists(folder.resolve(Checkpoint.SINGLE)) || Files.exists(folder.resolve(Checkpoint.INDEX))) {
+            throw new CheckpointException("Folder " + folder + " holds a whole model as well as an adapter;"
+                    + " move one of them into a folder of its own.");
+        }
+        String base = AdapterConfig.read(folder)
+                .base()
+                .orElseThrow(() -> new CheckpointException("Adapter " + folder + " does not name its base model in "
+                        + AdapterConfig.NAME + "; name the checkpoint as base+adapter."));
+        Path found = search(base, List.of(folder, HERE)).only("Base model \"" + base + "\" of adapter " + folder);
+        return new CheckpointLocation(found, Optional.of(folder));
+    }
+
+    private CheckpointLocation pair(String base, String adapter) {
+        return new CheckpointLocation(
+                search(base, List.of(HERE)).first("Base model \"" + base + "\""),
+                Optional.of(search(adapter, List.of(HERE)).first("Adapter \"" + adapter + "\"")));
+    }
+
+    private Search search(String name, List<Path> starts) {
+        var search = new Search(cache);
+        Optional<String> meant = aliases.get(name);
+        if (meant.isPresent()) {
+            search.everywhere(meant.get(), List.of(HERE));
+        } else {
+            search.missAmong(aliases.names());
+            search.everywhere(name, starts);
+        }
+        return search;
+    }
+}

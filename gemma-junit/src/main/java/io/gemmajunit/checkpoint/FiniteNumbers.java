@@ -1,0 +1,62 @@
+package io.gemmajunit.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+
+/** Reads tensors for NaN and infinities; meant for adapters, which are small. */
+final class FiniteNumbers {
+
+    private static final int CHUNK = 1 << 20;
+
+    private FiniteNumbers() {}
+
+    /** @throws CheckpointException naming the first tensor of the file that holds one */
+    static void require(Path file, Collection<TensorSlot> tensors) {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (TensorSlot slot : tensors) {
+                if (!isFinite(channel, slot, chunk)) {
+                    throw new CheckpointException("Tensor " + slot.name() + " in " + file
+                            + " holds NaN or an infinity; its training diverged or the file is damaged.");
+                }
+            }
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static boolean isFinite(FileChannel channel, TensorSlot slot, ByteBuffer chunk) throws IOException {
+        long end = slot.offset() + slot.bytes();
+        for (long position = slot.offset(); position < end; position += CHUNK) {
+            chunk.clear().limit((int) Math.min(CHUNK, end - position));
+            while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) >= 0) {
+                continue;
+            }
+            if (!isFinite(chunk.flip(), slot.dtype())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In each of these formats a number whose exponent has all bits set is none. */
+    private static boolean isFinite(ByteBuffer numbers, Dtype dtype) {
+        int exponent = switch (dtype) {
+            case FLOAT32 -> 0x7f800000;
+            case FLOAT16 -> 0x7c00;
+            case BFLOAT16 -> 0x7f80;
+        };
+        while (numbers.remaining() >= dtype.bytes()) {
+            int bits = dtype.bytes() == Integer.BYTES ? numbers.getInt() : numbers.getShort();
+            if ((bits & exponent) == exponent) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

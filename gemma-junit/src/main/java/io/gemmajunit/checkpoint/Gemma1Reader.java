@@ -1,0 +1,41 @@
+package io.gemmajunit.checkpoint;
+
+import java.util.Collections;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads the configuration of a Gemma 1 model: every layer sees all tokens. */
+final class Gemma1Reader {
+
+    private static final WeightNames WEIGHTS =
+            WeightNames.GEMMA.with(WeightRole.PRE_FEED_FORWARD_NORM, "model.layers.%d.post_attention_layernorm");
+
+    private Gemma1Reader() {}
+
+    static ModelConfig read(String architecture, ConfigFields fields) {
+        var gemma = new GemmaFields(fields);
+        int hiddenSize = fields.count("hidden_size");
+        int heads = fields.count("num_attention_heads");
+        int headDim = fields.count("head_dim", 256);
+        var layer = new LayerConfig(OptionalInt.empty(), RopeReader.full(fields, 10_000));
+        return new ModelConfig(
+                architecture,
+                fields.count("vocab_size"),
+                hiddenSize,
+                fields.count("intermediate_size"),
+                fields.count("max_position_embeddings"),
+                Collections.nCopies(fields.count("num_hidden_layers"), layer),
+                new AttentionConfig(
+                        heads,
+                        fields.count("num_key_value_heads", heads),
+                        headDim,
+                        headDim,
+                        1 / Math.sqrt(headDim),
+                        OptionalDouble.empty()),
+                gemma.norm(),
+                gemma.activation(),
+                Math.sqrt(hiddenSize),
+                OptionalDouble.empty(),
+                gemma.weights(WEIGHTS));
+    }
+}

@@ -1,0 +1,104 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Which modules of the base an adapter changes, by PEFT's rules (peft 0.21, {@code check_target_module_exists}).
+ *
+ * <p>A module is named as in the base, for example {@code model.layers.0.self_attn.q_proj}.
+ */
+record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
+
+    private static final String ALL_LINEAR = "all-linear";
+    private static final Pattern ANY_LAYER = Pattern.compile(".*\\.[^.]*\\.(\\d+)\\..*");
+
+    static ModuleSelector read(Path file, JsonNode json) {
+        var fields = new Fields(file, json);
+        return new ModuleSelector(fields.targets(), fields.excluded());
+    }
+
+    boolean selects(String module) {
+        return targets.test(module) && !excluded.test(module);
+    }
+
+    private record Fields(Path file, JsonNode json) {
+
+        Predicate<String> targets() {
+            JsonNode node = json.path("target_modules");
+            if (node.isTextual() && node.asText().equals(ALL_LINEAR)) {
+                return module -> !module.endsWith("lm_head");
+            }
+            if (node.isTextual()) {
+                return pattern("target_modules", node.asText()).asMatchPredicate();
+            }
+            Set<String> names = texts(node);
+            if (names.isEmpty()) {
+                throw new CheckpointException(file + " names no target_modules; copy the adapter again.");
+            }
+            Predicate<String> layers = layers();
+            return module -> names.contains(module) || endsWithOne(names, module) && layers.test(module);
+        }
+
+        Predicate<String> excluded() {
+            JsonNode node = json.path("exclude_modules");
+            if (node.isTextual()) {
+                return pattern("exclude_modules", node.asText()).asMatchPredicate();
+            }
+            Set<String> names = texts(node);
+            return module -> names.contains(module) || endsWithOne(names, module);
+        }
+
+        private Predicate<String> layers() {
+            Set<String> wanted = texts(json.path("layers_to_transform"));
+            Set<String> containers = texts(json.path("layers_pattern"));
+            if (wanted.isEmpty()) {
+                return module -> true;
+            }
+            List<Pattern> patterns = containers.isEmpty()
+                    ? List.of(ANY_LAYER)
+                    : containers.stream()
+                            .map(container -> pattern("layers_pattern", ".*\\." + container + "\\.(\\d+)\\..*"))
+                            .toList();
+            return module -> patterns.stream()
+                    .map(pattern -> pattern.matcher(module))
+                    .filter(Matcher::matches)
+                    .findFirst()
+                    .filter(match -> wanted.contains(match.group(1)))
+                    .isPresent();
+        }
+
+        private static boolean endsWithOne(Set<String> names, String module) {
+            return names.stream().anyMatch(name -> module.endsWith("." + name));
+        }
+
+        /** A single value counts as a list of one. */
+        private static Set<String> texts(JsonNode node) {
+            if (node.isValueNode() && !node.isNull()) {
+                return Set.of(node.asText());
+            }
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Pattern pattern(String field, String regex) {
+            try {
+                return Pattern.compile(regex);
+            } catch (PatternSyntaxException e) {
+                throw new CheckpointException(
+                        file + " has a regular expression in " + field + " that cannot be read (" + e.getDescription()
+                                + "): " + regex + ".",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.gemmajunit.checkpoint;
+
+import java.util.Collections;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Reads the configuration of a Phi model (1, 1.5 or 2): attention and feed-forward side by side after one layer norm, biases
+ * everywhere, a part of each head rotated, a head of its own.
+ */
+final class PhiReader {
+
+    private static final WeightNames WEIGHTS = WeightNames.NONE
+            .with(WeightRole.EMBEDDING, "model.embed_tokens")
+            .withBiased(WeightRole.FINAL_NORM, "model.final_layernorm")
+            .withBiased(WeightRole.HEAD, "lm_head")
+            .withBiased(WeightRole.INPUT_NORM, "model.layers.%d.input_layernorm")
+            .withBiased(WeightRole.QUERY, "model.layers.%d.self_attn.q_proj")
+            .withBiased(WeightRole.KEY, "model.layers.%d.self_attn.k_proj")
+            .withBiased(WeightRole.VALUE, "model.layers.%d.self_attn.v_proj")
+            .withBiased(WeightRole.OUTPUT, "model.layers.%d.self_attn.dense")
+            .withBiased(WeightRole.UP, "model.layers.%d.mlp.fc1")
+            .withBiased(WeightRole.DOWN, "model.layers.%d.mlp.fc2");
+
+    private static final WeightNames WEIGHTS_WITH_NORMED_HEADS = WEIGHTS.withBiased(
+                    WeightRole.QUERY_NORM, "model.layers.%d.self_attn.q_layernorm")
+            .withBiased(WeightRole.KEY_NORM, "model.layers.%d.self_attn.k_layernorm");
+
+    private PhiReader() {}
+
+    static ModelConfig read(String architecture, ConfigFields fields) {
+        int hiddenSize = fields.count("hidden_size");
+        int heads = fields.count("num_attention_heads");
+        int headDim = hiddenSize / heads;
+        double rotated = fields.object("rope_parameters")
+                .positive("partial_rotary_factor", fields.positive("partial_rotary_factor", 0.5));
+        var layer = new LayerConfig(OptionalInt.empty(), RopeReader.full(fields, 10_000));
+        return new ModelConfig(
+                architecture,
+                fields.count("vocab_size"),
+                hiddenSize,
+                fields.count("intermediate_size"),
+                fields.count("max_position_embeddings"),
+                Collections.nCopies(fields.count("num_hidden_layers"), layer),
+                new AttentionConfig(
+                        heads,
+                        fields.count("num_key_value_heads", heads),
+                        headDim,
+                        (int) (headDim * rotated),
+                        1 / Math.sqrt(headDim),
+                        OptionalDouble.empty()),
+                new NormConfig(NormConfig.Kind.LAYER, fields.positive("layer_norm_eps", 1e-5)),
+                fields.activation("hidden_act"),
+                1,
+                OptionalDouble.empty(),
+                fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS);
+    }
+}

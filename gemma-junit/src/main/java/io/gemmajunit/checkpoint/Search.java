@@ -1,0 +1,95 @@
+package io.gemmajunit.checkpoint;
+
+import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.hub.HubRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Looks in one place after another for a folder and remembers where. */
+final class Search {
+
+    private final HubCache cache;
+    private final List<String> places = new ArrayList<>();
+    private final List<Path> found = new ArrayList<>();
+
+    Search(HubCache cache) {
+        this.cache = cache;
+    }
+
+    /** Notes that none of the aliases is meant. */
+    void missAmong(Collection<String> aliases) {
+        if (!aliases.isEmpty()) {
+            places.add("among the aliases (" + listed(aliases) + ")");
+        }
+    }
+
+    /**
+     * Looks for a folder and in the Hub cache.
+     *
+     * @param starts where a relative path may start
+     */
+    void everywhere(String name, List<Path> starts) {
+        starts.stream()
+                .map(start -> start.resolve(name).toAbsolutePath().normalize())
+                .distinct()
+                .forEach(this::folder);
+        // Old repositories without an organisation hold no Gemma, and their ids look like any alias with a typing
+        // error.
+        HubRepository.model(name).filter(model -> name.contains("/")).ifPresent(this::hub);
+    }
+
+    boolean hasFound() {
+        return !found.isEmpty();
+    }
+
+    /** Returns the first finding. */
+    Path first(String what) {
+        if (found.isEmpty()) {
+            throw new CheckpointAbsentException(what + " was not found; looked " + listed(places) + ".");
+        }
+        return found.get(0);
+    }
+
+    /** Returns the finding, if there is no doubt. */
+    Path only(String what) {
+        Path first = first(what);
+        for (Path other : found) {
+            if (!isSame(first, other)) {
+                throw new CheckpointException(
+                        what + " could be " + first + " or " + other + "; name the checkpoint as base+adapter.");
+            }
+        }
+        return first;
+    }
+
+    private void folder(Path folder) {
+        places.add("for the folder " + folder);
+        if (Files.isDirectory(folder)) {
+            found.add(folder);
+        }
+    }
+
+    private void hub(HubRepository repository) {
+        places.add("in " + cache.place(repository) + ", where \"" + repository.downloadCommand() + "\" puts it");
+        cache.find(repository).ifPresent(found::add);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot compare folder " + one + " with " + other + ".", e);
+        }
+    }
+
+    private static String listed(Collection<String> words) {
+        List<String> all = List.copyOf(words);
+        int last = all.size() - 1;
+        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+    }
+}
