@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What to evaluate and how. Relative paths start at the working directory.
  *
- * @param checkpoint folder of the model
+ * @param checkpoint in the notation of {@link io.gemmajunit.checkpoint.CheckpointFinder}
  * @param tasks names of tasks, groups and tags
  * @param includePath folders with task files besides the built-in ones
  * @param options for every task
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param answers folder of kept answers; empty to compute all and keep none
  */
 record EvaluateSettings(
-        Path checkpoint,
+        String checkpoint,
         List<String> tasks,
         List<Path> includePath,
         TaskOptions options,
@@ -45,7 +45,7 @@ record EvaluateSettings(
         properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
         properties.required(TASKS, "which tasks to run, separated by commas (list shows those that are known)");
         return new EvaluateSettings(
-                Path.of(properties.required("gemma.checkpoint", "in which folder the checkpoint is")),
+                checkpoint(properties),
                 properties.list(TASKS),
                 includePath(properties),
                 taskOptions(properties),
@@ -57,6 +57,14 @@ record EvaluateSettings(
     /** Returns the folders to look for tasks in besides the built-in ones. */
     static List<Path> includePath(GemmaProperties properties) {
         return properties.folders("gemma.includePath");
+    }
+
+    private static String checkpoint(GemmaProperties properties) {
+        String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
+        return properties
+                .text("gemma.adapter")
+                .map(adapter -> model + "+" + adapter)
+                .orElse(model);
     }
 
     private static TaskOptions taskOptions(GemmaProperties properties) {

@@ -1,8 +1,12 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
@@ -57,7 +61,8 @@ public final class Evaluator {
             } else {
                 evaluate(EvaluateSettings.from(settings));
             }
-        } catch (CheckpointException
+        } catch (CheckpointAbsentException
+                | CheckpointException
                 | TokenizerException
                 | ChatTemplateException
                 | EngineException
@@ -73,8 +78,9 @@ public final class Evaluator {
         TaskLibrary library = TaskLibrary.of(settings.includePath());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(library::resolve).toList();
+        CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
         try (CheckpointModel model =
-                CheckpointModel.open(settings.checkpoint(), Subject.DEFAULT_ROLE, settings.modelOptions())) {
+                CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {
             var environment = Host.environment();
             environment.putAll(model.environment());
             out.accept("Evaluating " + model.subject().checkpoint() + " in "

@@ -1,6 +1,7 @@
 package io.gemmajunit.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +74,42 @@ class GemmaEvaluateTest {
     }
 
     @Test
+    void putsAnAdapterOnTheCheckpoint() throws Exception {
+        properties.put("gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma").toString());
+        evaluate(ExitCode.PASSED);
+        var base = scores();
+        properties.put("gemma.adapter", SAMPLE.resolve("models/tiny-gemma-openhermes").toString());
+
+        var lines = evaluate(ExitCode.PASSED);
+
+        var adapted = scores();
+        assertThat(lines).noneMatch(line -> line.contains("Reused"));
+        assertThat(adapted.at("/model/checkpoint").asText()).isEqualTo("tiny-gemma-openhermes");
+        assertThat(adapted.at("/model/fingerprints/weights")).isEqualTo(base.at("/model/fingerprints/weights"));
+        assertThat(adapted.at("/model/fingerprints/adapter").asText()).hasSize(64);
+        assertThat(adapted.at("/tasks/sums/items")).isNotEqualTo(base.at("/tasks/sums/items"));
+    }
+
+    @Test
+    void runsEachTaskOfOverlappingGroupsOnce() throws Exception {
+        properties.put("gemma.tasks", "sums,world");
+
+        var lines = evaluate(ExitCode.PASSED);
+
+        assertThat(lines.stream().filter(line -> line.contains("  sums, 0-shot"))).hasSize(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("[gemma] |world "));
+        assertThat(lines).anyMatch(line -> line.startsWith("[gemma] | - world_facts "));
+        var json = scores();
+        assertThat(json.path("tasks").properties().stream().map(Map.Entry::getKey))
+                .containsExactly("sums", "world_facts", "world_facts_letters");
+        double facts = json.at("/tasks/world_facts/metrics").path("acc,none").doubleValue();
+        double letters =
+                json.at("/tasks/world_facts_letters/metrics").path("acc,none").doubleValue();
+        assertThat(json.at("/groups/world/metrics").path("acc,none").doubleValue())
+                .isCloseTo((facts + letters) / 2, within(1e-12));
+    }
+
+    @Test
     void reusesAnswersAndSaysSo() throws Exception {
         evaluate(ExitCode.PASSED);
         var first = scores();
@@ -117,7 +154,8 @@ class GemmaEvaluateTest {
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
                         + " those that are known).");
         refuses("gemma.checkpoint", "", "gemma.checkpoint is not set; it says in which folder the checkpoint is.");
-        refuses("gemma.checkpoint", "nowhere", "Checkpoint folder nowhere does not exist.");
+        refuses("gemma.checkpoint", "nowhere", "Checkpoint \"nowhere\" was not found; looked for the folder "
+                + Path.of("nowhere").toAbsolutePath() + ".");
         refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number of at least 1.");
         refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number of at least 0.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");

@@ -43,7 +43,8 @@ public final class EvaluateMojo extends AbstractMojo {
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
 
     /**
-     * Folder of the checkpoint: {@code config.json}, tokenizer and safetensors files.
+     * Folder of the checkpoint: {@code config.json}, tokenizer and safetensors files; or the Hub id of one in the user's
+     * Hugging Face cache.
      *
      * @since 0.1.0
      */
@@ -51,7 +52,15 @@ public final class EvaluateMojo extends AbstractMojo {
     private @Nullable String checkpoint;
 
     /**
-     * Names of the tasks to run, separated by commas, or {@code list} to print the known ones.
+     * Folder or Hub id of a LoRA adapter to put on the checkpoint; none by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.adapter")
+    private @Nullable String adapter;
+
+    /**
+     * Names of tasks, groups and tags to run, separated by commas, or {@code list} to print the known ones.
      *
      * @since 0.1.0
      */
@@ -59,7 +68,7 @@ public final class EvaluateMojo extends AbstractMojo {
     private @Nullable String tasks;
 
     /**
-     * Folders with task files, separated by commas.
+     * Folders with task files, separated by commas, besides the built-in ones; none by default.
      *
      * @since 0.1.0
      */
@@ -75,7 +84,7 @@ public final class EvaluateMojo extends AbstractMojo {
     private @Nullable String numFewshot;
 
     /**
-     * Most items of each task to run; all by default.
+     * How many of the first items of each task to run; all by default.
      *
      * @since 0.1.0
      */
@@ -232,6 +241,7 @@ public final class EvaluateMojo extends AbstractMojo {
         settings.putIfAbsent("gemma.cache", workDirectory().resolve("answers").toString());
         settings.putAll(WarningLog.PROPERTIES);
         put(settings, "gemma.checkpoint", checkpoint);
+        put(settings, "gemma.adapter", adapter);
         put(settings, "gemma.tasks", tasks);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.numFewshot", numFewshot);
