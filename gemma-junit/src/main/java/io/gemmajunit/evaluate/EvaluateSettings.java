@@ -2,6 +2,7 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param checkpoint in the notation of {@link io.gemmajunit.checkpoint.CheckpointFinder}
  * @param tasks names of tasks, groups and tags
- * @param includePath folders with task files besides the built-in ones
+ * @param library where the tasks are found
  * @param options for every task
  * @param modelOptions how the checkpoint is loaded
  * @param output file for scores and answers
@@ -21,7 +22,7 @@ import java.util.Optional;
 record EvaluateSettings(
         String checkpoint,
         List<String> tasks,
-        List<Path> includePath,
+        TaskLibrary library,
         TaskOptions options,
         ModelOptions modelOptions,
         Path output,
@@ -33,7 +34,6 @@ record EvaluateSettings(
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
-        includePath = List.copyOf(includePath);
     }
 
     /**
@@ -47,16 +47,16 @@ record EvaluateSettings(
         return new EvaluateSettings(
                 checkpoint(properties),
                 properties.list(TASKS),
-                includePath(properties),
+                library(properties),
                 taskOptions(properties),
                 modelOptions(properties),
                 properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
                 answers(properties));
     }
 
-    /** Returns the folders to look for tasks in besides the built-in ones. */
-    static List<Path> includePath(GemmaProperties properties) {
-        return properties.folders("gemma.includePath");
+    /** Returns the tasks of the folders of {@code gemma.includePath} and the built-in ones. */
+    static TaskLibrary library(GemmaProperties properties) {
+        return TaskLibrary.of(properties.folders("gemma.includePath"));
     }
 
     private static String checkpoint(GemmaProperties properties) {

@@ -20,7 +20,6 @@ import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RememberingModel;
 import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.TokenizerException;
 import java.util.List;
@@ -55,9 +54,7 @@ public final class Evaluator {
         var settings = new GemmaProperties(properties);
         try {
             if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
-                TaskLibrary.of(EvaluateSettings.includePath(settings))
-                        .allNames()
-                        .forEach(out);
+                EvaluateSettings.library(settings).allNames().forEach(out);
             } else {
                 evaluate(EvaluateSettings.from(settings));
             }
@@ -75,9 +72,8 @@ public final class Evaluator {
     }
 
     private void evaluate(EvaluateSettings settings) {
-        TaskLibrary library = TaskLibrary.of(settings.includePath());
         List<Benchmark> benchmarks =
-                settings.tasks().stream().map(library::resolve).toList();
+                settings.tasks().stream().map(settings.library()::resolve).toList();
         CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
         try (CheckpointModel model =
                 CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {

@@ -78,7 +78,8 @@ class GemmaEvaluateTest {
         properties.put("gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma").toString());
         evaluate(ExitCode.PASSED);
         var base = scores();
-        properties.put("gemma.adapter", SAMPLE.resolve("models/tiny-gemma-openhermes").toString());
+        properties.put(
+                "gemma.adapter", SAMPLE.resolve("models/tiny-gemma-openhermes").toString());
 
         var lines = evaluate(ExitCode.PASSED);
 
@@ -96,7 +97,8 @@ class GemmaEvaluateTest {
 
         var lines = evaluate(ExitCode.PASSED);
 
-        assertThat(lines.stream().filter(line -> line.contains("  sums, 0-shot"))).hasSize(1);
+        assertThat(lines.stream().filter(line -> line.contains("  sums, 0-shot")))
+                .hasSize(1);
         assertThat(lines).anyMatch(line -> line.startsWith("[gemma] |world "));
         assertThat(lines).anyMatch(line -> line.startsWith("[gemma] | - world_facts "));
         var json = scores();
@@ -154,8 +156,11 @@ class GemmaEvaluateTest {
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
                         + " those that are known).");
         refuses("gemma.checkpoint", "", "gemma.checkpoint is not set; it says in which folder the checkpoint is.");
-        refuses("gemma.checkpoint", "nowhere", "Checkpoint \"nowhere\" was not found; looked for the folder "
-                + Path.of("nowhere").toAbsolutePath() + ".");
+        refuses(
+                "gemma.checkpoint",
+                "nowhere",
+                "Checkpoint \"nowhere\" was not found; looked for the folder "
+                        + Path.of("nowhere").toAbsolutePath() + ".");
         refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number of at least 1.");
         refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number of at least 0.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
