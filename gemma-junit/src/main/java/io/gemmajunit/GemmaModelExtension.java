@@ -88,6 +88,7 @@ final class GemmaModelExtension
                 session.model(checkpoint, settings.options()),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
+                () -> session.library(settings.includePath()),
                 () -> new ProgressEntries(
                         text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.results.Host;
 import io.gemmajunit.results.SessionRecorder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,7 @@ public final class GemmaSessionListener implements LauncherSessionListener {
     private void write(Path file, @Nullable SessionRecorder measured) {
         var recorder = measured == null ? new SessionRecorder(file) : measured;
         recorder.environment("protocol", PROTOCOL);
-        recorder.environment("java", System.getProperty("java.version"));
-        recorder.environment("os", System.getProperty("os.name"));
-        recorder.environment("arch", System.getProperty("os.arch"));
-        recorder.environment("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        Host.environment().forEach(recorder::environment);
         if (counter != null) {
             recorder.finish(counter.counts());
         }

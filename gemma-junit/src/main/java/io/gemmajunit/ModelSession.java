@@ -6,7 +6,9 @@ import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.CheckpointModel;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.task.TaskLibrary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ final class ModelSession implements AutoCloseable {
 
     private final ModelLoader loader;
     private final Map<ModelKey, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
+    private final Map<List<Path>, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
 
     ModelSession() {
@@ -40,6 +43,11 @@ final class ModelSession implements AutoCloseable {
                 key -> new FutureTask<>(() -> loader.load(key.location(), key.role(), key.options())));
         task.run();
         return result(task);
+    }
+
+    /** Returns the tasks of these folders, which are searched once. */
+    TaskLibrary library(List<Path> folders) {
+        return libraries.computeIfAbsent(List.copyOf(folders), TaskLibrary::of);
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */

@@ -23,6 +23,7 @@ final class Fingerprints {
             "generationConfig", "generation_config.json",
             "tokenizer", "tokenizer.json",
             "tokenizerConfig", "tokenizer_config.json",
+            "specialTokens", "special_tokens_map.json",
             "chatTemplate", "chat_template.jinja");
 
     private Fingerprints() {}

@@ -30,7 +30,7 @@ public record Evaluation(
         implements Measurement {
 
     private static final Set<String> LOWER_IS_BETTER =
-            Set.of("perplexity", "word_perplexity", "byte_perplexity", "bits_per_byte");
+            Set.of("perplexity", "word_perplexity", "byte_perplexity", "bits_per_byte", "brier_score");
 
     public Evaluation {
         if (items.isEmpty()) {
@@ -50,7 +50,7 @@ public record Evaluation(
         return task + (fewShot > 0 ? ":" + fewShot : "") + (chatTemplate ? "+chat" : "");
     }
 
-    /** Values of the gated metric, negated for the metrics where lower is better: perplexities and bits per byte. */
+    /** Values of the gated metric, negated for the metrics where lower is better: perplexities, bits per byte and Brier scores. */
     @Override
     public List<Outcome> outcomes() {
         var sign = lowerIsBetter() ? -1 : 1;
@@ -70,10 +70,15 @@ public record Evaluation(
         return OptionalDouble.of(score().value());
     }
 
-    /** True of perplexities and bits per byte. */
+    /** True of perplexities, bits per byte and Brier scores. */
     @Override
     public boolean lowerIsBetter() {
-        return LOWER_IS_BETTER.contains(gatedMetric.split(",", 2)[0]);
+        return isLowerBetter(gatedMetric);
+    }
+
+    /** Returns whether less is better of a metric, given as {@code word_perplexity,none}. */
+    public static boolean isLowerBetter(String metric) {
+        return LOWER_IS_BETTER.contains(metric.split(",", 2)[0]);
     }
 
     /** Returns the score that is gated. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A kind of JSON file of ours, with the words that its error messages need. */
 enum FileKind {
     RESULTS("gemma-results", "Results file", "no model test has run", "run `mvn verify` or `mvn gemma:verify` again"),
+    EVALUATION("gemma-evaluation", "Evaluation", "nothing has been evaluated", "run `mvn gemma:evaluate` again"),
     BASELINE(
             "gemma-baseline",
             "Baseline",

@@ -4,9 +4,12 @@ import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.task.TaskDefinition.Sampler;
+import io.gemmajunit.task.TaskOptions.Subset;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +21,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A benchmark as a task file describes it. */
-public final class Task {
+public final class Task implements Benchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
 
     private final TaskDefinition definition;
     private final Path library;
 
-    Task(TaskDefinition definition, Path library) {
+    private Task(TaskDefinition definition, Path library) {
         this.definition = definition;
         this.library = library;
     }
 
-    /** Returns the name under which the task is looked up and reported. */
+    /**
+     * Reads a task.
+     *
+     * @param library tells whether a task that is not supported has a built-in counterpart
+     * @throws TaskException if the file is broken or asks for something that is not supported
+     */
+    static Task of(TaskSource source, TaskLibrary library) {
+        return new Task(TaskReader.read(source, library), source.folder());
+    }
+
+    @Override
     public String name() {
         return definition.name();
+    }
+
+    @Override
+    public String alias() {
+        return definition.alias();
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(this);
+    }
+
+    /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */
+    public String version() {
+        return definition.version();
     }
 
     /** Returns the file that defines the task. */
@@ -53,21 +81,20 @@ public final class Task {
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
         DataFiles files = new DataFiles(definition, library);
-        Dataset all = files.read(String.valueOf(split));
-        Dataset evaluated = options.limit() == null ? all : all.first(options.limit());
+        Dataset all = read(files, split);
+        Dataset evaluated = subset(all, options);
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
                 new RowReader(name(), all.fields(), definition.fields().choice() != null);
-        PromptBuilder builder =
-                new PromptBuilder(definition, reader, options.promptStyle() == PromptStyle.CHAT ? chatPrompt : null);
-        List<PlannedItem> items = items(evaluated, pool, fewShot, reader, builder);
+        PromptBuilder builder = new PromptBuilder(definition, options, reader, chatPrompt);
+        List<PlannedItem> items = items(all, evaluated, pool, fewShot, reader, builder);
         return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints(options, fewShot, evaluated, pool));
     }
 
     private void refuseWhatDoesNotFit(TaskOptions options) {
         boolean shown = options.fewShot() != null && options.fewShot() > 0;
         if (definition.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
-                && (shown || options.promptStyle() == PromptStyle.CHAT)) {
+                && (shown || options.promptStyle().isChat())) {
             throw new TaskException(
                     "Task " + name() + " scores whole texts (loglikelihood_rolling), so it takes neither"
                             + " few-shot examples nor a chat template; run it with the default options.");
@@ -88,7 +115,7 @@ public final class Task {
     }
 
     private String gatedMetric(TaskOptions options) {
-        List<String> keys = Scoring.keys(definition);
+        List<String> keys = definition.keys();
         String wanted = options.gatedMetric();
         if (wanted == null) {
             return keys.get(0);
@@ -105,24 +132,53 @@ public final class Task {
         if (definition.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples).rows();
         }
-        return files.read(String.valueOf(definition.splits().examples())).rows();
+        return read(files, definition.splits().examples()).rows();
     }
 
+    private Dataset read(DataFiles files, @Nullable String split) {
+        Dataset read = files.read(String.valueOf(split));
+        return definition.documents() == null ? read : definition.documents().prepare(read);
+    }
+
+    private static Dataset subset(Dataset all, TaskOptions options) {
+        Integer limit = options.limit();
+        if (limit == null || limit >= all.rows().size()) {
+            return all;
+        }
+        if (options.subset() == Subset.FIRST) {
+            return all.first(limit);
+        }
+        Map<Row, String> digests = new HashMap<>();
+        all.rows().forEach(row -> digests.put(row, CanonicalJson.sha256(row.fields())));
+        return new Dataset(all.rows().stream()
+                .sorted(Comparator.comparing(digests::get))
+                .limit(limit)
+                .sorted(Comparator.comparing(Row::index))
+                .toList());
+    }
+
+    /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */
     private List<PlannedItem> items(
-            Dataset dataset, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
+            Dataset all, Dataset evaluated, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
         FewShotSampler sampler =
                 definition.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
         List<PlannedItem> items = new ArrayList<>();
-        for (Row row : dataset.rows()) {
+        for (Row row : all.rows()) {
+            if (items.size() == evaluated.rows().size()) {
+                break;
+            }
             List<Row> examples = fewShot == 0
                     ? List.of()
                     : sampler.draw(fewShot, definition.splits().excludeItem() ? row : null);
+            if (row.index() != evaluated.rows().get(items.size()).index()) {
+                continue;
+            }
             if (examples.size() < fewShot) {
                 throw new TaskException("Task " + name() + " has too few rows to show " + fewShot
                         + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
             }
             Reference reference = reference(row, reader);
-            items.add(new PlannedItem(row.index(), builder.requests(row, examples, reference), reference));
+            items.add(new PlannedItem(row, builder.requests(row, examples, reference), reference));
         }
         return items;
     }
@@ -158,6 +214,18 @@ public final class Task {
         shape.put("fewShot", fewShot);
         shape.put("promptStyle", options.promptStyle());
         shape.put("scoring", definition.scoringSource());
+        if (options.systemInstruction() != null) {
+            shape.put("systemInstruction", options.systemInstruction());
+        }
+        if (definition.repeats() > 1) {
+            shape.put("repeats", definition.repeats());
+        }
+        if (definition.documents() != null) {
+            shape.put("documents", definition.documents());
+        }
+        if (definition.results() != null) {
+            shape.put("results", definition.results());
+        }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
             shape.put("generation", definition.generation());
         }

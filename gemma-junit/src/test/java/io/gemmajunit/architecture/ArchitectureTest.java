@@ -59,7 +59,9 @@ class ArchitectureTest {
                             "results",
                             "gate")),
             Map.entry("assertions", List.of("results", "gate", "refusal", "")),
-            Map.entry("launcher", List.of("", "results", "gate", "report")));
+            Map.entry(
+                    "evaluate", List.of("checkpoint", "engine", "text", "task", "dataset", "run", "results", "report")),
+            Map.entry("launcher", List.of("", "results", "gate", "report", "run", "evaluate")));
 
     @Test
     void importsEnoughClassesForTheRulesToMeanSomething() {

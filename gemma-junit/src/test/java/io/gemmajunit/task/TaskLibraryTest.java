@@ -62,23 +62,15 @@ class TaskLibraryTest {
 
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
-                "There is no task arc in " + temporary + "; known tasks are another, quiz.");
+                "There is no task arc in " + temporary
+                        + " or among the built-in tasks; known tasks are another, quiz.");
     }
 
     @Test
     void saysThatAFolderHasNoTasks() {
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
-                "There is no task arc in " + temporary + "; no task file was found there.");
-    }
-
-    @Test
-    void refusesGroupsAndNamesTheirTasks() {
-        folder.file("world.yaml", "group: world\ntask: [facts, sums]");
-
-        refuses(
-                () -> TaskLibrary.of(List.of(temporary)).find("world"),
-                "world is a group of tasks, which is not supported; run its tasks facts, sums one by one.");
+                "There is no task arc in " + temporary + " or among the built-in tasks; no task file was found there.");
     }
 
     @Test
@@ -98,7 +90,6 @@ class TaskLibraryTest {
         refuses(
                 () -> TaskLibrary.of(List.of(missing)),
                 "There is no folder " + missing + " to look for task files in; create it or correct the path.");
-        refuses(() -> TaskLibrary.of(List.of()), "A task library needs at least one folder with task files.");
     }
 
     @Test
@@ -133,19 +124,24 @@ class TaskLibraryTest {
             delimiterString = "=>",
             value = {
                 "doc_to_text: !function utils.text => runs the Python function utils.text for doc_to_text, which is not"
-                        + " supported; write it as a template or prepare the rows beforehand",
+                        + " supported; there is no built-in task of that name, so write it as a template or prepare the rows"
+                        + " beforehand",
                 "metric_list: [{metric: !function m.f1}] => runs the Python function m.f1 for metric_list.metric, which is"
-                        + " not supported; write it as a template or prepare the rows beforehand",
-                "process_docs: clean => uses process_docs, which is not supported; prepare the rows beforehand instead",
-                "dataset_path: allenai/ai2_arc => reads the dataset allenai/ai2_arc, but only local files are supported;"
-                        + " save its rows as JSON lines and set dataset_path: json with data_files in dataset_kwargs",
-                "dataset_kwargs: {} => has no data_files in dataset_kwargs; name its JSON lines files there",
-                "output_type: loglikelihood => has the output_type loglikelihood; supported are multiple_choice,"
-                        + " generate_until and loglikelihood_rolling",
-                "repeats: 3 => asks 3 times for each answer, but repeats other than 1 are not supported",
-                "metric_list: [{metric: f1}] => uses the metric f1; supported for multiple_choice are acc, acc_norm,"
-                        + " acc_bytes, exact_match",
-                "metric_list: [{metric: acc, aggregation: median}] => aggregates acc by median; only mean is supported",
+                        + " not supported; there is no built-in task of that name, so write it as a template or prepare the"
+                        + " rows beforehand",
+                "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
+                        + " name",
+                "process_docs: !hook magic => uses the unknown hook magic",
+                "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
+                        + " loglikelihood_rolling and generate_until",
+                "repeats: 0 => sets repeats to 0, which should be at least 1",
+                "metric_list: [{metric: bleu}] => uses the metric bleu; supported for multiple_choice are acc, acc_norm,"
+                        + " acc_bytes, acc_mutual_info, exact_match, f1, mcc, brier_score",
+                "metric_list: [{metric: acc, aggregation: f1}] => aggregates acc by f1; supported are mean, median,"
+                        + " nanmean, perplexity",
+                "metric_list: [{metric: f1, aggregation: mean}] => aggregates f1 by mean; supported are f1",
+                "process_results: !hook truthfulqa_mc2 => has process_results but no metric_list; list the metrics that"
+                        + " it gives",
                 "filter_list: [{name: n, filter: [{function: lowercase}]}] => filters log-likelihoods, which only"
                         + " take_first can",
                 "fewshot_config: {sampler: balanced} => uses the few-shot sampler balanced; supported are default and"
@@ -172,13 +168,14 @@ class TaskLibraryTest {
                 test_split: test
                 doc_to_text: q
                 doc_to_target: a
-                filter_list: [{name: n, filter: [{function: majority_vote}]}]
+                filter_list: [{name: n, filter: [{function: format_span}]}]
                 """);
 
         refuses(
                 folder::quiz,
-                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter majority_vote; supported are regex,"
-                        + " take_first, lowercase, uppercase, remove_whitespace and map.");
+                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter format_span; supported are regex,"
+                        + " regex_pos, multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                        + " remove_whitespace and map.");
     }
 
     @Test

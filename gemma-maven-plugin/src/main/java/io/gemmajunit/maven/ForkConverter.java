@@ -14,20 +14,29 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what Maven knows into plain values; types of Maven go no further. */
 final class ForkConverter {
 
+    private static final String RUNTIME = "runtime";
     private static final String PREFIX = "gemma.";
+    private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
+    private static final String LOGGER = "org.slf4j:slf4j-simple:jar:";
     private static final String LIBTORCH = "ai.djl.pytorch:pytorch-native-cpu:jar:";
 
     private final MavenSession session;
@@ -73,20 +82,54 @@ final class ForkConverter {
     }
 
     /**
+     * Resolves gemma-junit with all that it needs at run time, and a logger that prints its warnings for the user.
+     *
+     * @throws ForkException if something cannot be fetched
+     */
+    TestClasspath gemmaJunit(String version) {
+        var root = new Dependency(new DefaultArtifact(GEMMA_JUNIT + version), RUNTIME);
+        var request = new DependencyRequest(new CollectRequest(root, remoteRepositories()), null);
+        try {
+            var libraries = new ArrayList<Library>();
+            for (var result : repositories
+                    .resolveDependencies(session.getRepositorySession(), request)
+                    .getArtifactResults()) {
+                libraries.add(library(result.getArtifact()));
+            }
+            var classpath =
+                    new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
+            return classpath.plus(resolve(LOGGER + classpath.versionOf("org.slf4j", "slf4j-api")));
+        } catch (DependencyResolutionException | ArtifactResolutionException e) {
+            throw new ForkException(
+                    "Cannot resolve gemma-junit " + version + " with its dependencies: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Library library(org.eclipse.aether.artifact.Artifact artifact) {
+        return new Library(
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getBaseVersion(),
+                artifact.getFile().toPath());
+    }
+
+    /** Returns where dependencies come from, and then where plugins do, as this one did. */
+    private List<RemoteRepository> remoteRepositories() {
+        return Stream.of(project.getRemoteProjectRepositories(), project.getRemotePluginRepositories())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Resolves libtorch for this machine.
      *
      * @throws ForkException if there is none for it or it cannot be fetched
      */
     Path libtorch(String version) {
         var coordinates = LIBTORCH + LibtorchPlatform.classifier() + ":" + version;
-        var request =
-                new ArtifactRequest(new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), "gemma");
         try {
-            return repositories
-                    .resolveArtifact(session.getRepositorySession(), request)
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
+            return resolve(coordinates);
         } catch (ArtifactResolutionException e) {
             throw new ForkException(
                     "Cannot resolve libtorch, " + coordinates + ": " + e.getMessage()
@@ -94,6 +137,15 @@ final class ForkConverter {
                             + " libtorch " + version + " of your own.",
                     e);
         }
+    }
+
+    private Path resolve(String coordinates) throws ArtifactResolutionException {
+        var request = new ArtifactRequest(new DefaultArtifact(coordinates), remoteRepositories(), "gemma");
+        return repositories
+                .resolveArtifact(session.getRepositorySession(), request)
+                .getArtifact()
+                .getFile()
+                .toPath();
     }
 
     /** Returns all properties {@code gemma.*} of the project and, before those, of the command line. */

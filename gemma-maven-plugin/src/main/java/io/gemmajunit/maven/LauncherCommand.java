@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +50,7 @@ record LauncherCommand(
     ProcessArgs toProcessArgs() {
         return new ProcessArgs(
                 java,
-                allJvmArgs(),
+                ModelJvm.options(java, allProperties(), jvmArgs),
                 classpath.elements(),
                 MAIN_CLASS,
                 arguments(),
@@ -57,23 +58,7 @@ record LauncherCommand(
                 new TreeMap<>(environment));
     }
 
-    private List<String> allJvmArgs() {
-        var all = new ArrayList<String>();
-        all.add("-XX:+ExitOnOutOfMemoryError");
-        if (java.restrictsNativeAccess()) {
-            all.add("--enable-native-access=ALL-UNNAMED");
-        }
-        // DJL must not fetch anything: what a test needs is on the class path.
-        all.add("-Dai.djl.offline=true");
-        all.add("-Dfile.encoding=UTF-8");
-        all.add("-Dstdout.encoding=UTF-8");
-        all.add("-Dstderr.encoding=UTF-8");
-        allProperties().forEach((name, value) -> all.add("-D" + name + "=" + value));
-        all.addAll(jvmArgs);
-        return all;
-    }
-
-    private Map<String, String> allProperties() {
+    private SortedMap<String, String> allProperties() {
         var all = new TreeMap<>(properties);
         all.put("gemma.enabled", "true");
         all.put("gemma.verdict", "session");

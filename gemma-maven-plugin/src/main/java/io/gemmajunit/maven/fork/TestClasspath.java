@@ -70,6 +70,18 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(more, libraries);
     }
 
+    /**
+     * Returns the version of a library.
+     *
+     * @throws ForkException if it is absent
+     */
+    public String versionOf(String groupId, String artifactId) {
+        return find(groupId, artifactId)
+                .orElseThrow(() ->
+                        new ForkException(groupId + ":" + artifactId + " is not on the class path of the model's JVM."))
+                .version();
+    }
+
     private Optional<Library> find(String groupId, String artifactId) {
         return libraries.stream()
                 .filter(library -> library.groupId().equals(groupId)

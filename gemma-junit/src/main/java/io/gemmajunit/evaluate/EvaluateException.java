@@ -1,0 +1,15 @@
+package io.gemmajunit.evaluate;
+
+/** An evaluation cannot be done as asked; the message says why and what to mend. */
+public final class EvaluateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    EvaluateException(String message) {
+        super(message);
+    }
+
+    EvaluateException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

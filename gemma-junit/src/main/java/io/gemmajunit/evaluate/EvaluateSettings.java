@@ -1,0 +1,91 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.TaskLibrary;
+import io.gemmajunit.task.TaskOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to evaluate and how. Relative paths start at the working directory.
+ *
+ * @param checkpoint in the notation of {@link io.gemmajunit.checkpoint.CheckpointFinder}
+ * @param tasks names of tasks, groups and tags
+ * @param library where the tasks are found
+ * @param options for every task
+ * @param modelOptions how the checkpoint is loaded
+ * @param output file for scores and answers
+ * @param answers folder of kept answers; empty to compute all and keep none
+ */
+record EvaluateSettings(
+        String checkpoint,
+        List<String> tasks,
+        TaskLibrary library,
+        TaskOptions options,
+        ModelOptions modelOptions,
+        Path output,
+        Optional<Path> answers) {
+
+    static final String TASKS = "gemma.tasks";
+
+    private static final Path WORK = Path.of("target", "gemma");
+
+    EvaluateSettings {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @throws EvaluateException if one is missing or makes no sense
+     */
+    static EvaluateSettings from(GemmaProperties properties) {
+        properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
+        properties.required(TASKS, "which tasks to run, separated by commas (list shows those that are known)");
+        return new EvaluateSettings(
+                checkpoint(properties),
+                properties.list(TASKS),
+                library(properties),
+                taskOptions(properties),
+                modelOptions(properties),
+                properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
+                answers(properties));
+    }
+
+    /** Returns the tasks of the folders of {@code gemma.includePath} and the built-in ones. */
+    static TaskLibrary library(GemmaProperties properties) {
+        return TaskLibrary.of(properties.folders("gemma.includePath"));
+    }
+
+    private static String checkpoint(GemmaProperties properties) {
+        String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
+        return properties
+                .text("gemma.adapter")
+                .map(adapter -> model + "+" + adapter)
+                .orElse(model);
+    }
+
+    private static TaskOptions taskOptions(GemmaProperties properties) {
+        TaskOptions options = TaskOptions.defaults();
+        options = properties.number("gemma.numFewshot", 0).map(options::fewShot).orElse(options);
+        options = properties.number("gemma.limit", 1).map(options::limitToFirst).orElse(options);
+        boolean chat = properties
+                .choice("gemma.applyChatTemplate", List.of("false", "true"))
+                .equals("true");
+        return chat ? options.withChatTemplate() : options;
+    }
+
+    private static ModelOptions modelOptions(GemmaProperties properties) {
+        return new ModelOptions(
+                properties.choice("gemma.dtype", List.of("auto", "float32", "bfloat16")),
+                properties.number("gemma.threads", 0).orElse(0));
+    }
+
+    private static Optional<Path> answers(GemmaProperties properties) {
+        String place =
+                properties.text("gemma.cache").orElse(WORK.resolve("answers").toString());
+        return place.equals("off") ? Optional.empty() : Optional.of(Path.of(place));
+    }
+}

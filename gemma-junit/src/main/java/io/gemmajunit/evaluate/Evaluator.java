@@ -1,0 +1,109 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.checkpoint.CheckpointAbsentException;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.report.HarnessTable;
+import io.gemmajunit.results.EvaluationFile;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.Host;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.run.CheckpointModel;
+import io.gemmajunit.run.LanguageModel;
+import io.gemmajunit.run.ModelException;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.RememberingModel;
+import io.gemmajunit.task.Benchmark;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.text.ChatTemplateException;
+import io.gemmajunit.text.TokenizerException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Scores a checkpoint on tasks: says what runs, keeps every answer, and ends with a table and a file of scores. */
+public final class Evaluator {
+
+    private final Consumer<String> out;
+    private final Progress progress;
+
+    /**
+     * Creates an evaluator.
+     *
+     * @param out is given the lines for the user
+     * @param progress is told how many requests of all tasks have been answered
+     */
+    public Evaluator(Consumer<String> out, Progress progress) {
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * Does what the properties ask for: {@code gemma.tasks=list} prints the known tasks, other tasks are run.
+     *
+     * @param properties returns the value of a property {@code gemma.*}, null if it is not set
+     * @throws EvaluateException if that cannot be done, for a reason that the user can mend
+     */
+    public void run(Function<String, @Nullable String> properties) {
+        var settings = new GemmaProperties(properties);
+        try {
+            if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
+                EvaluateSettings.library(settings).allNames().forEach(out);
+            } else {
+                evaluate(EvaluateSettings.from(settings));
+            }
+        } catch (CheckpointAbsentException
+                | CheckpointException
+                | TokenizerException
+                | ChatTemplateException
+                | EngineException
+                | TaskException
+                | DatasetException
+                | ModelException
+                | ResultsException e) {
+            throw new EvaluateException(e.getMessage(), e);
+        }
+    }
+
+    private void evaluate(EvaluateSettings settings) {
+        List<Benchmark> benchmarks =
+                settings.tasks().stream().map(settings.library()::resolve).toList();
+        CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
+        try (CheckpointModel model =
+                CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {
+            var environment = Host.environment();
+            environment.putAll(model.environment());
+            out.accept("Evaluating " + model.subject().checkpoint() + " in "
+                    + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
+                    + environment.get("engine") + ".");
+            EvaluationResults results = evaluate(model, benchmarks, settings);
+            EvaluationFile.write(settings.output(), environment, results);
+            HarnessTable.render(results).forEach(out);
+            out.accept("Scores and every answer are in " + settings.output() + ".");
+        }
+    }
+
+    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+        if (settings.answers().isEmpty()) {
+            return run(model, benchmarks, settings);
+        }
+        RememberingModel remembering =
+                RememberingModel.of(model, settings.answers().get());
+        EvaluationResults results = run(remembering, benchmarks, settings);
+        if (remembering.reused() > 0) {
+            out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
+                    + remembering.file() + "; -Dgemma.cache=off recomputes them.");
+        }
+        return results;
+    }
+
+    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+        return EvaluationPlan.of(benchmarks, settings.options(), model, out).run(model, progress);
+    }
+}

@@ -1,0 +1,83 @@
+package io.gemmajunit.launcher;
+
+import io.gemmajunit.evaluate.EvaluateException;
+import io.gemmajunit.evaluate.Evaluator;
+import io.gemmajunit.run.Progress;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Main class that scores a checkpoint on benchmarks, without tests; the goal {@code gemma:evaluate} forks it, and it is usable
+ * by hand:
+ *
+ * <pre>
+ * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
+ *     [--progress-events] [--exit-on-eof]
+ * </pre>
+ *
+ * <p>Prints lines that begin {@code [gemma]}. Exit codes: 0 all tasks were run, 2 they could not be, in which case the last line
+ * begins {@code [gemma] error: } and says why.
+ */
+public final class GemmaEvaluate {
+
+    private static final String PROGRESS_EVENTS = "--progress-events";
+    private static final String EXIT_ON_EOF = "--exit-on-eof";
+    private static final Set<String> OPTIONS = Set.of(PROGRESS_EVENTS, EXIT_ON_EOF);
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    GemmaEvaluate(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the tasks and ends the JVM with the exit code. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        List<String> options = List.of(arguments);
+        if (options.contains(EXIT_ON_EOF)) {
+            new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
+        }
+        ExitCode exitCode = new GemmaEvaluate(out, err).run(options, System::getProperty);
+        out.flush();
+        err.flush();
+        System.exit(exitCode.number());
+    }
+
+    ExitCode run(List<String> options, Function<String, @Nullable String> properties) {
+        try {
+            options.stream()
+                    .filter(option -> !OPTIONS.contains(option))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new LaunchException(
+                                "Unknown argument \"" + option + "\"; settings are given as -Dgemma.…=….");
+                    });
+            new Evaluator(this::say, progress(options)).run(properties);
+            return ExitCode.PASSED;
+        } catch (LaunchException | EvaluateException e) {
+            say("error: " + e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace(err);
+            err.flush();
+            say("error: The evaluation broke: " + e);
+        }
+        return ExitCode.BROKEN;
+    }
+
+    private Progress progress(List<String> options) {
+        return options.contains(PROGRESS_EVENTS)
+                ? new ProgressEvents(this::say, System::nanoTime)
+                : new PlainProgress(this::say, System::nanoTime);
+    }
+
+    private void say(String line) {
+        out.println(ConsoleListener.PREFIX + line);
+        out.flush();
+    }
+}

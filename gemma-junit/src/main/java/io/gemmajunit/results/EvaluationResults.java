@@ -1,0 +1,41 @@
+package io.gemmajunit.results;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a checkpoint scored on tasks and groups of tasks.
+ *
+ * @param evaluations of all tasks, at least one, each task once
+ * @param groups those asked for; their evaluations are among those above
+ * @param versions of the tasks, as their files give them
+ */
+public record EvaluationResults(
+        List<Evaluation> evaluations, List<GroupEvaluation> groups, SortedMap<String, String> versions) {
+
+    public EvaluationResults {
+        if (evaluations.isEmpty()) {
+            throw new IllegalArgumentException("There are no evaluations.");
+        }
+        evaluations = List.copyOf(evaluations);
+        groups = List.copyOf(groups);
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    }
+
+    /** Returns the version of a task, {@code N/A} if it has none. */
+    public String version(String task) {
+        return versions.getOrDefault(task, "N/A");
+    }
+
+    /** Returns the groups and those in them, outer ones first. */
+    public List<GroupEvaluation> allGroups() {
+        return groups.stream().flatMap(EvaluationResults::withNested).distinct().toList();
+    }
+
+    private static Stream<GroupEvaluation> withNested(GroupEvaluation group) {
+        return Stream.concat(Stream.of(group), group.groups().stream().flatMap(EvaluationResults::withNested));
+    }
+}

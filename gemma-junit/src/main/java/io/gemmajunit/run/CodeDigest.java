@@ -1,0 +1,49 @@
+package io.gemmajunit.run;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The SHA-256 of compiled code, which tells two builds of the same snapshot version apart. */
+final class CodeDigest {
+
+    private CodeDigest() {}
+
+    /** Returns the digest of the jar, or of all files of the folder, that a class was loaded from. */
+    static String ofClassesWith(Class<?> type) {
+        try {
+            return of(Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        } catch (URISyntaxException | IOException e) {
+            throw new IllegalStateException("The code of " + type.getName() + " cannot be read.", e);
+        }
+    }
+
+    static String of(Path jarOrFolder) throws IOException {
+        MessageDigest digest = sha256();
+        for (Path file : files(jarOrFolder)) {
+            digest.update(Files.readAllBytes(file));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<Path> files(Path jarOrFolder) throws IOException {
+        try (Stream<Path> files = Files.walk(jarOrFolder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

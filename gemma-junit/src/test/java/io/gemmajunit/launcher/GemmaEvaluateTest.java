@@ -1,0 +1,208 @@
+package io.gemmajunit.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GemmaEvaluateTest {
+
+    private static final Path SAMPLE = Path.of("../sample-project");
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void setProperties() {
+        properties.put(
+                "gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma-it").toString());
+        properties.put(
+                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString());
+        properties.put("gemma.tasks", "world_facts,sums");
+        properties.put("gemma.limit", "10");
+        properties.put("gemma.dtype", "float32");
+        properties.put("gemma.output", directory.resolve("out/scores.json").toString());
+        properties.put("gemma.cache", directory.resolve("answers").toString());
+    }
+
+    @Test
+    void scoresTasksAndKeepsEveryAnswer() throws Exception {
+        var lines = evaluate(ExitCode.PASSED);
+
+        assertThat(lines)
+                .element(0)
+                .asString()
+                .matches("\\[gemma\\] Evaluating tiny-gemma-it in float32 on \\d+ threads of libtorch 2.7.1.");
+        assertThat(lines)
+                .contains(
+                        "[gemma]   world_facts, 0-shot: 10 items, 40 requests",
+                        "[gemma]   sums, 0-shot: 10 items, 10 requests")
+                .endsWith("[gemma] Scores and every answer are in " + directory.resolve("out/scores.json") + ".")
+                .noneMatch(line -> line.contains("Reused"));
+        var json = scores();
+        assertThat(json.path("profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
+        assertThat(json.at("/model/fingerprints/weights").asText()).hasSize(64);
+        assertThat(json.at("/environment/engine").asText()).isEqualTo("libtorch 2.7.1");
+        var facts = json.at("/tasks/world_facts");
+        assertThat(facts.path("items")).hasSize(10);
+        assertThat(facts.at("/items/9/responses")).hasSize(4);
+        assertThat(facts.at("/items/9/responses/0/logLikelihood").isDouble()).isTrue();
+        assertThat(facts.at("/items/9/responses/0/isGreedy").isBoolean()).isTrue();
+        double right = 0;
+        for (JsonNode item : facts.path("items")) {
+            right += item.at("/metrics/acc,none").doubleValue();
+        }
+        assertThat(facts.path("metrics").path("acc,none").doubleValue()).isEqualTo(right / 10);
+        assertThat(json.at("/tasks/sums/items/0/responses/0/text").isTextual()).isTrue();
+    }
+
+    @Test
+    void putsAnAdapterOnTheCheckpoint() throws Exception {
+        properties.put("gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma").toString());
+        evaluate(ExitCode.PASSED);
+        var base = scores();
+        properties.put(
+                "gemma.adapter", SAMPLE.resolve("models/tiny-gemma-openhermes").toString());
+
+        var lines = evaluate(ExitCode.PASSED);
+
+        var adapted = scores();
+        assertThat(lines).noneMatch(line -> line.contains("Reused"));
+        assertThat(adapted.at("/model/checkpoint").asText()).isEqualTo("tiny-gemma-openhermes");
+        assertThat(adapted.at("/model/fingerprints/weights")).isEqualTo(base.at("/model/fingerprints/weights"));
+        assertThat(adapted.at("/model/fingerprints/adapter").asText()).hasSize(64);
+        assertThat(adapted.at("/tasks/sums/items")).isNotEqualTo(base.at("/tasks/sums/items"));
+    }
+
+    @Test
+    void runsEachTaskOfOverlappingGroupsOnce() throws Exception {
+        properties.put("gemma.tasks", "sums,world");
+
+        var lines = evaluate(ExitCode.PASSED);
+
+        assertThat(lines.stream().filter(line -> line.contains("  sums, 0-shot")))
+                .hasSize(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("[gemma] |world "));
+        assertThat(lines).anyMatch(line -> line.startsWith("[gemma] | - world_facts "));
+        var json = scores();
+        assertThat(json.path("tasks").properties().stream().map(Map.Entry::getKey))
+                .containsExactly("sums", "world_facts", "world_facts_letters");
+        double facts = json.at("/tasks/world_facts/metrics").path("acc,none").doubleValue();
+        double letters =
+                json.at("/tasks/world_facts_letters/metrics").path("acc,none").doubleValue();
+        assertThat(json.at("/groups/world/metrics").path("acc,none").doubleValue())
+                .isCloseTo((facts + letters) / 2, within(1e-12));
+    }
+
+    @Test
+    void reusesAnswersAndSaysSo() throws Exception {
+        evaluate(ExitCode.PASSED);
+        var first = scores();
+
+        var lines = evaluate(ExitCode.PASSED);
+
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.matches("\\[gemma\\] Reused 50 of 50 answers from \\Q" + directory.resolve("answers")
+                                + "\\E/[0-9a-f]{16}\\.jsonl; -Dgemma\\.cache=off recomputes them\\."));
+        assertThat(withoutSeconds(scores())).isEqualTo(withoutSeconds(first));
+    }
+
+    @Test
+    void keepsNoAnswersOnRequest() throws Exception {
+        properties.put("gemma.cache", "off");
+
+        evaluate(ExitCode.PASSED);
+        assertThat(evaluate(ExitCode.PASSED)).noneMatch(line -> line.contains("Reused"));
+        assertThat(directory).isDirectoryNotContaining("glob:**answers");
+    }
+
+    @Test
+    void tellsProgressAsEventsOnRequest() {
+        assertThat(evaluate(ExitCode.PASSED, "--progress-events"))
+                .contains("[gemma] progress: 0 50 world_facts", "[gemma] progress: 50 50 sums");
+    }
+
+    @Test
+    void listsTasksWithoutACheckpoint() {
+        properties.remove("gemma.checkpoint");
+        properties.put("gemma.tasks", "list");
+
+        assertThat(evaluate(ExitCode.PASSED)).contains("[gemma] sums", "[gemma] world_facts");
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrong() throws Exception {
+        refuses(
+                "gemma.tasks",
+                " ",
+                "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
+                        + " those that are known).");
+        refuses("gemma.checkpoint", "", "gemma.checkpoint is not set; it says in which folder the checkpoint is.");
+        refuses(
+                "gemma.checkpoint",
+                "nowhere",
+                "Checkpoint \"nowhere\" was not found; looked for the folder "
+                        + Path.of("nowhere").toAbsolutePath() + ".");
+        refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number of at least 1.");
+        refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number of at least 0.");
+        refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
+        refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
+        refuses("gemma.profile", "nous", "gemma.profile is \"nous\"; it must be lm-eval-0.4.");
+        Path file = Files.createFile(directory.resolve("file"));
+        refuses(
+                "gemma.includePath",
+                file.toString(),
+                "There is no folder " + file + " to look for task files in; create it or correct the path.");
+    }
+
+    @Test
+    void refusesUnknownArguments() {
+        assertThat(evaluate(ExitCode.BROKEN, "--tasks"))
+                .containsExactly("[gemma] error: Unknown argument \"--tasks\"; settings are given as -Dgemma.…=….");
+    }
+
+    private void refuses(String property, String value, String message) {
+        var before = properties.put(property, value);
+        assertThat(evaluate(ExitCode.BROKEN)).containsExactly("[gemma] error: " + message);
+        if (before == null) {
+            properties.remove(property);
+        } else {
+            properties.put(property, before);
+        }
+    }
+
+    private List<String> evaluate(ExitCode expected, String... arguments) {
+        out.reset();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(new GemmaEvaluate(stream, stream).run(List.of(arguments), properties::get))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(expected);
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private JsonNode scores() throws Exception {
+        return new ObjectMapper().readTree(directory.resolve("out/scores.json").toFile());
+    }
+
+    private static String withoutSeconds(JsonNode scores) {
+        return scores.toString().replaceAll("\"seconds\":[0-9.]+", "");
+    }
+}

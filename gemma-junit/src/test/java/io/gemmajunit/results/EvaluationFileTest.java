@@ -1,0 +1,124 @@
+package io.gemmajunit.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationFileTest {
+
+    private static final double THIRD = 1.0 / 3;
+
+    @TempDir
+    Path folder;
+
+    private final Evaluation choices = new Evaluation(
+            "arc_easy",
+            Measurements.subject("default", "tiny-gemma-it"),
+            "lm-eval-0.4",
+            25,
+            true,
+            "acc,none",
+            Measurements.fingerprints(),
+            new TreeMap<>(Map.of(
+                    "acc,none", new Score("acc,none", THIRD, 1, Double.NaN),
+                    "exact_match,strict-match", new Score("exact_match,strict-match", 1, 1, 0.25))),
+            List.of(new EvaluatedItem(
+                    "0",
+                    "Question?",
+                    "1",
+                    List.of(Response.of(-12.3, false), Response.of(-THIRD, true)),
+                    new TreeMap<>(Map.of("acc,none", 1.0)))),
+            1.23456);
+
+    private final Evaluation texts = Measurements.benchmark("texts", "em,none", 0.5, List.of(1.0, 0.0));
+
+    private Path write(Evaluation... evaluations) {
+        var group =
+                new GroupEvaluation("both", "both", List.of(evaluations), List.of(), new TreeMap<>(choices.metrics()));
+        var file = folder.resolve("new/evaluation.json");
+        EvaluationFile.write(
+                file,
+                new TreeMap<>(Map.of("engine", "libtorch")),
+                new EvaluationResults(List.of(evaluations), List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0"))));
+        return file;
+    }
+
+    private static JsonNode read(Path file) throws Exception {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    @Test
+    void keysMetricsAsTheHarnessDoesAndRoundsNothing() throws Exception {
+        var json = read(write(choices, texts));
+
+        var metrics = json.at("/tasks/arc_easy/metrics");
+        assertThat(metrics.properties().stream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "acc,none", "acc_stderr,none", "exact_match,strict-match", "exact_match_stderr,strict-match");
+        assertThat(metrics.path("acc,none").doubleValue()).isEqualTo(THIRD);
+        assertThat(metrics.path("acc_stderr,none").isNull()).isTrue();
+        assertThat(metrics.path("exact_match_stderr,strict-match").doubleValue())
+                .isEqualTo(0.25);
+        assertThat(json.at("/groups/both/metrics")).isEqualTo(metrics);
+        assertThat(json.at("/groups/both/tasks").toString()).isEqualTo("[\"arc_easy\",\"texts\"]");
+    }
+
+    @Test
+    void holdsEveryAnswer() throws Exception {
+        var json = read(write(choices, texts));
+
+        assertThat(json.at("/tasks/arc_easy/items/0").toString())
+                .isEqualTo("{\"id\":\"0\",\"prompt\":\"Question?\",\"target\":\"1\",\"responses\":["
+                        + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
+                        + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true}],"
+                        + "\"metrics\":{\"acc,none\":1.0}}");
+        assertThat(json.at("/tasks/texts/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
+    }
+
+    @Test
+    void saysWhatWasMeasuredHow() throws Exception {
+        var json = read(write(choices));
+
+        assertThat(json.properties().stream().map(Map.Entry::getKey))
+                .containsExactly("kind", "schema", "environment", "model", "profile", "groups", "tasks", "complete");
+        assertThat(json.path("kind").asText()).isEqualTo("gemma-evaluation");
+        assertThat(json.path("complete").booleanValue()).isTrue();
+        assertThat(json.path("profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(json.at("/environment/engine").asText()).isEqualTo("libtorch");
+        assertThat(json.at("/model/fingerprints/weights").asText()).isEqualTo(Measurements.HASH_A);
+        assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
+        var task = json.at("/tasks/arc_easy");
+        assertThat(task.path("fewShot").intValue()).isEqualTo(25);
+        assertThat(task.path("version").asText()).isEqualTo("1.0");
+        assertThat(task.path("chatTemplate").booleanValue()).isTrue();
+        assertThat(task.path("seconds").doubleValue()).isEqualTo(1.235);
+        assertThat(task.at("/fingerprints/data").asText()).isEqualTo(Measurements.HASH_C);
+    }
+
+    @Test
+    void isTheSameForTheSameRun() throws Exception {
+        var first = Files.readString(write(choices, texts));
+
+        assertThat(Files.readString(write(choices, texts))).isEqualTo(first).endsWith("}\n");
+        assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void saysWhenTheFileCannotBeWritten() throws Exception {
+        Files.createFile(folder.resolve("new"));
+
+        assertThatThrownBy(() -> write(choices))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageStartingWith("Cannot write " + folder.resolve("new/evaluation.json") + ": ")
+                .hasMessageEndingWith("; check that its folder is writable.");
+    }
+}
