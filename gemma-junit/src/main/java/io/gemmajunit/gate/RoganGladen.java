@@ -1,7 +1,5 @@
 package io.gemmajunit.gate;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * A rate corrected for the errors of the detector that counted it: the estimate of Rogan and Gladen (1978) with the interval of Lang and Reiczigel
  * (2014), as recommended for model judges in "How to Correctly Report LLM-as-a-Judge Evaluations" (arXiv 2511.21140).
@@ -38,7 +36,7 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
 
     /** Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards 1/2; 0 to 1. */
     public double centre() {
-        return clipped(centre(z(0.95)));
+        return clipped(centre(StandardNormal.twoSided(0.95)));
     }
 
     /** Returns the interval of the corrected rate at 95 %, within 0 to 1. */
@@ -52,7 +50,7 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
      * @param confidence between 0 and 1, both excluded
      */
     public Interval interval(double confidence) {
-        var z = z(confidence);
+        var z = StandardNormal.twoSided(confidence);
         var centre = centre(z);
         var half = z * Math.sqrt(variance(z, centre));
         return new Interval(clipped(centre - half), clipped(centre + half));
@@ -83,10 +81,6 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
     /** Laplace's rule: as if one more of each kind had been labelled. */
     private static double drawn(Proportion proportion) {
         return (proportion.k() + 1.0) / (proportion.n() + 2);
-    }
-
-    private static double z(double confidence) {
-        return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
     }
 
     private static double clipped(double rate) {
