@@ -172,6 +172,8 @@ class GoalsTest {
         mojo.reportsDirectory = directory.resolve("reports").toFile();
         mojo.alpha = 0.05;
         mojo.tolerance = 0.01;
+        mojo.margin = 0.03;
+        mojo.safetyMargin = 0.05;
         if (mojo instanceof AbstractGateMojo gate) {
             gate.failIfNoTests = true;
         }
