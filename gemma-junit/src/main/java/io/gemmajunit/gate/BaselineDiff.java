@@ -3,7 +3,6 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
 
         /** Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), 3 items gained, 2 lost}. */
         public String line() {
-            var label = role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")";
+            var label = Label.of(role, name, Reference.ACCEPTED);
             if (before == null) {
                 return label + ": added, " + unit.format(Objects.requireNonNull(after));
             }

@@ -1,6 +1,5 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +48,6 @@ public record GateResult(
      * release} for the pinned baseline.
      */
     public String label() {
-        return (role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")") + reference.suffix();
+        return Label.of(role, name, reference);
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
@@ -29,6 +30,15 @@ final class Judge {
         this.policy = policy;
         this.baselines = baselines;
         this.reportsDirectory = reportsDirectory;
+    }
+
+    /**
+     * Looks ahead to a run that measures what the baselines have.
+     *
+     * @throws io.gemmajunit.results.ResultsException if a baseline cannot be read
+     */
+    Preflight preflight() {
+        return Preflight.of(baselines.readAccepted(), baselines.readRelease(), policy);
     }
 
     /**
