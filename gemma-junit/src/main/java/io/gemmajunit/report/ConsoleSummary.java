@@ -72,6 +72,18 @@ public final class ConsoleSummary {
         paragraph(result);
         if (result.verdict() == Verdict.FAIL) {
             lines.addAll(examples(results, result));
+            lostAnswers(result);
+        }
+    }
+
+    private void lostAnswers(GateResult result) {
+        var comparison = result.comparison();
+        if (comparison != null) {
+            results.evaluations().stream()
+                    .filter(evaluation -> evaluation.name().equals(result.name())
+                            && evaluation.subject().role().equals(result.role()))
+                    .flatMap(evaluation -> LostAnswers.examples(evaluation, comparison).stream())
+                    .forEach(line -> lines.add(INDENT + line));
         }
     }
 

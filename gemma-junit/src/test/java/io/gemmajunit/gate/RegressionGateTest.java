@@ -398,11 +398,11 @@ class RegressionGateTest {
 
         assertThat(judge(long10, short8).results().get(0).sentence())
                 .isEqualTo(
-                        "facts cannot be compared with its baseline, which has 10 items against 8 now, among them item 8, "
-                                + "which is gone; undo that change, or accept this run with `mvn gemma:baseline`.");
+                        "facts cannot be compared with its baseline, which has 10 items against 8 now, of which items 8, 9 are gone; "
+                                + "undo that change, or accept this run with `mvn gemma:baseline`.");
         assertThat(judge(short8, long10).results().get(0).sentence())
                 .isEqualTo(
-                        "facts cannot be compared with its baseline, which has 8 items against 10 now and lacks item 8; "
+                        "facts cannot be compared with its baseline, which has 8 items against 10 now, and lacks items 8, 9; "
                                 + "undo that change, or accept this run with `mvn gemma:baseline`.");
     }
 

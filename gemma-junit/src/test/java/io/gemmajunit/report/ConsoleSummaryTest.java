@@ -220,6 +220,20 @@ class ConsoleSummaryTest {
                         "    answer: (empty)");
     }
 
+    @Test
+    void showsWhatIsAnsweredWhereTheBaselineWasRight() {
+        var before = session(List.of(benchmark("poem", "f1,none", 1, Collections.nCopies(6, 1.0))), List.of());
+        var after = session(List.of(benchmark("poem", "f1,none", .5, List.of(.5, .5, .2, .5, .5, .5))), List.of());
+
+        var lines = ConsoleSummary.render(after, judge(after, before));
+
+        assertThat(lines)
+                .containsSequence(
+                        "  item 2: expected (empty), got text",
+                        "  item 0: expected (empty), got text",
+                        "  item 1: expected (empty), got text");
+    }
+
     private static GateReport judge(SessionResults after, SessionResults before) {
         return new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before));
     }
