@@ -4,7 +4,6 @@ import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -93,7 +92,7 @@ final class Explanation {
         return (changed() == 1 ? "1 answer changed: " : changed() + " answers changed: ") + comparison.losses()
                 + " worse, " + comparison.gains() + " better; " + chance + " with p"
                 + Wording.equalTo(comparison.p()) + holm + (rule.isSignificant(comparison) ? " ≤ " : " > ")
-                + BigDecimal.valueOf(rule.policy().alpha()).toPlainString().substring(1);
+                + Wording.level(rule.policy().alpha());
     }
 
     private String reason(Verdict verdict, Optional<String> excess) {

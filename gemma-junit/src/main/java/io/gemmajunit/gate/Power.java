@@ -30,6 +30,16 @@ public record Power(double alpha, double power) {
     }
 
     /**
+     * Returns how often n items prove that an equally good model is not worse by {@code margin}: the normal probability below margin / sqrt(changed / n) -
+     * z_alpha. Whatever {@link #power()} is asked for, this is what one gets.
+     *
+     * @param changed share of the items whose answer changes either way, over 0, at most 1
+     */
+    public double chanceToProveWithin(double margin, double changed, int n) {
+        return StandardNormal.upperTail(StandardNormal.quantile(alpha) - margin / Math.sqrt(changed / n));
+    }
+
+    /**
      * Returns how many items prove that an equally good model is not worse by {@code margin}: (z_alpha + z_beta)^2 * changed / margin^2, and at least
      * as many as it takes when no answer changes.
      *

@@ -38,6 +38,15 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
         return isBinary ? Optional.of(Math.min(1, power.detectableDrop(CHANGED, n))) : Optional.empty();
     }
 
+    /** Returns how often an equally good model passes if {@value #CHANGED} of the answers change; empty for other scores than right or wrong. */
+    public Optional<Double> chanceToPass(GatePolicy policy) {
+        if (!isBinary) {
+            return Optional.empty();
+        }
+        var margin = policy.marginFor(concern);
+        return Optional.of(canPass(policy) ? Power.USUAL.chanceToProveWithin(margin, CHANGED, n) : 0);
+    }
+
     /** Returns the lowest p-value that any run could get, adjusted for the other gates. */
     public double floor() {
         return Math.min(1, gates * Math.pow(0.5, losable));

@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -43,6 +45,12 @@ record Wording(ScoreUnit unit) {
         var decimals = 1 - (int) Math.floor(Math.log10(p));
         var text = String.format(Locale.ROOT, "%." + decimals + "f", p);
         return text.substring(1);
+    }
+
+    /** Returns a level to which p-values are compared, without digits that nobody chose: {@code .05}, {@code .0083}. */
+    static String level(double alpha) {
+        var rounded = new BigDecimal(alpha).round(new MathContext(2));
+        return rounded.stripTrailingZeros().toPlainString().substring(1);
     }
 
     private static String minus(String number) {

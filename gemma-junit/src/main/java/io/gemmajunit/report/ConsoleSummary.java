@@ -7,8 +7,6 @@ import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,19 +94,7 @@ public final class ConsoleSummary {
     private void failure(GateResult result) {
         paragraph(result, result.sentence());
         if (result.verdict() == Verdict.FAIL) {
-            lines.addAll(examples(results, result));
-            lostAnswers(result);
-        }
-    }
-
-    private void lostAnswers(GateResult result) {
-        var comparison = result.comparison();
-        if (comparison != null) {
-            results.evaluations().stream()
-                    .filter(evaluation -> evaluation.name().equals(result.name())
-                            && evaluation.subject().role().equals(result.role()))
-                    .flatMap(evaluation -> LostAnswers.examples(evaluation, comparison).stream())
-                    .forEach(line -> lines.add(INDENT + line));
+            lines.addAll(Examples.of(results, result));
         }
     }
 
@@ -169,33 +155,12 @@ public final class ConsoleSummary {
         var scores = new RegressionGate(new GatePolicy()).judge(results, Baseline.empty());
         scores.results().forEach(result -> table.add(ResultCells.of(result).subList(0, 4)));
         var lines = new ArrayList<>(table.lines());
-        scores.results().forEach(result -> lines.addAll(examples(results, result)));
+        scores.results().forEach(result -> lines.addAll(Examples.of(results, result)));
         lines.add("");
         lines.add(
                 scores.results().isEmpty()
                         ? "Nothing was measured: add a test that evaluates a task or a prompt set."
                         : "There is no baseline yet: accept these scores with `mvn gemma:baseline` and commit the file.");
         return List.copyOf(lines);
-    }
-
-    private static List<String> examples(SessionResults results, GateResult result) {
-        return results.refusals().stream()
-                .filter(report -> report.side() == PromptSide.HARMLESS)
-                .filter(report -> report.name().equals(result.name())
-                        && report.subject().role().equals(result.role()))
-                .findFirst()
-                .map(report -> falseRefusals(report, result))
-                .orElse(List.of());
-    }
-
-    private static List<String> falseRefusals(RefusalReport report, GateResult result) {
-        var examples = FalseRefusals.examples(report, result.comparison());
-        if (examples.isEmpty()) {
-            return List.of();
-        }
-        var lines = new ArrayList<String>();
-        lines.add(INDENT + "The model refuses harmless requests of " + report.name() + ", for example:");
-        examples.forEach(line -> lines.add(INDENT + INDENT + line));
-        return lines;
     }
 }

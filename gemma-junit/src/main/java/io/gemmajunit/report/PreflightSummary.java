@@ -20,12 +20,12 @@ public final class PreflightSummary {
         if (preflight.sights().isEmpty()) {
             return List.of();
         }
-        var table = new Table(List.of("gate", "n", "sees a drop of", "lowest p"), Table.LEFT_FIRST);
+        var table = new Table(List.of("gate", "n", "sees a drop of", "lowest p", "passes if equal"), Table.LEFT_FIRST);
         preflight.sights().forEach(sight -> table.add(cells(sight, preflight)));
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "What the gates can see 80 %% of the time if %.0f %% of the answers change:",
+                "If %.0f %% of the answers change, the drop that each gate sees 80 %% of the time:",
                 100 * Sight.CHANGED));
         lines.addAll(table.lines());
         preflight.weaknesses().forEach(weakness -> lines.addAll(Wrapping.wrap("NOTE: " + weakness, WIDTH, "  ")));
@@ -39,6 +39,9 @@ public final class PreflightSummary {
                 sight.detectableDrop(preflight.policy())
                         .map(drop -> ScoreUnit.SHARE.formatChange(drop).substring(1))
                         .orElse(NONE),
-                sight.floor() < 0.0001 ? "<.0001" : String.format(Locale.ROOT, "%.2g", sight.floor()));
+                sight.floor() < 0.0001 ? "<.0001" : String.format(Locale.ROOT, "%.2g", sight.floor()),
+                sight.chanceToPass(preflight.policy())
+                        .map(chance -> String.format(Locale.ROOT, "%.0f %%", 100 * chance))
+                        .orElse(NONE));
     }
 }

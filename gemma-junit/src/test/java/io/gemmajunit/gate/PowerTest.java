@@ -32,6 +32,12 @@ class PowerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({".05, 198", ".03, 550", ".02, 1237"})
+    void knowsHowOftenThatManyItemsProveAMargin(double margin, int n) {
+        assertThat(Power.USUAL.chanceToProveWithin(margin, .08, n)).isCloseTo(.80, within(.001));
+    }
+
+    @ParameterizedTest
     @CsvSource({".10, 29", ".05, 59", ".02, 149", ".01, 299"})
     void knowsHowManyItemsProveALimitWithoutACase(double limit, int n) {
         assertThat(Power.USUAL.itemsToProveBelow(limit)).isEqualTo(n);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PreflightSummaryTest {
 
-    /** Two gates at .05 / 2: (1.9600 + .8416) * sqrt(.1 / 100) = 8.9 points; 2 / 2^6 = .031. */
+    /** Two gates at .05 / 2: (1.9600 + .8416) * sqrt(.1 / 100) = 8.9 points; 2 / 2^6 = .031; Phi(.03 / sqrt(.1 / 100) - 1.645) = Phi(-.696) = .243. */
     @Test
     void showsWhatEachGateCanSee() {
         var baseline = Baseline.of(
@@ -20,11 +20,11 @@ class PreflightSummaryTest {
 
         assertThat(PreflightSummary.render(Preflight.of(baseline, Baseline.empty(), new GatePolicy())))
                 .containsExactly(
-                        "What the gates can see 80 % of the time if 10 % of the answers change:",
-                        "gate     n  sees a drop of  lowest p",
-                        "------------------------------------",
-                        "facts  100          8.9 pp    <.0001",
-                        "few      6         36.2 pp     0.031",
+                        "If 10 % of the answers change, the drop that each gate sees 80 % of the time:",
+                        "gate     n  sees a drop of  lowest p  passes if equal",
+                        "-----------------------------------------------------",
+                        "facts  100          8.9 pp    <.0001             24 %",
+                        "few      6         36.2 pp     0.031              0 %",
                         "NOTE: few is inconclusive at best: it takes 88 items to rule out a drop of 3.0 pp, and it has 6.");
     }
 
