@@ -7,11 +7,14 @@ import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What does not decide a verdict and still explains one: another machine, another template, a stale release baseline. */
+/** What does not decide a verdict and still explains one: another machine, another template, answers that changed both ways. */
 final class Circumstances {
+
+    private static final int FEWEST_FLIPS = 10;
 
     private Circumstances() {}
 
@@ -56,6 +59,20 @@ final class Circumstances {
                         + reference.words() + ", so the change is not of the weights alone.");
             }
         });
+    }
+
+    /** Notes changes that cancel out in the score ("Accuracy is Not All You Need", arXiv 2407.09141). */
+    static Optional<String> flips(GateResult result) {
+        var comparison = result.comparison();
+        if (comparison == null || result.verdict() == Verdict.FAIL || comparison.test() == PairedTest.SIGN_FLIP) {
+            return Optional.empty();
+        }
+        var changed = comparison.losses() + comparison.gains();
+        return changed < FEWEST_FLIPS || changed <= Sight.CHANGED * comparison.pairs()
+                ? Optional.empty()
+                : Optional.of(result.label() + ": the score hides that " + changed + " of " + comparison.pairs()
+                        + " answers changed, " + comparison.losses() + " for the worse and " + comparison.gains()
+                        + " for the better.");
     }
 
     /** Notes which measurements a pinned release baseline lacks, and which it has in vain. */

@@ -78,6 +78,7 @@ public final class RegressionGate {
         var results = new ArrayList<>(missing);
         compared.forEach(candidate -> results.add(candidate.result(policy)));
         var notes = new ArrayList<>(circumstances);
+        results.forEach(result -> Circumstances.flips(result).ifPresent(notes::add));
         compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
         return new GateReport(policy, results, notes);
     }

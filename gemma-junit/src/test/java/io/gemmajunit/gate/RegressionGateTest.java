@@ -227,6 +227,42 @@ class RegressionGateTest {
     }
 
     @Test
+    void notesChangesThatCancelOut() {
+        var before = benchmark("facts", 200, range(0, 15));
+
+        assertThat(judge(before, benchmark("facts", 200, range(15, 30))).notes())
+                .containsExactly(
+                        "facts: the score hides that 30 of 200 answers changed, 15 for the worse and 15 for the"
+                                + " better.");
+        assertThat(judge(before, benchmark("facts", 200, range(5, 20))).notes()).isEmpty(); // 10 of 200
+    }
+
+    @Test
+    void notesAnotherChatTemplate() {
+        var before = benchmark("facts", 100, List.of());
+        var fingerprints = new TreeMap<>(before.subject().fingerprints());
+        fingerprints.put("chatTemplate", Measurements.HASH_C);
+        var after = new Evaluation(
+                "facts",
+                new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints),
+                before.profile(),
+                0,
+                false,
+                before.gatedMetric(),
+                before.fingerprints(),
+                before.metrics(),
+                before.items(),
+                1);
+
+        var report = judge(before, after);
+
+        assertThat(verdict(report)).isEqualTo(Verdict.PASS);
+        assertThat(report.notes())
+                .containsExactly("tiny-gemma-openhermes has another chat template than tiny-gemma-it of the baseline, "
+                        + "so the change is not of the weights alone.");
+    }
+
+    @Test
     void saysWhenASuiteIsTooSmallToFail() {
         var facts = benchmark("facts", 6, range(0, 2));
 
