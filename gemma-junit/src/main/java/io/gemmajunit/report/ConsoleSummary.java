@@ -3,50 +3,150 @@ package io.gemmajunit.report;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
- * Shows a session on a console: one table, then why each failure failed, then answers that show what a false refusal is.
+ * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers that show what a false refusal is.
  *
  * <p>Lines are ASCII, except for prompts and answers, and at most about 100 columns wide.
  */
 public final class ConsoleSummary {
 
     private static final int WIDTH = 100;
+    private static final int MOST_UNDECIDED = 3;
     private static final String INDENT = "  ";
 
-    private ConsoleSummary() {}
+    private final SessionResults results;
+    private final GateReport report;
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleSummary(SessionResults results, GateReport report, Style style) {
+        this.results = results;
+        this.report = report;
+        this.style = style;
+    }
+
+    /** Returns the lines for a session that was judged, without colours. */
+    public static List<String> render(SessionResults results, GateReport report) {
+        return render(results, report, Style.PLAIN);
+    }
 
     /** Returns the lines for a session that was judged. */
-    public static List<String> render(SessionResults results, GateReport report) {
+    public static List<String> render(SessionResults results, GateReport report, Style style) {
+        var summary = new ConsoleSummary(results, report, style);
+        summary.table();
+        summary.failures();
+        summary.undecided();
+        summary.notes();
+        summary.lines.add("");
+        summary.lines.add(summary.conclusion());
+        return List.copyOf(summary.lines);
+    }
+
+    private void table() {
         var table = new Table(
-                List.of("task", "n", "score", "95 % interval", "baseline", "change", "verdict"),
+                List.of("task", "n", "score", "95 % interval", reference(), "change", "verdict"),
                 Table.LEFT_FIRST_AND_LAST);
         report.results().forEach(result -> table.add(ResultCells.of(result)));
-        var lines = new ArrayList<>(table.lines());
-        for (var result : report.failures()) {
-            lines.add("");
-            lines.addAll(Wrapping.wrap(
-                    result.verdict().words().toUpperCase(Locale.ROOT) + ": " + result.sentence(), WIDTH, INDENT));
-            if (result.verdict() == Verdict.FAIL) {
-                lines.addAll(examples(results, result));
-            }
+        lines.addAll(table.lines());
+        for (var row = 0; row < report.results().size(); row++) {
+            var result = report.results().get(row);
+            var words = result.verdict().words();
+            lines.set(
+                    row + 2,
+                    lines.get(row + 2).replaceFirst(words + "$", Matcher.quoteReplacement(mark(result, words))));
         }
+    }
+
+    private String reference() {
+        var isOtherRun = report.results().stream().anyMatch(result -> result.reference() == Reference.RUN);
+        return (isOtherRun ? Reference.RUN : Reference.ACCEPTED).words();
+    }
+
+    /** What was not measured is named once: mostly it is everything, for one reason. */
+    private void failures() {
+        var missing = report.failures().stream()
+                .filter(result -> result.verdict() == Verdict.NOT_MEASURED)
+                .toList();
+        report.failures().stream()
+                .filter(result -> missing.size() < 2 || result.verdict() != Verdict.NOT_MEASURED)
+                .forEach(this::failure);
+        if (missing.size() > 1) {
+            var names = missing.stream().map(GateResult::label).collect(Collectors.joining(", "));
+            paragraph(
+                    missing.get(0),
+                    names
+                            + " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
+                            + " with `mvn gemma:baseline`.");
+        }
+    }
+
+    private void failure(GateResult result) {
+        paragraph(result, result.sentence());
+        if (result.verdict() == Verdict.FAIL) {
+            lines.addAll(Examples.of(results, result));
+        }
+    }
+
+    /** Of many, a few in full: the table has them all. */
+    private void undecided() {
+        var all = report.undecided();
+        all.stream().limit(MOST_UNDECIDED).forEach(result -> paragraph(result, result.sentence()));
+        if (all.size() > MOST_UNDECIDED) {
+            lines.add("");
+            lines.add("And " + (all.size() - MOST_UNDECIDED) + " more are inconclusive.");
+        }
+    }
+
+    private void paragraph(GateResult result, String sentence) {
+        var heading = result.verdict().words().toUpperCase(Locale.ROOT);
+        var text = Wrapping.wrap(heading + ": " + Ascii.of(sentence), WIDTH, INDENT);
+        lines.add("");
+        lines.add(mark(result, heading) + text.get(0).substring(heading.length()));
+        lines.addAll(text.subList(1, text.size()));
+    }
+
+    private void notes() {
         if (!report.notes().isEmpty()) {
             lines.add("");
         }
         report.notes().forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + note, WIDTH, INDENT)));
-        lines.add("");
-        lines.add(conclusion(report));
-        return List.copyOf(lines);
+    }
+
+    private String mark(GateResult result, String text) {
+        if (result.failsBuild()) {
+            return style.apply(Style.Tone.BAD, text);
+        }
+        return style.apply(result.verdict() == Verdict.PASS ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
+    }
+
+    private String conclusion() {
+        var all = report.results().size();
+        if (all == 0) {
+            return style.apply(Style.Tone.BAD, "The gate fails: nothing was measured.");
+        }
+        var measurements = all == 1 ? "1 measurement" : all + " measurements";
+        var failed = report.failures().size();
+        if (failed > 0) {
+            return style.apply(Style.Tone.BAD, "The gate fails: " + failed + " of " + measurements + ".");
+        }
+        var undecided = report.undecided().size();
+        return undecided == 0
+                ? style.apply(Style.Tone.GOOD, "The gate passes: no regression in " + measurements + ".")
+                : style.apply(
+                        Style.Tone.DOUBTFUL,
+                        "The gate passes, but " + undecided + " of " + measurements + (undecided == 1 ? " is" : " are")
+                                + " inconclusive.");
     }
 
     /** Returns the lines for a session that has no baseline to be judged against, with the command that makes one. */
@@ -55,45 +155,12 @@ public final class ConsoleSummary {
         var scores = new RegressionGate(new GatePolicy()).judge(results, Baseline.empty());
         scores.results().forEach(result -> table.add(ResultCells.of(result).subList(0, 4)));
         var lines = new ArrayList<>(table.lines());
-        scores.results().forEach(result -> lines.addAll(examples(results, result)));
+        scores.results().forEach(result -> lines.addAll(Examples.of(results, result)));
         lines.add("");
         lines.add(
                 scores.results().isEmpty()
                         ? "Nothing was measured: add a test that evaluates a task or a prompt set."
                         : "There is no baseline yet: accept these scores with `mvn gemma:baseline` and commit the file.");
         return List.copyOf(lines);
-    }
-
-    private static String conclusion(GateReport report) {
-        var all = report.results().size();
-        var failed = report.failures().size();
-        if (all == 0) {
-            return "The gate fails: nothing was measured.";
-        }
-        var measurements = all == 1 ? "1 measurement" : all + " measurements";
-        return failed == 0
-                ? "The gate passes: no regression in " + measurements + "."
-                : "The gate fails: " + failed + " of " + measurements + ".";
-    }
-
-    private static List<String> examples(SessionResults results, GateResult result) {
-        return results.refusals().stream()
-                .filter(report -> report.side() == PromptSide.HARMLESS)
-                .filter(report -> report.name().equals(result.name())
-                        && report.subject().role().equals(result.role()))
-                .findFirst()
-                .map(report -> falseRefusals(report, result))
-                .orElse(List.of());
-    }
-
-    private static List<String> falseRefusals(RefusalReport report, GateResult result) {
-        var examples = FalseRefusals.examples(report, result.comparison());
-        if (examples.isEmpty()) {
-            return List.of();
-        }
-        var lines = new ArrayList<String>();
-        lines.add(INDENT + "The model refuses harmless requests of " + report.name() + ", for example:");
-        examples.forEach(line -> lines.add(INDENT + INDENT + line));
-        return lines;
     }
 }

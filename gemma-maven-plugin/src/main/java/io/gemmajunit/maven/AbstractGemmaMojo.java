@@ -1,18 +1,16 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where the files are, how a regression is defined, and when to do nothing. */
-abstract class AbstractGemmaMojo extends AbstractMojo {
+/** What all goals of a project have in common: where the files are, and when to do nothing. */
+abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
 
     /**
      * Does nothing.
@@ -43,6 +41,16 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     File baseline;
 
     /**
+     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
+     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.releaseBaseline")
+    @Nullable
+    File releaseBaseline;
+
+    /**
      * Folder for reports: JUnit XML of the tests and of the gate.
      *
      * @since 0.1.0
@@ -52,23 +60,6 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/gemma-reports",
             required = true)
     File reportsDirectory;
-
-    /**
-     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
-     * produce it less often.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    double alpha;
-
-    /**
-     * Smallest drop that counts as a regression, in units of the metric: 0.01 is one percentage point of accuracy.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    double tolerance;
 
     @Parameter(defaultValue = "${project.packaging}", readonly = true)
     String packaging = "jar";
@@ -104,19 +95,15 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
+    final Baselines baselines() {
+        return new Baselines(baseline(), releaseBaseline == null ? null : releaseBaseline.toPath());
+    }
+
     final Path reportsDirectory() {
         return reportsDirectory.toPath();
     }
 
     final Judge judge() throws MojoExecutionException {
-        try {
-            return new Judge(new GatePolicy(alpha, tolerance), baseline(), reportsDirectory());
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("gemma." + e.getMessage(), e);
-        }
-    }
-
-    final void log(List<String> lines) {
-        lines.forEach(getLog()::info);
+        return new Judge(policy(), baselines(), reportsDirectory());
     }
 }

@@ -61,6 +61,68 @@ class GoalsTest {
     }
 
     @Test
+    void passesWhatIsInconclusiveUnlessStrict() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        measured(Sessions.sums(78));
+
+        check().execute();
+        var strict = check();
+        strict.strict = true;
+
+        assertThatThrownBy(strict::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 of 1 measurements fail the gate:\n  sums: INCONCLUSIVE\n");
+        assertThat(log).contains("info: The gate passes, but 1 of 1 measurement is inconclusive.");
+    }
+
+    @Test
+    void gatesAgainstAPinnedRelease() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        var release = directory.resolve("release.json");
+        Files.copy(baseline, release);
+        measured(Sessions.sums(76));
+        baseline().execute();
+        measured(Sessions.sums(72));
+
+        check().execute();
+        var pinned = check();
+        pinned.releaseBaseline = release.toFile();
+
+        assertThatThrownBy(pinned::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 of 2 measurements fail the gate:\n  sums vs release: 80.0 % -> 72.0 %\n");
+    }
+
+    @Test
+    void takesAMissingReleaseForABrokenBuild() {
+        measured(Sessions.sums(80));
+        var check = check();
+        check.releaseBaseline = directory.resolve("release.json").toFile();
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("Baseline " + directory.resolve("release.json") + " does not exist");
+    }
+
+    @Test
+    void startsNoRunThatCouldNotSatisfyTheGate() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        var check = check();
+        check.strict = true;
+        check.margin = 0.02;
+
+        assertThatThrownBy(check::lookAhead)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("No run could satisfy the gate, so none was started:\n"
+                        + "  sums must rule out a drop of 2.0 pp, which no run can with 100 items: "
+                        + "add items up to 133, or set gemma.margin to 0.027 or more.");
+        assertThat(log).contains("info: sums  100          7.9 pp    <.0001              0 %");
+    }
+
+    @Test
     void acceptsAWorseScoreOnlyByForce() throws Exception {
         measured(Sessions.sums(80));
         baseline().execute();
@@ -77,6 +139,47 @@ class GoalsTest {
 
         assertThat(log)
                 .anyMatch(line -> line.startsWith("warn: Accepted because gemma.force is true:\n  sums is worse"));
+    }
+
+    @Test
+    void comparesTwoRunsWithoutABaseline() throws Exception {
+        var compare = compare(Sessions.sums(78), Sessions.sums(80));
+
+        compare.execute();
+
+        assertThat(log)
+                .contains(
+                        "info: sums: 80.0 % -> 78.0 % (-2.0 pp), gained none, lost items 78, 79",
+                        "info: task    n   score   95 % interval  reference   change  verdict",
+                        "info: sums  100  78.0 %  68.9 to 85.0 %     80.0 %  -2.0 pp  INCONCLUSIVE");
+    }
+
+    @Test
+    void failsForACandidateThatIsWorse() throws IOException {
+        var compare = compare(Sessions.sums(60), Sessions.sums(80));
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %\n" + compare.candidate
+                        + " is worse than " + compare.reference + ".");
+    }
+
+    @Test
+    void refusesToCompareRunsOfOtherTests() throws IOException {
+        var facts = Sessions.of(Sessions.PASSED, Sessions.evaluation("facts", 80));
+
+        assertThatThrownBy(() -> compare(facts, Sessions.sums(80)).execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The two runs have no measurement in common; run the same tests on both.");
+    }
+
+    private CompareMojo compare(SessionResults candidate, SessionResults reference) {
+        var mojo = withPolicy(new CompareMojo());
+        mojo.candidate = directory.resolve("candidate.json").toFile();
+        mojo.reference = directory.resolve("reference.json").toFile();
+        ResultsFile.write(mojo.candidate.toPath(), candidate);
+        ResultsFile.write(mojo.reference.toPath(), reference);
+        return mojo;
     }
 
     @Test
@@ -170,11 +273,17 @@ class GoalsTest {
         mojo.results = results.toFile();
         mojo.baseline = baseline.toFile();
         mojo.reportsDirectory = directory.resolve("reports").toFile();
-        mojo.alpha = 0.05;
-        mojo.tolerance = 0.01;
         if (mojo instanceof AbstractGateMojo gate) {
             gate.failIfNoTests = true;
         }
+        return withPolicy(mojo);
+    }
+
+    private <T extends AbstractPolicyMojo> T withPolicy(T mojo) {
+        mojo.alpha = 0.05;
+        mojo.tolerance = 0.01;
+        mojo.margin = 0.03;
+        mojo.safetyMargin = 0.05;
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence line) {
