@@ -45,7 +45,7 @@ public final class ConsoleSummary {
         }
         report.notes().forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + note, WIDTH, INDENT)));
         lines.add("");
-        lines.add(conclusion(report));
+        lines.add(Conclusion.of(report));
         return List.copyOf(lines);
     }
 
@@ -62,18 +62,6 @@ public final class ConsoleSummary {
                         ? "Nothing was measured: add a test that evaluates a task or a prompt set."
                         : "There is no baseline yet: accept these scores with `mvn gemma:baseline` and commit the file.");
         return List.copyOf(lines);
-    }
-
-    private static String conclusion(GateReport report) {
-        var all = report.results().size();
-        var failed = report.failures().size();
-        if (all == 0) {
-            return "The gate fails: nothing was measured.";
-        }
-        var measurements = all == 1 ? "1 measurement" : all + " measurements";
-        return failed == 0
-                ? "The gate passes: no regression in " + measurements + "."
-                : "The gate fails: " + failed + " of " + measurements + ".";
     }
 
     private static List<String> examples(SessionResults results, GateResult result) {
