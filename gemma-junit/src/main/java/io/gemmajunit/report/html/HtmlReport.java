@@ -1,6 +1,7 @@
 package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -33,25 +34,27 @@ public final class HtmlReport {
      * Writes the page.
      *
      * @param baseline what the session was judged against, empty if there is none
+     * @param trends scores of earlier builds and this one, empty if no history is kept
      * @throws UncheckedIOException if the file cannot be written
      */
-    public static void write(Path file, SessionResults results, GateReport report, Baseline baseline) {
+    public static void write(
+            Path file, SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, render(results, report, baseline));
+            Files.writeString(file, render(results, report, baseline, trends));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }
     }
 
-    static String render(SessionResults results, GateReport report, Baseline baseline) {
+    static String render(SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
         var scripts = List.of(InlineAsset.webJar(CHARTS), InlineAsset.webJar(TABLE), InlineAsset.own("report.js"));
         var styles = List.of(InlineAsset.webJar(TABLE_STYLE), InlineAsset.own("report.css"));
         var model = Map.<String, Object>of(
                 "page",
                 Page.of(results, report),
                 "data",
-                PageData.of(results, report, baseline).json(),
+                PageData.of(results, report, baseline, trends).json(),
                 "scripts",
                 scripts,
                 "styles",

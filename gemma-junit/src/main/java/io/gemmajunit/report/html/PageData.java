@@ -6,16 +6,21 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Interval;
 import io.gemmajunit.gate.ScoreUnit;
+import io.gemmajunit.history.HistoryEntry;
+import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the page's script draws: charts, and the items of the explorer. */
-record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> items) {
+record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> items, List<Line> history) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +37,33 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
             @Nullable Double baseline,
             String tone) {}
 
-    static PageData of(SessionResults results, GateReport report, Baseline baseline) {
+    /** A measurement over many builds. */
+    record Line(String label, ScoreUnit unit, List<Point> points) {
+
+        static Line of(Trend trend) {
+            return new Line(
+                    trend.label(),
+                    trend.entries().get(0).unit(),
+                    trend.entries().stream().map(Point::of).toList());
+        }
+    }
+
+    /**
+     * @param build time and revision of a build, in words
+     */
+    record Point(String build, double score, String checkpoint, String verdict) {
+
+        private static final DateTimeFormatter MINUTES =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+        static Point of(HistoryEntry entry) {
+            var revision = entry.revision();
+            var build = MINUTES.format(entry.at()) + " " + revision.substring(0, Math.min(7, revision.length()));
+            return new Point(build.strip(), entry.score(), entry.checkpoint(), entry.verdict());
+        }
+    }
+
+    static PageData of(SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
         var dots = report.results().stream()
                 .filter(result -> result.unit() == ScoreUnit.SHARE)
                 .map(PageData::dot)
@@ -44,7 +75,7 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
         var items = results.measurements().stream()
                 .flatMap(measurement -> ItemRow.of(label(measurement), measurement, baseline))
                 .toList();
-        return new PageData(dots, refusals, items);
+        return new PageData(dots, refusals, items, trends.stream().map(Line::of).toList());
     }
 
     private static @Nullable Dot dot(GateResult result) {

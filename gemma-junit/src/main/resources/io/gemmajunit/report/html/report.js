@@ -83,6 +83,38 @@
     };
   };
 
+  const hues = ['accent', 'good', 'bad', 'unsure', 'faint', 'text'];
+
+  const historyChart = (lines) => {
+    const builds = [...new Set(lines.flatMap((line) => line.points.map((point) => point.build)))].sort();
+    const isShare = lines[0].unit === 'SHARE';
+    return {
+      type: 'line',
+      data: {
+        labels: builds,
+        datasets: lines.map((line, i) => ({
+          label: line.label,
+          data: line.points.map((point) => ({ x: point.build, y: point.score, point })),
+          borderColor: color(hues[i % hues.length]),
+          borderDash: i < hues.length ? [] : [6, 3],
+          backgroundColor: color(hues[i % hues.length]),
+          pointBackgroundColor: line.points.map((point) => color(point.verdict === 'PASS' ? 'page' : 'bad')),
+          pointRadius: 4,
+          clip: false,
+        })),
+      },
+      options: {
+        maintainAspectRatio: false,
+        animation: false,
+        scales: { x: { ...labelAxis(), ticks: { color: color('faint'), maxRotation: 0, autoSkip: true } }, y: isShare ? shareAxis() : { ticks: { color: color('faint') }, grid: { color: color('line') } } },
+        plugins: {
+          legend: { position: 'bottom', labels: { color: color('text'), boxHeight: 2 } },
+          tooltip: { callbacks: { label: ({ dataset, raw }) => `${dataset.label}: ${isShare ? percent(raw.y) : raw.y.toFixed(3)}, ${raw.point.checkpoint}, ${raw.point.verdict}` } },
+        },
+      },
+    };
+  };
+
   const charts = [];
 
   const draw = (holder, rows, make) => {
@@ -108,6 +140,21 @@
     byId('refusal-charts').append(element('h3', '', `${bars.label}: ${bars.side} prompts`), holder);
     draw(holder, bars.categories.length, () => refusalChart(bars));
   });
+  const addHistory = (lines) => {
+    if (lines.length === 0) {
+      return;
+    }
+    byId('history-section').hidden = false;
+    const canvas = element('canvas', '');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', `Scores across builds: ${lines.map((line) => line.label).join(', ')}`);
+    const holder = element('div', 'chart', canvas);
+    byId('history-charts').append(holder);
+    draw(holder, 8, () => historyChart(lines));
+  };
+  /* Shares have one axis in common; of other numbers each has its own. */
+  addHistory(data.history.filter((line) => line.unit === 'SHARE'));
+  data.history.filter((line) => line.unit !== 'SHARE').forEach((line) => addHistory([line]));
   redraw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 

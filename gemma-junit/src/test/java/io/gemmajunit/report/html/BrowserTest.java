@@ -36,7 +36,11 @@ class BrowserTest {
         var run = HostileText.session();
         var file = folder.resolve("index.html");
         HtmlReport.write(
-                file, run, new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run)), Baseline.of(run));
+                file,
+                run,
+                new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run)),
+                Baseline.of(run),
+                List.of());
         page = dom(browser.get(), file);
     }
 

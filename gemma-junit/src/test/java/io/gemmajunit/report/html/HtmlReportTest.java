@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.history.HistoryEntry;
+import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -42,7 +45,8 @@ class HtmlReportTest {
 
     private static String render(SessionResults before, SessionResults after) {
         var baseline = Baseline.of(before);
-        return HtmlReport.render(after, new RegressionGate(new GatePolicy()).judge(after, baseline), baseline);
+        return HtmlReport.render(
+                after, new RegressionGate(new GatePolicy()).judge(after, baseline), baseline, List.of());
     }
 
     private static String regression() {
@@ -74,7 +78,7 @@ class HtmlReportTest {
         var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty());
+                run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty(), List.of());
 
         assertThat(html).contains("<h1>There is no baseline yet for 1 measurement</h1>");
     }
@@ -107,6 +111,23 @@ class HtmlReportTest {
         assertThat(bars.get("side").textValue()).isEqualTo("harmless");
         assertThat(bars.get("categories").get(0).toString())
                 .isEqualTo("{\"name\":\"things\",\"counts\":{\"COMPLIED\":2,\"REFUSED\":1}}");
+    }
+
+    @Test
+    void drawsTheTrendOfEachMeasurement() throws IOException {
+        var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
+        var at = Instant.parse("2026-11-23T09:15:30Z");
+        var trend = new Trend("sums", HistoryEntry.of(run, report, at, "c0ffee1234567"));
+
+        var line = data(HtmlReport.render(run, report, Baseline.of(run), List.of(trend)))
+                .get("history")
+                .get(0);
+
+        assertThat(line)
+                .hasToString(
+                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"build\":\"2026-11-23 09:15 c0ffee1\","
+                                + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
     }
 
     @Test
@@ -154,7 +175,7 @@ class HtmlReportTest {
         var run = session(List.of(), List.of());
         var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.empty());
 
-        assertThatThrownBy(() -> HtmlReport.write(file, run, report, Baseline.empty()))
+        assertThatThrownBy(() -> HtmlReport.write(file, run, report, Baseline.empty(), List.of()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("Cannot write " + file + "; check that its folder is writable.");
     }
