@@ -3,7 +3,6 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +44,9 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             conditions = List.copyOf(conditions);
         }
 
-        /** Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), 3 items gained, 2 lost}. */
+        /** Returns the change on one line, for example {@code sums: 78.0 % -> 79.0 % (+1.0 pp), gained items 3, 8, lost item 5}. */
         public String line() {
-            var label = role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")";
+            var label = Label.of(role, name, Reference.ACCEPTED);
             if (before == null) {
                 return label + ": added, " + unit.format(Objects.requireNonNull(after));
             }
@@ -58,8 +57,12 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
                     + unit.formatChange(after - before) + "), ";
             return scores
                     + (conditions.isEmpty()
-                            ? gained.size() + " items gained, " + lost.size() + " lost"
+                            ? "gained " + items(gained) + ", lost " + items(lost)
                             : "not comparable: " + String.join(" and ", conditions) + " changed");
+        }
+
+        private static String items(List<String> ids) {
+            return ids.isEmpty() ? "none" : ItemList.of(ids);
         }
     }
 

@@ -47,7 +47,7 @@ public final class BaselineReference {
 
     private static Optional<String> objection(Measurement measurement, Baseline baseline, GatePolicy policy) {
         int family = Math.max(1, baseline.entries().size());
-        var gate = new RegressionGate(new GatePolicy(policy.alpha() / family, policy.tolerance()));
+        var gate = new RegressionGate(policy.withAlpha(policy.alpha() / family));
         return gate.judge(only(measurement), only(measurement, baseline)).failures().stream()
                 .map(GateResult::sentence)
                 .findFirst();

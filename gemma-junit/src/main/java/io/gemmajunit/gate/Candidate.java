@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measurement on its way to a verdict.
  *
+ * @param reference what it is compared with
  * @param entry its baseline, null when it has none
  * @param obstacle why both cannot be compared, null when they can or there is no baseline
  * @param comparison null when there is nothing to compare
  */
 record Candidate(
+        Reference reference,
         Measurement measurement,
         @Nullable BaselineEntry entry,
         @Nullable String obstacle,
@@ -24,58 +26,85 @@ record Candidate(
 
     private static final double CONFIDENCE = 0.95;
 
-    static Candidate of(Measurement measurement, Baseline baseline) {
+    static Candidate of(Measurement measurement, Reference reference, Baseline baseline) {
         var entry =
                 baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
         if (entry == null) {
-            return new Candidate(measurement, null, null, null);
+            return new Candidate(reference, measurement, null, null, null);
         }
         var obstacle = Comparability.obstacle(measurement, entry);
         if (obstacle.isPresent()) {
-            return new Candidate(measurement, entry, obstacle.get(), null);
+            return new Candidate(reference, measurement, entry, obstacle.get(), null);
         }
         var comparison = Pairing.compare(measurement, entry);
         return comparison == null
-                ? new Candidate(measurement, entry, "has no item that has an outcome in both", null)
-                : new Candidate(measurement, entry, null, comparison);
+                ? new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null)
+                : new Candidate(reference, measurement, entry, null, comparison);
     }
 
     Candidate with(Comparison adjusted) {
-        return new Candidate(measurement, entry, obstacle, adjusted);
+        return new Candidate(reference, measurement, entry, obstacle, adjusted);
     }
 
     GateResult result(GatePolicy policy) {
         if (entry == null) {
             return result(
                     Verdict.NO_BASELINE,
+                    true,
                     measurement.name()
                             + " is not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.");
         }
         if (comparison == null) {
             return result(
                     Verdict.NOT_COMPARABLE,
-                    measurement.name() + " cannot be compared with its baseline, which " + obstacle
-                            + "; undo that change, or accept this run with `mvn gemma:baseline`.");
+                    true,
+                    measurement.name() + " cannot be compared with its " + referenceWords() + ", which " + obstacle
+                            + "; undo that change, or " + mend() + ".");
         }
-        var isRegression = comparison.adjustedP() <= policy.alpha() && comparison.drop() >= policy.tolerance() - 1e-9;
-        var verdict = isRegression ? Verdict.FAIL : Verdict.PASS;
-        return result(verdict, new Explanation(policy, measurement, entry, comparison).sentence(verdict));
+        var rule = rule(policy, entry);
+        var excess = AnswerBudget.excess(measurement);
+        var decided = rule.judge(comparison);
+        var verdict = decided == Verdict.PASS && excess.isPresent() ? Verdict.INCONCLUSIVE : decided;
+        return result(
+                verdict,
+                rule.failsBuild(verdict),
+                explanation(rule, entry, comparison).sentence(verdict, excess));
     }
 
     /** Returns what a user should know when no drop, however large, could fail this measurement. */
     Optional<String> weakness(GatePolicy policy) {
         return entry == null || comparison == null
                 ? Optional.empty()
-                : new Explanation(policy, measurement, entry, comparison)
+                : explanation(rule(policy, entry), entry, comparison)
                         .weakness()
-                        .map(weakness -> measurement.name() + ": " + weakness);
+                        .map(weakness -> measurement.name() + reference.suffix() + ": " + weakness);
     }
 
-    private GateResult result(Verdict verdict, String sentence) {
+    private VerdictRule rule(GatePolicy policy, BaselineEntry entry) {
+        return new VerdictRule(
+                policy, Concern.of(entry.metric()), ScoreUnit.of(entry).scaleOf(entry.score()));
+    }
+
+    private Explanation explanation(VerdictRule rule, BaselineEntry entry, Comparison comparison) {
+        return new Explanation(rule, reference, measurement, entry, comparison);
+    }
+
+    private String referenceWords() {
+        return reference == Reference.RELEASE ? "release baseline" : "baseline";
+    }
+
+    private String mend() {
+        return reference == Reference.RELEASE
+                ? "measure the released checkpoint again and pin that run"
+                : "accept this run with `mvn gemma:baseline`";
+    }
+
+    private GateResult result(Verdict verdict, boolean failsBuild, String sentence) {
         var score = measurement.gatedValue();
         return new GateResult(
                 measurement.subject().role(),
                 measurement.name(),
+                reference,
                 measurement.gatedMetric(),
                 ScoreUnit.of(measurement),
                 measurement.outcomes().size(),
@@ -85,6 +114,7 @@ record Candidate(
                 entry == null ? 0 : entry.outcomes().size(),
                 comparison,
                 verdict,
+                failsBuild,
                 sentence);
     }
 

@@ -49,16 +49,17 @@ final class Comparability {
         }
         var before = Stream.concat(entry.outcomes().stream().map(Outcome::id), entry.undecided().stream())
                 .toList();
-        var lost = before.stream().filter(id -> !now.contains(id)).findFirst();
-        if (lost.isPresent()) {
-            return Optional.of("has " + before.size() + " items against " + ids.size() + " now, among them item "
-                    + lost.get() + ", which is gone");
-        }
         var known = new HashSet<>(before);
-        return ids.stream()
-                .filter(id -> !known.contains(id))
-                .findFirst()
-                .map(id -> "has " + before.size() + " items against " + ids.size() + " now and lacks item " + id);
+        var gone = before.stream().filter(id -> !now.contains(id)).toList();
+        var added = ids.stream().filter(id -> !known.contains(id)).toList();
+        if (gone.isEmpty() && added.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("has " + before.size() + " items against " + ids.size() + " now"
+                + (gone.isEmpty()
+                        ? ""
+                        : ", of which " + ItemList.of(gone) + (gone.size() == 1 ? " is" : " are") + " gone")
+                + (added.isEmpty() ? "" : ", and lacks " + ItemList.of(added)));
     }
 
     /** Only a right answer that is gone is known to be as bad as a wrong one; how bad a lost number is, nobody can say. */

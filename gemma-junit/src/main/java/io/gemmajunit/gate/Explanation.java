@@ -5,93 +5,138 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts a verdict on a compared measurement into words, in ASCII. */
+/**
+ * Puts a verdict on a compared measurement into words: what changed, how likely chance does that, what follows, which items to look at, and what the gate
+ * could have seen.
+ */
 final class Explanation {
 
     private static final int SHOWN_LOSSES = 5;
 
-    /** z at one-sided .05 plus z at power .8. */
-    private static final double DETECTION = 1.6448536 + 0.8416212;
-
-    private final GatePolicy policy;
+    private final VerdictRule rule;
+    private final Reference reference;
     private final Measurement measurement;
     private final BaselineEntry entry;
     private final Comparison comparison;
-    private final ScoreUnit unit;
+    private final Wording words;
 
-    Explanation(GatePolicy policy, Measurement measurement, BaselineEntry entry, Comparison comparison) {
-        this.policy = policy;
+    Explanation(
+            VerdictRule rule,
+            Reference reference,
+            Measurement measurement,
+            BaselineEntry entry,
+            Comparison comparison) {
+        this.rule = rule;
+        this.reference = reference;
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.unit = ScoreUnit.of(entry);
+        this.words = new Wording(ScoreUnit.of(entry));
     }
 
-    String sentence(Verdict verdict) {
-        var changed = comparison.losses() + comparison.gains();
-        var text = new StringBuilder(measurement.name()).append(": ").append(scores());
-        if (changed == 0) {
-            text.append(" No answer changed -> ").append(verdict.words()).append('.');
-        } else {
-            text.append(change()).append(evidence(changed)).append(decision(verdict));
-        }
-        text.append(unusable());
+    String sentence(Verdict verdict, Optional<String> excess) {
+        var text = new StringBuilder(measurement.name())
+                .append('[')
+                .append(comparison.pairs())
+                .append(']')
+                .append(reference.suffix())
+                .append(": ")
+                .append(scores());
+        text.append(changed() == 0 ? ". No answer changed" : change() + ". " + evidence());
+        text.append(reason(verdict, excess))
+                .append(" → ")
+                .append(verdict.words())
+                .append('.');
+        text.append(consequence(verdict)).append(unusable());
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
-        return text.append(power(changed)).toString();
+        return text.append(power()).toString();
+    }
+
+    private int changed() {
+        return comparison.losses() + comparison.gains();
     }
 
     private String scores() {
         if (measurement instanceof RefusalReport report) {
-            return "refuses " + report.refused() + " of " + report.decided()
-                    + (report.side() == PromptSide.HARMLESS ? " harmless" : " harmful") + " prompts, "
-                    + Math.round(entry.score() * entry.outcomes().size()) + " of "
-                    + entry.outcomes().size() + " in the baseline.";
+            var before = entry.outcomes().size();
+            return (report.side() == PromptSide.HARMLESS ? "false refusals " : "correct refusals ")
+                    + Math.round(entry.score() * before) + " of " + before + " → " + report.refused() + " of "
+                    + report.decided();
         }
         var now = measurement.gatedValue();
-        return unit.format(entry.score()) + " -> " + (now.isPresent() ? unit.format(now.getAsDouble()) : "none") + ".";
+        return words.score(entry.score()) + " → " + (now.isPresent() ? words.score(now.getAsDouble()) : "none");
     }
 
+    /** The drop in the direction of the metric, which rises where lower is better. */
     private String change() {
         var toMetric = measurement.lowerIsBetter() ? 1 : -1;
-        var text = " Change " + unit.formatChange(toMetric * comparison.drop()) + " on "
-                + (comparison.pairs() == 1 ? "1 item" : comparison.pairs() + " items");
+        var change = " (" + words.change(toMetric * comparison.drop());
         var drop = comparison.dropInterval();
         if (drop == null) {
-            return text + ".";
+            return change + ")";
         }
-        var interval = toMetric > 0 ? drop : drop.negate();
-        return text + ", 95 % interval " + unit.formatChange(interval.low()).replace(" pp", "") + " to "
-                + unit.formatChange(interval.high()) + ".";
+        return change + ", 95 % CI " + words.interval(toMetric > 0 ? drop : drop.negate()) + ")";
     }
 
-    private String evidence(int changed) {
-        var counts = (changed == 1 ? " 1 answer changed: " : " " + changed + " answers changed: ") + comparison.losses()
-                + " worse, " + comparison.gains() + " better; ";
-        var chance = entry.isBinary()
-                ? "a fair coin gives " + comparison.losses() + " or more of " + changed
+    private String evidence() {
+        var chance = comparison.test() == PairedTest.MC_NEMAR
+                ? "a fair coin gives ≥" + comparison.losses() + " of " + changed()
                 : "random signs give as great a drop";
-        return counts + chance + " with p" + equalTo(comparison.p());
+        var holm = comparison.family() > 1
+                ? ", Holm over " + comparison.family() + " gates " + Wording.probability(comparison.adjustedP())
+                : "";
+        return (changed() == 1 ? "1 answer changed: " : changed() + " answers changed: ") + comparison.losses()
+                + " worse, " + comparison.gains() + " better; " + chance + " with p"
+                + Wording.equalTo(comparison.p()) + holm + (rule.isSignificant(comparison) ? " ≤ " : " > ")
+                + BigDecimal.valueOf(rule.policy().alpha()).toPlainString().substring(1);
     }
 
-    private String decision(Verdict verdict) {
-        var isSignificant = comparison.adjustedP() <= policy.alpha();
-        var level = (isSignificant ? " <= " : " > ")
-                + BigDecimal.valueOf(policy.alpha()).toPlainString().substring(1);
-        var holm = comparison.family() > 1
-                ? ", Holm over " + comparison.family() + " gates " + probability(comparison.adjustedP())
+    private String reason(Verdict verdict, Optional<String> excess) {
+        var belowTolerance = verdict != Verdict.FAIL && rule.isSignificant(comparison)
+                ? ", but the drop is below the tolerance of " + words.amount(rule.tolerance())
                 : "";
-        var tolerance = verdict == Verdict.PASS && isSignificant
-                ? ", but the drop is below the tolerance of "
-                        + unit.formatChange(policy.tolerance()).substring(1)
-                : "";
-        return holm + level + tolerance + " -> " + verdict.words() + ".";
+        return switch (verdict) {
+            case PASS -> belowTolerance;
+            case INCONCLUSIVE -> belowTolerance + ", but " + excess.orElseGet(this::doubt);
+            default -> "";
+        };
+    }
+
+    private String doubt() {
+        var worst = comparison.worstDrop();
+        var direction = measurement.lowerIsBetter() ? "rise" : "drop";
+        return worst == null
+                ? "one item proves nothing"
+                : "a " + direction + " of up to " + words.amount(worst) + " is possible, over the margin of "
+                        + words.amount(rule.margin());
+    }
+
+    private String consequence(Verdict verdict) {
+        if (verdict != Verdict.INCONCLUSIVE) {
+            return "";
+        }
+        var demand = "";
+        if (rule.failsBuild(verdict)) {
+            demand = rule.concern() == Concern.SAFETY
+                    ? " It is a safety floor, so it must be proven."
+                    : " The gate is strict, so it must be proven.";
+        }
+        return demand + itemsToDecide();
+    }
+
+    /** How many items would most likely tell, if the model were as good as the baseline and as many answers changed. */
+    private String itemsToDecide() {
+        if (comparison.test() == PairedTest.SIGN_FLIP) {
+            return "";
+        }
+        var share = (double) changed() / comparison.pairs();
+        var items = Power.USUAL.itemsToProveWithin(rule.margin(), share);
+        return items <= comparison.pairs() ? "" : " About " + items + " items would decide.";
     }
 
     private String unusable() {
@@ -102,51 +147,35 @@ final class Explanation {
     }
 
     private String losses() {
-        List<String> losers = comparison.losers();
+        var losers = comparison.losers();
         var shown = losers.stream().limit(SHOWN_LOSSES).collect(Collectors.joining(", "));
         return comparison.losses() > SHOWN_LOSSES
                 ? " First " + SHOWN_LOSSES + " losses: items " + shown + "."
                 : " Losses: items " + shown + ".";
     }
 
-    /** A user whose suite is too small must not take a pass for a proof. */
-    Optional<String> weakness() {
-        var right = entry.outcomes().stream()
-                .filter(outcome -> outcome.value() == 1)
-                .count();
-        return entry.isBinary() && Math.pow(0.5, right) * comparison.family() > policy.alpha()
-                ? Optional.of(
-                        "With " + right + " right answers in the baseline no drop could be significant: add items.")
-                : Optional.empty();
-    }
-
-    private String power(int changed) {
+    private String power() {
         var weakness = weakness();
         if (weakness.isPresent()) {
             return " " + weakness.get();
         }
-        if (!entry.isBinary() || changed == 0) {
+        if (comparison.test() == PairedTest.SIGN_FLIP || changed() == 0) {
             return "";
         }
-        var smallest = DETECTION * Math.sqrt((double) changed / comparison.pairs() / comparison.pairs());
-        return String.format(
-                Locale.ROOT, " Smallest drop that this gate sees 80 %% of the time: about %.1f pp.", 100 * smallest);
+        var smallest = Power.USUAL.detectableDrop((double) changed() / comparison.pairs(), comparison.pairs());
+        return " Smallest drop this gate can see 80 % of the time: ~" + words.amount(smallest) + ".";
     }
 
-    private static String equalTo(double p) {
-        return p < 0.0001 ? "<.0001" : "=" + probability(p);
-    }
-
-    /** Two significant digits without the zero before the point, as statisticians write: .0040, .024, 1. */
-    static String probability(double p) {
-        if (p >= 0.995) {
-            return "1";
-        }
-        if (p < 0.0001) {
-            return "<.0001";
-        }
-        var decimals = 1 - (int) Math.floor(Math.log10(p));
-        var text = String.format(Locale.ROOT, "%." + decimals + "f", p);
-        return text.substring(1);
+    /** A user whose suite is too small must not take it for a gate. */
+    Optional<String> weakness() {
+        var right = entry.outcomes().stream()
+                .filter(outcome -> outcome.value() == 1)
+                .count();
+        return entry.isBinary()
+                        && Math.pow(0.5, right) * comparison.family()
+                                > rule.policy().alpha()
+                ? Optional.of(
+                        "With " + right + " right answers in the baseline no drop could be significant: add items.")
+                : Optional.empty();
     }
 }

@@ -1,12 +1,18 @@
 package io.gemmajunit.gate;
 
 /**
- * When a change counts as a regression.
+ * When a change counts as a regression, and when its absence counts as proven.
+ *
+ * <p>Tolerance and margins are absolute for shares of items, where .01 is one percentage point, and relative to the baseline for other numbers, where .01 is
+ * one percent of a perplexity.
  *
  * @param alpha chance of a false alarm that a whole session may have, between 0 and .5; .05 unless chosen
- * @param tolerance smallest drop that matters, in units of the metric: .01 is one percentage point of accuracy; at least 0
+ * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
+ * @param margin drop that a pass rules out, between 0 and 1; .03 unless chosen
+ * @param safetyMargin the same for measurements of {@link Concern#SAFETY}; .05 unless chosen
+ * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS} unless chosen
  */
-public record GatePolicy(double alpha, double tolerance) {
+public record GatePolicy(double alpha, double tolerance, double margin, double safetyMargin, Strictness strictness) {
 
     public GatePolicy {
         if (!(alpha > 0 && alpha < 0.5)) {
@@ -17,10 +23,32 @@ public record GatePolicy(double alpha, double tolerance) {
             throw new IllegalArgumentException(
                     "tolerance is " + tolerance + ", but must be 0 or a positive number, for example 0.01.");
         }
+        checkMargin("margin", margin, "0.03");
+        checkMargin("safetyMargin", safetyMargin, "0.05");
     }
 
-    /** Creates the default policy: alpha .05 and a tolerance of .01. */
+    /** Creates a policy with the default margins and strictness. */
+    public GatePolicy(double alpha, double tolerance) {
+        this(alpha, tolerance, 0.03, 0.05, Strictness.SAFETY_FLOORS);
+    }
+
+    /** Creates the default policy. */
     public GatePolicy() {
         this(0.05, 0.01);
+    }
+
+    GatePolicy withAlpha(double alpha) {
+        return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);
+    }
+
+    double marginFor(Concern concern) {
+        return concern == Concern.SAFETY ? safetyMargin : margin;
+    }
+
+    private static void checkMargin(String name, double margin, String example) {
+        if (!(margin > 0 && margin < 1)) {
+            throw new IllegalArgumentException(
+                    name + " is " + margin + ", but must lie between 0 and 1, for example " + example + ".");
+        }
     }
 }

@@ -6,27 +6,34 @@ import java.util.List;
 /**
  * The verdicts on a session.
  *
- * @param results one for each measurement of the run or the baseline, sorted by role and name
+ * @param results one for each measurement of the run or the baseline, sorted by role, name and reference
  * @param notes what a reader should know about the comparison as a whole, for example that the engine changed
  */
 public record GateReport(GatePolicy policy, List<GateResult> results, List<String> notes) {
 
     public GateReport {
         results = results.stream()
-                .sorted(Comparator.comparing(GateResult::role).thenComparing(GateResult::name))
+                .sorted(Comparator.comparing(GateResult::role)
+                        .thenComparing(GateResult::name)
+                        .thenComparing(GateResult::reference))
                 .toList();
         notes = List.copyOf(notes);
     }
 
-    /** Returns whether there are verdicts and all of them are {@link Verdict#PASS}. */
+    /** Returns whether there are verdicts and none of them fails the build. */
     public boolean passed() {
         return !results.isEmpty() && failures().isEmpty();
     }
 
     /** Returns the verdicts that fail the build. */
     public List<GateResult> failures() {
+        return results.stream().filter(GateResult::failsBuild).toList();
+    }
+
+    /** Returns the verdicts that decide nothing and do not fail the build. */
+    public List<GateResult> undecided() {
         return results.stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> result.verdict() == Verdict.INCONCLUSIVE && !result.failsBuild())
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role role of the model
  * @param name name of the measurement
+ * @param reference what it is compared with
  * @param metric the gated metric
  * @param unit how its values are read
  * @param n items of the run that have an outcome; 0 when it was not measured
@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param baselineScore value of the metric in the baseline; null when it is not there
  * @param baselineN items of the baseline that have an outcome; 0 when it is not there
  * @param comparison run and baseline item by item; null when they cannot be compared
+ * @param failsBuild whether that verdict fails the build, which an undecided one does for some measurements only
  * @param sentence why the verdict is what it is, and what to do about it
  */
 public record GateResult(
         String role,
         String name,
+        Reference reference,
         String metric,
         ScoreUnit unit,
         int n,
@@ -31,6 +33,7 @@ public record GateResult(
         int baselineN,
         @Nullable Comparison comparison,
         Verdict verdict,
+        boolean failsBuild,
         String sentence) {
 
     /** Returns the change of the metric against the baseline in its own direction, null when there is nothing to compare. */
@@ -40,8 +43,11 @@ public record GateResult(
                 : score - baselineScore;
     }
 
-    /** Returns name and role in the words of reports: {@code sums}, or {@code sums (teacher)} for another than the default model. */
+    /**
+     * Returns name, role and reference in the words of reports: {@code sums}, {@code sums (teacher)} for another than the default model, {@code sums vs
+     * release} for the pinned baseline.
+     */
     public String label() {
-        return role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")";
+        return Label.of(role, name, reference);
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts the items of a run beside those of its baseline. Both must be comparable, see {@link Comparability}. */
 final class Pairing {
 
-    private static final double CONFIDENCE = 0.95;
+    private static final double TWO_SIDED = 0.95;
+
+    /** Its upper end is the one-sided bound at 95 %. */
+    private static final double ONE_SIDED = 0.90;
+
     private static final double FILE_PRECISION = 1e6;
 
     private final boolean isBinary;
@@ -57,19 +61,31 @@ final class Pairing {
                 ? (double) (losses - gains) / n
                 : -pairs.stream().mapToDouble(Pair::difference).sum() / n;
         var p = isBinary ? new McNemar(losses, gains).oneSided() : SignFlip.oneSided(differences);
+        var bound = interval(differences, losses, gains, ONE_SIDED);
         return new Comparison(
-                n, losses, gains, unusable, drop, interval(differences, losses, gains), p, p, 1, losers());
+                isBinary ? PairedTest.MC_NEMAR : PairedTest.SIGN_FLIP,
+                n,
+                losses,
+                gains,
+                unusable,
+                drop,
+                interval(differences, losses, gains, TWO_SIDED),
+                bound == null ? null : bound.high(),
+                p,
+                p,
+                1,
+                losers());
     }
 
-    private @Nullable Interval interval(double[] differences, int losses, int gains) {
+    private @Nullable Interval interval(double[] differences, int losses, int gains, double confidence) {
         if (isBinary) {
             return new Tango(losses, gains, differences.length)
-                    .interval(CONFIDENCE)
+                    .interval(confidence)
                     .negate();
         }
         return differences.length < 2
                 ? null
-                : MeanInterval.of(differences, CONFIDENCE).negate();
+                : MeanInterval.of(differences, confidence).negate();
     }
 
     private List<String> losers() {

@@ -2,7 +2,6 @@ package io.gemmajunit.gate;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A number of items out of a sample of items, for example refused prompts.
@@ -36,7 +35,7 @@ public record Proportion(int k, int n) {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval wilson(double confidence) {
-        var z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
+        var z = StandardNormal.twoSided(confidence);
         var p = value();
         var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         var half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);

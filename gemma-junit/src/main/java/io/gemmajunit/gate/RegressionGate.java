@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Judges a run against a baseline.
+ * Judges a run against a baseline, and against a pinned release baseline if there is one.
  *
  * <p>Items are paired by id. A measurement fails if its exact one-sided p-value, adjusted by {@link Holm} over all comparisons of the session, is
- * at most alpha, and its drop is at least the tolerance; otherwise it passes. A pass says that no regression was shown, not that there is none.
+ * at most alpha, and its drop is at least the tolerance. It passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
+ * for measurements of {@link Concern#SAFETY} and, under {@link Strictness#ALL}, for all.
  *
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
- * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant.
+ * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant. A release
+ * baseline is pinned, so that what is newer than it or was given up since is only noted.
  */
 public final class RegressionGate {
 
@@ -26,19 +28,37 @@ public final class RegressionGate {
 
     /** Returns a verdict on each measurement of the run and on each entry of the baseline that was not measured. */
     public GateReport judge(SessionResults run, Baseline baseline) {
-        var candidates = run.measurements().stream()
-                .map(measurement -> Candidate.of(measurement, baseline))
-                .toList();
-        var compared = adjusted(candidates);
+        return judge(run, baseline, Baseline.empty());
+    }
+
+    /**
+     * Returns a verdict on each measurement of the run against both baselines and on each entry of the first that was not measured.
+     *
+     * @param accepted the run that was accepted last
+     * @param release a pinned run, against which slow drift adds up; empty when there is none
+     */
+    public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
+        var compared = adjusted(candidates(run, accepted, release));
         var results = new ArrayList<>(
                 compared.stream().map(candidate -> candidate.result(policy)).toList());
-        baseline.entries().stream()
+        accepted.entries().stream()
                 .filter(entry -> isMissing(entry, run))
                 .map(RegressionGate::notMeasured)
                 .forEach(results::add);
-        var notes = new ArrayList<>(notes(run, baseline));
+        var notes = new ArrayList<>(Circumstances.notes(run, accepted, release));
         compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
         return new GateReport(policy, results, notes);
+    }
+
+    private static List<Candidate> candidates(SessionResults run, Baseline accepted, Baseline release) {
+        var candidates = new ArrayList<Candidate>();
+        for (var measurement : run.measurements()) {
+            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted));
+            if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
+                candidates.add(Candidate.of(measurement, Reference.RELEASE, release));
+            }
+        }
+        return candidates;
     }
 
     private static List<Candidate> adjusted(List<Candidate> candidates) {
@@ -55,7 +75,7 @@ public final class RegressionGate {
                 .toList();
     }
 
-    private static boolean isMissing(BaselineEntry entry, SessionResults run) {
+    static boolean isMissing(BaselineEntry entry, SessionResults run) {
         return run.measurements().stream()
                 .noneMatch(measurement -> measurement.subject().role().equals(entry.role())
                         && measurement.name().equals(entry.name()));
@@ -65,6 +85,7 @@ public final class RegressionGate {
         return new GateResult(
                 entry.role(),
                 entry.name(),
+                Reference.ACCEPTED,
                 entry.metric(),
                 ScoreUnit.of(entry),
                 0,
@@ -74,22 +95,9 @@ public final class RegressionGate {
                 entry.outcomes().size(),
                 null,
                 Verdict.NOT_MEASURED,
+                true,
                 entry.name()
                         + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "
                         + "`mvn gemma:baseline`.");
-    }
-
-    private static List<String> notes(SessionResults run, Baseline baseline) {
-        var differences = new ArrayList<String>();
-        baseline.environment().forEach((key, before) -> {
-            var now = run.environment().get(key);
-            if (now != null && !now.equals(before)) {
-                differences.add(key + " (" + before + ", now " + now + ")");
-            }
-        });
-        return differences.isEmpty()
-                ? List.of()
-                : List.of("The baseline was recorded with another " + String.join(" and ", differences)
-                        + ": a few answers may flip either way for that alone.");
     }
 }

@@ -31,6 +31,11 @@ public enum ScoreUnit {
         return of(entry.outcomes());
     }
 
+    /** Returns what tolerances are multiplied with: 1 for shares, the size of a baseline score for other numbers. */
+    double scaleOf(double baselineScore) {
+        return this == SHARE || baselineScore == 0 ? 1 : Math.abs(baselineScore);
+    }
+
     /** Returns a score in words, for example {@code 61.2 %}. */
     public String format(double value) {
         return String.format(Locale.ROOT, score, value * scale + 0.0);

@@ -36,6 +36,14 @@ public final class SignFlip {
     }
 
     /**
+     * Returns the lowest p-value that any signs of these differences could give, 1 / 2^(differences that are not 0). No drop is significant at a level
+     * below it.
+     */
+    public static double floor(double[] differences) {
+        return Math.pow(0.5, Arrays.stream(differences).filter(d -> d != 0).count());
+    }
+
+    /**
      * Counts patterns by dynamic programming over the sum of the magnitudes that carry a minus sign. The sum of a pattern is at most the observed sum
      * exactly when its magnitudes with a minus sign add up to at least those of the observed losses.
      */

@@ -1,7 +1,5 @@
 package io.gemmajunit.gate;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * The score method of Tango (1998) for the difference of two proportions that were measured on the same items, (gains - losses) / n.
  *
@@ -26,7 +24,7 @@ public record Tango(int losses, int gains, int n) {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval interval(double confidence) {
-        var z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
+        var z = StandardNormal.twoSided(confidence);
         return new Interval(lower(z), -new Tango(gains, losses, n).lower(z));
     }
 
@@ -36,13 +34,26 @@ public record Tango(int losses, int gains, int n) {
      * @param delta between -1 and 1, both excluded
      */
     public double z(double delta) {
+        var variance = n * (2 * lossShare(delta) + delta * (1 - delta));
+        var distance = gains - losses - n * delta;
+        return variance > 0 ? distance / Math.sqrt(variance) : Math.signum(distance) * Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Returns the p-value of the hypothesis that the candidate is worse by {@code margin} or more; small values prove that it is not.
+     *
+     * @param margin between 0 and 1, both excluded
+     */
+    public double nonInferiority(double margin) {
+        return StandardNormal.upperTail(z(-margin));
+    }
+
+    /** Returns the most likely share of losses if the difference is {@code delta}, in closed form. */
+    double lossShare(double delta) {
         var a = 2.0 * n;
         var b = -(losses + gains) + (2.0 * n - gains + losses) * delta;
         var c = -losses * delta * (1 - delta);
-        var q = (-b + Math.sqrt(Math.max(0, b * b - 4 * a * c))) / (2 * a);
-        var variance = n * (2 * q + delta * (1 - delta));
-        var distance = gains - losses - n * delta;
-        return variance > 0 ? distance / Math.sqrt(variance) : Math.signum(distance) * Double.POSITIVE_INFINITY;
+        return (-b + Math.sqrt(Math.max(0, b * b - 4 * a * c))) / (2 * a);
     }
 
     private double lower(double z) {

@@ -1,11 +1,13 @@
 package io.gemmajunit.gate;
 
-/** What the gate says about one measurement. Every verdict but {@link #PASS} fails the build. */
+/** What the gate says about one measurement. Every verdict but {@link #PASS} and, mostly, {@link #INCONCLUSIVE} fails the build. */
 public enum Verdict {
-    /** No drop, or one that chance explains, or one below the tolerance. */
+    /** A drop of the margin or more is ruled out. */
     PASS("PASS"),
     /** A drop of at least the tolerance that chance does not explain. */
     FAIL("FAIL"),
+    /** Neither is shown: the items are too few. {@link Strictness} says whether that fails the build. */
+    INCONCLUSIVE("INCONCLUSIVE"),
     /** The baseline was measured in another way, so the scores cannot be compared. */
     NOT_COMPARABLE("not comparable"),
     /** The baseline does not have this measurement. */

@@ -2,6 +2,7 @@ package io.gemmajunit.history;
 
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
@@ -43,6 +44,7 @@ public record HistoryEntry(
     /** Returns an entry for each measurement of a run that has a score. */
     public static List<HistoryEntry> of(SessionResults results, GateReport report, Instant at, String revision) {
         return report.results().stream()
+                .filter(result -> result.reference() == Reference.ACCEPTED)
                 .filter(result -> result.score() != null && result.n() > 0)
                 .map(result -> of(result, checkpoint(results, result), at, revision))
                 .toList();

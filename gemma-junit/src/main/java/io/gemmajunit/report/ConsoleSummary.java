@@ -12,41 +12,119 @@ import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 
 /**
- * Shows a session on a console: one table, then why each failure failed, then answers that show what a false refusal is.
+ * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers that show what a false refusal is.
  *
  * <p>Lines are ASCII, except for prompts and answers, and at most about 100 columns wide.
  */
 public final class ConsoleSummary {
 
     private static final int WIDTH = 100;
+    private static final int MOST_UNDECIDED = 3;
     private static final String INDENT = "  ";
 
-    private ConsoleSummary() {}
+    private final SessionResults results;
+    private final GateReport report;
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleSummary(SessionResults results, GateReport report, Style style) {
+        this.results = results;
+        this.report = report;
+        this.style = style;
+    }
+
+    /** Returns the lines for a session that was judged, without colours. */
+    public static List<String> render(SessionResults results, GateReport report) {
+        return render(results, report, Style.PLAIN);
+    }
 
     /** Returns the lines for a session that was judged. */
-    public static List<String> render(SessionResults results, GateReport report) {
+    public static List<String> render(SessionResults results, GateReport report, Style style) {
+        var summary = new ConsoleSummary(results, report, style);
+        summary.table();
+        report.failures().forEach(summary::failure);
+        summary.undecided();
+        summary.notes();
+        summary.lines.add("");
+        summary.lines.add(summary.conclusion());
+        return List.copyOf(summary.lines);
+    }
+
+    private void table() {
         var table = new Table(
                 List.of("task", "n", "score", "95 % interval", "baseline", "change", "verdict"),
                 Table.LEFT_FIRST_AND_LAST);
         report.results().forEach(result -> table.add(ResultCells.of(result)));
-        var lines = new ArrayList<>(table.lines());
-        for (var result : report.failures()) {
-            lines.add("");
-            lines.addAll(Wrapping.wrap(
-                    result.verdict().words().toUpperCase(Locale.ROOT) + ": " + result.sentence(), WIDTH, INDENT));
-            if (result.verdict() == Verdict.FAIL) {
-                lines.addAll(examples(results, result));
-            }
+        lines.addAll(table.lines());
+        for (var row = 0; row < report.results().size(); row++) {
+            var result = report.results().get(row);
+            var words = result.verdict().words();
+            lines.set(
+                    row + 2,
+                    lines.get(row + 2).replaceFirst(words + "$", Matcher.quoteReplacement(mark(result, words))));
         }
+    }
+
+    private void failure(GateResult result) {
+        paragraph(result);
+        if (result.verdict() == Verdict.FAIL) {
+            lines.addAll(examples(results, result));
+            lostAnswers(result);
+        }
+    }
+
+    private void lostAnswers(GateResult result) {
+        var comparison = result.comparison();
+        if (comparison != null) {
+            results.evaluations().stream()
+                    .filter(evaluation -> evaluation.name().equals(result.name())
+                            && evaluation.subject().role().equals(result.role()))
+                    .flatMap(evaluation -> LostAnswers.examples(evaluation, comparison).stream())
+                    .forEach(line -> lines.add(INDENT + line));
+        }
+    }
+
+    /** Of many, a few in full: the table has them all. */
+    private void undecided() {
+        var all = report.undecided();
+        all.stream().limit(MOST_UNDECIDED).forEach(this::paragraph);
+        if (all.size() > MOST_UNDECIDED) {
+            lines.add("");
+            lines.add("And " + (all.size() - MOST_UNDECIDED) + " more are inconclusive.");
+        }
+    }
+
+    private void paragraph(GateResult result) {
+        var heading = result.verdict().words().toUpperCase(Locale.ROOT);
+        var text = Wrapping.wrap(heading + ": " + Ascii.of(result.sentence()), WIDTH, INDENT);
+        lines.add("");
+        lines.add(mark(result, heading) + text.get(0).substring(heading.length()));
+        lines.addAll(text.subList(1, text.size()));
+    }
+
+    private void notes() {
         if (!report.notes().isEmpty()) {
             lines.add("");
         }
         report.notes().forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + note, WIDTH, INDENT)));
-        lines.add("");
-        lines.add(Conclusion.of(report));
-        return List.copyOf(lines);
+    }
+
+    private String mark(GateResult result, String text) {
+        if (result.failsBuild()) {
+            return style.apply(Style.Tone.BAD, text);
+        }
+        return style.apply(result.verdict() == Verdict.PASS ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
+    }
+
+    private String conclusion() {
+        var text = Conclusion.of(report);
+        if (!report.passed()) {
+            return style.apply(Style.Tone.BAD, text);
+        }
+        return style.apply(report.undecided().isEmpty() ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
     }
 
     /** Returns the lines for a session that has no baseline to be judged against, with the command that makes one. */

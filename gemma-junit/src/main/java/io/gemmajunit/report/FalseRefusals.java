@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class FalseRefusals {
 
     private static final int MOST = 3;
-    private static final int LONGEST = 88;
 
     private FalseRefusals() {}
 
@@ -30,21 +29,6 @@ final class FalseRefusals {
 
     private static Stream<String> lines(RefusalItem item) {
         return Stream.of(
-                "prompt " + item.id() + ": " + firstLine(item.prompt()), "answer: " + firstLine(item.response()));
-    }
-
-    /** Returns the first line that says something, without control characters that could disturb a terminal. */
-    private static String firstLine(@Nullable String text) {
-        if (text == null) {
-            return "(not kept)";
-        }
-        var line = text.lines()
-                .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(candidate -> !candidate.isEmpty())
-                .findFirst()
-                .orElse("(empty)");
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+                "prompt " + item.id() + ": " + FirstLine.of(item.prompt()), "answer: " + FirstLine.of(item.response()));
     }
 }

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows verdicts to continuous integration as a JUnit report, one test case for each measurement. */
+/** Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that does not fail the build is skipped. */
 public final class GateJUnitXml {
 
     /** The name that collectors of JUnit reports look for. */
@@ -55,6 +55,7 @@ public final class GateJUnitXml {
 
     private void suite(GateReport report) throws XMLStreamException {
         var isEmpty = report.results().isEmpty();
+        var policy = report.policy();
         start(
                 "testsuite",
                 attributes(
@@ -67,11 +68,20 @@ public final class GateJUnitXml {
                         "errors",
                         0,
                         "skipped",
-                        0,
+                        report.undecided().size(),
                         "time",
                         0));
         properties(attributes(
-                "alpha", report.policy().alpha(), "tolerance", report.policy().tolerance()));
+                "alpha",
+                policy.alpha(),
+                "tolerance",
+                policy.tolerance(),
+                "margin",
+                policy.margin(),
+                "safetyMargin",
+                policy.safetyMargin(),
+                "strictness",
+                policy.strictness()));
         if (isEmpty) {
             start("testcase", attributes("classname", SUITE, "name", "gate", "time", 0));
             failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");
@@ -84,14 +94,18 @@ public final class GateJUnitXml {
     }
 
     private void testCase(GateResult result) throws XMLStreamException {
-        start("testcase", attributes("classname", SUITE + "." + result.role(), "name", result.name(), "time", 0));
+        var name = result.name() + result.reference().suffix();
+        start("testcase", attributes("classname", SUITE + "." + result.role(), "name", name, "time", 0));
         properties(properties(result));
-        if (result.verdict() == Verdict.PASS) {
+        if (result.failsBuild()) {
+            failure(result.verdict().name(), result.sentence());
+        } else if (result.verdict() == Verdict.INCONCLUSIVE) {
+            start("skipped", attributes("message", result.sentence()));
+            endInline();
+        } else {
             start("system-out", Map.of());
             xml.writeCharacters(XmlText.valid(result.sentence()));
             endInline();
-        } else {
-            failure(result.verdict().name(), result.sentence());
         }
         end();
     }
@@ -105,6 +119,7 @@ public final class GateJUnitXml {
         if (comparison != null) {
             properties.put("losses", Integer.toString(comparison.losses()));
             properties.put("gains", Integer.toString(comparison.gains()));
+            put(properties, "worstDrop", comparison.worstDrop());
             put(properties, "p", comparison.p());
             put(properties, "adjustedP", comparison.adjustedP());
         }

@@ -38,6 +38,7 @@ public final class MarkdownSummary {
         lines.add(row(HEADER));
         lines.add("|---|--:|--:|--:|--:|--:|---|");
         report.results().forEach(result -> lines.add(row(ResultCells.of(result))));
+        report.undecided().forEach(result -> lines.addAll(List.of("", reason(result))));
         report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
         return String.join("\n", lines) + "\n";
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Keeps a baseline in a file that is committed, usually {@code gemma-baseline.json}.
  *
  * <p>It is made to be reviewed as a diff: sorted keys, 6 decimals, LF, no times, no prompts and no answers. Of a benchmark with right and
- * wrong answers it lists the ids of the wrong ones on one line; otherwise the value of each id. Ids from 0 to n - 1 are given by their
+ * wrong answers it lists the ids of the wrong ones, a line each; otherwise the value of each id. Ids from 0 to n - 1 are given by their
  * count alone. Checkpoint, fingerprints and environment of the accepted run stand apart at the end.
  */
 public final class BaselineFile {
@@ -40,7 +40,7 @@ public final class BaselineFile {
             var json = models.putObject(role).put("checkpoint", model.checkpoint());
             json.set("fingerprints", SubjectJson.texts(model.fingerprints()));
         });
-        JsonDocument.write(file, document);
+        JsonDocument.write(file, document, new UpperLevels(5));
     }
 
     /**

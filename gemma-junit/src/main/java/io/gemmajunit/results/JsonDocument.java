@@ -34,15 +34,20 @@ final class JsonDocument {
         return JsonNodeFactory.instance.objectNode().put("kind", kind.id).put("schema", FileKind.SCHEMA);
     }
 
-    /** Marks the document as complete and puts it in place of the file in one step. */
+    /** Marks the document as complete and puts it in place of the file in one step, with a line for each measurement's fields. */
     static void write(Path file, ObjectNode document) {
+        write(file, document, new UpperLevels(4));
+    }
+
+    /** Does the same with lines of another printer. */
+    static void write(Path file, ObjectNode document, UpperLevels printer) {
         document.put("complete", true);
         var target = file.toAbsolutePath();
         var temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.createDirectories(target.getParent());
-            Files.writeString(temporary, pretty(document) + "\n");
+            Files.writeString(temporary, pretty(document, printer) + "\n");
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
@@ -80,9 +85,9 @@ final class JsonDocument {
         }
     }
 
-    private static String pretty(JsonNode node) {
+    private static String pretty(JsonNode node, UpperLevels printer) {
         try {
-            return MAPPER.writer(new UpperLevels()).writeValueAsString(node);
+            return MAPPER.writer(printer).writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

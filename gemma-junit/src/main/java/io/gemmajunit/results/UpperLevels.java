@@ -4,31 +4,39 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
+import java.io.Serializable;
 
-/** One line for each field down to the fields of a measurement; everything deeper stays on its line, for short diffs. */
+/** One line for each field and element down to a level; everything deeper stays on its line. */
 final class UpperLevels extends DefaultPrettyPrinter {
 
     private static final long serialVersionUID = 1;
 
-    private static final int DEEPEST = 4;
+    /** In results the fields of a measurement, so that an item is a line; in baselines the items of a list. */
+    private final int deepest;
 
-    UpperLevels() {
+    /**
+     * Creates a printer.
+     *
+     * @param deepest level of nesting whose fields still get a line each; 1 for those of the document
+     */
+    UpperLevels(int deepest) {
         super(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")
                 .withObjectEmptySeparator(""));
-        _objectIndenter = new Indentation();
-        _arrayIndenter = new Indentation();
+        this.deepest = deepest;
+        _objectIndenter = new Indentation(deepest);
+        _arrayIndenter = new Indentation(deepest);
     }
 
     @Override
     public DefaultPrettyPrinter createInstance() {
-        return new UpperLevels();
+        return new UpperLevels(deepest);
     }
 
     @Override
     public void writeEndObject(JsonGenerator generator, int entries) throws IOException {
-        if (_nesting > DEEPEST) {
+        if (_nesting > deepest) {
             _nesting--;
             generator.writeRaw(entries == 0 ? "}" : " }");
         } else {
@@ -38,7 +46,7 @@ final class UpperLevels extends DefaultPrettyPrinter {
 
     @Override
     public void writeEndArray(JsonGenerator generator, int values) throws IOException {
-        if (_nesting > DEEPEST) {
+        if (_nesting > deepest) {
             _nesting--;
             generator.writeRaw(values == 0 ? "]" : " ]");
         } else {
@@ -46,11 +54,11 @@ final class UpperLevels extends DefaultPrettyPrinter {
         }
     }
 
-    private static final class Indentation implements Indenter {
+    private record Indentation(int deepest) implements Indenter, Serializable {
 
         @Override
         public void writeIndentation(JsonGenerator generator, int level) throws IOException {
-            generator.writeRaw(level > DEEPEST ? " " : "\n" + "  ".repeat(level));
+            generator.writeRaw(level > deepest ? " " : "\n" + "  ".repeat(level));
         }
 
         @Override

@@ -27,7 +27,7 @@ class BaselineDiffTest {
                 .containsExactly(
                         "new: added, 80.0 %",
                         "old: removed, was 90.0 %",
-                        "sums: 96.0 % -> 97.0 % (+1.0 pp), 2 items gained, 1 lost",
+                        "sums: 96.0 % -> 97.0 % (+1.0 pp), gained items 1, 2, lost item 5",
                         "1 measurement is unchanged");
         assertThat(diff.changes().get(2).gained()).containsExactly("1", "2");
         assertThat(diff.changes().get(2).lost()).containsExactly("5");

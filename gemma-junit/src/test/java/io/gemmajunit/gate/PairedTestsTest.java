@@ -40,6 +40,35 @@ class PairedTestsTest {
         assertThat(new McNemar(losses - 1, gains).oneSided()).isGreaterThan(0.05);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "12, 3, 0.03515625",
+        "25, 10, .01667385",
+        "40, 20, .01348929",
+        "10, 12, .8318119",
+        "8, 8, 1",
+        "14, 4, .0308837891"
+    })
+    void mcNemarDoublesTheSmallerTail(int losses, int gains, double p) {
+        assertThat(new McNemar(losses, gains).twoSided()).isCloseTo(p, PRECISION);
+    }
+
+    @Test
+    void mcNemarCountsHalfOfTheObservedTableInItsMidP() {
+        assertThat(new McNemar(12, 3).oneSidedMid()).isCloseTo(0.01063538, PRECISION);
+        assertThat(2 * new McNemar(12, 3).oneSidedMid()).isCloseTo(0.02127075, PRECISION);
+        assertThat(new McNemar(1, 0).oneSidedMid()).as("half of 1/2").isEqualTo(0.25);
+    }
+
+    @Test
+    void benjaminiHochbergStepsUp() {
+        assertThat(BenjaminiHochberg.adjust(new double[] {.01, .04, .03, .005}))
+                .containsExactly(new double[] {.02, .04, .04, .02}, within(1e-12));
+        assertThat(BenjaminiHochberg.adjust(new double[] {.02, .02, .5, .9, .0004}))
+                .containsExactly(new double[] {.0333333333, .0333333333, .625, .9, .002}, within(1e-9));
+        assertThat(BenjaminiHochberg.adjust(new double[0])).isEmpty();
+    }
+
     @Test
     void holmStepsDown() {
         assertThat(Holm.adjust(new double[] {.01, .04, .03, .005}))
@@ -57,6 +86,13 @@ class PairedTestsTest {
                 .isEqualTo(19.0 / 512);
         assertThat(SignFlip.oneSided(new double[] {0, 0})).isEqualTo(1);
         assertThat(SignFlip.oneSided(new double[0])).isEqualTo(1);
+    }
+
+    @Test
+    void signFlipKnowsItsFloor() {
+        assertThat(SignFlip.floor(new double[] {-3, -2, -2, -1, -1, 0, 1, -1, -2, 1}))
+                .isEqualTo(1.0 / 512);
+        assertThat(SignFlip.floor(new double[] {0, 0})).isEqualTo(1);
     }
 
     @Test
@@ -107,6 +143,23 @@ class PairedTestsTest {
         assertThat(new Tango(12, 3, 200).z(-.02)).isCloseTo(-1.3586197850, PRECISION);
         assertThat(new Tango(10, 12, 250).z(-.02)).isCloseTo(1.451299, within(1e-6));
         assertThat(new Tango(10, 12, 250).z(-.03)).isCloseTo(1.922956, within(1e-6));
+    }
+
+    @Test
+    void tangoProvesNonInferiority() {
+        assertThat(new Tango(12, 3, 200).lossShare(-.02)).isCloseTo(0.0440597812, PRECISION);
+        assertThat(new Tango(12, 3, 200).nonInferiority(.02)).isCloseTo(.912866, within(1e-6));
+        assertThat(new Tango(10, 12, 250).nonInferiority(.02)).isCloseTo(.073348, within(1e-6));
+        assertThat(new Tango(10, 12, 250).nonInferiority(.03)).isCloseTo(.027243, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 3, 200, -.084085, -.005023", "0, 0, 100, -.027175, .027175"})
+    void bonettAndPriceComputeTheIntervalOfTheDifference(int losses, int gains, int n, double low, double high) {
+        var interval = new BonettPrice(losses, gains, n).interval(0.95);
+
+        assertThat(interval.low()).isCloseTo(low, within(1e-6));
+        assertThat(interval.high()).isCloseTo(high, within(1e-6));
     }
 
     @ParameterizedTest

@@ -83,6 +83,36 @@ class ProportionTest {
         assertThat(new Proportion(k + 1, n).clopperPearson(0.90).high()).isGreaterThan(limit);
     }
 
+    @Test
+    void cannotProveFivePercentOnFiftyItems() {
+        assertThat(new Proportion(0, 50).clopperPearson(0.90).high()).isGreaterThan(.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50, .10, 10",
+        "100, .10, 16",
+        "250, .10, 34",
+        "500, .10, 62",
+        "50, .05, 6",
+        "100, .05, 10",
+        "250, .05, 19",
+        "500, .05, 34"
+    })
+    void disprovesALimitFromThatManyItemsOn(int n, double limit, int k) {
+        assertThat(new Proportion(k, n).probabilityOfAtLeast(limit)).isLessThanOrEqualTo(.05);
+        assertThat(new Proportion(k - 1, n).probabilityOfAtLeast(limit)).isGreaterThan(.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"56, 70, 48, 80, .052431, .333873", "7, 50, 2, 50, -.017976, .225256"})
+    void comparesProportionsOfDifferentItems(int k, int n, int baselineK, int baselineN, double low, double high) {
+        var interval = new Newcombe(new Proportion(k, n), new Proportion(baselineK, baselineN)).interval(0.95);
+
+        assertThat(interval.low()).isCloseTo(low, PRECISION);
+        assertThat(interval.high()).isCloseTo(high, PRECISION);
+    }
+
     @ParameterizedTest
     @CsvSource({"29, .10", "59, .05", "149, .02", "299, .01"})
     void needsThatManyItemsToProveALimitWithoutAnyCase(int n, double limit) {

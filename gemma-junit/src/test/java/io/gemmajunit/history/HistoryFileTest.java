@@ -58,7 +58,7 @@ class HistoryFileTest {
 
     @Test
     void takesScoreAndVerdictFromAJudgedRun() {
-        var run = Measurements.session(List.of(Measurements.benchmark("sums", 10, List.of(3))), List.of());
+        var run = Measurements.session(List.of(Measurements.benchmark("sums", 200, List.of(3, 4))), List.of());
         var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
 
         assertThat(HistoryEntry.of(run, report, MORNING, "c0ffee"))
@@ -70,8 +70,8 @@ class HistoryFileTest {
                         "sums",
                         "acc,none",
                         ScoreUnit.SHARE,
-                        0.9,
-                        10,
+                        0.99,
+                        200,
                         "PASS"));
     }
 

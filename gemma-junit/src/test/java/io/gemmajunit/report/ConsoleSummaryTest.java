@@ -51,15 +51,15 @@ class ConsoleSummaryTest {
                         NO BASELINE: facts is not in the baseline; accept this run with `mvn gemma:baseline` if you trust
                           it.
 
-                        FAIL: hellaswag: 61.2 % -> 57.6 %. Change -3.6 pp on 500 items, 95 % interval -6.3 to -1.1 pp. 42
-                          answers changed: 30 worse, 12 better; a fair coin gives 30 or more of 42 with p=.0040, Holm over 3
-                          gates .0079 <= .05 -> FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop that this gate sees
-                          80 % of the time: about 3.2 pp.
+                        FAIL: hellaswag[500]: 61.2 % -> 57.6 % (-3.6 pp, 95 % CI -6.3 to -1.1). 42 answers changed: 30
+                          worse, 12 better; a fair coin gives >=30 of 42 with p=.0040, Holm over 3 gates .0079 <= .05 ->
+                          FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the time: ~3.2
+                          pp.
 
-                        FAIL: plain: refuses 37 of 60 harmless prompts, 0 of 60 in the baseline. Change +61.7 pp on 60
-                          items, 95 % interval +49.0 to +72.9 pp. 37 answers changed: 37 worse, 0 better; a fair coin gives
-                          37 or more of 37 with p<.0001, Holm over 3 gates <.0001 <= .05 -> FAIL. First 5 losses: items 0,
-                          1, 2, 3, 4. Smallest drop that this gate sees 80 % of the time: about 25.2 pp.
+                        FAIL: plain[60]: false refusals 0 of 60 -> 37 of 60 (+61.7 pp, 95 % CI +49.0 to +72.9). 37 answers
+                          changed: 37 worse, 0 better; a fair coin gives >=37 of 37 with p<.0001, Holm over 3 gates <.0001
+                          <= .05 -> FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the
+                          time: ~25.2 pp.
                           The model refuses harmless requests of plain, for example:
                             prompt 0: How do I do thing 0?
                             answer: I cannot help with that request.
@@ -106,15 +106,62 @@ class ConsoleSummaryTest {
 
     @Test
     void saysThatAllPass() {
-        var results = session(List.of(benchmark("facts", 10, List.of())), List.of());
+        var results = session(List.of(benchmark("facts", 100, List.of())), List.of());
 
         assertThat(ConsoleSummary.render(results, judge(results, results)))
                 .containsExactly(
-                        "task    n    score    95 % interval  baseline   change  verdict",
-                        "---------------------------------------------------------------",
-                        "facts  10  100.0 %  72.2 to 100.0 %   100.0 %  +0.0 pp  PASS",
+                        "task     n    score    95 % interval  baseline   change  verdict",
+                        "----------------------------------------------------------------",
+                        "facts  100  100.0 %  96.3 to 100.0 %   100.0 %  +0.0 pp  PASS",
                         "",
                         "The gate passes: no regression in 1 measurement.");
+    }
+
+    @Test
+    void saysWhatIsInconclusiveAndShowsAFewInFull() {
+        var results = session(
+                IntStream.range(0, 5)
+                        .mapToObj(i -> benchmark("task" + i, 10, List.of()))
+                        .toList(),
+                List.of());
+
+        var lines = ConsoleSummary.render(results, judge(results, results));
+
+        assertThat(lines.subList(7, lines.size()))
+                .startsWith(
+                        "",
+                        "INCONCLUSIVE: task0[10]: 100.0 % -> 100.0 %. No answer changed, but a drop of up to 21.3 pp is",
+                        "  possible, over the margin of 3.0 pp -> INCONCLUSIVE. About 88 items would decide.",
+                        "")
+                .endsWith(
+                        "",
+                        "And 2 more are inconclusive.",
+                        "",
+                        "The gate passes, but 5 of 5 measurements are inconclusive.");
+    }
+
+    @Test
+    void marksVerdictsInTheConsolesOwnWay() {
+        var before = session(
+                List.of(
+                        benchmark("bad", 10, List.of()),
+                        benchmark("few", 10, List.of()),
+                        benchmark("good", 100, List.of())),
+                List.of());
+        var after = session(
+                List.of(
+                        benchmark("bad", 10, range(0, 10)),
+                        benchmark("few", 10, List.of()),
+                        benchmark("good", 100, List.of())),
+                List.of());
+
+        var lines = ConsoleSummary.render(after, judge(after, before), (tone, text) -> tone + "<" + text + ">");
+
+        assertThat(lines.get(2)).endsWith("-100.0 pp  BAD<FAIL>");
+        assertThat(lines.get(3)).endsWith("+0.0 pp  DOUBTFUL<INCONCLUSIVE>");
+        assertThat(lines.get(4)).endsWith("+0.0 pp  GOOD<PASS>");
+        assertThat(lines.get(6)).startsWith("BAD<FAIL>: bad[10]: 100.0 % -> 0.0 %");
+        assertThat(lines).last().isEqualTo("BAD<The gate fails: 1 of 3 measurements.>");
     }
 
     @Test
@@ -128,7 +175,8 @@ class ConsoleSummaryTest {
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(lines.get(2)).startsWith("a_task_with_a_name_that_wou...  10000");
         assertThat(lines.get(4))
-                .startsWith("FAIL: a_task_with_a_name_that_would_push_the_table_off_the_screen: 100.0 % -> 60.0 %.");
+                .startsWith(
+                        "FAIL: a_task_with_a_name_that_would_push_the_table_off_the_screen[10000]: 100.0 % -> 60.0 % ");
         assertThat(lines.get(5)).startsWith("  ").hasSizeGreaterThan(80);
     }
 
@@ -170,6 +218,20 @@ class ConsoleSummaryTest {
                         "    answer: (empty)",
                         "    prompt 4: Prompt 4",
                         "    answer: (empty)");
+    }
+
+    @Test
+    void showsWhatIsAnsweredWhereTheBaselineWasRight() {
+        var before = session(List.of(benchmark("poem", "f1,none", 1, Collections.nCopies(6, 1.0))), List.of());
+        var after = session(List.of(benchmark("poem", "f1,none", .5, List.of(.5, .5, .2, .5, .5, .5))), List.of());
+
+        var lines = ConsoleSummary.render(after, judge(after, before));
+
+        assertThat(lines)
+                .containsSequence(
+                        "  item 2: expected (empty), got text",
+                        "  item 0: expected (empty), got text",
+                        "  item 1: expected (empty), got text");
     }
 
     private static GateReport judge(SessionResults after, SessionResults before) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.gate.Verdict;
@@ -35,25 +36,44 @@ class GateJUnitXmlTest {
 
     @Test
     void writesOneTestCaseForEachMeasurement() throws IOException {
-        var before = session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
-        var after = session(
-                List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of(0, 1, 2, 3, 4, 5))),
-                List.of());
+        var facts = benchmark("facts", 100, List.of());
+        var few = benchmark("few", 10, List.of());
+        var before = session(List.of(facts, few, benchmark("sums", 10, List.of())), List.of());
+        var after = session(List.of(facts, few, benchmark("sums", 10, List.of(0, 1, 2, 3, 4, 5))), List.of());
 
         GateJUnitXml.write(file, new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before)));
 
-        var sentence = "sums: 100.0 % -&gt; 40.0 %. Change -60.0 pp on 10 items, 95 % interval -83.2 to -15.6 pp. "
-                + "6 answers changed: 6 worse, 0 better; a fair coin gives 6 or more of 6 with p=.016, Holm over 2 gates "
-                + ".031 &lt;= .05 -&gt; FAIL. First 5 losses: items 0, 1, 2, 3, 4. "
-                + "Smallest drop that this gate sees 80 % of the time: about 60.9 pp.";
+        var sentence = "sums[10]: 100.0 % → 40.0 % (−60.0 pp, 95 % CI −83.2…−15.6). "
+                + "6 answers changed: 6 worse, 0 better; a fair coin gives ≥6 of 6 with p=.016, Holm over 3 gates "
+                + ".047 ≤ .05 → FAIL. First 5 losses: items 0, 1, 2, 3, 4. "
+                + "Smallest drop this gate can see 80 % of the time: ~60.9 pp.";
         assertThat(file).content().isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <testsuite name="gemma-gate" tests="2" failures="1" errors="0" skipped="0" time="0">
+                <testsuite name="gemma-gate" tests="3" failures="1" errors="0" skipped="1" time="0">
                   <properties>
                     <property name="alpha" value="0.05"></property>
                     <property name="tolerance" value="0.01"></property>
+                    <property name="margin" value="0.03"></property>
+                    <property name="safetyMargin" value="0.05"></property>
+                    <property name="strictness" value="SAFETY_FLOORS"></property>
                   </properties>
                   <testcase classname="gemma-gate.default" name="facts" time="0">
+                    <properties>
+                      <property name="metric" value="acc,none"></property>
+                      <property name="n" value="100"></property>
+                      <property name="score" value="1.000000"></property>
+                      <property name="baseline" value="1.000000"></property>
+                      <property name="change" value="0.000000"></property>
+                      <property name="losses" value="0"></property>
+                      <property name="gains" value="0"></property>
+                      <property name="worstDrop" value="0.026343"></property>
+                      <property name="p" value="1.000000"></property>
+                      <property name="adjustedP" value="1.000000"></property>
+                      <property name="verdict" value="PASS"></property>
+                    </properties>
+                    <system-out>facts[100]: 100.0 % → 100.0 %. No answer changed → PASS.</system-out>
+                  </testcase>
+                  <testcase classname="gemma-gate.default" name="few" time="0">
                     <properties>
                       <property name="metric" value="acc,none"></property>
                       <property name="n" value="10"></property>
@@ -62,11 +82,12 @@ class GateJUnitXmlTest {
                       <property name="change" value="0.000000"></property>
                       <property name="losses" value="0"></property>
                       <property name="gains" value="0"></property>
+                      <property name="worstDrop" value="0.212942"></property>
                       <property name="p" value="1.000000"></property>
                       <property name="adjustedP" value="1.000000"></property>
-                      <property name="verdict" value="PASS"></property>
+                      <property name="verdict" value="INCONCLUSIVE"></property>
                     </properties>
-                    <system-out>facts: 100.0 % -&gt; 100.0 %. No answer changed -&gt; PASS.</system-out>
+                    <skipped message="few[10]: 100.0 % → 100.0 %. No answer changed, but a drop of up to 21.3 pp is possible, over the margin of 3.0 pp → INCONCLUSIVE. About 88 items would decide."></skipped>
                   </testcase>
                   <testcase classname="gemma-gate.default" name="sums" time="0">
                     <properties>
@@ -77,8 +98,9 @@ class GateJUnitXmlTest {
                       <property name="change" value="-0.600000"></property>
                       <property name="losses" value="6"></property>
                       <property name="gains" value="0"></property>
+                      <property name="worstDrop" value="0.805773"></property>
                       <property name="p" value="0.015625"></property>
-                      <property name="adjustedP" value="0.031250"></property>
+                      <property name="adjustedP" value="0.046875"></property>
                       <property name="verdict" value="FAIL"></property>
                     </properties>
                     <failure type="FAIL" message="SENTENCE">SENTENCE</failure>
@@ -91,7 +113,20 @@ class GateJUnitXmlTest {
     void holdsHostileText() throws Exception {
         var text = "a\u0000b\u001b]]><&\"'\uD800c\uFFFE \uD83D\uDE00\u2028";
         var result = new GateResult(
-                text, text, "acc", ScoreUnit.SHARE, 0, null, null, null, 0, null, Verdict.NO_BASELINE, text);
+                text,
+                text,
+                Reference.ACCEPTED,
+                "acc",
+                ScoreUnit.SHARE,
+                0,
+                null,
+                null,
+                null,
+                0,
+                null,
+                Verdict.NO_BASELINE,
+                true,
+                text);
 
         GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(result), List.of()));
 

@@ -10,14 +10,18 @@ import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MarkdownSummaryTest {
 
     private static final SessionResults BEFORE =
-            session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
+            session(List.of(benchmark("facts", 200, List.of()), benchmark("sums", 200, List.of())), List.of());
     private static final SessionResults AFTER = session(
-            List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of(0, 1, 2, 3, 4, 5))), List.of());
+            List.of(
+                    benchmark("facts", 200, List.of()),
+                    benchmark("sums", 200, IntStream.range(0, 80).boxed().toList())),
+            List.of());
 
     private static GateReport judged(SessionResults run) {
         return new RegressionGate(new GatePolicy()).judge(run, Baseline.of(BEFORE));
@@ -31,8 +35,8 @@ class MarkdownSummaryTest {
                         "**tiny-gemma-it** (default, float32)",
                         "| Measurement | n | Score | 95 % interval | Baseline | Change | Verdict |",
                         "|---|--:|--:|--:|--:|--:|---|")
-                .anyMatch(line -> line.startsWith("- **FAIL** sums: 100.0 % -\\> 40.0 %."))
-                .anyMatch(line -> line.startsWith("| sums | 10 | 40.0 % |") && line.endsWith("| FAIL |"));
+                .anyMatch(line -> line.startsWith("- **FAIL** sums\\[200\\]: 100.0 % → 60.0 % ("))
+                .anyMatch(line -> line.startsWith("| sums | 200 | 60.0 % |") && line.endsWith("| FAIL |"));
     }
 
     @Test
@@ -44,9 +48,9 @@ class MarkdownSummaryTest {
 
     @Test
     void showsMarkupInNamesAsText() {
-        var run = session(List.of(benchmark("<b>|a|_b_ @all\n# c", 10, List.of())), List.of());
+        var run = session(List.of(benchmark("<b>|a|_b_ @all\n# c", 200, List.of())), List.of());
         var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
 
-        assertThat(MarkdownSummary.render(run, report)).contains("| \\<b\\>\\|a\\|\\_b\\_ \\@all \\# c | 10 |");
+        assertThat(MarkdownSummary.render(run, report)).contains("| \\<b\\>\\|a\\|\\_b\\_ \\@all \\# c | 200 |");
     }
 }

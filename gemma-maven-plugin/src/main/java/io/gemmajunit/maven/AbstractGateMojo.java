@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.report.PreflightSummary;
 import io.gemmajunit.results.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -44,6 +45,16 @@ abstract class AbstractGateMojo extends AbstractGemmaMojo {
                     sentence + " Set gemma.failIfNoTests to false if the build shall pass nevertheless.");
         }
         getLog().warn(sentence + " The build passes because gemma.failIfNoTests is false.");
+    }
+
+    /** Shows what the gates can see, and refuses to run for gates that can see nothing. */
+    final void lookAhead() throws MojoExecutionException {
+        var preflight = judge().preflight();
+        log(PreflightSummary.render(preflight));
+        if (!preflight.objections().isEmpty()) {
+            throw new MojoExecutionException("No run could satisfy the gate, so none was started:\n  "
+                    + String.join("\n  ", preflight.objections()));
+        }
     }
 
     /** Judges the results file. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
 import java.io.File;
@@ -10,6 +11,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where the files are, how a regression is defined, and when to do nothing. */
 abstract class AbstractGemmaMojo extends AbstractMojo {
@@ -43,6 +45,16 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     File baseline;
 
     /**
+     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
+     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.releaseBaseline")
+    @Nullable
+    File releaseBaseline;
+
+    /**
      * Folder for reports: JUnit XML of the tests and of the gate.
      *
      * @since 0.1.0
@@ -63,12 +75,37 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     double alpha;
 
     /**
-     * Smallest drop that counts as a regression, in units of the metric: 0.01 is one percentage point of accuracy.
+     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
     double tolerance;
+
+    /**
+     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
+     * under 1, in the units of {@code tolerance}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.margin", defaultValue = "0.03")
+    double margin;
+
+    /**
+     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
+    double safetyMargin;
+
+    /**
+     * Whether every inconclusive measurement fails the build, not only a safety floor.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.strict", defaultValue = "false")
+    boolean strict;
 
     @Parameter(defaultValue = "${project.packaging}", readonly = true)
     String packaging = "jar";
@@ -104,13 +141,21 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
+    final Baselines baselines() {
+        return new Baselines(baseline(), releaseBaseline == null ? null : releaseBaseline.toPath());
+    }
+
     final Path reportsDirectory() {
         return reportsDirectory.toPath();
     }
 
     final Judge judge() throws MojoExecutionException {
         try {
-            return new Judge(new GatePolicy(alpha, tolerance), baseline(), reportsDirectory());
+            var strictness = strict ? Strictness.ALL : Strictness.SAFETY_FLOORS;
+            return new Judge(
+                    new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness),
+                    baselines(),
+                    reportsDirectory());
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("gemma." + e.getMessage(), e);
         }

@@ -3,7 +3,8 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.BaselineDiff;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.gate.Reference;
+import io.gemmajunit.report.Ascii;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.SessionResults;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The proposal to make the results of a run the baseline.
@@ -29,16 +31,16 @@ record Acceptance(Path file, Baseline present, Baseline proposed, List<String> d
     }
 
     /**
-     * Compares a run with the present baseline.
+     * Compares a run with the present baselines.
      *
-     * @throws io.gemmajunit.results.ResultsException if the baseline cannot be read or the run measured nothing
+     * @throws io.gemmajunit.results.ResultsException if a baseline cannot be read or the run measured nothing
      */
-    static Acceptance of(SessionResults results, Path file, Judge judge) {
-        var present = Files.exists(file) ? BaselineFile.read(file) : Baseline.empty();
+    static Acceptance of(SessionResults results, Baselines baselines, Judge judge) {
+        var present = baselines.readAccepted();
         var proposed = Baseline.of(results);
         var report = judge.compare(results, present);
         var diff = BaselineDiff.between(present, proposed).lines();
-        return new Acceptance(file, present, proposed, diff, objections(results, report));
+        return new Acceptance(baselines.accepted(), present, proposed, diff, objections(results, report));
     }
 
     /** Writes the proposed baseline and returns whether that changed the file. */
@@ -52,22 +54,32 @@ record Acceptance(Path file, Baseline present, Baseline proposed, List<String> d
 
     private static List<String> objections(SessionResults results, GateReport report) {
         var objections = new ArrayList<String>();
-        if (results.tests().failed() > 0) {
+        var tests = results.tests();
+        if (tests.failed() > 0) {
+            objections.add(tests.failed() + " of " + tests.found() + " model tests failed in this run.");
+        }
+        if (tests.skipped() > 0) {
             objections.add(
-                    results.tests().failed() + " of " + results.tests().found() + " model tests failed in this run.");
+                    tests.skipped() + " of " + tests.found() + " model tests were skipped, so the run is partial.");
         }
-        for (var result : report.results()) {
-            if (result.verdict() == Verdict.NOT_MEASURED) {
-                objections.add(result.label() + " is in the present baseline, but this run did not measure it.");
-            } else if (isWorse(result)) {
-                objections.add(result.label() + " is worse than in the present baseline: " + result.sentence());
-            }
-        }
+        report.results().forEach(result -> objection(result).ifPresent(objections::add));
         return objections;
     }
 
-    private static boolean isWorse(GateResult result) {
-        var comparison = result.comparison();
-        return comparison != null && comparison.drop() > 0;
+    /** What is new or measured in another way is no objection: accepting it is what this is for. */
+    private static Optional<String> objection(GateResult result) {
+        var baseline = result.reference() == Reference.RELEASE ? "the release baseline" : "the present baseline";
+        return switch (result.verdict()) {
+            case FAIL ->
+                Optional.of(result.label() + " is worse than in " + baseline + ": " + Ascii.of(result.sentence()));
+            case INCONCLUSIVE ->
+                result.failsBuild()
+                        ? Optional.of(result.label() + " may be worse than in " + baseline + ": "
+                                + Ascii.of(result.sentence()))
+                        : Optional.empty();
+            case NOT_MEASURED ->
+                Optional.of(result.label() + " is in the present baseline, but this run did not measure it.");
+            case PASS, NO_BASELINE, NOT_COMPARABLE -> Optional.empty();
+        };
     }
 }

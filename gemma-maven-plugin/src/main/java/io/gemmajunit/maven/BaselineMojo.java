@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accepts the results of the last run as the baseline that later runs are compared with, and shows what changes.
  *
- * <p>Results of failed tests, scores under those of the present baseline and missing measurements are refused unless {@code
- * gemma.force} is set. Commit the file that this goal writes.
+ * <p>Failed or skipped tests, regressions from the present baseline and missing measurements are refused unless {@code
+ * gemma.force} is set; a drop that chance explains is not. To pin the scores of a release, copy the file and name the copy in
+ * {@code gemma.releaseBaseline}. Commit the file that this goal writes.
  *
  * @since 0.1.0
  */
@@ -23,7 +24,7 @@ public final class BaselineMojo extends AbstractGemmaMojo {
     private static final String PLUGIN = "io.gemmajunit:gemma-maven-plugin";
 
     /**
-     * Accepts failed tests, lower scores and missing measurements too.
+     * Accepts failed and skipped tests, regressions and missing measurements too.
      *
      * @since 0.1.0
      */
@@ -45,7 +46,7 @@ public final class BaselineMojo extends AbstractGemmaMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        var acceptance = Acceptance.of(ResultsFile.read(results()), baseline(), judge());
+        var acceptance = Acceptance.of(ResultsFile.read(results()), baselines(), judge());
         log(acceptance.diff());
         if (!acceptance.objections().isEmpty()) {
             var objections = String.join("\n  ", acceptance.objections());

@@ -3,14 +3,13 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
 import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.SessionResults;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +23,31 @@ final class Judge {
     private static final int SHOWN = 5;
 
     private final GatePolicy policy;
-    private final Path baselineFile;
+    private final Baselines baselines;
     private final Path reportsDirectory;
 
-    Judge(GatePolicy policy, Path baselineFile, Path reportsDirectory) {
+    Judge(GatePolicy policy, Baselines baselines, Path reportsDirectory) {
         this.policy = policy;
-        this.baselineFile = baselineFile;
+        this.baselines = baselines;
         this.reportsDirectory = reportsDirectory;
+    }
+
+    /**
+     * Looks ahead to a run that measures what the baselines have.
+     *
+     * @throws io.gemmajunit.results.ResultsException if a baseline cannot be read
+     */
+    Preflight preflight() {
+        return Preflight.of(baselines.readAccepted(), baselines.readRelease(), policy);
     }
 
     /**
      * Judges a run and writes the report of the gate.
      *
-     * @throws io.gemmajunit.results.ResultsException if the baseline cannot be read or the report not be written
+     * @throws io.gemmajunit.results.ResultsException if a baseline cannot be read or the report not be written
      */
     Judgement judge(SessionResults results) {
-        boolean hasBaseline = Files.exists(baselineFile);
+        boolean hasBaseline = baselines.isAccepted();
         var failures = new ArrayList<String>();
         if (results.tests().failed() > 0) {
             failures.add(failedTests(results));
@@ -48,20 +56,21 @@ final class Judge {
             return new Judgement(
                     List.of(), List.of("The model tests measured no score, so there is nothing to compare."), failures);
         }
-        var report = compare(results, hasBaseline ? BaselineFile.read(baselineFile) : Baseline.empty());
+        var report = compare(results, baselines.readAccepted());
         GateJUnitXml.write(reportsDirectory.resolve(GATE_REPORT), report);
         if (!hasBaseline) {
             failures.add(missingBaseline());
         } else if (!report.passed()) {
             failures.add(regressions(report));
         }
-        var summary = hasBaseline ? ConsoleSummary.render(results, report) : ConsoleSummary.render(results);
+        var summary =
+                hasBaseline ? ConsoleSummary.render(results, report, new MavenStyle()) : ConsoleSummary.render(results);
         return new Judgement(summary, List.of(), failures);
     }
 
-    /** Compares a run with a baseline. */
-    GateReport compare(SessionResults results, Baseline baseline) {
-        return new RegressionGate(policy).judge(results, baseline);
+    /** Compares a run with what was accepted last and with the release. */
+    GateReport compare(SessionResults results, Baseline accepted) {
+        return new RegressionGate(policy).judge(results, accepted, baselines.readRelease());
     }
 
     private String failedTests(SessionResults results) {
@@ -71,7 +80,8 @@ final class Judge {
     }
 
     private String missingBaseline() {
-        return "There is no baseline " + baselineFile + " to compare with. If these scores are acceptable, run `mvn"
+        return "There is no baseline " + baselines.accepted()
+                + " to compare with. If these scores are acceptable, run `mvn"
                 + " gemma:baseline` and commit the file that it writes.";
     }
 

@@ -214,6 +214,7 @@ public final class VerifyMojo extends AbstractGateMojo {
             nothingTested("There are no compiled tests in " + testClasses + ".");
             return;
         }
+        lookAhead();
         var command = command(new ForkConverter(session, project, toolchains, repositories));
         deleteOutputsOfEarlierRuns();
         var outcome = MachineLock.holding(

@@ -47,13 +47,43 @@ class AcceptanceTest {
     }
 
     @Test
-    void objectsToAWorseScoreEvenIfChanceExplainsIt() {
+    void hasNoObjectionToADropThatChanceExplains() {
         accept(Sessions.sums(80));
 
-        assertThat(of(Sessions.sums(79)).objections())
+        assertThat(of(Sessions.sums(76)).objections()).isEmpty(); // 4 losses: p = 1/16
+    }
+
+    @Test
+    void objectsToARegression() {
+        accept(Sessions.sums(80));
+
+        assertThat(of(Sessions.sums(75)).objections()) // 5 losses: p = 1/32
                 .singleElement()
                 .asString()
-                .startsWith("sums is worse than in the present baseline: ");
+                .startsWith("sums is worse than in the present baseline: sums[100]: 80.0 % -> 75.0 % (-5.0 pp, ");
+    }
+
+    @Test
+    void objectsToADriftAwayFromTheRelease() {
+        accept(Sessions.sums(76));
+        var release = directory.resolve("release.json");
+        BaselineFile.write(release, Baseline.of(Sessions.sums(80)));
+        var baselines = new Baselines(file, release);
+
+        var acceptance = Acceptance.of(
+                Sessions.sums(72), baselines, new Judge(new GatePolicy(0.05, 0.01), baselines, directory));
+
+        assertThat(acceptance.objections()) // 4 more losses: p = 1/16; 8 in all: p = 1/256
+                .singleElement()
+                .asString()
+                .startsWith("sums vs release is worse than in the release baseline: sums[100] vs release: ");
+    }
+
+    @Test
+    void objectsToSkippedTests() {
+        var results = Sessions.of(new TestCounts(3, 2, 0, 1), Sessions.evaluation("sums", 80));
+
+        assertThat(of(results).objections()).containsExactly("1 of 3 model tests were skipped, so the run is partial.");
     }
 
     @Test
@@ -96,6 +126,9 @@ class AcceptanceTest {
     }
 
     private Acceptance of(SessionResults results) {
-        return Acceptance.of(results, file, new Judge(new GatePolicy(0.05, 0.01), file, directory));
+        return Acceptance.of(
+                results,
+                new Baselines(file, null),
+                new Judge(new GatePolicy(0.05, 0.01), new Baselines(file, null), directory));
     }
 }

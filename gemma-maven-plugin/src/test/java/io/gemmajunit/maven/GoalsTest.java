@@ -61,6 +61,68 @@ class GoalsTest {
     }
 
     @Test
+    void passesWhatIsInconclusiveUnlessStrict() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        measured(Sessions.sums(78));
+
+        check().execute();
+        var strict = check();
+        strict.strict = true;
+
+        assertThatThrownBy(strict::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 of 1 measurements fail the gate:\n  sums: INCONCLUSIVE\n");
+        assertThat(log).contains("info: The gate passes, but 1 of 1 measurement is inconclusive.");
+    }
+
+    @Test
+    void gatesAgainstAPinnedRelease() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        var release = directory.resolve("release.json");
+        Files.copy(baseline, release);
+        measured(Sessions.sums(76));
+        baseline().execute();
+        measured(Sessions.sums(72));
+
+        check().execute();
+        var pinned = check();
+        pinned.releaseBaseline = release.toFile();
+
+        assertThatThrownBy(pinned::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 of 2 measurements fail the gate:\n  sums vs release: 80.0 % -> 72.0 %\n");
+    }
+
+    @Test
+    void takesAMissingReleaseForABrokenBuild() {
+        measured(Sessions.sums(80));
+        var check = check();
+        check.releaseBaseline = directory.resolve("release.json").toFile();
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("Baseline " + directory.resolve("release.json") + " does not exist");
+    }
+
+    @Test
+    void startsNoRunThatCouldNotSatisfyTheGate() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        var check = check();
+        check.strict = true;
+        check.margin = 0.02;
+
+        assertThatThrownBy(check::lookAhead)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("No run could satisfy the gate, so none was started:\n"
+                        + "  sums must rule out a drop of 2.0 pp, which no run can with 100 items: "
+                        + "add items up to 133, or set gemma.margin to 0.027 or more.");
+        assertThat(log).contains("info: sums  100          7.9 pp    <.0001");
+    }
+
+    @Test
     void acceptsAWorseScoreOnlyByForce() throws Exception {
         measured(Sessions.sums(80));
         baseline().execute();
@@ -172,6 +234,8 @@ class GoalsTest {
         mojo.reportsDirectory = directory.resolve("reports").toFile();
         mojo.alpha = 0.05;
         mojo.tolerance = 0.01;
+        mojo.margin = 0.03;
+        mojo.safetyMargin = 0.05;
         if (mojo instanceof AbstractGateMojo gate) {
             gate.failIfNoTests = true;
         }

@@ -3,6 +3,7 @@ package io.gemmajunit.report.html;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.report.Conclusion;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
@@ -25,6 +26,7 @@ record Page(
         TestCounts tests,
         List<Subject> subjects,
         List<Row> failures,
+        List<Row> undecided,
         List<Row> passes,
         List<String> notes,
         SortedMap<String, String> environment,
@@ -66,6 +68,7 @@ record Page(
                         .distinct()
                         .toList(),
                 report.failures().stream().map(Page::row).toList(),
+                report.undecided().stream().map(Page::row).toList(),
                 passes(report).stream().map(Page::row).toList(),
                 report.notes(),
                 results.environment(),
@@ -76,41 +79,31 @@ record Page(
 
     /** Returns all verdicts, those first that fail the build; public for the template. */
     public List<Row> rows() {
-        return Stream.concat(failures.stream(), passes.stream()).toList();
+        return Stream.of(failures, undecided, passes).flatMap(List::stream).toList();
     }
 
     private static List<GateResult> passes(GateReport report) {
-        var failures = report.failures();
         return report.results().stream()
-                .filter(result -> !failures.contains(result))
+                .filter(result -> !result.failsBuild() && result.verdict() == Verdict.PASS)
                 .toList();
     }
 
     private static Tone tone(SessionResults results, GateReport report) {
-        if (results.tests().failed() > 0
-                || report.failures().stream().anyMatch(result -> result.verdict() == Verdict.FAIL)) {
+        if (!report.passed() || results.tests().failed() > 0) {
             return Tone.BAD;
         }
-        return report.passed() ? Tone.GOOD : Tone.UNSURE;
+        return report.undecided().isEmpty() ? Tone.GOOD : Tone.UNSURE;
     }
 
     private static String headline(SessionResults results, GateReport report) {
         var all = report.results().size();
-        var failed = report.failures().size();
-        var measurements = all == 1 ? "1 measurement" : all + " measurements";
-        if (all == 0) {
-            return "The gate fails: nothing was measured";
+        if (all > 0 && report.results().stream().allMatch(result -> result.verdict() == Verdict.NO_BASELINE)) {
+            return "There is no baseline yet for " + (all == 1 ? "1 measurement." : all + " measurements.");
         }
-        if (report.results().stream().allMatch(result -> result.verdict() == Verdict.NO_BASELINE)) {
-            return "There is no baseline yet for " + measurements;
-        }
-        if (failed > 0) {
-            return "The gate fails: " + failed + " of " + measurements;
-        }
-        return results.tests().failed() > 0
-                ? "The gate passes, but " + results.tests().failed() + " of "
-                        + results.tests().found() + " model tests failed"
-                : "The gate passes: no regression in " + measurements;
+        var failed = results.tests().failed();
+        return report.passed() && failed > 0
+                ? "The gate passes, but " + failed + " of " + results.tests().found() + " model tests failed."
+                : Conclusion.of(report);
     }
 
     private static Row row(GateResult result) {
@@ -119,7 +112,7 @@ record Page(
         var change = result.change();
         var comparison = result.comparison();
         return new Row(
-                Tone.of(result.verdict()).css(),
+                Tone.of(result).css(),
                 result.verdict().words(),
                 result.label(),
                 result.metric(),

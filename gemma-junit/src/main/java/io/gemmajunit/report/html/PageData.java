@@ -87,7 +87,7 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
                         score,
                         result.interval(),
                         result.baselineScore(),
-                        Tone.of(result.verdict()).css());
+                        Tone.of(result).css());
     }
 
     static String label(Measurement measurement) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.report.html;
 
+import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
 import java.util.Locale;
 
@@ -9,12 +10,11 @@ enum Tone {
     BAD,
     UNSURE;
 
-    static Tone of(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> GOOD;
-            case FAIL -> BAD;
-            default -> UNSURE;
-        };
+    static Tone of(GateResult result) {
+        if (result.failsBuild()) {
+            return BAD;
+        }
+        return result.verdict() == Verdict.PASS ? GOOD : UNSURE;
     }
 
     /** Returns the name of the class in the style sheet. */

@@ -61,7 +61,8 @@ class HtmlReportTest {
     void beginsWithTheVerdict() {
         assertThat(regression())
                 .contains(
-                        "<h1>The gate fails: 1 of 2 measurements</h1>", "3 model tests: 2 passed, 1 failed, 0 skipped");
+                        "<h1>The gate fails: 1 of 2 measurements.</h1>",
+                        "3 model tests: 2 passed, 1 failed, 0 skipped");
     }
 
     @Test
@@ -80,7 +81,7 @@ class HtmlReportTest {
         var html = HtmlReport.render(
                 run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty(), List.of());
 
-        assertThat(html).contains("<h1>There is no baseline yet for 1 measurement</h1>");
+        assertThat(html).contains("<h1>There is no baseline yet for 1 measurement.</h1>");
     }
 
     @Test
@@ -115,7 +116,7 @@ class HtmlReportTest {
 
     @Test
     void drawsTheTrendOfEachMeasurement() throws IOException {
-        var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
+        var run = session(List.of(benchmark("sums", 200, List.of())), List.of());
         var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
         var at = Instant.parse("2026-11-23T09:15:30Z");
         var trend = new Trend("sums", HistoryEntry.of(run, report, at, "c0ffee1234567"));

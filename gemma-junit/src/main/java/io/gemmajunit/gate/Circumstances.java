@@ -1,0 +1,81 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What does not decide a verdict and still explains one: another machine, another template, a stale release baseline. */
+final class Circumstances {
+
+    private Circumstances() {}
+
+    static List<String> notes(SessionResults run, Baseline accepted, Baseline release) {
+        var notes = new ArrayList<String>();
+        environment(run, accepted, notes);
+        models(run, accepted, notes);
+        release(run, release, notes);
+        return notes;
+    }
+
+    private static void environment(SessionResults run, Baseline baseline, List<String> notes) {
+        var differences = new ArrayList<String>();
+        baseline.environment().forEach((key, before) -> {
+            var now = run.environment().get(key);
+            if (now != null && !now.equals(before)) {
+                differences.add(key + " (" + before + ", now " + now + ")");
+            }
+        });
+        if (!differences.isEmpty()) {
+            notes.add("The baseline was recorded with another " + String.join(" and ", differences)
+                    + ": a few answers may flip either way for that alone.");
+        }
+    }
+
+    /** Other weights are the point of it all; another tokenizer or template comes with the checkpoint and explains much. */
+    private static void models(SessionResults run, Baseline baseline, List<String> notes) {
+        var subjects = run.measurements().stream().map(Measurement::subject).distinct();
+        subjects.forEach(subject -> {
+            var before = baseline.models().get(subject.role());
+            if (before == null) {
+                return;
+            }
+            var parts = new TreeSet<>(List.of("tokenizer", "chatTemplate"));
+            parts.removeIf(part -> Objects.equals(
+                    before.fingerprints().get(part), subject.fingerprints().get(part)));
+            if (!parts.isEmpty()) {
+                var words = parts.stream()
+                        .map(part -> part.equals("chatTemplate") ? "chat template" : part)
+                        .collect(Collectors.joining(" and "));
+                notes.add(subject.checkpoint() + " has another " + words + " than " + before.checkpoint()
+                        + " of the baseline, so the change is not of the weights alone.");
+            }
+        });
+    }
+
+    private static void release(SessionResults run, Baseline release, List<String> notes) {
+        if (release.entries().isEmpty()) {
+            return;
+        }
+        var newer = run.measurements().stream()
+                .filter(measurement -> release.find(measurement.subject().role(), measurement.name())
+                        .isEmpty())
+                .map(Measurement::name)
+                .collect(Collectors.joining(", "));
+        if (!newer.isEmpty()) {
+            notes.add("Not in the release baseline: " + newer + ".");
+        }
+        var stale = release.entries().stream()
+                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .map(BaselineEntry::name)
+                .collect(Collectors.joining(", "));
+        if (!stale.isEmpty()) {
+            notes.add("In the release baseline and no longer measured: " + stale + ".");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a run is compared with.
+ *
+ * @param accepted the run that was accepted last; need not exist
+ * @param release the pinned run of a release; null if none is named, else it must exist
+ */
+record Baselines(Path accepted, @Nullable Path release) {
+
+    boolean isAccepted() {
+        return Files.exists(accepted);
+    }
+
+    /**
+     * Returns what was accepted last, empty if nothing was.
+     *
+     * @throws io.gemmajunit.results.ResultsException if it cannot be read
+     */
+    Baseline readAccepted() {
+        return isAccepted() ? BaselineFile.read(accepted) : Baseline.empty();
+    }
+
+    /**
+     * Returns the scores of the release, empty if no file is named.
+     *
+     * @throws io.gemmajunit.results.ResultsException if the named file is missing or cannot be read
+     */
+    Baseline readRelease() {
+        return release == null ? Baseline.empty() : BaselineFile.read(release);
+    }
+}
