@@ -3,7 +3,9 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +70,19 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
 
     public BaselineDiff {
         changes = List.copyOf(changes);
+    }
+
+    /** Compares two runs, as far as their measurements have outcomes. */
+    public static BaselineDiff between(SessionResults before, SessionResults after) {
+        return between(accepted(before), accepted(after));
+    }
+
+    private static Baseline accepted(SessionResults run) {
+        var entries = run.measurements().stream()
+                .filter(measurement -> !measurement.outcomes().isEmpty())
+                .map(BaselineEntry::of)
+                .toList();
+        return new Baseline(entries, Collections.emptySortedMap(), run.environment());
     }
 
     /** Compares two baselines; use {@link Baseline#empty()} when there is no old one. */

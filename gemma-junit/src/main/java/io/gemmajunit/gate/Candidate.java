@@ -58,8 +58,8 @@ record Candidate(
             return result(
                     Verdict.NOT_COMPARABLE,
                     true,
-                    measurement.name() + " cannot be compared with its " + referenceWords() + ", which " + obstacle
-                            + "; undo that change, or " + mend() + ".");
+                    measurement.name() + " cannot be compared with its " + reference.words() + ", which " + obstacle
+                            + "; " + reference.mend() + ".");
         }
         var rule = rule(policy, entry);
         var excess = AnswerBudget.excess(measurement);
@@ -87,16 +87,6 @@ record Candidate(
 
     private Explanation explanation(VerdictRule rule, BaselineEntry entry, Comparison comparison) {
         return new Explanation(rule, reference, measurement, entry, comparison);
-    }
-
-    private String referenceWords() {
-        return reference == Reference.RELEASE ? "release baseline" : "baseline";
-    }
-
-    private String mend() {
-        return reference == Reference.RELEASE
-                ? "measure the released checkpoint again and pin that run"
-                : "accept this run with `mvn gemma:baseline`";
     }
 
     private GateResult result(Verdict verdict, boolean failsBuild, String sentence) {

@@ -15,15 +15,15 @@ final class Circumstances {
 
     private Circumstances() {}
 
-    static List<String> notes(SessionResults run, Baseline accepted, Baseline release) {
+    /** Notes how a run and its reference differ besides the weights. */
+    static List<String> differences(SessionResults run, Baseline baseline, Reference reference) {
         var notes = new ArrayList<String>();
-        environment(run, accepted, notes);
-        models(run, accepted, notes);
-        release(run, release, notes);
+        environment(run, baseline, reference, notes);
+        models(run, baseline, reference, notes);
         return notes;
     }
 
-    private static void environment(SessionResults run, Baseline baseline, List<String> notes) {
+    private static void environment(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
         var differences = new ArrayList<String>();
         baseline.environment().forEach((key, before) -> {
             var now = run.environment().get(key);
@@ -32,13 +32,13 @@ final class Circumstances {
             }
         });
         if (!differences.isEmpty()) {
-            notes.add("The baseline was recorded with another " + String.join(" and ", differences)
+            notes.add("The " + reference.words() + " was recorded with another " + String.join(" and ", differences)
                     + ": a few answers may flip either way for that alone.");
         }
     }
 
     /** Other weights are the point of it all; another tokenizer or template comes with the checkpoint and explains much. */
-    private static void models(SessionResults run, Baseline baseline, List<String> notes) {
+    private static void models(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
         var subjects = run.measurements().stream().map(Measurement::subject).distinct();
         subjects.forEach(subject -> {
             var before = baseline.models().get(subject.role());
@@ -52,16 +52,18 @@ final class Circumstances {
                 var words = parts.stream()
                         .map(part -> part.equals("chatTemplate") ? "chat template" : part)
                         .collect(Collectors.joining(" and "));
-                notes.add(subject.checkpoint() + " has another " + words + " than " + before.checkpoint()
-                        + " of the baseline, so the change is not of the weights alone.");
+                notes.add(subject.checkpoint() + " has another " + words + " than " + before.checkpoint() + " of the "
+                        + reference.words() + ", so the change is not of the weights alone.");
             }
         });
     }
 
-    private static void release(SessionResults run, Baseline release, List<String> notes) {
+    /** Notes which measurements a pinned release baseline lacks, and which it has in vain. */
+    static List<String> staleness(SessionResults run, Baseline release) {
         if (release.entries().isEmpty()) {
-            return;
+            return List.of();
         }
+        var notes = new ArrayList<String>();
         var newer = run.measurements().stream()
                 .filter(measurement -> release.find(measurement.subject().role(), measurement.name())
                         .isEmpty())
@@ -77,5 +79,6 @@ final class Circumstances {
         if (!stale.isEmpty()) {
             notes.add("In the release baseline and no longer measured: " + stale + ".");
         }
+        return notes;
     }
 }

@@ -3,18 +3,37 @@ package io.gemmajunit.gate;
 /** What a measurement is compared with. */
 public enum Reference {
     /** The run that was accepted last. */
-    ACCEPTED(""),
+    ACCEPTED("", "baseline", "undo that change, or accept this run with `mvn gemma:baseline`"),
     /** The pinned run of a release, against which slow drift adds up. */
-    RELEASE(" vs release");
+    RELEASE(
+            " vs release",
+            "release baseline",
+            "undo that change, or measure the released checkpoint again and pin that run"),
+    /** Any other run. */
+    RUN("", "reference", "measure both in the same way");
 
     private final String suffix;
+    private final String words;
+    private final String mend;
 
-    Reference(String suffix) {
+    Reference(String suffix, String words, String mend) {
         this.suffix = suffix;
+        this.words = words;
+        this.mend = mend;
     }
 
-    /** Returns what follows the name of a measurement; nothing for {@link #ACCEPTED}. */
+    /** Returns what follows the name of a measurement; mostly nothing. */
     public String suffix() {
         return suffix;
+    }
+
+    /** Returns what it is called in reports, for example {@code baseline}. */
+    public String words() {
+        return words;
+    }
+
+    /** Returns what to do about a measurement that cannot be compared with it. */
+    String mend() {
+        return mend;
     }
 }

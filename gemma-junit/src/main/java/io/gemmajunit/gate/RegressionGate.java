@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,19 +39,6 @@ public final class RegressionGate {
      * @param release a pinned run, against which slow drift adds up; empty when there is none
      */
     public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
-        var compared = adjusted(candidates(run, accepted, release));
-        var results = new ArrayList<>(
-                compared.stream().map(candidate -> candidate.result(policy)).toList());
-        accepted.entries().stream()
-                .filter(entry -> isMissing(entry, run))
-                .map(RegressionGate::notMeasured)
-                .forEach(results::add);
-        var notes = new ArrayList<>(Circumstances.notes(run, accepted, release));
-        compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
-        return new GateReport(policy, results, notes);
-    }
-
-    private static List<Candidate> candidates(SessionResults run, Baseline accepted, Baseline release) {
         var candidates = new ArrayList<Candidate>();
         for (var measurement : run.measurements()) {
             candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted));
@@ -58,7 +46,40 @@ public final class RegressionGate {
                 candidates.add(Candidate.of(measurement, Reference.RELEASE, release));
             }
         }
-        return candidates;
+        var missing = accepted.entries().stream()
+                .filter(entry -> isMissing(entry, run))
+                .map(RegressionGate::notMeasured)
+                .toList();
+        var notes = new ArrayList<>(Circumstances.differences(run, accepted, Reference.ACCEPTED));
+        notes.addAll(Circumstances.staleness(run, release));
+        return report(candidates, missing, notes);
+    }
+
+    /**
+     * Returns a verdict on each measurement that two runs have in common.
+     *
+     * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no outcome
+     */
+    public GateReport compare(SessionResults candidate, SessionResults reference) {
+        var baseline = Baseline.of(reference);
+        var candidates = candidate.measurements().stream()
+                .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
+                        .isPresent())
+                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new ResultsException("The two runs have no measurement in common; run the same tests on both.");
+        }
+        return report(candidates, List.of(), Circumstances.differences(candidate, baseline, Reference.RUN));
+    }
+
+    private GateReport report(List<Candidate> candidates, List<GateResult> missing, List<String> circumstances) {
+        var compared = adjusted(candidates);
+        var results = new ArrayList<>(missing);
+        compared.forEach(candidate -> results.add(candidate.result(policy)));
+        var notes = new ArrayList<>(circumstances);
+        compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
+        return new GateReport(policy, results, notes);
     }
 
     private static List<Candidate> adjusted(List<Candidate> candidates) {

@@ -3,6 +3,7 @@ package io.gemmajunit.report;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.Baseline;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers that show what a false refusal is.
@@ -45,7 +47,7 @@ public final class ConsoleSummary {
     public static List<String> render(SessionResults results, GateReport report, Style style) {
         var summary = new ConsoleSummary(results, report, style);
         summary.table();
-        report.failures().forEach(summary::failure);
+        summary.failures();
         summary.undecided();
         summary.notes();
         summary.lines.add("");
@@ -55,7 +57,7 @@ public final class ConsoleSummary {
 
     private void table() {
         var table = new Table(
-                List.of("task", "n", "score", "95 % interval", "baseline", "change", "verdict"),
+                List.of("task", "n", "score", "95 % interval", reference(), "change", "verdict"),
                 Table.LEFT_FIRST_AND_LAST);
         report.results().forEach(result -> table.add(ResultCells.of(result)));
         lines.addAll(table.lines());
@@ -68,8 +70,31 @@ public final class ConsoleSummary {
         }
     }
 
+    private String reference() {
+        var isOtherRun = report.results().stream().anyMatch(result -> result.reference() == Reference.RUN);
+        return (isOtherRun ? Reference.RUN : Reference.ACCEPTED).words();
+    }
+
+    /** What was not measured is named once: mostly it is everything, for one reason. */
+    private void failures() {
+        var missing = report.failures().stream()
+                .filter(result -> result.verdict() == Verdict.NOT_MEASURED)
+                .toList();
+        report.failures().stream()
+                .filter(result -> missing.size() < 2 || result.verdict() != Verdict.NOT_MEASURED)
+                .forEach(this::failure);
+        if (missing.size() > 1) {
+            var names = missing.stream().map(GateResult::label).collect(Collectors.joining(", "));
+            paragraph(
+                    missing.get(0),
+                    names
+                            + " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
+                            + " with `mvn gemma:baseline`.");
+        }
+    }
+
     private void failure(GateResult result) {
-        paragraph(result);
+        paragraph(result, result.sentence());
         if (result.verdict() == Verdict.FAIL) {
             lines.addAll(examples(results, result));
             lostAnswers(result);
@@ -90,16 +115,16 @@ public final class ConsoleSummary {
     /** Of many, a few in full: the table has them all. */
     private void undecided() {
         var all = report.undecided();
-        all.stream().limit(MOST_UNDECIDED).forEach(this::paragraph);
+        all.stream().limit(MOST_UNDECIDED).forEach(result -> paragraph(result, result.sentence()));
         if (all.size() > MOST_UNDECIDED) {
             lines.add("");
             lines.add("And " + (all.size() - MOST_UNDECIDED) + " more are inconclusive.");
         }
     }
 
-    private void paragraph(GateResult result) {
+    private void paragraph(GateResult result, String sentence) {
         var heading = result.verdict().words().toUpperCase(Locale.ROOT);
-        var text = Wrapping.wrap(heading + ": " + Ascii.of(result.sentence()), WIDTH, INDENT);
+        var text = Wrapping.wrap(heading + ": " + Ascii.of(sentence), WIDTH, INDENT);
         lines.add("");
         lines.add(mark(result, heading) + text.get(0).substring(heading.length()));
         lines.addAll(text.subList(1, text.size()));

@@ -55,8 +55,12 @@ public record BaselineEntry(
         return conditions.getOrDefault("metric", "");
     }
 
-    /** Accepts a measurement, with numbers as a file keeps them, so that it equals what will be read back. */
-    static BaselineEntry of(Measurement measurement) {
+    /**
+     * Accepts a measurement, with numbers as a file keeps them, so that it equals what will be read back.
+     *
+     * @throws ResultsException if none of its items has an outcome
+     */
+    public static BaselineEntry of(Measurement measurement) {
         var outcomes = measurement.outcomes();
         var decided = new HashSet<String>();
         outcomes.forEach(outcome -> decided.add(outcome.id()));

@@ -165,6 +165,20 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void namesOnceWhatWasNotMeasured() {
+        var before = session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
+        var after = session(List.of(), List.of());
+
+        assertThat(ConsoleSummary.render(after, judge(after, before)))
+                .containsSequence(
+                        "",
+                        "NOT MEASURED: facts, sums are in the baseline but were not measured; restore or repair their tests,",
+                        "  or accept their removal with `mvn gemma:baseline`.",
+                        "",
+                        "The gate fails: 2 of 2 measurements.");
+    }
+
+    @Test
     void shortensLongNamesAndWrapsSentences() {
         var name = "a_task_with_a_name_that_would_push_the_table_off_the_screen";
         var before = session(List.of(benchmark(name, 10000, List.of())), List.of());

@@ -1,20 +1,16 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.gate.GatePolicy;
-import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where the files are, how a regression is defined, and when to do nothing. */
-abstract class AbstractGemmaMojo extends AbstractMojo {
+/** What all goals of a project have in common: where the files are, and when to do nothing. */
+abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
 
     /**
      * Does nothing.
@@ -65,48 +61,6 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
             required = true)
     File reportsDirectory;
 
-    /**
-     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
-     * produce it less often.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    double alpha;
-
-    /**
-     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    double tolerance;
-
-    /**
-     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
-     * under 1, in the units of {@code tolerance}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.margin", defaultValue = "0.03")
-    double margin;
-
-    /**
-     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
-    double safetyMargin;
-
-    /**
-     * Whether every inconclusive measurement fails the build, not only a safety floor.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.strict", defaultValue = "false")
-    boolean strict;
-
     @Parameter(defaultValue = "${project.packaging}", readonly = true)
     String packaging = "jar";
 
@@ -150,18 +104,6 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     }
 
     final Judge judge() throws MojoExecutionException {
-        try {
-            var strictness = strict ? Strictness.ALL : Strictness.SAFETY_FLOORS;
-            return new Judge(
-                    new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness),
-                    baselines(),
-                    reportsDirectory());
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("gemma." + e.getMessage(), e);
-        }
-    }
-
-    final void log(List<String> lines) {
-        lines.forEach(getLog()::info);
+        return new Judge(policy(), baselines(), reportsDirectory());
     }
 }

@@ -85,7 +85,7 @@ final class Judge {
                 + " gemma:baseline` and commit the file that it writes.";
     }
 
-    private static String regressions(GateReport report) {
+    static String regressions(GateReport report) {
         return shown(
                 report.failures().size() + " of " + report.results().size() + " measurements fail the gate:",
                 report.failures().stream()
