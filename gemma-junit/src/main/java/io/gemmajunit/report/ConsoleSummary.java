@@ -131,22 +131,11 @@ public final class ConsoleSummary {
     }
 
     private String conclusion() {
-        var all = report.results().size();
-        if (all == 0) {
-            return style.apply(Style.Tone.BAD, "The gate fails: nothing was measured.");
+        var text = Conclusion.of(report);
+        if (!report.passed()) {
+            return style.apply(Style.Tone.BAD, text);
         }
-        var measurements = all == 1 ? "1 measurement" : all + " measurements";
-        var failed = report.failures().size();
-        if (failed > 0) {
-            return style.apply(Style.Tone.BAD, "The gate fails: " + failed + " of " + measurements + ".");
-        }
-        var undecided = report.undecided().size();
-        return undecided == 0
-                ? style.apply(Style.Tone.GOOD, "The gate passes: no regression in " + measurements + ".")
-                : style.apply(
-                        Style.Tone.DOUBTFUL,
-                        "The gate passes, but " + undecided + " of " + measurements + (undecided == 1 ? " is" : " are")
-                                + " inconclusive.");
+        return style.apply(report.undecided().isEmpty() ? Style.Tone.GOOD : Style.Tone.DOUBTFUL, text);
     }
 
     /** Returns the lines for a session that has no baseline to be judged against, with the command that makes one. */

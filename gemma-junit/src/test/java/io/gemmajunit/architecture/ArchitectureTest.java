@@ -44,7 +44,9 @@ class ArchitectureTest {
             Map.entry("refusal", List.of("dataset", "results")),
             Map.entry("run", List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "results")),
             Map.entry("gate", List.of("results")),
-            Map.entry("report", List.of("results", "gate")),
+            Map.entry("report", List.of("results", "gate", "history")),
+            Map.entry("report.html", List.of("results", "gate", "history", "report")),
+            Map.entry("history", List.of("results", "gate")),
             Map.entry(
                     "",
                     List.of(

@@ -4,6 +4,7 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -104,6 +105,18 @@ abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
     }
 
     final Judge judge() throws MojoExecutionException {
-        return new Judge(policy(), baselines(), reportsDirectory());
+        var reports = new Reports(
+                reportsDirectory(),
+                history(),
+                new BuildServer(System.getenv()),
+                System.out::println,
+                Clock.systemUTC());
+        return new Judge(policy(), baselines(), reports);
+    }
+
+    /** Returns the file that a run is added to; null if it is not to be remembered. */
+    @Nullable
+    Path history() {
+        return null;
     }
 }

@@ -53,7 +53,7 @@ final class FailedTests {
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .filter(file -> !file.endsWith(Judge.GATE_REPORT))
+                    .filter(file -> !file.endsWith(Reports.GATE))
                     .sorted()
                     .toList();
         } catch (IOException e) {

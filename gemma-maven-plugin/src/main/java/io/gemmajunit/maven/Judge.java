@@ -7,29 +7,24 @@ import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
-import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decides from the results of a run, the baseline and the reports of the tests whether a build passes. */
 final class Judge {
 
-    /** The report of the gate, beside those of the tests. */
-    static final String GATE_REPORT = "TEST-gemma-gate.xml";
-
     private static final int SHOWN = 5;
 
     private final GatePolicy policy;
     private final Baselines baselines;
-    private final Path reportsDirectory;
+    private final Reports reports;
 
-    Judge(GatePolicy policy, Baselines baselines, Path reportsDirectory) {
+    Judge(GatePolicy policy, Baselines baselines, Reports reports) {
         this.policy = policy;
         this.baselines = baselines;
-        this.reportsDirectory = reportsDirectory;
+        this.reports = reports;
     }
 
     /**
@@ -42,7 +37,7 @@ final class Judge {
     }
 
     /**
-     * Judges a run and writes the report of the gate.
+     * Judges a run and writes all reports.
      *
      * @throws io.gemmajunit.results.ResultsException if a baseline cannot be read or the report not be written
      */
@@ -56,8 +51,9 @@ final class Judge {
             return new Judgement(
                     List.of(), List.of("The model tests measured no score, so there is nothing to compare."), failures);
         }
-        var report = compare(results, baselines.readAccepted());
-        GateJUnitXml.write(reportsDirectory.resolve(GATE_REPORT), report);
+        var accepted = baselines.readAccepted();
+        var report = compare(results, accepted);
+        var warnings = reports.write(results, report, accepted);
         if (!hasBaseline) {
             failures.add(missingBaseline());
         } else if (!report.passed()) {
@@ -65,7 +61,7 @@ final class Judge {
         }
         var summary =
                 hasBaseline ? ConsoleSummary.render(results, report, new MavenStyle()) : ConsoleSummary.render(results);
-        return new Judgement(summary, List.of(), failures);
+        return new Judgement(summary, warnings, failures);
     }
 
     /** Compares a run with what was accepted last and with the release. */
@@ -76,7 +72,7 @@ final class Judge {
     private String failedTests(SessionResults results) {
         int failed = results.tests().failed();
         return shown(
-                failed + " of " + results.tests().found() + " model tests failed:", FailedTests.in(reportsDirectory));
+                failed + " of " + results.tests().found() + " model tests failed:", FailedTests.in(reports.folder()));
     }
 
     private String missingBaseline() {

@@ -202,6 +202,16 @@ public final class VerifyMojo extends AbstractGateMojo {
     private final ToolchainManager toolchains;
     private final RepositorySystem repositories;
 
+    /**
+     * DuckDB file that the scores of this run are added to, for {@code gemma:history} and for the trends in the report. None is
+     * kept unless it is named; name one outside {@code target}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.history")
+    @Nullable
+    File history;
+
     /** Called by Maven. */
     @Inject
     public VerifyMojo(ToolchainManager toolchains, RepositorySystem repositories) {
@@ -298,7 +308,7 @@ public final class VerifyMojo extends AbstractGateMojo {
     /** What an earlier run left must not pass for the outcome of this one. */
     private void deleteOutputsOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reportsDirectory()));
-        outputs.add(reportsDirectory().resolve(Judge.GATE_REPORT));
+        outputs.add(reportsDirectory().resolve(Reports.GATE));
         outputs.add(results());
         for (Path output : outputs) {
             try {
@@ -320,5 +330,11 @@ public final class VerifyMojo extends AbstractGateMojo {
             throw new ForkException("The test JVM ended with exit code " + outcome.exitCode() + ", but " + results()
                     + " counts " + failed + " failed tests, so the run cannot be trusted.");
         }
+    }
+
+    @Override
+    @Nullable
+    Path history() {
+        return history == null ? null : history.toPath();
     }
 }

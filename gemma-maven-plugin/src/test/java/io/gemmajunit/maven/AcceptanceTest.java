@@ -71,7 +71,9 @@ class AcceptanceTest {
         var baselines = new Baselines(file, release);
 
         var acceptance = Acceptance.of(
-                Sessions.sums(72), baselines, new Judge(new GatePolicy(0.05, 0.01), baselines, directory));
+                Sessions.sums(72),
+                baselines,
+                new Judge(new GatePolicy(0.05, 0.01), baselines, Sessions.reports(directory)));
 
         assertThat(acceptance.objections()) // 4 more losses: p = 1/16; 8 in all: p = 1/256
                 .singleElement()
@@ -129,6 +131,6 @@ class AcceptanceTest {
         return Acceptance.of(
                 results,
                 new Baselines(file, null),
-                new Judge(new GatePolicy(0.05, 0.01), new Baselines(file, null), directory));
+                new Judge(new GatePolicy(0.05, 0.01), new Baselines(file, null), Sessions.reports(directory)));
     }
 }

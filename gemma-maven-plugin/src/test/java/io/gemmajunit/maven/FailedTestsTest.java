@@ -52,7 +52,7 @@ class FailedTestsTest {
 
     @Test
     void leavesOutTheReportOfTheGateAndOtherFiles() throws IOException {
-        write(Judge.GATE_REPORT, "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
+        write(Reports.GATE, "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
         write("notes.xml", "<testcase name='sums'><failure message='worse'/></testcase>");
 
         assertThat(FailedTests.in(directory)).isEmpty();

@@ -148,6 +148,7 @@ class JudgeTest {
     }
 
     private Judgement judge(SessionResults results) {
-        return new Judge(new GatePolicy(0.05, 0.01), new Baselines(baseline, null), reports).judge(results);
+        return new Judge(new GatePolicy(0.05, 0.01), new Baselines(baseline, null), Sessions.reports(reports))
+                .judge(results);
     }
 }

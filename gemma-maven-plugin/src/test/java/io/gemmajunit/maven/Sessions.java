@@ -7,6 +7,8 @@ import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,5 +50,10 @@ final class Sessions {
                 new TreeMap<>(Map.of("acc,none", new Score("acc,none", right / 100.0, 100, 0.04))),
                 items,
                 1.0);
+    }
+
+    /** Reports in a folder, away from any build server. */
+    static Reports reports(Path folder) {
+        return new Reports(folder, null, new BuildServer(Map.of()), line -> {}, Clock.systemUTC());
     }
 }

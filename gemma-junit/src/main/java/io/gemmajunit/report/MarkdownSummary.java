@@ -1,0 +1,58 @@
+package io.gemmajunit.report;
+
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A session for a pull request or the summary of a job: verdict, reasons, one table. Prompts and answers are left out, since whoever can make a
+ * model speak could otherwise post there.
+ */
+public final class MarkdownSummary {
+
+    private static final List<String> HEADER =
+            List.of("Measurement", "n", "Score", "95 % interval", "Baseline", "Change", "Verdict");
+
+    private MarkdownSummary() {}
+
+    /** Returns GitHub Flavored Markdown that ends with a line feed. */
+    public static String render(SessionResults results, GateReport report) {
+        var lines = new ArrayList<String>();
+        lines.add("### Gemma gate: " + escaped(Conclusion.of(report)));
+        lines.add("");
+        lines.add(results.measurements().stream()
+                .map(Measurement::subject)
+                .distinct()
+                .map(subject -> "**" + escaped(subject.checkpoint()) + "** (" + escaped(subject.role()) + ", "
+                        + subject.dtype() + ")")
+                .collect(Collectors.joining(", ")));
+        lines.add("");
+        if (!report.failures().isEmpty()) {
+            report.failures().forEach(result -> lines.add("- " + reason(result)));
+            lines.add("");
+        }
+        lines.add(row(HEADER));
+        lines.add("|---|--:|--:|--:|--:|--:|---|");
+        report.results().forEach(result -> lines.add(row(ResultCells.of(result))));
+        report.undecided().forEach(result -> lines.addAll(List.of("", reason(result))));
+        report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String reason(GateResult result) {
+        return "**" + escaped(result.verdict().words()) + "** " + escaped(result.sentence());
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(MarkdownSummary::escaped).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Text as CommonMark 0.31 shows it literally: every ASCII punctuation that could begin markup has a backslash. */
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|~@&$]", "\\\\$0").replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,207 @@
+package io.gemmajunit.report.html;
+
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.history.HistoryEntry;
+import io.gemmajunit.history.Trend;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.SessionResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HtmlReportTest {
+
+    private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"report-data\">(.*?)</script>", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    private static String render(SessionResults before, SessionResults after) {
+        var baseline = Baseline.of(before);
+        return HtmlReport.render(
+                after, new RegressionGate(new GatePolicy()).judge(after, baseline), baseline, List.of());
+    }
+
+    private static String regression() {
+        return render(
+                session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of()),
+                session(
+                        List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of(0, 1, 2, 3, 4, 5))),
+                        List.of()));
+    }
+
+    @Test
+    void beginsWithTheVerdict() {
+        assertThat(regression())
+                .contains(
+                        "<h1>The gate fails: 1 of 2 measurements.</h1>",
+                        "3 model tests: 2 passed, 1 failed, 0 skipped");
+    }
+
+    @Test
+    void givesTheReasonOfEachFailureBeforeTheScores() {
+        var html = regression();
+
+        assertThat(html.indexOf("6 answers changed: 6 worse, 0 better"))
+                .isPositive()
+                .isLessThan(html.indexOf("<h2 id=\"scores\">"));
+    }
+
+    @Test
+    void saysThatThereIsNoBaseline() {
+        var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
+
+        var html = HtmlReport.render(
+                run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty(), List.of());
+
+        assertThat(html).contains("<h1>There is no baseline yet for 1 measurement.</h1>");
+    }
+
+    @Test
+    void keepsEachItemBesideItsBaseline() throws IOException {
+        var items = data(regression()).get("items");
+
+        assertThat(items).hasSize(20);
+        var lost = items.get(10);
+        assertThat(lost.get("of").textValue()).isEqualTo("sums");
+        assertThat(lost.get("prompt").textValue()).isEqualTo("Question 0");
+        assertThat(lost.get("now").doubleValue()).isZero();
+        assertThat(lost.get("before").doubleValue()).isOne();
+        assertThat(lost.get("answers").get(1).get("logLikelihood").doubleValue())
+                .isEqualTo(-1.25);
+    }
+
+    @Test
+    void countsVerdictsByCategory() throws IOException {
+        var run = session(
+                List.of(),
+                List.of(promptSet(
+                        "plain",
+                        PromptSide.HARMLESS,
+                        List.of(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED, RefusalVerdict.COMPLIED))));
+
+        var bars = data(render(run, run)).get("refusals").get(0);
+
+        assertThat(bars.get("side").textValue()).isEqualTo("harmless");
+        assertThat(bars.get("categories").get(0).toString())
+                .isEqualTo("{\"name\":\"things\",\"counts\":{\"COMPLIED\":2,\"REFUSED\":1}}");
+    }
+
+    @Test
+    void drawsTheTrendOfEachMeasurement() throws IOException {
+        var run = session(List.of(benchmark("sums", 200, List.of())), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
+        var at = Instant.parse("2026-11-23T09:15:30Z");
+        var trend = new Trend("sums", HistoryEntry.of(run, report, at, "c0ffee1234567"));
+
+        var line = data(HtmlReport.render(run, report, Baseline.of(run), List.of(trend)))
+                .get("history")
+                .get(0);
+
+        assertThat(line)
+                .hasToString(
+                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"build\":\"2026-11-23 09:15 c0ffee1\","
+                                + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
+    }
+
+    @Test
+    void admitsItsOwnScriptsAndStylesOnly() {
+        var html = regression();
+        var policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(policy)
+                .isEqualTo("default-src 'none'; script-src " + hashes(SCRIPT, html) + "; style-src "
+                        + hashes(STYLE, html) + "; base-uri 'none'; form-action 'none'");
+    }
+
+    @Test
+    void loadsNothing() {
+        var markup = SCRIPT.matcher(STYLE.matcher(regression()).replaceAll("")).replaceAll("");
+
+        assertThat(markup).doesNotContainPattern("(?i)\\b(src|href|action|srcset)\\s*=");
+    }
+
+    static List<String> payloads() {
+        return HostileText.PAYLOADS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void showsHostileTextAsText(String payload) throws IOException {
+        var run = HostileText.session();
+        var html = render(run, run);
+        var markup = SCRIPT.matcher(STYLE.matcher(html).replaceAll("")).replaceAll("");
+
+        assertThat(data(html).get("items").findValuesAsText("prompt")).contains(payload);
+        assertThat(markup).doesNotContainPattern("(?i)<(img|svg|iframe|meta http-equiv=refresh|!--)");
+        assertThat(Pattern.compile("(?i)<script").matcher(html).results()).hasSize(4);
+    }
+
+    @Test
+    void namesAFileThatItCannotWrite() throws IOException {
+        var occupied = Files.createFile(folder.resolve("occupied"));
+        var file = occupied.resolve("index.html");
+        var run = session(List.of(), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.empty());
+
+        assertThatThrownBy(() -> HtmlReport.write(file, run, report, Baseline.empty(), List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Cannot write " + file + "; check that its folder is writable.");
+    }
+
+    private static JsonNode data(String html) throws IOException {
+        var json = DATA.matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+        return new JsonMapper().readTree(json);
+    }
+
+    private static String hashes(Pattern elements, String html) {
+        return String.join(
+                " ", elements.matcher(html).results().map(HtmlReportTest::hash).toList());
+    }
+
+    private static String hash(MatchResult element) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(element.group(1).getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.history.HistoryException;
+import io.gemmajunit.history.HistoryFile;
+import io.gemmajunit.report.TrendTable;
+import java.io.File;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints how each score developed over the builds that {@code gemma:verify} recorded.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "history", requiresProject = false, threadSafe = true)
+public final class HistoryMojo extends AbstractMojo {
+
+    /**
+     * File that {@code gemma:verify} keeps with the property of the same name.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.history", required = true)
+    File history;
+
+    /**
+     * How many of the latest builds are shown, at least 1.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.history.builds", defaultValue = "10")
+    int builds;
+
+    /** Called by Maven. */
+    public HistoryMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        if (builds < 1) {
+            throw new MojoExecutionException("gemma.history.builds is " + builds + ", but must be at least 1.");
+        }
+        if (!history.exists()) {
+            throw new MojoExecutionException("There is no history " + history + "; run `mvn verify -Dgemma.history="
+                    + history + "` to begin one.");
+        }
+        try {
+            TrendTable.render(new HistoryFile(history.toPath()).trends(), builds)
+                    .forEach(getLog()::info);
+        } catch (HistoryException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.history.HistoryEntry;
+import io.gemmajunit.history.HistoryException;
+import io.gemmajunit.history.HistoryFile;
+import io.gemmajunit.history.Trend;
+import io.gemmajunit.report.Badge;
+import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.report.GithubAnnotations;
+import io.gemmajunit.report.MarkdownSummary;
+import io.gemmajunit.report.html.HtmlReport;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.SessionResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what people and build servers read after a run.
+ *
+ * <p>A build must not pass without the report of the gate, so that one has to succeed. Of the others, one that cannot be written is worth a warning, but not
+ * the verdict.
+ */
+final class Reports {
+
+    /** The report of the gate, beside those of the tests. */
+    static final String GATE = "TEST-gemma-gate.xml";
+
+    private final Path folder;
+    private final @Nullable HistoryFile history;
+    private final BuildServer server;
+    private final Consumer<String> log;
+    private final Clock clock;
+
+    Reports(Path folder, @Nullable Path history, BuildServer server, Consumer<String> log, Clock clock) {
+        this.folder = folder;
+        this.history = history == null ? null : new HistoryFile(history);
+        this.server = server;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Returns where the reports are. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Writes all reports.
+     *
+     * @return a sentence for each that could not be written
+     * @throws UncheckedIOException if that of the gate cannot be written
+     */
+    List<String> write(SessionResults results, GateReport report, Baseline baseline) {
+        GateJUnitXml.write(folder.resolve(GATE), report);
+        var warnings = new ArrayList<String>();
+        var trends = new ArrayList<Trend>();
+        attempt(warnings, () -> trends.addAll(remember(results, report)));
+        attempt(warnings, () -> HtmlReport.write(folder.resolve("index.html"), results, report, baseline, trends));
+        attempt(warnings, () -> Files.writeString(folder.resolve("badge.json"), Badge.render(report)));
+        var summary = MarkdownSummary.render(results, report);
+        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
+        server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
+        if (server.isGithubActions()) {
+            GithubAnnotations.render(report).forEach(log);
+        }
+        return List.copyOf(warnings);
+    }
+
+    private List<Trend> remember(SessionResults results, GateReport report) {
+        if (history == null) {
+            return List.of();
+        }
+        history.append(HistoryEntry.of(results, report, clock.instant(), server.revision()));
+        return history.trends();
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void attempt(List<String> warnings, Step step) {
+        try {
+            step.run();
+        } catch (UncheckedIOException | HistoryException e) {
+            warnings.add(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            warnings.add("A report cannot be written (" + e + "); check that its folder is writable.");
+        }
+    }
+
+    /** One report. */
+    private interface Step {
+        void run() throws IOException;
+    }
+}
