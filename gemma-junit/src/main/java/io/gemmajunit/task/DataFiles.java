@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import io.gemmajunit.dataset.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,11 @@ final class DataFiles {
 
     private final TaskDefinition task;
     private final Path library;
+    private final TaskKeys keys;
 
     DataFiles(TaskDefinition task, Path library) {
         this.task = task;
+        this.keys = new TaskKeys(task.name(), task.file());
         this.library = library;
     }
 
@@ -27,14 +30,36 @@ final class DataFiles {
      * @throws io.gemmajunit.dataset.DatasetException if a file does not hold rows
      */
     Dataset read(String split) {
-        List<String> files = task.dataFiles().get(split);
+        Map<String, List<String>> bySplit = filesBySplit();
+        List<String> files = bySplit.get(split);
         if (files == null || files.isEmpty()) {
-            throw new TaskException("Task " + task.name() + " (" + task.file() + ") uses the split " + split
-                    + ", but its data_files have only "
-                    + String.join(", ", new TreeSet<>(task.dataFiles().keySet()))
-                    + ".");
+            throw keys.refuse("uses the split " + split + ", but its data_files have only "
+                    + String.join(", ", new TreeSet<>(bySplit.keySet())));
         }
         return Dataset.read(files.stream().map(this::find).toList(), Integer.MAX_VALUE);
+    }
+
+    private Map<String, List<String>> filesBySplit() {
+        if (!task.data().path().equals("json")) {
+            throw keys.refuse("reads the dataset " + task.data().path()
+                    + ", but only local files are supported; save its rows as JSON lines and set dataset_path: json"
+                    + " with data_files in dataset_kwargs");
+        }
+        Map<String, @Nullable Object> arguments = task.data().arguments();
+        Object files = arguments.get("data_files");
+        if (files == null) {
+            throw keys.refuse("has no data_files in dataset_kwargs; name its JSON lines files there");
+        }
+        arguments.keySet().stream()
+                .filter(key -> !key.equals("data_files"))
+                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
+        if (!(files instanceof Map<?, ?>)) {
+            return Map.of("train", keys.strings(arguments, "data_files"));
+        }
+        Map<String, @Nullable Object> bySplit = keys.map(arguments, "data_files");
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        bySplit.keySet().forEach(split -> paths.put(split, keys.strings(bySplit, split)));
+        return paths;
     }
 
     private Path find(String file) {

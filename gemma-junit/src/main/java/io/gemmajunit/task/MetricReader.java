@@ -20,6 +20,11 @@ final class MetricReader {
     }
 
     List<Metric> read(Map<String, @Nullable Object> task) {
+        if (task.get("process_results") != null) {
+            return keys.maps(task, "metric_list").stream()
+                    .map(entry -> new Metric(keys.string(entry, "metric", ""), EXACT))
+                    .toList();
+        }
         List<Metric> metrics = new ArrayList<>();
         for (Map<String, @Nullable Object> entry : keys.maps(task, "metric_list")) {
             metrics.add(metric(entry));

@@ -1,28 +1,33 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.dataset.Row;
 import java.util.List;
 
 /** One item of a benchmark, ready to be put to a model. */
 public final class PlannedItem {
 
-    private final int index;
+    private final Row row;
     private final List<PlannedRequest> requests;
     private final Reference reference;
 
-    PlannedItem(int index, List<PlannedRequest> requests, Reference reference) {
-        this.index = index;
+    PlannedItem(Row row, List<PlannedRequest> requests, Reference reference) {
+        this.row = row;
         this.requests = List.copyOf(requests);
         this.reference = reference;
     }
 
     /** Returns the zero-based position in the dataset. */
     public String id() {
-        return Integer.toString(index);
+        return Integer.toString(row.index());
     }
 
     /** Returns what to ask the model, at least one request. */
     public List<PlannedRequest> requests() {
         return requests;
+    }
+
+    Row row() {
+        return row;
     }
 
     Reference reference() {

@@ -20,6 +20,9 @@ interface Scoring {
 
     /** Returns the scoring for the task's kind of requests. */
     static Scoring of(TaskDefinition task) {
+        if (task.results() != null) {
+            return new HookScoring(task, task.results());
+        }
         return switch (task.outputType()) {
             case MULTIPLE_CHOICE -> new MultipleChoiceScoring(task);
             case GENERATE_UNTIL -> new GeneratedTextScoring(task);

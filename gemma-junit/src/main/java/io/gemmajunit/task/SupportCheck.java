@@ -12,6 +12,7 @@ final class SupportCheck {
     private static final Set<String> READ = Set.of(
             "task",
             "dataset_path",
+            "dataset_name",
             "dataset_kwargs",
             "output_type",
             "training_split",
@@ -30,6 +31,8 @@ final class SupportCheck {
             "generation_kwargs",
             "filter_list",
             "metric_list",
+            "process_docs",
+            "process_results",
             "repeats");
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "task_alias",
@@ -37,33 +40,31 @@ final class SupportCheck {
             "group",
             "group_alias",
             "metadata",
-            "dataset_name",
             "should_decontaminate",
             "doc_to_decontamination_query",
             "unsafe_code");
-    private static final Set<String> REFUSED = Set.of(
-            "process_docs", "process_results", "custom_dataset", "use_prompt", "doc_to_image", "doc_to_audio", "class");
+    private static final Set<String> REFUSED =
+            Set.of("custom_dataset", "use_prompt", "doc_to_image", "doc_to_audio", "class");
+    private final String name;
     private final TaskKeys keys;
+    private final TaskLibrary library;
 
-    SupportCheck(TaskKeys keys) {
+    SupportCheck(String name, TaskKeys keys, TaskLibrary library) {
+        this.name = name;
         this.keys = keys;
+        this.library = library;
     }
 
     void check(Map<String, @Nullable Object> task) {
         task.forEach((key, value) -> refuseFunctions(key, value));
         task.forEach((key, value) -> {
             if (REFUSED.contains(key) && value != null) {
-                throw keys.refuse("uses " + key + ", which is not supported; prepare the rows beforehand instead");
+                throw keys.refuse("uses " + key + ", which is not supported; " + remedy());
             }
             if (!READ.contains(key) && !WITHOUT_EFFECT.contains(key) && !REFUSED.contains(key)) {
                 keys.warn("has the key " + key + ", which is unknown and ignored");
             }
         });
-        if (!"json".equals(task.get("dataset_path"))) {
-            throw keys.refuse("reads the dataset " + PythonText.str(task.get("dataset_path"))
-                    + ", but only local files are supported; save its rows as JSON lines and set dataset_path: json"
-                    + " with data_files in dataset_kwargs");
-        }
         Integer repeats = keys.integer(task, "repeats");
         if (repeats != null && repeats != 1) {
             throw keys.refuse("asks " + repeats + " times for each answer, but repeats other than 1 are not supported");
@@ -73,7 +74,7 @@ final class SupportCheck {
     private void refuseFunctions(String key, @Nullable Object value) {
         if (value instanceof PythonFunction function) {
             throw keys.refuse("runs the Python function " + function.name() + " for " + key
-                    + ", which is not supported; write it as a template or prepare the rows beforehand");
+                    + ", which is not supported; " + remedy());
         }
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, each) -> refuseFunctions(key + "." + name, each));
@@ -81,5 +82,11 @@ final class SupportCheck {
         if (value instanceof List<?> list) {
             list.forEach(each -> refuseFunctions(key, each));
         }
+    }
+
+    private String remedy() {
+        return library.hasBuiltin(name)
+                ? "there is a built-in task " + name + ", which runs if this file is not in the include path"
+                : "there is no built-in task of that name, so write it as a template or prepare the rows beforehand";
     }
 }

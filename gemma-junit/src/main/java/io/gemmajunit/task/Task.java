@@ -18,21 +18,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A benchmark as a task file describes it. */
-public final class Task {
+public final class Task implements Benchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
 
     private final TaskDefinition definition;
     private final Path library;
 
-    Task(TaskDefinition definition, Path library) {
+    private Task(TaskDefinition definition, Path library) {
         this.definition = definition;
         this.library = library;
     }
 
-    /** Returns the name under which the task is looked up and reported. */
+    /**
+     * Reads a task.
+     *
+     * @param library tells whether a task that is not supported has a built-in counterpart
+     * @throws TaskException if the file is broken or asks for something that is not supported
+     */
+    static Task of(TaskSource source, TaskLibrary library) {
+        return new Task(TaskReader.read(source, library), source.folder());
+    }
+
+    @Override
     public String name() {
         return definition.name();
+    }
+
+    @Override
+    public String alias() {
+        return definition.alias();
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(this);
+    }
+
+    /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */
+    public String version() {
+        return definition.version();
     }
 
     /** Returns the file that defines the task. */
@@ -53,7 +78,7 @@ public final class Task {
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
         DataFiles files = new DataFiles(definition, library);
-        Dataset all = files.read(String.valueOf(split));
+        Dataset all = read(files, split);
         Dataset evaluated = options.limit() == null ? all : all.first(options.limit());
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
@@ -105,7 +130,12 @@ public final class Task {
         if (definition.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples).rows();
         }
-        return files.read(String.valueOf(definition.splits().examples())).rows();
+        return read(files, definition.splits().examples()).rows();
+    }
+
+    private Dataset read(DataFiles files, @Nullable String split) {
+        Dataset read = files.read(String.valueOf(split));
+        return definition.documents() == null ? read : definition.documents().prepare(read);
     }
 
     private List<PlannedItem> items(
@@ -122,7 +152,7 @@ public final class Task {
                         + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
             }
             Reference reference = reference(row, reader);
-            items.add(new PlannedItem(row.index(), builder.requests(row, examples, reference), reference));
+            items.add(new PlannedItem(row, builder.requests(row, examples, reference), reference));
         }
         return items;
     }
@@ -158,6 +188,12 @@ public final class Task {
         shape.put("fewShot", fewShot);
         shape.put("promptStyle", options.promptStyle());
         shape.put("scoring", definition.scoringSource());
+        if (definition.documents() != null) {
+            shape.put("documents", definition.documents());
+        }
+        if (definition.results() != null) {
+            shape.put("results", definition.results());
+        }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
             shape.put("generation", definition.generation());
         }

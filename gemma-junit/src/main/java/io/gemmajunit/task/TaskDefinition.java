@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task file with its includes resolved and every default filled in.
  *
- * @param dataFiles paths by name of split
+ * @param alias name in tables
+ * @param version {@code metadata.version}, {@code N/A} if the file has none
+ * @param data where the rows come from
  * @param fields of the items
  * @param fewShotFields of the examples
  * @param examples written into the task file itself; null if they come from a split
  * @param fewShot number of examples; null if the file does not say
  * @param filters in order; the first one's scores come first
  * @param metrics in order; the first one is gated unless the user says otherwise
+ * @param documents prepares the rows; null if templates see them as they are
+ * @param results scores items instead of the metrics' own rules; null if those do
  * @param scoringSource filters and metrics as the file has them
  */
 record TaskDefinition(
         String name,
+        String alias,
+        String version,
         Path file,
         OutputType outputType,
-        Map<String, List<String>> dataFiles,
+        DataSource data,
         Splits splits,
         String description,
         Fields fields,
@@ -32,6 +38,8 @@ record TaskDefinition(
         GenerationSettings generation,
         List<FilterPipeline> filters,
         List<Metric> metrics,
+        @Nullable DocumentHook documents,
+        @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {
 
     /** How few-shot examples are picked. */
@@ -39,6 +47,15 @@ record TaskDefinition(
         RANDOM,
         FIRST_N
     }
+
+    /**
+     * Where the rows come from.
+     *
+     * @param path {@code dataset_path}: a dataset of the Hugging Face Hub as {@code org/name}, or the kind of local files, as {@code json}
+     * @param name {@code dataset_name}, the configuration of the dataset; null if the file names none
+     * @param arguments {@code dataset_kwargs}
+     */
+    record DataSource(String path, @Nullable String name, Map<String, @Nullable Object> arguments) {}
 
     /** Names of the splits, as far as the file gives them. */
     record Splits(

@@ -25,6 +25,9 @@ final class TaskFile {
     /** A reference to Python code, {@code !function module.name}. */
     record PythonFunction(String name) {}
 
+    /** A reference to code of ours that stands in for a Python function, {@code !hook name}. */
+    record Hook(String name) {}
+
     /**
      * Reads a file and what it includes; keys of the including file win.
      *
@@ -109,6 +112,9 @@ final class TaskFile {
     private static @Nullable Object scalar(YAMLParser parser, JsonToken token) throws IOException {
         if ("function".equals(parser.getTypeId())) {
             return new PythonFunction(parser.getText());
+        }
+        if ("hook".equals(parser.getTypeId())) {
+            return new Hook(parser.getText());
         }
         return switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();

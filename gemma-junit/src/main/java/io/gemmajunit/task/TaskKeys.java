@@ -15,22 +15,25 @@ final class TaskKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskKeys.class);
 
-    private final String task;
-    private final Path file;
+    private final String subject;
 
     TaskKeys(String task, Path file) {
-        this.task = task;
-        this.file = file;
+        this("Task", task, file);
+    }
+
+    /** @param kind what messages are about, as {@code Group} */
+    TaskKeys(String kind, String name, Path file) {
+        this.subject = kind + " " + name + " (" + file + ")";
     }
 
     /** Logs what the task says that has no effect. */
     void warn(String what) {
-        LOG.warn("Task {} ({}) {}.", task, file, what);
+        LOG.warn("{} {}.", subject, what);
     }
 
     /** Returns the exception that says what the task does that it may not. */
     TaskException refuse(String what) {
-        return new TaskException("Task " + task + " (" + file + ") " + what + ".");
+        return new TaskException(subject + " " + what + ".");
     }
 
     @Nullable
@@ -110,7 +113,7 @@ final class TaskKeys {
         throw wrongType(key, value, "a list");
     }
 
-    private Map<String, @Nullable Object> asMap(String key, @Nullable Object value) {
+    Map<String, @Nullable Object> asMap(String key, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw wrongType(key, value, "keys and values");
         }

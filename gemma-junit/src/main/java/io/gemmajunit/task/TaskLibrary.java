@@ -4,32 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folders with task files. */
+/**
+ * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a built-in task.
+ * Safe for use by several threads.
+ */
 public final class TaskLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskLibrary.class);
 
     private final List<Path> folders;
-    private final SortedMap<String, List<Place>> tasks = new TreeMap<>();
-    private final SortedMap<String, List<String>> groups = new TreeMap<>();
-
-    private record Place(Path file, Path folder) {}
-
     private final Set<Path> files = new HashSet<>();
+    private final TaskIndex own = new TaskIndex();
+    private @Nullable TaskIndex builtin;
 
     private TaskLibrary(List<Path> folders) {
         this.folders = List.copyOf(folders);
@@ -39,12 +38,10 @@ public final class TaskLibrary {
      * Looks for task files, {@code *.yaml}, in these folders and all folders below. Files that are not YAML or define no task
      * are passed over.
      *
-     * @throws TaskException if there is no folder, or one does not exist
+     * @param folders none for a library of the built-in tasks only
+     * @throws TaskException if a folder does not exist
      */
     public static TaskLibrary of(List<Path> folders) {
-        if (folders.isEmpty()) {
-            throw new TaskException("A task library needs at least one folder with task files.");
-        }
         TaskLibrary library = new TaskLibrary(folders);
         // Outer folders first: a file that two folders share belongs to the outer one, up to which its data is looked
         // for.
@@ -76,23 +73,26 @@ public final class TaskLibrary {
     }
 
     private void add(Path file, Path folder) {
-        Map<String, @Nullable Object> content;
         try {
-            content = TaskFile.read(file);
+            own.add(TaskSource.read(file, folder));
         } catch (TaskException e) {
             LOG.warn("No task from {}: {}", file, e.getMessage());
-            return;
-        }
-        if (content.get("task") instanceof String name) {
-            tasks.computeIfAbsent(name, key -> new ArrayList<>()).add(new Place(file, folder));
-        } else if (content.get("group") instanceof String name && content.get("task") instanceof List<?> members) {
-            groups.put(name, members.stream().map(PythonText::str).toList());
         }
     }
 
-    /** Returns the names of all tasks, in alphabetical order. */
+    /** Returns the names of all tasks in the folders, in alphabetical order. */
     public List<String> names() {
-        return List.copyOf(tasks.keySet());
+        return List.copyOf(own.tasks());
+    }
+
+    /** Returns the names of everything that can be run: tasks, groups and tags, built-in ones included. */
+    public SortedSet<String> allNames() {
+        SortedSet<String> names = new TreeSet<>();
+        for (TaskIndex index : List.of(own, builtin())) {
+            names.addAll(index.tasks());
+            names.addAll(index.groups());
+        }
+        return names;
     }
 
     /**
@@ -102,29 +102,92 @@ public final class TaskLibrary {
      *     supported
      */
     public Task find(String name) {
-        List<Place> places = tasks.getOrDefault(name, List.of());
-        if (places.isEmpty()) {
+        TaskSource source = task(name);
+        if (source != null) {
+            return Task.of(source, this);
+        }
+        if (knows(name)) {
+            throw new TaskException(name + " is a group of the tasks "
+                    + resolve(name).tasks().stream().map(Task::name).collect(Collectors.joining(", "))
+                    + "; run it as a group.");
+        }
+        throw unknown(name);
+    }
+
+    /**
+     * Returns the task or group of that name, or the tasks of that tag as a group without scores of its own.
+     *
+     * @throws TaskException if there is none, or a file of it asks for something that is not supported
+     */
+    public Benchmark resolve(String name) {
+        TaskSource source = task(name);
+        if (source != null) {
+            return Task.of(source, this);
+        }
+        TaskSource group = group(name);
+        if (group != null) {
+            return new GroupBuilder(this).build(name, group, Map.of());
+        }
+        List<Benchmark> tagged =
+                tagged(name).stream().<Benchmark>map(this::find).toList();
+        if (tagged.isEmpty()) {
             throw unknown(name);
         }
-        if (places.size() > 1) {
-            throw new TaskException("Task " + name + " is defined more than once, in "
-                    + places.stream().map(place -> place.file().toString()).collect(Collectors.joining(" and "))
-                    + "; rename one.");
-        }
-        Place place = places.get(0);
-        return new Task(TaskReader.read(name, place.file()), place.folder());
+        return new TaskGroup(name, name, tagged, List.of());
     }
 
     private TaskException unknown(String name) {
-        List<String> members = groups.get(name);
-        if (members != null) {
-            return new TaskException(name + " is a group of tasks, which is not supported; run its tasks "
-                    + String.join(", ", members) + " one by one.");
-        }
-        String searched = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return new TaskException("There is no task " + name + " in " + searched + "; "
-                + (tasks.isEmpty()
+        return new TaskException("There is no task " + name + " " + places() + "; "
+                + (own.tasks().isEmpty()
                         ? "no task file was found there."
-                        : "known tasks are " + String.join(", ", names()) + "."));
+                        : "known tasks are " + String.join(", ", own.tasks()) + "."));
+    }
+
+    /** Returns where tasks are looked for, as a phrase. */
+    String places() {
+        String searched = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return searched.isEmpty() ? "among the built-in tasks" : "in " + searched + " or among the built-in tasks";
+    }
+
+    /** Returns whether the name stands for a task, group or tag. */
+    boolean knows(String name) {
+        return task(name) != null || group(name) != null || !tagged(name).isEmpty();
+    }
+
+    /** Returns whether there is a built-in task of that name. */
+    boolean hasBuiltin(String task) {
+        return builtin().tasks().contains(task);
+    }
+
+    /** Returns the file of a task; null if there is no such task. */
+    @Nullable
+    TaskSource task(String name) {
+        TaskSource source = own.task(name);
+        return source != null || own.groups().contains(name)
+                ? source
+                : builtin().task(name);
+    }
+
+    /** Returns the file of a group; null if there is no such group. */
+    @Nullable
+    TaskSource group(String name) {
+        TaskSource source = own.group(name);
+        return source != null ? source : builtin().group(name);
+    }
+
+    /** Returns the tasks that have a tag; empty if none has. */
+    List<String> tagged(String tag) {
+        List<String> tagged = own.tagged(tag);
+        return tagged.isEmpty() ? builtin().tagged(tag) : tagged;
+    }
+
+    /** Read when first asked for: most suites never need them. */
+    private synchronized TaskIndex builtin() {
+        if (builtin == null) {
+            TaskIndex index = new TaskIndex();
+            BuiltinTasks.read().forEach(index::add);
+            builtin = index;
+        }
+        return builtin;
     }
 }

@@ -1,7 +1,9 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.task.TaskDefinition.DataSource;
 import io.gemmajunit.task.TaskDefinition.Sampler;
 import io.gemmajunit.task.TaskDefinition.Splits;
+import io.gemmajunit.task.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,21 +34,25 @@ final class TaskReader {
     private final Map<String, @Nullable Object> task;
     private final TaskKeys keys;
 
-    private TaskReader(String name, Path file) {
-        this.name = name;
-        this.file = file;
-        this.task = TaskFile.readWithIncludes(file);
+    private TaskReader(TaskSource source) {
+        this.name = String.valueOf(source.task());
+        this.file = source.file();
+        this.task = source.content();
         this.keys = new TaskKeys(name, file);
     }
 
     /**
-     * Reads the task of that name from that file.
+     * Reads the task of that file.
      *
+     * @param library tells whether a task that is not supported has a built-in counterpart
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    static TaskDefinition read(String name, Path file) {
-        TaskReader reader = new TaskReader(name, file);
-        new SupportCheck(reader.keys).check(reader.task);
+    static TaskDefinition read(TaskSource source, TaskLibrary library) {
+        if (source.content().containsKey("include")) {
+            TaskFile.readWithIncludes(source.file()); // fails again, and says why
+        }
+        TaskReader reader = new TaskReader(source);
+        new SupportCheck(reader.name, reader.keys, library).check(reader.task);
         return reader.definition();
     }
 
@@ -56,9 +62,11 @@ final class TaskReader {
         Fields fields = fields(type);
         return new TaskDefinition(
                 name,
+                keys.string(task, "task_alias", name),
+                version(),
                 file,
                 type,
-                dataFiles(),
+                dataSource(),
                 splits(fewShot),
                 keys.string(task, "description", ""),
                 fields,
@@ -69,7 +77,15 @@ final class TaskReader {
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
                 filters(type),
                 new MetricReader(keys, type).read(task),
+                documents(),
+                results(),
                 scoringSource());
+    }
+
+    private String version() {
+        Object version =
+                task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("version") : task.get("metadata");
+        return version == null ? "N/A" : PythonText.str(version);
     }
 
     private Map<String, @Nullable Object> scoringSource() {
@@ -164,22 +180,38 @@ final class TaskReader {
         };
     }
 
-    private Map<String, List<String>> dataFiles() {
-        Map<String, @Nullable Object> arguments = keys.map(task, "dataset_kwargs");
-        Object files = arguments.get("data_files");
-        if (files == null) {
-            throw keys.refuse("has no data_files in dataset_kwargs; name its JSON lines files there");
+    private DataSource dataSource() {
+        String path = keys.string(task, "dataset_path");
+        if (path == null) {
+            throw keys.refuse("has no dataset_path; name a dataset of the Hub, or json for local files");
         }
-        arguments.keySet().stream()
-                .filter(key -> !key.equals("data_files"))
-                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
-        if (!(files instanceof Map<?, ?>)) {
-            return Map.of("train", keys.strings(arguments, "data_files"));
+        return new DataSource(path, keys.string(task, "dataset_name"), keys.map(task, "dataset_kwargs"));
+    }
+
+    private @Nullable DocumentHook documents() {
+        String name = hook("process_docs");
+        return name == null
+                ? null
+                : DocumentHook.named(name).orElseThrow(() -> keys.refuse("uses the unknown hook " + name));
+    }
+
+    private @Nullable ScoringHook results() {
+        String name = hook("process_results");
+        return name == null
+                ? null
+                : ScoringHook.named(name).orElseThrow(() -> keys.refuse("uses the unknown hook " + name));
+    }
+
+    private @Nullable String hook(String key) {
+        Object value = task.get(key);
+        if (value == null) {
+            return null;
         }
-        Map<String, @Nullable Object> bySplit = keys.map(arguments, "data_files");
-        Map<String, List<String>> paths = new LinkedHashMap<>();
-        bySplit.keySet().forEach(split -> paths.put(split, keys.strings(bySplit, split)));
-        return paths;
+        if (value instanceof Hook hook) {
+            return hook.name();
+        }
+        throw keys.refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be a hook, as in " + key
+                + ": !hook name");
     }
 
     private List<FilterPipeline> filters(OutputType type) {

@@ -62,23 +62,15 @@ class TaskLibraryTest {
 
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
-                "There is no task arc in " + temporary + "; known tasks are another, quiz.");
+                "There is no task arc in " + temporary
+                        + " or among the built-in tasks; known tasks are another, quiz.");
     }
 
     @Test
     void saysThatAFolderHasNoTasks() {
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
-                "There is no task arc in " + temporary + "; no task file was found there.");
-    }
-
-    @Test
-    void refusesGroupsAndNamesTheirTasks() {
-        folder.file("world.yaml", "group: world\ntask: [facts, sums]");
-
-        refuses(
-                () -> TaskLibrary.of(List.of(temporary)).find("world"),
-                "world is a group of tasks, which is not supported; run its tasks facts, sums one by one.");
+                "There is no task arc in " + temporary + " or among the built-in tasks; no task file was found there.");
     }
 
     @Test
@@ -98,7 +90,6 @@ class TaskLibraryTest {
         refuses(
                 () -> TaskLibrary.of(List.of(missing)),
                 "There is no folder " + missing + " to look for task files in; create it or correct the path.");
-        refuses(() -> TaskLibrary.of(List.of()), "A task library needs at least one folder with task files.");
     }
 
     @Test
@@ -133,13 +124,14 @@ class TaskLibraryTest {
             delimiterString = "=>",
             value = {
                 "doc_to_text: !function utils.text => runs the Python function utils.text for doc_to_text, which is not"
-                        + " supported; write it as a template or prepare the rows beforehand",
+                        + " supported; there is no built-in task of that name, so write it as a template or prepare the rows"
+                        + " beforehand",
                 "metric_list: [{metric: !function m.f1}] => runs the Python function m.f1 for metric_list.metric, which is"
-                        + " not supported; write it as a template or prepare the rows beforehand",
-                "process_docs: clean => uses process_docs, which is not supported; prepare the rows beforehand instead",
-                "dataset_path: allenai/ai2_arc => reads the dataset allenai/ai2_arc, but only local files are supported;"
-                        + " save its rows as JSON lines and set dataset_path: json with data_files in dataset_kwargs",
-                "dataset_kwargs: {} => has no data_files in dataset_kwargs; name its JSON lines files there",
+                        + " not supported; there is no built-in task of that name, so write it as a template or prepare the"
+                        + " rows beforehand",
+                "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
+                        + " name",
+                "process_results: !hook magic => uses the unknown hook magic",
                 "output_type: loglikelihood => has the output_type loglikelihood; supported are multiple_choice,"
                         + " generate_until and loglikelihood_rolling",
                 "repeats: 3 => asks 3 times for each answer, but repeats other than 1 are not supported",

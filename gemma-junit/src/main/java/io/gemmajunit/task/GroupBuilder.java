@@ -1,0 +1,136 @@
+package io.gemmajunit.task;
+
+import io.gemmajunit.task.GroupMetric.Weight;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts groups together from their files, nested ones and overrides for single members included. */
+final class GroupBuilder {
+
+    /** Keys of a group's file that are about the group; what else it says holds for all its tasks. */
+    private static final Set<String> OWN =
+            Set.of("group", "group_alias", "task", "aggregate_metric_list", "metadata", "tag");
+
+    private final TaskLibrary library;
+    private final Deque<String> above = new ArrayDeque<>();
+
+    GroupBuilder(TaskLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Builds a group.
+     *
+     * @param overrides values for keys of all its tasks
+     * @throws TaskException if it contains itself or something that is nowhere
+     */
+    TaskGroup build(String name, TaskSource source, Map<String, @Nullable Object> overrides) {
+        if (above.contains(name)) {
+            above.addLast(name);
+            throw new TaskException("Group " + name + " (" + source.file() + ") contains itself: "
+                    + String.join(" > ", above) + "; remove one of these references.");
+        }
+        above.addLast(name);
+        TaskKeys keys = new TaskKeys("Group", name, source.file());
+        Map<String, @Nullable Object> passedOn = withoutOwnKeys(source.content());
+        passedOn.putAll(overrides);
+        List<Benchmark> members = new ArrayList<>();
+        List<?> entries = source.content().get("task") instanceof List<?> list ? list : List.of();
+        entries.forEach(entry -> members.addAll(members(entry, name, source, keys, passedOn)));
+        if (members.isEmpty()) {
+            throw keys.refuse("has no tasks; list them under task");
+        }
+        above.removeLast();
+        String alias = keys.string(source.content(), "group_alias", name);
+        return new TaskGroup(name, alias, members, aggregates(source, keys));
+    }
+
+    private List<? extends Benchmark> members(
+            @Nullable Object entry,
+            String group,
+            TaskSource source,
+            TaskKeys keys,
+            Map<String, @Nullable Object> passedOn) {
+        if (entry instanceof String name) {
+            return members(name, keys, passedOn);
+        }
+        if (!(entry instanceof Map<?, ?>)) {
+            throw keys.refuse(
+                    "lists " + PythonText.repr(entry) + ", which is neither a name nor a task with its settings");
+        }
+        Map<String, @Nullable Object> settings = keys.asMap("task", entry);
+        String name = keys.string(settings, settings.containsKey("group") ? "group" : "task");
+        if (name == null) {
+            throw keys.refuse("lists " + PythonText.repr(entry) + ", which names neither a task nor a group");
+        }
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(passedOn);
+        if (library.knows(name)) {
+            own.putAll(withoutOwnKeys(settings));
+            return members(name, keys, own);
+        }
+        String inner = group + "::" + name;
+        if (settings.containsKey("group")) {
+            return List.of(build(inner, new TaskSource(source.file(), source.folder(), settings), passedOn));
+        }
+        own.putAll(settings);
+        own.put("task", inner);
+        return List.of(Task.of(new TaskSource(source.file(), source.folder(), own), library));
+    }
+
+    /** Returns the task or group of that name, or the tasks of that tag. */
+    private List<? extends Benchmark> members(String name, TaskKeys keys, Map<String, @Nullable Object> overrides) {
+        TaskSource task = library.task(name);
+        if (task != null) {
+            return List.of(Task.of(task.with(overrides), library));
+        }
+        TaskSource group = library.group(name);
+        if (group != null) {
+            return List.of(build(name, group, overrides));
+        }
+        List<String> tagged = library.tagged(name);
+        if (tagged.isEmpty()) {
+            throw keys.refuse("lists " + name + ", which is no task, group or tag " + library.places());
+        }
+        return tagged.stream()
+                .map(library::task)
+                .filter(source -> source != null)
+                .map(source -> Task.of(source.with(overrides), library))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> withoutOwnKeys(Map<String, @Nullable Object> content) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(content);
+        rest.keySet().removeAll(OWN);
+        return rest;
+    }
+
+    private static List<GroupMetric> aggregates(TaskSource source, TaskKeys keys) {
+        Map<String, @Nullable Object> content = source.content();
+        List<Map<String, @Nullable Object>> entries = content.get("aggregate_metric_list") instanceof Map<?, ?>
+                ? List.of(keys.map(content, "aggregate_metric_list"))
+                : keys.maps(content, "aggregate_metric_list");
+        return entries.stream().map(entry -> aggregate(entry, keys)).toList();
+    }
+
+    private static GroupMetric aggregate(Map<String, @Nullable Object> entry, TaskKeys keys) {
+        String metric = keys.string(entry, "metric");
+        if (metric == null) {
+            throw keys.refuse("has an entry without metric in aggregate_metric_list");
+        }
+        Object aggregation = entry.getOrDefault("aggregation", "mean");
+        if (!"mean".equals(aggregation)) {
+            throw keys.refuse("aggregates " + metric + " by " + PythonText.str(aggregation)
+                    + "; only mean is supported for groups");
+        }
+        return new GroupMetric(
+                metric,
+                entry.get("filter_list") == null ? null : keys.strings(entry, "filter_list"),
+                Boolean.FALSE.equals(keys.truth(entry, "weight_by_size")) ? Weight.EQUAL : Weight.SIZE);
+    }
+}
