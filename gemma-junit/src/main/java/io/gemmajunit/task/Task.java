@@ -2,6 +2,7 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.task.TaskDefinition.Sampler;
 import io.gemmajunit.text.ChatMessage;
@@ -24,10 +25,12 @@ public final class Task implements Benchmark {
 
     private final TaskDefinition definition;
     private final Path library;
+    private final DatasetPlaces datasets;
 
-    private Task(TaskDefinition definition, Path library) {
+    private Task(TaskDefinition definition, Path library, DatasetPlaces datasets) {
         this.definition = definition;
         this.library = library;
+        this.datasets = datasets;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class Task implements Benchmark {
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     static Task of(TaskSource source, TaskLibrary library) {
-        return new Task(TaskReader.read(source, library), source.folder());
+        return new Task(TaskReader.read(source, library), source.folder(), library.datasets());
     }
 
     @Override
@@ -77,12 +80,11 @@ public final class Task implements Benchmark {
         int fewShot = fewShot(options);
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
-        DataFiles files = new DataFiles(definition, library);
-        Dataset all = read(files, split);
-        Dataset evaluated = options.limit() == null ? all : all.first(options.limit());
+        DataFiles files = new DataFiles(definition, library, datasets);
+        Dataset evaluated = read(files, split, options.limit() == null ? Integer.MAX_VALUE : options.limit());
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
-                new RowReader(name(), all.fields(), definition.fields().choice() != null);
+                new RowReader(name(), evaluated.fields(), definition.fields().choice() != null);
         PromptBuilder builder =
                 new PromptBuilder(definition, reader, options.promptStyle() == PromptStyle.CHAT ? chatPrompt : null);
         List<PlannedItem> items = items(evaluated, pool, fewShot, reader, builder);
@@ -130,12 +132,17 @@ public final class Task implements Benchmark {
         if (definition.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples).rows();
         }
-        return read(files, definition.splits().examples()).rows();
+        return read(files, definition.splits().examples(), Integer.MAX_VALUE).rows();
     }
 
-    private Dataset read(DataFiles files, @Nullable String split) {
-        Dataset read = files.read(String.valueOf(split));
-        return definition.documents() == null ? read : definition.documents().prepare(read);
+    /** A hook may drop rows, so with one the limit holds for what it leaves. */
+    private Dataset read(DataFiles files, @Nullable String split, int limit) {
+        DocumentHook documents = definition.documents();
+        return documents == null
+                ? files.read(String.valueOf(split), limit)
+                : documents
+                        .prepare(files.read(String.valueOf(split), Integer.MAX_VALUE))
+                        .first(limit);
     }
 
     private List<PlannedItem> items(
