@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
@@ -84,7 +85,8 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
      */
     public Evaluation evaluate(String task, TaskOptions options) {
-        var definition = TaskLibrary.of(settings.includePath()).find(task);
+        var definition = TaskLibrary.of(settings.includePath(), DatasetPlaces.ofUser(settings.datasets()))
+                .find(task);
         return recorded(new TaskRunner(model, progress.get()).run(definition, options));
     }
 

@@ -184,6 +184,7 @@ class LoadedModelTest {
         var settings = new Settings(
                 FLOAT32,
                 List.of(SUITES),
+                null,
                 folder.resolve("baseline.json"),
                 folder.resolve("results.json"),
                 verdict,
