@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 enum DocumentHook {
     /** Cleans the WikiHow marks off contexts and endings. */
-    HELLASWAG(HellaSwag::prepare);
+    HELLASWAG(HellaSwag::prepare),
+
+    /** Undoes the tokenisation of articles. */
+    WIKITEXT(WikiText::prepare);
 
     private final Function<Map<String, @Nullable Object>, Optional<Map<String, @Nullable Object>>> preparation;
 

@@ -14,7 +14,10 @@ import java.util.function.BiFunction;
  */
 enum ScoringHook {
     /** The share of probability that goes to true answers. */
-    TRUTHFULQA_MC2(TruthfulQa::mc2);
+    TRUTHFULQA_MC2(TruthfulQa::mc2),
+
+    /** How near ratings of emotions are to the reference. */
+    EQ_BENCH(EqBench::score);
 
     private final BiFunction<Row, List<Response>, Map<String, Double>> scoring;
 
