@@ -33,9 +33,12 @@ final class Format {
                 + percent(interval.high()) + ")";
     }
 
-    /** Returns a score with its number of items and its interval. */
+    /** Returns a score with its number of items and, where there is one, its interval. */
     static String score(Score score) {
         Interval interval = interval(score);
+        if (Double.isNaN(interval.low())) {
+            return number(score.value()) + " (n = " + score.n() + ")";
+        }
         return number(score.value()) + " (n = " + score.n() + ", 95 % interval " + number(interval.low()) + " to "
                 + number(interval.high()) + ")";
     }
@@ -64,8 +67,8 @@ final class Format {
         long k = Math.round(score.value() * score.n());
         double p = score.value();
         boolean isWhole = Math.abs(p * score.n() - k) < 1e-6 && k >= 0 && k <= score.n();
-        double ofShare = score.n() == 1 ? 0 : Math.sqrt(p * (1 - p) / (score.n() - 1));
-        if (isWhole && Math.abs(ofShare - score.standardError()) < 1e-6) {
+        double ofShare = Math.sqrt(p * (1 - p) / (score.n() - 1));
+        if (isWhole && (score.n() == 1 || Math.abs(ofShare - score.standardError()) < 1e-6)) {
             return new Proportion((int) k, score.n()).wilson(CONFIDENCE);
         }
         return new Interval(p - Z * score.standardError(), p + Z * score.standardError());

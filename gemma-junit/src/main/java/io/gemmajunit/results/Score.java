@@ -6,7 +6,7 @@ package io.gemmajunit.results;
  * @param metric name and filter, for example {@code exact_match,number}
  * @param value mean over the items, 0 to 1 for accuracies
  * @param n number of items, at least 1
- * @param standardError sample standard deviation (n - 1) divided by the square root of n, 0 when n is 1
+ * @param standardError of the value, at least 0; not a number if there is none, as for a single item or for perplexities of words
  */
 public record Score(String metric, double value, int n, double standardError) {
 

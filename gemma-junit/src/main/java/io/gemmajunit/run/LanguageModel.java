@@ -3,6 +3,7 @@ package io.gemmajunit.run;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
@@ -33,6 +34,20 @@ public interface LanguageModel {
      *     conversation
      */
     String chatPrompt(List<ChatMessage> conversation);
+
+    /**
+     * Returns how many tokens of a prompt mark the beginning of a text. Gemma models need exactly one, so for them it should be
+     * 1; for other models it is, whatever their prompts begin with.
+     */
+    default int beginnings(String prompt) {
+        Tokenizer tokenizer = tokenizer();
+        if (!tokenizer.bosToken().equals("<bos>")) {
+            return 1;
+        }
+        return (int) Arrays.stream(tokenizer.encode(prompt))
+                .filter(id -> id == tokenizer.bosId())
+                .count();
+    }
 
     /**
      * Returns the logits after each token of a sequence, [tokens][vocabulary].

@@ -27,12 +27,13 @@ final class EqBench {
      * Returns {@code eqbench}, the score, and {@code percent_parseable}; both are 0 for an answer that does not rate exactly the
      * emotions asked for, as in lm-evaluation-harness 0.4, and {@code percent_parseable} is 100 otherwise.
      */
-    static Map<String, Double> score(Row row, List<Response> answers) {
+    static Map<String, Observation> score(Row row, List<Response> answers) {
         Map<String, Double> ratings = ratings(String.valueOf(answers.get(0).text()));
         Map<String, Double> reference = reference(row);
         boolean parseable = ratings.keySet().equals(reference.keySet()) && ratings.size() == EMOTIONS;
         return Map.of(
-                "eqbench", parseable ? score(ratings, reference) : 0, "percent_parseable", parseable ? 100.0 : 0.0);
+                "eqbench", Observation.of(parseable ? score(ratings, reference) : 0),
+                "percent_parseable", Observation.of(parseable ? 100 : 0));
     }
 
     /** Returns the score of ratings by emotion; both maps have the same keys. */

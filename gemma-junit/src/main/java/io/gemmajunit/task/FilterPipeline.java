@@ -1,7 +1,9 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.dataset.Row;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way from what the model said to what is scored.
@@ -9,20 +11,24 @@ import java.util.function.UnaryOperator;
  * @param name second part of the metric's key
  * @param steps in order
  */
-record FilterPipeline(String name, List<UnaryOperator<String>> steps) {
+record FilterPipeline(String name, List<ResponseFilter> steps) {
+
+    /** Passes over all responses but the first. */
+    static final ResponseFilter TAKE_FIRST = (responses, row) -> responses.subList(0, 1);
 
     /** What a task without filters has. */
-    static final FilterPipeline NONE = new FilterPipeline("none", List.of());
+    static final FilterPipeline DEFAULT = new FilterPipeline("none", List.of(TAKE_FIRST));
 
     FilterPipeline {
         steps = List.copyOf(steps);
     }
 
-    String apply(String response) {
-        String text = response;
-        for (UnaryOperator<String> step : steps) {
-            text = step.apply(text);
+    /** Returns what is left of the texts generated for one request about a row. */
+    List<@Nullable Object> apply(List<String> texts, Row row) {
+        List<@Nullable Object> left = new ArrayList<>(texts);
+        for (ResponseFilter step : steps) {
+            left = step.apply(left, row);
         }
-        return text;
+        return left;
     }
 }

@@ -1,13 +1,17 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.Score;
+import io.gemmajunit.task.Metric.TextMatch;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Compares what is left of a generated text after each filter with the target, or with any of several targets. */
+/**
+ * Compares what is left of generated texts after a filter with the target, or with any of several targets; {@code exact_match} is the
+ * share of what is left that matches.
+ */
 final class GeneratedTextScoring implements Scoring {
 
     private final TaskDefinition task;
@@ -17,27 +21,28 @@ final class GeneratedTextScoring implements Scoring {
     }
 
     @Override
-    public List<String> keys() {
-        return Scoring.keys(task);
-    }
-
-    @Override
-    public SortedMap<String, Double> score(PlannedItem item, List<Response> answers) {
-        String answer = String.valueOf(answers.get(0).text());
-        SortedMap<String, Double> scores = new TreeMap<>();
-        for (FilterPipeline filter : task.filters()) {
-            String filtered = filter.apply(answer);
-            for (Metric metric : task.metrics()) {
-                boolean hit = item.reference().targets().stream()
-                        .anyMatch(target -> metric.match().matches(filtered, PythonText.str(target)));
-                scores.put(metric.name() + "," + filter.name(), hit ? 1.0 : 0.0);
-            }
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        List<@Nullable Object> left = filter.apply(texts(answers), item.row());
+        Map<String, Observation> observations = new HashMap<>();
+        for (Metric metric : task.metrics()) {
+            observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
         }
-        return scores;
+        return observations;
     }
 
-    @Override
-    public Score aggregate(String key, List<EvaluatedItem> items) {
-        return Scoring.mean(key, items);
+    static List<String> texts(List<Response> answers) {
+        return answers.stream()
+                .map(answer -> Objects.requireNonNullElse(answer.text(), ""))
+                .toList();
+    }
+
+    private static double share(List<@Nullable Object> left, Reference reference, TextMatch match) {
+        double hits = 0;
+        for (Object each : left) {
+            String text = PythonText.str(each);
+            boolean hit = reference.targets().stream().anyMatch(target -> match.matches(text, PythonText.str(target)));
+            hits += hit ? 1 : 0;
+        }
+        return hits / left.size();
     }
 }

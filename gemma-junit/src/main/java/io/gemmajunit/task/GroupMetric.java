@@ -2,7 +2,6 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,7 +31,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
     private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
 
     /** Returns the scores by {@code metric,filter}. */
-    SortedMap<String, Score> aggregate(String group, Collection<Evaluation> evaluations) {
+    SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations) {
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String filter : filters == null ? filtersOf(evaluations) : filters) {
             String key = metric + "," + filter;
@@ -55,7 +54,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         return scores;
     }
 
-    private SortedSet<String> filtersOf(Collection<Evaluation> evaluations) {
+    private SortedSet<String> filtersOf(List<Evaluation> evaluations) {
         SortedSet<String> found = new TreeSet<>();
         for (Evaluation evaluation : evaluations) {
             evaluation.metrics().keySet().stream()

@@ -1,12 +1,10 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.Score;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Leaves the judgement of an item to a hook. */
 final class HookScoring implements Scoring {
@@ -20,37 +18,27 @@ final class HookScoring implements Scoring {
     }
 
     @Override
-    public List<String> keys() {
-        return Scoring.keys(task);
-    }
-
-    @Override
-    public SortedMap<String, Double> score(PlannedItem item, List<Response> answers) {
-        SortedMap<String, Double> scores = new TreeMap<>();
-        for (FilterPipeline filter : task.filters()) {
-            List<Response> filtered = answers.stream()
-                    .map(answer -> answer.text() == null ? answer : Response.of(filter.apply(answer.text())))
-                    .toList();
-            Map<String, Double> values = hook.score(item.row(), filtered);
-            for (Metric metric : task.metrics()) {
-                scores.put(metric.name() + "," + filter.name(), value(metric.name(), values));
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
+        Map<String, Observation> observations = new HashMap<>();
+        for (Metric metric : task.metrics()) {
+            Observation value = values.get(metric.name());
+            if (value == null) {
+                throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "
+                        + metric.name() + ", which its process_results does not give; that gives "
+                        + String.join(" and ", new TreeSet<>(values.keySet())) + ".");
             }
+            observations.put(metric.name(), value);
         }
-        return scores;
+        return observations;
     }
 
-    private Double value(String metric, Map<String, Double> values) {
-        Double value = values.get(metric);
-        if (value == null) {
-            throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric " + metric
-                    + ", which its process_results does not give; that gives " + String.join(", ", values.keySet())
-                    + ".");
+    private List<Response> filtered(List<Response> answers, PlannedItem item, FilterPipeline filter) {
+        if (task.outputType() != OutputType.GENERATE_UNTIL) {
+            return answers;
         }
-        return value;
-    }
-
-    @Override
-    public Score aggregate(String key, List<EvaluatedItem> items) {
-        return Scoring.mean(key, items);
+        return filter.apply(GeneratedTextScoring.texts(answers), item.row()).stream()
+                .map(left -> Response.of(PythonText.str(left)))
+                .toList();
     }
 }

@@ -8,8 +8,14 @@ import java.util.regex.Pattern;
  *
  * @param name as lm-evaluation-harness has it
  * @param match how texts are compared; matters to {@code exact_match} of generated texts only
+ * @param aggregation how the score follows from the items
  */
-record Metric(String name, TextMatch match) {
+record Metric(String name, TextMatch match, Aggregation aggregation) {
+
+    /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
+    String key(FilterPipeline filter) {
+        return name + "," + filter.name();
+    }
 
     /**
      * How a generated text is compared with the target; each step changes both, in this order.

@@ -1,15 +1,33 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.task.Metric.TextMatch;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which metrics a task wants, and refuses those that are computed differently here or not at all. */
 final class MetricReader {
 
     private static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
+    private static final Set<String> READ = Set.of(
+            "metric",
+            "aggregation",
+            "higher_is_better",
+            "hf_evaluate",
+            "regexes_to_ignore",
+            "ignore_case",
+            "ignore_punctuation",
+            "ignore_numbers");
+
+    /** What can be made of one number for each item. */
+    private static final Set<Aggregation> OF_NUMBERS =
+            EnumSet.of(Aggregation.MEAN, Aggregation.MEDIAN, Aggregation.NANMEAN, Aggregation.PERPLEXITY);
 
     private final TaskKeys keys;
     private final OutputType outputType;
@@ -19,35 +37,66 @@ final class MetricReader {
         this.outputType = outputType;
     }
 
+    /** Returns the metrics of a task in order; of two with the same name the later. */
     List<Metric> read(Map<String, @Nullable Object> task) {
-        if (task.get("process_results") != null) {
-            return keys.maps(task, "metric_list").stream()
-                    .map(entry -> new Metric(keys.string(entry, "metric", ""), EXACT))
-                    .toList();
-        }
-        List<Metric> metrics = new ArrayList<>();
+        boolean hooked = task.get("process_results") != null;
+        Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> entry : keys.maps(task, "metric_list")) {
-            metrics.add(metric(entry));
+            Metric metric = metric(entry, hooked ? ofHook(name(entry)) : defaults());
+            metrics.put(metric.name(), metric);
         }
-        return metrics.isEmpty()
-                ? defaults().stream().map(name -> new Metric(name, EXACT)).toList()
-                : List.copyOf(metrics);
+        if (metrics.isEmpty() && hooked) {
+            throw keys.refuse("has process_results but no metric_list; list the metrics that it gives");
+        }
+        return metrics.isEmpty() ? unlisted() : List.copyOf(metrics.values());
     }
 
-    private Metric metric(Map<String, @Nullable Object> entry) {
-        if (!(entry.get("metric") instanceof String name)) {
-            throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
+    /** A hook may give metrics of its own, which are averaged. */
+    private Map<String, Aggregation> ofHook(String name) {
+        return Map.of(name, defaults().getOrDefault(name, Aggregation.MEAN));
+    }
+
+    /** What a task has that lists no metrics. */
+    private List<Metric> unlisted() {
+        Collection<String> names = switch (outputType) {
+            case MULTIPLE_CHOICE -> List.of("acc", "acc_norm");
+            case LOGLIKELIHOOD -> List.of("perplexity", "acc");
+            case LOGLIKELIHOOD_ROLLING, GENERATE_UNTIL -> defaults().keySet();
+        };
+        return names.stream()
+                .map(name -> new Metric(name, EXACT, defaults().get(name)))
+                .toList();
+    }
+
+    private String name(Map<String, @Nullable Object> entry) {
+        if (entry.get("metric") instanceof String name) {
+            return name;
         }
-        if (!supported().contains(name)) {
-            throw keys.refuse("uses the metric " + name + "; supported for " + spelled() + " are "
-                    + String.join(", ", supported()));
+        throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
+    }
+
+    private Metric metric(Map<String, @Nullable Object> entry, Map<String, Aggregation> supported) {
+        String name = name(entry);
+        Aggregation usual = supported.get(name);
+        if (usual == null) {
+            throw keys.refuse("uses the metric " + name + "; supported for "
+                    + outputType.name().toLowerCase(Locale.ROOT) + " are " + String.join(", ", supported.keySet()));
         }
-        Object aggregation = entry.getOrDefault("aggregation", aggregation(name));
-        if (!aggregation(name).equals(aggregation)) {
-            throw keys.refuse("aggregates " + name + " by " + PythonText.str(aggregation) + "; only "
-                    + aggregation(name) + " is supported");
-        }
-        return new Metric(name, match(entry));
+        entry.keySet().stream()
+                .filter(key -> !READ.contains(key))
+                .sorted()
+                .forEach(key -> keys.warn("sets " + key + " of the metric " + name + ", which is unknown and ignored"));
+        return new Metric(name, match(entry), aggregation(entry, name, usual));
+    }
+
+    private Aggregation aggregation(Map<String, @Nullable Object> entry, String metric, Aggregation usual) {
+        String given = keys.string(entry, "aggregation", usual.spelled());
+        Set<Aggregation> possible = OF_NUMBERS.contains(usual) ? OF_NUMBERS : EnumSet.of(usual);
+        return Aggregation.named(given)
+                .filter(possible::contains)
+                .orElseThrow(() -> keys.refuse("aggregates " + metric
+                        + " by " + given + "; supported are "
+                        + possible.stream().map(Aggregation::spelled).collect(Collectors.joining(", "))));
     }
 
     private TextMatch match(Map<String, @Nullable Object> entry) {
@@ -60,27 +109,28 @@ final class MetricReader {
                 Boolean.TRUE.equals(keys.truth(entry, "ignore_numbers")));
     }
 
-    private static String aggregation(String metric) {
-        return switch (metric) {
-            case "word_perplexity", "byte_perplexity" -> "weighted_perplexity";
-            case "bits_per_byte" -> "bits_per_byte";
-            default -> "mean";
-        };
-    }
-
-    private List<String> supported() {
-        return switch (outputType) {
-            case MULTIPLE_CHOICE -> List.of("acc", "acc_norm", "acc_bytes", "exact_match");
-            case GENERATE_UNTIL -> List.of("exact_match");
-            case LOGLIKELIHOOD_ROLLING -> List.of("word_perplexity", "byte_perplexity", "bits_per_byte");
-        };
-    }
-
-    private List<String> defaults() {
-        return outputType == OutputType.MULTIPLE_CHOICE ? List.of("acc", "acc_norm") : supported();
-    }
-
-    private String spelled() {
-        return outputType.name().toLowerCase(java.util.Locale.ROOT);
+    /** Returns what is supported, with the aggregation that it has unless the file says otherwise. */
+    private Map<String, Aggregation> defaults() {
+        Map<String, Aggregation> defaults = new LinkedHashMap<>();
+        switch (outputType) {
+            case MULTIPLE_CHOICE -> {
+                List.of("acc", "acc_norm", "acc_bytes", "acc_mutual_info", "exact_match")
+                        .forEach(name -> defaults.put(name, Aggregation.MEAN));
+                defaults.put("f1", Aggregation.F1);
+                defaults.put("mcc", Aggregation.MATTHEWS_CORRCOEF);
+                defaults.put("brier_score", Aggregation.BRIER_SCORE);
+            }
+            case LOGLIKELIHOOD -> {
+                defaults.put("perplexity", Aggregation.PERPLEXITY);
+                defaults.put("acc", Aggregation.MEAN);
+            }
+            case LOGLIKELIHOOD_ROLLING -> {
+                defaults.put("word_perplexity", Aggregation.WEIGHTED_PERPLEXITY);
+                defaults.put("byte_perplexity", Aggregation.WEIGHTED_PERPLEXITY);
+                defaults.put("bits_per_byte", Aggregation.BITS_PER_BYTE);
+            }
+            case GENERATE_UNTIL -> defaults.put("exact_match", Aggregation.MEAN);
+        }
+        return defaults;
     }
 }

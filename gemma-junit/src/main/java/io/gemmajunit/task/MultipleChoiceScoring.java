@@ -1,23 +1,23 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.results.Score;
 import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.ToIntFunction;
+import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges by the most likely choice, as lm-evaluation-harness 0.4: {@code acc} by the plain sum of log-probabilities,
- * {@code acc_norm} and {@code acc_bytes} by the sum divided by the choice's length in code points and UTF-8 bytes,
- * {@code exact_match} by whether the right choice is what greedy decoding yields. The first of equals wins.
+ * Judges by the most likely choice, as lm-evaluation-harness 0.4; the first of equals wins. With L(c) the log-likelihood of choice c:
+ * {@code acc} takes the highest L(c), {@code acc_norm} and {@code acc_bytes} the highest L(c) divided by the choice's length in code
+ * points and UTF-8 bytes, {@code acc_mutual_info} the highest L(c) minus that of c without the question. {@code exact_match} is
+ * whether the right choice is what greedy decoding yields; {@code f1} and {@code mcc} set the choice of {@code acc} against the
+ * right one; {@code brier_score} is the squared distance of exp(L(c)), scaled to sum to 1, from the truth.
  */
 final class MultipleChoiceScoring implements Scoring {
 
@@ -30,52 +30,73 @@ final class MultipleChoiceScoring implements Scoring {
     }
 
     @Override
-    public List<String> keys() {
-        return Scoring.keys(task);
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        Set<Integer> right = right(item);
+        Map<String, Observation> observations = new HashMap<>();
+        for (Metric metric : task.metrics()) {
+            observations.put(
+                    metric.name(), observe(metric.name(), item.reference().choices(), answers, right));
+        }
+        return observations;
     }
 
-    @Override
-    public SortedMap<String, Double> score(PlannedItem item, List<Response> answers) {
-        List<String> choices = item.reference().choices();
-        Set<Integer> right = right(item);
-        SortedMap<String, Double> scores = new TreeMap<>();
-        for (Metric metric : task.metrics()) {
-            boolean hit = switch (metric.name()) {
-                case "acc" -> right.contains(best(answers, choices, choice -> 1));
-                case "acc_norm" -> right.contains(best(answers, choices, PythonStrings::length));
-                case "acc_bytes" -> right.contains(best(answers, choices, MultipleChoiceScoring::bytes));
-                default ->
-                    right.stream()
-                            .anyMatch(index ->
-                                    Boolean.TRUE.equals(answers.get(index).isGreedy()));
-            };
-            task.filters().forEach(filter -> scores.put(metric.name() + "," + filter.name(), hit ? 1.0 : 0.0));
-        }
-        return scores;
+    private static Observation observe(
+            String metric, List<String> choices, List<Response> answers, Set<Integer> right) {
+        int n = choices.size();
+        return switch (metric) {
+            case "acc" -> Observation.of(right.contains(best(n, i -> sum(answers.get(i)))));
+            case "acc_norm" ->
+                Observation.of(
+                        right.contains(best(n, i -> sum(answers.get(i)) / PythonStrings.length(choices.get(i)))));
+            case "acc_bytes" ->
+                Observation.of(right.contains(best(n, i -> sum(answers.get(i)) / bytes(choices.get(i)))));
+            case "acc_mutual_info" ->
+                Observation.of(right.contains(best(n, i -> sum(answers.get(i)) - sum(answers.get(n + i)))));
+            case "exact_match" ->
+                Observation.of(right.stream()
+                        .anyMatch(i -> Boolean.TRUE.equals(answers.get(i).isGreedy())));
+            case "brier_score" -> Observation.of(squaredDistance(answers.subList(0, n), right));
+            default ->
+                new Observation(
+                        best(n, i -> sum(answers.get(i))),
+                        right.stream().findFirst().orElse(-1));
+        };
     }
 
     private static int bytes(String choice) {
         return choice.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static int best(List<Response> answers, List<String> choices, ToIntFunction<String> length) {
+    private static int best(int choices, IntToDoubleFunction score) {
         int best = 0;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < choices.size(); i++) {
-            Double sum = answers.get(i).logLikelihood();
-            double score = (sum == null ? Double.NaN : sum) / length.applyAsInt(choices.get(i));
-            if (score > highest) {
-                highest = score;
-                best = i;
-            }
+        for (int i = 1; i < choices; i++) {
+            best = score.applyAsDouble(i) > score.applyAsDouble(best) ? i : best;
         }
         return best;
+    }
+
+    private static double squaredDistance(List<Response> answers, Set<Integer> right) {
+        double highest =
+                answers.stream().mapToDouble(MultipleChoiceScoring::sum).max().orElse(0);
+        double all = answers.stream()
+                .mapToDouble(answer -> Math.exp(sum(answer) - highest))
+                .sum();
+        double squares = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            double probability = Math.exp(sum(answers.get(i)) - highest) / all;
+            squares += Math.pow(probability - (right.contains(i) ? 1 : 0), 2);
+        }
+        return squares;
+    }
+
+    private static double sum(Response answer) {
+        return PerplexityScoring.logLikelihood(answer);
     }
 
     /** Returns the indices of the right choices; a target that is no choice counts as answered wrongly. */
     private Set<Integer> right(PlannedItem item) {
         List<String> choices = item.reference().choices();
-        Set<Integer> right = new HashSet<>();
+        Set<Integer> right = new TreeSet<>();
         for (Object target : item.reference().targets()) {
             int index = target instanceof Number number
                     ? number.intValue()
@@ -92,10 +113,5 @@ final class MultipleChoiceScoring implements Scoring {
             }
         }
         return right;
-    }
-
-    @Override
-    public Score aggregate(String key, List<EvaluatedItem> items) {
-        return Scoring.mean(key, items);
     }
 }

@@ -9,6 +9,8 @@ public enum OutputType {
     /** A text after the question. */
     GENERATE_UNTIL,
 
+    /** How likely one continuation is after the question, and whether greedy decoding yields it. */
+    LOGLIKELIHOOD,
     /** How likely a whole text is. */
     LOGLIKELIHOOD_ROLLING
 }

@@ -2,69 +2,106 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what the model reads, word for word as lm-evaluation-harness 0.4 does. */
 final class PromptBuilder {
 
     private final TaskDefinition task;
+    private final TaskOptions options;
     private final RowReader reader;
-    private final @Nullable Function<List<ChatMessage>, String> chatPrompt;
+    private final Function<List<ChatMessage>, String> chatPrompt;
 
     /**
      * Makes a builder.
      *
-     * @param chatPrompt renders a conversation; null for plain prompts
+     * @param chatPrompt renders a conversation up to where the model's turn begins
      */
-    PromptBuilder(TaskDefinition task, RowReader reader, @Nullable Function<List<ChatMessage>, String> chatPrompt) {
+    PromptBuilder(
+            TaskDefinition task,
+            TaskOptions options,
+            RowReader reader,
+            Function<List<ChatMessage>, String> chatPrompt) {
         this.task = task;
+        this.options = options;
         this.reader = reader;
         this.chatPrompt = chatPrompt;
-        if (chatPrompt != null && task.fields().prefix() != null) {
-            throw new TaskException("Task " + task.name() + " (" + task.file()
-                    + ") sets gen_prefix, which is not supported with a chat template; run it with plain prompts.");
-        }
     }
 
     /** Returns what is asked about an item after these examples. */
     List<PlannedRequest> requests(Row row, List<Row> examples, Reference reference) {
-        if (task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING) {
-            return List.of(new PlannedRequest("", text(reference.target(), "doc_to_target", row)));
-        }
-        Object question = reader.text(task.fields().text(), row);
-        if (task.outputType() == OutputType.GENERATE_UNTIL) {
-            return List.of(new PlannedRequest(context(question, row, examples), ""));
-        }
-        String delimiter = chatPrompt == null ? task.fields().targetDelimiter() : "";
-        if (question instanceof Integer) {
-            String continuation = delimiter + text(reader.target(task.fields().target(), row), "doc_to_target", row);
-            return reference.choices().stream()
-                    .map(choice -> new PlannedRequest(context(choice, row, examples), continuation))
-                    .toList();
-        }
-        String context = context(question, row, examples);
-        return reference.choices().stream()
-                .map(choice -> new PlannedRequest(context, delimiter + choice))
-                .toList();
+        return switch (task.outputType()) {
+            case LOGLIKELIHOOD_ROLLING ->
+                List.of(new PlannedRequest("", text(reference.target(), "doc_to_target", row)));
+            case LOGLIKELIHOOD ->
+                List.of(new PlannedRequest(context(row, examples), text(reference.target(), "doc_to_target", row)));
+            case GENERATE_UNTIL -> List.of(new PlannedRequest(context(row, examples), ""));
+            case MULTIPLE_CHOICE -> choices(row, examples, reference.choices());
+        };
     }
 
-    private String context(Object question, Row row, List<Row> examples) {
+    private List<PlannedRequest> choices(Row row, List<Row> examples, List<String> choices) {
+        String delimiter = delimiter();
+        List<PlannedRequest> requests = new ArrayList<>();
+        if (reader.text(task.fields().text(), row) instanceof Integer) {
+            String continuation = delimiter + text(reader.target(task.fields().target(), row), "doc_to_target", row);
+            choices.forEach(
+                    choice -> requests.add(new PlannedRequest(context(choice, "", row, examples), continuation)));
+        } else {
+            String context = context(row, examples);
+            choices.forEach(choice -> requests.add(new PlannedRequest(context, delimiter + choice)));
+        }
+        if (task.has("acc_mutual_info")) {
+            choices.forEach(choice -> requests.add(new PlannedRequest("", delimiter + choice)));
+        }
+        return requests;
+    }
+
+    /** In a chat the model's turn begins with the choice itself, unless the task file begins that turn otherwise. */
+    private String delimiter() {
+        String prefix = task.fields().prefix();
+        boolean begun = prefix != null && !prefix.isEmpty() && !PythonStrings.endsWithSpace(prefix);
+        return options.promptStyle().isChat() && !begun ? "" : task.fields().targetDelimiter();
+    }
+
+    private String context(Row row, List<Row> examples) {
+        String question = text(reader.text(task.fields().text(), row), "doc_to_text", row);
+        return context(question, task.fields().targetDelimiter(), row, examples);
+    }
+
+    private String context(String question, String delimiter, Row row, List<Row> examples) {
         List<Turn> turns = new ArrayList<>();
-        String description = reader.phrase("description", task.description(), row);
-        if (!description.isEmpty()) {
-            turns.add(new Turn(ChatMessage.system(description), ""));
+        String system = Turn.joined(
+                Objects.requireNonNullElse(options.systemInstruction(), ""),
+                reader.phrase("description", task.description(), row),
+                task.fields().fewShotDelimiter());
+        if (!system.isEmpty()) {
+            turns.add(new Turn(ChatMessage.system(system), ""));
         }
         examples.forEach(example -> turns.addAll(example(example)));
-        turns.addAll(Turn.of(
-                text(question, "doc_to_text", row),
-                "",
-                reader.phrase("gen_prefix", task.fields().prefix(), row),
-                task.fields().targetDelimiter(),
-                ""));
-        return chatPrompt == null ? Turn.text(turns) : chatPrompt.apply(Turn.conversation(turns));
+        String prefix = reader.phrase("gen_prefix", task.fields().prefix(), row);
+        turns.addAll(Turn.of(question, "", prefix, delimiter, ""));
+        return switch (options.promptStyle()) {
+            case PLAIN -> Turn.text(turns);
+            case CHAT -> chat(Turn.conversation(turns), prefix);
+            case CHAT_IN_ONE_TURN -> chat(Turn.oneTurn(turns), prefix);
+        };
+    }
+
+    /** Lets the prompt end with the beginning of the model's turn, white space at its end included if the template keeps it. */
+    private String chat(List<ChatMessage> conversation, String prefix) {
+        String prompt = chatPrompt.apply(conversation);
+        if (prefix.isEmpty()) {
+            return prompt;
+        }
+        int kept = prompt.lastIndexOf(prefix);
+        String bare = PythonStrings.strip(prefix);
+        int trimmed = prompt.lastIndexOf(bare);
+        return kept >= 0 ? prompt.substring(0, kept + prefix.length()) : prompt.substring(0, trimmed + bare.length());
     }
 
     private List<Turn> example(Row row) {

@@ -58,6 +58,12 @@ final class PythonRandom {
         return (int) drawn;
     }
 
+    /** Returns a number from 0 to {@code bound} - 1 as {@code choices} draws each of its indices. */
+    int choice(int bound) {
+        double fraction = (bits(27) * 67108864.0 + bits(26)) / 9007199254740992.0;
+        return (int) (fraction * bound);
+    }
+
     /** Returns {@code count} different numbers from 0 to {@code population} - 1 in random order. */
     List<Integer> sample(int population, int count) {
         return population <= poolLimit(count) ? fromPool(population, count) : byRejection(population, count);

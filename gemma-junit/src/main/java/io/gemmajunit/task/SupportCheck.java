@@ -65,10 +65,6 @@ final class SupportCheck {
                 keys.warn("has the key " + key + ", which is unknown and ignored");
             }
         });
-        Integer repeats = keys.integer(task, "repeats");
-        if (repeats != null && repeats != 1) {
-            throw keys.refuse("asks " + repeats + " times for each answer, but repeats other than 1 are not supported");
-        }
     }
 
     private void refuseFunctions(String key, @Nullable Object value) {

@@ -5,9 +5,12 @@ import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.task.TaskDefinition.Sampler;
+import io.gemmajunit.task.TaskOptions.Subset;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,20 +84,20 @@ public final class Task implements Benchmark {
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
         DataFiles files = new DataFiles(definition, library, datasets);
-        Dataset evaluated = read(files, split, options.limit() == null ? Integer.MAX_VALUE : options.limit());
+        Dataset all = read(files, split, needed(options));
+        Dataset evaluated = subset(all, options);
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
-                new RowReader(name(), evaluated.fields(), definition.fields().choice() != null);
-        PromptBuilder builder =
-                new PromptBuilder(definition, reader, options.promptStyle() == PromptStyle.CHAT ? chatPrompt : null);
-        List<PlannedItem> items = items(evaluated, pool, fewShot, reader, builder);
+                new RowReader(name(), all.fields(), definition.fields().choice() != null);
+        PromptBuilder builder = new PromptBuilder(definition, options, reader, chatPrompt);
+        List<PlannedItem> items = items(all, evaluated, pool, fewShot, reader, builder);
         return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints(options, fewShot, evaluated, pool));
     }
 
     private void refuseWhatDoesNotFit(TaskOptions options) {
         boolean shown = options.fewShot() != null && options.fewShot() > 0;
         if (definition.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
-                && (shown || options.promptStyle() == PromptStyle.CHAT)) {
+                && (shown || options.promptStyle().isChat())) {
             throw new TaskException(
                     "Task " + name() + " scores whole texts (loglikelihood_rolling), so it takes neither"
                             + " few-shot examples nor a chat template; run it with the default options.");
@@ -115,7 +118,7 @@ public final class Task implements Benchmark {
     }
 
     private String gatedMetric(TaskOptions options) {
-        List<String> keys = Scoring.keys(definition);
+        List<String> keys = definition.keys();
         String wanted = options.gatedMetric();
         if (wanted == null) {
             return keys.get(0);
@@ -145,15 +148,45 @@ public final class Task implements Benchmark {
                         .first(limit);
     }
 
+    /** A spread subset depends on all rows. */
+    private static int needed(TaskOptions options) {
+        Integer limit = options.limit();
+        return limit == null || options.subset() == Subset.SPREAD ? Integer.MAX_VALUE : limit;
+    }
+
+    private static Dataset subset(Dataset all, TaskOptions options) {
+        Integer limit = options.limit();
+        if (limit == null || limit >= all.rows().size()) {
+            return all;
+        }
+        if (options.subset() == Subset.FIRST) {
+            return all.first(limit);
+        }
+        Map<Row, String> digests = new HashMap<>();
+        all.rows().forEach(row -> digests.put(row, CanonicalJson.sha256(row.fields())));
+        return new Dataset(all.rows().stream()
+                .sorted(Comparator.comparing(digests::get))
+                .limit(limit)
+                .sorted(Comparator.comparing(Row::index))
+                .toList());
+    }
+
+    /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */
     private List<PlannedItem> items(
-            Dataset dataset, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
+            Dataset all, Dataset evaluated, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
         FewShotSampler sampler =
                 definition.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
         List<PlannedItem> items = new ArrayList<>();
-        for (Row row : dataset.rows()) {
+        for (Row row : all.rows()) {
+            if (items.size() == evaluated.rows().size()) {
+                break;
+            }
             List<Row> examples = fewShot == 0
                     ? List.of()
                     : sampler.draw(fewShot, definition.splits().excludeItem() ? row : null);
+            if (row.index() != evaluated.rows().get(items.size()).index()) {
+                continue;
+            }
             if (examples.size() < fewShot) {
                 throw new TaskException("Task " + name() + " has too few rows to show " + fewShot
                         + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
@@ -170,7 +203,7 @@ public final class Task implements Benchmark {
         Object target = reader.target(definition.fields().target(), row);
         if (definition.outputType() == OutputType.MULTIPLE_CHOICE
                 && reader.text(definition.fields().text(), row) instanceof Integer question) {
-            return new Reference(question, choices);
+            return new Reference(target, question, choices);
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null) {
             return new Reference(chosen(target, choices, row), List.of());
@@ -195,6 +228,12 @@ public final class Task implements Benchmark {
         shape.put("fewShot", fewShot);
         shape.put("promptStyle", options.promptStyle());
         shape.put("scoring", definition.scoringSource());
+        if (options.systemInstruction() != null) {
+            shape.put("systemInstruction", options.systemInstruction());
+        }
+        if (definition.repeats() > 1) {
+            shape.put("repeats", definition.repeats());
+        }
         if (definition.documents() != null) {
             shape.put("documents", definition.documents());
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fewShotFields of the examples
  * @param examples written into the task file itself; null if they come from a split
  * @param fewShot number of examples; null if the file does not say
+ * @param repeats how often each text is generated
  * @param filters in order; the first one's scores come first
  * @param metrics in order; the first one is gated unless the user says otherwise
  * @param documents prepares the rows; null if templates see them as they are
@@ -36,11 +37,24 @@ record TaskDefinition(
         @Nullable List<Map<String, @Nullable Object>> examples,
         @Nullable Integer fewShot,
         GenerationSettings generation,
+        int repeats,
         List<FilterPipeline> filters,
         List<Metric> metrics,
         @Nullable DocumentHook documents,
         @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {
+
+    /** Returns {@code metric,filter} for each filter and, within it, each metric. */
+    List<String> keys() {
+        return filters.stream()
+                .flatMap(filter -> metrics.stream().map(metric -> metric.key(filter)))
+                .toList();
+    }
+
+    /** Returns whether the task has that metric. */
+    boolean has(String metric) {
+        return metrics.stream().anyMatch(each -> each.name().equals(metric));
+    }
 
     /** How few-shot examples are picked. */
     enum Sampler {

@@ -1,6 +1,7 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Score;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,12 +32,21 @@ public record TaskGroup(String name, String alias, List<Benchmark> members, List
     }
 
     /**
-     * Returns the scores of the group as a whole by {@code metric,filter}, from those of all its tasks, whichever nested group
-     * they are in.
+     * Returns the scores of this group and of those in it, from the evaluations of its tasks.
+     *
+     * @param evaluations of all its tasks, and perhaps of others
      */
-    public SortedMap<String, Score> aggregate(Collection<Evaluation> evaluations) {
+    public GroupEvaluation evaluation(Collection<Evaluation> evaluations) {
+        Map<String, Evaluation> byTask = new LinkedHashMap<>();
+        evaluations.forEach(evaluation -> byTask.put(evaluation.task(), evaluation));
+        List<Evaluation> own =
+                tasks().stream().map(task -> byTask.get(task.name())).toList();
+        List<GroupEvaluation> groups = members.stream()
+                .filter(TaskGroup.class::isInstance)
+                .map(member -> ((TaskGroup) member).evaluation(evaluations))
+                .toList();
         SortedMap<String, Score> scores = new TreeMap<>();
-        aggregates.forEach(metric -> scores.putAll(metric.aggregate(name, evaluations)));
-        return scores;
+        aggregates.forEach(metric -> scores.putAll(metric.aggregate(name, own)));
+        return new GroupEvaluation(name, alias, own, groups, scores);
     }
 }

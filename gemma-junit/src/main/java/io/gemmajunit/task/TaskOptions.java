@@ -10,15 +10,30 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param fewShot number of solved examples before each question, at least 0; null for what the task file says, or 0 if it says nothing
- * @param limit how many of the first items to run, at least 1; null for all
+ * @param limit how many items to run, at least 1; null for all
+ * @param subset which items a limit picks
  * @param promptStyle plain text or chat
+ * @param systemInstruction precedes every prompt; null for none
  * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the task's first
  */
 public record TaskOptions(
         @Nullable Integer fewShot,
         @Nullable Integer limit,
+        Subset subset,
         PromptStyle promptStyle,
+        @Nullable String systemInstruction,
         @Nullable String gatedMetric) {
+
+    /** Which items a limit picks. */
+    public enum Subset {
+        /** The first of the dataset, as in lm-evaluation-harness. */
+        FIRST,
+        /**
+         * Those whose rows have the smallest SHA-256: spread over the dataset, the same in every run, and a smaller limit picks
+         * some of a larger one's.
+         */
+        SPREAD
+    }
 
     public TaskOptions {
         if (fewShot != null && fewShot < 0) {
@@ -34,7 +49,7 @@ public record TaskOptions(
 
     /** Returns the options under which a task runs as its file says, on all items, with plain prompts. */
     public static TaskOptions defaults() {
-        return new TaskOptions(null, null, PromptStyle.PLAIN, null);
+        return new TaskOptions(null, null, Subset.SPREAD, PromptStyle.PLAIN, null, null);
     }
 
     /**
@@ -42,21 +57,42 @@ public record TaskOptions(
      * {@code num_fewshot: 0} keeps its 0, with a warning, as in lm-evaluation-harness.
      */
     public TaskOptions fewShot(int examples) {
-        return new TaskOptions(examples, limit, promptStyle, gatedMetric);
+        return new TaskOptions(examples, limit, subset, promptStyle, systemInstruction, gatedMetric);
     }
 
-    /** Runs the first items only: quick, but not comparable with a run on all. */
+    /**
+     * Runs that many items, spread over the dataset: quick, but not comparable with a run on all. An item has the same prompt
+     * whatever the limit.
+     */
     public TaskOptions limit(int items) {
-        return new TaskOptions(fewShot, items, promptStyle, gatedMetric);
+        return new TaskOptions(fewShot, items, Subset.SPREAD, promptStyle, systemInstruction, gatedMetric);
     }
 
-    /** Sends each prompt through the checkpoint's chat template. */
+    /** Runs the first items only, as {@code --limit} of lm-evaluation-harness does. */
+    public TaskOptions limitToFirst(int items) {
+        return new TaskOptions(fewShot, items, Subset.FIRST, promptStyle, systemInstruction, gatedMetric);
+    }
+
+    /** Sends each prompt through the checkpoint's chat template, few-shot examples as earlier turns. */
     public TaskOptions withChatTemplate() {
-        return new TaskOptions(fewShot, limit, PromptStyle.CHAT, gatedMetric);
+        return promptStyle(PromptStyle.CHAT);
+    }
+
+    /** Sends each prompt to the model in that way. */
+    public TaskOptions promptStyle(PromptStyle style) {
+        return new TaskOptions(fewShot, limit, subset, style, systemInstruction, gatedMetric);
+    }
+
+    /**
+     * Precedes every prompt with an instruction, in a chat as a system message. Gemma's own chat templates take none; there it is
+     * left out, with a warning.
+     */
+    public TaskOptions systemInstruction(String instruction) {
+        return new TaskOptions(fewShot, limit, subset, promptStyle, instruction, gatedMetric);
     }
 
     /** Gates that metric instead of the task's first. */
     public TaskOptions gatedMetric(String metric) {
-        return new TaskOptions(fewShot, limit, promptStyle, metric);
+        return new TaskOptions(fewShot, limit, subset, promptStyle, systemInstruction, metric);
     }
 }

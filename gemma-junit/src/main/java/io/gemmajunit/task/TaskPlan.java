@@ -3,8 +3,10 @@ package io.gemmajunit.task;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,21 +72,53 @@ public final class TaskPlan {
         return fingerprints;
     }
 
-    /** Judges the answers to an item, one for each of its requests. */
+    /** Returns how often each request is to be made, at least 1; more than once where texts are generated only. */
+    public int repeats() {
+        return task.repeats();
+    }
+
+    /** Judges the answers to an item, one for each of its requests; the repeats of a request stand together. */
     public EvaluatedItem evaluate(PlannedItem item, List<Response> answers) {
         int last = item.requests().size() - 1;
+        SortedMap<String, Double> values = new TreeMap<>();
+        for (FilterPipeline filter : task.filters()) {
+            Map<String, Observation> observations = scoring.observe(item, answers, filter);
+            task.metrics()
+                    .forEach(metric -> values.put(
+                            metric.key(filter), metric.aggregation().ofOne(observations.get(metric.name()))));
+        }
         return new EvaluatedItem(
                 item.id(),
                 item.requests().get(last).context(),
                 PythonText.str(item.reference().target()),
                 answers,
-                scoring.score(item, answers));
+                values);
     }
 
-    /** Returns the scores of all items together, by {@code metric,filter}. */
+    /**
+     * Returns the scores of all items together, by {@code metric,filter}; they follow from the items' responses alone.
+     *
+     * @param evaluated one for each planned item, in the same order
+     */
     public SortedMap<String, Score> aggregate(List<EvaluatedItem> evaluated) {
         SortedMap<String, Score> scores = new TreeMap<>();
-        scoring.keys().forEach(key -> scores.put(key, scoring.aggregate(key, evaluated)));
+        for (FilterPipeline filter : task.filters()) {
+            List<Map<String, Observation>> observed = new ArrayList<>();
+            for (int i = 0; i < evaluated.size(); i++) {
+                observed.add(scoring.observe(items.get(i), evaluated.get(i).responses(), filter));
+            }
+            task.metrics().forEach(metric -> scores.put(metric.key(filter), score(metric, filter, observed)));
+        }
         return scores;
+    }
+
+    private static Score score(Metric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
+        List<Observation> observations =
+                observed.stream().map(each -> each.get(metric.name())).toList();
+        return new Score(
+                metric.key(filter),
+                metric.aggregation().of(observations),
+                observations.size(),
+                metric.aggregation().standardError(observations));
     }
 }

@@ -75,6 +75,7 @@ final class TaskReader {
                 fewShot.get("samples") == null ? null : keys.maps(fewShot, "samples"),
                 keys.integer(task, "num_fewshot"),
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
+                repeats(type),
                 filters(type),
                 new MetricReader(keys, type).read(task),
                 documents(),
@@ -103,7 +104,7 @@ final class TaskReader {
             }
         }
         throw keys.refuse("has the output_type " + type
-                + "; supported are multiple_choice, generate_until and loglikelihood_rolling");
+                + "; supported are multiple_choice, loglikelihood, loglikelihood_rolling and generate_until");
     }
 
     private Map<String, @Nullable Object> fewShotConfig() {
@@ -214,9 +215,22 @@ final class TaskReader {
                 + ": !hook name");
     }
 
+    private int repeats(OutputType type) {
+        Integer given = keys.integer(task, "repeats");
+        int repeats = given == null ? 1 : given;
+        if (repeats < 1) {
+            throw keys.refuse("sets repeats to " + repeats + ", which should be at least 1");
+        }
+        if (repeats > 1 && type != OutputType.GENERATE_UNTIL) {
+            keys.warn("sets repeats, which changes nothing where no texts are generated");
+            return 1;
+        }
+        return repeats;
+    }
+
     private List<FilterPipeline> filters(OutputType type) {
         List<FilterPipeline> pipelines = new ArrayList<>();
-        Filters filters = new Filters(keys);
+        Filters filters = new Filters(keys, repeats(type));
         for (Map<String, @Nullable Object> entry : keys.maps(task, "filter_list")) {
             List<Map<String, @Nullable Object>> steps = keys.maps(entry, "filter");
             if (type != OutputType.GENERATE_UNTIL
@@ -227,6 +241,6 @@ final class TaskReader {
                     keys.string(entry, "name", "none"),
                     steps.stream().map(filters::filter).toList()));
         }
-        return pipelines.isEmpty() ? List.of(FilterPipeline.NONE) : pipelines;
+        return pipelines.isEmpty() ? List.of(FilterPipeline.DEFAULT) : pipelines;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * A part of a prompt.
  *
  * @param message who says what
- * @param delimiter follows in a plain prompt, and is left out in a chat
+ * @param delimiter follows in a plain prompt, and is left out between the turns of a chat
  */
 record Turn(ChatMessage message, String delimiter) {
 
@@ -25,15 +25,16 @@ record Turn(ChatMessage message, String delimiter) {
         turns.add(
                 answer.isEmpty()
                         ? new Turn(ChatMessage.assistant(prefix), "")
-                        : new Turn(ChatMessage.assistant(joined(prefix, answer)), fewShotDelimiter));
+                        : new Turn(ChatMessage.assistant(joined(prefix, answer, " ")), fewShotDelimiter));
         return turns;
     }
 
-    private static String joined(String prefix, String answer) {
-        return prefix.isEmpty() || touches(prefix, answer) ? prefix + answer : prefix + " " + answer;
+    /** Returns both texts, with the delimiter between them unless one is empty or white space parts them already. */
+    static String joined(String first, String second, String delimiter) {
+        boolean apart = first.isEmpty() || second.isEmpty() || touches(first, second);
+        return apart ? first + second : first + delimiter + second;
     }
 
-    /** Returns whether white space already parts the two texts. */
     private static boolean touches(String first, String second) {
         return PythonStrings.endsWithSpace(first) || PythonStrings.startsWithSpace(second);
     }
@@ -48,5 +49,17 @@ record Turn(ChatMessage message, String delimiter) {
     /** Returns the conversation. */
     static List<ChatMessage> conversation(List<Turn> turns) {
         return turns.stream().map(Turn::message).toList();
+    }
+
+    /** Returns the conversation with all that precedes the model's turn, but a system message, in one turn of the user. */
+    static List<ChatMessage> oneTurn(List<Turn> turns) {
+        int from = turns.get(0).message().role().equals("system") ? 1 : 0;
+        int to = turns.get(turns.size() - 1).message().role().equals("assistant") ? turns.size() - 1 : turns.size();
+        Turn last = turns.get(to - 1);
+        String asked = text(turns.subList(from, to - 1)) + last.message().content();
+        List<ChatMessage> conversation = new ArrayList<>(conversation(turns.subList(0, from)));
+        conversation.add(ChatMessage.user(asked));
+        conversation.addAll(conversation(turns.subList(to, turns.size())));
+        return conversation;
     }
 }

@@ -1,5 +1,7 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.results.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,5 +62,10 @@ final class WikiText {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("text", text);
         return Optional.of(prepared);
+    }
+
+    /** Returns what an article contributes to perplexities: the log-likelihood of the text, for the words and bytes of the article. */
+    static Map<String, Observation> score(Row row, List<Response> answers) {
+        return PerplexityScoring.observe(PythonText.str(row.fields().get("page")), answers.get(0));
     }
 }

@@ -73,7 +73,7 @@ class PublicTaskTest {
     private static Evaluation run(GoldenRun golden, LanguageModel model) {
         TaskOptions options = TaskOptions.defaults()
                 .fewShot(golden.shots())
-                .limit(golden.items().size());
+                .limitToFirst(golden.items().size());
         return new TaskRunner(model, Progress.SILENT)
                 .run(
                         LIBRARY.find(golden.task()),

@@ -13,6 +13,11 @@ public abstract class TextOnlyModel implements LanguageModel {
     }
 
     @Override
+    public int beginnings(String prompt) {
+        return 1;
+    }
+
+    @Override
     public float[][] logits(int[] tokens) {
         throw new UnsupportedOperationException();
     }

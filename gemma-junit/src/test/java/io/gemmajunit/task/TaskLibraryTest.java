@@ -131,13 +131,17 @@ class TaskLibraryTest {
                         + " rows beforehand",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
-                "process_results: !hook magic => uses the unknown hook magic",
-                "output_type: loglikelihood => has the output_type loglikelihood; supported are multiple_choice,"
-                        + " generate_until and loglikelihood_rolling",
-                "repeats: 3 => asks 3 times for each answer, but repeats other than 1 are not supported",
-                "metric_list: [{metric: f1}] => uses the metric f1; supported for multiple_choice are acc, acc_norm,"
-                        + " acc_bytes, exact_match",
-                "metric_list: [{metric: acc, aggregation: median}] => aggregates acc by median; only mean is supported",
+                "process_docs: !hook magic => uses the unknown hook magic",
+                "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
+                        + " loglikelihood_rolling and generate_until",
+                "repeats: 0 => sets repeats to 0, which should be at least 1",
+                "metric_list: [{metric: bleu}] => uses the metric bleu; supported for multiple_choice are acc, acc_norm,"
+                        + " acc_bytes, acc_mutual_info, exact_match, f1, mcc, brier_score",
+                "metric_list: [{metric: acc, aggregation: f1}] => aggregates acc by f1; supported are mean, median,"
+                        + " nanmean, perplexity",
+                "metric_list: [{metric: f1, aggregation: mean}] => aggregates f1 by mean; supported are f1",
+                "process_results: !hook truthfulqa_mc2 => has process_results but no metric_list; list the metrics that"
+                        + " it gives",
                 "filter_list: [{name: n, filter: [{function: lowercase}]}] => filters log-likelihoods, which only"
                         + " take_first can",
                 "fewshot_config: {sampler: balanced} => uses the few-shot sampler balanced; supported are default and"
@@ -164,13 +168,14 @@ class TaskLibraryTest {
                 test_split: test
                 doc_to_text: q
                 doc_to_target: a
-                filter_list: [{name: n, filter: [{function: majority_vote}]}]
+                filter_list: [{name: n, filter: [{function: format_span}]}]
                 """);
 
         refuses(
                 folder::quiz,
-                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter majority_vote; supported are regex,"
-                        + " take_first, lowercase, uppercase, remove_whitespace and map.");
+                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter format_span; supported are regex,"
+                        + " regex_pos, multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                        + " remove_whitespace and map.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.task.TaskOptions.Subset;
 import org.junit.jupiter.api.Test;
 
 class TaskOptionsTest {
@@ -12,8 +13,9 @@ class TaskOptionsTest {
         TaskOptions options =
                 TaskOptions.defaults().fewShot(3).limit(20).withChatTemplate().gatedMetric("acc_norm");
 
-        assertThat(options).isEqualTo(new TaskOptions(3, 20, PromptStyle.CHAT, "acc_norm"));
-        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, PromptStyle.PLAIN, null));
+        assertThat(options).isEqualTo(new TaskOptions(3, 20, Subset.SPREAD, PromptStyle.CHAT, null, "acc_norm"));
+        assertThat(TaskOptions.defaults())
+                .isEqualTo(new TaskOptions(null, null, Subset.SPREAD, PromptStyle.PLAIN, null, null));
     }
 
     @Test

@@ -130,7 +130,7 @@ class TaskPlanTest {
 
         assertThat(item.requests())
                 .containsExactly(new PlannedRequest("no", " is two"), new PlannedRequest("yes", " is two"));
-        assertThat(item.reference().target()).isEqualTo(1);
+        assertThat(item.reference().answer()).isEqualTo(1);
     }
 
     @Test
@@ -139,10 +139,88 @@ class TaskPlanTest {
 
         assertThat(requests(TaskOptions.defaults().fewShot(1)).get(0))
                 .isEqualTo(new PlannedRequest("Q: s1 The answer is yes\n\nQ: one The answer is", " no"));
-        refuses(
-                TaskOptions.defaults().withChatTemplate(),
-                "Task quiz (" + folder.path("quiz.yaml")
-                        + ") sets gen_prefix, which is not supported with a chat template; run it with plain prompts.");
+    }
+
+    @Test
+    void beginsTheModelsTurnWithThePrefix() {
+        folder.quiz(CHOICE + "gen_prefix: 'The answer is'\n" + FIRST_OF_TRAIN);
+        assertThat(requests(TaskOptions.defaults().fewShot(1).withChatTemplate())
+                        .get(0))
+                .isEqualTo(new PlannedRequest(
+                        "[user:Q: s1][assistant:The answer is yes][user:Q: one][assistant:The answer is", " no"));
+
+        folder.quiz(CHOICE + "gen_prefix: 'It is '\n");
+        assertThat(requests(TaskOptions.defaults().withChatTemplate()).get(0))
+                .isEqualTo(new PlannedRequest("[user:Q: one][assistant:It is ", "no"));
+    }
+
+    @Test
+    void putsShotsAndQuestionIntoOneTurn() {
+        folder.quiz(CHOICE + "description: Be brief.\n" + FIRST_OF_TRAIN);
+
+        assertThat(requests(TaskOptions.defaults().fewShot(1).promptStyle(PromptStyle.CHAT_IN_ONE_TURN))
+                        .get(0))
+                .isEqualTo(new PlannedRequest("[system:Be brief.][user:Q: s1 yes\n\nQ: one]", "no"));
+    }
+
+    @Test
+    void precedesTheDescriptionWithTheSystemInstruction() {
+        folder.quiz(CHOICE + "description: 'Be brief. '\n");
+        TaskOptions options = TaskOptions.defaults().systemInstruction("You are kind.");
+
+        assertThat(requests(options).get(0).context()).isEqualTo("You are kind.\n\nBe brief. Q: one");
+        assertThat(requests(options.withChatTemplate()).get(0).context())
+                .isEqualTo("[system:You are kind.\n\nBe brief. ][user:Q: one]");
+    }
+
+    @Test
+    void asksForTheLikelihoodOfTheTargetAsItStands() {
+        folder.quiz("output_type: loglikelihood\ntest_split: test\ndoc_to_text: q\ndoc_to_target: ' {{a}}'\n");
+
+        assertThat(requests(TaskOptions.defaults()))
+                .containsExactly(
+                        new PlannedRequest("one", " 0"),
+                        new PlannedRequest("two", " 1"),
+                        new PlannedRequest("three", " 1"));
+    }
+
+    @Test
+    void asksForChoicesWithoutTheirQuestionForMutualInformation() {
+        folder.quiz(CHOICE + "metric_list: [{metric: acc_mutual_info}]\n");
+
+        assertThat(folder.plan(TaskOptions.defaults()).items().get(0).requests())
+                .containsExactly(
+                        new PlannedRequest("Q: one", " no"),
+                        new PlannedRequest("Q: one", " yes"),
+                        new PlannedRequest("", " no"),
+                        new PlannedRequest("", " yes"));
+    }
+
+    /** sha256sum gives 674e… for {"a":0,"q":"one"}, c58d… for {"a":1,"q":"two"} and 3f4b… for {"a":1,"q":"three"}. */
+    @Test
+    void limitsToTheSmallestDigestsInDatasetOrder() {
+        folder.quiz(CHOICE);
+
+        assertThat(ids(TaskOptions.defaults().limit(1))).containsExactly("2");
+        assertThat(ids(TaskOptions.defaults().limit(2))).containsExactly("0", "2");
+        assertThat(ids(TaskOptions.defaults().limit(9))).containsExactly("0", "1", "2");
+        assertThat(ids(TaskOptions.defaults().limitToFirst(2))).containsExactly("0", "1");
+    }
+
+    @Test
+    void givesAnItemTheSamePromptWhateverTheLimit() {
+        folder.quiz(CHOICE + "fewshot_split: train\n");
+        TaskOptions two = TaskOptions.defaults().fewShot(2);
+        List<PlannedItem> all = folder.plan(two).items();
+
+        for (PlannedItem item : folder.plan(two.limit(1)).items()) {
+            assertThat(item.requests())
+                    .isEqualTo(all.get(Integer.parseInt(item.id())).requests());
+        }
+    }
+
+    private List<String> ids(TaskOptions options) {
+        return folder.plan(options).items().stream().map(PlannedItem::id).toList();
     }
 
     @Test
