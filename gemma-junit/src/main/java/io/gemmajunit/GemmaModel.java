@@ -1,8 +1,8 @@
 package io.gemmajunit;
 
-import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
@@ -36,13 +36,23 @@ public final class GemmaModel {
     private final LanguageModel model;
     private final Settings settings;
     private final SessionRecorder recorder;
+    private final Supplier<TaskLibrary> library;
     private final Supplier<Progress> progress;
 
-    /** @param progress makes what is told how far a benchmark or prompt set is, one for each */
-    GemmaModel(LanguageModel model, Settings settings, SessionRecorder recorder, Supplier<Progress> progress) {
+    /**
+     * @param library gives the tasks of {@code gemma.includePath}
+     * @param progress makes what is told how far a benchmark or prompt set is, one for each
+     */
+    GemmaModel(
+            LanguageModel model,
+            Settings settings,
+            SessionRecorder recorder,
+            Supplier<TaskLibrary> library,
+            Supplier<Progress> progress) {
         this.model = model;
         this.settings = settings;
         this.recorder = recorder;
+        this.library = library;
         this.progress = progress;
     }
 
@@ -67,7 +77,7 @@ public final class GemmaModel {
     /**
      * Runs a benchmark with the settings of its task file, and records the result.
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}
+     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
      * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
      */
     public Evaluation evaluate(String task) {
@@ -81,13 +91,41 @@ public final class GemmaModel {
      * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
      * }</pre>
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}
+     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
      * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
      */
     public Evaluation evaluate(String task, TaskOptions options) {
-        var definition = TaskLibrary.of(settings.includePath(), DatasetPlaces.ofUser(settings.datasets()))
-                .find(task);
+        var definition = library.get().find(task);
         return recorded(new TaskRunner(model, progress.get()).run(definition, options));
+    }
+
+    /**
+     * Runs all benchmarks of a group, with the settings of their task files, and records each.
+     *
+     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @return the results of the single benchmarks, and the scores of the group as a whole
+     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
+     */
+    public GroupEvaluation evaluateGroup(String group) {
+        return evaluateGroup(group, TaskOptions.defaults());
+    }
+
+    /**
+     * Runs all benchmarks of a group and records each.
+     *
+     * <pre>{@code
+     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).limit(20)).score("acc").value();
+     * }</pre>
+     *
+     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @param options for each benchmark
+     * @return the results of the single benchmarks, and the scores of the group as a whole
+     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
+     */
+    public GroupEvaluation evaluateGroup(String group, TaskOptions options) {
+        var evaluated = new TaskRunner(model, progress.get()).run(library.get().findGroup(group), options);
+        evaluated.evaluations().forEach(this::recorded);
+        return evaluated;
     }
 
     /**

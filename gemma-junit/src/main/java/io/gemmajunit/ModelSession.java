@@ -1,11 +1,14 @@
 package io.gemmajunit;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.CheckpointModel;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.task.TaskLibrary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +25,10 @@ final class ModelSession implements AutoCloseable {
 
     private final ModelLoader loader;
     private final Map<ModelKey, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
+    private final Map<LibraryKey, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
+
+    private record LibraryKey(List<Path> folders, DatasetPlaces datasets) {}
 
     ModelSession() {
         this(CheckpointModel::open);
@@ -39,6 +45,12 @@ final class ModelSession implements AutoCloseable {
                 key -> new FutureTask<>(() -> loader.load(key.folder(), key.role(), key.options())));
         task.run();
         return result(task);
+    }
+
+    /** Returns the tasks of these folders, which are searched once, on datasets of these places. */
+    TaskLibrary library(List<Path> folders, DatasetPlaces datasets) {
+        return libraries.computeIfAbsent(
+                new LibraryKey(List.copyOf(folders), datasets), key -> TaskLibrary.of(key.folders(), key.datasets()));
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */

@@ -20,6 +20,7 @@ import io.gemmajunit.run.CheckpointModel;
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.Sampling;
+import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
@@ -189,7 +190,8 @@ class LoadedModelTest {
                 folder.resolve("results.json"),
                 verdict,
                 UnsafeTexts.REDACT);
-        return new GemmaModel(loaded, settings, recorder, () -> Progress.SILENT);
+        return new GemmaModel(
+                loaded, settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT);
     }
 
     private static Evaluation withAllItemsWrong(Evaluation evaluation) {

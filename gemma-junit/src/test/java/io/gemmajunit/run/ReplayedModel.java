@@ -18,6 +18,12 @@ final class ReplayedModel extends TextOnlyModel {
     List<LogLikelihood> logLikelihoods = List.of();
     List<Double> rolling = List.of();
     List<String> generated = List.of();
+    int beginnings = 1;
+
+    @Override
+    public int beginnings(String prompt) {
+        return beginnings;
+    }
 
     @Override
     public Subject subject() {

@@ -21,14 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TaskRunnerTest {
 
-    private static final String CHOICE = """
+    private static final String CHOICE_OF_ANY_METRIC = """
             output_type: multiple_choice
             test_split: test
             doc_to_text: q
             doc_to_target: a
             doc_to_choice: c
-            metric_list: [{metric: acc}, {metric: acc_norm}, {metric: acc_bytes}, {metric: exact_match}]
             """;
+    private static final String CHOICE = CHOICE_OF_ANY_METRIC
+            + "metric_list: [{metric: acc}, {metric: acc_norm}, {metric: acc_bytes}, {metric: exact_match}]\n";
     private static final String GENERATE = """
             test_split: test
             doc_to_text: q
@@ -160,6 +161,137 @@ class TaskRunnerTest {
         model.generated = List.of(" Yes\n", "maybe");
 
         assertThat(values("exact_match,mapped")).containsExactly(1.0, 1.0);
+    }
+
+    /** Without the question b is likelier by 3, with it only by 1, so the question speaks for a. */
+    @Test
+    void setsChoicesAgainstThemselvesWithoutTheQuestion() {
+        folder.rows("{\"q\": \"?\", \"a\": 0, \"c\": [\"a\", \"b\"]}")
+                .quiz(CHOICE_OF_ANY_METRIC + "metric_list: [{metric: acc_mutual_info}, {metric: acc}]\n");
+        model.logLikelihoods = sums(-3, -2, -5, -2);
+
+        assertThat(onlyItem().metrics())
+                .containsEntry("acc_mutual_info,none", 1.0)
+                .containsEntry("acc,none", 0.0);
+    }
+
+    /** Probabilities 1/4 and 3/4, the first is right: (3/4)² + (3/4)² = 9/8; 1/2 each: 1/4 + 1/4. */
+    @Test
+    void measuresTheDistanceOfProbabilitiesFromTheTruth() {
+        String row = "{\"q\": \"?\", \"a\": 0, \"c\": [\"a\", \"b\"]}";
+        folder.rows(row, row).quiz(CHOICE_OF_ANY_METRIC + "metric_list: [{metric: brier_score}, {metric: f1}]\n");
+        model.logLikelihoods = sums(-10 - Math.log(3), -10, -1, -1);
+
+        Evaluation evaluation = run();
+
+        assertThat(values(evaluation, "brier_score,none").get(0)).isCloseTo(1.125, within(1e-12));
+        assertThat(evaluation.score().value()).isCloseTo((1.125 + 0.5) / 2, within(1e-12));
+        assertThat(evaluation.score().standardError()).isNaN();
+        assertThat(values(evaluation, "f1,none")).containsExactly(0.0, 1.0);
+    }
+
+    @Test
+    void judgesASingleContinuation() {
+        folder.rows("{\"q\": \"a\"}", "{\"q\": \"b\"}")
+                .quiz("output_type: loglikelihood\ntest_split: test\ndoc_to_text: q\ndoc_to_target: ' x'\n");
+        model.logLikelihoods = List.of(new LogLikelihood(-1, true, 1), new LogLikelihood(-3, false, 1));
+
+        Evaluation evaluation = run();
+
+        assertThat(model.continuations).containsExactly(new Continuation("a", " x"), new Continuation("b", " x"));
+        assertThat(evaluation.gatedMetric()).isEqualTo("perplexity,none");
+        assertThat(evaluation.score().value()).isCloseTo(Math.exp(2), within(1e-12));
+        assertThat(values(evaluation, "perplexity,none")).containsExactly(Math.exp(1), Math.exp(3));
+        assertThat(evaluation.metrics().get("acc,none").value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void asksAgainWithASeedOfItsOwnAndLetsTheMajorityDecide() {
+        folder.rows("{\"q\": \"?\", \"a\": \"4\"}").quiz(GENERATE + """
+                        repeats: 3
+                        generation_kwargs: {temperature: 0.5, max_gen_toks: 2, until: []}
+                        filter_list:
+                          - name: maj
+                            filter: [{function: majority_vote}, {function: take_first}]
+                          - name: maj2
+                            filter: [{function: take_first_k, k: 2}, {function: majority_vote}, {function: take_first}]
+                          - name: all
+                            filter: [{function: remove_whitespace}]
+                        """);
+        model.generated = List.of("5", "4", "4");
+
+        Evaluation evaluation = run();
+
+        assertThat(model.generations)
+                .extracting(request -> request.sampling().seed())
+                .containsExactly(1234L, 1235L, 1236L);
+        assertThat(onlyValue(evaluation, "exact_match,maj")).isEqualTo(1.0);
+        assertThat(onlyValue(evaluation, "exact_match,maj2")).isZero();
+        assertThat(onlyValue(evaluation, "exact_match,all")).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(evaluation.items().get(0).responses())
+                .containsExactly(Response.of("5"), Response.of("4"), Response.of("4"));
+    }
+
+    private static double onlyValue(Evaluation evaluation, String key) {
+        return evaluation.items().get(0).metrics().get(key);
+    }
+
+    @Test
+    void findsTheChoiceThatAnAnswerMeans() {
+        String row = "{\"q\": \"?\", \"a\": \"(B)\", \"choices\": [\"Cats\", \"Dogs.\"]}";
+        folder.rows(row, row, row, row).quiz(GENERATE + """
+                        filter_list:
+                          - name: flexible
+                            filter:
+                              - function: multi_choice_regex
+                                regex_pattern: "(\\\\([A-Z]\\\\))"
+                                ignore_case: true
+                                ignore_punctuation: true
+                              - {function: take_first}
+                        """);
+        model.generated = List.of("It is (B), not (A)", "surely DOGS!", "the answer: B", "no idea");
+
+        assertThat(values("exact_match,flexible")).containsExactly(1.0, 1.0, 1.0, 0.0);
+    }
+
+    @Test
+    void extractsPartsOfSpeech() {
+        folder.rows("{\"q\": \"?\", \"a\": \"['DET', 'NOUN']\"}", "{\"q\": \"?\", \"a\": \"['invalid']\"}")
+                .quiz(GENERATE + """
+                        filter_list:
+                          - name: tags
+                            filter: [{function: regex_pos}, {function: take_first}]
+                        """);
+        model.generated = List.of("[('the', 'DET'), ('cat', 'NOUN')]", "the cat");
+
+        assertThat(values("exact_match,tags")).containsExactly(1.0, 1.0);
+    }
+
+    /** e^-1 + e^-2 is right, of e^-1 + e^-2 + e^-3. */
+    @Test
+    void letsAHookScoreItems() {
+        folder.rows("{\"q\": \"?\", \"a\": 0, \"c\": [\"x\", \"y\", \"z\"], \"mc2_targets\": {\"labels\": [1, 1, 0]}}")
+                .quiz(CHOICE_OF_ANY_METRIC
+                        + "metric_list: [{metric: acc, aggregation: mean, higher_is_better: true}]\n"
+                        + "process_results: !hook truthfulqa_mc2\n");
+        model.logLikelihoods = sums(-1, -2, -3);
+
+        double right = Math.exp(-1) + Math.exp(-2);
+        assertThat(run().score().value()).isCloseTo(right / (right + Math.exp(-3)), within(1e-15));
+    }
+
+    @Test
+    void refusesPromptsWithoutOrWithTwoBeginnings() {
+        folder.rows("{\"q\": \"?\", \"a\": \"x\"}").quiz(GENERATE);
+        model.beginnings = 0;
+        assertThatThrownBy(this::run)
+                .isInstanceOf(TaskException.class)
+                .hasMessage("The prompts of task quiz have 0 <bos> tokens and a Gemma model needs exactly one, at the"
+                        + " beginning; set add_bos_token to true in the checkpoint's tokenizer_config.json.");
+        model.beginnings = 2;
+        assertThatThrownBy(this::run)
+                .hasMessage("The prompts of task quiz have 2 <bos> tokens and a Gemma model needs exactly one, at the"
+                        + " beginning; let the checkpoint's chat template write it once, before everything else.");
     }
 
     @Test
