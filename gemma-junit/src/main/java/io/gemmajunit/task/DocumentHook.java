@@ -18,7 +18,10 @@ enum DocumentHook {
     HELLASWAG(HellaSwag::prepare),
 
     /** Undoes the tokenisation of articles. */
-    WIKITEXT(WikiText::prepare);
+    WIKITEXT(WikiText::prepare),
+
+    /** Adds the choices that a question of BIG-Bench Hard letters. */
+    BBH_OPTIONS(BigBenchHard::withOptions);
 
     private final Function<Map<String, @Nullable Object>, Optional<Map<String, @Nullable Object>>> preparation;
 

@@ -108,6 +108,11 @@ record GoldenRun(String file, String key, JsonNode run) {
     }
 
     void assertItems(Evaluation evaluation) {
+        assertItems(evaluation, 1e-9);
+    }
+
+    /** Compares metrics to a tolerance, relative where they are over 1. */
+    void assertItems(Evaluation evaluation, double tolerance) {
         List<List<JsonNode>> samples = items();
         assertThat(evaluation.items()).hasSameSizeAs(samples);
         for (int i = 0; i < samples.size(); i++) {
@@ -118,7 +123,8 @@ record GoldenRun(String file, String key, JsonNode run) {
                 item.metrics().entrySet().stream()
                         .filter(metric -> metric.getKey()
                                 .endsWith("," + sample.get("filter").textValue()))
-                        .forEach(metric -> assertMetric(item.id(), metric.getKey(), metric.getValue(), sample));
+                        .forEach(metric ->
+                                assertMetric(item.id(), metric.getKey(), metric.getValue(), sample, tolerance));
             }
             assertThat(item.metrics().keySet()).isEqualTo(evaluation.metrics().keySet());
         }
@@ -128,10 +134,10 @@ record GoldenRun(String file, String key, JsonNode run) {
         return target.isArray() ? target.toString() : target.asText();
     }
 
-    private static void assertMetric(String item, String key, double value, JsonNode sample) {
+    private static void assertMetric(String item, String key, double value, JsonNode sample, double tolerance) {
         assertThat(value)
                 .as("%s of item %s", key, item)
-                .isCloseTo(expected(key, sample), within(1e-9 * Math.max(1, Math.abs(value))));
+                .isCloseTo(expected(key, sample), within(tolerance * Math.max(1, Math.abs(value))));
     }
 
     /** The harness logs pairs of log-likelihood and weight for perplexities; the metric of one text alone follows. */
