@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.HubCache;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
@@ -88,7 +89,7 @@ final class GemmaModelExtension
                 session.model(checkpoint, settings.options()),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
-                () -> session.library(settings.includePath()),
+                () -> session.library(settings.includePath(), DatasetPlaces.ofUser(settings.datasets())),
                 () -> new ProgressEntries(
                         text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
     }

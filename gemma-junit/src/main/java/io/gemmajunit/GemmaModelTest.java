@@ -61,6 +61,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.threads}</td><td>threads of the forward pass, 0 for all cores</td><td>0</td></tr>
  * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets, separated by commas</td>
  *     <td>{@code src/test/resources}</td></tr>
+ * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the
+ *     Hugging Face cache is looked into next</td><td>none</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.results}</td><td>where a session's scores are written</td><td>{@code target/gemma/results.json}</td></tr>
  * <tr><td>{@code gemma.results.always}</td><td>write that file even when nothing was measured</td><td>{@code false}</td></tr>

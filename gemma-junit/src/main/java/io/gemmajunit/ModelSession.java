@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
@@ -25,8 +26,10 @@ final class ModelSession implements AutoCloseable {
 
     private final ModelLoader loader;
     private final Map<ModelKey, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
-    private final Map<List<Path>, TaskLibrary> libraries = new ConcurrentHashMap<>();
+    private final Map<LibraryKey, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
+
+    private record LibraryKey(List<Path> folders, DatasetPlaces datasets) {}
 
     ModelSession() {
         this(sharingWeights(new WeightStore()));
@@ -45,9 +48,10 @@ final class ModelSession implements AutoCloseable {
         return result(task);
     }
 
-    /** Returns the tasks of these folders, which are searched once. */
-    TaskLibrary library(List<Path> folders) {
-        return libraries.computeIfAbsent(List.copyOf(folders), TaskLibrary::of);
+    /** Returns the tasks of these folders, which are searched once, on datasets of these places. */
+    TaskLibrary library(List<Path> folders, DatasetPlaces datasets) {
+        return libraries.computeIfAbsent(
+                new LibraryKey(List.copyOf(folders), datasets), key -> TaskLibrary.of(key.folders(), key.datasets()));
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */

@@ -1,11 +1,13 @@
 package io.gemmajunit;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be configured besides the checkpoints; {@link GemmaModelTest} lists the keys. Relative paths start at the working
@@ -13,12 +15,14 @@ import java.util.stream.Stream;
  *
  * @param options how a checkpoint is loaded
  * @param includePath folders with task files and prompt sets, at least one
+ * @param datasets folder with datasets of the Hugging Face Hub; null for none
  * @param baseline file of accepted scores
  * @param results file that a session's scores are written to
  */
 record Settings(
         ModelOptions options,
         List<Path> includePath,
+        @Nullable Path datasets,
         Path baseline,
         Path results,
         Verdict verdict,
@@ -51,6 +55,7 @@ record Settings(
                         choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
                         threads(configuration)),
                 includePath(configuration),
+                configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
                 Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
                 resultsFile(configuration),
                 Verdict.valueOf(enumName(choice(configuration, "gemma.verdict", List.of("test", "session")))),

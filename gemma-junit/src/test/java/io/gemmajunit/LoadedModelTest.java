@@ -185,6 +185,7 @@ class LoadedModelTest {
         var settings = new Settings(
                 FLOAT32,
                 List.of(SUITES),
+                null,
                 folder.resolve("baseline.json"),
                 folder.resolve("results.json"),
                 verdict,

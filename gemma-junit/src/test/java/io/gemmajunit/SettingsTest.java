@@ -21,6 +21,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new ModelOptions("auto", 0),
                         List.of(Path.of("src/test/resources")),
+                        null,
                         Path.of("gemma-baseline.json"),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
@@ -33,6 +34,7 @@ class SettingsTest {
                 "gemma.dtype", "BFloat16",
                 "gemma.threads", "4",
                 "gemma.includePath", "tasks, more/tasks",
+                "gemma.datasets.dir", "hub",
                 "gemma.baseline", "b.json",
                 "gemma.results", "r.json",
                 "gemma.verdict", "session",
@@ -41,6 +43,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new ModelOptions("bfloat16", 4),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
+                        Path.of("hub"),
                         Path.of("b.json"),
                         Path.of("r.json"),
                         Settings.Verdict.SESSION,

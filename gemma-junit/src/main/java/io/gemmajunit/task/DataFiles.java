@@ -1,77 +1,131 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetFolder;
+import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.TaskDefinition.DataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and reads the files of a task's splits. */
+/**
+ * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a dataset of the
+ * Hugging Face Hub that its {@code dataset_path} names.
+ */
 final class DataFiles {
 
+    /** What the harness calls the kinds of local files; the names of the files tell the same. */
+    private static final Set<String> KINDS = Set.of("json", "csv", "parquet");
+
+    private static final Set<String> READ = Set.of("data_files", "data_dir", "revision");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("trust_remote_code", "streaming", "download_mode", "keep_in_memory", "num_proc");
+
     private final TaskDefinition task;
+    private final DataSource source;
     private final Path library;
+    private final DatasetPlaces places;
     private final TaskKeys keys;
 
-    DataFiles(TaskDefinition task, Path library) {
+    DataFiles(TaskDefinition task, Path library, DatasetPlaces places) {
         this.task = task;
-        this.keys = new TaskKeys(task.name(), task.file());
+        this.source = task.data();
         this.library = library;
+        this.places = places;
+        this.keys = new TaskKeys(task.name(), task.file());
+        source.arguments().keySet().stream()
+                .filter(key -> !READ.contains(key) && !WITHOUT_EFFECT.contains(key))
+                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
     }
 
     /**
-     * Reads a split.
+     * Reads a split up to that many rows.
      *
      * @throws TaskException if the task has no such split, or a file of it is nowhere
-     * @throws io.gemmajunit.dataset.DatasetException if a file does not hold rows
+     * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
      */
-    Dataset read(String split) {
+    Dataset read(String split, int limit) {
+        return Dataset.read(files(split), limit);
+    }
+
+    private List<Path> files(String split) {
+        if (source.arguments().get("data_files") != null) {
+            return named(split).stream().flatMap(name -> find(name).stream()).toList();
+        }
+        if (KINDS.contains(source.path())) {
+            throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
+        }
+        return folder().files(source.name(), split);
+    }
+
+    private DatasetFolder folder() {
+        for (Path folder : folders()) {
+            Path local = folder.resolve(source.path());
+            if (Files.isDirectory(local)) {
+                return new DatasetFolder(source.path(), local);
+            }
+        }
+        String revision = keys.string(source.arguments(), "revision");
+        return places.find(revision == null ? source.path() : source.path() + "@" + revision);
+    }
+
+    private List<String> named(String split) {
         Map<String, List<String>> bySplit = filesBySplit();
-        List<String> files = bySplit.get(split);
-        if (files == null || files.isEmpty()) {
+        List<String> files = bySplit.getOrDefault(split, List.of());
+        if (files.isEmpty()) {
             throw keys.refuse("uses the split " + split + ", but its data_files have only "
                     + String.join(", ", new TreeSet<>(bySplit.keySet())));
         }
-        return Dataset.read(files.stream().map(this::find).toList(), Integer.MAX_VALUE);
+        return files;
     }
 
     private Map<String, List<String>> filesBySplit() {
-        if (!task.data().path().equals("json")) {
-            throw keys.refuse("reads the dataset " + task.data().path()
-                    + ", but only local files are supported; save its rows as JSON lines and set dataset_path: json"
-                    + " with data_files in dataset_kwargs");
+        if (!(source.arguments().get("data_files") instanceof Map<?, ?>)) {
+            return Map.of("train", keys.strings(source.arguments(), "data_files"));
         }
-        Map<String, @Nullable Object> arguments = task.data().arguments();
-        Object files = arguments.get("data_files");
-        if (files == null) {
-            throw keys.refuse("has no data_files in dataset_kwargs; name its JSON lines files there");
-        }
-        arguments.keySet().stream()
-                .filter(key -> !key.equals("data_files"))
-                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
-        if (!(files instanceof Map<?, ?>)) {
-            return Map.of("train", keys.strings(arguments, "data_files"));
-        }
-        Map<String, @Nullable Object> bySplit = keys.map(arguments, "data_files");
+        Map<String, @Nullable Object> bySplit = keys.map(source.arguments(), "data_files");
         Map<String, List<String>> paths = new LinkedHashMap<>();
         bySplit.keySet().forEach(split -> paths.put(split, keys.strings(bySplit, split)));
         return paths;
     }
 
-    private Path find(String file) {
-        Set<Path> folders = folders();
-        return folders.stream()
-                .map(folder -> folder.resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new TaskException("Task " + task.name() + " (" + task.file() + ") reads " + file
-                        + ", which is in none of "
-                        + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
-                        + "; put it into one of these folders."));
+    /** Returns the file of that name, or the files that fit it as a pattern. */
+    private List<Path> find(String name) {
+        if (name.contains("://")) {
+            throw keys.refuse("reads " + name + ", but nothing is downloaded; fetch the file and name it by its path");
+        }
+        String file = keys.string(source.arguments(), "data_dir", "").isEmpty()
+                ? name
+                : keys.string(source.arguments(), "data_dir") + "/" + name;
+        for (Path folder : folders()) {
+            if (Files.isRegularFile(folder.resolve(file))) {
+                return List.of(folder.resolve(file));
+            }
+            List<Path> fitting = isPattern(file) ? new DatasetFolder(source.path(), folder).matching(file) : List.of();
+            if (!fitting.isEmpty()) {
+                return fitting;
+            }
+        }
+        if (!KINDS.contains(source.path())) {
+            List<Path> fitting = folder().matching(file);
+            if (!fitting.isEmpty()) {
+                return fitting;
+            }
+        }
+        throw keys.refuse("reads " + file + ", which is in none of "
+                + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
+                + "; put it into one of these folders");
+    }
+
+    private static boolean isPattern(String file) {
+        return file.matches(".*[*?{\\[].*");
     }
 
     /** The folder of the task file, those above it up to the library's, and the working directory. */

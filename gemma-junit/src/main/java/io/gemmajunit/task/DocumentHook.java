@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 enum DocumentHook {
     /** Cleans the WikiHow marks off contexts and endings. */
-    HELLASWAG(HellaSwag::prepare);
+    HELLASWAG(HellaSwag::prepare),
+
+    /** Undoes the tokenisation of articles. */
+    WIKITEXT(WikiText::prepare),
+
+    /** Adds the choices that a question of BIG-Bench Hard letters. */
+    BBH_OPTIONS(BigBenchHard::withOptions);
 
     private final Function<Map<String, @Nullable Object>, Optional<Map<String, @Nullable Object>>> preparation;
 

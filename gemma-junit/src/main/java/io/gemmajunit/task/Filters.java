@@ -1,5 +1,6 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.task.TaskFile.Hook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,11 @@ final class Filters {
     }
 
     ResponseFilter filter(Map<String, @Nullable Object> step) {
+        if (step.get("function") instanceof Hook hook) {
+            return FilterHook.named(hook.name())
+                    .orElseThrow(() -> keys.refuse("uses the unknown hook " + hook.name()))
+                    .filter();
+        }
         String function = keys.string(step, "function", "");
         warnOfUnknown(function, step.keySet());
         return switch (function) {

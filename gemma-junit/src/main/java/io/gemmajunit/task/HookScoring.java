@@ -19,16 +19,16 @@ final class HookScoring implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        Map<String, Double> values = hook.score(item.row(), filtered(answers, item, filter));
+        Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
         for (Metric metric : task.metrics()) {
-            Double value = values.get(metric.name());
+            Observation value = values.get(metric.name());
             if (value == null) {
                 throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "
                         + metric.name() + ", which its process_results does not give; that gives "
                         + String.join(" and ", new TreeSet<>(values.keySet())) + ".");
             }
-            observations.put(metric.name(), Observation.of(value));
+            observations.put(metric.name(), value);
         }
         return observations;
     }

@@ -42,13 +42,18 @@ final class MetricReader {
         boolean hooked = task.get("process_results") != null;
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> entry : keys.maps(task, "metric_list")) {
-            Metric metric = metric(entry, hooked ? Map.of(name(entry), Aggregation.MEAN) : defaults());
+            Metric metric = metric(entry, hooked ? ofHook(name(entry)) : defaults());
             metrics.put(metric.name(), metric);
         }
         if (metrics.isEmpty() && hooked) {
             throw keys.refuse("has process_results but no metric_list; list the metrics that it gives");
         }
         return metrics.isEmpty() ? unlisted() : List.copyOf(metrics.values());
+    }
+
+    /** A hook may give metrics of its own, which are averaged. */
+    private Map<String, Aggregation> ofHook(String name) {
+        return Map.of(name, defaults().getOrDefault(name, Aggregation.MEAN));
     }
 
     /** What a task has that lists no metrics. */

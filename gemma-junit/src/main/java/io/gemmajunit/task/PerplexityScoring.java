@@ -14,8 +14,17 @@ final class PerplexityScoring implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        double sum = logLikelihood(answers.get(0));
-        String text = PythonText.str(item.reference().target());
+        return observe(PythonText.str(item.reference().target()), answers.get(0));
+    }
+
+    /**
+     * Returns what a text contributes.
+     *
+     * @param text whose words and bytes count
+     * @param answer with the log-likelihood of the text that was scored
+     */
+    static Map<String, Observation> observe(String text, Response answer) {
+        double sum = logLikelihood(answer);
         Observation byWord =
                 new Observation(sum, PythonStrings.splitOnSpace(text).size());
         Observation byByte = new Observation(sum, text.getBytes(StandardCharsets.UTF_8).length);

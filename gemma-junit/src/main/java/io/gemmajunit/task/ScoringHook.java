@@ -14,20 +14,26 @@ import java.util.function.BiFunction;
  */
 enum ScoringHook {
     /** The share of probability that goes to true answers. */
-    TRUTHFULQA_MC2(TruthfulQa::mc2);
+    TRUTHFULQA_MC2(TruthfulQa::mc2),
 
-    private final BiFunction<Row, List<Response>, Map<String, Double>> scoring;
+    /** How near ratings of emotions are to the reference. */
+    EQ_BENCH(EqBench::score),
+
+    /** How surprising an article is for each word or byte that it had before its tokenisation was undone. */
+    WIKITEXT(WikiText::score);
+
+    private final BiFunction<Row, List<Response>, Map<String, Observation>> scoring;
 
     /**
-     * @param scoring gives the value of each metric by name; takes the row as prepared and one answer for each request, texts after
+     * @param scoring gives what the item contributes to each metric by name; takes the row as prepared and one answer for each request, texts after
      *     the filters
      */
-    ScoringHook(BiFunction<Row, List<Response>, Map<String, Double>> scoring) {
+    ScoringHook(BiFunction<Row, List<Response>, Map<String, Observation>> scoring) {
         this.scoring = scoring;
     }
 
-    /** Returns the value of each metric for one item. */
-    Map<String, Double> score(Row row, List<Response> answers) {
+    /** Returns what an item contributes to each metric. */
+    Map<String, Observation> score(Row row, List<Response> answers) {
         return scoring.apply(row, answers);
     }
 

@@ -2,6 +2,7 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.task.TaskDefinition.Sampler;
 import io.gemmajunit.task.TaskOptions.Subset;
@@ -27,10 +28,12 @@ public final class Task implements Benchmark {
 
     private final TaskDefinition definition;
     private final Path library;
+    private final DatasetPlaces datasets;
 
-    private Task(TaskDefinition definition, Path library) {
+    private Task(TaskDefinition definition, Path library, DatasetPlaces datasets) {
         this.definition = definition;
         this.library = library;
+        this.datasets = datasets;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Task implements Benchmark {
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     static Task of(TaskSource source, TaskLibrary library) {
-        return new Task(TaskReader.read(source, library), source.folder());
+        return new Task(TaskReader.read(source, library), source.folder(), library.datasets());
     }
 
     @Override
@@ -80,8 +83,8 @@ public final class Task implements Benchmark {
         int fewShot = fewShot(options);
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
-        DataFiles files = new DataFiles(definition, library);
-        Dataset all = read(files, split);
+        DataFiles files = new DataFiles(definition, library, datasets);
+        Dataset all = read(files, split, needed(options));
         Dataset evaluated = subset(all, options);
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
@@ -132,12 +135,23 @@ public final class Task implements Benchmark {
         if (definition.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples).rows();
         }
-        return read(files, definition.splits().examples()).rows();
+        return read(files, definition.splits().examples(), Integer.MAX_VALUE).rows();
     }
 
-    private Dataset read(DataFiles files, @Nullable String split) {
-        Dataset read = files.read(String.valueOf(split));
-        return definition.documents() == null ? read : definition.documents().prepare(read);
+    /** A hook may drop rows, so with one the limit holds for what it leaves. */
+    private Dataset read(DataFiles files, @Nullable String split, int limit) {
+        DocumentHook documents = definition.documents();
+        return documents == null
+                ? files.read(String.valueOf(split), limit)
+                : documents
+                        .prepare(files.read(String.valueOf(split), Integer.MAX_VALUE))
+                        .first(limit);
+    }
+
+    /** A spread subset depends on all rows. */
+    private static int needed(TaskOptions options) {
+        Integer limit = options.limit();
+        return limit == null || options.subset() == Subset.SPREAD ? Integer.MAX_VALUE : limit;
     }
 
     private static Dataset subset(Dataset all, TaskOptions options) {
@@ -189,7 +203,7 @@ public final class Task implements Benchmark {
         Object target = reader.target(definition.fields().target(), row);
         if (definition.outputType() == OutputType.MULTIPLE_CHOICE
                 && reader.text(definition.fields().text(), row) instanceof Integer question) {
-            return new Reference(question, choices);
+            return new Reference(target, question, choices);
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null) {
             return new Reference(chosen(target, choices, row), List.of());

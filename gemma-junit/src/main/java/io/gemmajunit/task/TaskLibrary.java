@@ -1,5 +1,6 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,12 +27,19 @@ public final class TaskLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(TaskLibrary.class);
 
     private final List<Path> folders;
+    private final DatasetPlaces datasets;
     private final Set<Path> files = new HashSet<>();
     private final TaskIndex own = new TaskIndex();
     private @Nullable TaskIndex builtin;
 
-    private TaskLibrary(List<Path> folders) {
+    private TaskLibrary(List<Path> folders, DatasetPlaces datasets) {
         this.folders = List.copyOf(folders);
+        this.datasets = datasets;
+    }
+
+    /** As {@link #of(List, DatasetPlaces)}, with datasets from the Hugging Face cache of the user. */
+    public static TaskLibrary of(List<Path> folders) {
+        return of(folders, DatasetPlaces.ofUser(null));
     }
 
     /**
@@ -39,10 +47,11 @@ public final class TaskLibrary {
      * are passed over.
      *
      * @param folders none for a library of the built-in tasks only
+     * @param datasets where the tasks' datasets are looked for
      * @throws TaskException if a folder does not exist
      */
-    public static TaskLibrary of(List<Path> folders) {
-        TaskLibrary library = new TaskLibrary(folders);
+    public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets) {
+        TaskLibrary library = new TaskLibrary(folders, datasets);
         TaskFiles reader = new TaskFiles();
         // Outer folders first: a file that two folders share belongs to the outer one, up to which its data is looked
         // for.
@@ -158,6 +167,10 @@ public final class TaskLibrary {
     String places() {
         String searched = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
         return searched.isEmpty() ? "among the built-in tasks" : "in " + searched + " or among the built-in tasks";
+    }
+
+    DatasetPlaces datasets() {
+        return datasets;
     }
 
     /** Returns whether the name stands for a task, group or tag. */

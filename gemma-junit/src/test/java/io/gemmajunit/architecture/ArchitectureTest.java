@@ -36,7 +36,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> FLOW = Map.ofEntries(
             Map.entry("hub", List.of()),
             Map.entry("checkpoint", List.of("hub")),
-            Map.entry("dataset", List.of()),
+            Map.entry("dataset", List.of("hub")),
             Map.entry("results", List.of()),
             Map.entry("text", List.of("checkpoint")),
             Map.entry("engine", List.of("checkpoint")),

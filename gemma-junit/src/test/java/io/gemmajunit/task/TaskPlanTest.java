@@ -130,7 +130,7 @@ class TaskPlanTest {
 
         assertThat(item.requests())
                 .containsExactly(new PlannedRequest("no", " is two"), new PlannedRequest("yes", " is two"));
-        assertThat(item.reference().target()).isEqualTo(1);
+        assertThat(item.reference().answer()).isEqualTo(1);
     }
 
     @Test

@@ -98,6 +98,15 @@ public final class VerifyMojo extends AbstractGateMojo {
     private @Nullable String includePath;
 
     /**
+     * Folder with datasets as the Hugging Face Hub has them, {@code organisation/name}, for tasks that name one; the user's
+     * Hugging Face cache is looked into next. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.datasets.dir")
+    private @Nullable String datasetsDir;
+
+    /**
      * Whether results hold the texts of harmful prompts and their answers: {@code redact}, the default, or {@code keep}.
      *
      * @since 0.1.0
@@ -286,6 +295,7 @@ public final class VerifyMojo extends AbstractGateMojo {
         put(settings, "gemma.dtype", dtype);
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.includePath", includePath);
+        put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
         return settings;
     }

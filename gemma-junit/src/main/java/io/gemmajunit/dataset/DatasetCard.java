@@ -1,0 +1,85 @@
+package io.gemmajunit.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration has it. */
+final class DatasetCard {
+
+    private static final String DEFAULT = "default";
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private DatasetCard() {}
+
+    /**
+     * Returns the configurations in order; none if there is no README or it names none.
+     *
+     * @throws DatasetException if the head of the README is not YAML
+     */
+    static List<DatasetConfiguration> read(Path dataset) {
+        Path readme = dataset.resolve("README.md");
+        if (!Files.isRegularFile(readme)) {
+            return List.of();
+        }
+        List<DatasetConfiguration> configurations = new ArrayList<>();
+        head(readme).path("configs").forEach(each -> configurations.add(configuration(each)));
+        return configurations;
+    }
+
+    private static JsonNode head(Path readme) {
+        try {
+            List<String> lines = Files.readAllLines(readme);
+            int end = lines.isEmpty() || !lines.get(0).strip().equals("---")
+                    ? -1
+                    : lines.subList(1, lines.size()).indexOf("---");
+            return YAML.readTree(end < 0 ? "{}" : String.join("\n", lines.subList(1, end + 1)));
+        } catch (JsonProcessingException e) {
+            throw new DatasetException(
+                    "The head of " + readme + " is not YAML, see its line "
+                            + (e.getLocation().getLineNr() + 1) + ": " + JsonValues.firstLine(e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new DatasetException("The file " + readme + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static DatasetConfiguration configuration(JsonNode config) {
+        String name = config.path("config_name").asText(DEFAULT);
+        return new DatasetConfiguration(
+                name,
+                patterns(config.path("data_files")),
+                config.path("data_dir").asText(""),
+                config.path("default").asBoolean(name.equals(DEFAULT)));
+    }
+
+    /** Files without a split are training data. */
+    private static Map<String, List<String>> patterns(JsonNode files) {
+        Map<String, List<String>> patterns = new LinkedHashMap<>();
+        if (files.isObject()) {
+            files.properties().forEach(split -> patterns.put(split.getKey(), texts(split.getValue())));
+        } else if (files.isArray() && files.path(0).isObject()) {
+            files.forEach(each -> patterns.put(each.path("split").asText("train"), texts(each.path("path"))));
+        } else if (!files.isMissingNode()) {
+            patterns.put("train", texts(files));
+        }
+        return patterns;
+    }
+
+    private static List<String> texts(JsonNode oneOrSeveral) {
+        List<String> texts = new ArrayList<>();
+        if (oneOrSeveral.isTextual()) {
+            texts.add(oneOrSeveral.textValue());
+        }
+        oneOrSeveral.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,13 @@
+package io.gemmajunit.dataset;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part of a dataset that is loaded on its own, as {@code main} of GSM8K.
+ *
+ * @param patterns of files by split; empty if the names of the files tell
+ * @param folder in which they are, relative to the dataset's; empty for the dataset's own
+ * @param isDefault whether it is meant when none is named
+ */
+record DatasetConfiguration(String name, Map<String, List<String>> patterns, String folder, boolean isDefault) {}

@@ -1,0 +1,113 @@
+package io.gemmajunit.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with the files of one dataset as the Hugging Face Hub has them. Its {@code README.md} may say which files belong to which
+ * configuration and split; else the names of files and folders tell, by the rules of huggingface.co/docs/hub/datasets-file-names.
+ *
+ * @param name by which messages call the dataset
+ */
+public record DatasetFolder(String name, Path root) {
+
+    /**
+     * Returns the files of a split, in the order in which their rows count.
+     *
+     * @param configuration null for the default one
+     * @throws DatasetException if the dataset has no such configuration or split, or its files are absent
+     */
+    public List<Path> files(@Nullable String configuration, String split) {
+        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        return configurations.isEmpty()
+                ? byName(configuration, split)
+                : files(select(configurations, configuration), split);
+    }
+
+    /** Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their names. */
+    public List<Path> matching(String pattern) {
+        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replaceFirst("^\\./", ""));
+        return readable(root, glob::matches);
+    }
+
+    private DatasetConfiguration select(List<DatasetConfiguration> all, @Nullable String wanted) {
+        if (wanted == null && all.size() == 1) {
+            return all.get(0);
+        }
+        return all.stream()
+                .filter(each -> wanted == null ? each.isDefault() : each.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new DatasetException("The dataset " + name + " (" + root + ") "
+                        + (wanted == null
+                                ? "has several configurations; set dataset_name to one of "
+                                : "has no configuration " + wanted + "; it has ")
+                        + all.stream().map(DatasetConfiguration::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private List<Path> files(DatasetConfiguration configuration, String split) {
+        if (configuration.patterns().isEmpty()) {
+            return inferred(root.resolve(configuration.folder()), split);
+        }
+        List<String> patterns = configuration.patterns().get(split);
+        if (patterns == null) {
+            throw noSplit(split, configuration.patterns().keySet().stream());
+        }
+        List<Path> files = patterns.stream()
+                .map(pattern -> configuration.folder().isEmpty() ? pattern : configuration.folder() + "/" + pattern)
+                .flatMap(pattern -> matching(pattern).stream())
+                .distinct()
+                .toList();
+        if (files.isEmpty()) {
+            throw new DatasetException("The dataset " + name + " (" + root + ") keeps its split " + split + " in "
+                    + String.join(", ", patterns) + ", but has no such files; fetch it again.");
+        }
+        return files;
+    }
+
+    private List<Path> byName(@Nullable String configuration, String split) {
+        Path folder = configuration == null ? root : root.resolve(configuration);
+        if (!Files.isDirectory(folder)) {
+            throw new DatasetException("The dataset " + name + " (" + root + ") has no configuration " + configuration
+                    + ": neither its README.md names it, nor is there a folder of that name.");
+        }
+        return inferred(folder, split);
+    }
+
+    private List<Path> inferred(Path folder, String split) {
+        SplitNames names = new SplitNames(folder, readable(folder, file -> true));
+        List<Path> files = names.files(split);
+        if (files.isEmpty()) {
+            throw noSplit(split, names.splits().stream());
+        }
+        return files;
+    }
+
+    private DatasetException noSplit(String split, Stream<String> splits) {
+        String found = splits.sorted().collect(Collectors.joining(", "));
+        return new DatasetException("The dataset " + name + " (" + root + ") has no split " + split
+                + (found.isEmpty() ? ": it holds no file of rows." : "; it has " + found + "."));
+    }
+
+    /** The files below a folder whose path from there fits; hidden folders, such as that of git, are passed over. */
+    private static List<Path> readable(Path folder, Predicate<Path> fits) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> DataFile.isReadable(file) && Files.isRegularFile(file))
+                    .filter(file -> !folder.relativize(file).toString().startsWith("."))
+                    .filter(file -> fits.test(folder.relativize(file)))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new DatasetException("The folder " + folder + " cannot be searched for data: " + e.getMessage(), e);
+        }
+    }
+}

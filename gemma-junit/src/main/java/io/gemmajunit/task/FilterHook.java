@@ -1,0 +1,33 @@
+package io.gemmajunit.task;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Filters responses where no filter of the harness can. A task file names one in lower case: {@code function: !hook word_sort}. */
+enum FilterHook {
+    /** Keeps the words of the question's list, in the order of the answer. */
+    WORD_SORT(BigBenchHard::sortedWords),
+
+    /** Takes the first number, in digits or else in English words. */
+    NUMBER_WORDS(ResponseFilter.onTexts(response -> NumberWords.first(PythonText.str(response))));
+
+    private final ResponseFilter filter;
+
+    FilterHook(ResponseFilter filter) {
+        this.filter = filter;
+    }
+
+    ResponseFilter filter() {
+        return filter;
+    }
+
+    /** Returns the hook of that name, if there is one. */
+    static Optional<FilterHook> named(String name) {
+        for (FilterHook hook : values()) {
+            if (hook.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return Optional.of(hook);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,192 @@
+package io.gemmajunit.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.hub.HubCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetPlacesTest {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void looksIntoTheFolderBeforeTheCache() throws IOException {
+        DatasetPlaces places = places("hub");
+        Path cached = cached("org/set");
+        assertThat(places.find("org/set").root()).isEqualTo(cached);
+
+        Path own = Files.createDirectories(temporary.resolve("hub/org/set"));
+        assertThat(places.find("org/set").root()).isEqualTo(own);
+    }
+
+    @Test
+    void saysWhereItLookedAndHowToGetTheDataset() throws IOException {
+        Files.createDirectories(temporary.resolve("hub"));
+
+        assertThatThrownBy(() -> places("hub").find("allenai/ai2_arc"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The dataset allenai/ai2_arc is in none of the places looked in: data_files of the task (it has"
+                                + " none), the folder " + temporary.resolve("hub")
+                                + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
+                                + temporary.resolve("cache") + " (which does not exist); get it with:"
+                                + " hf download allenai/ai2_arc --repo-type dataset");
+    }
+
+    @Test
+    void saysThatTheFolderIsNotSet() {
+        DatasetPlaces places = new DatasetPlaces(null, new HubCache(temporary));
+
+        assertThatThrownBy(() -> places.find("openai/gsm8k@v2"))
+                .hasMessage(
+                        "The dataset openai/gsm8k@v2 is in none of the places looked in: data_files of the task (it has"
+                                + " none), the folder gemma.datasets.dir (not set) and the Hugging Face cache "
+                                + temporary
+                                + " (it has no datasets--openai--gsm8k); get it with:"
+                                + " hf download openai/gsm8k --revision v2 --repo-type dataset");
+    }
+
+    @Test
+    void refusesANameThatIsNone() {
+        assertThatThrownBy(() -> places("hub").find("../up"))
+                .hasMessage(
+                        "\"../up\" is not the name of a dataset; it must look like organisation/name or name a folder.");
+    }
+
+    @Test
+    void readsSplitsByTheReadme() throws IOException {
+        DatasetFolder folder = dataset(
+                """
+                ---
+                license: mit
+                configs:
+                - config_name: easy
+                  data_files:
+                  - split: test
+                    path: data/easy-*
+                  - split: train
+                    path:
+                    - more.jsonl
+                    - data/train.csv
+                - config_name: hard
+                  default: true
+                  data_files: {test: hard/*.jsonl}
+                ---
+                # A dataset
+                """,
+                "data/easy-10.jsonl",
+                "data/easy-02.jsonl",
+                "data/train.csv",
+                "more.jsonl",
+                "hard/x.jsonl",
+                "hard/deep/y.jsonl");
+
+        assertThat(files(folder, "easy", "test")).containsExactly("data/easy-02.jsonl", "data/easy-10.jsonl");
+        assertThat(files(folder, "easy", "train")).containsExactly("more.jsonl", "data/train.csv");
+        assertThat(files(folder, null, "test")).containsExactly("hard/x.jsonl");
+    }
+
+    @Test
+    void refusesWhatTheReadmeDoesNotName() throws IOException {
+        DatasetFolder folder = dataset("""
+                ---
+                configs:
+                - config_name: a
+                  data_files: [{split: test, path: a-*}, {split: dev, path: d-*}]
+                - config_name: b
+                  data_files: b.csv
+                ---
+                """, "d-0.csv");
+        String dataset = "The dataset org/set (" + folder.root() + ") ";
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .hasMessage(dataset + "has several configurations; set dataset_name to one of a, b.");
+        assertThatThrownBy(() -> folder.files("c", "test"))
+                .hasMessage(dataset + "has no configuration c; it has a, b.");
+        assertThatThrownBy(() -> folder.files("a", "train"))
+                .hasMessage(dataset + "has no split train; it has dev, test.");
+        assertThatThrownBy(() -> folder.files("a", "test"))
+                .hasMessage(dataset + "keeps its split test in a-*, but has no such files; fetch it again.");
+    }
+
+    @Test
+    void refusesAReadmeWhoseHeadIsNoYaml() throws IOException {
+        DatasetFolder folder = dataset("---\nconfigs: [\n---\n");
+
+        assertThatThrownBy(() -> folder.files(null, "test"))
+                .hasMessageStartingWith(
+                        "The head of " + folder.root().resolve("README.md") + " is not YAML, see its line ");
+    }
+
+    @Test
+    void readsSplitsByShards() throws IOException {
+        DatasetFolder folder = dataset(
+                "# No head",
+                "main/test-00001-of-00002.parquet",
+                "main/test-00000-of-00002.parquet",
+                "main/hard_test-00000-of-00001.parquet",
+                "other/test-00000-of-00001.parquet");
+
+        assertThat(files(folder, "main", "test"))
+                .containsExactly("main/test-00000-of-00002.parquet", "main/test-00001-of-00002.parquet");
+        assertThat(files(folder, "main", "hard_test")).hasSize(1);
+        assertThatThrownBy(() -> folder.files("main", "train"))
+                .hasMessage("The dataset org/set (" + folder.root() + ") has no split train; it has hard_test, test.");
+        assertThatThrownBy(() -> folder.files("none", "test"))
+                .hasMessage(
+                        "The dataset org/set (" + folder.root()
+                                + ") has no configuration none: neither its README.md names it, nor is there a folder of that name.");
+    }
+
+    @Test
+    void readsSplitsByWords() throws IOException {
+        DatasetFolder folder = dataset("", "quiz_dev.jsonl", "testing/1.csv", ".git/train.json", "contest.txt");
+
+        assertThat(files(folder, null, "validation")).containsExactly("quiz_dev.jsonl");
+        assertThat(files(folder, null, "test")).containsExactly("testing/1.csv");
+        assertThatThrownBy(() -> folder.files(null, "train"))
+                .hasMessage("The dataset org/set (" + folder.root() + ") has no split train; it has test, validation.");
+    }
+
+    @Test
+    void takesFilesThatNameNoSplitForTrainingData() throws IOException {
+        assertThat(files(dataset("", "b.json", "a.json"), null, "train")).containsExactly("a.json", "b.json");
+    }
+
+    private static List<String> files(DatasetFolder folder, String configuration, String split) {
+        return folder.files(configuration, split).stream()
+                .map(file -> folder.root().relativize(file).toString())
+                .toList();
+    }
+
+    private DatasetFolder dataset(String readme, String... files) throws IOException {
+        Path root = Files.createDirectories(temporary.resolve("hub/org/set"));
+        Files.writeString(root.resolve("README.md"), readme);
+        for (String file : files) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.createFile(root.resolve(file));
+        }
+        return new DatasetFolder("org/set", root);
+    }
+
+    private DatasetPlaces places(String folder) {
+        return new DatasetPlaces(temporary.resolve(folder), new HubCache(temporary.resolve("cache")));
+    }
+
+    /** Returns a snapshot in the cache, laid out as huggingface_hub does. */
+    private Path cached(String id) throws IOException {
+        Path set = temporary.resolve("cache").resolve("datasets--" + id.replace("/", "--"));
+        Files.createDirectories(set.resolve("refs"));
+        Files.writeString(set.resolve("refs/main"), "abc");
+        Path snapshot = Files.createDirectories(set.resolve("snapshots/abc"));
+        Files.createFile(snapshot.resolve("train.csv"));
+        return snapshot;
+    }
+}

@@ -1,0 +1,199 @@
+package io.gemmajunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Response;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A task as lm-evaluation-harness 0.4.13 ran it.
+ *
+ * @param key name of the task, with {@code :shots} behind where several runs differ in that
+ */
+record GoldenRun(String file, String key, JsonNode run) {
+
+    static Stream<GoldenRun> read(Path json) throws IOException {
+        String name = json.getFileName().toString().replace(".json", "");
+        return new ObjectMapper()
+                .readTree(json.toFile()).properties().stream()
+                        .map(run -> new GoldenRun(name, run.getKey(), run.getValue()));
+    }
+
+    String task() {
+        return key.split(":")[0];
+    }
+
+    int shots() {
+        return run.get("n_shot").intValue();
+    }
+
+    /** The samples of each item, one for each filter. */
+    List<List<JsonNode>> items() {
+        Map<String, List<JsonNode>> items = new LinkedHashMap<>();
+        run.get("samples")
+                .forEach(sample -> items.computeIfAbsent(sample.get("doc_id").asText(), id -> new ArrayList<>())
+                        .add(sample));
+        return List.copyOf(items.values());
+    }
+
+    /** A model that answers as the one that the harness ran. */
+    ReplayedModel replay() {
+        List<LogLikelihood> sums = new ArrayList<>();
+        List<Double> rolling = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (JsonNode response : responses().toList()) {
+            if (response.isArray()) {
+                sums.add(new LogLikelihood(
+                        response.get(0).doubleValue(), response.get(1).booleanValue(), 1));
+            } else if (response.isNumber()) {
+                rolling.add(response.doubleValue());
+            } else {
+                texts.add(response.textValue());
+            }
+        }
+        ReplayedModel model = new ReplayedModel();
+        model.logLikelihoods = sums;
+        model.rolling = rolling;
+        model.generated = texts;
+        return model;
+    }
+
+    private Stream<JsonNode> responses() {
+        return items().stream()
+                .flatMap(item -> elements(item.get(0).get("resps")).stream())
+                .map(responses -> responses.get(0));
+    }
+
+    void assertRequests(ReplayedModel model) {
+        List<Continuation> continuations = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<GenerationRequest> generations = new ArrayList<>();
+        for (List<JsonNode> item : items()) {
+            for (JsonNode arguments : item.get(0).get("arguments")) {
+                if (arguments.size() == 1) {
+                    texts.add(arguments.get(0).textValue());
+                } else if (arguments.get(1).isTextual()) {
+                    continuations.add(new Continuation(
+                            arguments.get(0).textValue(), arguments.get(1).textValue()));
+                } else {
+                    generations.add(generation(arguments.get(0).textValue(), arguments.get(1)));
+                }
+            }
+        }
+        assertThat(model.continuations).isEqualTo(continuations);
+        assertThat(model.texts).isEqualTo(texts);
+        assertThat(model.generations).isEqualTo(generations);
+    }
+
+    /** The harness generates up to 256 tokens where the task does not say. */
+    private static GenerationRequest generation(String prompt, JsonNode settings) {
+        assertThat(settings.get("do_sample").booleanValue()).isFalse();
+        List<String> until = elements(settings.get("until")).stream()
+                .map(JsonNode::textValue)
+                .toList();
+        return new GenerationRequest(
+                prompt,
+                Sampling.greedy(settings.path("max_gen_toks").asInt(256)).until(until));
+    }
+
+    void assertItems(Evaluation evaluation) {
+        assertItems(evaluation, 1e-9);
+    }
+
+    /** Compares metrics to a tolerance, relative where they are over 1. */
+    void assertItems(Evaluation evaluation, double tolerance) {
+        List<List<JsonNode>> samples = items();
+        assertThat(evaluation.items()).hasSameSizeAs(samples);
+        for (int i = 0; i < samples.size(); i++) {
+            EvaluatedItem item = evaluation.items().get(i);
+            for (JsonNode sample : samples.get(i)) {
+                assertThat(item.id()).isEqualTo(sample.get("doc_id").asText());
+                assertThat(item.target()).isEqualTo(target(sample.get("target")));
+                item.metrics().entrySet().stream()
+                        .filter(metric -> metric.getKey()
+                                .endsWith("," + sample.get("filter").textValue()))
+                        .forEach(metric ->
+                                assertMetric(item.id(), metric.getKey(), metric.getValue(), sample, tolerance));
+            }
+            assertThat(item.metrics().keySet()).isEqualTo(evaluation.metrics().keySet());
+        }
+    }
+
+    private static String target(JsonNode target) {
+        return target.isArray() ? target.toString() : target.asText();
+    }
+
+    private static void assertMetric(String item, String key, double value, JsonNode sample, double tolerance) {
+        assertThat(value)
+                .as("%s of item %s", key, item)
+                .isCloseTo(expected(key, sample), within(tolerance * Math.max(1, Math.abs(value))));
+    }
+
+    /** The harness logs pairs of log-likelihood and weight for perplexities; the metric of one text alone follows. */
+    private static double expected(String key, JsonNode sample) {
+        JsonNode logged = sample.get(key.split(",")[0]);
+        if (!logged.isArray()) {
+            return logged.doubleValue();
+        }
+        double surprise = -logged.get(0).doubleValue() / logged.get(1).doubleValue();
+        return key.startsWith("bits") ? surprise / Math.log(2) : Math.exp(surprise);
+    }
+
+    void assertScores(Evaluation evaluation) {
+        JsonNode metrics = run.get("metrics");
+        assertThat(evaluation.metrics().size()).isEqualTo(metrics.size() - 1);
+        evaluation.metrics().forEach((key, score) -> {
+            assertThat(score.value()).as(key).isCloseTo(metrics.get(key).doubleValue(), within(1e-9 * score.value()));
+            assertThat(score.n()).isEqualTo(metrics.get("sample_len").intValue());
+        });
+        assertThat(evaluation.fewShot()).isEqualTo(shots());
+        assertThat(evaluation.profile()).isEqualTo("lm-eval-0.4");
+    }
+
+    /** Compares what the model itself answered. */
+    void assertResponses(Evaluation evaluation, double tolerance, double relativeTolerance) {
+        List<Response> answers = evaluation.items().stream()
+                .flatMap(item -> item.responses().stream())
+                .toList();
+        List<JsonNode> expected = responses().toList();
+        assertThat(answers).hasSameSizeAs(expected);
+        for (int i = 0; i < answers.size(); i++) {
+            JsonNode response = expected.get(i);
+            if (response.isTextual()) {
+                assertThat(answers.get(i).text()).as("answer %s", i).isEqualTo(response.textValue());
+                continue;
+            }
+            double sum = (response.isArray() ? response.get(0) : response).doubleValue();
+            assertThat(answers.get(i).logLikelihood())
+                    .as("answer %s", i)
+                    .isCloseTo(sum, within(Math.max(tolerance, relativeTolerance * Math.abs(sum))));
+            if (response.isArray()) {
+                assertThat(answers.get(i).isGreedy())
+                        .as("answer %s", i)
+                        .isEqualTo(response.get(1).booleanValue());
+            }
+        }
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        List<JsonNode> elements = new ArrayList<>();
+        array.forEach(elements::add);
+        return elements;
+    }
+
+    @Override
+    public String toString() {
+        return file + " " + key;
+    }
+}
