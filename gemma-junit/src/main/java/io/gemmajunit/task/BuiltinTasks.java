@@ -41,16 +41,17 @@ final class BuiltinTasks {
     }
 
     private static List<TaskSource> read(Path folder) throws IOException {
+        TaskFiles reader = new TaskFiles();
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(file -> source(folder, file))
+                    .map(file -> source(folder, file, reader))
                     .toList();
         }
     }
 
-    private static TaskSource source(Path folder, Path file) {
+    private static TaskSource source(Path folder, Path file, TaskFiles reader) {
         Path shown = Path.of(FOLDER, folder.relativize(file).toString());
-        return new TaskSource(shown, Path.of(FOLDER), TaskFile.readWithIncludes(file));
+        return new TaskSource(shown, Path.of(FOLDER), reader.merged(file));
     }
 }

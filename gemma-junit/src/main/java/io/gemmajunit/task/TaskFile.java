@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a task file in YAML. */
@@ -27,36 +25,6 @@ final class TaskFile {
 
     /** A reference to code of ours that stands in for a Python function, {@code !hook name}. */
     record Hook(String name) {}
-
-    /**
-     * Reads a file and what it includes; keys of the including file win.
-     *
-     * @throws TaskException if a file is missing, is not YAML, or includes itself
-     */
-    static Map<String, @Nullable Object> readWithIncludes(Path file) {
-        return readWithIncludes(file, new LinkedHashSet<>());
-    }
-
-    private static Map<String, @Nullable Object> readWithIncludes(Path file, Set<Path> above) {
-        if (!above.add(file.toAbsolutePath().normalize())) {
-            throw new TaskException("The task file " + file + " includes itself; remove one include.");
-        }
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(read(file));
-        Object includes = own.remove("include");
-        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        for (Object include :
-                includes instanceof List<?> list ? list : includes == null ? List.of() : List.of(includes)) {
-            Path included = file.resolveSibling(String.valueOf(include));
-            if (!Files.isRegularFile(included)) {
-                throw new TaskException("The task file " + file + " includes " + include + ", but there is no file "
-                        + included + "; add it or correct the include.");
-            }
-            merged.putAll(readWithIncludes(included, above));
-        }
-        merged.putAll(own);
-        above.remove(file.toAbsolutePath().normalize());
-        return merged;
-    }
 
     /**
      * Reads a file as it stands.

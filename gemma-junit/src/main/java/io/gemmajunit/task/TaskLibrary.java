@@ -52,15 +52,16 @@ public final class TaskLibrary {
      */
     public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets) {
         TaskLibrary library = new TaskLibrary(folders, datasets);
+        TaskFiles reader = new TaskFiles();
         // Outer folders first: a file that two folders share belongs to the outer one, up to which its data is looked
         // for.
         library.folders.stream()
                 .sorted(Comparator.comparingInt(folder -> absolute(folder).getNameCount()))
-                .forEach(library::scan);
+                .forEach(folder -> library.scan(folder, reader));
         return library;
     }
 
-    private void scan(Path folder) {
+    private void scan(Path folder, TaskFiles reader) {
         if (!Files.isDirectory(folder)) {
             throw new TaskException(
                     "There is no folder " + folder + " to look for task files in; create it or correct the path.");
@@ -70,7 +71,7 @@ public final class TaskLibrary {
                     .filter(Files::isRegularFile)
                     .filter(file -> files.add(absolute(file)))
                     .sorted()
-                    .forEach(file -> add(file, folder));
+                    .forEach(file -> add(file, folder, reader));
         } catch (IOException | UncheckedIOException e) {
             throw new TaskException(
                     "The folder " + folder + " cannot be searched for task files: " + e.getMessage(), e);
@@ -81,9 +82,9 @@ public final class TaskLibrary {
         return path.toAbsolutePath().normalize();
     }
 
-    private void add(Path file, Path folder) {
+    private void add(Path file, Path folder, TaskFiles reader) {
         try {
-            own.add(TaskSource.read(file, folder));
+            own.add(TaskSource.read(file, folder, reader));
         } catch (TaskException e) {
             LOG.warn("No task from {}: {}", file, e.getMessage());
         }

@@ -49,7 +49,7 @@ final class TaskReader {
      */
     static TaskDefinition read(TaskSource source, TaskLibrary library) {
         if (source.content().containsKey("include")) {
-            TaskFile.readWithIncludes(source.file()); // fails again, and says why
+            new TaskFiles().merged(source.file()); // fails again, and says why
         }
         TaskReader reader = new TaskReader(source);
         new SupportCheck(reader.name, reader.keys, library).check(reader.task);

@@ -22,10 +22,10 @@ record TaskSource(Path file, Path folder, Map<String, @Nullable Object> content)
      *
      * @throws TaskException if the file is not YAML
      */
-    static TaskSource read(Path file, Path folder) {
-        Map<String, @Nullable Object> own = TaskFile.read(file);
+    static TaskSource read(Path file, Path folder, TaskFiles reader) {
+        Map<String, @Nullable Object> own = reader.own(file);
         try {
-            return new TaskSource(file, folder, TaskFile.readWithIncludes(file));
+            return new TaskSource(file, folder, reader.merged(file));
         } catch (TaskException e) {
             return new TaskSource(file, folder, own);
         }
