@@ -9,12 +9,9 @@ import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
-import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.util.HasObjectTruthValue;
 import io.gemmajunit.text.JinjaReading;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +47,7 @@ final class JinjaTemplates {
         CompositeELResolver resolver = new CompositeELResolver();
         resolver.add(new PythonResolver(optional::contains));
         resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
-        Jinjava made = new Jinjava(JinjavaConfig.newBuilder()
+        Jinjava made = PythonSyntax.engine(JinjavaConfig.newBuilder()
                 .withNestedInterpretationEnabled(false)
                 .withKeepTrailingNewline(true)
                 .withTrimBlocks(false)
@@ -61,8 +58,8 @@ final class JinjaTemplates {
                 .withInterperterFactory(new PythonInterpreters(optional::contains))
                 .build());
         made.getGlobalContext().registerExpTest(new IsNone());
-        made.getGlobalContext().registerFilter(new CodePoints("length"));
-        made.getGlobalContext().registerFilter(new CodePoints("count"));
+        PythonFilters.all().forEach(made.getGlobalContext()::registerFilter);
+        made.getGlobalContext().registerFilter(new PythonFilters.Join());
         return made;
     }
 
@@ -79,7 +76,7 @@ final class JinjaTemplates {
         }
         optional.clear();
         MAY_BE_MISSING.matcher(template).results().forEach(match -> optional.add(match.group(1)));
-        Map<String, Object> bound = new LinkedHashMap<>();
+        Map<String, Object> bound = new LinkedHashMap<>(Map.of("none", None.NONE, "None", None.NONE));
         variables.forEach((name, value) -> bound.put(name, withoutNulls(value)));
         RenderResult result = jinjava.renderForResult(template, bound);
         if (result.hasErrors()) {
@@ -170,29 +167,6 @@ final class JinjaTemplates {
         @Override
         public boolean evaluate(@Nullable Object value, JinjavaInterpreter interpreter, Object... arguments) {
             return value == null || value == None.NONE;
-        }
-    }
-
-    /** Counts as Python's {@code len}. */
-    private record CodePoints(String name) implements Filter {
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
-            if (value instanceof String text) {
-                return (long) PythonStrings.length(text);
-            }
-            if (value instanceof Map<?, ?> map) {
-                return (long) map.size();
-            }
-            if (value instanceof Collection<?> collection) {
-                return (long) collection.size();
-            }
-            throw new InterpretException(PythonText.repr(value) + " has no length");
         }
     }
 }

@@ -57,6 +57,9 @@ final class PythonResolver extends ELResolver {
             "get",
             "update");
 
+    /** Methods of lists that look for an element. */
+    private static final Set<String> ELEMENT_METHODS = Set.of("index", "count");
+
     private final Predicate<String> optional;
 
     /**
@@ -71,11 +74,16 @@ final class PythonResolver extends ELResolver {
     @Override
     public @Nullable Object invoke(
             ELContext context, Object base, Object method, Class<?> @Nullable [] types, Object @Nullable [] arguments) {
+        Object[] given = arguments == null ? new Object[0] : arguments;
+        if (base instanceof List<?> list && given.length == 1 && ELEMENT_METHODS.contains(method.toString())) {
+            context.setPropertyResolved(true);
+            return method.toString().equals("index") ? index(list, given[0]) : count(list, given[0]);
+        }
         if (!(base instanceof String text)) {
             return null;
         }
         context.setPropertyResolved(true);
-        return call(text, method.toString(), arguments == null ? new Object[0] : arguments);
+        return call(text, method.toString(), given);
     }
 
     private static Object call(String text, String method, Object[] given) {
@@ -115,6 +123,19 @@ final class PythonResolver extends ELResolver {
         };
     }
 
+    private static long index(List<?> list, Object wanted) {
+        for (int i = 0; i < list.size(); i++) {
+            if (PythonValues.equal(list.get(i), wanted)) {
+                return i;
+            }
+        }
+        throw new InterpretException(PythonText.repr(wanted) + " is not in the list " + PythonText.repr(list));
+    }
+
+    private static long count(List<?> list, Object wanted) {
+        return list.stream().filter(each -> PythonValues.equal(each, wanted)).count();
+    }
+
     private static long index(String text, String part) {
         int found = text.indexOf(part);
         return found < 0 ? -1 : text.codePointCount(0, found);
@@ -142,8 +163,8 @@ final class PythonResolver extends ELResolver {
 
     @Override
     public @Nullable Object getValue(ELContext context, Object base, Object property) {
-        String key = String.valueOf(property); // Jinjava passes numbers on as texts
         boolean indexed = base instanceof String || base instanceof List<?>;
+        String key = key(property, indexed);
         boolean known = METHODS.contains(key) || optional.test(key);
         if (base instanceof Map<?, ?> map && !map.containsKey(key) && !known) {
             throw new UnknownTokenException(key, -1, -1);
@@ -165,6 +186,12 @@ final class PythonResolver extends ELResolver {
         return base instanceof String text
                 ? Character.toString(text.codePointAt(text.offsetByCodePoints(0, index)))
                 : ((List<?>) base).get(index);
+    }
+
+    /** Jinjava passes numbers and truth values on as texts; the latter count as 0 and 1 where elements are counted. */
+    private static String key(Object property, boolean indexed) {
+        String key = String.valueOf(property);
+        return indexed && key.equalsIgnoreCase("true") ? "1" : indexed && key.equalsIgnoreCase("false") ? "0" : key;
     }
 
     @Override

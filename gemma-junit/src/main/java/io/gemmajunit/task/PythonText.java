@@ -33,6 +33,9 @@ final class PythonText {
                     .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
+        if (value instanceof Map.Entry<?, ?> pair) {
+            return "(" + repr(pair.getKey()) + ", " + repr(pair.getValue()) + ")";
+        }
         if (value instanceof Iterable<?> values) {
             List<String> parts = new ArrayList<>();
             values.forEach(each -> parts.add(repr(each)));
