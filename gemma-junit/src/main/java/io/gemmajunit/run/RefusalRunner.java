@@ -23,7 +23,7 @@ public final class RefusalRunner {
 
     private final LanguageModel model;
     private final Progress progress;
-    private final RefusalDetector detector = RefusalDetector.english();
+    private final RefusalDetector detector = RefusalDetector.standard();
 
     public RefusalRunner(LanguageModel model, Progress progress) {
         this.model = model;
