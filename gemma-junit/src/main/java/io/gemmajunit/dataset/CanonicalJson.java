@@ -1,9 +1,11 @@
 package io.gemmajunit.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,10 +24,11 @@ public final class CanonicalJson {
     /** Returns the SHA-256, in 64 hexadecimal digits, of maps, lists, strings, numbers, booleans and nulls. */
     public static String sha256(@Nullable Object value) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(WRITER.writeValueAsBytes(value)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This value has no JSON form: " + e.getOriginalMessage(), e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            WRITER.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), value);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("This value has no JSON form: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

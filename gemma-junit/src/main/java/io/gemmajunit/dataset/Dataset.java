@@ -1,11 +1,14 @@
 package io.gemmajunit.dataset;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,23 @@ public record Dataset(List<Row> rows) {
             numbered.add(new Row(numbered.size(), row));
         }
         return new Dataset(numbered);
+    }
+
+    /**
+     * Reads the rows of these files, one file after another, up to that many; what follows in the files is not read.
+     *
+     * @throws DatasetException if a file cannot be read, or there are no rows
+     */
+    public static Dataset read(List<Path> files, int limit) {
+        List<Map<String, @Nullable Object>> rows;
+        try (Stream<Map<String, @Nullable Object>> read = files.stream().flatMap(DataFile::rows)) {
+            rows = read.limit(limit).toList();
+        }
+        if (rows.isEmpty()) {
+            throw new DatasetException(files.stream().map(Path::toString).collect(Collectors.joining(" and "))
+                    + (files.size() == 1 ? " holds" : " hold") + " no rows; a benchmark needs at least one.");
+        }
+        return of(rows);
     }
 
     /** Returns the names that at least one row has, in order of appearance. */

@@ -1,17 +1,13 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.Dataset;
-import io.gemmajunit.dataset.JsonLines;
-import io.gemmajunit.dataset.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the files of a task's splits. */
 final class DataFiles {
@@ -38,11 +34,7 @@ final class DataFiles {
                     + String.join(", ", new TreeSet<>(task.dataFiles().keySet()))
                     + ".");
         }
-        List<Map<String, @Nullable Object>> rows = files.stream()
-                .flatMap(file -> JsonLines.read(find(file)).rows().stream())
-                .map(Row::fields)
-                .toList();
-        return Dataset.of(rows);
+        return Dataset.read(files.stream().map(this::find).toList(), Integer.MAX_VALUE);
     }
 
     private Path find(String file) {

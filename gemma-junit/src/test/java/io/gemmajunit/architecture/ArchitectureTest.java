@@ -34,7 +34,8 @@ class ArchitectureTest {
 
     /** Which packages of ours each package may use. */
     private static final Map<String, List<String>> FLOW = Map.ofEntries(
-            Map.entry("checkpoint", List.of()),
+            Map.entry("hub", List.of()),
+            Map.entry("checkpoint", List.of("hub")),
             Map.entry("dataset", List.of()),
             Map.entry("results", List.of()),
             Map.entry("text", List.of("checkpoint")),
@@ -46,7 +47,17 @@ class ArchitectureTest {
             Map.entry("report", List.of("results", "gate")),
             Map.entry(
                     "",
-                    List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "run", "results", "gate")),
+                    List.of(
+                            "hub",
+                            "checkpoint",
+                            "engine",
+                            "text",
+                            "task",
+                            "dataset",
+                            "refusal",
+                            "run",
+                            "results",
+                            "gate")),
             Map.entry("assertions", List.of("results", "gate", "refusal", "")),
             Map.entry("launcher", List.of("", "results", "gate", "report")));
 

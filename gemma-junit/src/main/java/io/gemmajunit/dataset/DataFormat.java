@@ -1,0 +1,86 @@
+package io.gemmajunit.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** How the rows of a file are written; its name tells. */
+enum DataFormat {
+    PARQUET(".parquet") {
+        @Override
+        RowSource open(Path file) throws IOException {
+            return isCompressed(file) ? ParquetRows.unpacked(file, input(file)) : ParquetRows.open(file);
+        }
+    },
+    JSON(".json") {
+        @Override
+        RowSource open(Path file) throws IOException {
+            return new JsonRows(file, input(file));
+        }
+    },
+    JSON_LINES(".jsonl", ".ndjson") {
+        @Override
+        RowSource open(Path file) throws IOException {
+            return new JsonLineRows(file, input(file));
+        }
+    },
+    CSV(".csv") {
+        @Override
+        RowSource open(Path file) throws IOException {
+            return CsvRows.open(file, ',');
+        }
+    },
+    TSV(".tsv") {
+        @Override
+        RowSource open(Path file) throws IOException {
+            return CsvRows.open(file, '\t');
+        }
+    };
+
+    private final List<String> suffixes;
+
+    DataFormat(String... suffixes) {
+        this.suffixes = List.of(suffixes);
+    }
+
+    /** Returns the format of a file of this name, or null if there is none. */
+    static @Nullable DataFormat of(Path file) {
+        String name = name(file).replaceFirst("\\.gz$", "");
+        for (DataFormat format : values()) {
+            if (format.suffixes.stream().anyMatch(name::endsWith)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    abstract RowSource open(Path file) throws IOException;
+
+    /** Opens a file, which is unpacked on the way if it is compressed. */
+    static InputStream input(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        if (!isCompressed(file)) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static boolean isCompressed(Path file) {
+        return name(file).endsWith(".gz");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,125 @@
+package io.gemmajunit.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a Parquet file, decoded by DuckDB, which keeps no more than a row group of them in memory. */
+final class ParquetRows implements RowSource {
+
+    /** Also keeps DuckDB off the network and away from the disk. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            DuckDBDriver.JDBC_STREAM_RESULTS,
+            "true",
+            "threads",
+            "1",
+            "preserve_insertion_order",
+            "true",
+            "temp_directory",
+            "",
+            "autoinstall_known_extensions",
+            "false",
+            "autoload_known_extensions",
+            "false");
+
+    private final Path file;
+    private final @Nullable Path temporary;
+    private final Connection connection;
+    private final ResultSet results;
+
+    private ParquetRows(Path file, @Nullable Path temporary) throws SQLException {
+        this.file = file;
+        this.temporary = temporary;
+        Properties settings = new Properties();
+        settings.putAll(SETTINGS);
+        this.connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+        try {
+            PreparedStatement query = connection.prepareStatement("FROM read_parquet(?)");
+            query.setString(1, literal(temporary == null ? file : temporary));
+            this.results = query.executeQuery();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    static ParquetRows open(Path file) throws IOException {
+        return open(file, null);
+    }
+
+    /** Unpacks the file first, because Parquet is read from its end. */
+    static ParquetRows unpacked(Path file, InputStream unpacked) throws IOException {
+        Path temporary = Files.createTempFile("rows", ".parquet");
+        try (unpacked) {
+            Files.copy(unpacked, temporary, StandardCopyOption.REPLACE_EXISTING);
+            return open(file, temporary);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    private static ParquetRows open(Path file, @Nullable Path temporary) {
+        try {
+            return new ParquetRows(file, temporary);
+        } catch (SQLException e) {
+            throw broken(file, e);
+        } catch (LinkageError e) {
+            throw new DatasetException(
+                    "The file " + file
+                            + " cannot be read because DuckDB, which decodes Parquet, has no library for this"
+                            + " machine (" + e.getMessage() + "); save the dataset as JSON lines.",
+                    e);
+        }
+    }
+
+    /** Paths are patterns to DuckDB; a character in brackets stands for itself. */
+    private static String literal(Path file) {
+        return file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> next() {
+        try {
+            if (!results.next()) {
+                return null;
+            }
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                row.put(results.getMetaData().getColumnName(i), SqlValues.plain(results, i));
+            }
+            return row;
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private static DatasetException broken(Path file, SQLException e) {
+        String reason = JsonValues.firstLine(String.valueOf(e.getMessage()));
+        return new DatasetException(
+                "The file " + file + " is not a whole Parquet file; fetch it again (" + reason + ").", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (SQLException | IOException e) {
+            throw new DatasetException("The file " + file + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.gemmajunit.dataset;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An open file from which rows are read one by one. */
+interface RowSource extends AutoCloseable {
+
+    /**
+     * Returns the next row, or null after the last.
+     *
+     * @throws DatasetException if what follows in the file is no row
+     */
+    @Nullable
+    Map<String, @Nullable Object> next() throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,40 @@
+package io.gemmajunit.hub;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where huggingface_hub 1.x keeps its cache (constants.py): the most specific environment variable decides. */
+record CacheLocation(HubCache.Environment environment, Path userHome) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)");
+
+    Path root() {
+        return folder("HF_HUB_CACHE")
+                .or(() -> folder("HUGGINGFACE_HUB_CACHE"))
+                .orElseGet(() -> home().resolve("hub"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private Path home() {
+        return folder("HF_HOME")
+                .orElseGet(() -> folder("XDG_CACHE_HOME")
+                        .orElseGet(() -> userHome.resolve(".cache"))
+                        .resolve("huggingface"));
+    }
+
+    private Optional<Path> folder(String variable) {
+        return environment.get(variable).filter(value -> !value.isBlank()).map(this::expanded);
+    }
+
+    /** As Python's expanduser and expandvars do: a leading tilde and known variables. */
+    private Path expanded(String value) {
+        String text = value.equals("~") || value.startsWith("~/") ? userHome + value.substring(1) : value;
+        return Path.of(VARIABLE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(environment
+                        .get(match.group(match.group(1) == null ? 2 : 1))
+                        .orElse(match.group()))));
+    }
+}

@@ -1,0 +1,124 @@
+package io.gemmajunit.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder into which huggingface_hub, and with it {@code hf download}, transformers and datasets, downloads repositories.
+ *
+ * <p>Layout, as documented at huggingface.co/docs/hub/local-cache: {@code models--organisation--name/refs/<revision>} holds the
+ * hash of a commit, {@code snapshots/<hash>} its files, which are links into {@code blobs} where the file system has links.
+ *
+ * @param root need not exist
+ */
+public record HubCache(Path root) {
+
+    /** Returns the cache of the user who runs this JVM. */
+    public static HubCache ofUser() {
+        return of(name -> Optional.ofNullable(System.getenv(name)), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Returns the cache that huggingface_hub uses under these environment variables. */
+    public static HubCache of(Environment environment, Path userHome) {
+        return new HubCache(new CacheLocation(environment, userHome).root());
+    }
+
+    /** Environment variables by name. */
+    @FunctionalInterface
+    public interface Environment {
+
+        Optional<String> get(String name);
+    }
+
+    /**
+     * Returns the folder with the repository's files, if it is in the cache. A download that was broken off does not count as far
+     * as it can be told: a snapshot that is empty or has a link to a file that is not there.
+     */
+    public Optional<Path> find(HubRepository repository) {
+        return snapshot(repository).filter(snapshot -> gap(snapshot).isEmpty());
+    }
+
+    /**
+     * Returns where the repository is or what is amiss there, as a noun phrase for "looked in …", for example {@code the Hugging
+     * Face cache /home/me/.cache/huggingface/hub (it has no models--google--gemma-2b)}.
+     */
+    public String place(HubRepository repository) {
+        return "the Hugging Face cache " + root + " (" + finding(repository) + ")";
+    }
+
+    private String finding(HubRepository repository) {
+        String name = repository.folderName();
+        if (!Files.isDirectory(root.resolve(name))) {
+            return Files.isDirectory(root) ? "it has no " + name : "which does not exist";
+        }
+        Optional<Path> snapshot = snapshot(repository);
+        if (snapshot.isEmpty()) {
+            return name + " has no revision " + repository.revision() + revisions(repository);
+        }
+        return gap(snapshot.get())
+                .map(gap ->
+                        "revision " + repository.revision() + " of " + name + " was not downloaded to the end: " + gap)
+                .orElse("it has " + name + "/snapshots/" + snapshot.get().getFileName());
+    }
+
+    private Optional<Path> snapshot(HubRepository repository) {
+        Path folder = root.resolve(repository.folderName());
+        Path snapshots = folder.resolve("snapshots");
+        String commit =
+                commit(folder.resolve("refs").resolve(repository.revision())).orElse(repository.revision());
+        return Optional.of(snapshots.resolve(commit).normalize())
+                .filter(snapshot -> snapshots.normalize().equals(snapshot.getParent()))
+                .filter(Files::isDirectory);
+    }
+
+    private static Optional<String> commit(Path ref) {
+        try {
+            return Files.isRegularFile(ref) ? Optional.of(Files.readString(ref).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + ref + ".", e);
+        }
+    }
+
+    private String revisions(HubRepository repository) {
+        List<Path> snapshots = list(root.resolve(repository.folderName()).resolve("snapshots"));
+        return snapshots.isEmpty()
+                ? ""
+                : "; it has "
+                        + snapshots.stream()
+                                .map(snapshot -> repository.id() + "@" + snapshot.getFileName())
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns what a snapshot lacks. Files that were never begun cannot be known without network. */
+    private static Optional<String> gap(Path snapshot) {
+        try (Stream<Path> files = Files.walk(snapshot)) {
+            List<Path> leaves =
+                    files.filter(file -> !Files.isDirectory(file)).sorted().toList();
+            return leaves.isEmpty()
+                    ? Optional.of("it is empty")
+                    : leaves.stream()
+                            .filter(file -> !Files.exists(file))
+                            .map(file -> snapshot.relativize(file) + " is missing")
+                            .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + snapshot + ".", e);
+        }
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder + ".", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.gemmajunit.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesEachColumnTheNarrowestType() throws IOException {
+        Path file = csv("whole,real,truth,text\n1,2,True,1\n-7,.5e1,False,two\n");
+
+        assertThat(rows(file))
+                .containsExactly(
+                        Map.of("whole", 1, "real", 2.0, "truth", true, "text", "1"),
+                        Map.of("whole", -7, "real", 5.0, "truth", false, "text", "two"));
+    }
+
+    @Test
+    void readsAbsentCellsAsNull() throws IOException {
+        Path file = csv("n,t,b\n1,,True\nNA,x,\n");
+
+        assertThat(rows(file).get(0))
+                .containsEntry("n", 1)
+                .containsEntry("t", null)
+                .containsEntry("b", "True");
+        assertThat(rows(file).get(1))
+                .containsEntry("n", null)
+                .containsEntry("t", "x")
+                .containsEntry("b", null);
+    }
+
+    @Test
+    void readsQuotedCells() throws IOException {
+        Path file = csv("\uFEFFa,b\r\n\"x, \"\"y\"\"\",\"two\nlines\"\r\n\r\nplain \"q\",z");
+
+        assertThat(rows(file))
+                .containsExactly(Map.of("a", "x, \"y\"", "b", "two\nlines"), Map.of("a", "plain \"q\"", "b", "z"));
+    }
+
+    @Test
+    void readsTabs() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.tsv"), "a\tb\n1,5\t\"x\ty\"\n");
+
+        assertThat(rows(file)).containsExactly(Map.of("a", "1,5", "b", "x\ty"));
+    }
+
+    @Test
+    void refusesARowOfAnotherWidth() throws IOException {
+        Path file = csv("a,b\n\"1\n1\",2\n3\n");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The row that ends on line 4 of " + file + " has 1 cell, but the first line names 2 columns;"
+                                + " correct it, or put cells that hold separators into quotes.");
+    }
+
+    @Test
+    void refusesAQuoteThatNeverCloses() throws IOException {
+        Path file = csv("a,b\n1,\"2\n3,4\n");
+
+        assertThatThrownBy(() -> rows(file))
+                .hasMessage("The quote opened on line 2 of " + file + " is not closed; the file is cut off.");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        Path file = csv("");
+
+        assertThatThrownBy(() -> rows(file))
+                .hasMessage("The file " + file + " is empty; its first line must name the columns.");
+    }
+
+    @Test
+    void refusesAColumnNamedTwice() throws IOException {
+        Path file = csv("a,b,a\n1,2,3\n");
+
+        assertThatThrownBy(() -> rows(file))
+                .hasMessage("The file " + file + " names a column twice in its first line: a, b, a; rename one.");
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(Path file) {
+        try (var rows = DataFile.rows(file)) {
+            return rows.toList();
+        }
+    }
+
+    private Path csv(String content) throws IOException {
+        return Files.writeString(folder.resolve("t.csv"), content);
+    }
+}
