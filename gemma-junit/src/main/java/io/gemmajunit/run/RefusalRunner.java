@@ -33,10 +33,13 @@ public final class RefusalRunner {
     /**
      * Runs a prompt set.
      *
-     * @param side whether the prompts should be answered
+     * @param all the set
+     * @param side which of its prompts to ask; those of which the set does not say count as of this side
+     * @throws io.gemmajunit.refusal.PromptSetException if all its prompts are of the other side
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
-    public RefusalReport run(PromptSet set, PromptSide side) {
+    public RefusalReport run(PromptSet all, PromptSide side) {
+        PromptSet set = all.of(side);
         long start = System.nanoTime();
         List<GenerationRequest> requests =
                 set.prompts().stream().map(this::request).toList();
