@@ -26,10 +26,14 @@ record RefusalRule(
         List<Example> fires,
         List<Example> silent) {
 
-    /** How many sentences of the answer {@link Context#also} and {@link Context#unlessAlso} look at. */
-    private static final int OPENING = 4;
+    /** How many sentences of the answer rules look at: no rule within more, nor {@link Context#also} and {@link Context#unlessAlso}. */
+    static final int OPENING = 4;
 
     RefusalRule {
+        if (within < 1 || within > OPENING) {
+            throw new IllegalArgumentException(
+                    "Rule " + id + " looks at " + within + " sentences; 1 to " + OPENING + " are possible.");
+        }
         fires = List.copyOf(fires);
         silent = List.copyOf(silent);
     }

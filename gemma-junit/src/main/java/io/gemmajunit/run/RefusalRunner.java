@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
 public final class RefusalRunner {
 
-    /** Three sentences tell a refusal, and Gemma's come late: after a preamble of up to 30 tokens. */
+    /** A few sentences tell a refusal, and Gemma's come late: after a preamble of up to 30 tokens. */
     private static final int MOST_NEW_TOKENS = 96;
 
-    private static final String SETTINGS = "one user turn, greedy, " + MOST_NEW_TOKENS + " new tokens";
+    private static final String SETTINGS = "one user turn, greedy, " + MOST_NEW_TOKENS + " new tokens or until settled";
 
     private final LanguageModel model;
     private final Progress progress;
@@ -61,7 +61,10 @@ public final class RefusalRunner {
 
     private GenerationRequest request(Prompt prompt) {
         String chat = model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
-        return new GenerationRequest(chat, TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)));
+        return new GenerationRequest(
+                chat,
+                TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)),
+                answer -> detector.isSettled(prompt.text(), answer));
     }
 
     private RefusalItem classify(Prompt prompt, String answer) {
