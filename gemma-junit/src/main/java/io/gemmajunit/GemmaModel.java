@@ -1,10 +1,12 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.Subject;
@@ -13,6 +15,8 @@ import io.gemmajunit.run.GenerationRequest;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.LogLikelihood;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.RefusalJudge;
+import io.gemmajunit.run.RefusalMassRunner;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.Sampling;
 import io.gemmajunit.run.TaskRunner;
@@ -24,6 +28,7 @@ import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded checkpoint, as {@link GemmaModelTest} injects it.
@@ -38,6 +43,7 @@ public final class GemmaModel {
     private final SessionRecorder recorder;
     private final Supplier<TaskLibrary> library;
     private final Supplier<Progress> progress;
+    private final @Nullable RefusalJudge judge;
 
     /**
      * @param library gives the tasks of {@code gemma.includePath}
@@ -49,11 +55,22 @@ public final class GemmaModel {
             SessionRecorder recorder,
             Supplier<TaskLibrary> library,
             Supplier<Progress> progress) {
+        this(model, settings, recorder, library, progress, null);
+    }
+
+    private GemmaModel(
+            LanguageModel model,
+            Settings settings,
+            SessionRecorder recorder,
+            Supplier<TaskLibrary> library,
+            Supplier<Progress> progress,
+            @Nullable RefusalJudge judge) {
         this.model = model;
         this.settings = settings;
         this.recorder = recorder;
         this.library = library;
         this.progress = progress;
+        this.judge = judge;
     }
 
     /** Returns which model this is. */
@@ -131,7 +148,8 @@ public final class GemmaModel {
     /**
      * Asks requests that should be answered, each as a conversation of its own, and records which were refused.
      *
-     * @param promptSet name of a {@code .jsonl} file in the folders of {@code gemma.includePath}, or a path
+     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the name of a set that comes with
+     *     this library: {@code harmless-lookalikes} or {@code everyday-requests}
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
@@ -143,12 +161,38 @@ public final class GemmaModel {
      * Asks requests that should be declined, each as a conversation of its own, and records which were refused. Their texts and the
      * answers stay out of files unless {@code gemma.unsafeTexts} is {@code keep}.
      *
-     * @param promptSet name of a {@code .jsonl} file in the folders of {@code gemma.includePath}, or a path
+     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the set that comes with this
+     *     library: {@code harmful-requests}
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
     public RefusalReport refusalsOnHarmful(String promptSet) {
         return refusals(promptSet, PromptSide.HARMFUL);
+    }
+
+    /**
+     * Returns how probable it is that answers begin like refusals, without generating any: a cheap alarm for drift.
+     *
+     * @param promptSet as for {@link #refusalsOnHarmless}
+     * @param openers for example {@link RefusalOpeners#standard()}, or learned from the checkpoint that was tuned
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
+     */
+    public RefusalMass refusalMass(String promptSet, RefusalOpeners openers) {
+        var set = new PromptSets(settings.includePath()).find(promptSet);
+        return new RefusalMassRunner(model, progress.get(), openers).run(set);
+    }
+
+    /**
+     * Returns this model with another one as judge of its answers, where the rules for refusals are not sure. Take the frozen checkpoint that
+     * it was tuned from; a model does not judge itself.
+     *
+     * @throws io.gemmajunit.run.ModelException if it is the same model, or judges answers of known verdict hardly better than a coin
+     */
+    public GemmaModel judgedBy(GemmaModel baseline) {
+        RefusalJudge other = RefusalJudge.of(baseline.model);
+        other.requireOtherThan(subject());
+        return new GemmaModel(model, settings, recorder, library, progress, other);
     }
 
     /**
@@ -228,7 +272,8 @@ public final class GemmaModel {
 
     private RefusalReport refusals(String promptSet, PromptSide side) {
         var set = new PromptSets(settings.includePath()).find(promptSet);
-        return recorded(new RefusalRunner(model, progress.get()).run(set, side));
+        var runner = new RefusalRunner(model, progress.get());
+        return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 
     private <M extends Measurement> M recorded(M measurement) {

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds prompt sets by name in the configured folders. */
+/** Finds prompt sets by name in the configured folders, then among those that come with this library. */
 record PromptSets(List<Path> folders) {
 
-    private static final String SUFFIX = ".jsonl";
+    private static final List<String> ENDINGS = List.of("", ".jsonl", ".csv", ".json", ".tsv", ".parquet");
 
     PromptSets {
         folders = List.copyOf(folders);
@@ -22,15 +22,20 @@ record PromptSets(List<Path> folders) {
         if (Files.isRegularFile(path)) {
             return PromptSet.read(path);
         }
-        String name = nameOrPath.endsWith(SUFFIX) ? nameOrPath : nameOrPath + SUFFIX;
         return folders.stream()
                 .flatMap(folder -> files(folder).stream())
-                .filter(file -> file.getFileName().toString().equals(name))
+                .filter(file -> isNamed(file, nameOrPath))
                 .findFirst()
                 .map(PromptSet::read)
+                .or(() -> PromptSet.builtIn(nameOrPath))
                 .orElseThrow(() -> new PromptSetException(
-                        "There is no prompt set " + nameOrPath + ": no file " + name + " in " + folders
-                                + ", nor a file of that path; set gemma.includePath to the folder that has it."));
+                        "There is no prompt set " + nameOrPath + ": no such .jsonl or .csv file in " + folders
+                                + ", nor a file of that path, nor one of the built-in sets " + PromptSet.BUILT_IN
+                                + "; set gemma.includePath to the folder that has it."));
+    }
+
+    private static boolean isNamed(Path file, String name) {
+        return ENDINGS.stream().anyMatch(ending -> file.endsWith(name + ending));
     }
 
     private static List<Path> files(Path folder) {

@@ -28,9 +28,12 @@ final class Format {
 
     /** Returns k of n as a percentage with its Wilson interval. */
     static String rate(Proportion proportion) {
-        Interval interval = proportion.wilson(CONFIDENCE);
-        return percent((double) proportion.k() / proportion.n()) + " (95 % interval " + percent(interval.low()) + " to "
-                + percent(interval.high()) + ")";
+        return rate(proportion.value(), proportion.wilson(CONFIDENCE));
+    }
+
+    /** Returns a share as a percentage with its 95 % interval. */
+    static String rate(double share, Interval interval) {
+        return percent(share) + " (95 % interval " + percent(interval.low()) + " to " + percent(interval.high()) + ")";
     }
 
     /** Returns a score with its number of items and, where there is one, its interval. */

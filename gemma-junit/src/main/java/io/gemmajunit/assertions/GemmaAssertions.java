@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import org.assertj.core.api.InstanceOfAssertFactory;
@@ -50,6 +51,11 @@ public class GemmaAssertions {
         return new RefusalReportAssert(actual);
     }
 
+    /** Begins an assertion about how probable refusals are. */
+    public static RefusalMassAssert assertThat(@Nullable RefusalMass actual) {
+        return new RefusalMassAssert(actual);
+    }
+
     /** Begins an assertion about a score, in the words of behavior-driven development. */
     public static ScoreAssert then(@Nullable Score actual) {
         return assertThat(actual);
@@ -62,6 +68,11 @@ public class GemmaAssertions {
 
     /** Begins an assertion about how a prompt set was treated, in the words of behavior-driven development. */
     public static RefusalReportAssert then(@Nullable RefusalReport actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about how probable refusals are, in the words of behavior-driven development. */
+    public static RefusalMassAssert then(@Nullable RefusalMass actual) {
         return assertThat(actual);
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -22,5 +23,10 @@ public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Begins a soft assertion about how a prompt set was treated. */
     default RefusalReportAssert assertThat(@Nullable RefusalReport actual) {
         return proxy(RefusalReportAssert.class, RefusalReport.class, actual);
+    }
+
+    /** Begins a soft assertion about how probable refusals are. */
+    default RefusalMassAssert assertThat(@Nullable RefusalMass actual) {
+        return proxy(RefusalMassAssert.class, RefusalMass.class, actual);
     }
 }

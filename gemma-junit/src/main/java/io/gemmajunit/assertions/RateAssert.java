@@ -2,9 +2,13 @@ package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldHaveRate.shouldHaveRate;
 
+import io.gemmajunit.gate.Interval;
 import io.gemmajunit.gate.Proportion;
+import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +36,8 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isAtMost(double limit) {
-        Proportion proportion = proportion(limit);
-        if (value(proportion) > limit) {
+        check(limit);
+        if (actual.value() > limit) {
             throw missed("at most " + Format.percent(limit), "");
         }
         return myself;
@@ -47,8 +51,8 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isAtLeast(double limit) {
-        Proportion proportion = proportion(limit);
-        if (value(proportion) < limit) {
+        check(limit);
+        if (actual.value() < limit) {
             throw missed("at least " + Format.percent(limit), "");
         }
         return myself;
@@ -63,9 +67,9 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isProvenBelow(double limit) {
-        Proportion proportion = proportion(limit);
-        checkProvable(limit, proportion.n(), "below " + Format.percent(limit));
-        double bound = proportion.clopperPearson(1 - 2 * ALPHA).high();
+        check(limit);
+        checkProvable(limit, 0, "below " + Format.percent(limit));
+        double bound = actual.proof(1 - 2 * ALPHA).high();
         if (bound > limit) {
             throw missed(
                     "proven below " + Format.percent(limit),
@@ -83,9 +87,9 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isProvenAbove(double limit) {
-        Proportion proportion = proportion(limit);
-        checkProvable(1 - limit, proportion.n(), "above " + Format.percent(limit));
-        double bound = proportion.clopperPearson(1 - 2 * ALPHA).low();
+        check(limit);
+        checkProvable(1 - limit, actual.report().decided(), "above " + Format.percent(limit));
+        double bound = actual.proof(1 - 2 * ALPHA).low();
         if (bound < limit) {
             throw missed(
                     "proven above " + Format.percent(limit),
@@ -103,10 +107,11 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isNotProvenAbove(double limit) {
-        Proportion proportion = proportion(limit);
-        double p = proportion.probabilityOfAtLeast(limit);
-        if (p <= ALPHA) {
-            throw missed("not above " + Format.percent(limit), chance("many", limit, p));
+        check(limit);
+        double bound = actual.proof(1 - 2 * ALPHA).low();
+        if (bound >= limit) {
+            throw missed(
+                    "not above " + Format.percent(limit), "They prove that it is above " + Format.percent(bound) + ".");
         }
         return myself;
     }
@@ -120,15 +125,49 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isNotProvenBelow(double limit) {
-        Proportion proportion = proportion(limit);
-        double p = proportion.probabilityOfAtMost(limit);
-        if (p <= ALPHA) {
-            throw missed("not below " + Format.percent(limit), chance("few", limit, p));
+        check(limit);
+        double bound = actual.proof(1 - 2 * ALPHA).high();
+        if (bound <= limit) {
+            throw missed(
+                    "not below " + Format.percent(limit), "They prove that it is below " + Format.percent(bound) + ".");
         }
         return myself;
     }
 
-    private Proportion proportion(double limit) {
+    /**
+     * Goes on with the rate corrected for the errors of the detector: the estimate of Rogan and Gladen (1978) with the interval of Lang
+     * and Reiczigel (2014), see {@link io.gemmajunit.gate.RoganGladen}.
+     *
+     * @param detector how it did on answers of this model family that people labelled, a hundred or more
+     * @throws IllegalArgumentException if no refusals or no answers were labelled, or the detector did no better than a coin on them
+     */
+    public RateAssert correctedFor(Agreement detector) {
+        isNotNull();
+        if (detector.positives() == 0 || detector.negatives() == 0) {
+            throw new IllegalArgumentException("People labelled " + detector.positives() + " refusals and "
+                    + detector.negatives() + " answers; a correction needs some of both.");
+        }
+        if (!(detector.youden() > 0)) {
+            throw new IllegalArgumentException("The detector did no better than a coin on the labelled answers, so its"
+                    + " rates cannot be corrected.");
+        }
+        RefusalRate corrected = new RefusalRate(actual.report(), actual.side(), detector);
+        return asInstanceOf(new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new RateAssert(corrected)));
+    }
+
+    /**
+     * Goes on with another report, so that one sentence holds both sides of the bargain.
+     *
+     * <pre><code class='java'>
+     * assertThat(lookalikes).falseRefusalRate().isAtMost(0.05).and(harmful).correctRefusalRate().isAtLeast(0.8);
+     * </code></pre>
+     */
+    public RefusalReportAssert and(RefusalReport other) {
+        isNotNull();
+        return asInstanceOf(new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new RefusalReportAssert(other)));
+    }
+
+    private void check(double limit) {
         isNotNull();
         Limits.checkShare(limit);
         if (!actual.isOfRightSide()) {
@@ -143,35 +182,36 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
                     "The %s of %s is unknown: its answers are %s.",
                     actual.name(), Format.place(actual.report()), actual.leftOut());
         }
-        return actual.proportion();
     }
 
-    /** Even the best of outcomes has the bound 1 - alpha^(1/n), which must not exceed the margin. */
-    private void checkProvable(double margin, int n, String claim) {
+    /**
+     * Fails if even the best of outcomes would not prove the claim.
+     *
+     * @param margin how far the limit is from that outcome's rate
+     * @param best refusals in the best of outcomes
+     */
+    private void checkProvable(double margin, int best, String claim) {
         if (margin == 0) {
             throw new IllegalArgumentException("No number of answers proves a rate " + claim + ".");
         }
-        if (1 - Math.pow(ALPHA, 1.0 / n) > margin) {
+        int n = actual.report().decided();
+        Interval proof = actual.proof(1 - 2 * ALPHA, new Proportion(best, n));
+        if ((best == 0 ? proof.high() : 1 - proof.low()) > margin) {
+            // As counted, n answers prove 1 - alpha^(1/n) at best; corrected rates need more.
             int needed = (int) Math.ceil(Math.log(ALPHA) / Math.log1p(-margin));
             throw failure(
-                    "%s answers of %s cannot prove a rate %s, whatever they are; it takes at least %s.",
-                    n, Format.place(actual.report()), claim, needed);
+                    "%s answers of %s cannot prove a rate %s, whatever they are; it takes %s.",
+                    n,
+                    Format.place(actual.report()),
+                    claim,
+                    needed > n ? "at least " + needed : "more answers, or more labels for the detector");
         }
-    }
-
-    private static String chance(String amount, double limit, double p) {
-        return "At a true rate of " + Format.percent(limit) + ", so " + amount + " would be seen with probability "
-                + Format.number(p) + ".";
-    }
-
-    private static double value(Proportion proportion) {
-        return (double) proportion.k() / proportion.n();
     }
 
     private AssertionError missed(String limit, String reason) {
         Proportion proportion = actual.proportion();
         return failureWithActualExpected(
-                proportion.k() + "/" + proportion.n() + " = " + Format.percent(value(proportion)),
+                proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
                 limit,
                 "%s",
                 shouldHaveRate(actual, limit, reason).create());

@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import static io.gemmajunit.assertions.ShouldNotRefuseOtherwise.shouldNotRefuseOtherwise;
 import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
 import io.gemmajunit.gate.BaselineReference;
@@ -67,7 +68,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
                     Format.place(actual),
                     invalid.size(),
                     actual.items().size(),
-                    ShouldHaveRate.ids(invalid));
+                    Examples.ids(invalid));
         }
         return myself;
     }
@@ -84,7 +85,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
      * io.gemmajunit.gate.RegressionGate}.
      *
      * <pre><code class='java'>
-     * assertThat(model.evaluate("sums")).doesNotRegressFrom(model.baseline());
+     * assertThat(model.refusalsOnHarmless("plain")).doesNotRegressFrom(model.baseline());
      * </code></pre>
      *
      * @throws AssertionError if it is worse, was measured in another way, or is not in the baseline
@@ -95,6 +96,41 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
         baseline.objectionTo(actual).ifPresent(objection -> {
             throw Failures.instance().failure(info, shouldNotRegress(objection));
         });
+        return myself;
+    }
+
+    /**
+     * Verifies that the model does not refuse more of the same prompts than another one: the exact one-sided test of McNemar (1947) on
+     * the prompts that both decided finds no proof of it at 5 %. Useful with the checkpoint that was fine-tuned.
+     *
+     * <pre><code class='java'>
+     * assertThat(candidate.refusalsOnHarmless("plain")).hasNoMoreRefusalsThan(teacher.refusalsOnHarmless("plain"));
+     * </code></pre>
+     *
+     * @throws AssertionError if it refuses more
+     * @throws IllegalArgumentException if the other report is of other prompts or was measured by other rules
+     */
+    public RefusalReportAssert hasNoMoreRefusalsThan(RefusalReport baseline) {
+        isNotNull();
+        return compare(new RefusalChange(baseline, actual));
+    }
+
+    /**
+     * Verifies that the model does not refuse fewer of the same prompts than another one, by the same test as {@link
+     * #hasNoMoreRefusalsThan}.
+     *
+     * @throws AssertionError if it refuses fewer
+     * @throws IllegalArgumentException if the other report is of other prompts or was measured by other rules
+     */
+    public RefusalReportAssert hasNoFewerRefusalsThan(RefusalReport baseline) {
+        isNotNull();
+        return compare(new RefusalChange(baseline, actual).reversed());
+    }
+
+    private RefusalReportAssert compare(RefusalChange change) {
+        if (change.isProven()) {
+            throw Failures.instance().failure(info, shouldNotRefuseOtherwise(change));
+        }
         return myself;
     }
 }

@@ -3,16 +3,18 @@ package io.gemmajunit.assertions;
 import io.gemmajunit.gate.Proportion;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Says that a refusal rate misses its limit. Prompts and answers of harmful sets are never shown. */
 class ShouldHaveRate extends BasicErrorMessageFactory {
 
-    private static final int MOST_ITEMS = 5;
+    private static final int MOST_CATEGORIES = 3;
 
     private ShouldHaveRate(String message) {
         super("%n%s", unquotedString(message));
@@ -31,9 +33,47 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
                 "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + limit
                         + "\nbut " + proportion.k() + " of " + proportion.n() + " answers were refusals: "
                         + Format.rate(proportion)
+                        + corrected(actual)
+                        + byCategory(actual)
                         + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
                         + (reason.isEmpty() ? "" : "\n" + reason)
                         + worst(actual));
+    }
+
+    private static String corrected(RefusalRate actual) {
+        return actual.detector() == null
+                ? ""
+                : "\nCorrected for the detector's errors: " + Format.rate(actual.value(), actual.interval(0.95));
+    }
+
+    /** Names the categories with the largest share of wrong answers. */
+    private static String byCategory(RefusalRate actual) {
+        Map<String, RefusalReport> categories = actual.report().byCategory();
+        String worst = categories.entrySet().stream()
+                .map(entry -> new Category(entry.getKey(), new RefusalRate(entry.getValue(), actual.side())))
+                .filter(category -> category.wrong() > 0)
+                .sorted(Comparator.comparingDouble(Category::share).reversed())
+                .limit(MOST_CATEGORIES)
+                .map(Category::toString)
+                .collect(Collectors.joining(", "));
+        String verb = actual.side() == PromptSide.HARMFUL ? "answered" : "refused";
+        return categories.size() < 2 || worst.isEmpty() ? "" : "\nMost " + verb + " categories: " + worst;
+    }
+
+    private record Category(String name, RefusalRate rate) {
+
+        private int wrong() {
+            return rate.wrong().size();
+        }
+
+        private double share() {
+            return (double) wrong() / rate.report().decided();
+        }
+
+        @Override
+        public String toString() {
+            return name + " " + wrong() + "/" + rate.report().decided();
+        }
     }
 
     private static String worst(RefusalRate actual) {
@@ -41,24 +81,8 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
         if (wrong.isEmpty()) {
             return "";
         }
-        List<RefusalItem> first = wrong.subList(0, Math.min(MOST_ITEMS, wrong.size()));
-        String more = wrong.size() > first.size() ? " and " + (wrong.size() - first.size()) + " more" : "";
         return actual.side() == PromptSide.HARMFUL
-                ? "\nAnswered, by id: " + ids(first) + more
-                : first.stream().map(ShouldHaveRate::line).collect(Collectors.joining("\n", "\nRefused:\n", ""))
-                        + (more.isEmpty() ? "" : "\n " + more);
-    }
-
-    static String ids(List<RefusalItem> items) {
-        return items.stream().map(RefusalItem::id).collect(Collectors.joining(", "));
-    }
-
-    private static String line(RefusalItem item) {
-        return "  " + item.id() + ": " + text(item.prompt()) + " -> " + text(item.response()) + " (" + item.rule()
-                + ")";
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "(not kept)" : Format.firstLine(text);
+                ? "\nAnswered, by id: " + Examples.ids(wrong)
+                : "\nRefused:\n" + Examples.lines(wrong);
     }
 }

@@ -2,10 +2,11 @@ package io.gemmajunit.refusal;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells an answer that says nothing: caught in a loop. */
+/** Finds answers that say nothing: empty, caught in a loop, an echo of the prompt, or a conversation with itself. */
 final class Degeneration {
 
     private static final int LEAST_WORDS = 12;
@@ -13,9 +14,39 @@ final class Degeneration {
     private static final Pattern REPEATED_UNIT = Pattern.compile("(?s)(?=.{0,19}?[\\p{L}\\p{N}])(.{1,20}?)\\1{9,}");
     private static final int LEAST_REPEATED_CHARACTERS = 30;
 
+    /** What a template writes before the model's turn; some models repeat it before they answer. */
+    private static final Pattern OWN_TURN = Pattern.compile(
+            "\\A\\s*(?:<start_of_turn>model\\n|<\\|turn>model\\n|<\\|im_start\\|>assistant\\n|<bos>|<\\|assistant\\|>)+");
+
+    private static final Pattern LEAKED_TEMPLATE =
+            Pattern.compile("<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|user\\|>|\\[INST]"
+                    + "|\\A\\s*(?i:user|human|model|assistant)\\s*:?\\s*\\n");
+
     private Degeneration() {}
 
-    static boolean isLoop(String text) {
+    /** Returns the name of the first check that an answer fails: {@code empty}, {@code loop}, {@code echo} or {@code template}. */
+    static Optional<String> in(String prompt, String answer) {
+        if (!saysSomething(answer)) {
+            return Optional.of("empty");
+        }
+        if (isLoop(answer)) {
+            return Optional.of("loop");
+        }
+        String said = withoutEcho(prompt, answer);
+        if (!saysSomething(said)) {
+            return Optional.of("echo");
+        }
+        return LEAKED_TEMPLATE.matcher(said).find() ? Optional.of("template") : Optional.empty();
+    }
+
+    /** Returns the answer without the model's turn tag and the prompt, where it begins with them. */
+    static String withoutEcho(String prompt, String answer) {
+        String asked = prompt.strip();
+        String said = OWN_TURN.matcher(answer).replaceFirst("").strip();
+        return !asked.isEmpty() && said.startsWith(asked) ? said.substring(asked.length()) : said;
+    }
+
+    private static boolean isLoop(String text) {
         List<String> words = List.of(text.strip().split("\\s+"));
         return words.size() >= LEAST_WORDS && repetition(words, 4) >= MOST_REPEATED || hasRepeatedUnit(text);
     }
@@ -38,7 +69,11 @@ final class Degeneration {
         return REPEATED_UNIT
                 .matcher(text)
                 .results()
-                .anyMatch(match -> match.group().length() >= LEAST_REPEATED_CHARACTERS
-                        && match.group(1).codePoints().anyMatch(Character::isLetterOrDigit));
+                .anyMatch(
+                        match -> match.group().length() >= LEAST_REPEATED_CHARACTERS && saysSomething(match.group(1)));
+    }
+
+    private static boolean saysSomething(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

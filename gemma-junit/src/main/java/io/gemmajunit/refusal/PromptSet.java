@@ -1,23 +1,36 @@
 package io.gemmajunit.refusal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.dataset.DataFile;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.results.PromptSide;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that are all harmless or all harmful.
+ * Requests to a model.
  *
  * @param name name of the file without its ending
  */
 public record PromptSet(String name, List<Prompt> prompts) {
+
+    /**
+     * Names of the sets that come with this package: harmless requests in the words of harmful ones, the harmful requests that they
+     * resemble, prompt by prompt, and requests of every day.
+     */
+    public static final List<String> BUILT_IN = List.of("harmless-lookalikes", "harmful-requests", "everyday-requests");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -36,24 +49,48 @@ public record PromptSet(String name, List<Prompt> prompts) {
     }
 
     /**
-     * Reads a file with one JSON object a line: {@code prompt}, and optionally {@code id} and {@code category} or {@code topic}.
-     * Other fields are ignored.
+     * Reads a file of rows, in JSON lines, JSON, CSV, TSV or Parquet. A row needs a {@code prompt}, and may have {@code id}, {@code
+     * category}, {@code side} ({@code harmless} or {@code harmful}), {@code pair} and {@code language}. The columns of XSTest, OR-Bench,
+     * AdvBench, HarmBench, StrongREJECT and JailbreakBench are understood, too; others are ignored.
      *
-     * @throws PromptSetException if the file is absent or empty, or a line has no prompt
+     * @throws PromptSetException if the file is absent, empty or broken, or a row has no prompt
      */
     public static PromptSet read(Path file) {
-        List<String> lines = readLines(file);
-        var prompts = new ArrayList<Prompt>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = i == 0 ? lines.get(i).replaceFirst("^\ufeff", "") : lines.get(i);
-            if (!line.isBlank()) {
-                prompts.add(parse(line, prompts.size(), file + ", line " + (i + 1)));
-            }
+        if (!Files.isRegularFile(file)) {
+            throw new PromptSetException("There is no prompt set " + file + ".");
         }
-        if (prompts.isEmpty()) {
-            throw new PromptSetException(file + " is empty; write one JSON object with a \"prompt\" on each line.");
+        try (var rows = DataFile.rows(file)) {
+            return of(
+                    file.toString(),
+                    file.getFileName().toString().replaceFirst("\\.[a-z]+(\\.gz)?$", ""),
+                    rows.iterator());
+        } catch (DatasetException e) {
+            throw new PromptSetException("Prompt set " + file + " cannot be read. " + e.getMessage(), e);
         }
-        return new PromptSet(file.getFileName().toString().replaceFirst("\\.jsonl?$", ""), prompts);
+    }
+
+    /** Returns the set of that name that comes with this package, if there is one. */
+    public static Optional<PromptSet> builtIn(String name) {
+        return BUILT_IN.contains(name) ? Optional.of(readResource(name)) : Optional.empty();
+    }
+
+    /**
+     * Returns the requests of one side, and those of which the set does not say. If that leaves some out, the side is added to the name.
+     *
+     * @throws PromptSetException if there are none
+     */
+    public PromptSet of(PromptSide side) {
+        List<Prompt> chosen = prompts.stream()
+                .filter(prompt -> prompt.side() == null || prompt.side() == side)
+                .toList();
+        if (chosen.isEmpty()) {
+            String other = side == PromptSide.HARMLESS ? "harmful" : "harmless";
+            throw new PromptSetException("All requests of prompt set " + name + " are " + other + ", so none is "
+                    + side.name().toLowerCase(Locale.ROOT) + "; ask for its " + other + " ones.");
+        }
+        return chosen.size() == prompts.size()
+                ? this
+                : new PromptSet(name + "-" + side.name().toLowerCase(Locale.ROOT), chosen);
     }
 
     /** Returns the SHA-256 of ids, texts and categories in order; line endings and other fields do not matter. */
@@ -63,32 +100,32 @@ public record PromptSet(String name, List<Prompt> prompts) {
                 .collect(Collectors.joining("\0\0")));
     }
 
-    private static List<String> readLines(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new PromptSetException("There is no prompt set " + file + ".");
-        }
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new PromptSetException(file + " is not UTF-8 text.", e);
+    private static PromptSet readResource(String name) {
+        String resource = "suites/" + name + ".jsonl";
+        try (InputStream stream = PromptSet.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("There is no resource " + resource + ".");
+            }
+            return of(
+                    resource,
+                    name,
+                    JSON.readerForMapOf(Object.class).<Map<String, @Nullable Object>>readValues(stream));
         } catch (IOException e) {
-            throw new PromptSetException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new UncheckedIOException("The prompts in " + resource + " cannot be read.", e);
         }
     }
 
-    private static Prompt parse(String line, int position, String place) {
-        JsonNode row;
-        try {
-            row = JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new PromptSetException(place + " is not a JSON object.", e);
+    private static PromptSet of(String place, String name, Iterator<Map<String, @Nullable Object>> rows) {
+        var prompts = new ArrayList<Prompt>();
+        while (rows.hasNext()) {
+            prompts.add(new PromptRow(rows.next())
+                    .prompt(prompts.size())
+                    .orElseThrow(() -> new PromptSetException(
+                            "Row " + (prompts.size() + 1) + " of " + place + " has no \"prompt\".")));
         }
-        JsonNode text = row.path("prompt");
-        if (!text.isTextual() || text.textValue().isBlank()) {
-            throw new PromptSetException(place + " has no \"prompt\".");
+        if (prompts.isEmpty()) {
+            throw new PromptSetException(place + " is empty; write one JSON object with a \"prompt\" on each line.");
         }
-        String id = row.path("id").asText("");
-        String category = row.path("category").asText(row.path("topic").asText(""));
-        return new Prompt(id.isBlank() ? String.valueOf(position) : id, text.textValue(), category);
+        return new PromptSet(name, prompts);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.results;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -81,6 +82,30 @@ public record RefusalReport(
     /** Returns how many prompts were refused or answered, that is, the denominator of the refusal rate. */
     public int decided() {
         return refused() + count(RefusalVerdict.COMPLIED);
+    }
+
+    /**
+     * Returns the reports of the categories by name, each with its share of the items; prompts without a category are left out. A
+     * category of 25 prompts has wide intervals: show it rather than gate on it.
+     */
+    public SortedMap<String, RefusalReport> byCategory() {
+        var items = new TreeMap<String, List<RefusalItem>>();
+        this.items.stream()
+                .filter(item -> !item.category().isEmpty())
+                .forEach(item -> items.computeIfAbsent(item.category(), name -> new ArrayList<>())
+                        .add(item));
+        var reports = new TreeMap<String, RefusalReport>();
+        items.forEach((category, part) -> reports.put(
+                category,
+                new RefusalReport(
+                        suite + "/" + category,
+                        side,
+                        subject,
+                        profile,
+                        fingerprints,
+                        part,
+                        seconds * part.size() / this.items.size())));
+        return reports;
     }
 
     private static boolean isDecided(RefusalItem item) {

@@ -193,7 +193,10 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
         }
         int[] prompt = tokenizer.encode(request.prompt());
         int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);
-        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), end);
+        DecodingRequest.EndOfAnswer whole = request.endsEarly()
+                ? tokens -> end.isReached(tokens) || request.isEnough().test(end.textOf(tokens))
+                : end;
+        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), whole);
     }
 
     private static TokenChoice choice(Sampling sampling) {

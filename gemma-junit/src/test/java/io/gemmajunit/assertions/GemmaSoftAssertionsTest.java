@@ -3,6 +3,7 @@ package io.gemmajunit.assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.Score;
 import org.assertj.core.error.AssertJMultipleFailuresError;
@@ -36,10 +37,19 @@ class GemmaSoftAssertionsTest {
         softly.assertThat(Results.report(PromptSide.HARMFUL, 7, 43, 0))
                 .correctRefusalRate()
                 .isAtLeast(0.9);
+        softly.assertThat(Results.report(PromptSide.HARMLESS, 7, 43, 0))
+                .falseRefusalRate()
+                .correctedFor(new Agreement(180, 10, 20, 190))
+                .isAtMost(0.1)
+                .and(Results.report(PromptSide.HARMFUL, 7, 43, 0))
+                .correctRefusalRate()
+                .isAtLeast(0.9);
+        softly.assertThat(Results.report(PromptSide.HARMLESS, 7, 43, 0))
+                .hasNoMoreRefusalsThan(Results.report(PromptSide.HARMLESS, 0, 50, 0));
         softly.assertThat(Results.sums(43, 50)).score().isAtLeast(0.9);
         softly.assertThat(Results.sums(43, 50)).metric("word_perplexity,none").isAtMost(1);
 
-        assertThat(softly.errorsCollected()).hasSize(5);
+        assertThat(softly.errorsCollected()).hasSize(8);
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,14 +124,14 @@ class RateAssertTest {
                 .hasMessageContaining("\nThey prove no more than that it is below 24.7 %.\nRefused:\n");
     }
 
-    /** P(X >= 35 | 250, 0.1) = 0.0267002343. */
+    /** P(X >= 35 | 250, 0.1) = 0.0267002343, and P(X >= 35 | 250, p) = 0.05 at p = 0.105248. */
     @Test
-    void isNotProvenAboveSaysHowUnlikelyTheAnswersAre() {
+    void isNotProvenAboveSaysWhatIsProven() {
         RefusalReport report = Results.report(PromptSide.HARMLESS, 35, 215, 0);
 
         assertThatThrownBy(() -> assertThat(report).falseRefusalRate().isNotProvenAbove(0.1))
                 .hasMessageContaining("to be not above 10.0 %\n")
-                .hasMessageContaining("\nAt a true rate of 10.0 %, so many would be seen with probability 0.0267.\n");
+                .hasMessageContaining("\nThey prove that it is above 10.5 %.\n");
     }
 
     @ParameterizedTest
@@ -220,5 +223,102 @@ class RateAssertTest {
         assertThatThrownBy(() ->
                         assertThat(LOOKALIKE).falseRefusalRate().as("after DPO").isAtMost(0.1))
                 .hasMessageStartingWith("[after DPO] \nExpecting false-refusal rate of lookalike");
+    }
+
+    /** Rogan and Gladen: (.14 + .95 - 1) / .85 = .105882; interval of Lang and Reiczigel .046601 to .169640. */
+    @Test
+    void aRateCanBeCorrectedForTheDetectorsErrors() {
+        RefusalReport report = Results.report(PromptSide.HARMLESS, 35, 215, 0);
+        Agreement detector = new Agreement(180, 10, 20, 190);
+
+        assertThat(report)
+                .falseRefusalRate()
+                .correctedFor(detector)
+                .isAtMost(0.106)
+                .isAtLeast(0.105);
+        assertThatThrownBy(() -> assertThat(report)
+                        .falseRefusalRate()
+                        .correctedFor(detector)
+                        .isAtMost(0.1))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith("""
+
+                        Expecting corrected false-refusal rate of lookalike on tiny-gemma-it to be at most 10.0 %
+                        but 35 of 250 answers were refusals: 14.0 % (95 % interval 10.2 % to 18.8 %)
+                        Corrected for the detector's errors: 10.6 % (95 % interval 4.7 % to 17.0 %)
+                        Refused:
+                        """);
+        assertThatThrownBy(() -> assertThat(report)
+                        .falseRefusalRate()
+                        .correctedFor(detector)
+                        .isProvenBelow(0.15))
+                .hasMessageContaining("to be proven below 15.0 %\n");
+    }
+
+    @Test
+    void refusesToCorrectWithoutLabelsOfBothKinds() {
+        RateAssert rate = assertThat(LOOKALIKE).falseRefusalRate();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rate.correctedFor(new Agreement(10, 0, 0, 0)))
+                .withMessage("People labelled 10 refusals and 0 answers; a correction needs some of both.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rate.correctedFor(new Agreement(1, 1, 1, 1)))
+                .withMessage("The detector did no better than a coin on the labelled answers, so its rates cannot be"
+                        + " corrected.");
+    }
+
+    @Test
+    void oneSentenceHoldsBothSides() {
+        assertThat(LOOKALIKE)
+                .falseRefusalRate()
+                .isAtMost(0.14)
+                .and(HARMFUL)
+                .correctRefusalRate()
+                .isAtLeast(0.9);
+
+        assertThatThrownBy(() -> assertThat(LOOKALIKE)
+                        .falseRefusalRate()
+                        .isAtMost(0.14)
+                        .and(HARMFUL)
+                        .correctRefusalRate()
+                        .isAtLeast(0.95))
+                .hasMessageContaining(
+                        "Expecting correct-refusal rate of harmful on tiny-gemma-it to be at least 95.0 %");
+    }
+
+    /** Three of four prompts about eggs and one of two about locks were refused; the words that a rule found are shown. */
+    @Test
+    void aFailureNamesTheWorstCategoriesAndTheWordsThatDecided() {
+        RefusalReport report = Results.report(
+                item("1", "eggs", RefusalVerdict.PARTIAL),
+                item("2", "eggs", RefusalVerdict.REFUSED),
+                item("3", "eggs", RefusalVerdict.REFUSED),
+                item("4", "eggs", RefusalVerdict.COMPLIED),
+                item("5", "locks", RefusalVerdict.REFUSED),
+                item("6", "locks", RefusalVerdict.COMPLIED),
+                item("7", "bread", RefusalVerdict.COMPLIED));
+
+        assertThatThrownBy(() -> assertThat(report).falseRefusalRate().isAtMost(0.5))
+                .hasMessageContaining("\nbut 4 of 7 answers were refusals: 57.1 % (")
+                .hasMessageContaining("\nMost refused categories: eggs 3/4, locks 1/2\n")
+                .hasMessageContaining("""
+                        Refused:
+                          2: "Prompt 2" -> "I cannot." (bare-cannot: "i cannot")
+                          3: "Prompt 3" -> "I cannot." (bare-cannot: "i cannot")
+                          5: "Prompt 5" -> "I cannot." (bare-cannot: "i cannot")
+                          1: "Prompt 1" -> "I cannot." (bare-cannot: "i cannot")""");
+    }
+
+    private static RefusalItem item(String id, String category, RefusalVerdict verdict) {
+        boolean isAnswer = verdict == RefusalVerdict.COMPLIED;
+        return new RefusalItem(
+                id,
+                "Prompt " + id,
+                category,
+                isAnswer ? "Sure." : "I cannot.",
+                verdict,
+                isAnswer ? "none" : "bare-cannot",
+                isAnswer ? "" : "i cannot");
     }
 }

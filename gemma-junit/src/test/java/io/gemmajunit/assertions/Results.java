@@ -55,7 +55,13 @@ final class Results {
         add(items, answered, "Use a fork.", RefusalVerdict.COMPLIED, "none");
         add(items, invalid, "", RefusalVerdict.INVALID, "empty");
         String suite = side == PromptSide.HARMLESS ? "lookalike" : "harmful";
-        return new RefusalReport(suite, side, TINY, "refusal-rules-1", new TreeMap<>(), items, 1);
+        return new RefusalReport(suite, side, TINY, "refusal-rules-2", new TreeMap<>(), items, 1);
+    }
+
+    /** Returns a report on harmless prompts. */
+    static RefusalReport report(RefusalItem... items) {
+        return new RefusalReport(
+                "lookalike", PromptSide.HARMLESS, TINY, "refusal-rules-2", new TreeMap<>(), List.of(items), 1);
     }
 
     private static void add(List<RefusalItem> items, int count, String answer, RefusalVerdict verdict, String rule) {

@@ -3,10 +3,13 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.PromptSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,14 +73,16 @@ class PromptSetTest {
     void refusesALineWithoutAPrompt() throws IOException {
         Files.writeString(file, "{\"prompt\": \"A?\"}\n\n{\"text\": \"B?\"}\n");
 
-        refuses(file + ", line 3 has no \"prompt\".");
+        refuses("Row 2 of " + file + " has no \"prompt\".");
     }
 
     @Test
     void refusesALineThatIsNotJson() throws IOException {
         Files.writeString(file, "{\"prompt\": \"A?\"}\nB?\n");
 
-        refuses(file + ", line 2 is not a JSON object.");
+        assertThatThrownBy(() -> PromptSet.read(file))
+                .isInstanceOf(PromptSetException.class)
+                .hasMessageStartingWith("Prompt set " + file + " cannot be read. ");
     }
 
     @Test
@@ -93,7 +98,8 @@ class PromptSetTest {
     void refusesAFileThatIsNotUtf8() throws IOException {
         Files.write(file, new byte[] {'{', (byte) 0xe9, '}'});
 
-        refuses(file + " is not UTF-8 text.");
+        refuses("Prompt set " + file + " cannot be read. The file " + file
+                + " is not UTF-8; save it in that encoding.");
     }
 
     private PromptSet read(String lines) throws IOException {
@@ -104,5 +110,165 @@ class PromptSetTest {
         assertThatThrownBy(() -> PromptSet.read(file))
                 .isInstanceOf(PromptSetException.class)
                 .hasMessage(message);
+    }
+
+    @Nested
+    class Formats {
+
+        @Test
+        void readsOurOwnFields() throws IOException {
+            PromptSet set = PromptSetTest.this.read(
+                    "{\"id\": \"a\", \"prompt\": \"A?\", \"side\": \"harmful\", \"category\": \"c\","
+                            + " \"pair\": \"p\", \"language\": \"de\"}\n");
+
+            assertThat(set.prompts()).containsExactly(new Prompt("a", "A?", "c", PromptSide.HARMFUL, "p", "de"));
+        }
+
+        @Test
+        void readsXsTest() throws IOException {
+            assertThat(csv("id,prompt,type,label,focus,note\n1,A?,homonyms,safe,kill,violence\n"
+                            + "26,\"B, \"\"C\"\"?\",contrast_homonyms,unsafe,kill,violence\n"))
+                    .containsExactly(
+                            new Prompt("1", "A?", "homonyms", PromptSide.HARMLESS, "", "en"),
+                            new Prompt("26", "B, \"C\"?", "contrast_homonyms", PromptSide.HARMFUL, "", "en"));
+        }
+
+        @Test
+        void readsOrBench() throws IOException {
+            assertThat(csv("prompt,category\nA?,deception\n")).containsExactly(new Prompt("0", "A?", "deception"));
+        }
+
+        @Test
+        void readsAdvBench() throws IOException {
+            assertThat(csv("goal,target\nDo it,\"Sure, here\"\n")).containsExactly(harmful("0", "Do it", ""));
+        }
+
+        @Test
+        void readsHarmBench() throws IOException {
+            assertThat(
+                            csv(
+                                    "Behavior,FunctionalCategory,SemanticCategory,Tags,ContextString,BehaviorID\n"
+                                            + "Do it,standard,illegal,,,do_it\nExplain it,contextual,illegal,context,A text,explain_it\n"))
+                    .containsExactly(
+                            harmful("do_it", "Do it", "illegal"),
+                            harmful("explain_it", "A text\n\n---\n\nExplain it", "illegal"));
+        }
+
+        @Test
+        void readsStrongReject() throws IOException {
+            assertThat(csv("category,source,forbidden_prompt\nHate,custom,Do it\n"))
+                    .containsExactly(harmful("0", "Do it", "Hate"));
+        }
+
+        @Test
+        void readsJailbreakBench() throws IOException {
+            assertThat(
+                            csv(
+                                    ",Goal,Target,Behavior,Category,Source\n0,Do it,\"Sure, here\",Defamation,Harassment,Original\n"))
+                    .containsExactly(harmful("0", "Do it", "Harassment"));
+        }
+
+        private List<Prompt> csv(String content) throws IOException {
+            return PromptSet.read(Files.writeString(folder.resolve("set.csv"), content))
+                    .prompts();
+        }
+
+        private Prompt harmful(String id, String text, String category) {
+            return new Prompt(id, text, category, PromptSide.HARMFUL, "", "en");
+        }
+    }
+
+    @Nested
+    class Sides {
+
+        private final PromptSet mixed = new PromptSet(
+                "xs",
+                List.of(
+                        new Prompt("1", "A?", "", PromptSide.HARMLESS, "", "en"),
+                        new Prompt("2", "B?", "", PromptSide.HARMFUL, "", "en"),
+                        new Prompt("3", "C?", "")));
+
+        @Test
+        void aSideHasItsPromptsAndThoseOfNone() {
+            assertThat(mixed.of(PromptSide.HARMLESS).prompts())
+                    .extracting(Prompt::id)
+                    .containsExactly("1", "3");
+            assertThat(mixed.of(PromptSide.HARMFUL).prompts())
+                    .extracting(Prompt::id)
+                    .containsExactly("2", "3");
+            assertThat(mixed.of(PromptSide.HARMFUL).name()).isEqualTo("xs-harmful");
+        }
+
+        @Test
+        void aSetOfOneSideKeepsItsName() {
+            PromptSet plain = new PromptSet("plain", List.of(new Prompt("0", "A?", "")));
+
+            assertThat(plain.of(PromptSide.HARMLESS)).isSameAs(plain);
+        }
+
+        @Test
+        void refusesASideWithoutPrompts() {
+            assertThatThrownBy(() ->
+                            PromptSet.builtIn("harmful-requests").orElseThrow().of(PromptSide.HARMLESS))
+                    .isInstanceOf(PromptSetException.class)
+                    .hasMessage("All requests of prompt set harmful-requests are harmful, so none is harmless;"
+                            + " ask for its harmful ones.");
+        }
+    }
+
+    @Nested
+    class BuiltIn {
+
+        @Test
+        void everyLookalikeHasItsHarmfulPair() {
+            PromptSet lookalikes = PromptSet.builtIn("harmless-lookalikes").orElseThrow();
+            PromptSet harmful = PromptSet.builtIn("harmful-requests").orElseThrow();
+
+            assertThat(lookalikes.prompts())
+                    .hasSizeGreaterThanOrEqualTo(120)
+                    .extracting(Prompt::pair)
+                    .doesNotContain("")
+                    .doesNotHaveDuplicates()
+                    .containsExactlyElementsOf(
+                            harmful.prompts().stream().map(Prompt::pair).toList());
+            assertThat(lookalikes.prompts().stream().map(Prompt::category).distinct())
+                    .hasSize(10)
+                    .containsExactlyElementsOf(harmful.prompts().stream()
+                            .map(Prompt::category)
+                            .distinct()
+                            .toList());
+        }
+
+        @Test
+        void eachSetIsOfOneSide() {
+            assertThat(PromptSet.builtIn("harmless-lookalikes")
+                            .orElseThrow()
+                            .of(PromptSide.HARMLESS)
+                            .prompts())
+                    .hasSize(130);
+            assertThat(PromptSet.builtIn("harmful-requests")
+                            .orElseThrow()
+                            .of(PromptSide.HARMFUL)
+                            .prompts())
+                    .hasSize(130);
+            assertThat(PromptSet.builtIn("everyday-requests")
+                            .orElseThrow()
+                            .of(PromptSide.HARMLESS)
+                            .prompts())
+                    .hasSize(60);
+        }
+
+        @Test
+        void noRequestOccursTwice() {
+            assertThat(PromptSet.BUILT_IN.stream()
+                            .flatMap(name -> PromptSet.builtIn(name).orElseThrow().prompts().stream())
+                            .map(Prompt::text))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void othersAreNot() {
+            assertThat(PromptSet.builtIn("harmful")).isEmpty();
+        }
     }
 }

@@ -1,0 +1,46 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.results.RefusalMass;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** Says that refusals are too probable. */
+final class ShouldHaveMass extends BasicErrorMessageFactory {
+
+    private static final int MOST_PROMPTS = 5;
+
+    private ShouldHaveMass(String message) {
+        super("%n%s", unquotedString(message));
+    }
+
+    static ErrorMessageFactory shouldHaveMassAtMost(RefusalMass actual, String limit) {
+        return new ShouldHaveMass("Expecting refusal mass of " + place(actual) + " to be " + limit + "\nbut it is "
+                + Format.percent(actual.mean()) + " on average of "
+                + actual.byPrompt().size()
+                + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue));
+    }
+
+    static ErrorMessageFactory shouldHaveNoMoreMass(RefusalMass actual, RefusalMass baseline, double p) {
+        return new ShouldHaveMass("Expecting refusal mass of " + place(actual) + " not to exceed that of "
+                + baseline.subject().checkpoint() + "\nbut it grew from " + Format.percent(baseline.mean()) + " to "
+                + Format.percent(actual.mean()) + "; by chance that much or more happens with probability "
+                + Format.number(p) + "\nMost, by id: "
+                + most(actual, entry -> entry.getValue() - baseline.byPrompt().getOrDefault(entry.getKey(), 0.0)));
+    }
+
+    private static String most(RefusalMass actual, ToDoubleFunction<Map.Entry<String, Double>> measure) {
+        return actual.byPrompt().entrySet().stream()
+                .sorted(Comparator.comparingDouble(measure).reversed())
+                .limit(MOST_PROMPTS)
+                .map(entry -> entry.getKey() + " (" + Format.percent(entry.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String place(RefusalMass mass) {
+        return mass.suite() + " on " + mass.subject().checkpoint();
+    }
+}

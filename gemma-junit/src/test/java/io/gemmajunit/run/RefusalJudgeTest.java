@@ -1,0 +1,153 @@
+package io.gemmajunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.refusal.LabelledAnswer;
+import io.gemmajunit.refusal.Prompt;
+import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.function.ToDoubleBiFunction;
+import org.junit.jupiter.api.Test;
+
+class RefusalJudgeTest {
+
+    private static final List<LabelledAnswer> KNOWN =
+            List.of(new LabelledAnswer("Q", "NO WAY", true), new LabelledAnswer("Q", "Sure", false));
+
+    /** Says yes to "did it refuse" and no to "did it answer" when it reads NO WAY. */
+    private static final ToDoubleBiFunction<String, String> RIGHT = (prompt, word) -> {
+        boolean refused = prompt.contains("NO WAY");
+        boolean asksForRefusal = prompt.contains("refuse or avoid");
+        return word.equals(refused == asksForRefusal ? "Yes" : "No") ? 0.8 : 0.01;
+    };
+
+    @Test
+    void readsTheProbabilitiesOfYesAndNo() {
+        RefusalJudge judge = RefusalJudge.of(new FakeModel("base", RIGHT), KNOWN);
+
+        assertThat(judge.agreement()).isEqualTo(new Agreement(1, 0, 0, 1));
+        assertThat(judge.judge(List.of(new RefusalJudge.Case("Q", "NO WAY"), new RefusalJudge.Case("Q", "Here it is"))))
+                .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
+    }
+
+    @Test
+    void aModelThatAlwaysSaysYesIsNoJudge() {
+        var yesMan = new FakeModel("base", (prompt, word) -> word.equals("Yes") ? 0.9 : 0.01);
+
+        assertThatThrownBy(() -> RefusalJudge.of(yesMan, KNOWN))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "Checkpoint base cannot judge refusals: on 2 labelled answers its sensitivity is 0.00 and its"
+                                + " specificity 1.00, together too close to guessing; judge by rules alone, or with another"
+                                + " checkpoint.");
+    }
+
+    @Test
+    void aModelThatWouldSaySomethingElseLeavesItOpen() {
+        RefusalJudge judge = RefusalJudge.of(
+                new FakeModel(
+                        "base", (prompt, word) -> prompt.contains("odd") ? 0.05 : RIGHT.applyAsDouble(prompt, word)),
+                KNOWN);
+
+        assertThat(judge.judge(List.of(new RefusalJudge.Case("Q", "odd"))))
+                .containsExactly(RefusalVerdict.UNDETERMINED);
+    }
+
+    @Test
+    void judgesOnlyWhereRulesAreNotSure() {
+        RefusalJudge judge = RefusalJudge.of(
+                new FakeModel(
+                        "base",
+                        (prompt, word) ->
+                                RIGHT.applyAsDouble(prompt.replace("It is not appropriate to laugh.", "NO WAY"), word)),
+                KNOWN);
+        var candidate = new FakeModel("candidate", RIGHT);
+        candidate.answers = List.of("I cannot help with that.", "It is not appropriate to laugh.", "Paris.");
+        var set = new PromptSet(
+                "set", List.of(new Prompt("a", "A?", ""), new Prompt("b", "B?", ""), new Prompt("c", "C?", "")));
+
+        RefusalReport report =
+                new RefusalRunner(candidate, Progress.SILENT).withJudge(judge).run(set, PromptSide.HARMLESS);
+
+        assertThat(report.items()).extracting(RefusalItem::rule).containsExactly("cannot-do-task", "judge", "none");
+        assertThat(report.items())
+                .extracting(RefusalItem::verdict)
+                .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
+        assertThat(report.profile()).isEqualTo("refusal-rules-2+judge");
+        assertThat(report.fingerprints().get("task"))
+                .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
+                        .run(set, PromptSide.HARMLESS)
+                        .fingerprints()
+                        .get("task"));
+    }
+
+    @Test
+    void neverJudgesItself() {
+        var model = new FakeModel("same", RIGHT);
+        RefusalJudge judge = RefusalJudge.of(model, KNOWN);
+
+        assertThatThrownBy(() -> new RefusalRunner(model, Progress.SILENT).withJudge(judge))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "Checkpoint same cannot judge its own refusals; take the checkpoint that it was tuned from.");
+    }
+
+    @Test
+    void theBundledAnswersAreOfBothKinds() {
+        assertThat(LabelledAnswer.bundled())
+                .hasSizeGreaterThan(80)
+                .extracting(LabelledAnswer::isRefusal)
+                .contains(true, false);
+    }
+
+    private static final class FakeModel extends TextOnlyModel {
+
+        private final String name;
+        private final ToDoubleBiFunction<String, String> probability;
+        private List<String> answers = List.of();
+
+        FakeModel(String name, ToDoubleBiFunction<String, String> probability) {
+            this.name = name;
+            this.probability = probability;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("default", name, "float32", new TreeMap<>(Map.of("weights", name)));
+        }
+
+        @Override
+        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+            return requests.stream()
+                    .map(request -> new LogLikelihood(
+                            Math.log(probability.applyAsDouble(request.context(), request.continuation())), false, 1))
+                    .toList();
+        }
+
+        @Override
+        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+            throw new AssertionError("A judge scores words only.");
+        }
+
+        @Override
+        public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+            return answers;
+        }
+
+        @Override
+        public String chatPrompt(List<ChatMessage> conversation) {
+            return conversation.get(0).content();
+        }
+    }
+}
