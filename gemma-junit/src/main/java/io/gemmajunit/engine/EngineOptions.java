@@ -24,6 +24,10 @@ public record EngineOptions(Optional<Dtype> dtype, ConstantRounding rounding, in
         return new EngineOptions(dtype, ConstantRounding.NONE, 0);
     }
 
+    long memoryFor(Checkpoint checkpoint) {
+        return MemoryBudget.beside(0);
+    }
+
     Dtype constantsFor(Checkpoint checkpoint) {
         return rounding == ConstantRounding.NONE ? Dtype.FLOAT32 : checkpoint.storedDtype();
     }

@@ -15,19 +15,16 @@ public final class GemmaEngine implements AutoCloseable {
 
     private final Checkpoint checkpoint;
     private final Dtype dtype;
-    private final TorchModule module;
-    private final MappedWeights weights;
+    private final Forward forward;
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module) {
+    private GemmaEngine(Checkpoint checkpoint, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
-        this.dtype = dtype;
-        this.module = module;
-        this.weights = MappedWeights.of(module, checkpoint, dtype);
-        int vocabSize = checkpoint.config().vocabSize();
-        this.scorer = new Scorer(module, weights.list(), vocabSize);
-        this.decoder = new Decoder(module, weights.list(), vocabSize);
+        this.dtype = workspace.dtype();
+        this.forward = forward;
+        this.scorer = new Scorer(forward, workspace);
+        this.decoder = new Decoder(forward, workspace);
     }
 
     /**
@@ -43,7 +40,10 @@ public final class GemmaEngine implements AutoCloseable {
         TorchModule module =
                 TorchModule.compile(GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint)));
         try {
-            return new GemmaEngine(checkpoint, options.dtypeFor(checkpoint), module);
+            Dtype dtype = options.dtypeFor(checkpoint);
+            var workspace = new Workspace(checkpoint.config(), dtype, options.memoryFor(checkpoint));
+            return new GemmaEngine(
+                    checkpoint, workspace, new Forward(module, MappedWeights.of(module, checkpoint, dtype)));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -70,6 +70,11 @@ public final class GemmaEngine implements AutoCloseable {
         return TorchModule.threads();
     }
 
+    /** Returns how many tokens have gone through the layers since loading; a prefix that requests share counts once. */
+    public synchronized long tokensComputed() {
+        return forward.tokens();
+    }
+
     /**
      * Scores continuations; prefixes that requests share are computed once.
      *
@@ -81,7 +86,7 @@ public final class GemmaEngine implements AutoCloseable {
         requests.forEach(request -> {
             checkIds(request.context());
             checkIds(request.continuation());
-            checkLength(request.inputLength());
+            checkLength(request.input().length());
         });
         TokenScore[] scores = scorer.score(requests, done);
         for (int i = 0; i < scores.length; i++) {
@@ -148,7 +153,6 @@ public final class GemmaEngine implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        weights.close();
-        module.close();
+        forward.close();
     }
 }

@@ -45,6 +45,7 @@ final class GemmaProgram {
         putWeights(values);
         putLayers(values, config.layers());
         putAttention(values, config.attention());
+        values.put("vocabulary", Integer.toString(config.vocabSize()));
         values.put("constant_dtype", Long.toString(AtenType.code(constants)));
         values.put("norm", functionOf(config.norm().kind()));
         values.put("epsilon", Double.toString(config.norm().epsilon()));

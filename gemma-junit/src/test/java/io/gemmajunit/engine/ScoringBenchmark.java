@@ -45,7 +45,7 @@ class ScoringBenchmark {
 
     private void report(GemmaEngine engine, String shape, List<ScoringRequest> requests, double peak) {
         double seconds = median(() -> engine.score(requests, done -> {}));
-        int tokens = requests.stream().mapToInt(ScoringRequest::inputLength).sum();
+        int tokens = requests.stream().mapToInt(r -> r.input().length()).sum();
         double work = 2.0 * tokens * geometry.bodyParameters() + 2.0 * requests.size() * geometry.headParameters();
         out.printf(
                 "score %-9s %6.0f tokens/s, %3.0f %% of the product rate%n",
