@@ -37,8 +37,9 @@ public final class GemmaEngine implements AutoCloseable {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
-        TorchModule module =
-                TorchModule.compile(GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint)));
+        TorchModule module = TorchModule.compile(
+                GemmaProgram.source(checkpoint.config(), options.constantsFor(checkpoint), options.device()),
+                options.device());
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
             var workspace = new Workspace(checkpoint.config(), dtype, options.memoryFor(checkpoint));

@@ -29,8 +29,9 @@ final class GemmaProgram {
     private GemmaProgram() {}
 
     /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
-    static String source(ModelConfig config, Dtype constants) {
+    static String source(ModelConfig config, Dtype constants, String device) {
         Map<String, String> values = values(config, constants);
+        values.put("device", "torch.device(\"" + device + "\")");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {

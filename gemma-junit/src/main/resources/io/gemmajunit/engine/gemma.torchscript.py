@@ -14,13 +14,13 @@ class Gemma(Module):
   def map_shard(self: __torch__.Gemma, path: str, elements: int, stored: int) -> Tensor:
     return torch.from_file(path, False, elements, dtype=stored)
 
-  # A view of a mapped shard; a copy only where the element type changes.
+  # A view of a mapped shard; a copy only where the element type or the device changes.
   def weight(self: __torch__.Gemma, shard: Tensor, first: int, elements: int, shape: List[int], wanted: int) -> Tensor:
-    return torch.to(torch.view(torch.narrow(shard, 0, first, elements), shape), wanted)
+    return torch.to(torch.view(torch.narrow(shard, 0, first, elements), shape), $device, wanted)
 
   # Stands for a weight that the architecture does not have.
   def nothing(self: __torch__.Gemma) -> Tensor:
-    return torch.empty([0])
+    return torch.empty([0], device=$device)
 
   # Room for the keys and values of `slots` tokens in each of `rows` rows.
   def new_cache(self: __torch__.Gemma, weights: List[Tensor], rows: int, slots: int) -> List[Tensor]:
@@ -39,7 +39,7 @@ class Gemma(Module):
   def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tensor:
     n = torch.size(tokens, 0)
     filled = torch.size(positions, 0)
-    slots = torch.arange(filled)
+    slots = torch.arange(filled, device=$device)
     added = torch.narrow(slots, 0, filled - n, n)
     query = torch.unsqueeze(added, 1)
     above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
@@ -57,7 +57,7 @@ class Gemma(Module):
   # Appends one token to each row, whose length so far is lengths[row], and returns the final hidden states [rows, hidden].
   def read_rows(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tensor:
     added = torch.unsqueeze(lengths, 1)
-    distance = torch.sub(added, torch.arange(longest + 1))
+    distance = torch.sub(added, torch.arange(longest + 1, device=$device))
     masks = annotate(List[Optional[Tensor]], [])
     for window in $windows:
       visible = __torch__.within(window, torch.ge(distance, 0), distance)
@@ -107,7 +107,7 @@ class Gemma(Module):
   # Which layer first gives numbers that are not finite for a sequence; -1 for the embedding, the number of layers if none does.
   def first_flawed_layer(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor) -> int:
     n = torch.size(tokens, 0)
-    slots = torch.arange(n)
+    slots = torch.arange(n, device=$device)
     distance = torch.sub(torch.unsqueeze(slots, 1), slots)
     masks = annotate(List[Optional[Tensor]], [])
     for window in $windows:
@@ -167,7 +167,7 @@ def embed(weights: List[Tensor], tokens: Tensor) -> Tensor:
   if $embedding_scale == 1.:
     return x
   # The reference rounds the scale to the element type before it multiplies.
-  return torch.mul(x, torch.type_as(torch.full([1], $embedding_scale, dtype=$constant_dtype), x))
+  return torch.mul(x, torch.type_as(torch.full([1], $embedding_scale, dtype=$constant_dtype, device=$device), x))
 
 
 def decoder_layer(x: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
@@ -212,7 +212,7 @@ def layer_norm(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
 # For each kind of layer the cosines and sines [batch, 1, n, rotary_dims] of the rotary position embedding.
 def rotations(positions: Tensor, like: Tensor) -> List[List[Tensor]]:
   turns = annotate(List[List[Tensor]], [])
-  exponents = torch.div(torch.to(torch.arange(0, $rotary_dims, 2), 6), $rotary_dims)
+  exponents = torch.div(torch.to(torch.arange(0, $rotary_dims, 2, device=$device), 6), $rotary_dims)
   for kind in range(len($windows)):
     frequencies = torch.div(torch.reciprocal(torch.pow($rope_thetas[kind], exponents)), $rope_factors[kind])
     frequencies = torch.to(torch.to(frequencies, $constant_dtype), 6)
@@ -240,7 +240,7 @@ def heads_of(x: Tensor, weights: List[Tensor], slot: int, heads: int) -> Tensor:
 # Stores new keys or values [rows, kv_heads, n, head_dim] and returns what the first `filled` slots hold.
 def remember(cache: Tensor, new: Tensor, slots: Tensor, filled: int) -> Tensor:
   used = torch.narrow(cache, 0, 0, torch.size(new, 0))
-  row = torch.unsqueeze(torch.arange(torch.size(new, 0)), 1)
+  row = torch.unsqueeze(torch.arange(torch.size(new, 0), device=$device), 1)
   torch.index_put_(used, annotate(List[Optional[Tensor]], [row, None, slots]), torch.transpose(new, 1, 2))
   return torch.narrow(used, 2, 0, filled)
 

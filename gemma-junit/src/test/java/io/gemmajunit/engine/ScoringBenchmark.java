@@ -84,7 +84,7 @@ class ScoringBenchmark {
                   def product(self: __torch__.Gemma, a: Tensor, b: Tensor) -> Tensor:
                     return torch.linear(a, b)
                 """;
-        try (TorchModule module = TorchModule.compile(source);
+        try (TorchModule module = TorchModule.compile(source, "cpu");
                 IValue m = IValue.from(1024L);
                 IValue k = IValue.from(2048L);
                 IValue n = IValue.from(16384L);
