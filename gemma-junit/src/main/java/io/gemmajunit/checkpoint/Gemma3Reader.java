@@ -20,10 +20,15 @@ final class Gemma3Reader {
         if (!text.json().isObject()) {
             throw fields.unusable("text_config");
         }
-        return read(architecture, text);
+        return read(architecture, text, OptionalDouble.empty());
     }
 
     static ModelConfig read(String architecture, ConfigFields fields) {
+        return read(architecture, fields, fields.softCap("final_logit_softcapping", OptionalDouble.empty()));
+    }
+
+    /** The reference ignores {@code attn_logit_softcapping}, and in multimodal models the cap on logits too. */
+    private static ModelConfig read(String architecture, ConfigFields fields, OptionalDouble logitSoftCap) {
         var gemma = new GemmaFields(fields);
         int hiddenSize = fields.count("hidden_size", 2304);
         int headDim = fields.count("head_dim", 256);
@@ -42,11 +47,11 @@ final class Gemma3Reader {
                         headDim,
                         headDim,
                         1 / Math.sqrt(fields.positive("query_pre_attn_scalar", 256)),
-                        fields.softCap("attn_logit_softcapping", OptionalDouble.empty())),
+                        OptionalDouble.empty()),
                 gemma.norm(),
                 gemma.activation(),
                 Math.sqrt(hiddenSize),
-                fields.softCap("final_logit_softcapping", OptionalDouble.empty()),
+                logitSoftCap,
                 gemma.weights(WEIGHTS));
     }
 }

@@ -13,8 +13,8 @@ final class Answer {
         this.request = request;
     }
 
-    TokenChoice choice() {
-        return request.choice();
+    DecodingRequest request() {
+        return request;
     }
 
     void append(int token) {

@@ -110,6 +110,14 @@ final class Forward implements AutoCloseable {
         }
     }
 
+    /** Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their number. */
+    int firstFlawedLayer(int[] sequence) {
+        try (var ids = module.longs(sequence);
+                IValue layer = module.call("first_flawed_layer", weights.list(), ids.value())) {
+            return Math.toIntExact(layer.toLong());
+        }
+    }
+
     @Override
     public void close() {
         weights.close();

@@ -3,8 +3,10 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A loaded checkpoint that maps token ids to token ids and log-probabilities.
@@ -81,7 +83,7 @@ public final class GemmaEngine implements AutoCloseable {
      *
      * @param done is told how many requests have been answered
      * @return one score for each request, in their order
-     * @throws EngineException if a score is not a finite number, which means that the weights overflow or hold NaN
+     * @throws EngineException if a logit is not a finite number, which means that the weights overflow or hold NaN
      */
     public synchronized List<TokenScore> score(List<ScoringRequest> requests, IntConsumer done) {
         requests.forEach(request -> {
@@ -90,10 +92,8 @@ public final class GemmaEngine implements AutoCloseable {
             checkLength(request.input().length());
         });
         TokenScore[] scores = scorer.score(requests, done);
-        for (int i = 0; i < scores.length; i++) {
-            if (!Double.isFinite(scores[i].logProbability())) {
-                throw notFinite("the log-likelihood of request " + i + " is " + scores[i].logProbability());
-            }
+        if (!Arrays.stream(scores).allMatch(GemmaEngine::isFinite)) {
+            throw notFinite(requests, scores);
         }
         return List.of(scores);
     }
@@ -103,6 +103,7 @@ public final class GemmaEngine implements AutoCloseable {
      *
      * @param done is told how many requests have been answered
      * @return the new ids for each request, in their order, the one that ended the answer included
+     * @throws EngineException if a logit is not a finite number
      */
     public synchronized List<int[]> decode(List<DecodingRequest> requests, IntConsumer done) {
         requests.forEach(request -> {
@@ -112,7 +113,9 @@ public final class GemmaEngine implements AutoCloseable {
         try {
             return List.of(decoder.decode(requests, done));
         } catch (NotFiniteException e) {
-            throw notFinite(e.getMessage());
+            throw notFinite(
+                    "decoding request " + requests.indexOf(e.request()) + " after " + e.answer().length + " tokens",
+                    joined(e.request().prompt(), e.answer()));
         }
     }
 
@@ -120,11 +123,20 @@ public final class GemmaEngine implements AutoCloseable {
      * Computes the logits after each token of a sequence.
      *
      * @return [tokens][vocabulary], in float32 whatever the engine's dtype
+     * @throws EngineException if a logit is not a finite number
      */
     public synchronized float[][] logits(int[] tokens) {
         checkIds(tokens);
         checkLength(tokens.length);
-        return scorer.logits(tokens);
+        float[][] logits = scorer.logits(tokens);
+        for (float[] row : logits) {
+            for (float logit : row) {
+                if (!Float.isFinite(logit)) {
+                    throw notFinite("a sequence of " + tokens.length + " tokens", tokens);
+                }
+            }
+        }
+        return logits;
     }
 
     private void checkIds(int[] ids) {
@@ -144,12 +156,39 @@ public final class GemmaEngine implements AutoCloseable {
         }
     }
 
-    private EngineException notFinite(String what) {
+    private static boolean isFinite(TokenScore score) {
+        return Double.isFinite(score.logProbability());
+    }
+
+    /** NaN spreads to the other requests of a pack, so the first one that has it alone is to blame. */
+    private EngineException notFinite(List<ScoringRequest> requests, TokenScore[] scores) {
+        int[] suspects = IntStream.range(0, scores.length)
+                .filter(i -> !isFinite(scores[i]))
+                .toArray();
+        int culprit = Arrays.stream(suspects)
+                .filter(i -> !isFinite(scorer.score(List.of(requests.get(i)), done -> {})[0]))
+                .findFirst()
+                .orElse(suspects[0]);
+        return notFinite(
+                "scoring request " + culprit, requests.get(culprit).input().toArray());
+    }
+
+    private EngineException notFinite(String where, int[] tokens) {
         String mend = dtype == Dtype.FLOAT32
                 ? "Its weights hold NaN or infinities; train or convert it again."
                 : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
         return new EngineException("Checkpoint " + checkpoint.folder() + " computes numbers that are not finite in "
-                + dtype.label() + ": " + what + ". " + mend);
+                + dtype.label() + " for " + where + ", first in " + firstFlawed(tokens) + ". " + mend);
+    }
+
+    private String firstFlawed(int[] tokens) {
+        int layers = config().layers().size();
+        int layer = forward.firstFlawedLayer(tokens);
+        return layer < 0 ? "the embedding" : layer < layers ? "layer " + layer + " of " + layers : "the head";
+    }
+
+    private static int[] joined(int[] prompt, int[] answer) {
+        return IntStream.concat(Arrays.stream(prompt), Arrays.stream(answer)).toArray();
     }
 
     @Override

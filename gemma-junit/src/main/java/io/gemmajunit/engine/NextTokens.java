@@ -29,16 +29,20 @@ final class NextTokens {
 
     private void choose(IValue logits, List<Answer> answers) {
         int[] best = forward.mostProbable(logits);
-        if (IntStream.of(best).anyMatch(token -> token < 0)) {
-            throw new NotFiniteException("the logits after a prompt are NaN or infinite");
+        for (int row = 0; row < best.length; row++) {
+            if (best[row] < 0) {
+                throw new NotFiniteException(
+                        answers.get(row).request(), answers.get(row).tokens());
+            }
         }
         int[] drawn = IntStream.range(0, best.length)
-                .filter(row -> !(answers.get(row).choice() instanceof TokenChoice.Greedy))
+                .filter(row -> !(answers.get(row).request().choice() instanceof TokenChoice.Greedy))
                 .toArray();
         if (drawn.length > 0) {
             float[][] distributions = forward.toFloats(logits, best.length);
             IntStream.of(drawn)
-                    .forEach(row -> best[row] = answers.get(row).choice().pick(distributions[row]));
+                    .forEach(row ->
+                            best[row] = answers.get(row).request().choice().pick(distributions[row]));
         }
         for (int row = 0; row < best.length; row++) {
             answers.get(row).append(best[row]);

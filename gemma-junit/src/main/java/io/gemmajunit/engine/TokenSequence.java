@@ -1,5 +1,7 @@
 package io.gemmajunit.engine;
 
+import java.util.stream.IntStream;
+
 /**
  * Tokens that the model reads, one after another: those of two arrays, up to a length.
  *
@@ -13,6 +15,10 @@ record TokenSequence(int[] head, int[] tail, int length) implements Comparable<T
 
     int token(int i) {
         return i < head.length ? head[i] : tail[i - head.length];
+    }
+
+    int[] toArray() {
+        return IntStream.range(0, length).map(this::token).toArray();
     }
 
     /** Returns how many tokens both begin with. */

@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.checkpoint.LayerConfig.Rope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +38,26 @@ class CheckpointTest {
 
     @Test
     void readsTheConfigOfTransformers5() {
-        assertThat(Checkpoint.open(folder).config()).hasFieldOrPropertyWithValue("hiddenSize", 48);
+        ModelConfig config = Checkpoint.open(folder).config();
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(4, 1, 16, 16, 0.25, OptionalDouble.empty()));
+        assertThat(config.layers())
+                .containsExactlyElementsOf(
+                        Collections.nCopies(3, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+        assertThat(config.hiddenSize()).isEqualTo(48);
+        assertThat(config.intermediateSize()).isEqualTo(96);
     }
 
     @Test
     void readsTheConfigOfTransformers4() {
-        assertThat(Checkpoint.open(CHECKPOINTS.resolve("gemma-mha-f32-sharded")).config())
-                .hasFieldOrPropertyWithValue("hiddenSize", 64);
+        ModelConfig config =
+                Checkpoint.open(CHECKPOINTS.resolve("gemma-mha-f32-sharded")).config();
+        assertThat(config.attention())
+                .isEqualTo(new AttentionConfig(4, 4, 32, 32, 1 / Math.sqrt(32), OptionalDouble.empty()));
+        assertThat(config.layers())
+                .containsExactlyElementsOf(
+                        Collections.nCopies(3, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+        assertThat(config.hiddenSize()).isEqualTo(64);
+        assertThat(config.intermediateSize()).isEqualTo(160);
     }
 
     @Test
@@ -97,17 +114,6 @@ class CheckpointTest {
                 "Folder " + adapter.toAbsolutePath().normalize()
                         + " holds a LoRA adapter, which this version cannot load;"
                         + " merge it into its base model (merge_and_unload in PEFT) and save the whole.");
-    }
-
-    @Test
-    void refusesAnArchitectureItCannotRun() throws IOException {
-        edit("config.json", "GemmaForCausalLM", "RecurrentGemmaForCausalLM");
-        assertRefused(
-                folder,
-                "Checkpoint " + folder + " is of architecture RecurrentGemmaForCausalLM, which this version cannot run;"
-                        + " supported are GemmaForCausalLM (Gemma 1, CodeGemma), Gemma2ForCausalLM (Gemma 2, ShieldGemma),"
-                        + " Gemma3ForCausalLM (Gemma 3), Gemma3ForConditionalGeneration (Gemma 3, text only),"
-                        + " PhiForCausalLM (Phi 1, 1.5 and 2).");
     }
 
     @Test

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine computes what transformers computes, and the same however requests are batched. */
+/** The engine computes what transformers computes, for every architecture. */
 @ParameterizedClass
 @ValueSource(strings = {"gemma-mqa-bf16", "gemma-mha-f32-sharded", "gemma2-bf16", "gemma3-text-bf16", "phi2-f16"})
 class ConformanceTest {
@@ -62,19 +60,6 @@ class ConformanceTest {
     }
 
     @Test
-    void decodesABatchOfUnequalLengthsAsOneAtATime() {
-        List<DecodingRequest> requests = IntStream.of(48, 3, 17, 1, 30)
-                .mapToObj(n -> greedy(Arrays.copyOf(golden.inputIds()[n % 3], n), 5 + n % 7))
-                .toList();
-        List<int[]> together = engine.decode(requests, done -> {});
-        for (int i = 0; i < requests.size(); i++) {
-            assertThat(together.get(i))
-                    .isEqualTo(
-                            engine.decode(List.of(requests.get(i)), done -> {}).get(0));
-        }
-    }
-
-    @Test
     void scoresContinuationsByTheReferenceLogits() {
         int[] ids = golden.inputIds()[0];
         TokenScore score = engine.score(
@@ -94,49 +79,6 @@ class ConformanceTest {
         TokenScore score = engine.score(List.of(new ScoringRequest(ids, golden.greedy()[1])), done -> {})
                 .get(0);
         assertThat(score.isGreedy()).isTrue();
-    }
-
-    @Test
-    void scoresPackedRequestsAsOneAtATime() {
-        Random random = new Random(7);
-        for (int round = 0; round < 10; round++) {
-            List<ScoringRequest> requests = forest(random);
-            List<TokenScore> packed = engine.score(requests, done -> {});
-            for (int i = 0; i < requests.size(); i++) {
-                TokenScore alone =
-                        engine.score(List.of(requests.get(i)), done -> {}).get(0);
-                assertThat(packed.get(i).logProbability()).isCloseTo(alone.logProbability(), within(1e-4));
-                assertThat(packed.get(i).isGreedy()).isEqualTo(alone.isGreedy());
-            }
-        }
-    }
-
-    @Test
-    void givesTheSameBitsInAnyOrderOfRequests() {
-        List<ScoringRequest> requests = forest(new Random(3));
-        List<TokenScore> scores = engine.score(requests, done -> {});
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, requests.size()).boxed().toList());
-        java.util.Collections.shuffle(order, new Random(4));
-        List<TokenScore> shuffled =
-                engine.score(order.stream().map(requests::get).toList(), done -> {});
-        assertThat(shuffled).isEqualTo(order.stream().map(scores::get).toList());
-    }
-
-    /** Requests that repeat each other, extend each other and branch off each other, over few token ids. */
-    private static List<ScoringRequest> forest(Random random) {
-        List<ScoringRequest> requests = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            int[] ids = random.ints(2 + random.nextInt(40), 10, 13).toArray();
-            ids[0] = 2;
-            int context = 1 + random.nextInt(ids.length - 1);
-            requests.add(new ScoringRequest(Arrays.copyOf(ids, context), Arrays.copyOfRange(ids, context, ids.length)));
-            if (ids.length > context + 1) {
-                requests.add(new ScoringRequest(Arrays.copyOf(ids, context), new int[] {ids[context]}));
-            }
-        }
-        requests.addAll(requests.subList(0, 3));
-        return requests;
     }
 
     private static DecodingRequest greedy(int[] prompt, int maxNewTokens) {

@@ -1,0 +1,233 @@
+package io.gemmajunit.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.checkpoint.LayerConfig.Rope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Configurations as published checkpoints write them, with the fields that they leave out or write in an old style. */
+class HubConfigsTest {
+
+    private static final Path CONFIGS = Path.of("src/test/resources/configs");
+    private static final OptionalDouble NO_CAP = OptionalDouble.empty();
+    private static final NormConfig GEMMA_NORM = new NormConfig(NormConfig.Kind.RMS, 1e-6);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma-2b", "codegemma-2b"})
+    void readsGemma1(String name) {
+        ModelConfig config = read(name);
+        assertThat(config.architecture()).isEqualTo("GemmaForCausalLM");
+        assertExtents(config, 256_000, 2048, 16_384, 8192);
+        assertThat(config.layers())
+                .isEqualTo(Collections.nCopies(18, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(8, 1, 256, 256, 1.0 / 16, NO_CAP));
+        assertThat(config.norm()).isEqualTo(GEMMA_NORM);
+        // gemma-2b says "gelu" but means the approximation.
+        assertThat(config.activation()).isEqualTo(Activation.GELU_TANH);
+        assertThat(config.embeddingScale()).isEqualTo(Math.sqrt(2048));
+        assertThat(config.logitSoftCap()).isEmpty();
+        assertThat(config.weights().module(WeightRole.PRE_FEED_FORWARD_NORM, 3))
+                .isEqualTo("model.layers.3.post_attention_layernorm");
+        assertThat(config.weights().has(WeightRole.POST_ATTENTION_NORM)).isFalse();
+        assertThat(config.weights().module(WeightRole.HEAD, 0)).isEqualTo("model.embed_tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma-2-2b-it", "shieldgemma-2b"})
+    void readsGemma2(String name) {
+        ModelConfig config = read(name);
+        assertExtents(config, 256_000, 2304, 9216, 8192);
+        // The first layer has the window, the second sees all, and so on.
+        assertThat(config.layers())
+                .isEqualTo(IntStream.range(0, 26)
+                        .mapToObj(i -> new LayerConfig(
+                                i % 2 == 0 ? OptionalInt.of(4096) : OptionalInt.empty(), new Rope(10_000, 1)))
+                        .toList());
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(8, 4, 256, 256, 1.0 / 16, OptionalDouble.of(50)));
+        assertThat(config.norm()).isEqualTo(GEMMA_NORM);
+        assertThat(config.activation()).isEqualTo(Activation.GELU_TANH);
+        assertThat(config.embeddingScale()).isEqualTo(48);
+        assertThat(config.logitSoftCap()).hasValue(30);
+        assertThat(config.weights().module(WeightRole.PRE_FEED_FORWARD_NORM, 3))
+                .isEqualTo("model.layers.3.pre_feedforward_layernorm");
+        assertThat(config.weights().module(WeightRole.POST_ATTENTION_NORM, 3))
+                .isEqualTo("model.layers.3.post_attention_layernorm");
+        assertThat(config.weights().has(WeightRole.QUERY_NORM)).isFalse();
+    }
+
+    @Test
+    void readsGemma3() {
+        ModelConfig config = read("gemma-3-1b-it");
+        assertExtents(config, 262_144, 1152, 6912, 32_768);
+        assertThat(config.layers()).isEqualTo(fiveToOne(26, 512, new Rope(1_000_000, 1)));
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(4, 1, 256, 256, 1.0 / 16, NO_CAP));
+        assertThat(config.norm()).isEqualTo(GEMMA_NORM);
+        assertThat(config.logitSoftCap()).isEmpty();
+        assertThat(config.weights().module(WeightRole.KEY_NORM, 0)).isEqualTo("model.layers.0.self_attn.k_norm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma-3-4b-it", "gemma-3-4b-it-transformers5"})
+    void readsTheTextPartOfGemma3(String name) {
+        ModelConfig config = read(name);
+        assertThat(config.architecture()).isEqualTo("Gemma3ForConditionalGeneration");
+        assertExtents(config, 262_208, 2560, 10_240, 131_072);
+        // The linear scaling is for layers that see all tokens.
+        assertThat(config.layers()).isEqualTo(fiveToOne(34, 1024, new Rope(1_000_000, 8)));
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(8, 4, 256, 256, 1.0 / 16, NO_CAP));
+        assertThat(config.norm()).isEqualTo(GEMMA_NORM);
+        assertThat(config.activation()).isEqualTo(Activation.GELU_TANH);
+        assertThat(config.embeddingScale()).isEqualTo(Math.sqrt(2560));
+        assertThat(config.weights().module(WeightRole.HEAD, 0)).isEqualTo("model.embed_tokens");
+    }
+
+    @Test
+    void readsPhi2() {
+        ModelConfig config = read("phi-2");
+        assertExtents(config, 51_200, 2560, 10_240, 2048);
+        assertThat(config.layers())
+                .isEqualTo(Collections.nCopies(32, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+        assertThat(config.attention()).isEqualTo(new AttentionConfig(32, 32, 80, 32, 1 / Math.sqrt(80), NO_CAP));
+        assertThat(config.norm()).isEqualTo(new NormConfig(NormConfig.Kind.LAYER, 1e-5));
+        assertThat(config.activation()).isEqualTo(Activation.GELU_TANH);
+        assertThat(config.embeddingScale()).isEqualTo(1);
+        assertThat(config.weights().module(WeightRole.HEAD, 0)).isEqualTo("lm_head");
+        assertThat(config.weights().has(WeightRole.PRE_FEED_FORWARD_NORM)).isFalse();
+        assertThat(config.weights().has(WeightRole.GATE)).isFalse();
+        assertThat(config.weights().biased()).contains(WeightRole.HEAD, WeightRole.DOWN, WeightRole.INPUT_NORM);
+    }
+
+    @Test
+    void anAbsentSoftCapIsTheDefaultAndNullIsNone() throws IOException {
+        String json = text("gemma-2-2b-it");
+        write(json.replace("\"attn_logit_softcapping\": 50.0,", "")
+                .replace("\"final_logit_softcapping\": 30.0", "\"final_logit_softcapping\": null"));
+        ModelConfig config = Architecture.read(folder);
+        assertThat(config.attention().softCap()).hasValue(50);
+        assertThat(config.logitSoftCap()).isEmpty();
+    }
+
+    @Test
+    void readsTheTypeOfAConfigWithoutArchitectures() throws IOException {
+        write(text("gemma-3-1b-it").replace("\"architectures\": [\"Gemma3ForCausalLM\"],", ""));
+        assertThat(Architecture.read(folder).architecture()).isEqualTo("Gemma3ForCausalLM");
+    }
+
+    @Test
+    void readsAHeadOfItsOwnAndBiases() throws IOException {
+        write(text("gemma-2b")
+                .replace("\"attention_bias\": false", "\"attention_bias\": true, \"tie_word_embeddings\": false"));
+        WeightNames weights = Architecture.read(folder).weights();
+        assertThat(weights.module(WeightRole.HEAD, 0)).isEqualTo("lm_head");
+        assertThat(weights.biased())
+                .containsExactlyInAnyOrder(WeightRole.QUERY, WeightRole.KEY, WeightRole.VALUE, WeightRole.OUTPUT);
+    }
+
+    @Test
+    void takesAnExplicitActivationByItsWord() throws IOException {
+        write(text("codegemma-2b")
+                .replace("\"hidden_activation\": \"gelu_pytorch_tanh\"", "\"hidden_activation\": \"gelu\""));
+        assertThat(Architecture.read(folder).activation()).isEqualTo(Activation.GELU);
+    }
+
+    @Test
+    void refusesOtherActivations() throws IOException {
+        write(text("phi-2").replace("gelu_new", "relu"));
+        assertRefused(file() + " asks for the activation relu; supported are gelu and its tanh approximations"
+                + " gelu_pytorch_tanh and gelu_new.");
+    }
+
+    @Test
+    void refusesModelsWhoseTokensSeeLaterOnes() throws IOException {
+        write(text("gemma-3-1b-it")
+                .replace("\"use_cache\": true", "\"use_cache\": true, \"use_bidirectional_attention\": true"));
+        assertRefused(file()
+                + " lets tokens see later ones (use_bidirectional_attention), so it is not a model that writes text.");
+    }
+
+    @Test
+    void refusesLayerTypesOfAnotherModel() throws IOException {
+        write(text("gemma-2-2b-it")
+                .replace("\"use_cache\": true", "\"layer_types\": [\"full_attention\", \"chunked_attention\"]"));
+        assertRefused(
+                file()
+                        + " has no usable layer_types (found [\"full_attention\",\"chunked_attention\"]); copy the checkpoint again.");
+    }
+
+    @Test
+    void refusesQuantisedCheckpoints() throws IOException {
+        write(text("gemma-2b").replace("\"use_cache\"", "\"quantization_config\": {\"bits\": 4}, \"use_cache\""));
+        assertRefused("Checkpoint " + folder
+                + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Gemma3nForConditionalGeneration",
+                "Gemma4ForCausalLM",
+                "Gemma3TextModel",
+                "Gemma2ForSequenceClassification",
+                "PaliGemmaForConditionalGeneration",
+                "RecurrentGemmaForCausalLM",
+                "ShieldGemma2ForImageClassification",
+                "T5GemmaForConditionalGeneration"
+            })
+    void refusesOtherArchitecturesByName(String architecture) throws IOException {
+        write(text("gemma-2b").replace("GemmaForCausalLM", architecture));
+        assertRefused("Checkpoint " + folder + " is of architecture " + architecture
+                + ", which this version cannot run; supported are GemmaForCausalLM (Gemma 1, CodeGemma),"
+                + " Gemma2ForCausalLM (Gemma 2, ShieldGemma), Gemma3ForCausalLM (Gemma 3),"
+                + " Gemma3ForConditionalGeneration (Gemma 3, text only), PhiForCausalLM (Phi 1, 1.5 and 2).");
+    }
+
+    private static List<LayerConfig> fiveToOne(int layers, int window, Rope full) {
+        return IntStream.rangeClosed(1, layers)
+                .mapToObj(i -> i % 6 == 0
+                        ? new LayerConfig(OptionalInt.empty(), full)
+                        : new LayerConfig(OptionalInt.of(window), new Rope(10_000, 1)))
+                .toList();
+    }
+
+    private static void assertExtents(ModelConfig config, int vocab, int hidden, int wide, int positions) {
+        assertThat(List.of(config.vocabSize(), config.hiddenSize(), config.intermediateSize(), config.maxPositions()))
+                .containsExactly(vocab, hidden, wide, positions);
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> Architecture.read(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(message);
+    }
+
+    private static ModelConfig read(String name) {
+        return Architecture.read(CONFIGS.resolve(name));
+    }
+
+    private static String text(String name) throws IOException {
+        return Files.readString(CONFIGS.resolve(name).resolve("config.json"));
+    }
+
+    private Path file() {
+        return folder.resolve("config.json");
+    }
+
+    private void write(String json) throws IOException {
+        Files.writeString(file(), json);
+    }
+}
