@@ -14,7 +14,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     /**
      * Most tokens read at a time: products get no faster above it, and a longer tree mask is dearer.
      */
-    static final int MAX_PACK = 1024;
+    static final int MAX_PACK = 512;
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;
 

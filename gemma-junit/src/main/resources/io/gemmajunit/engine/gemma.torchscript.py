@@ -286,13 +286,13 @@ def soft_capped(x: Tensor, cap: float) -> Tensor:
   return torch.mul(torch.tanh(torch.div(x, cap)), cap)
 
 
-# Without a gate, the activation is on the way up.
+# Without a gate, the activation is on the way up. In place, for fresh memory costs more than the arithmetic.
 def feed_forward(x: Tensor, weights: List[Tensor], w: int) -> Tensor:
   y = __torch__.project(x, weights, w + $up)
   if __torch__.exists(weights[w + $gate]):
-    gate = torch.gelu(__torch__.project(x, weights, w + $gate), approximate="$gelu")
-    return __torch__.project(torch.mul(gate, y), weights, w + $down)
-  return __torch__.project(torch.gelu(y, approximate="$gelu"), weights, w + $down)
+    gate = torch.gelu_(__torch__.project(x, weights, w + $gate), approximate="$gelu")
+    return __torch__.project(torch.mul_(gate, y), weights, w + $down)
+  return __torch__.project(torch.gelu_(y, approximate="$gelu"), weights, w + $down)
 
 
 # Logits [rows, columns] of the tokens from `first` on.

@@ -15,7 +15,7 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
 
     TaskRow task(RequestShape shape) {
         List<ScoringRequest> requests = shape.requests();
-        double naive = Stopwatch.once(() -> requests.forEach(request -> engine.score(List.of(request), done -> {})));
+        double naive = stopwatch.once(() -> requests.forEach(request -> engine.score(List.of(request), done -> {})));
         return new TaskRow(shape, naive, score(requests), bound(shape));
     }
 

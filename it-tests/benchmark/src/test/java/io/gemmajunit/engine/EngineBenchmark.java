@@ -14,7 +14,13 @@ class EngineBenchmark {
 
     private static final Path FOLDER = Path.of("target/checkpoints");
 
-    private final Stopwatch stopwatch = new Stopwatch(Integer.getInteger("gemma.benchmark.repetitions", 3));
+    private static final int THREADS = Integer.getInteger("gemma.benchmark.threads", 0);
+    private static final int REPETITIONS = Integer.getInteger("gemma.benchmark.repetitions", 3);
+
+    private final Stopwatch wall = Stopwatch.wall(REPETITIONS);
+    /** With one thread, other work on the machine must not count. */
+    private final Stopwatch stopwatch = THREADS == 1 ? Stopwatch.processor(REPETITIONS) : wall;
+
     private final List<Geometry> geometries = Stream.of(
                     System.getProperty("gemma.benchmark.models", "gemma-2b,gemma-2-2b,gemma-3-1b")
                             .split(","))
@@ -24,12 +30,15 @@ class EngineBenchmark {
 
     @Test
     void measure() {
+        if (THREADS > 0) {
+            TorchModule.useThreads(THREADS);
+        }
         Machine machine = Machine.measure(stopwatch);
-        out.println("machine: " + machine);
+        out.println(TorchModule.threads() + " threads: " + machine);
         String tiny = System.getProperty("gemma.benchmark.tiny");
         out.printf(
                 "JVM start to first score of %s: %.1f s%n",
-                Path.of(tiny).getFileName(), stopwatch.median(() -> FirstScore.fork(tiny)));
+                Path.of(tiny).getFileName(), wall.median(() -> FirstScore.fork(tiny)));
         geometries.forEach(geometry -> measure(geometry, machine));
         out.printf(
                 "peak resident memory %s, without mapped files at the end %s%n",
@@ -59,8 +68,8 @@ class EngineBenchmark {
 
     private void load(Path folder) {
         boolean dropped = PageCache.drop(folder.resolve(RandomCheckpoint.SHARD));
-        double first = Stopwatch.once(() -> loadAndScore(folder));
-        double second = Stopwatch.once(() -> loadAndScore(folder));
+        double first = wall.once(() -> loadAndScore(folder));
+        double second = wall.once(() -> loadAndScore(folder));
         out.printf(
                 "load and score one token: cold %s, warm %.1f s%n",
                 dropped ? "%.1f s".formatted(first) : "not measured", second);

@@ -1,9 +1,25 @@
 package io.gemmajunit.engine;
 
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 
-/** Times work by the median of some repetitions after one that does not count. */
-record Stopwatch(int repetitions) {
+/**
+ * Times work by the median of some repetitions after one that does not count.
+ *
+ * @param clock nanoseconds
+ */
+record Stopwatch(int repetitions, LongSupplier clock) {
+
+    /** The time that passes. */
+    static Stopwatch wall(int repetitions) {
+        return new Stopwatch(repetitions, System::nanoTime);
+    }
+
+    /** Processor time of one thread, for a machine that does other things too. */
+    static Stopwatch processor(int repetitions) {
+        return new Stopwatch(repetitions, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    }
 
     /** Returns seconds. */
     double median(Runnable work) {
@@ -17,9 +33,9 @@ record Stopwatch(int repetitions) {
     }
 
     /** Returns seconds of a single run. */
-    static double once(Runnable work) {
-        long start = System.nanoTime();
+    double once(Runnable work) {
+        long start = clock.getAsLong();
         work.run();
-        return (System.nanoTime() - start) / 1e9;
+        return (clock.getAsLong() - start) / 1e9;
     }
 }
