@@ -59,6 +59,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.enabled}</td><td>{@code true} or {@code false}</td><td>off under Surefire, Failsafe and Gradle</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>{@code auto}, {@code float32} or {@code bfloat16}</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>threads of the forward pass, 0 for all cores</td><td>0</td></tr>
+ * <tr><td>{@code gemma.device}</td><td>{@code cpu}, {@code cuda:0} (or another number) or {@code mps}</td><td>{@code cpu}</td></tr>
+ * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g}</td>
+ *     <td>half of what its weights leave free</td></tr>
  * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets, separated by commas</td>
  *     <td>{@code src/test/resources}</td></tr>
  * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the

@@ -32,6 +32,8 @@ record Settings(
     static final String RESULTS_ALWAYS = "gemma.results.always";
     private static final String DEFAULT_RESULTS = "target/gemma/results.json";
     private static final String THREADS = "gemma.threads";
+    private static final String DEVICE = "gemma.device";
+    private static final String MEMORY = "gemma.memory";
     private static final String INCLUDE_PATH = "gemma.includePath";
 
     /** Where a regression is judged. */
@@ -53,7 +55,9 @@ record Settings(
         return new Settings(
                 new ModelOptions(
                         choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
-                        threads(configuration)),
+                        threads(configuration),
+                        device(configuration),
+                        memory(configuration)),
                 includePath(configuration),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
                 Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
@@ -78,6 +82,24 @@ record Settings(
                     THREADS + " is \"" + value + "\"; it must be a number of threads up to 9999, or 0 for all cores.");
         }
         return Integer.parseInt(value);
+    }
+
+    private static String device(Configuration configuration) {
+        String value = configuration.get(DEVICE).orElse("cpu").toLowerCase(Locale.ROOT);
+        if (!ModelOptions.isDevice(value)) {
+            throw new ConfigurationException(
+                    DEVICE + " is \"" + value + "\"; it must be cpu, mps, or cuda:0 with the number of the GPU.");
+        }
+        return value;
+    }
+
+    private static String memory(Configuration configuration) {
+        String value = configuration.get(MEMORY).orElse("auto").toLowerCase(Locale.ROOT);
+        if (!ModelOptions.isMemory(value)) {
+            throw new ConfigurationException(
+                    MEMORY + " is \"" + value + "\"; it must be auto or a size such as 512m or 4g.");
+        }
+        return value;
     }
 
     private static List<Path> includePath(Configuration configuration) {

@@ -33,6 +33,8 @@ class SettingsTest {
         var parameters = Map.of(
                 "gemma.dtype", "BFloat16",
                 "gemma.threads", "4",
+                "gemma.device", "CUDA:1",
+                "gemma.memory", "512m",
                 "gemma.includePath", "tasks, more/tasks",
                 "gemma.datasets.dir", "hub",
                 "gemma.baseline", "b.json",
@@ -41,7 +43,7 @@ class SettingsTest {
                 "gemma.unsafeTexts", "keep");
         assertThat(settings(parameters, Map.of()))
                 .isEqualTo(new Settings(
-                        new ModelOptions("bfloat16", 4),
+                        new ModelOptions("bfloat16", 4, "cuda:1", "512m"),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
                         Path.of("b.json"),
@@ -68,6 +70,9 @@ class SettingsTest {
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
                     gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.device      | gpu  | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
+                    gemma.memory      | 4    | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
+                    gemma.memory      | -1g  | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
                     gemma.includePath | ,    | gemma.includePath names no folder; give at least one.
                     """)
     void refusesAValueThatMakesNoSense(String key, String value, String message) {

@@ -2,7 +2,10 @@ package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * How the forward pass computes.
@@ -10,18 +13,55 @@ import java.util.Optional;
  * @param dtype element type of weights and activations; empty to follow the checkpoint
  * @param rounding of the constants that are not weights
  * @param threads processor threads; 0 for libtorch's own choice, one for each core
+ * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
+ * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the weights
+ *     leave free
  */
-public record EngineOptions(Optional<Dtype> dtype, ConstantRounding rounding, int threads) {
+public record EngineOptions(
+        Optional<Dtype> dtype, ConstantRounding rounding, int threads, String device, OptionalLong memory) {
+
+    /** The processor, as a device. */
+    public static final String CPU = "cpu";
+
+    private static final Pattern DEVICES = Pattern.compile("cpu|mps|cuda:\\d{1,3}");
 
     public EngineOptions {
         if (threads < 0) {
             throw new IllegalArgumentException("The number of threads is " + threads + "; it must be 0 or more.");
         }
+        if (!isDevice(device)) {
+            throw new IllegalArgumentException(
+                    "The device is \"" + device + "\"; it must be cpu, mps, or cuda:0 with the number of the GPU.");
+        }
+        if (memory.isPresent() && memory.getAsLong() < 1) {
+            throw new IllegalArgumentException("The memory is " + memory.getAsLong() + " bytes; it must be 1 or more.");
+        }
+    }
+
+    /** Returns options for the processor and the default memory. */
+    public EngineOptions(Optional<Dtype> dtype, ConstantRounding rounding, int threads) {
+        this(dtype, rounding, threads, CPU, OptionalLong.empty());
     }
 
     /** Returns options that follow the checkpoint's element type, or use the given one, on all threads. */
     public static EngineOptions of(Optional<Dtype> dtype) {
         return new EngineOptions(dtype, ConstantRounding.NONE, 0);
+    }
+
+    /** Returns the same options with other memory. */
+    public EngineOptions withMemory(long bytes) {
+        return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes));
+    }
+
+    /** Returns whether a text names a device, be it there or not. */
+    public static boolean isDevice(String text) {
+        return DEVICES.matcher(text).matches();
+    }
+
+    long memoryFor(Checkpoint checkpoint) {
+        return memory.orElseGet(() -> MemoryBudget.beside(checkpoint.tensors().values().stream()
+                .mapToLong(TensorSlot::bytes)
+                .sum()));
     }
 
     Dtype constantsFor(Checkpoint checkpoint) {

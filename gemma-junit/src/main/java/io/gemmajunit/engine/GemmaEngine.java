@@ -1,6 +1,5 @@
 package io.gemmajunit.engine;
 
-import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
@@ -18,19 +17,16 @@ public final class GemmaEngine implements AutoCloseable {
 
     private final Checkpoint checkpoint;
     private final Dtype dtype;
-    private final TorchModule module;
-    private final MappedWeights weights;
+    private final Forward forward;
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, Dtype dtype, TorchModule module, MappedWeights weights) {
+    private GemmaEngine(Checkpoint checkpoint, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
-        this.dtype = dtype;
-        this.module = module;
-        this.weights = weights;
-        int vocabSize = checkpoint.config().vocabSize();
-        this.scorer = new Scorer(module, weights.list(), vocabSize);
-        this.decoder = new Decoder(module, weights.list(), vocabSize);
+        this.dtype = workspace.dtype();
+        this.forward = forward;
+        this.scorer = new Scorer(forward, workspace);
+        this.decoder = new Decoder(forward, workspace);
     }
 
     /** Loads a checkpoint that shares no weights with another engine. */
@@ -49,10 +45,14 @@ public final class GemmaEngine implements AutoCloseable {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
-        TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options.constantsFor(checkpoint)));
+        String device = options.device();
+        TorchModule module =
+                TorchModule.compile(GemmaProgram.source(checkpoint, options.constantsFor(checkpoint), device), device);
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
-            return new GemmaEngine(checkpoint, dtype, module, MappedWeights.of(module, checkpoint, dtype, store));
+            var workspace = new Workspace(checkpoint.config(), dtype, options.memoryFor(checkpoint));
+            var weights = MappedWeights.of(module, checkpoint, dtype, store);
+            return new GemmaEngine(checkpoint, workspace, new Forward(module, weights));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -79,6 +79,11 @@ public final class GemmaEngine implements AutoCloseable {
         return TorchModule.threads();
     }
 
+    /** Returns how many tokens have gone through the layers since loading; a prefix that requests share counts once. */
+    public synchronized long tokensComputed() {
+        return forward.tokens();
+    }
+
     /**
      * Scores continuations; prefixes that requests share are computed once.
      *
@@ -90,7 +95,7 @@ public final class GemmaEngine implements AutoCloseable {
         requests.forEach(request -> {
             checkIds(request.context());
             checkIds(request.continuation());
-            checkLength(request.inputLength());
+            checkLength(request.input().length());
         });
         TokenScore[] scores = scorer.score(requests, done);
         if (!Arrays.stream(scores).allMatch(GemmaEngine::isFinite)) {
@@ -170,7 +175,8 @@ public final class GemmaEngine implements AutoCloseable {
                 .filter(i -> !isFinite(scorer.score(List.of(requests.get(i)), done -> {})[0]))
                 .findFirst()
                 .orElse(suspects[0]);
-        return notFinite("scoring request " + culprit, requests.get(culprit).input());
+        return notFinite(
+                "scoring request " + culprit, requests.get(culprit).input().toArray());
     }
 
     private EngineException notFinite(String where, int[] tokens) {
@@ -183,11 +189,8 @@ public final class GemmaEngine implements AutoCloseable {
 
     private String firstFlawed(int[] tokens) {
         int layers = config().layers().size();
-        try (var ids = module.longs(tokens);
-                IValue layer = module.call("first_flawed_layer", weights.list(), ids.value())) {
-            int index = Math.toIntExact(layer.toLong());
-            return index < 0 ? "the embedding" : index < layers ? "layer " + index + " of " + layers : "the head";
-        }
+        int layer = forward.firstFlawedLayer(tokens);
+        return layer < 0 ? "the embedding" : layer < layers ? "layer " + layer + " of " + layers : "the head";
     }
 
     private static int[] joined(int[] prompt, int[] answer) {
@@ -196,7 +199,6 @@ public final class GemmaEngine implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        weights.close();
-        module.close();
+        forward.close();
     }
 }

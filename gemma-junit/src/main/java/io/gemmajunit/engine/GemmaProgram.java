@@ -30,9 +30,10 @@ final class GemmaProgram {
     private GemmaProgram() {}
 
     /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
-    static String source(Checkpoint checkpoint, Dtype constants) {
+    static String source(Checkpoint checkpoint, Dtype constants, String device) {
         Map<String, String> values = values(checkpoint.config(), constants);
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
+        values.put("device", "torch.device(\"" + device + "\")");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {
@@ -47,6 +48,7 @@ final class GemmaProgram {
         putWeights(values);
         putLayers(values, config.layers());
         putAttention(values, config.attention());
+        values.put("vocabulary", Integer.toString(config.vocabSize()));
         values.put("constant_dtype", Long.toString(AtenType.code(constants)));
         values.put("norm", functionOf(config.norm().kind()));
         values.put("epsilon", Double.toString(config.norm().epsilon()));

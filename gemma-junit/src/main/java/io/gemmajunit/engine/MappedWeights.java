@@ -55,7 +55,7 @@ final class MappedWeights implements AutoCloseable {
     }
 
     private IValue take(TorchModule module, Entry entry, Dtype wanted, Map<Mapping, IValue> mapped) {
-        var key = WeightKey.of(entry, wanted);
+        var key = WeightKey.of(entry, wanted, module.device());
         IValue weight = store.take(key, () -> {
             requireAlignment(entry.slot());
             var mapping = new Mapping(entry.slot().shard(), entry.slot().dtype());

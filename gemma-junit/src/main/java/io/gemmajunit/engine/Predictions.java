@@ -2,76 +2,103 @@ package io.gemmajunit.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Which tokens are predicted at which nodes of a tree, and what the head says of them.
- *
- * <p>A row is a node whose prediction is scored; a pair is a row with one token that follows it. Several requests may ask for
- * the same pair.
+ * The tokens that requests ask for after nodes of a tree, and what the model says of them. Several requests may ask for the same
+ * pair of node and token, which is scored once.
  */
-record Predictions(int[] rows, int[] pairRows, int[] targets, double[] logProbabilities, long[] mostProbable) {
+final class Predictions {
 
-    static Predictions of(TokenTree tree, List<ScoringRequest> requests) {
-        TreeMap<Integer, TreeSet<Integer>> targetsByNode = new TreeMap<>();
-        for (int m = 0; m < tree.requests().length; m++) {
-            ScoringRequest request = requests.get(tree.requests()[m]);
-            int[] path = tree.paths()[m];
-            for (int i = request.context().length - 1; i < path.length; i++) {
-                targetsByNode.computeIfAbsent(path[i], node -> new TreeSet<>()).add(request.token(i + 1));
-            }
-        }
-        int pairs = targetsByNode.values().stream().mapToInt(TreeSet::size).sum();
-        int[] rows = targetsByNode.keySet().stream().mapToInt(Integer::intValue).toArray();
-        int[] pairRows = new int[pairs];
-        int[] targets = new int[pairs];
-        int pair = 0;
-        for (int row = 0; row < rows.length; row++) {
-            for (int target : targetsByNode.get(rows[row])) {
-                pairRows[pair] = row;
-                targets[pair++] = target;
-            }
-        }
-        return new Predictions(rows, pairRows, targets, new double[pairs], new long[rows.length]);
+    private final TokenTree tree;
+    private final List<ScoringRequest> requests;
+    /** Node in the upper half, token in the lower one; ascending. */
+    private final long[] pairs;
+
+    private final float[] logProbabilities;
+    private final boolean[] mostProbable;
+
+    Predictions(TokenTree tree, List<ScoringRequest> requests) {
+        this.tree = tree;
+        this.requests = requests;
+        this.pairs = IntStream.range(0, requests.size())
+                .mapToObj(this::pairsOf)
+                .flatMapToLong(LongStream::of)
+                .sorted()
+                .distinct()
+                .toArray();
+        this.logProbabilities = new float[pairs.length];
+        this.mostProbable = new boolean[pairs.length];
     }
 
-    int firstPairOf(int row) {
-        int low = Arrays.binarySearch(pairRows, row);
-        if (low < 0) {
-            return -low - 1;
-        }
-        while (low > 0 && pairRows[low - 1] == row) {
-            low--;
-        }
-        return low;
+    private long[] pairsOf(int request) {
+        int[] continuation = requests.get(request).continuation();
+        int[] nodes = tree.lastOnPath(tree.leaves()[request], continuation.length);
+        return IntStream.range(0, nodes.length)
+                .mapToLong(i -> pair(nodes[i], continuation[i]))
+                .toArray();
     }
 
-    void put(int firstRow, int firstPair, float[] logProbabilityOfPairs, long[] mostProbableOfRows) {
-        for (int i = 0; i < logProbabilityOfPairs.length; i++) {
-            logProbabilities[firstPair + i] = logProbabilityOfPairs[i];
-        }
-        System.arraycopy(mostProbableOfRows, 0, mostProbable, firstRow, mostProbableOfRows.length);
+    private static long pair(int node, int token) {
+        return (long) node << Integer.SIZE | token;
     }
 
-    void collect(TokenTree tree, List<ScoringRequest> requests, TokenScore[] scores) {
-        for (int m = 0; m < tree.requests().length; m++) {
-            int index = tree.requests()[m];
-            scores[index] = sum(requests.get(index), tree.paths()[m]);
+    private static int node(long pair) {
+        return (int) (pair >>> Integer.SIZE);
+    }
+
+    /** Returns what is asked of the nodes of a pack. */
+    Asked of(TreePack pack) {
+        int from = firstOf(pack.first());
+        long[] asked = Arrays.copyOfRange(pairs, from, firstOf(pack.end()));
+        int[] nodes =
+                LongStream.of(asked).mapToInt(Predictions::node).distinct().toArray();
+        return new Asked(
+                from,
+                IntStream.of(nodes).map(node -> node - pack.first()).toArray(),
+                LongStream.of(asked)
+                        .mapToInt(pair -> Arrays.binarySearch(nodes, node(pair)))
+                        .toArray(),
+                LongStream.of(asked).mapToInt(pair -> (int) pair).toArray());
+    }
+
+    private int firstOf(int node) {
+        int found = Arrays.binarySearch(pairs, pair(node, 0));
+        return found < 0 ? -found - 1 : found;
+    }
+
+    void put(Asked asked, Forward.PairScores scores) {
+        for (int i = 0; i < asked.targets().length; i++) {
+            logProbabilities[asked.firstPair() + i] = scores.logProbabilities()[i];
+            mostProbable[asked.firstPair() + i] = scores.mostProbable()[i] != 0;
         }
     }
 
-    private TokenScore sum(ScoringRequest request, int[] path) {
+    /** Returns the score of a request all of whose nodes have been read. */
+    TokenScore scoreOf(int request) {
         double sum = 0;
         boolean isGreedy = true;
-        for (int i = request.context().length - 1; i < path.length; i++) {
-            int row = Arrays.binarySearch(rows, path[i]);
-            int target = request.token(i + 1);
-            int first = firstPairOf(row);
-            int pair = Arrays.binarySearch(targets, first, firstPairOf(row + 1), target);
-            sum += logProbabilities[pair];
-            isGreedy &= mostProbable[row] == target;
+        for (long pair : pairsOf(request)) {
+            int at = Arrays.binarySearch(pairs, pair);
+            sum += logProbabilities[at];
+            isGreedy &= mostProbable[at];
         }
         return new TokenScore(sum, isGreedy);
+    }
+
+    /**
+     * What is asked of one pack.
+     *
+     * @param firstPair index of its first pair
+     * @param rows nodes in the pack that something is asked of
+     * @param pairRows for each pair, the index of its row
+     * @param targets for each pair, the token
+     */
+    record Asked(int firstPair, int[] rows, int[] pairRows, int[] targets) {
+
+        boolean isEmpty() {
+            return rows.length == 0;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.gemmajunit.engine;
 
-import java.util.stream.IntStream;
-
 /**
  * Asks for the log-probability of tokens after others.
  *
@@ -19,34 +17,8 @@ public record ScoringRequest(int[] context, int[] continuation) {
         continuation = continuation.clone();
     }
 
-    /** Returns the number of tokens that the model reads: all but the last, which is only predicted. */
-    int inputLength() {
-        return context.length + continuation.length - 1;
-    }
-
-    /** Returns the tokens that the model reads. */
-    int[] input() {
-        return IntStream.range(0, inputLength()).map(this::token).toArray();
-    }
-
-    int token(int i) {
-        return i < context.length ? context[i] : continuation[i - context.length];
-    }
-
-    int commonPrefix(ScoringRequest other) {
-        int limit = Math.min(inputLength(), other.inputLength());
-        int i = 0;
-        while (i < limit && token(i) == other.token(i)) {
-            i++;
-        }
-        return i;
-    }
-
-    static int compare(ScoringRequest a, ScoringRequest b) {
-        int i = a.commonPrefix(b);
-        if (i < a.inputLength() && i < b.inputLength()) {
-            return Integer.compare(a.token(i), b.token(i));
-        }
-        return Integer.compare(a.inputLength(), b.inputLength());
+    /** Returns the tokens that the model reads: all but the last, which is only predicted. */
+    TokenSequence input() {
+        return new TokenSequence(context, continuation, context.length + continuation.length - 1);
     }
 }

@@ -1,8 +1,9 @@
 package io.gemmajunit.engine;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Picks the next token from the model's logits. */
 public sealed interface TokenChoice {
@@ -54,16 +55,26 @@ public sealed interface TokenChoice {
 
         @Override
         public int pick(float[] logits) {
-            int[] byProbability = IntStream.range(0, logits.length)
-                    .boxed()
-                    .sorted(Comparator.comparing((Integer id) -> -logits[id]).thenComparing(id -> id))
+            int[] byProbability = LongStream.of(sorted(logits))
                     .limit(topK > 0 ? topK : logits.length)
-                    .mapToInt(Integer::intValue)
+                    .mapToInt(key -> (int) key)
                     .toArray();
             double[] weights = IntStream.of(byProbability)
                     .mapToDouble(id -> Math.exp((logits[id] - logits[byProbability[0]]) / temperature))
                     .toArray();
             return byProbability[draw(weights)];
+        }
+
+        /** Ids in the lower half of each number, below bits of the logit that sort from high to low. */
+        private static long[] sorted(float[] logits) {
+            long[] keys = new long[logits.length];
+            for (int id = 0; id < keys.length; id++) {
+                int bits = Float.floatToIntBits(logits[id]);
+                int ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+                keys[id] = (long) ~ascending << Integer.SIZE | id;
+            }
+            Arrays.sort(keys);
+            return keys;
         }
 
         private int draw(double[] weights) {

@@ -1,113 +1,111 @@
 package io.gemmajunit.engine;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Requests merged where they begin alike, so that each distinct prefix is computed once.
+ * Sequences merged where they begin alike: a node for each distinct prefix, in depth-first order. Sequences that share nothing
+ * are a forest, which the same arrays describe.
  *
- * <p>Nodes are in depth-first order. Several requests that share nothing are a forest, which the same arrays describe.
- *
- * @param requests indices of the requests in it
  * @param tokens id of each node
- * @param positions depth of each node, which is the token's position in its own sequence
- * @param subtreeEnd one past the last node below each node
- * @param paths for each request, in the order of {@code requests}, the node of each of its input tokens
+ * @param parents node above each node; -1 for a root
+ * @param depths number of nodes above each node, which is the token's position in its sequence
+ * @param ends one past the last node below each node
+ * @param leaves for each sequence, in the order given, the node of its last token
  */
-record TokenTree(int[] requests, int[] tokens, int[] positions, int[] subtreeEnd, int[][] paths) {
+record TokenTree(int[] tokens, int[] parents, int[] depths, int[] ends, int[] leaves) {
 
-    /** Returns whether it is one sequence without branches. */
-    boolean isChain() {
-        return IntStream.range(0, tokens.length).allMatch(i -> positions[i] == i);
+    /** Merges sequences; the same ones in any order give the same nodes. */
+    static TokenTree of(List<TokenSequence> sequences) {
+        int[] order = IntStream.range(0, sequences.size())
+                .boxed()
+                .sorted(Comparator.comparing(sequences::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        // In lexicographic order each sequence branches off the path of the one before it.
+        int[] shared = new int[order.length];
+        for (int i = 1; i < order.length; i++) {
+            shared[i] = sequences.get(order[i - 1]).commonPrefix(sequences.get(order[i]));
+        }
+        int size = IntStream.range(0, order.length)
+                .map(i -> sequences.get(order[i]).length() - shared[i])
+                .sum();
+        Growing tree = new Growing(size, sequences);
+        for (int i = 0; i < order.length; i++) {
+            tree.branch(order[i], shared[i]);
+        }
+        return tree.finish();
     }
 
     int size() {
         return tokens.length;
     }
 
-    /**
-     * Merges requests into trees of at most {@code budget} nodes; a longer request gets a tree of its own.
-     *
-     * @return trees that hold each request once; the same requests in any order give the same trees
-     */
-    static List<TokenTree> pack(List<ScoringRequest> requests, int budget) {
-        List<Integer> order = IntStream.range(0, requests.size())
-                .boxed()
-                .sorted(Comparator.comparing(requests::get, ScoringRequest::compare))
-                .toList();
-        List<TokenTree> trees = new ArrayList<>();
-        Growing tree = new Growing(requests);
-        for (int request : order) {
-            if (!tree.isEmpty() && tree.sizeWith(request) > budget) {
-                trees.add(tree.finish());
-                tree = new Growing(requests);
-            }
-            tree.add(request);
-        }
-        if (!tree.isEmpty()) {
-            trees.add(tree.finish());
-        }
-        return trees;
+    /** Returns the depth of the deepest node. */
+    int deepest() {
+        return IntStream.of(depths).max().orElse(0);
     }
 
-    /** A tree that takes requests in lexicographic order, each of which branches off the path of the one before. */
+    /** Returns the nodes above one, from the root down. */
+    int[] above(int node) {
+        return lastOnPath(parents[node], depths[node]);
+    }
+
+    /** Returns the nodes on the way to a node, itself included, from the root down. */
+    int[] pathTo(int node) {
+        return lastOnPath(node, depths[node] + 1);
+    }
+
+    /** Returns the last {@code count} nodes on the way to a node, itself included, from the root's side. */
+    int[] lastOnPath(int node, int count) {
+        int[] path = new int[count];
+        for (int i = count - 1, at = node; i >= 0; i--, at = parents[at]) {
+            path[i] = at;
+        }
+        return path;
+    }
+
     private static final class Growing {
 
-        private final List<ScoringRequest> all;
-        private final List<Integer> members = new ArrayList<>();
-        private final List<int[]> paths = new ArrayList<>();
+        private final List<TokenSequence> sequences;
+        private final int[] tokens;
+        private final int[] parents;
+        private final int[] depths;
+        private final int[] leaves;
+        private int[] path = new int[0];
         private int size;
 
-        Growing(List<ScoringRequest> all) {
-            this.all = all;
+        Growing(int size, List<TokenSequence> sequences) {
+            this.sequences = sequences;
+            tokens = new int[size];
+            parents = new int[size];
+            depths = new int[size];
+            leaves = new int[sequences.size()];
         }
 
-        boolean isEmpty() {
-            return members.isEmpty();
-        }
-
-        int sizeWith(int request) {
-            return size + all.get(request).inputLength() - shared(request);
-        }
-
-        void add(int request) {
-            int shared = shared(request);
-            int[] path = new int[all.get(request).inputLength()];
-            if (shared > 0) {
-                System.arraycopy(paths.get(paths.size() - 1), 0, path, 0, shared);
-            }
-            for (int i = shared; i < path.length; i++) {
+        /** Adds a sequence that shares the first nodes of the one added before it. */
+        void branch(int index, int shared) {
+            TokenSequence sequence = sequences.get(index);
+            path = Arrays.copyOf(path, Math.max(path.length, sequence.length()));
+            for (int i = shared; i < sequence.length(); i++) {
+                tokens[size] = sequence.token(i);
+                parents[size] = i == 0 ? -1 : path[i - 1];
+                depths[size] = i;
                 path[i] = size++;
             }
-            members.add(request);
-            paths.add(path);
-        }
-
-        private int shared(int request) {
-            return isEmpty() ? 0 : all.get(members.get(members.size() - 1)).commonPrefix(all.get(request));
+            leaves[index] = path[sequence.length() - 1];
         }
 
         TokenTree finish() {
-            int[] tokens = new int[size];
-            int[] positions = new int[size];
-            int[] ends = new int[size];
-            for (int m = 0; m < members.size(); m++) {
-                int[] path = paths.get(m);
-                // Nodes are numbered in the order they were added, so the last one on a path is its deepest.
-                for (int i = 0; i < path.length; i++) {
-                    tokens[path[i]] = all.get(members.get(m)).token(i);
-                    positions[path[i]] = i;
-                    ends[path[i]] = Math.max(ends[path[i]], path[path.length - 1] + 1);
+            int[] ends = IntStream.rangeClosed(1, size).toArray();
+            for (int node = size - 1; node >= 0; node--) {
+                if (parents[node] >= 0) {
+                    ends[parents[node]] = Math.max(ends[parents[node]], ends[node]);
                 }
             }
-            return new TokenTree(
-                    members.stream().mapToInt(Integer::intValue).toArray(),
-                    tokens,
-                    positions,
-                    ends,
-                    paths.toArray(int[][]::new));
+            return new TokenTree(tokens, parents, depths, ends, leaves);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -30,8 +31,9 @@ final class TorchModule implements AutoCloseable {
         this.block = block;
     }
 
-    static TorchModule compile(String source) {
-        PtNDManager manager = (PtNDManager) pytorch().newBaseManager();
+    /** @param device see {@link EngineOptions#device()} */
+    static TorchModule compile(String source, String device) {
+        PtNDManager manager = (PtNDManager) pytorch().newBaseManager(present(device));
         try {
             var archive = new ByteArrayInputStream(TorchScriptArchive.of(source));
             return new TorchModule(manager, JniUtils.loadModule(manager, archive, false, false));
@@ -39,6 +41,30 @@ final class TorchModule implements AutoCloseable {
             manager.close();
             throw new EngineException("libtorch cannot compile the forward pass: " + firstLine(e) + ".", e);
         }
+    }
+
+    /** Returns where the program runs, for example {@code cpu()}. */
+    String device() {
+        return manager.getDevice().toString();
+    }
+
+    private static Device present(String name) {
+        boolean isThere = switch (name) {
+            case EngineOptions.CPU -> true;
+            case "mps" ->
+                System.getProperty("os.name").startsWith("Mac")
+                        && System.getProperty("os.arch").equals("aarch64");
+            default -> gpu(name).getDeviceId() < pytorch().getGpuCount();
+        };
+        if (!isThere) {
+            throw new EngineException("libtorch finds no device " + name
+                    + " on this machine; set gemma.device=cpu, or add the pytorch-native artifact for the device.");
+        }
+        return name.startsWith("cuda") ? gpu(name) : Device.of(name, -1);
+    }
+
+    private static Device gpu(String name) {
+        return Device.gpu(Integer.parseInt(name.substring(name.indexOf(':') + 1)));
     }
 
     private static Engine pytorch() {

@@ -14,9 +14,17 @@ import java.nio.file.attribute.FileTime;
  * @param shard real path
  * @param bytes and time of change of the shard, for a file that is written anew has other weights
  */
-record WeightKey(Path shard, long bytes, FileTime modified, long offset, Dtype stored, double scaling, Dtype computed) {
+record WeightKey(
+        Path shard,
+        long bytes,
+        FileTime modified,
+        long offset,
+        Dtype stored,
+        double scaling,
+        Dtype computed,
+        String device) {
 
-    static WeightKey of(WeightLayout.Entry entry, Dtype computed) {
+    static WeightKey of(WeightLayout.Entry entry, Dtype computed, String device) {
         TensorSlot slot = entry.slot();
         try {
             Path shard = slot.shard().toRealPath();
@@ -27,7 +35,8 @@ record WeightKey(Path shard, long bytes, FileTime modified, long offset, Dtype s
                     slot.offset(),
                     slot.dtype(),
                     entry.scaling(),
-                    computed);
+                    computed,
+                    device);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
         }

@@ -16,7 +16,6 @@ import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,15 +135,17 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
      */
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        List<Double> sums = new ArrayList<>();
-        for (String text : texts) {
-            var windows = RollingWindows.of(tokenizer.encode(text), tokenizer.bosId(), maxLength());
-            sums.add(engine.score(windows, scored -> {}).stream()
-                    .mapToDouble(TokenScore::logProbability)
-                    .sum());
-            done.accept(sums.size());
-        }
-        return List.copyOf(sums);
+        List<List<ScoringRequest>> windows = texts.stream()
+                .map(text -> RollingWindows.of(tokenizer.encode(text), tokenizer.bosId(), maxLength()))
+                .toList();
+        List<ScoringRequest> all = windows.stream().flatMap(List::stream).toList();
+        var scores = engine.score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
+                .iterator();
+        return windows.stream()
+                .map(window -> window.stream()
+                        .mapToDouble(request -> scores.next().logProbability())
+                        .sum())
+                .toList();
     }
 
     @Override

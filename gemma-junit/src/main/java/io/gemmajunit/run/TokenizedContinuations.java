@@ -37,11 +37,15 @@ final class TokenizedContinuations {
     private ScoringRequest ofPair(Continuation request) {
         String context = PythonStrings.stripEnd(request.context(), PythonStrings::isSpace);
         String continuation = request.context().substring(context.length()) + request.continuation();
-        int[] before = encoded.computeIfAbsent(context, tokenizer::encode);
-        int[] whole = tokenizer.encode(context + continuation);
+        int[] before = encode(context);
+        int[] whole = encode(context + continuation);
         int[] after =
                 whole.length > before.length ? Arrays.copyOfRange(whole, before.length, whole.length) : new int[0];
         return fitted(before, after, request.continuation());
+    }
+
+    private int[] encode(String text) {
+        return encoded.computeIfAbsent(text, tokenizer::encode);
     }
 
     /** A sequence that is too long loses its beginning, as in the harness. */

@@ -90,6 +90,23 @@ public final class VerifyMojo extends AbstractGateMojo {
     private @Nullable String threads;
 
     /**
+     * Where the model computes: {@code cpu}, the default, {@code cuda:0} (or another number) or {@code mps}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.device")
+    private @Nullable String device;
+
+    /**
+     * What a model may take beside its weights, such as {@code 512m} or {@code 4g}; by default half of the memory that its
+     * weights leave free.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.memory")
+    private @Nullable String memory;
+
+    /**
      * Folders with task files and prompt sets, separated by commas; {@code src/test/resources} by default.
      *
      * @since 0.1.0
@@ -294,6 +311,8 @@ public final class VerifyMojo extends AbstractGateMojo {
         put(settings, "gemma.checkpoint", checkpoint);
         put(settings, "gemma.dtype", dtype);
         put(settings, "gemma.threads", threads);
+        put(settings, "gemma.device", device);
+        put(settings, "gemma.memory", memory);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.unsafeTexts", unsafeTexts);

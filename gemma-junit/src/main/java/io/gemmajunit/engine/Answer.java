@@ -1,0 +1,42 @@
+package io.gemmajunit.engine;
+
+import java.util.Arrays;
+
+/** An answer as it grows. */
+final class Answer {
+
+    private final DecodingRequest request;
+    private int[] tokens = new int[0];
+    private boolean isComplete;
+
+    Answer(DecodingRequest request) {
+        this.request = request;
+    }
+
+    DecodingRequest request() {
+        return request;
+    }
+
+    void append(int token) {
+        tokens = Arrays.copyOf(tokens, tokens.length + 1);
+        tokens[tokens.length - 1] = token;
+        isComplete = tokens.length == request.maxNewTokens() || request.end().isReached(tokens);
+    }
+
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    int[] tokens() {
+        return tokens;
+    }
+
+    int last() {
+        return tokens[tokens.length - 1];
+    }
+
+    /** Returns how many tokens of prompt and answer have been read: all but the newest. */
+    int tokensRead() {
+        return request.prompt().length + tokens.length - 1;
+    }
+}

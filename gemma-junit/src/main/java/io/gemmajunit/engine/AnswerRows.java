@@ -1,0 +1,72 @@
+package io.gemmajunit.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The answers that grow together, each in a row of a key-value cache; the rows in use are the first ones. */
+final class AnswerRows implements AutoCloseable {
+
+    private final Forward forward;
+    private final NextTokens nextTokens;
+    private final int capacity;
+    private final IValue cache;
+    private final List<Answer> open = new ArrayList<>();
+
+    AnswerRows(Forward forward, NextTokens nextTokens, int capacity, int slots) {
+        this.forward = forward;
+        this.nextTokens = nextTokens;
+        this.capacity = capacity;
+        this.cache = forward.newCache(capacity, slots);
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    boolean hasRoom() {
+        return open.size() < capacity;
+    }
+
+    /** Whether so many rows are free that reading further prompts for them pays. */
+    boolean hasAmpleRoom() {
+        return open.isEmpty() || open.size() <= capacity - Math.max(1, capacity / 4);
+    }
+
+    void add(PromptReader prompts) {
+        open.add(prompts.moveTo(cache, open.size()));
+    }
+
+    /** Lets each answer grow by one token and drops those that this completes; returns how many. */
+    int step() {
+        int[] lengths = open.stream().mapToInt(Answer::tokensRead).toArray();
+        int[] newest = open.stream().mapToInt(Answer::last).toArray();
+        try (IValue hidden = forward.readRows(cache, newest, lengths)) {
+            nextTokens.append(hidden, IntStream.range(0, newest.length).toArray(), open);
+        }
+        int before = open.size();
+        for (int row = open.size() - 1; row >= 0; row--) {
+            if (open.get(row).isComplete()) {
+                drop(row);
+            }
+        }
+        return before - open.size();
+    }
+
+    /** The last row takes the place of the one dropped. */
+    private void drop(int row) {
+        int last = open.size() - 1;
+        Answer moved = open.remove(last);
+        if (row < last) {
+            open.set(row, moved);
+            forward.copySlots(
+                    cache, last, IntStream.range(0, moved.tokensRead()).toArray(), cache, row, 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.gemmajunit.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The methods of the program, over one checkpoint's weights. Caches and tensors that it returns belong to the caller. */
+final class Forward implements AutoCloseable {
+
+    private final TorchModule module;
+    private final MappedWeights weights;
+    private long tokens;
+
+    Forward(TorchModule module, MappedWeights weights) {
+        this.module = module;
+        this.weights = weights;
+    }
+
+    /** Returns how many tokens have gone through the layers. */
+    long tokens() {
+        return tokens;
+    }
+
+    /** Returns room for keys and values. */
+    IValue newCache(int rows, int slots) {
+        try (IValue batch = IValue.from((long) rows);
+                IValue size = IValue.from((long) slots)) {
+            return module.call("new_cache", weights.list(), batch, size);
+        }
+    }
+
+    /** Copies slots of a row to another row, from slot {@code first} on; both may be in the same cache. */
+    void copySlots(IValue source, int sourceRow, int[] slots, IValue target, int targetRow, int first) {
+        try (IValue from = IValue.from((long) sourceRow);
+                var which = module.longs(slots);
+                IValue to = IValue.from((long) targetRow);
+                IValue start = IValue.from((long) first)) {
+            module.call("copy_slots", source, from, which.value(), target, to, start)
+                    .close();
+        }
+    }
+
+    /**
+     * Appends the last of a tree's tokens to a cache that holds those above them, and returns the final hidden states of the
+     * ones appended, [tokens, hidden].
+     *
+     * @param positions of all tokens, by slot
+     * @param subtreeEnds one past the last slot below each, by slot
+     */
+    IValue readTree(IValue cache, int[] appended, int[] positions, int[] subtreeEnds, boolean isChain) {
+        tokens += appended.length;
+        try (var ids = module.longs(appended);
+                var turns = module.longs(positions);
+                var ends = module.longs(subtreeEnds);
+                IValue chain = IValue.from(isChain)) {
+            return module.call("read_tree", weights.list(), cache, ids.value(), turns.value(), ends.value(), chain);
+        }
+    }
+
+    /** Appends a token to each of the cache's first rows and returns their final hidden states, [rows, hidden]. */
+    IValue readRows(IValue cache, int[] appended, int[] lengths) {
+        tokens += appended.length;
+        int longest = Arrays.stream(lengths).max().orElseThrow();
+        try (var ids = module.longs(appended);
+                var filled = module.longs(lengths);
+                IValue most = IValue.from((long) longest)) {
+            return module.call("read_rows", weights.list(), cache, ids.value(), filled.value(), most);
+        }
+    }
+
+    /** Scores what is asked of a pack whose hidden states are given, {@code width} columns of the vocabulary at a time. */
+    PairScores score(IValue hidden, Predictions.Asked asked, int width) {
+        try (var rows = module.longs(asked.rows());
+                var pairRows = module.longs(asked.pairRows());
+                var targets = module.longs(asked.targets());
+                IValue columns = IValue.from((long) width);
+                IValue answer = module.call(
+                        "score", weights.list(), hidden, rows.value(), pairRows.value(), targets.value(), columns)) {
+            IValue[] parts = answer.toIValueTuple();
+            var scores = new PairScores(module.toFloats(parts[0]), module.toLongs(parts[1]));
+            Arrays.stream(parts).forEach(IValue::close);
+            return scores;
+        }
+    }
+
+    /** Returns the logits of some rows of hidden states, [rows, vocabulary], in the element type of the weights. */
+    IValue logits(IValue hidden, int[] rows) {
+        try (var which = module.longs(rows)) {
+            return module.call("logits", weights.list(), hidden, which.value());
+        }
+    }
+
+    /** Returns logits as numbers, [rows][vocabulary]. */
+    float[][] toFloats(IValue logits, int rows) {
+        try (IValue floats = module.call("as_float32", logits)) {
+            float[] all = module.toFloats(floats);
+            int columns = all.length / rows;
+            return IntStream.range(0, rows)
+                    .mapToObj(row -> Arrays.copyOfRange(all, row * columns, (row + 1) * columns))
+                    .toArray(float[][]::new);
+        }
+    }
+
+    /** Returns the most probable token of each row of logits; -1 where they are not finite. */
+    int[] mostProbable(IValue logits) {
+        try (IValue best = module.call("most_probable", logits)) {
+            return Arrays.stream(module.toLongs(best))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        }
+    }
+
+    /** Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their number. */
+    int firstFlawedLayer(int[] sequence) {
+        try (var ids = module.longs(sequence);
+                IValue layer = module.call("first_flawed_layer", weights.list(), ids.value())) {
+            return Math.toIntExact(layer.toLong());
+        }
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        module.close();
+    }
+
+    /**
+     * What the head says of pairs of a node and a token.
+     *
+     * @param mostProbable 1 where the token is the most probable one, else 0
+     */
+    record PairScores(float[] logProbabilities, long[] mostProbable) {}
+}
