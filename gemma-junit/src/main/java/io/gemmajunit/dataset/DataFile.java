@@ -41,18 +41,27 @@ public final class DataFile {
      *     in the format that its name says
      */
     public static Stream<Map<String, @Nullable Object>> rows(Path file) {
+        return rows(file, null);
+    }
+
+    /**
+     * As {@link #rows(Path)}, from the array in a field of the object that a JSON file holds.
+     *
+     * @param field null for the file as a whole; means nothing for other formats
+     */
+    public static Stream<Map<String, @Nullable Object>> rows(Path file, @Nullable String field) {
         if (!Files.isRegularFile(file)) {
             throw new DatasetException(
                     "There is no file " + file + " to read benchmark rows from; put it there or correct the path.");
         }
-        RowSource source = open(file);
+        RowSource source = open(file, field);
         Iterator<Map<String, @Nullable Object>> rows = new RowIterator(file, source);
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false)
                 .onClose(source::close);
     }
 
-    private static RowSource open(Path file) {
+    private static RowSource open(Path file, @Nullable String field) {
         DataFormat format = DataFormat.of(file);
         if (format == null) {
             throw new DatasetException("The file " + file
@@ -60,7 +69,9 @@ public final class DataFile {
                     + " with .gz behind if it is compressed.");
         }
         try {
-            return format.open(file);
+            return field != null && format == DataFormat.JSON
+                    ? JsonRows.in(field, file, DataFormat.input(file))
+                    : format.open(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

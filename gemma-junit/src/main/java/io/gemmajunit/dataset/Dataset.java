@@ -37,11 +37,12 @@ public record Dataset(List<Row> rows) {
     /**
      * Reads the rows of these files, one file after another, up to that many; what follows in the files is not read.
      *
+     * @param field of JSON files that has the rows; null for the files as a whole
      * @throws DatasetException if a file cannot be read, or there are no rows
      */
-    public static Dataset read(List<Path> files, int limit) {
+    public static Dataset read(List<Path> files, @Nullable String field, int limit) {
         List<Map<String, @Nullable Object>> rows;
-        try (Stream<Map<String, @Nullable Object>> read = files.stream().flatMap(DataFile::rows)) {
+        try (Stream<Map<String, @Nullable Object>> read = files.stream().flatMap(file -> DataFile.rows(file, field))) {
             rows = read.limit(limit).toList();
         }
         if (rows.isEmpty()) {

@@ -32,11 +32,45 @@ final class JsonRows implements RowSource {
         this.parser = JsonValues.MAPPER.createParser(Utf8.reader(input));
     }
 
+    /**
+     * Opens the array in a field of the object that the file holds.
+     *
+     * @throws DatasetException if there is no such array
+     */
+    static JsonRows in(String field, Path file, InputStream input) throws IOException {
+        JsonRows rows = new JsonRows(file, input);
+        try {
+            rows.goTo(field);
+            return rows;
+        } catch (JsonProcessingException e) {
+            rows.close();
+            throw rows.broken(e);
+        } catch (IOException | DatasetException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private void goTo(String field) throws IOException {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals(field);
+                inArray = parser.nextToken() == JsonToken.START_ARRAY && found;
+                if (inArray) {
+                    return;
+                }
+                parser.skipChildren();
+            }
+        }
+        throw new DatasetException(
+                "The file " + file + " holds no object with an array in the field " + field + "; correct the name.");
+    }
+
     @Override
     public @Nullable Map<String, @Nullable Object> next() throws IOException {
         try {
             JsonToken token = parser.nextToken();
-            if (row < 0 && token == JsonToken.START_ARRAY) {
+            if (row < 0 && !inArray && token == JsonToken.START_ARRAY) {
                 inArray = true;
                 token = parser.nextToken();
             }
@@ -53,14 +87,18 @@ final class JsonRows implements RowSource {
                         + JsonValues.kind(node) + "; each row must be an object.");
             }
             return JsonValues.row(node);
-        } catch (JsonEOFException e) {
-            throw new DatasetException("The file " + file + " is cut off; fetch it again.", e);
         } catch (JsonProcessingException e) {
-            throw new DatasetException(
-                    "The file " + file + " is not JSON, see line "
-                            + e.getLocation().getLineNr() + ": " + JsonValues.firstLine(e.getOriginalMessage()),
-                    e);
+            throw broken(e);
         }
+    }
+
+    private DatasetException broken(JsonProcessingException e) {
+        return e instanceof JsonEOFException
+                ? new DatasetException("The file " + file + " is cut off; fetch it again.", e)
+                : new DatasetException(
+                        "The file " + file + " is not JSON, see line "
+                                + e.getLocation().getLineNr() + ": " + JsonValues.firstLine(e.getOriginalMessage()),
+                        e);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class DataFiles {
     /** What the harness calls the kinds of local files; the names of the files tell the same. */
     private static final Set<String> KINDS = Set.of("json", "csv", "parquet");
 
-    private static final Set<String> READ = Set.of("data_files", "data_dir", "revision");
+    private static final Set<String> READ = Set.of("data_files", "data_dir", "field", "revision");
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("trust_remote_code", "streaming", "download_mode", "keep_in_memory", "num_proc");
 
@@ -52,7 +52,7 @@ final class DataFiles {
      * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
      */
     Dataset read(String split, int limit) {
-        return Dataset.read(files(split), limit);
+        return Dataset.read(files(split), keys.string(source.arguments(), "field"), limit);
     }
 
     private List<Path> files(String split) {

@@ -48,7 +48,12 @@ final class GroupBuilder {
         }
         above.removeLast();
         String alias = keys.string(source.content(), "group_alias", name);
-        return new TaskGroup(name, alias, members, aggregates(source, keys));
+        return new TaskGroup(
+                name,
+                alias,
+                members,
+                aggregates(source, keys),
+                keys.string(keys.map(source.content(), "metadata"), "caveat"));
     }
 
     private List<? extends Benchmark> members(
@@ -110,15 +115,15 @@ final class GroupBuilder {
         return rest;
     }
 
-    private static List<GroupMetric> aggregates(TaskSource source, TaskKeys keys) {
+    private static List<GroupScore> aggregates(TaskSource source, TaskKeys keys) {
         Map<String, @Nullable Object> content = source.content();
         List<Map<String, @Nullable Object>> entries = content.get("aggregate_metric_list") instanceof Map<?, ?>
                 ? List.of(keys.map(content, "aggregate_metric_list"))
                 : keys.maps(content, "aggregate_metric_list");
-        return entries.stream().map(entry -> aggregate(entry, keys)).toList();
+        return entries.stream().<GroupScore>map(entry -> aggregate(entry, keys)).toList();
     }
 
-    private static GroupMetric aggregate(Map<String, @Nullable Object> entry, TaskKeys keys) {
+    private static GroupScore aggregate(Map<String, @Nullable Object> entry, TaskKeys keys) {
         String metric = keys.string(entry, "metric");
         if (metric == null) {
             throw keys.refuse("has an entry without metric in aggregate_metric_list");
@@ -127,6 +132,11 @@ final class GroupBuilder {
         if (!"mean".equals(aggregation)) {
             throw keys.refuse("aggregates " + metric + " by " + PythonText.str(aggregation)
                     + "; only mean is supported for groups");
+        }
+        if (entry.containsKey("of")) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            keys.map(entry, "of").forEach((member, each) -> columns.put(member, PythonText.str(each)));
+            return new BoardAverage(metric, columns);
         }
         return new GroupMetric(
                 metric,

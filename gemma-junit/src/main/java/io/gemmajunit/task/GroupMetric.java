@@ -1,6 +1,7 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Score;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param filters which filters' scores are averaged, each on its own; null for all that a task has
  * @param weight what a task counts for
  */
-record GroupMetric(String metric, @Nullable List<String> filters, Weight weight) {
+record GroupMetric(String metric, @Nullable List<String> filters, Weight weight) implements GroupScore {
 
     /** What a task counts for in the mean of its group. */
     enum Weight {
@@ -30,8 +31,9 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
 
-    /** Returns the scores by {@code metric,filter}. */
-    SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations) {
+    @Override
+    public SortedMap<String, Score> aggregate(
+            String group, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String filter : filters == null ? filtersOf(evaluations) : filters) {
             String key = metric + "," + filter;

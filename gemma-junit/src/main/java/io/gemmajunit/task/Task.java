@@ -99,6 +99,12 @@ public final class Task implements Benchmark {
         }
     }
 
+    /** Returns the number of solved examples that the file sets; null if it sets none. */
+    @Nullable
+    Integer fewShot() {
+        return definition.fewShot();
+    }
+
     private int fewShot(TaskOptions options) {
         Integer own = definition.fewShot();
         Integer wanted = options.fewShot();

@@ -9,15 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Benchmarks that are run together.
  *
  * @param members in the order of the file; empty in no group
  * @param aggregates scores of the group as a whole; empty if the members stand for themselves
+ * @param caveat what to mind when comparing the scores with published ones; null for nothing
  */
-public record TaskGroup(String name, String alias, List<Benchmark> members, List<GroupMetric> aggregates)
-        implements Benchmark {
+public record TaskGroup(
+        String name,
+        String alias,
+        List<Benchmark> members,
+        List<GroupScore> aggregates,
+        @Nullable String caveat) implements Benchmark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskGroup.class);
 
     public TaskGroup {
         members = List.copyOf(members);
@@ -46,7 +56,10 @@ public record TaskGroup(String name, String alias, List<Benchmark> members, List
                 .map(member -> ((TaskGroup) member).evaluation(evaluations))
                 .toList();
         SortedMap<String, Score> scores = new TreeMap<>();
-        aggregates.forEach(metric -> scores.putAll(metric.aggregate(name, own)));
+        aggregates.forEach(score -> scores.putAll(score.aggregate(name, own, groups)));
+        if (caveat != null) {
+            LOG.warn("Group {}: {}", name, caveat);
+        }
         return new GroupEvaluation(name, alias, own, groups, scores);
     }
 }

@@ -141,7 +141,7 @@ public final class TaskLibrary {
         if (tagged.isEmpty()) {
             throw unknown(name);
         }
-        return new TaskGroup(name, name, tagged, List.of());
+        return new TaskGroup(name, name, tagged, List.of(), null);
     }
 
     /**

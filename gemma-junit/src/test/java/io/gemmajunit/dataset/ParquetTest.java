@@ -93,8 +93,8 @@ class ParquetTest {
         Path parquet = write("SELECT 1 AS n, ['x', NULL] AS l, 0.5::DOUBLE AS r", "one.parquet");
         Path json = Files.writeString(folder.resolve("one.jsonl"), "{\"n\": 1, \"l\": [\"x\", null], \"r\": 0.5}");
 
-        assertThat(Dataset.read(List.of(parquet), 9).sha256())
-                .isEqualTo(Dataset.read(List.of(json), 9).sha256());
+        assertThat(Dataset.read(List.of(parquet), null, 9).sha256())
+                .isEqualTo(Dataset.read(List.of(json), null, 9).sha256());
     }
 
     @Test
