@@ -10,6 +10,7 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionRecorder;
@@ -122,6 +123,37 @@ class LoadedModelTest {
         assertThat(model.subject().checkpoint()).isEqualTo("tiny-gemma-it");
         assertThat(model.fingerprint()).containsKeys("weights", "config", "tokenizer", "chatTemplate");
         assertThat(model).hasToString("GemmaModel[tiny-gemma-it, float32]");
+    }
+
+    @Test
+    void countsTheBeginningsOfAPrompt() {
+        assertThat(List.of(
+                        checkpoint.beginnings("Hello"),
+                        checkpoint.beginnings("<bos>Hello"),
+                        checkpoint.beginnings("<bos><bos>Hello"),
+                        checkpoint.beginnings("\n<bos>Hello")))
+                .containsExactly(1, 1, 2, 2);
+    }
+
+    @Test
+    void recordsEveryTaskOfAGroup() {
+        GroupEvaluation world =
+                model.evaluateGroup("world", TaskOptions.defaults().limit(4));
+
+        SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
+        assertThat(results.evaluations())
+                .extracting(Evaluation::name)
+                .containsExactly("sums", "world_facts", "world_facts_letters:2");
+        // Of as many items each, so the plain mean of the two that have accuracies.
+        double expected = world.evaluations().stream()
+                .filter(evaluation -> evaluation.metrics().containsKey("acc,none"))
+                .mapToDouble(evaluation -> evaluation.metrics().get("acc,none").value())
+                .sum();
+        assertThat(world.score("acc").value()).isCloseTo(expected / 2, within(1e-12));
+        assertThat(world.score("acc").n()).isEqualTo(8);
+        assertThatThrownBy(() -> world.score("f1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Group world has no metric f1, only acc,none.");
     }
 
     @Test

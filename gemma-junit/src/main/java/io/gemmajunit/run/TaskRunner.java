@@ -13,21 +13,16 @@ import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.TaskPlan;
-import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts benchmarks to a model and scores the answers as lm-evaluation-harness 0.4 does. */
 public final class TaskRunner {
 
     /** The scoring profile of every evaluation made here. */
     public static final String PROFILE = "lm-eval-0.4";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
     /** The seed of generation in lm-evaluation-harness. */
     private static final long SEED = 1234;
@@ -72,7 +67,7 @@ public final class TaskRunner {
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
     public TaskPlan plan(Task task, TaskOptions options) {
-        return task.plan(options, new ChatPrompts(task.name())::render);
+        return task.plan(options, new ChatPrompts(model, task.name())::render);
     }
 
     /**
@@ -201,39 +196,5 @@ public final class TaskRunner {
         throw new TaskException(
                 "The model's log-likelihood for item " + item.id() + " of task " + plan.task() + " is " + logLikelihood
                         + ", not a finite number; the checkpoint may be damaged or overflow in its number format.");
-    }
-
-    /** As in lm-evaluation-harness, a template that refuses a system message gets the conversation without it. */
-    private final class ChatPrompts {
-
-        private final String task;
-        private boolean warned;
-
-        ChatPrompts(String task) {
-            this.task = task;
-        }
-
-        String render(List<ChatMessage> conversation) {
-            try {
-                return model.chatPrompt(conversation);
-            } catch (ChatTemplateException e) {
-                List<ChatMessage> rest = conversation.stream()
-                        .filter(message -> !message.role().equals("system"))
-                        .toList();
-                if (rest.size() == conversation.size()) {
-                    throw e;
-                }
-                String prompt = model.chatPrompt(rest);
-                warnOnce();
-                return prompt;
-            }
-        }
-
-        private void warnOnce() {
-            if (!warned) {
-                LOG.warn("The chat template takes no system message; prompts of task {} lack its description.", task);
-                warned = true;
-            }
-        }
     }
 }

@@ -4,7 +4,9 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -15,6 +17,7 @@ final class PromptBuilder {
     private final TaskOptions options;
     private final RowReader reader;
     private final Function<List<ChatMessage>, String> chatPrompt;
+    private final Map<Integer, List<Turn>> written = new HashMap<>();
 
     /**
      * Makes a builder.
@@ -38,8 +41,9 @@ final class PromptBuilder {
             case LOGLIKELIHOOD_ROLLING ->
                 List.of(new PlannedRequest("", text(reference.target(), "doc_to_target", row)));
             case LOGLIKELIHOOD ->
-                List.of(new PlannedRequest(context(row, examples), text(reference.target(), "doc_to_target", row)));
-            case GENERATE_UNTIL -> List.of(new PlannedRequest(context(row, examples), ""));
+                List.of(new PlannedRequest(
+                        context(question(row), row, examples), text(reference.target(), "doc_to_target", row)));
+            case GENERATE_UNTIL -> List.of(new PlannedRequest(context(question(row), row, examples), ""));
             case MULTIPLE_CHOICE -> choices(row, examples, reference.choices());
         };
     }
@@ -47,12 +51,13 @@ final class PromptBuilder {
     private List<PlannedRequest> choices(Row row, List<Row> examples, List<String> choices) {
         String delimiter = delimiter();
         List<PlannedRequest> requests = new ArrayList<>();
-        if (reader.text(task.fields().text(), row) instanceof Integer) {
+        Object question = question(row);
+        if (question instanceof Integer) {
             String continuation = delimiter + text(reader.target(task.fields().target(), row), "doc_to_target", row);
             choices.forEach(
                     choice -> requests.add(new PlannedRequest(context(choice, "", row, examples), continuation)));
         } else {
-            String context = context(row, examples);
+            String context = context(question, row, examples);
             choices.forEach(choice -> requests.add(new PlannedRequest(context, delimiter + choice)));
         }
         if (task.has("acc_mutual_info")) {
@@ -68,9 +73,12 @@ final class PromptBuilder {
         return options.promptStyle().isChat() && !begun ? "" : task.fields().targetDelimiter();
     }
 
-    private String context(Row row, List<Row> examples) {
-        String question = text(reader.text(task.fields().text(), row), "doc_to_text", row);
-        return context(question, task.fields().targetDelimiter(), row, examples);
+    private Object question(Row row) {
+        return reader.text(task.fields().text(), row);
+    }
+
+    private String context(Object question, Row row, List<Row> examples) {
+        return context(text(question, "doc_to_text", row), task.fields().targetDelimiter(), row, examples);
     }
 
     private String context(String question, String delimiter, Row row, List<Row> examples) {
@@ -82,7 +90,7 @@ final class PromptBuilder {
         if (!system.isEmpty()) {
             turns.add(new Turn(ChatMessage.system(system), ""));
         }
-        examples.forEach(example -> turns.addAll(example(example)));
+        examples.forEach(example -> turns.addAll(written.computeIfAbsent(example.index(), index -> example(example))));
         String prefix = reader.phrase("gen_prefix", task.fields().prefix(), row);
         turns.addAll(Turn.of(question, "", prefix, delimiter, ""));
         return switch (options.promptStyle()) {

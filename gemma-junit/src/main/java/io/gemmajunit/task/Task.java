@@ -1,21 +1,15 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.task.TaskDefinition.Sampler;
-import io.gemmajunit.task.TaskOptions.Subset;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,14 +78,15 @@ public final class Task implements Benchmark {
         String gatedMetric = gatedMetric(options);
         String split = definition.splits().evaluated();
         DataFiles files = new DataFiles(definition, library, datasets);
-        Dataset all = read(files, split, needed(options));
-        Dataset evaluated = subset(all, options);
+        Dataset all = read(files, split, options.rowsNeeded());
+        Dataset evaluated = options.pick(all);
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
                 new RowReader(name(), all.fields(), definition.fields().choice() != null);
         PromptBuilder builder = new PromptBuilder(definition, options, reader, chatPrompt);
         List<PlannedItem> items = items(all, evaluated, pool, fewShot, reader, builder);
-        return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints(options, fewShot, evaluated, pool));
+        SortedMap<String, String> fingerprints = TaskFingerprints.of(definition, options, fewShot, evaluated, pool);
+        return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints);
     }
 
     private void refuseWhatDoesNotFit(TaskOptions options) {
@@ -154,29 +149,6 @@ public final class Task implements Benchmark {
                         .first(limit);
     }
 
-    /** A spread subset depends on all rows. */
-    private static int needed(TaskOptions options) {
-        Integer limit = options.limit();
-        return limit == null || options.subset() == Subset.SPREAD ? Integer.MAX_VALUE : limit;
-    }
-
-    private static Dataset subset(Dataset all, TaskOptions options) {
-        Integer limit = options.limit();
-        if (limit == null || limit >= all.rows().size()) {
-            return all;
-        }
-        if (options.subset() == Subset.FIRST) {
-            return all.first(limit);
-        }
-        Map<Row, String> digests = new HashMap<>();
-        all.rows().forEach(row -> digests.put(row, CanonicalJson.sha256(row.fields())));
-        return new Dataset(all.rows().stream()
-                .sorted(Comparator.comparing(digests::get))
-                .limit(limit)
-                .sorted(Comparator.comparing(Row::index))
-                .toList());
-    }
-
     /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */
     private List<PlannedItem> items(
             Dataset all, Dataset evaluated, List<Row> pool, int fewShot, RowReader reader, PromptBuilder builder) {
@@ -223,44 +195,5 @@ public final class Task implements Benchmark {
         }
         throw new TaskException("The doc_to_target of task " + name() + " is " + PythonText.repr(target) + " for row "
                 + row.index() + ", not an index of its " + choices.size() + " choices.");
-    }
-
-    private SortedMap<String, String> fingerprints(
-            TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
-        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-        shape.put("outputType", definition.outputType());
-        shape.put("description", definition.description());
-        shape.put("fields", definition.fields());
-        shape.put("fewShot", fewShot);
-        shape.put("promptStyle", options.promptStyle());
-        shape.put("scoring", definition.scoringSource());
-        if (options.systemInstruction() != null) {
-            shape.put("systemInstruction", options.systemInstruction());
-        }
-        if (definition.repeats() > 1) {
-            shape.put("repeats", definition.repeats());
-        }
-        if (definition.documents() != null) {
-            shape.put("documents", definition.documents());
-        }
-        if (definition.results() != null) {
-            shape.put("results", definition.results());
-        }
-        if (definition.outputType() == OutputType.GENERATE_UNTIL) {
-            shape.put("generation", definition.generation());
-        }
-        if (fewShot > 0) {
-            shape.put("fewShotFields", definition.fewShotFields());
-            shape.put("sampler", definition.sampler());
-            shape.put("excludeItem", definition.splits().excludeItem());
-        }
-        SortedMap<String, String> fingerprints = new TreeMap<>();
-        fingerprints.put("task", CanonicalJson.sha256(shape));
-        fingerprints.put(
-                "data",
-                fewShot == 0
-                        ? evaluated.sha256()
-                        : CanonicalJson.sha256(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
-        return fingerprints;
     }
 }

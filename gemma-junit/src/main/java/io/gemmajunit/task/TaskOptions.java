@@ -1,5 +1,11 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.dataset.CanonicalJson;
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.Row;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,5 +100,27 @@ public record TaskOptions(
     /** Gates that metric instead of the task's first. */
     public TaskOptions gatedMetric(String metric) {
         return new TaskOptions(fewShot, limit, subset, promptStyle, systemInstruction, metric);
+    }
+
+    /** Returns how many rows of the dataset must be read; a spread subset depends on all. */
+    int rowsNeeded() {
+        return limit == null || subset == Subset.SPREAD ? Integer.MAX_VALUE : limit;
+    }
+
+    /** Returns the rows to evaluate, in the order of the dataset. */
+    Dataset pick(Dataset all) {
+        if (limit == null || limit >= all.rows().size()) {
+            return all;
+        }
+        if (subset == Subset.FIRST) {
+            return all.first(limit);
+        }
+        Map<Row, String> digests = new IdentityHashMap<>();
+        all.rows().forEach(row -> digests.put(row, CanonicalJson.sha256(row.fields())));
+        return new Dataset(all.rows().stream()
+                .sorted(Comparator.comparing(digests::get))
+                .limit(limit)
+                .sorted(Comparator.comparing(Row::index))
+                .toList());
     }
 }

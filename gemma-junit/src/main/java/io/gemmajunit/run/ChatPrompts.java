@@ -1,0 +1,53 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renders the conversations of a task. As in lm-evaluation-harness, a template that refuses a system message gets them without it. */
+final class ChatPrompts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatPrompts.class);
+
+    private final LanguageModel model;
+    private final String task;
+    private boolean warned;
+
+    ChatPrompts(LanguageModel model, String task) {
+        this.model = model;
+        this.task = task;
+    }
+
+    /**
+     * Returns the conversation as a prompt that ends where the model's turn begins.
+     *
+     * @throws ChatTemplateException if the checkpoint has no chat template, or it refuses the conversation for another reason
+     */
+    String render(List<ChatMessage> conversation) {
+        try {
+            return model.chatPrompt(conversation);
+        } catch (ChatTemplateException e) {
+            List<ChatMessage> rest = conversation.stream()
+                    .filter(message -> !message.role().equals("system"))
+                    .toList();
+            if (rest.size() == conversation.size()) {
+                throw e;
+            }
+            String prompt = model.chatPrompt(rest);
+            warnOnce();
+            return prompt;
+        }
+    }
+
+    private void warnOnce() {
+        if (!warned) {
+            LOG.warn(
+                    "The chat template takes no system message; prompts of task {} lack its description and the system"
+                            + " instruction.",
+                    task);
+            warned = true;
+        }
+    }
+}
