@@ -45,7 +45,7 @@ final class ParquetRows implements RowSource {
         settings.putAll(SETTINGS);
         this.connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
         try {
-            PreparedStatement query = connection.prepareStatement("FROM read_parquet(?)");
+            PreparedStatement query = connection.prepareStatement("FROM read_parquet(?, hive_partitioning = false)");
             query.setString(1, literal(temporary == null ? file : temporary));
             this.results = query.executeQuery();
         } catch (SQLException e) {

@@ -108,10 +108,12 @@ class ParquetTest {
 
     @Test
     void takesPathsLiterally() throws IOException {
-        Path bracket = Files.createDirectory(folder.resolve("a[1]"));
-        Path file = Files.copy(TYPES, bracket.resolve("part.parquet"));
+        Path odd = Files.createDirectories(folder.resolve("a[1]/split=test"));
+        Path file = Files.copy(TYPES, odd.resolve("part?.parquet"));
+        Files.copy(TYPES, odd.resolve("part2.parquet"));
 
         assertThat(rows(file)).hasSize(2);
+        assertThat(rows(file).get(0)).doesNotContainKey("split");
     }
 
     @Test
