@@ -59,9 +59,10 @@ public record EngineOptions(
     }
 
     long memoryFor(Checkpoint checkpoint) {
-        return memory.orElseGet(() -> MemoryBudget.beside(checkpoint.tensors().values().stream()
-                .mapToLong(TensorSlot::bytes)
-                .sum()));
+        return memory.orElseGet(() -> MemoryBudget.beside(dtypeFor(checkpoint).bytes()
+                * checkpoint.tensors().values().stream()
+                        .mapToLong(TensorSlot::elements)
+                        .sum()));
     }
 
     Dtype constantsFor(Checkpoint checkpoint) {

@@ -13,7 +13,7 @@ final class MemoryBudget {
 
     private MemoryBudget() {}
 
-    /** @param weights bytes of the checkpoint's weights, which are mapped but must be resident to be fast */
+    /** @param weights bytes of the weights, which must be resident to be fast even where they are mapped */
     static long beside(long weights) {
         long available = available();
         return Math.max((available - weights) / 2, available / 16);

@@ -11,9 +11,7 @@ import java.util.function.IntToLongFunction;
  */
 record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
-    /**
-     * Most tokens read at a time: products get no faster above it, and a longer tree mask is dearer.
-     */
+    /** Most tokens read at a time: products get no faster above it, and a longer tree mask is dearer. */
     static final int MAX_PACK = 512;
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;
@@ -75,12 +73,18 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Upper bound of what a layer needs for some tokens that attend to some slots. */
     private long activations(int tokens, int slots) {
-        long feedForward = 3L * config.intermediateSize();
+        long feedForward = 2L * config.intermediateSize();
         long attention = 6L * config.attention().heads() * config.attention().headDim();
         long residual = 4L * config.hiddenSize();
         long norm = 3L * config.hiddenSize() * Float.BYTES;
         long mask = slots * (dtype.bytes() + 4L);
-        return tokens * ((feedForward + attention + residual) * dtype.bytes() + norm + mask);
+        return tokens * ((feedForward + attention + residual) * dtype.bytes() + norm + mask + scores(slots));
+    }
+
+    /** Capped attention is not fused, so that the scores of all heads exist, in several steps and as float32. */
+    private long scores(int slots) {
+        long each = config.attention().heads() * (long) slots;
+        return config.attention().softCap().isPresent() ? each * (3L * dtype.bytes() + 2L * Float.BYTES) : 0;
     }
 
     /** A logit, its log-probability in float32, and a copy of either. */

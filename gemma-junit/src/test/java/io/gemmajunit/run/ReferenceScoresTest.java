@@ -1,0 +1,72 @@
+package io.gemmajunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Compares a Gemma 2 with lm-evaluation-harness 0.4.13 on texts that cannot be part of this project.
+ *
+ * <p>By default, transformers 5.18 runs Gemma 2 on fused attention, which leaves out {@code attn_logit_softcapping}; only its
+ * {@code eager} attention computes the model as it was trained. So does the engine, and reproduces the harness's scores for a
+ * configuration without that cap.
+ */
+class ReferenceScoresTest {
+
+    private static final Path SHARED = Path.of(System.getProperty("gemma.shared", "../../shared"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void scoresTheRequestsOfBenchmarksAsTheHarnessDoes() throws IOException {
+        Path file = SHARED.resolve("golden/lm-eval/gemma2-bf16.json");
+        assumeThat(file)
+                .as("scores of third-party benchmarks; set the system property gemma.shared to their folder")
+                .isRegularFile();
+        List<Continuation> requests = new ArrayList<>();
+        List<JsonNode> expected = new ArrayList<>();
+        for (JsonNode task : new ObjectMapper().readTree(file.toFile())) {
+            for (JsonNode sample : task.get("samples")) {
+                sample.get("arguments")
+                        .forEach(text -> requests.add(new Continuation(
+                                text.get(0).asText(), text.get(1).asText())));
+                sample.get("resps").forEach(answer -> expected.add(answer.get(0)));
+            }
+        }
+
+        copyWithoutAttentionCap(SHARED.resolve("checkpoints/gemma2-bf16"));
+        try (var model = CheckpointModel.open(folder, "default", new ModelOptions("float32", 0))) {
+            List<LogLikelihood> scores = model.logLikelihoods(requests, done -> {});
+            assertThat(scores).hasSameSizeAs(expected).hasSizeGreaterThan(3 * 24);
+            for (int i = 0; i < scores.size(); i++) {
+                assertThat(scores.get(i).sum())
+                        .as(requests.get(i).toString())
+                        .isCloseTo(expected.get(i).get(0).asDouble(), within(1e-3));
+                assertThat(scores.get(i).isGreedy())
+                        .isEqualTo(expected.get(i).get(1).asBoolean());
+            }
+        }
+    }
+
+    private void copyWithoutAttentionCap(Path checkpoint) throws IOException {
+        for (String file : List.of("model.safetensors", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(checkpoint.resolve(file), folder.resolve(file));
+        }
+        String config = Files.readString(checkpoint.resolve("config.json"));
+        assertThat(config).contains("\"attn_logit_softcapping\": 5.0");
+        Files.writeString(
+                folder.resolve("config.json"),
+                config.replace("\"attn_logit_softcapping\": 5.0", "\"attn_logit_softcapping\": null"));
+    }
+}
