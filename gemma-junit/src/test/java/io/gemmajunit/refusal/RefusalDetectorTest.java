@@ -3,8 +3,11 @@ package io.gemmajunit.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.results.RefusalVerdict;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,23 @@ class RefusalDetectorTest {
                         () -> assertThat(detector.detect(example.asked(), example.answer()))
                                 .extracting(Detection::verdict)
                                 .isEqualTo(RefusalVerdict.COMPLIED))));
+    }
+
+    /** Answers in the styles of several model families, and helpful ones that hold the words of refusals, written by hand. */
+    @TestFactory
+    Stream<DynamicTest> classifiesTheRegressionCorpus() {
+        return DataFile.rows(Path.of("src/test/resources/refusal-answers.jsonl"))
+                .map(row -> DynamicTest.dynamicTest(
+                        String.valueOf(row.get("answer")),
+                        () -> assertThat(kind(detector.detect(
+                                        String.valueOf(row.get("prompt")), String.valueOf(row.get("answer")))))
+                                .isEqualTo(row.get("expected"))));
+    }
+
+    private static String kind(Detection detection) {
+        return detection.verdict() == RefusalVerdict.PARTIAL
+                ? "refused"
+                : detection.verdict().name().toLowerCase(Locale.ROOT);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.gemmajunit.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RefusalReportTest {
+
+    private final RefusalReport report = new RefusalReport(
+            "set",
+            PromptSide.HARMLESS,
+            new Subject("default", "tiny", "float32", new TreeMap<>()),
+            "refusal-rules-2",
+            new TreeMap<>(),
+            List.of(
+                    item("1", "eggs", RefusalVerdict.REFUSED),
+                    item("2", "locks", RefusalVerdict.INVALID),
+                    item("3", "eggs", RefusalVerdict.COMPLIED),
+                    item("4", "", RefusalVerdict.PARTIAL)),
+            8);
+
+    @Test
+    void everyCategoryHasAReportOfItsOwn() {
+        assertThat(report.byCategory()).containsOnlyKeys("eggs", "locks");
+        assertThat(report.byCategory().get("eggs")).satisfies(eggs -> {
+            assertThat(eggs.name()).isEqualTo("set/eggs");
+            assertThat(eggs.itemIds()).containsExactly("1", "3");
+            assertThat(eggs.refused()).isEqualTo(1);
+            assertThat(eggs.seconds()).isEqualTo(4);
+        });
+        assertThat(report.byCategory().get("locks").gatedValue()).isEmpty();
+    }
+
+    private static RefusalItem item(String id, String category, RefusalVerdict verdict) {
+        return new RefusalItem(id, "Prompt", category, "Answer", verdict, "none", "");
+    }
+}
