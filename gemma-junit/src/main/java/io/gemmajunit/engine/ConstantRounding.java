@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
 /**
- * How the two constants that are not weights, the embedding scale and the rotary frequencies, are rounded when a bfloat16
- * checkpoint runs in float32.
+ * How the constants that are not weights are rounded when a bfloat16 or float16 checkpoint runs in float32: the rotary
+ * frequencies after their scaling and, in Gemma, the embedding scale.
  */
 public enum ConstantRounding {
     /** Not at all, as transformers does when it loads a checkpoint in float32. The default. */

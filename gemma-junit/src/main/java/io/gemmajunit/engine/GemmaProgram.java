@@ -82,7 +82,6 @@ final class GemmaProgram {
 
     private static void putLayers(Map<String, String> values, List<LayerConfig> layers) {
         List<LayerConfig> kinds = layers.stream().distinct().toList();
-        values.put("layers", Integer.toString(layers.size()));
         values.put("kinds", list(layers, kinds::indexOf));
         values.put("windows", list(kinds, kind -> kind.window().orElse(0)));
         values.put("rope_thetas", list(kinds, kind -> kind.rope().theta()));
