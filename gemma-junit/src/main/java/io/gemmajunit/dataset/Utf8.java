@@ -15,14 +15,19 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Returns a reader whose {@code read} fails on bytes that are no UTF-8. */
+    /** Returns a reader that fails on bytes that are no UTF-8. If the first ones are none, the input is closed. */
     static BufferedReader reader(InputStream input) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+        try {
+            reader.mark(1);
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
+            return reader;
+        } catch (IOException e) {
+            reader.close();
+            throw e;
         }
-        return reader;
     }
 
     static void close(Closeable file) {
