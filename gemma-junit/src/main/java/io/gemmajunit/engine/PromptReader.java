@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
  */
 final class PromptReader implements AutoCloseable {
 
-    private final TokenTree tree;
     private final TreeReader reader;
     private final NextTokens nextTokens;
     private final Iterator<TreePack> packs;
@@ -25,7 +24,6 @@ final class PromptReader implements AutoCloseable {
     private final Deque<Prompt> waiting = new ArrayDeque<>();
 
     PromptReader(Forward forward, NextTokens nextTokens, TokenTree tree, int packSize, List<Answer> answers) {
-        this.tree = tree;
         this.nextTokens = nextTokens;
         this.reader = new TreeReader(forward, tree, packSize);
         this.packs = TreePack.cut(tree, packSize).iterator();
