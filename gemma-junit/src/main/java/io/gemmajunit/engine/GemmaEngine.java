@@ -16,13 +16,15 @@ import java.util.stream.IntStream;
 public final class GemmaEngine implements AutoCloseable {
 
     private final Checkpoint checkpoint;
+    private final String device;
     private final Dtype dtype;
     private final Forward forward;
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, Workspace workspace, Forward forward) {
+    private GemmaEngine(Checkpoint checkpoint, String device, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
+        this.device = device;
         this.dtype = workspace.dtype();
         this.forward = forward;
         this.scorer = new Scorer(forward, workspace);
@@ -52,7 +54,7 @@ public final class GemmaEngine implements AutoCloseable {
             Dtype dtype = options.dtypeFor(checkpoint);
             var workspace = new Workspace(checkpoint.config(), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store);
-            return new GemmaEngine(checkpoint, workspace, new Forward(module, weights));
+            return new GemmaEngine(checkpoint, device, workspace, new Forward(module, weights));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -72,6 +74,11 @@ public final class GemmaEngine implements AutoCloseable {
     /** Returns the name and version of the library that computes, for example {@code libtorch 2.7.1}. */
     public String version() {
         return TorchModule.version();
+    }
+
+    /** Returns where the products run, see {@link EngineOptions#device()}. */
+    public String device() {
+        return device;
     }
 
     /** Returns how many threads the products run on. */

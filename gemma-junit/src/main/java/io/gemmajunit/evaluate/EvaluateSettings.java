@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.task.TaskLibrary;
@@ -56,7 +57,9 @@ record EvaluateSettings(
 
     /** Returns the tasks of the folders of {@code gemma.includePath} and the built-in ones. */
     static TaskLibrary library(GemmaProperties properties) {
-        return TaskLibrary.of(properties.folders("gemma.includePath"));
+        Path datasets =
+                properties.text(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null);
+        return TaskLibrary.of(properties.folders("gemma.includePath"), DatasetPlaces.ofUser(datasets));
     }
 
     private static String checkpoint(GemmaProperties properties) {
@@ -80,7 +83,17 @@ record EvaluateSettings(
     private static ModelOptions modelOptions(GemmaProperties properties) {
         return new ModelOptions(
                 properties.choice("gemma.dtype", List.of("auto", "float32", "bfloat16")),
-                properties.number("gemma.threads", 0).orElse(0));
+                properties.number("gemma.threads", 0).orElse(0),
+                properties.checked(
+                        "gemma.device",
+                        "cpu",
+                        ModelOptions::isDevice,
+                        "it must be cpu, mps, or cuda:0 with the number of the GPU."),
+                properties.checked(
+                        "gemma.memory",
+                        "auto",
+                        ModelOptions::isMemory,
+                        "it must be auto or a size such as 512m or 4g."));
     }
 
     private static Optional<Path> answers(GemmaProperties properties) {

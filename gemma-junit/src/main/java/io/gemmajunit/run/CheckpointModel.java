@@ -111,7 +111,10 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
 
     @Override
     public SortedMap<String, String> environment() {
-        return new TreeMap<>(Map.of("engine", engine.version(), "threads", Integer.toString(engine.threads())));
+        return new TreeMap<>(Map.of(
+                "engine", engine.version(),
+                "device", engine.device(),
+                "threads", Integer.toString(engine.threads())));
     }
 
     @Override

@@ -27,10 +27,10 @@ class ReadmeTest {
     ReadmeTest() throws IOException {}
 
     @Test
-    void showsTheCodeOfTheSampleProject() throws IOException {
-        String code = sources(SAMPLE.resolve("src/test/java"));
+    void showsCodeThatCompiles() throws IOException {
+        String code = sources(SAMPLE.resolve("src/test/java")) + sources(Path.of("src/test/java/io/gemmajunit/readme"));
         assertThat(blocks("java"))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(block -> assertThat(code).contains(block));
     }
 

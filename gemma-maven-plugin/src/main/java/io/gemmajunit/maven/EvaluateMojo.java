@@ -76,6 +76,15 @@ public final class EvaluateMojo extends AbstractMojo {
     private @Nullable String includePath;
 
     /**
+     * Folder with datasets, each in {@code organisation/name}, that goes before the user's Hugging Face cache; none by
+     * default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.datasets.dir")
+    private @Nullable String datasetsDir;
+
+    /**
      * Number of solved examples before each question; what each task says by default.
      *
      * @since 0.1.0
@@ -107,6 +116,23 @@ public final class EvaluateMojo extends AbstractMojo {
      */
     @Parameter(property = "gemma.threads")
     private @Nullable String threads;
+
+    /**
+     * Where the model computes: {@code cpu}, the default, {@code cuda:0} (or another number) or {@code mps}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.device")
+    private @Nullable String device;
+
+    /**
+     * What a model may take beside its weights, such as {@code 512m} or {@code 4g}; by default half of the memory that its
+     * weights leave free.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.memory")
+    private @Nullable String memory;
 
     /**
      * Whether prompts go through the checkpoint's chat template; {@code false} by default.
@@ -244,10 +270,13 @@ public final class EvaluateMojo extends AbstractMojo {
         put(settings, "gemma.adapter", adapter);
         put(settings, "gemma.tasks", tasks);
         put(settings, "gemma.includePath", includePath);
+        put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.numFewshot", numFewshot);
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.dtype", dtype);
         put(settings, "gemma.threads", threads);
+        put(settings, "gemma.device", device);
+        put(settings, "gemma.memory", memory);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
         put(settings, "gemma.output", output);
         put(settings, "gemma.cache", cache);
