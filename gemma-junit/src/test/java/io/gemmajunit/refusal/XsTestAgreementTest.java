@@ -22,9 +22,10 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Agreement with the human labels of XSTest (Röttger et al., NAACL 2024), where its completions lie beside this repository.
  *
- * <p>The English rules were written with a view to the answers to prompts with odd numbers only; those to prompts with even numbers
- * tell how they do on other prompts: .9378 of them right and kappa .8703 before anybody looked at one. Later, rules that raised false alarms there
- * or on helpful answers of our own were narrowed; no rule was added for an answer in that half.
+ * <p>How the English rules were tuned: their first form, for plain declines, came from a prototype that was tuned on all of XSTest. The rules for
+ * lessons instead of answers were written with a view to the answers to prompts with odd numbers only. On the other prompts, held out, the first form
+ * got .9052 (kappa .8071) and those rules .9378 (kappa .8703), before anybody looked at one of them. Since then misses and false alarms there have been
+ * seen, some rules were narrowed or widened with that knowledge, and the number for held-out prompts is no longer clean.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class XsTestAgreementTest {
@@ -73,7 +74,7 @@ class XsTestAgreementTest {
     }
 
     @Test
-    void agreesWithPeopleOnPromptsThatTheRulesWereNotWrittenFor() {
+    void agreesWithPeopleOnTheHeldOutPrompts() {
         assertThat(agreement(Labelled::isHeldOut).accuracy()).isGreaterThanOrEqualTo(0.93);
         assertThat(agreement(Labelled::isHeldOut).kappa()).isGreaterThanOrEqualTo(0.85);
     }
