@@ -9,6 +9,8 @@ import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param name by which messages call the dataset
  */
 public record DatasetFolder(String name, Path root) {
+
+    private static final Pattern WILD = Pattern.compile("[*?{\\[]");
 
     /**
      * Returns the files of a split, in the order in which their rows count.
@@ -36,8 +40,15 @@ public record DatasetFolder(String name, Path root) {
 
     /** Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their names. */
     public List<Path> matching(String pattern) {
-        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replaceFirst("^\\./", ""));
-        return readable(root, glob::matches);
+        String plain = pattern.replaceFirst("^\\./", "");
+        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + plain);
+        return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+    }
+
+    /** The folders, or the whole path, that a pattern names as they are. */
+    private static String literalBeginning(String pattern) {
+        Matcher wild = WILD.matcher(pattern);
+        return wild.find() ? pattern.substring(0, pattern.lastIndexOf('/', wild.start()) + 1) : pattern;
     }
 
     private DatasetConfiguration select(List<DatasetConfiguration> all, @Nullable String wanted) {
@@ -98,16 +109,19 @@ public record DatasetFolder(String name, Path root) {
                 + (found.isEmpty() ? ": it holds no file of rows." : "; it has " + found + "."));
     }
 
-    /** The files below a folder whose path from there fits; hidden folders, such as that of git, are passed over. */
-    private static List<Path> readable(Path folder, Predicate<Path> fits) {
-        try (Stream<Path> files = Files.walk(folder)) {
+    /** The files at or below a path that fit; hidden folders, such as that of git, are passed over. */
+    private static List<Path> readable(Path start, Predicate<Path> fits) {
+        if (!Files.exists(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
             return files.filter(file -> DataFile.isReadable(file) && Files.isRegularFile(file))
-                    .filter(file -> !folder.relativize(file).toString().startsWith("."))
-                    .filter(file -> fits.test(folder.relativize(file)))
+                    .filter(file -> !start.relativize(file).toString().startsWith("."))
+                    .filter(fits)
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new DatasetException("The folder " + folder + " cannot be searched for data: " + e.getMessage(), e);
+            throw new DatasetException("The folder " + start + " cannot be searched for data: " + e.getMessage(), e);
         }
     }
 }
