@@ -157,10 +157,16 @@ public final class TaskLibrary {
     }
 
     private TaskException unknown(String name) {
-        return new TaskException("There is no task " + name + " " + places() + "; "
-                + (own.tasks().isEmpty()
-                        ? "no task file was found there."
-                        : "known tasks are " + String.join(", ", own.tasks()) + "."));
+        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs());
+    }
+
+    private String whatThereIs() {
+        if (folders.isEmpty()) {
+            return "the goal gemma:evaluate lists those with -Dgemma.tasks=list.";
+        }
+        return own.tasks().isEmpty()
+                ? "no task file was found there."
+                : "known tasks are " + String.join(", ", own.tasks()) + ".";
     }
 
     /** Returns where tasks are looked for, as a phrase. */

@@ -14,13 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Compares a Gemma 2 with lm-evaluation-harness 0.4.13 on texts that cannot be part of this project.
- *
- * <p>By default, transformers 5.18 runs Gemma 2 on fused attention, which leaves out {@code attn_logit_softcapping}; only its
- * {@code eager} attention computes the model as it was trained. So does the engine, and reproduces the harness's scores for a
- * configuration without that cap.
- */
+/** Compares scores with lm-evaluation-harness 0.4.13 on texts that cannot be part of this project. */
 class ReferenceScoresTest {
 
     private static final Path SHARED = Path.of(System.getProperty("gemma.shared", "../../shared"));
@@ -29,14 +23,36 @@ class ReferenceScoresTest {
     private Path folder;
 
     @Test
-    void scoresTheRequestsOfBenchmarksAsTheHarnessDoes() throws IOException {
-        Path file = SHARED.resolve("golden/lm-eval/gemma2-bf16.json");
+    void scoresAnAdapterAsTheHarnessDoes() throws IOException {
+        Path golden = golden("tiny-gemma-openhermes-lora.json");
+
+        compare(golden, Path.of("../sample-project/models/tiny-gemma-openhermes"));
+    }
+
+    /**
+     * By default, transformers 5.18 runs Gemma 2 on fused attention, which leaves out {@code attn_logit_softcapping}; only its {@code eager}
+     * attention computes the model as it was trained. So does the engine, and reproduces the harness's scores for a configuration without that cap.
+     */
+    @Test
+    void scoresGemma2WithoutItsCapAsTheHarnessDoes() throws IOException {
+        Path golden = golden("gemma2-bf16.json");
+        copyWithoutAttentionCap(SHARED.resolve("checkpoints/gemma2-bf16"));
+
+        compare(golden, folder);
+    }
+
+    private static Path golden(String name) {
+        Path file = SHARED.resolve("golden/lm-eval").resolve(name);
         assumeThat(file)
                 .as("scores of third-party benchmarks; set the system property gemma.shared to their folder")
                 .isRegularFile();
+        return file;
+    }
+
+    private static void compare(Path golden, Path checkpoint) throws IOException {
         List<Continuation> requests = new ArrayList<>();
         List<JsonNode> expected = new ArrayList<>();
-        for (JsonNode task : new ObjectMapper().readTree(file.toFile())) {
+        for (JsonNode task : new ObjectMapper().readTree(golden.toFile())) {
             for (JsonNode sample : task.get("samples")) {
                 sample.get("arguments")
                         .forEach(text -> requests.add(new Continuation(
@@ -44,9 +60,7 @@ class ReferenceScoresTest {
                 sample.get("resps").forEach(answer -> expected.add(answer.get(0)));
             }
         }
-
-        copyWithoutAttentionCap(SHARED.resolve("checkpoints/gemma2-bf16"));
-        try (var model = CheckpointModel.open(folder, "default", new ModelOptions("float32", 0))) {
+        try (var model = CheckpointModel.open(checkpoint, "default", new ModelOptions("float32", 0))) {
             List<LogLikelihood> scores = model.logLikelihoods(requests, done -> {});
             assertThat(scores).hasSameSizeAs(expected).hasSizeGreaterThan(3 * 24);
             for (int i = 0; i < scores.size(); i++) {

@@ -74,6 +74,14 @@ class TaskLibraryTest {
     }
 
     @Test
+    void saysHowBuiltInTasksAreListed() {
+        refuses(
+                () -> TaskLibrary.of(List.of()).find("hellaswagg"),
+                "There is no task hellaswagg among the built-in tasks; the goal gemma:evaluate lists those with"
+                        + " -Dgemma.tasks=list.");
+    }
+
+    @Test
     void refusesANameThatIsTakenTwice() {
         folder.file("a.yaml", "task: twin").file("b.yaml", "task: twin");
 
