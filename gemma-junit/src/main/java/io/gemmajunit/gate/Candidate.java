@@ -26,7 +26,8 @@ record Candidate(
 
     private static final double CONFIDENCE = 0.95;
 
-    static Candidate of(Measurement measurement, Reference reference, Baseline baseline) {
+    /** @param alpha chance of a false alarm that the measurement may have */
+    static Candidate of(Measurement measurement, Reference reference, Baseline baseline, double alpha) {
         var entry =
                 baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
         if (entry == null) {
@@ -36,7 +37,7 @@ record Candidate(
         if (obstacle.isPresent()) {
             return new Candidate(reference, measurement, entry, obstacle.get(), null);
         }
-        var comparison = Pairing.compare(measurement, entry);
+        var comparison = Pairing.compare(measurement, entry, alpha);
         return comparison == null
                 ? new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null)
                 : new Candidate(reference, measurement, entry, null, comparison);
