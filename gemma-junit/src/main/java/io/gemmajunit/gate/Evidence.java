@@ -33,7 +33,7 @@ final class Evidence {
     }
 
     /** Returns where most was lost, when the verdict does not rest on it and a reader should still know; mostly nothing. */
-    String place() {
+    String whereMostWasLost() {
         var category = comparison.category();
         return category == null || rule.restsOnCategory(comparison) || !rule.isNotable(comparison)
                 ? ""

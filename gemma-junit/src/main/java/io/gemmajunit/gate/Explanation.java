@@ -51,7 +51,7 @@ final class Explanation {
                 .append(" → ")
                 .append(verdict.words())
                 .append('.');
-        text.append(evidence.place()).append(consequence(verdict)).append(unusable());
+        text.append(evidence.whereMostWasLost()).append(consequence(verdict)).append(unusable());
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
