@@ -1,7 +1,8 @@
 package io.gemmajunit.gate;
 
 /**
- * The category of a measurement that has the strongest evidence of a loss, tested by itself, because an average hides what only a part of it lost.
+ * The category of a measurement that has the strongest evidence of a drop that matters, tested by itself, because an average hides what only a part of
+ * it lost.
  *
  * @param name of the category
  * @param pairs its items that are compared
@@ -18,5 +19,9 @@ public record CategoryTest(
     /** Returns how much the mean outcome fell. */
     public double drop() {
         return before - now;
+    }
+
+    boolean dropsBy(double tolerance) {
+        return drop() >= tolerance - VerdictRule.ROUNDING;
     }
 }

@@ -9,13 +9,15 @@ import java.util.TreeMap;
 
 /**
  * Tests the categories of a measurement one by one. Those in which too few answers changed for any significance are left out, by {@link Tarone}.
+ * To pass over drops that do not matter can only raise the p-value.
  *
  * @param test the test to use
  * @param alpha level that all categories share
+ * @param tolerance smallest drop that matters
  */
-record CategoryTests(PairedTest test, double alpha) {
+record CategoryTests(PairedTest test, double alpha, double tolerance) {
 
-    /** Returns the category with the lowest p-value; empty with fewer than two categories, or when none could be significant. */
+    /** Returns the category with the lowest p-value of those whose drop matters, else of all; empty with fewer than two categories, or when none could be significant. */
     Optional<CategoryTest> worst(List<Pair> pairs) {
         var categories = categories(pairs);
         if (categories.size() < 2) {
@@ -27,9 +29,9 @@ record CategoryTests(PairedTest test, double alpha) {
                 categories.stream().filter(category -> floor(category) <= level).toList();
         return tested.stream()
                 .map(category -> test(category, tested.size()))
-                .min(Comparator.comparingDouble(CategoryTest::p)
-                        .thenComparing(
-                                Comparator.comparingDouble(CategoryTest::drop).reversed()));
+                .min(Comparator.comparing((CategoryTest category) -> !category.dropsBy(tolerance))
+                        .thenComparing(CategoryTest::p)
+                        .thenComparing(category -> -category.drop()));
     }
 
     /** Items without a category belong to the whole only. */

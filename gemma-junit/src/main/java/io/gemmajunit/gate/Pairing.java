@@ -31,15 +31,15 @@ final class Pairing {
     /**
      * Returns the comparison before adjustment for other comparisons; null when no item can be paired.
      *
-     * @param alpha level of the measurement, part of which its categories share
+     * @param rule says what drop of a category matters
      */
-    static @Nullable Comparison compare(Measurement measurement, BaselineEntry entry, double alpha) {
+    static @Nullable Comparison compare(Measurement measurement, BaselineEntry entry, VerdictRule rule) {
         var outcomes = new HashMap<String, Double>();
         measurement.outcomes().forEach(outcome -> outcomes.put(outcome.id(), outcome.value()));
         var isBinary = entry.isBinary() && outcomes.values().stream().allMatch(v -> v == 0 || v == 1);
         var pairing = new Pairing(isBinary ? PairedTest.MC_NEMAR : PairedTest.SIGN_FLIP, measurement.categories());
         entry.outcomes().forEach(before -> pairing.add(before, outcomes));
-        return pairing.pairs.isEmpty() ? null : pairing.comparison(Comparison.CATEGORIES * alpha);
+        return pairing.pairs.isEmpty() ? null : pairing.comparison(rule);
     }
 
     private void add(Outcome before, Map<String, Double> outcomes) {
@@ -53,7 +53,7 @@ final class Pairing {
         }
     }
 
-    private Comparison comparison(double alphaOfCategories) {
+    private Comparison comparison(VerdictRule rule) {
         var differences = pairs.stream().mapToDouble(Pair::difference).toArray();
         var losses = (int) pairs.stream().filter(Pair::isLoss).count();
         var gains = (int) pairs.stream().filter(Pair::isGain).count();
@@ -62,7 +62,7 @@ final class Pairing {
                 ? (double) (losses - gains) / n
                 : -pairs.stream().mapToDouble(Pair::difference).sum() / n;
         var p = test.oneSided(differences);
-        var category = new CategoryTests(test, alphaOfCategories).worst(pairs).orElse(null);
+        var category = rule.categoryTests(test).worst(pairs).orElse(null);
         var bound = interval(differences, losses, gains, ONE_SIDED);
         var comparison = new Comparison(
                 test,

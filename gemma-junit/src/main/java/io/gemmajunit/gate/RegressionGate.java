@@ -42,9 +42,9 @@ public final class RegressionGate {
     public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
         var candidates = new ArrayList<Candidate>();
         for (var measurement : run.measurements()) {
-            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted, policy.alpha()));
+            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted, policy));
             if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
-                candidates.add(Candidate.of(measurement, Reference.RELEASE, release, policy.alpha()));
+                candidates.add(Candidate.of(measurement, Reference.RELEASE, release, policy));
             }
         }
         var missing = accepted.entries().stream()
@@ -66,7 +66,7 @@ public final class RegressionGate {
         var candidates = candidate.measurements().stream()
                 .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
                         .isPresent())
-                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy.alpha()))
+                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty()) {
             throw new ResultsException("The two runs have no measurement in common; run the same tests on both.");

@@ -5,21 +5,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that turns a comparison into a verdict.
  *
- * <p>FAIL when the adjusted p-value of the whole or of the worst category is at most alpha and its drop is at least the tolerance; else PASS when the one-sided 95 % bound of the drop is below the
- * margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false alarm can be simulated.
+ * <p>FAIL when the adjusted p-value of the whole or of the worst category is at most alpha and its drop is at least the tolerance; else PASS when the
+ * one-sided 95 % bound of the drop is below the margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false
+ * alarm can be simulated.
  *
  * @param scale what tolerance and margin are multiplied with: 1 for shares, the size of the baseline score for other numbers
  */
 record VerdictRule(GatePolicy policy, Concern concern, double scale) {
 
     /** Of differences of rounded numbers. */
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     Verdict judge(Comparison comparison) {
         if (failsAsAWhole(comparison) || failsByCategory(comparison)) {
             return Verdict.FAIL;
         }
         return isWithinMargin(comparison) ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Returns the tests of the categories at their share of the level. */
+    CategoryTests categoryTests(PairedTest test) {
+        return new CategoryTests(test, Comparison.CATEGORIES * policy.alpha(), tolerance());
     }
 
     boolean isSignificant(double adjustedP) {
@@ -40,7 +46,7 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
     }
 
     private boolean failsAsAWhole(Comparison comparison) {
-        return isSignificant(comparison.adjustedWholeP()) && isRelevant(comparison.drop());
+        return isSignificant(comparison.adjustedWholeP()) && comparison.drop() >= tolerance() - ROUNDING;
     }
 
     private boolean failsByCategory(Comparison comparison) {
@@ -48,11 +54,7 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
     }
 
     private boolean isRelevant(@Nullable CategoryTest category) {
-        return category != null && isRelevant(category.drop());
-    }
-
-    private boolean isRelevant(double drop) {
-        return drop >= tolerance() - ROUNDING;
+        return category != null && category.dropsBy(tolerance());
     }
 
     boolean failsBuild(Verdict verdict) {

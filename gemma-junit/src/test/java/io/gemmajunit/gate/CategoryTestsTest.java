@@ -59,12 +59,22 @@ class CategoryTestsTest {
         assertThat(worst().tested()).isEqualTo(2);
     }
 
+    /** 40 losses in 5000 are the less likely ones, but a drop of .8 points only. */
+    @Test
+    void prefersACategoryWhoseDropMatters() {
+        add("long", 40, 0, 4960);
+        add("short", 20, 0, 20);
+
+        assertThat(worst().name()).isEqualTo("short");
+    }
+
     @Test
     void testsNothingWithoutTwoCategories() {
         add("", 30, 0, 10);
         add("all", 30, 0, 10);
 
-        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA).worst(pairs)).isEmpty();
+        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs))
+                .isEmpty();
     }
 
     @Test
@@ -72,7 +82,8 @@ class CategoryTestsTest {
         add("a", 6, 0, 10); // 2^-6 > .01
         add("b", 6, 0, 10);
 
-        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA).worst(pairs)).isEmpty();
+        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs))
+                .isEmpty();
     }
 
     /** Tarone (1990): 4 tests, of which 3 could reach .05 and 2 could reach .025. */
@@ -92,7 +103,7 @@ class CategoryTestsTest {
     }
 
     private CategoryTest worst() {
-        return new CategoryTests(PairedTest.MC_NEMAR, ALPHA).worst(pairs).orElseThrow();
+        return new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs).orElseThrow();
     }
 
     private void add(String category, int losses, int gains, int same) {

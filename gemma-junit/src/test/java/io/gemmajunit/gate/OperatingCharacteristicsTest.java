@@ -140,11 +140,7 @@ class OperatingCharacteristicsTest {
         var gains = (int) pairs.stream().filter(Pair::isGain).count();
         return with(
                 compared(losses, gains, pairs.size()),
-                new CategoryTests(
-                                PairedTest.MC_NEMAR,
-                                Comparison.CATEGORIES * rule.policy().alpha())
-                        .worst(pairs)
-                        .orElse(null));
+                rule.categoryTests(PairedTest.MC_NEMAR).worst(pairs).orElse(null));
     }
 
     private static Comparison withoutCategory(Comparison comparison) {
