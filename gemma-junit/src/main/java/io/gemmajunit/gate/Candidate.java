@@ -26,7 +26,7 @@ record Candidate(
 
     private static final double CONFIDENCE = 0.95;
 
-    static Candidate of(Measurement measurement, Reference reference, Baseline baseline) {
+    static Candidate of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
         var entry =
                 baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
         if (entry == null) {
@@ -36,7 +36,7 @@ record Candidate(
         if (obstacle.isPresent()) {
             return new Candidate(reference, measurement, entry, obstacle.get(), null);
         }
-        var comparison = Pairing.compare(measurement, entry);
+        var comparison = Pairing.compare(measurement, entry, rule(policy, entry));
         return comparison == null
                 ? new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null)
                 : new Candidate(reference, measurement, entry, null, comparison);
@@ -80,7 +80,7 @@ record Candidate(
                         .map(weakness -> measurement.name() + reference.suffix() + ": " + weakness);
     }
 
-    private VerdictRule rule(GatePolicy policy, BaselineEntry entry) {
+    private static VerdictRule rule(GatePolicy policy, BaselineEntry entry) {
         return new VerdictRule(
                 policy, Concern.of(entry.metric()), ScoreUnit.of(entry).scaleOf(entry.score()));
     }

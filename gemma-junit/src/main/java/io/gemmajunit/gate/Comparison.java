@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measurement beside its baseline, item by item. Outcomes are higher-is-better, whatever the direction of the metric.
  *
+ * <p>Where items have categories, the measurement is tested as a whole and by category, and {@link WeightedBonferroni} makes one p-value of all these
+ * tests: the whole has a weight of {@value #WHOLE}, and the categories share {@value #CATEGORIES} in equal parts.
+ *
  * @param test the test that gives {@code p}
  * @param pairs items that have an outcome in the baseline, and in the run unless they are {@code unusable}
  * @param losses items with a worse outcome than in the baseline
@@ -15,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param drop mean outcome of the baseline minus mean outcome of the run over the pairs; positive is worse
  * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise; null when it cannot be computed
  * @param worstDrop one-sided 95 % upper bound of the drop, by the same methods: a greater drop is ruled out; null when it cannot be computed
- * @param p exact one-sided p-value
- * @param adjustedP p-value after {@link Holm} over all comparisons of the session
+ * @param p exact one-sided p-value of the whole by itself
+ * @param category the category with the strongest evidence of a loss; null when no category was tested
+ * @param adjustedP {@link #combinedP()} after {@link Holm} over all comparisons of the session
  * @param family number of comparisons that were adjusted together
- * @param losers ids of the items with the worst losses, greatest loss first, at most {@value #MOST_LOSERS}
+ * @param losers ids of the items with the worst losses, greatest loss first and among equals those of the category, at most {@value #MOST_LOSERS}
  */
 public record Comparison(
         PairedTest test,
@@ -30,6 +34,7 @@ public record Comparison(
         @Nullable Interval dropInterval,
         @Nullable Double worstDrop,
         double p,
+        @Nullable CategoryTest category,
         double adjustedP,
         int family,
         List<String> losers) {
@@ -37,12 +42,64 @@ public record Comparison(
     /** How many losses are listed. */
     public static final int MOST_LOSERS = 10;
 
+    /** Share of the level that the whole has when categories are tested too: most, since a loss that is not in one category is the usual case. */
+    public static final double WHOLE = 0.8;
+
+    /** What the categories share. */
+    public static final double CATEGORIES = 0.2;
+
     public Comparison {
         losers = List.copyOf(losers);
     }
 
     Comparison adjusted(double adjustedP, int family) {
         return new Comparison(
-                test, pairs, losses, gains, unusable, drop, dropInterval, worstDrop, p, adjustedP, family, losers);
+                test,
+                pairs,
+                losses,
+                gains,
+                unusable,
+                drop,
+                dropInterval,
+                worstDrop,
+                p,
+                category,
+                adjustedP,
+                family,
+                losers);
+    }
+
+    /** Returns the p-value of the measurement: whether it got worse as a whole or in any category. */
+    public double combinedP() {
+        return Math.min(wholeP(), categoryP());
+    }
+
+    /** Returns the p-value of the whole after adjustment for the categories. */
+    public double wholeP() {
+        return category == null ? p : WeightedBonferroni.adjust(p, WHOLE);
+    }
+
+    /** Returns the p-value of the category after adjustment for the whole and the other categories; 1 when no category was tested. */
+    public double categoryP() {
+        return category == null ? 1 : WeightedBonferroni.adjust(category.p(), CATEGORIES / category.tested());
+    }
+
+    /** Returns {@link #wholeP()} adjusted for the session too. */
+    public double adjustedWholeP() {
+        return forSession(wholeP());
+    }
+
+    /** Returns {@link #categoryP()} adjusted for the session too. */
+    public double adjustedCategoryP() {
+        return forSession(categoryP());
+    }
+
+    /** The session multiplies p-values by at most adjustedP / combinedP, and by no more than their number. */
+    private double forSession(double part) {
+        var lowest = combinedP();
+        if (part == lowest) {
+            return adjustedP;
+        }
+        return Math.min(1, part * (lowest == 0 ? family : adjustedP / lowest));
     }
 }

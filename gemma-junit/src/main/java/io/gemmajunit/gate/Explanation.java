@@ -21,6 +21,7 @@ final class Explanation {
     private final BaselineEntry entry;
     private final Comparison comparison;
     private final Wording words;
+    private final Evidence evidence;
 
     Explanation(
             VerdictRule rule,
@@ -34,6 +35,7 @@ final class Explanation {
         this.entry = entry;
         this.comparison = comparison;
         this.words = new Wording(ScoreUnit.of(entry));
+        this.evidence = new Evidence(rule, measurement, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {
@@ -44,12 +46,12 @@ final class Explanation {
                 .append(reference.suffix())
                 .append(": ")
                 .append(scores());
-        text.append(changed() == 0 ? ". No answer changed" : change() + ". " + evidence());
+        text.append(changed() == 0 ? ". No answer changed" : change() + ". " + evidence.sentence());
         text.append(reason(verdict, excess))
                 .append(" → ")
                 .append(verdict.words())
                 .append('.');
-        text.append(consequence(verdict)).append(unusable());
+        text.append(evidence.whereMostWasLost()).append(consequence(verdict)).append(unusable());
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
@@ -82,21 +84,8 @@ final class Explanation {
         return change + ", 95 % CI " + words.interval(toMetric > 0 ? drop : drop.negate()) + ")";
     }
 
-    private String evidence() {
-        var chance = comparison.test() == PairedTest.MC_NEMAR
-                ? "a fair coin gives ≥" + comparison.losses() + " of " + changed()
-                : "random signs give as great a drop";
-        var holm = comparison.family() > 1
-                ? ", Holm over " + comparison.family() + " gates " + Wording.probability(comparison.adjustedP())
-                : "";
-        return (changed() == 1 ? "1 answer changed: " : changed() + " answers changed: ") + comparison.losses()
-                + " worse, " + comparison.gains() + " better; " + chance + " with p"
-                + Wording.equalTo(comparison.p()) + holm + (rule.isSignificant(comparison) ? " ≤ " : " > ")
-                + Wording.level(rule.policy().alpha());
-    }
-
     private String reason(Verdict verdict, Optional<String> excess) {
-        var belowTolerance = verdict != Verdict.FAIL && rule.isSignificant(comparison)
+        var belowTolerance = verdict != Verdict.FAIL && rule.isSignificant(evidence.adjustedP())
                 ? ", but the drop is below the tolerance of " + words.amount(rule.tolerance())
                 : "";
         return switch (verdict) {

@@ -1,9 +1,30 @@
 package io.gemmajunit.gate;
 
+import java.util.Arrays;
+
 /** The exact test behind a comparison. */
 public enum PairedTest {
     /** {@link McNemar}, for items that are right or wrong. */
-    MC_NEMAR,
+    MC_NEMAR {
+        @Override
+        double oneSided(double[] differences) {
+            var losses = (int) Arrays.stream(differences).filter(d -> d < 0).count();
+            var gains = (int) Arrays.stream(differences).filter(d -> d > 0).count();
+            return new McNemar(losses, gains).oneSided();
+        }
+    },
     /** {@link SignFlip}, for items with any number. */
-    SIGN_FLIP
+    SIGN_FLIP {
+        @Override
+        double oneSided(double[] differences) {
+            return SignFlip.oneSided(differences);
+        }
+    };
+
+    /**
+     * Returns the p-value of a drop.
+     *
+     * @param differences candidate minus baseline for each item
+     */
+    abstract double oneSided(double[] differences);
 }

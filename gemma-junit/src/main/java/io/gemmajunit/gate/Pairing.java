@@ -18,52 +18,54 @@ final class Pairing {
     /** Its upper end is the one-sided bound at 95 %. */
     private static final double ONE_SIDED = 0.90;
 
-    private static final double FILE_PRECISION = 1e6;
-
-    private final boolean isBinary;
+    private final PairedTest test;
+    private final Map<String, String> categories;
     private final List<Pair> pairs = new ArrayList<>();
     private int unusable;
 
-    private Pairing(boolean isBinary) {
-        this.isBinary = isBinary;
+    private Pairing(PairedTest test, Map<String, String> categories) {
+        this.test = test;
+        this.categories = categories;
     }
 
-    /** Returns the comparison before adjustment for other comparisons; null when no item can be paired. */
-    static @Nullable Comparison compare(Measurement measurement, BaselineEntry entry) {
+    /**
+     * Returns the comparison before adjustment for other comparisons; null when no item can be paired.
+     *
+     * @param rule says what drop of a category matters
+     */
+    static @Nullable Comparison compare(Measurement measurement, BaselineEntry entry, VerdictRule rule) {
         var outcomes = new HashMap<String, Double>();
         measurement.outcomes().forEach(outcome -> outcomes.put(outcome.id(), outcome.value()));
-        var pairing = new Pairing(entry.isBinary() && outcomes.values().stream().allMatch(v -> v == 0 || v == 1));
+        var isBinary = entry.isBinary() && outcomes.values().stream().allMatch(v -> v == 0 || v == 1);
+        var pairing = new Pairing(isBinary ? PairedTest.MC_NEMAR : PairedTest.SIGN_FLIP, measurement.categories());
         entry.outcomes().forEach(before -> pairing.add(before, outcomes));
-        return pairing.pairs.isEmpty() ? null : pairing.comparison();
+        return pairing.pairs.isEmpty() ? null : pairing.comparison(rule);
     }
 
     private void add(Outcome before, Map<String, Double> outcomes) {
+        var category = categories.getOrDefault(before.id(), "");
         var now = outcomes.get(before.id());
         if (now != null) {
-            pairs.add(new Pair(before.id(), rounded(now - before.value())));
+            pairs.add(new Pair(before.id(), category, before.value(), now));
         } else if (before.value() == 1) {
-            pairs.add(new Pair(before.id(), -1));
+            pairs.add(new Pair(before.id(), category, 1, 0));
             unusable++;
         }
     }
 
-    /** Differences as far as files keep them, so that an unchanged item does not differ by what a file rounded off. */
-    private static double rounded(double difference) {
-        return Math.rint(difference * FILE_PRECISION) / FILE_PRECISION;
-    }
-
-    private Comparison comparison() {
+    private Comparison comparison(VerdictRule rule) {
         var differences = pairs.stream().mapToDouble(Pair::difference).toArray();
-        var losses = (int) pairs.stream().filter(pair -> pair.difference < 0).count();
-        var gains = (int) pairs.stream().filter(pair -> pair.difference > 0).count();
+        var losses = (int) pairs.stream().filter(Pair::isLoss).count();
+        var gains = (int) pairs.stream().filter(Pair::isGain).count();
         var n = pairs.size();
-        var drop = isBinary
+        var drop = isBinary()
                 ? (double) (losses - gains) / n
                 : -pairs.stream().mapToDouble(Pair::difference).sum() / n;
-        var p = isBinary ? new McNemar(losses, gains).oneSided() : SignFlip.oneSided(differences);
+        var p = test.oneSided(differences);
+        var category = rule.categoryTests(test).worst(pairs).orElse(null);
         var bound = interval(differences, losses, gains, ONE_SIDED);
-        return new Comparison(
-                isBinary ? PairedTest.MC_NEMAR : PairedTest.SIGN_FLIP,
+        var comparison = new Comparison(
+                test,
                 n,
                 losses,
                 gains,
@@ -72,13 +74,19 @@ final class Pairing {
                 interval(differences, losses, gains, TWO_SIDED),
                 bound == null ? null : bound.high(),
                 p,
-                p,
+                category,
                 1,
-                losers());
+                1,
+                losers(category));
+        return comparison.adjusted(comparison.combinedP(), 1);
+    }
+
+    private boolean isBinary() {
+        return test == PairedTest.MC_NEMAR;
     }
 
     private @Nullable Interval interval(double[] differences, int losses, int gains, double confidence) {
-        if (isBinary) {
+        if (isBinary()) {
             return new Tango(losses, gains, differences.length)
                     .interval(confidence)
                     .negate();
@@ -88,14 +96,14 @@ final class Pairing {
                 : MeanInterval.of(differences, confidence).negate();
     }
 
-    private List<String> losers() {
+    private List<String> losers(@Nullable CategoryTest category) {
         return pairs.stream()
-                .filter(pair -> pair.difference < 0)
-                .sorted(Comparator.comparingDouble(Pair::difference))
+                .filter(Pair::isLoss)
+                .sorted(Comparator.comparingDouble(Pair::difference)
+                        .thenComparing(
+                                pair -> category == null || !pair.category().equals(category.name())))
                 .limit(Comparison.MOST_LOSERS)
                 .map(Pair::id)
                 .toList();
     }
-
-    private record Pair(String id, double difference) {}
 }

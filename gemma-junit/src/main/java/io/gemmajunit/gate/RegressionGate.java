@@ -12,7 +12,8 @@ import java.util.List;
  * Judges a run against a baseline, and against a pinned release baseline if there is one.
  *
  * <p>Items are paired by id. A measurement fails if its exact one-sided p-value, adjusted by {@link Holm} over all comparisons of the session, is
- * at most alpha, and its drop is at least the tolerance. It passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
+ * at most alpha, and its drop is at least the tolerance. Where items have categories, that holds for each category too, since an average hides what
+ * only one of them lost; {@link Comparison} says how both are made one. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
  * for measurements of {@link Concern#SAFETY} and, under {@link Strictness#ALL}, for all.
  *
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
@@ -41,9 +42,9 @@ public final class RegressionGate {
     public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
         var candidates = new ArrayList<Candidate>();
         for (var measurement : run.measurements()) {
-            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted));
+            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted, policy));
             if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
-                candidates.add(Candidate.of(measurement, Reference.RELEASE, release));
+                candidates.add(Candidate.of(measurement, Reference.RELEASE, release, policy));
             }
         }
         var missing = accepted.entries().stream()
@@ -65,7 +66,7 @@ public final class RegressionGate {
         var candidates = candidate.measurements().stream()
                 .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
                         .isPresent())
-                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline))
+                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty()) {
             throw new ResultsException("The two runs have no measurement in common; run the same tests on both.");
@@ -87,7 +88,7 @@ public final class RegressionGate {
         var raw = candidates.stream()
                 .map(Candidate::comparison)
                 .filter(comparison -> comparison != null)
-                .mapToDouble(Comparison::p)
+                .mapToDouble(Comparison::combinedP)
                 .toArray();
         var adjusted = Arrays.stream(Holm.adjust(raw)).iterator();
         return candidates.stream()

@@ -1,27 +1,60 @@
 package io.gemmajunit.gate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rule that turns a comparison into a verdict.
  *
- * <p>FAIL when the adjusted p-value is at most alpha and the drop is at least the tolerance; else PASS when the one-sided 95 % bound of the drop is below the
- * margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false alarm can be simulated.
+ * <p>FAIL when the adjusted p-value of the whole or of the worst category is at most alpha and its drop is at least the tolerance; else PASS when the
+ * one-sided 95 % bound of the drop is below the margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false
+ * alarm can be simulated.
  *
  * @param scale what tolerance and margin are multiplied with: 1 for shares, the size of the baseline score for other numbers
  */
 record VerdictRule(GatePolicy policy, Concern concern, double scale) {
 
     /** Of differences of rounded numbers. */
-    private static final double ROUNDING = 1e-9;
+    static final double ROUNDING = 1e-9;
 
     Verdict judge(Comparison comparison) {
-        if (isSignificant(comparison) && comparison.drop() >= tolerance() - ROUNDING) {
+        if (failsAsAWhole(comparison) || failsByCategory(comparison)) {
             return Verdict.FAIL;
         }
         return isWithinMargin(comparison) ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
-    boolean isSignificant(Comparison comparison) {
-        return comparison.adjustedP() <= policy.alpha();
+    /** Returns the tests of the categories at their share of the level. */
+    CategoryTests categoryTests(PairedTest test) {
+        return new CategoryTests(test, Comparison.CATEGORIES * policy.alpha(), tolerance());
+    }
+
+    boolean isSignificant(double adjustedP) {
+        return adjustedP <= policy.alpha();
+    }
+
+    /** Returns whether the category has the evidence on which the verdict rests, rather than the whole. */
+    boolean restsOnCategory(Comparison comparison) {
+        var byCategory = failsByCategory(comparison);
+        return byCategory == failsAsAWhole(comparison)
+                ? isNotable(comparison) && comparison.categoryP() < comparison.wholeP()
+                : byCategory;
+    }
+
+    /** Returns whether a category would be of concern if this measurement were the only one of the session. */
+    boolean isNotable(Comparison comparison) {
+        return isSignificant(comparison.categoryP()) && isRelevant(comparison.category());
+    }
+
+    private boolean failsAsAWhole(Comparison comparison) {
+        return isSignificant(comparison.adjustedWholeP()) && comparison.drop() >= tolerance() - ROUNDING;
+    }
+
+    private boolean failsByCategory(Comparison comparison) {
+        return isSignificant(comparison.adjustedCategoryP()) && isRelevant(comparison.category());
+    }
+
+    private boolean isRelevant(@Nullable CategoryTest category) {
+        return category != null && category.dropsBy(tolerance());
     }
 
     boolean failsBuild(Verdict verdict) {

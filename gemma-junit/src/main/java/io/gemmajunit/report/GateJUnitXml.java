@@ -117,10 +117,17 @@ public final class GateJUnitXml {
         put(properties, "baseline", result.baselineScore());
         put(properties, "change", result.change());
         if (comparison != null) {
+            var category = comparison.category();
             properties.put("losses", Integer.toString(comparison.losses()));
             properties.put("gains", Integer.toString(comparison.gains()));
             put(properties, "worstDrop", comparison.worstDrop());
             put(properties, "p", comparison.p());
+            if (category != null) {
+                properties.put("worstCategory", category.name());
+                properties.put("worstCategoryLosses", Integer.toString(category.losses()));
+                properties.put("worstCategoryGains", Integer.toString(category.gains()));
+                put(properties, "worstCategoryP", category.p());
+            }
             put(properties, "adjustedP", comparison.adjustedP());
         }
         properties.put("verdict", result.verdict().name());

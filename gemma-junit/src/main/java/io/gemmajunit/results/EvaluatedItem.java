@@ -9,16 +9,28 @@ import java.util.TreeMap;
  * One item of a benchmark with everything needed to recompute its metrics without the model.
  *
  * @param id zero-based position in the dataset
+ * @param category part of the benchmark that the item belongs to; empty when the task gives none
  * @param prompt the last request's context as the model saw it
  * @param target the expected answer: an index of the choices, or a text
  * @param responses one for each request of the item
  * @param metrics value of each metric for this item, keyed as lm-evaluation-harness does ({@code acc,none})
  */
 public record EvaluatedItem(
-        String id, String prompt, String target, List<Response> responses, SortedMap<String, Double> metrics) {
+        String id,
+        String category,
+        String prompt,
+        String target,
+        List<Response> responses,
+        SortedMap<String, Double> metrics) {
 
     public EvaluatedItem {
         responses = List.copyOf(responses);
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    }
+
+    /** Creates an item without category. */
+    public EvaluatedItem(
+            String id, String prompt, String target, List<Response> responses, SortedMap<String, Double> metrics) {
+        this(id, "", prompt, target, responses, metrics);
     }
 }

@@ -2,10 +2,12 @@ package io.gemmajunit.results;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A benchmark run on a model.
@@ -58,6 +60,13 @@ public record Evaluation(
                 .filter(item -> item.metrics().containsKey(gatedMetric))
                 .map(item -> new Outcome(item.id(), sign * item.metrics().get(gatedMetric)))
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> categories() {
+        return items.stream()
+                .filter(item -> !item.category().isEmpty())
+                .collect(Collectors.toMap(EvaluatedItem::id, EvaluatedItem::category));
     }
 
     @Override

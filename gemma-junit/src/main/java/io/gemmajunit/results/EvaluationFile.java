@@ -93,6 +93,9 @@ public final class EvaluationFile {
                 .put("id", item.id())
                 .put("prompt", item.prompt())
                 .put("target", item.target());
+        if (!item.category().isEmpty()) {
+            json.put("category", item.category());
+        }
         json.putArray("responses")
                 .addAll(item.responses().stream().map(EvaluationFile::response).collect(Collectors.toList()));
         var metrics = json.putObject("metrics");

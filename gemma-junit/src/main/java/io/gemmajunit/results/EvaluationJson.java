@@ -68,6 +68,9 @@ final class EvaluationJson {
                 .put("id", item.id())
                 .put("prompt", item.prompt())
                 .put("target", item.target());
+        if (!item.category().isEmpty()) {
+            json.put("category", item.category());
+        }
         var responses = json.putArray("responses");
         item.responses().forEach(response -> responses.add(response(what, response)));
         var metrics = json.putObject("metrics");
@@ -78,6 +81,7 @@ final class EvaluationJson {
     private static EvaluatedItem item(JsonFields json) {
         return json.build(() -> new EvaluatedItem(
                 json.text("id"),
+                json.has("category") ? json.text("category") : "",
                 json.text("prompt"),
                 json.text("target"),
                 json.objectList("responses").stream()

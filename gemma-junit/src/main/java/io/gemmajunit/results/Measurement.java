@@ -1,6 +1,7 @@
 package io.gemmajunit.results;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
 
     /** One outcome for each item that has one, in dataset order, higher is better: 1 right, 0 wrong. */
     List<Outcome> outcomes();
+
+    /** Category of each item that has one, by id. It never enters {@link #conditions()}: to group items anew changes no outcome. */
+    Map<String, String> categories();
 
     /** Wall-clock seconds that the model needed. */
     double seconds();

@@ -3,9 +3,11 @@ package io.gemmajunit.results;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a model treated a set of prompts that are all harmless or all harmful.
@@ -54,6 +56,13 @@ public record RefusalReport(
     }
 
     @Override
+    public Map<String, String> categories() {
+        return items.stream()
+                .filter(item -> !item.category().isEmpty())
+                .collect(Collectors.toMap(RefusalItem::id, RefusalItem::category));
+    }
+
+    @Override
     public List<String> itemIds() {
         return items.stream().map(RefusalItem::id).toList();
     }
@@ -86,7 +95,7 @@ public record RefusalReport(
 
     /**
      * Returns the reports of the categories by name, each with its share of the items; prompts without a category are left out. A
-     * category of 25 prompts has wide intervals: show it rather than gate on it.
+     * category of 25 prompts has wide intervals: the gate tests it against a baseline, but a limit on its rate means little.
      */
     public SortedMap<String, RefusalReport> byCategory() {
         var items = new TreeMap<String, List<RefusalItem>>();

@@ -7,11 +7,13 @@ import java.util.List;
 public final class PlannedItem {
 
     private final Row row;
+    private final String category;
     private final List<PlannedRequest> requests;
     private final Reference reference;
 
-    PlannedItem(Row row, List<PlannedRequest> requests, Reference reference) {
+    PlannedItem(Row row, String category, List<PlannedRequest> requests, Reference reference) {
         this.row = row;
+        this.category = category;
         this.requests = List.copyOf(requests);
         this.reference = reference;
     }
@@ -19,6 +21,11 @@ public final class PlannedItem {
     /** Returns the zero-based position in the dataset. */
     public String id() {
         return Integer.toString(row.index());
+    }
+
+    /** Returns the part of the benchmark that the item belongs to; empty when the task gives none. */
+    public String category() {
+        return category;
     }
 
     /** Returns what to ask the model, at least one request. */

@@ -33,13 +33,13 @@ final class SupportCheck {
             "metric_list",
             "process_docs",
             "process_results",
-            "repeats");
+            "repeats",
+            "metadata");
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "task_alias",
             "tag",
             "group",
             "group_alias",
-            "metadata",
             "should_decontaminate",
             "doc_to_decontamination_query",
             "unsafe_code");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,22 @@ public final class Task implements Benchmark {
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
                 new RowReader(name(), all.fields(), definition.fields().choice() != null);
+        warnOfConstantCategory(all.fields());
         PromptBuilder builder = new PromptBuilder(definition, options, reader, chatPrompt);
         List<PlannedItem> items = items(all, evaluated, pool, fewShot, reader, builder);
         SortedMap<String, String> fingerprints = TaskFingerprints.of(definition, options, fewShot, evaluated, pool);
         return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints);
+    }
+
+    private void warnOfConstantCategory(Set<String> columns) {
+        String category = definition.category();
+        if (category != null && !columns.contains(category) && !category.contains("{")) {
+            LOG.warn(
+                    "Task {} sets metadata.category to {}, which is neither a field of its rows nor a template, so all items"
+                            + " are of one category and none is tested by itself.",
+                    name(),
+                    category);
+        }
     }
 
     private void refuseWhatDoesNotFit(TaskOptions options) {
@@ -170,7 +183,9 @@ public final class Task implements Benchmark {
                         + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
             }
             Reference reference = reference(row, reader);
-            items.add(new PlannedItem(row, builder.requests(row, examples, reference), reference));
+            String category = reader.phrase("metadata.category", definition.category(), row)
+                    .strip();
+            items.add(new PlannedItem(row, category, builder.requests(row, examples, reference), reference));
         }
         return items;
     }

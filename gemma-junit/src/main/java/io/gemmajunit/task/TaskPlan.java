@@ -89,6 +89,7 @@ public final class TaskPlan {
         }
         return new EvaluatedItem(
                 item.id(),
+                item.category(),
                 item.requests().get(last).context(),
                 PythonText.str(item.reference().target()),
                 answers,

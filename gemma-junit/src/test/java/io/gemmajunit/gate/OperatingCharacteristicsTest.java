@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +80,90 @@ class OperatingCharacteristicsTest {
         assertThat((double) stopped / DRAWS).isCloseTo(.0326, within(.005));
     }
 
+    /** Of each gate, the first category has the given items and the others have the rest. */
+    @ParameterizedTest
+    @CsvSource({"1, 250, 5, 50", "6, 250, 5, 50", "5, 137, 4, 40", "5, 500, 2, 25", "1, 1000, 20, 50"})
+    void categoriesDoNotRaiseTheRateOfFalseAlarms(int gates, int n, int categories, int first) {
+        var sizes = sizes(n, categories, first);
+
+        assertThat(shareOfFailedSessions(gates, () -> drawn(sizes, 0, 0))).isLessThanOrEqualTo(.05);
+    }
+
+    /** One category of 50 loses 30 points and four gain 5: the whole loses 2 points, which is found one time in four at best. */
+    @Test
+    void categoriesFindALossThatGainsElsewhereHide() {
+        var sizes = sizes(250, 5, 50);
+
+        assertThat(shareOfFailedSessions(1, () -> drawn(sizes, .30, -.05))).isGreaterThan(.9);
+        assertThat(shareOfFailedSessions(1, () -> withoutCategory(drawn(sizes, .30, -.05))))
+                .isLessThan(.25);
+    }
+
+    private static int[] sizes(int n, int categories, int first) {
+        var sizes = new int[categories];
+        Arrays.fill(sizes, (n - first) / (categories - 1));
+        sizes[0] = first;
+        return sizes;
+    }
+
+    private double shareOfFailedSessions(int gates, Supplier<Comparison> drawn) {
+        var sessions = 2_000;
+        var failed = 0;
+        for (var session = 0; session < sessions; session++) {
+            var comparisons = Stream.generate(drawn).limit(gates).toList();
+            failed += fails(comparisons) ? 1 : 0;
+        }
+        return (double) failed / sessions;
+    }
+
+    private boolean fails(List<Comparison> comparisons) {
+        var p = Holm.adjust(
+                comparisons.stream().mapToDouble(Comparison::combinedP).toArray());
+        return IntStream.range(0, p.length)
+                .anyMatch(gate -> rule.judge(comparisons.get(gate).adjusted(p[gate], p.length)) == Verdict.FAIL);
+    }
+
+    /** The first category and the others differ in their true drop. */
+    private Comparison drawn(int[] sizes, double dropOfFirst, double dropOfOthers) {
+        var pairs = new ArrayList<Pair>();
+        for (var category = 0; category < sizes.length; category++) {
+            var drop = category == 0 ? dropOfFirst : dropOfOthers;
+            var changed = Math.max(CHANGED, Math.abs(drop));
+            for (var item = 0; item < sizes[category]; item++) {
+                var u = random.nextDouble();
+                var isLoss = u < (changed + drop) / 2;
+                var isGain = u > 1 - (changed - drop) / 2;
+                pairs.add(new Pair("", "category " + category, isGain ? 0 : 1, isLoss ? 0 : 1));
+            }
+        }
+        var losses = (int) pairs.stream().filter(Pair::isLoss).count();
+        var gains = (int) pairs.stream().filter(Pair::isGain).count();
+        return with(
+                compared(losses, gains, pairs.size()),
+                rule.categoryTests(PairedTest.MC_NEMAR).worst(pairs).orElse(null));
+    }
+
+    private static Comparison withoutCategory(Comparison comparison) {
+        return with(comparison, null);
+    }
+
+    private static Comparison with(Comparison comparison, @Nullable CategoryTest category) {
+        return new Comparison(
+                comparison.test(),
+                comparison.pairs(),
+                comparison.losses(),
+                comparison.gains(),
+                0,
+                comparison.drop(),
+                null,
+                comparison.worstDrop(),
+                comparison.p(),
+                category,
+                comparison.p(),
+                1,
+                List.of());
+    }
+
     private double shareOf(Verdict verdict, int n, double trueDrop) {
         return IntStream.range(0, DRAWS)
                         .filter(draw -> rule.judge(drawn(n, trueDrop)) == verdict)
@@ -91,12 +179,7 @@ class OperatingCharacteristicsTest {
             for (var gate = 0; gate < gates; gate++) {
                 comparisons.add(drawn(n, gate == 0 ? trueDrop : 0));
             }
-            var p = Holm.adjust(comparisons.stream().mapToDouble(Comparison::p).toArray());
-            failed += IntStream.range(0, gates)
-                            .anyMatch(
-                                    gate -> rule.judge(comparisons.get(gate).adjusted(p[gate], gates)) == Verdict.FAIL)
-                    ? 1
-                    : 0;
+            failed += fails(comparisons) ? 1 : 0;
         }
         return (double) failed / SESSIONS;
     }
@@ -126,6 +209,7 @@ class OperatingCharacteristicsTest {
                     null,
                     worst,
                     p,
+                    null,
                     p,
                     1,
                     List.of());

@@ -11,6 +11,7 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
@@ -57,6 +58,121 @@ class RegressionGateTest {
                         + "42 answers changed: 30 worse, 12 better; a fair coin gives ≥30 of 42 with p=.0040, "
                         + "Holm over 6 gates .024 ≤ .05 → FAIL. First 5 losses: items 0, 1, 2, 3, 4. "
                         + "Smallest drop this gate can see 80 % of the time: ~3.2 pp.");
+    }
+
+    /**
+     * 111 of 137 before, 97 after: 34 losses, all of them capitals, and 20 gains elsewhere. P(Bin(54, 1/2) >= 34) = .037952; over 5 gates that would be .19.
+     */
+    @Test
+    void failsALossThatTheAverageHides() {
+        var topics = concat(
+                Collections.nCopies(40, "capitals"),
+                concat(Collections.nCopies(50, "colors"), Collections.nCopies(47, "sounds")));
+        var before = new ArrayList<>(List.of(benchmark("facts", topics, concat(range(0, 6), range(40, 60)))));
+        var after = new ArrayList<>(List.of(benchmark("facts", topics, range(0, 40))));
+        for (var i = 1; i < 5; i++) {
+            before.add(benchmark("task" + i, 100, List.of()));
+            after.add(benchmark("task" + i, 100, List.of()));
+        }
+
+        var report = gate.judge(session(after, List.of()), Baseline.of(session(before, List.of())));
+
+        var result = report.failures().get(0);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.comparison().category().name()).isEqualTo("capitals");
+        assertThat(result.comparison().category().tested())
+                .as("no sound changed")
+                .isEqualTo(2);
+        assertThat(result.comparison().p()).isCloseTo(.037952, within(1e-6));
+        assertThat(result.comparison().combinedP()).isCloseTo(Math.pow(.5, 34) * 2 / .2, within(1e-15));
+        assertThat(result.comparison().adjustedP()).isCloseTo(Math.pow(.5, 34) * 2 / .2 * 5, within(1e-15));
+        assertThat(result.sentence())
+                .startsWith("facts[137]: 81.0 % → 70.8 % (−10.2 pp, ")
+                .contains("54 answers changed: 34 worse, 20 better; a fair coin gives ≥34 of 54 with p=.038. "
+                        + "The loss is in capitals: 0 of 40 right, 34 in the baseline; 34 worse, 0 better; "
+                        + "a fair coin gives ≥34 of 34 with p<.0001, as the worst of 2 categories <.0001, "
+                        + "Holm over 5 gates <.0001 ≤ .05 → FAIL. First 5 losses: items 6, 7, 8, 9, 10.");
+    }
+
+    /** 2^-9 / .8 = .0024 for the whole, 2^-9 / .2 = .0098 for the category. */
+    @Test
+    void saysWhereMostWasLost() {
+        var topics = concat(Collections.nCopies(40, "capitals"), Collections.nCopies(60, "colors"));
+
+        var result = judge(benchmark("facts", topics, List.of()), benchmark("facts", topics, range(0, 9)))
+                .failures()
+                .get(0);
+
+        assertThat(result.comparison().combinedP()).isCloseTo(1 / 512.0 / .8, within(1e-15));
+        assertThat(result.sentence())
+                .contains("a fair coin gives ≥9 of 9 with p=.0020, beside 1 category .0024 ≤ .05 → FAIL. "
+                        + "Most was lost in capitals: 31 of 40 right, 40 in the baseline; 9 worse, 0 better. First 5");
+    }
+
+    /** The whole drops by .75 points only. 2^-15 / .2 = .00015. */
+    @Test
+    void failsACategoryThatDropsInALongBenchmarkThatDoesNot() {
+        var topics = concat(Collections.nCopies(100, "capitals"), Collections.nCopies(1900, "colors"));
+
+        var report = judge(benchmark("facts", topics, List.of()), benchmark("facts", topics, range(0, 15)));
+
+        assertThat(verdict(report)).isEqualTo(Verdict.FAIL);
+        assertThat(report.results().get(0).sentence())
+                .contains("with p<.0001. The loss is in capitals: 85 of 100 right, 100 in the baseline; "
+                        + "15 worse, 0 better; a fair coin gives ≥15 of 15 with p<.0001, "
+                        + "as the only category tested .00015 ≤ .05 → FAIL.");
+    }
+
+    @Test
+    void passesACategoryThatDropsByLessThanTheTolerance() {
+        var topics = concat(Collections.nCopies(2000, "capitals"), Collections.nCopies(100, "colors"));
+
+        var report = judge(benchmark("facts", topics, List.of()), benchmark("facts", topics, range(0, 15)));
+
+        assertThat(verdict(report)).isEqualTo(Verdict.PASS);
+        assertThat(report.results().get(0).sentence())
+                .contains("≤ .05, but the drop is below the tolerance of 1.0 pp → PASS.")
+                .doesNotContain("capitals");
+    }
+
+    @Test
+    void namesTheCategoryOfRefusals() {
+        var before = refusals(List.of());
+        var after = refusals(range(0, 9));
+
+        var report = gate.judge(session(List.of(), List.of(after)), Baseline.of(session(List.of(), List.of(before))));
+
+        assertThat(report.failures().get(0).sentence())
+                .contains("Most was lost in medicine: 31 of 40 answered, 40 in the baseline; 9 worse, 0 better.");
+    }
+
+    /** Harmless prompts, 40 on medicine and 40 on law, of which some were refused. */
+    private static RefusalReport refusals(List<Integer> refused) {
+        var report = promptSet(
+                "plain",
+                PromptSide.HARMLESS,
+                IntStream.range(0, 80)
+                        .mapToObj(i -> refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)
+                        .toList());
+        var items = IntStream.range(0, 80)
+                .mapToObj(i -> report.items().get(i))
+                .map(item -> new RefusalItem(
+                        item.id(),
+                        item.prompt(),
+                        Integer.parseInt(item.id()) < 40 ? "medicine" : "law",
+                        item.response(),
+                        item.verdict(),
+                        item.rule(),
+                        item.evidence()))
+                .toList();
+        return new RefusalReport(
+                report.suite(),
+                report.side(),
+                report.subject(),
+                report.profile(),
+                report.fingerprints(),
+                items,
+                report.seconds());
     }
 
     @Test

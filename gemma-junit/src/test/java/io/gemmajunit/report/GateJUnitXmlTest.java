@@ -15,7 +15,9 @@ import io.gemmajunit.results.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,25 @@ class GateJUnitXmlTest {
                   </testcase>
                 </testsuite>
                 """.replace("SENTENCE", sentence));
+    }
+
+    @Test
+    void namesTheWorstCategory() throws IOException {
+        var topics = Stream.concat(
+                        Collections.nCopies(40, "capitals").stream(), Collections.nCopies(60, "colors").stream())
+                .toList();
+        var before = session(List.of(benchmark("facts", topics, List.of(0))), List.of());
+        var after =
+                session(List.of(benchmark("facts", topics, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))), List.of());
+
+        GateJUnitXml.write(file, new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before)));
+
+        assertThat(file).content().contains("""
+                      <property name="worstCategory" value="capitals"></property>
+                      <property name="worstCategoryLosses" value="12"></property>
+                      <property name="worstCategoryGains" value="1"></property>
+                      <property name="worstCategoryP" value="0.001709"></property>
+                """); // (1 + 13) / 2^13
     }
 
     @Test

@@ -47,6 +47,29 @@ public final class Measurements {
                 1.5);
     }
 
+    /** The same with a category for each item. */
+    public static Evaluation benchmark(String task, List<String> categories, List<Integer> wrong) {
+        var plain = benchmark(task, categories.size(), wrong);
+        var items = IntStream.range(0, categories.size())
+                .mapToObj(i -> inCategory(plain.items().get(i), categories.get(i)))
+                .toList();
+        return new Evaluation(
+                task,
+                plain.subject(),
+                plain.profile(),
+                plain.fewShot(),
+                plain.chatTemplate(),
+                plain.gatedMetric(),
+                plain.fingerprints(),
+                plain.metrics(),
+                items,
+                plain.seconds());
+    }
+
+    private static EvaluatedItem inCategory(EvaluatedItem item, String category) {
+        return new EvaluatedItem(item.id(), category, item.prompt(), item.target(), item.responses(), item.metrics());
+    }
+
     /** A benchmark with a number for each item. */
     public static Evaluation benchmark(String task, String metric, double score, List<Double> values) {
         var items = IntStream.range(0, values.size())

@@ -114,6 +114,7 @@ class ResultsFileTest {
                 List.of(
                         new EvaluatedItem(
                                 "first",
+                                "a <category>\n",
                                 "\u0000]]>\u2028\uD83D\uDE00\\ \"\n",
                                 "x",
                                 List.of(Response.of("\ttext\r\n")),
@@ -135,6 +136,7 @@ class ResultsFileTest {
         assertThat(read.evaluations().get(1)).isEqualTo(results.evaluations().get(1));
         assertThat(read.evaluations().get(0).items().get(0).prompt())
                 .isEqualTo(evaluation.items().get(0).prompt());
+        assertThat(read.evaluations().get(0).categories()).isEqualTo(Map.of("first", "a <category>\n"));
         assertThat(read.evaluations().get(0).score().value()).isEqualTo(0.333333);
         assertThat(read.evaluations().get(0).score().standardError()).isNaN();
     }

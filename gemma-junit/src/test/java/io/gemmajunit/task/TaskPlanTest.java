@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Response;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,7 +279,7 @@ class TaskPlanTest {
                         fingerprint("task", TaskOptions.defaults().fewShot(1)),
                         fingerprint("task", TaskOptions.defaults().withChatTemplate())))
                 .doesNotHaveDuplicates();
-        folder.quiz(CHOICE + "fewshot_split: train\nmetadata: {version: 2}\ntarget_delimiter: ' '\n");
+        folder.quiz(CHOICE + "fewshot_split: train\nmetadata: {version: 2, category: q}\ntarget_delimiter: ' '\n");
         assertThat(fingerprint("task", TaskOptions.defaults())).isEqualTo(task);
         folder.quiz(CHOICE.replace("Q:", "Question:"));
         assertThat(fingerprint("task", TaskOptions.defaults())).isNotEqualTo(task);
@@ -402,6 +403,48 @@ class TaskPlanTest {
 
         refuses(TaskOptions.defaults().fewShot(1), message);
         refuses(TaskOptions.defaults().withChatTemplate(), message);
+    }
+
+    @Test
+    void takesTheCategoryFromAFieldOrATemplate() {
+        folder.quiz(CHOICE);
+        assertThat(categories()).containsExactly("", "", "");
+        folder.quiz(CHOICE + "metadata: {version: 1.0, category: q}\n");
+        assertThat(categories()).containsExactly("one", "two", "three");
+        folder.quiz(CHOICE + "metadata: {category: \" {{q|length}} letters\"}\n");
+        assertThat(categories()).containsExactly("3 letters", "3 letters", "5 letters");
+
+        PlannedItem item = folder.plan(TaskOptions.defaults()).items().get(2);
+        assertThat(folder.plan(TaskOptions.defaults())
+                        .evaluate(item, List.of(Response.of(-1, true), Response.of(-2, false)))
+                        .category())
+                .isEqualTo("5 letters");
+    }
+
+    @Test
+    void namesACategoryThatARowLacks() {
+        folder.rows("{\"q\": \"one\", \"a\": 0, \"topic\": \"t\"}", "{\"q\": \"two\", \"a\": 0}")
+                .quiz(CHOICE + "metadata: {category: topic}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "The metadata.category of task quiz is the field topic, which row 1 of its dataset lacks.");
+    }
+
+    @Test
+    void refusesACategoryThatIsNoText() {
+        folder.quiz(CHOICE + "metadata: {category: [q, a]}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") sets metadata.category to ['q', 'a'], which should be a field of its rows or a template.");
+    }
+
+    private List<String> categories() {
+        return folder.plan(TaskOptions.defaults()).items().stream()
+                .map(PlannedItem::category)
+                .toList();
     }
 
     private String fingerprint(String name, TaskOptions options) {

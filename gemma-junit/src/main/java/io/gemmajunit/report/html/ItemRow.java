@@ -57,7 +57,17 @@ record ItemRow(
 
     private static ItemRow of(String label, EvaluatedItem item, @Nullable Double now, @Nullable Double before) {
         return new ItemRow(
-                label, item.id(), null, item.prompt(), item.target(), now, before, null, null, null, item.responses());
+                label,
+                item.id(),
+                item.category().isEmpty() ? null : item.category(),
+                item.prompt(),
+                item.target(),
+                now,
+                before,
+                null,
+                null,
+                null,
+                item.responses());
     }
 
     private static ItemRow of(String label, RefusalItem item, @Nullable Double now, @Nullable Double before) {

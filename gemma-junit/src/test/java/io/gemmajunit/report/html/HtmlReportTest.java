@@ -99,6 +99,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void keepsTheCategoryOfAnItem() throws IOException {
+        var run = session(List.of(benchmark("facts", List.of("capitals", ""), List.of())), List.of());
+
+        var items = data(render(run, run)).get("items");
+
+        assertThat(items.get(0).get("category").textValue()).isEqualTo("capitals");
+        assertThat(items.get(1).has("category")).isFalse();
+    }
+
+    @Test
     void countsVerdictsByCategory() throws IOException {
         var run = session(
                 List.of(),

@@ -1,0 +1,27 @@
+package io.gemmajunit.gate;
+
+/**
+ * The category of a measurement that has the strongest evidence of a drop that matters, tested by itself, because an average hides what only a part of
+ * it lost.
+ *
+ * @param name of the category
+ * @param pairs its items that are compared
+ * @param before mean outcome of them in the baseline, higher is better
+ * @param now mean outcome of them in the run
+ * @param losses items with a worse outcome than in the baseline
+ * @param gains items with a better outcome
+ * @param p exact one-sided p-value of this category, as if it were the only one
+ * @param tested number of categories that were tested to find it
+ */
+public record CategoryTest(
+        String name, int pairs, double before, double now, int losses, int gains, double p, int tested) {
+
+    /** Returns how much the mean outcome fell. */
+    public double drop() {
+        return before - now;
+    }
+
+    boolean dropsBy(double tolerance) {
+        return drop() >= tolerance - VerdictRule.ROUNDING;
+    }
+}

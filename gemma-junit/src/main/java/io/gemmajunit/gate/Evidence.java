@@ -1,0 +1,103 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
+
+/** Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that. */
+final class Evidence {
+
+    private final VerdictRule rule;
+    private final Measurement measurement;
+    private final Comparison comparison;
+    private final Wording words;
+
+    Evidence(VerdictRule rule, Measurement measurement, Comparison comparison, Wording words) {
+        this.rule = rule;
+        this.measurement = measurement;
+        this.comparison = comparison;
+        this.words = words;
+    }
+
+    /** Returns what speaks for the verdict, up to the comparison with the level. */
+    String sentence() {
+        var category = comparison.category();
+        return category != null && rule.restsOnCategory(comparison)
+                ? whole() + ". The loss is in " + place(category) + "; " + chance(category) + level(adjustedP())
+                : whole() + beside() + level(adjustedP());
+    }
+
+    /** Returns the p-value that decides. */
+    double adjustedP() {
+        return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();
+    }
+
+    /** Returns where most was lost, when the verdict does not rest on it and a reader should still know; mostly nothing. */
+    String whereMostWasLost() {
+        var category = comparison.category();
+        return category == null || rule.restsOnCategory(comparison) || !rule.isNotable(comparison)
+                ? ""
+                : " Most was lost in " + place(category) + ".";
+    }
+
+    private String whole() {
+        var changed = comparison.losses() + comparison.gains();
+        return (changed == 1 ? "1 answer changed: " : changed + " answers changed: ") + comparison.losses() + " worse, "
+                + comparison.gains() + " better; "
+                + chance(comparison.losses(), comparison.gains(), comparison.p());
+    }
+
+    private String chance(int losses, int gains, double p) {
+        var event = comparison.test() == PairedTest.MC_NEMAR
+                ? "a fair coin gives ≥" + losses + " of " + (losses + gains)
+                : "random signs give as great a drop";
+        return event + " with p" + Wording.equalTo(p);
+    }
+
+    private String chance(CategoryTest category) {
+        return chance(category.losses(), category.gains(), category.p()) + ", as the "
+                + (category.tested() == 1 ? "only category tested" : "worst of " + category.tested() + " categories")
+                + " " + Wording.probability(comparison.categoryP());
+    }
+
+    /** What the categories cost the whole, where two digits show it. */
+    private String beside() {
+        var category = comparison.category();
+        var adjusted = Wording.probability(comparison.wholeP());
+        if (category == null || adjusted.equals(Wording.probability(comparison.p()))) {
+            return "";
+        }
+        return ", beside " + (category.tested() == 1 ? "1 category " : category.tested() + " categories ") + adjusted;
+    }
+
+    /** For example {@code capitals: 0 of 40 right, 34 in the baseline; 34 worse, 0 better}. */
+    private String place(CategoryTest category) {
+        return category.name() + ": " + scores(category) + " in the baseline; " + category.losses() + " worse, "
+                + category.gains() + " better";
+    }
+
+    private String scores(CategoryTest category) {
+        if (comparison.test() == PairedTest.SIGN_FLIP) {
+            var sign = measurement.lowerIsBetter() ? -1 : 1;
+            return words.score(sign * category.now()) + ", " + words.score(sign * category.before());
+        }
+        return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " " + desired() + ", "
+                + Math.round(category.before() * category.pairs());
+    }
+
+    private String desired() {
+        if (measurement instanceof RefusalReport report) {
+            return report.side() == PromptSide.HARMLESS ? "answered" : "refused";
+        }
+        return "right";
+    }
+
+    private String level(double adjustedP) {
+        var holm = comparison.family() > 1
+                ? ", Holm over " + comparison.family() + " gates " + Wording.probability(adjustedP)
+                : "";
+        return holm
+                + (rule.isSignificant(adjustedP) ? " ≤ " : " > ")
+                + Wording.level(rule.policy().alpha());
+    }
+}
