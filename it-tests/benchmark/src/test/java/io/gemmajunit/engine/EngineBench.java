@@ -1,6 +1,7 @@
 package io.gemmajunit.engine;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Measures one engine. */
 record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine machine, Stopwatch stopwatch) {
@@ -9,14 +10,18 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
     private static final int STEPS = 16;
 
     ScoringRow scoring(RequestShape shape) {
-        double seconds = score(shape.requests());
-        return new ScoringRow(shape.name(), shape.distinctTokens() / seconds, bound(shape) / seconds);
+        Timed timed = score(shape.requests());
+        return new ScoringRow(
+                shape.name(), shape.distinctTokens() / timed.seconds, timed.products, bound(shape, timed));
     }
 
     TaskRow task(RequestShape shape) {
         List<ScoringRequest> requests = shape.requests();
-        double naive = stopwatch.once(() -> requests.forEach(request -> engine.score(List.of(request), done -> {})));
-        return new TaskRow(shape, naive, score(requests), bound(shape));
+        double naive = stopwatch.once(() -> IntStream.range(0, requests.size())
+                .filter(i -> i % TaskRow.NAIVE_STRIDE == 0)
+                .forEach(i -> engine.score(List.of(requests.get(i)), done -> {})));
+        Timed timed = score(requests);
+        return new TaskRow(shape, TaskRow.NAIVE_STRIDE * naive, timed.seconds, bound(shape, timed));
     }
 
     DecodingRow decoding(int rows) {
@@ -25,8 +30,13 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
         return new DecodingRow(rows, seconds / STEPS, bytes / machine.bandwidth());
     }
 
-    private double score(List<ScoringRequest> requests) {
-        return stopwatch.median(() -> engine.score(requests, done -> {}));
+    /** @param products the machine's rate, the mean of before and after */
+    private record Timed(double seconds, double products) {}
+
+    private Timed score(List<ScoringRequest> requests) {
+        double before = machine.products();
+        double seconds = stopwatch.median(() -> engine.score(requests, done -> {}));
+        return new Timed(seconds, (before + machine.products()) / 2);
     }
 
     private double decode(int rows, int tokens) {
@@ -36,11 +46,11 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
         return stopwatch.median(() -> engine.decode(requests, done -> {}));
     }
 
-    /** Seconds that the products with weights take at the machine's rate. */
-    private double bound(RequestShape shape) {
+    /** Share of the time that the products with weights take at the machine's rate. */
+    private double bound(RequestShape shape, Timed timed) {
         double operations = 2.0
                 * (shape.distinctTokens() * geometry.bodyParameters(layers)
                         + shape.scoredPositions() * geometry.headParameters());
-        return operations / machine.products();
+        return operations / timed.products / timed.seconds;
     }
 }

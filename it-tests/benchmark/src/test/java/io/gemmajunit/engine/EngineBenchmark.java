@@ -33,8 +33,15 @@ class EngineBenchmark {
         if (THREADS > 0) {
             TorchModule.useThreads(THREADS);
         }
-        Machine machine = Machine.measure(stopwatch);
-        out.println(TorchModule.threads() + " threads: " + machine);
+        try (Machine machine = new Machine(stopwatch)) {
+            measure(machine);
+        }
+    }
+
+    private void measure(Machine machine) {
+        out.printf(
+                "%d threads: bfloat16 products %.0f GFLOP/s, reading %.1f GB/s%n",
+                TorchModule.threads(), machine.products() / 1e9, machine.bandwidth() / 1e9);
         String tiny = System.getProperty("gemma.benchmark.tiny");
         out.printf(
                 "JVM start to first score of %s: %.1f s%n",

@@ -3,12 +3,10 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 
 /**
- * What the machine itself can do, measured through the same library.
- *
- * @param products floating-point operations per second in a bfloat16 product of 1024 x 2048 and 2048 x 16384
- * @param bandwidth bytes per second when a gigabyte is summed up
+ * What the machine itself can do, measured through the same library. A shared machine is not equally fast for long, so rates are measured
+ * beside what they are compared with.
  */
-record Machine(double products, double bandwidth) {
+final class Machine implements AutoCloseable {
 
     private static final String PROGRAM = """
             class Gemma(Module):
@@ -24,28 +22,29 @@ record Machine(double products, double bandwidth) {
                 return torch.sum(a)
             """;
 
-    static Machine measure(Stopwatch stopwatch) {
-        try (TorchModule module = TorchModule.compile(PROGRAM, EngineOptions.CPU)) {
-            return new Machine(products(module, stopwatch), bandwidth(module, stopwatch));
-        }
+    private static final int PRODUCTS = 5;
+
+    private final TorchModule module = TorchModule.compile(PROGRAM, EngineOptions.CPU);
+    private final IValue rows = matrix(1024, 2048);
+    private final IValue weights = matrix(16384, 2048);
+    private final Stopwatch stopwatch;
+
+    Machine(Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
     }
 
-    private static double products(TorchModule module, Stopwatch stopwatch) {
-        try (IValue m = IValue.from(1024L);
-                IValue k = IValue.from(2048L);
-                IValue n = IValue.from(16384L);
-                IValue a = module.call("matrix", m, k);
-                IValue b = module.call("matrix", n, k)) {
-            double seconds = stopwatch.median(() -> {
-                for (int i = 0; i < 5; i++) {
-                    module.call("product", a, b).close();
-                }
-            });
-            return 5 * 2.0 * 1024 * 2048 * 16384 / seconds;
-        }
+    /** Returns floating-point operations per second in a bfloat16 product of 1024 x 2048 and 2048 x 16384. */
+    double products() {
+        double seconds = stopwatch.median(() -> {
+            for (int i = 0; i < PRODUCTS; i++) {
+                module.call("product", rows, weights).close();
+            }
+        });
+        return PRODUCTS * 2.0 * 1024 * 2048 * 16384 / seconds;
     }
 
-    private static double bandwidth(TorchModule module, Stopwatch stopwatch) {
+    /** Returns bytes per second when a gigabyte is summed up. */
+    double bandwidth() {
         long numbers = 1L << 28;
         try (IValue n = IValue.from(numbers);
                 IValue a = module.call("floats", n)) {
@@ -55,8 +54,17 @@ record Machine(double products, double bandwidth) {
         }
     }
 
+    private IValue matrix(long rows, long columns) {
+        try (IValue m = IValue.from(rows);
+                IValue n = IValue.from(columns)) {
+            return module.call("matrix", m, n);
+        }
+    }
+
     @Override
-    public String toString() {
-        return "bfloat16 products %.0f GFLOP/s, reading %.1f GB/s".formatted(products / 1e9, bandwidth / 1e9);
+    public void close() {
+        rows.close();
+        weights.close();
+        module.close();
     }
 }

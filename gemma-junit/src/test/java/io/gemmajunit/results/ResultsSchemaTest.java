@@ -1,0 +1,85 @@
+package io.gemmajunit.results;
+
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published schema and the files that are written mean the same. */
+class ResultsSchemaTest {
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(ResultsSchemaTest.class.getResourceAsStream("gemma-results-1.schema.json"));
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode written() throws IOException {
+        var file = folder.resolve("results.json");
+        var rolling = benchmark("wiki", "word_perplexity,none", 12.5, List.of(1.5, 2.5));
+        var verdicts = List.of(RefusalVerdict.values());
+        ResultsFile.write(
+                file,
+                session(
+                        List.of(benchmark("sums", 3, List.of(1)), rolling),
+                        List.of(
+                                promptSet("plain", PromptSide.HARMLESS, verdicts),
+                                promptSet("harmful", PromptSide.HARMFUL, verdicts))));
+        return (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void holdsForAFileWithEveryKindOfMeasurement() throws IOException {
+        assertThat(SCHEMA.validate(written())).isEmpty();
+    }
+
+    static Stream<Named<Consumer<ObjectNode>>> damages() {
+        return Stream.of(
+                Named.of("cut off", json -> json.remove("complete")),
+                Named.of("of another version", json -> json.put("schema", 2)),
+                Named.of("with a key that nobody reads", json -> json.put("extra", 1)),
+                Named.of("without items", json -> evaluation(json).putArray("items")),
+                Named.of("with a text for a number", json -> score(json).put("value", "0.5")),
+                Named.of(
+                        "with another dtype",
+                        json -> ((ObjectNode) evaluation(json).get("subject")).put("dtype", "int4")),
+                Named.of(
+                        "with a verdict that is none",
+                        json -> ((ObjectNode) json.at("/refusals/0/items/0")).put("verdict", "MAYBE")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void doesNotHoldForAFileThatIsDamaged(Consumer<ObjectNode> damage) throws IOException {
+        var json = written();
+        damage.accept(json);
+
+        assertThat(SCHEMA.validate((JsonNode) json)).isNotEmpty();
+    }
+
+    private static ObjectNode evaluation(ObjectNode json) {
+        return (ObjectNode) json.at("/evaluations/0");
+    }
+
+    private static ObjectNode score(ObjectNode json) {
+        return (ObjectNode) evaluation(json).at("/metrics/acc,none");
+    }
+}
