@@ -16,6 +16,9 @@ public final class ProgressEntries implements Progress {
 
     private static final long INTERVAL = 5_000_000_000L;
 
+    /** Share of the work after which the rest can be estimated. */
+    private static final double KNOWN_AFTER = 0.05;
+
     private final Consumer<String> publish;
     private final LongSupplier nanoTime;
     private final long start;
@@ -33,9 +36,13 @@ public final class ProgressEntries implements Progress {
         long now = nanoTime.getAsLong();
         if (now - last >= INTERVAL && done > 0 && done < total) {
             last = now;
-            double secondsLeft = (now - start) / 1e9 / done * (total - done);
-            publish.accept(
-                    String.format(Locale.ROOT, "%s: %d of %d, about %.0f s left", what, done, total, secondsLeft));
+            publish.accept(what + ": " + done + " of " + total + left(now, done, total));
         }
+    }
+
+    /** Nothing at first, for prompts are read before the first answers are complete. */
+    private String left(long now, int done, int total) {
+        double seconds = (now - start) / 1e9 / done * (total - done);
+        return done < KNOWN_AFTER * total ? "" : String.format(Locale.ROOT, ", about %.0f s left", seconds);
     }
 }

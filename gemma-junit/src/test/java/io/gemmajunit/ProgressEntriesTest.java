@@ -22,6 +22,13 @@ class ProgressEntriesTest {
     }
 
     @Test
+    void estimatesNothingFromTheFirstAnswers() {
+        seconds.set(6);
+        progress.report("sums", 4, 100);
+        assertThat(entries).containsExactly("sums: 4 of 100");
+    }
+
+    @Test
     void saysNothingTwiceInFiveSeconds() {
         seconds.set(5);
         progress.report("sums", 1, 100);
