@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.engine.Attention;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ record Settings(
                         choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
                         threads(configuration),
                         device(configuration),
-                        memory(configuration)),
+                        memory(configuration),
+                        Attention.valueOf(
+                                enumName(choice(configuration, "gemma.attention", List.of("sdpa", "eager"))))),
                 includePath(configuration),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
                 Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),

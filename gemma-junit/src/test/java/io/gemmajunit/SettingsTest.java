@@ -3,6 +3,7 @@ package io.gemmajunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.engine.Attention;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
@@ -29,6 +30,14 @@ class SettingsTest {
     }
 
     @Test
+    void readsHowAttentionIsComputed() {
+        assertThat(settings(Map.of("gemma.attention", "Eager"), Map.of())
+                        .options()
+                        .attention())
+                .isEqualTo(Attention.EAGER);
+    }
+
+    @Test
     void readsEachKey() {
         var parameters = Map.of(
                 "gemma.dtype", "BFloat16",
@@ -43,7 +52,7 @@ class SettingsTest {
                 "gemma.unsafeTexts", "keep");
         assertThat(settings(parameters, Map.of()))
                 .isEqualTo(new Settings(
-                        new ModelOptions("bfloat16", 4, "cuda:1", "512m"),
+                        new ModelOptions("bfloat16", 4, "cuda:1", "512m", Attention.SDPA),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
                         Path.of("b.json"),

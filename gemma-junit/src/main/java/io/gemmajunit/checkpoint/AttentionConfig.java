@@ -25,4 +25,9 @@ public record AttentionConfig(
                     + " dimensions of each attention head; rotary embedding needs an even number of them.");
         }
     }
+
+    /** Returns the same attention without a bound on its scores. */
+    public AttentionConfig withoutSoftCap() {
+        return new AttentionConfig(heads, kvHeads, headDim, rotaryDims, scale, OptionalDouble.empty());
+    }
 }

@@ -32,4 +32,21 @@ public record ModelConfig(
     public ModelConfig {
         layers = List.copyOf(layers);
     }
+
+    /** Returns the same decoder with other attention. */
+    public ModelConfig withAttention(AttentionConfig other) {
+        return new ModelConfig(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                intermediateSize,
+                maxPositions,
+                layers,
+                other,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights);
+    }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +19,12 @@ import java.util.regex.Pattern;
  *     leave free
  */
 public record EngineOptions(
-        Optional<Dtype> dtype, ConstantRounding rounding, int threads, String device, OptionalLong memory) {
+        Optional<Dtype> dtype,
+        ConstantRounding rounding,
+        int threads,
+        String device,
+        OptionalLong memory,
+        Attention attention) {
 
     /** The processor, as a device. */
     public static final String CPU = "cpu";
@@ -38,9 +44,9 @@ public record EngineOptions(
         }
     }
 
-    /** Returns options for the processor and the default memory. */
+    /** Returns options for the processor, the default memory and attention as configured. */
     public EngineOptions(Optional<Dtype> dtype, ConstantRounding rounding, int threads) {
-        this(dtype, rounding, threads, CPU, OptionalLong.empty());
+        this(dtype, rounding, threads, CPU, OptionalLong.empty(), Attention.EAGER);
     }
 
     /** Returns options that follow the checkpoint's element type, or use the given one, on all threads. */
@@ -50,7 +56,7 @@ public record EngineOptions(
 
     /** Returns the same options with other memory. */
     public EngineOptions withMemory(long bytes) {
-        return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes));
+        return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes), attention);
     }
 
     /** Returns whether a text names a device, be it there or not. */
@@ -63,6 +69,10 @@ public record EngineOptions(
                 * checkpoint.tensors().values().stream()
                         .mapToLong(TensorSlot::elements)
                         .sum()));
+    }
+
+    ModelConfig configFor(Checkpoint checkpoint) {
+        return attention.of(checkpoint.config());
     }
 
     Dtype constantsFor(Checkpoint checkpoint) {

@@ -17,14 +17,16 @@ public final class GemmaEngine implements AutoCloseable {
 
     private final Checkpoint checkpoint;
     private final String device;
+    private final Attention attention;
     private final Dtype dtype;
     private final Forward forward;
     private final Scorer scorer;
     private final Decoder decoder;
 
-    private GemmaEngine(Checkpoint checkpoint, String device, Workspace workspace, Forward forward) {
+    private GemmaEngine(Checkpoint checkpoint, EngineOptions options, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
-        this.device = device;
+        this.device = options.device();
+        this.attention = options.attention();
         this.dtype = workspace.dtype();
         this.forward = forward;
         this.scorer = new Scorer(forward, workspace);
@@ -47,14 +49,12 @@ public final class GemmaEngine implements AutoCloseable {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
-        String device = options.device();
-        TorchModule module =
-                TorchModule.compile(GemmaProgram.source(checkpoint, options.constantsFor(checkpoint), device), device);
+        TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), options.device());
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
-            var workspace = new Workspace(checkpoint.config(), dtype, options.memoryFor(checkpoint));
+            var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store);
-            return new GemmaEngine(checkpoint, device, workspace, new Forward(module, weights));
+            return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -79,6 +79,11 @@ public final class GemmaEngine implements AutoCloseable {
     /** Returns where the products run, see {@link EngineOptions#device()}. */
     public String device() {
         return device;
+    }
+
+    /** Returns how attention is computed. */
+    public Attention attention() {
+        return attention;
     }
 
     /** Returns how many threads the products run on. */

@@ -29,11 +29,10 @@ final class GemmaProgram {
 
     private GemmaProgram() {}
 
-    /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
-    static String source(Checkpoint checkpoint, Dtype constants, String device) {
-        Map<String, String> values = values(checkpoint.config(), constants);
+    static String source(Checkpoint checkpoint, EngineOptions options) {
+        Map<String, String> values = values(options.configFor(checkpoint), options.constantsFor(checkpoint));
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
-        values.put("device", "torch.device(\"" + device + "\")");
+        values.put("device", "torch.device(\"" + options.device() + "\")");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {
@@ -43,6 +42,7 @@ final class GemmaProgram {
         });
     }
 
+    /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
     private static Map<String, String> values(ModelConfig config, Dtype constants) {
         Map<String, String> values = new HashMap<>();
         putWeights(values);

@@ -1,12 +1,14 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.engine.Attention;
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -93,7 +95,10 @@ record EvaluateSettings(
                         "gemma.memory",
                         "auto",
                         ModelOptions::isMemory,
-                        "it must be auto or a size such as 512m or 4g."));
+                        "it must be auto or a size such as 512m or 4g."),
+                Attention.valueOf(properties
+                        .choice("gemma.attention", List.of("sdpa", "eager"))
+                        .toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<Path> answers(GemmaProperties properties) {

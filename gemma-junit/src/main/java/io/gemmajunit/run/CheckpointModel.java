@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
         return new TreeMap<>(Map.of(
                 "engine", engine.version(),
                 "device", engine.device(),
+                "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
     }
 

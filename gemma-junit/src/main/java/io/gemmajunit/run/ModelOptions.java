@@ -1,6 +1,7 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.engine.Attention;
 import io.gemmajunit.engine.ConstantRounding;
 import io.gemmajunit.engine.EngineOptions;
 import java.util.Arrays;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
  * @param memory what a model may take beside its weights: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
  *     of what the weights leave free
+ * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
  */
-public record ModelOptions(String dtype, int threads, String device, String memory) {
+public record ModelOptions(String dtype, int threads, String device, String memory, Attention attention) {
 
     private static final String AUTO = "auto";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([mg])");
@@ -33,9 +35,9 @@ public record ModelOptions(String dtype, int threads, String device, String memo
         }
     }
 
-    /** Returns options for the processor and the default memory. */
+    /** Returns options for the processor, the default memory, and attention as the harness computes it. */
     public ModelOptions(String dtype, int threads) {
-        this(dtype, threads, EngineOptions.CPU, AUTO);
+        this(dtype, threads, EngineOptions.CPU, AUTO, Attention.SDPA);
     }
 
     /** Returns the options that apply when nothing is configured. */
@@ -54,7 +56,7 @@ public record ModelOptions(String dtype, int threads, String device, String memo
     }
 
     EngineOptions engineOptions() {
-        return new EngineOptions(known(dtype), ConstantRounding.NONE, threads, device, bytes());
+        return new EngineOptions(known(dtype), ConstantRounding.NONE, threads, device, bytes(), attention);
     }
 
     private OptionalLong bytes() {

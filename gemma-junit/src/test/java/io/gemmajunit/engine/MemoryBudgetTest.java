@@ -77,7 +77,8 @@ class MemoryBudgetTest {
 
     @Test
     void refusesADeviceThatIsNotThere() {
-        var options = new EngineOptions(Optional.empty(), ConstantRounding.NONE, 0, "cuda:99", OptionalLong.empty());
+        var options = new EngineOptions(
+                Optional.empty(), ConstantRounding.NONE, 0, "cuda:99", OptionalLong.empty(), Attention.EAGER);
         assertThatThrownBy(() -> GemmaEngine.load(checkpoint("gemma-mqa-bf16"), options))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("libtorch finds no device cuda:99 on this machine; set gemma.device=cpu, or add the"

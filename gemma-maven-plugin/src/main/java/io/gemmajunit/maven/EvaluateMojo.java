@@ -135,6 +135,15 @@ public final class EvaluateMojo extends AbstractMojo {
     private @Nullable String memory;
 
     /**
+     * How attention is computed: {@code sdpa}, the default, as transformers and lm-evaluation-harness do unless told otherwise, which leaves out
+     * the soft cap on Gemma 2's attention; or {@code eager}, as the checkpoint's configuration says.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.attention")
+    private @Nullable String attention;
+
+    /**
      * Whether prompts go through the checkpoint's chat template; {@code false} by default.
      *
      * @since 0.1.0
@@ -277,6 +286,7 @@ public final class EvaluateMojo extends AbstractMojo {
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
+        put(settings, "gemma.attention", attention);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
         put(settings, "gemma.output", output);
         put(settings, "gemma.cache", cache);

@@ -107,6 +107,15 @@ public final class VerifyMojo extends AbstractGateMojo {
     private @Nullable String memory;
 
     /**
+     * How attention is computed: {@code sdpa}, the default, as transformers and lm-evaluation-harness do unless told otherwise, which leaves out
+     * the soft cap on Gemma 2's attention; or {@code eager}, as the checkpoint's configuration says.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.attention")
+    private @Nullable String attention;
+
+    /**
      * Folders with task files and prompt sets, separated by commas; {@code src/test/resources} by default.
      *
      * @since 0.1.0
@@ -313,6 +322,7 @@ public final class VerifyMojo extends AbstractGateMojo {
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
+        put(settings, "gemma.attention", attention);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
