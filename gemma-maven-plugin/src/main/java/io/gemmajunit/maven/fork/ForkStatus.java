@@ -61,25 +61,25 @@ public enum ForkStatus {
 
     private static String reason(ForkOutcome outcome) {
         if (outcome.timeLimit().isPresent()) {
-            return "The test JVM did not finish within "
+            return "The model's JVM did not finish within "
                     + outcome.timeLimit().get().toSeconds() + " s (gemma.timeoutSeconds) and was ended.";
         }
         if (outOfHeap(outcome)) {
-            return "The test JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.";
+            return "The model's JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.";
         }
         if (outcome.errorFile().isPresent() && outcome.exitCode() == 1) {
-            return "The test JVM crashed.";
+            return "The model's JVM crashed.";
         }
         if (outcome.exitCode() == 2) {
             return "The model tests could not be run.";
         }
         return signal(outcome.exitCode())
-                .map(number -> "The test JVM was killed by signal " + number
+                .map(number -> "The model's JVM was killed by signal " + number
                         + Optional.ofNullable(SIGNALS.get(number))
                                 .map(name -> " (" + name + ")")
                                 .orElse("") + "."
                         + HINTS.getOrDefault(number, ""))
-                .orElse("The test JVM ended with exit code " + outcome.exitCode() + " before the tests did.");
+                .orElse("The model's JVM ended with exit code " + outcome.exitCode() + " before it was done.");
     }
 
     private static Optional<Integer> signal(int exitCode) {

@@ -26,7 +26,7 @@ class ForkStatusTest {
 
         assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
         assertThat(ForkStatus.describe(outcome))
-                .isEqualTo("The test JVM did not finish within 60 s (gemma.timeoutSeconds) and was ended.\n"
+                .isEqualTo("The model's JVM did not finish within 60 s (gemma.timeoutSeconds) and was ended.\n"
                         + "It printed nothing.");
     }
 
@@ -35,7 +35,7 @@ class ForkStatusTest {
     void suspectsMemoryWhenTheOperatingSystemKilledIt() {
         assertThat(ForkStatus.describe(exit(137, "loading", "scoring")))
                 .isEqualTo(
-                        "The test JVM was killed by signal 9 (SIGKILL). Often that is the operating system when memory"
+                        "The model's JVM was killed by signal 9 (SIGKILL). Often that is the operating system when memory"
                                 + " runs out: a checkpoint needs about 2 bytes for each parameter in bfloat16 and 4 in float32.\n"
                                 + "The last lines of fork.log:\n  loading\n  scoring");
     }
@@ -47,7 +47,7 @@ class ForkStatusTest {
                 new ForkOutcome(134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")));
 
         assertThat(ForkStatus.describe(outcome))
-                .isEqualTo("The test JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
+                .isEqualTo("The model's JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
                         + "The last lines of fork.log:\n  Aborted");
     }
 
@@ -57,20 +57,20 @@ class ForkStatusTest {
 
         assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
         assertThat(ForkStatus.describe(outcome))
-                .isEqualTo("The test JVM crashed.\nThe JVM's crash report is hs_err.log.\n"
+                .isEqualTo("The model's JVM crashed.\nThe JVM's crash report is hs_err.log.\n"
                         + "The last lines of fork.log:\n  #");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void givesTheNumberOfARareSignal() {
-        assertThat(ForkStatus.describe(exit(159))).startsWith("The test JVM was killed by signal 31.\n");
+        assertThat(ForkStatus.describe(exit(159))).startsWith("The model's JVM was killed by signal 31.\n");
     }
 
     @Test
     void givesAnUnknownExitCode() {
         assertThat(ForkStatus.describe(exit(42)))
-                .startsWith("The test JVM ended with exit code 42 before the tests did.\n");
+                .startsWith("The model's JVM ended with exit code 42 before it was done.\n");
     }
 
     @Test

@@ -130,7 +130,7 @@ class ForkedJvmTest {
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
         assertThat(ForkStatus.describe(outcome))
-                .startsWith("The test JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.");
+                .startsWith("The model's JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.");
     }
 
     @Test
