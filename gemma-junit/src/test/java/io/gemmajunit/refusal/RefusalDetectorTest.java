@@ -272,8 +272,9 @@ class RefusalDetectorTest {
 
         assertThat(Degeneration.repetition(words, 1)).isCloseTo(0.583333, within(1e-6));
         assertThat(Degeneration.repetition(words, 2)).isCloseTo(0.454545, within(1e-6));
-        assertThat(Degeneration.repetition(words, 3)).isCloseTo(0.4, within(1e-6));
+        assertThat(Degeneration.repetition(words, 3)).isCloseTo(0.4, within(1e-9));
         assertThat(Degeneration.repetition(words, 4)).isCloseTo(0.333333, within(1e-6));
+        assertThat(Degeneration.repetition(words, 13)).isZero();
     }
 
     @Test
