@@ -7,8 +7,8 @@ final class Label {
 
     private Label() {}
 
-    /** Returns {@code sums}, {@code sums (teacher)} for another than the default model, {@code sums vs release} for the pinned baseline. */
+    /** Returns the label of {@link Subject#label}, with {@code vs release} for the pinned baseline. */
     static String of(String role, String name, Reference reference) {
-        return (role.equals(Subject.DEFAULT_ROLE) ? name : name + " (" + role + ")") + reference.suffix();
+        return Subject.label(role, name) + reference.suffix();
     }
 }

@@ -24,15 +24,11 @@ public record Trend(String label, List<HistoryEntry> entries) {
     static List<Trend> of(List<HistoryEntry> entries) {
         Map<List<String>, List<HistoryEntry>> groups = entries.stream()
                 .collect(Collectors.groupingBy(
-                        entry -> List.of(label(entry), entry.metric()),
+                        entry -> List.of(Subject.label(entry.role(), entry.name()), entry.metric()),
                         () -> new TreeMap<>(Comparator.comparing((List<String> key) -> String.join(" ", key))),
                         Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> new Trend(group.getKey().get(0), group.getValue()))
                 .toList();
-    }
-
-    private static String label(HistoryEntry entry) {
-        return entry.role().equals(Subject.DEFAULT_ROLE) ? entry.name() : entry.name() + " (" + entry.role() + ")";
     }
 }

@@ -15,6 +15,11 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
     /** The model that was measured. */
     Subject subject();
 
+    /** Returns how reports name it, see {@link Subject#label}. */
+    default String label() {
+        return Subject.label(subject().role(), name());
+    }
+
     /** SHA-256 of what must be equal for two measurements to be comparable: {@code task} and {@code data}. */
     SortedMap<String, String> fingerprints();
 

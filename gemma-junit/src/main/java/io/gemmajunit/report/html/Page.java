@@ -73,7 +73,7 @@ record Page(
                 report.notes(),
                 results.environment(),
                 results.measurements().stream()
-                        .map(measurement -> new Conditions(PageData.label(measurement), measurement.conditions()))
+                        .map(measurement -> new Conditions(measurement.label(), measurement.conditions()))
                         .toList());
     }
 

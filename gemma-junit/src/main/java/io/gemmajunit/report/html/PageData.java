@@ -9,9 +9,7 @@ import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.Subject;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -70,10 +68,10 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
                 .filter(Objects::nonNull)
                 .toList();
         var refusals = results.refusals().stream()
-                .map(refusal -> CategoryBars.of(label(refusal), refusal))
+                .map(refusal -> CategoryBars.of(refusal.label(), refusal))
                 .toList();
         var items = results.measurements().stream()
-                .flatMap(measurement -> ItemRow.of(label(measurement), measurement, baseline))
+                .flatMap(measurement -> ItemRow.of(measurement.label(), measurement, baseline))
                 .toList();
         return new PageData(dots, refusals, items, trends.stream().map(Line::of).toList());
     }
@@ -88,11 +86,6 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
                         result.interval(),
                         result.baselineScore(),
                         Tone.of(result).css());
-    }
-
-    static String label(Measurement measurement) {
-        var role = measurement.subject().role();
-        return role.equals(Subject.DEFAULT_ROLE) ? measurement.name() : measurement.name() + " (" + role + ")";
     }
 
     /** Returns JSON that can stand inside a script element: nothing in it opens or closes a tag. */
