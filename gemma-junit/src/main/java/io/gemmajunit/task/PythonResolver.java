@@ -3,10 +3,8 @@ package io.gemmajunit.task;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.UnknownTokenException;
 import io.gemmajunit.text.PythonStrings;
-import java.beans.FeatureDescriptor;
+import io.gemmajunit.text.ReadOnlyResolver;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import jinjava.javax.el.ELContext;
-import jinjava.javax.el.ELResolver;
 import jinjava.javax.el.MethodNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Gives strings in templates the methods and the indexing that they have in Python, and none of Java's; what a map or a list
  * does not have is an error.
  */
-final class PythonResolver extends ELResolver {
+final class PythonResolver extends ReadOnlyResolver {
 
     /** Names that are asked for as values before they are called. */
     private static final Set<String> METHODS = Set.of(
@@ -192,28 +189,5 @@ final class PythonResolver extends ELResolver {
     private static String key(Object property, boolean indexed) {
         String key = String.valueOf(property);
         return indexed && key.equalsIgnoreCase("true") ? "1" : indexed && key.equalsIgnoreCase("false") ? "0" : key;
-    }
-
-    @Override
-    public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
-        return null;
-    }
-
-    @Override
-    public void setValue(ELContext context, Object base, Object property, Object value) {}
-
-    @Override
-    public boolean isReadOnly(ELContext context, Object base, Object property) {
-        return true;
-    }
-
-    @Override
-    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
-        return Collections.emptyIterator();
-    }
-
-    @Override
-    public @Nullable Class<?> getCommonPropertyType(ELContext context, Object base) {
-        return null;
     }
 }
