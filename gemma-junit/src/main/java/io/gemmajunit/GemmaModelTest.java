@@ -62,6 +62,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.device}</td><td>{@code cpu}, {@code cuda:0} (or another number) or {@code mps}</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g}</td>
  *     <td>half of what its weights leave free</td></tr>
+ * <tr><td>{@code gemma.attention}</td><td>{@code sdpa}, as lm-evaluation-harness computes by default, or {@code eager}, with the
+ *     soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
  * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets, separated by commas</td>
  *     <td>{@code src/test/resources}</td></tr>
  * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the

@@ -1,6 +1,6 @@
 package io.gemmajunit.launcher;
 
-/** How the test JVM ends. */
+/** How the forked JVM ends. */
 enum ExitCode {
     /** All tests passed or were skipped. */
     PASSED(0),

@@ -1,4 +1,4 @@
-/** The main class of the forked test JVM and the listeners it relies on. */
+/** The main classes of the JVM that the Maven plugin forks, for tests and for evaluations, and what they rely on. */
 @NullMarked
 package io.gemmajunit.launcher;
 

@@ -92,7 +92,7 @@ public final class ForkedJvm {
                     process.waitFor(), ended ? Optional.empty() : Optional.of(limit), log.tail(), logFile, errorFile());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ForkException("The wait for the test JVM was interrupted.", e);
+            throw new ForkException("The wait for the model's JVM was interrupted.", e);
         } finally {
             end(process, Duration.ZERO);
             removeHook(hook);
