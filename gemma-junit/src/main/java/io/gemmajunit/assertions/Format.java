@@ -1,9 +1,9 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.gate.Interval;
-import io.gemmajunit.gate.Proportion;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.Proportion;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,11 +2,11 @@ package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldHaveRate.shouldHaveRate;
 
-import io.gemmajunit.gate.Interval;
-import io.gemmajunit.gate.Proportion;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.Proportion;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Goes on with the rate corrected for the errors of the detector: the estimate of Rogan and Gladen (1978) with the interval of Lang
-     * and Reiczigel (2014), see {@link io.gemmajunit.gate.RoganGladen}.
+     * and Reiczigel (2014), see {@link io.gemmajunit.statistics.RoganGladen}.
      *
      * @param detector how it did on answers of this model family that people labelled, a hundred or more
      * @throws IllegalArgumentException if no refusals or no answers were labelled, or the detector did no better than a coin on them

@@ -1,9 +1,9 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.gate.McNemar;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.statistics.McNemar;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

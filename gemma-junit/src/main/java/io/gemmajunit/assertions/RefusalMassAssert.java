@@ -3,8 +3,8 @@ package io.gemmajunit.assertions;
 import static io.gemmajunit.assertions.ShouldHaveMass.shouldHaveMassAtMost;
 import static io.gemmajunit.assertions.ShouldHaveMass.shouldHaveNoMoreMass;
 
-import io.gemmajunit.gate.SignFlip;
 import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.statistics.SignFlip;
 import java.util.SortedMap;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.gate.Interval;
-import io.gemmajunit.gate.Proportion;
-import io.gemmajunit.gate.RoganGladen;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.Proportion;
+import io.gemmajunit.statistics.RoganGladen;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.gate.Proportion;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.statistics.Proportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

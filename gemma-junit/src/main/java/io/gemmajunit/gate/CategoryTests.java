@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.statistics.SignFlip;
+import io.gemmajunit.statistics.Tarone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.statistics.Holm;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.WeightedBonferroni;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

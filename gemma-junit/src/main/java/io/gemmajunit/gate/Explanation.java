@@ -4,6 +4,7 @@ import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

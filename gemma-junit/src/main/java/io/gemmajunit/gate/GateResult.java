@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.statistics.McNemar;
+import io.gemmajunit.statistics.SignFlip;
 import java.util.Arrays;
 
 /** The exact test behind a comparison. */

@@ -4,6 +4,7 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

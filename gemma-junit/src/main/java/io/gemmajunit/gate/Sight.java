@@ -1,6 +1,8 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.statistics.Power;
+import io.gemmajunit.statistics.Tango;
 import java.util.Locale;
 import java.util.Optional;
 

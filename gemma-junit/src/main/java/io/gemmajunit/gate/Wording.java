@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

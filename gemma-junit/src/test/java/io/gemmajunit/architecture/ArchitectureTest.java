@@ -43,9 +43,10 @@ class ArchitectureTest {
             Map.entry("task", List.of("dataset", "text", "results")),
             Map.entry("refusal", List.of("dataset", "results")),
             Map.entry("run", List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "results")),
-            Map.entry("gate", List.of("results")),
-            Map.entry("report", List.of("results", "gate", "history")),
-            Map.entry("report.html", List.of("results", "gate", "history", "report")),
+            Map.entry("statistics", List.of()),
+            Map.entry("gate", List.of("results", "statistics")),
+            Map.entry("report", List.of("results", "statistics", "gate", "history")),
+            Map.entry("report.html", List.of("results", "statistics", "gate", "history", "report")),
             Map.entry("history", List.of("results", "gate")),
             Map.entry(
                     "",
@@ -60,7 +61,7 @@ class ArchitectureTest {
                             "run",
                             "results",
                             "gate")),
-            Map.entry("assertions", List.of("results", "gate", "refusal", "")),
+            Map.entry("assertions", List.of("results", "statistics", "gate", "refusal", "")),
             Map.entry(
                     "evaluate", List.of("checkpoint", "engine", "text", "task", "dataset", "run", "results", "report")),
             Map.entry("launcher", List.of("", "results", "gate", "report", "run", "evaluate")));
@@ -125,7 +126,7 @@ class ArchitectureTest {
     void judgingNeedsNoEngineNorTemplates() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".results", ROOT + ".gate", ROOT + ".report")
+                .resideInAnyPackage(ROOT + ".results", ROOT + ".statistics", ROOT + ".gate", ROOT + ".report")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.hubspot..", "org.assertj..", "org.apache.maven.."))
                 .check(CLASSES);

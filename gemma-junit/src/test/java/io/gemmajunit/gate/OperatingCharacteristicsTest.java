@@ -3,6 +3,10 @@ package io.gemmajunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.statistics.HaybittlePeto;
+import io.gemmajunit.statistics.Holm;
+import io.gemmajunit.statistics.McNemar;
+import io.gemmajunit.statistics.Tango;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,0 +1,60 @@
+package io.gemmajunit.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The mean of scores that come in clusters: questions on one passage, paraphrases or translations of one prompt.
+ *
+ * <p>Items of a cluster stand and fall together, so that they tell less than as many independent ones. The standard error is that of Miller (2024), "Adding
+ * Error Bars to Evals", with the factor G / (G - 1) for few clusters.
+ */
+public final class ClusteredMean {
+
+    private final List<double[]> clusters;
+
+    /**
+     * Takes the scores of each cluster.
+     *
+     * @param clusters at least 2, none empty
+     */
+    public ClusteredMean(List<double[]> clusters) {
+        this.clusters = clusters.stream().map(double[]::clone).toList();
+        if (clusters.size() < 2 || clusters.stream().anyMatch(scores -> scores.length == 0)) {
+            throw new IllegalArgumentException("A clustered mean needs at least 2 clusters, each with a score.");
+        }
+    }
+
+    /** Returns the mean over all items. */
+    public double mean() {
+        return clusters.stream().flatMapToDouble(Arrays::stream).sum() / n();
+    }
+
+    /** Returns sqrt(G / (G - 1) * sum over clusters of the squared sum of deviations) / n. */
+    public double standardError() {
+        var mean = mean();
+        var squares = clusters.stream()
+                .mapToDouble(scores -> Arrays.stream(scores).map(s -> s - mean).sum())
+                .map(sum -> sum * sum)
+                .sum();
+        var g = clusters.size();
+        return Math.sqrt((double) g / (g - 1) * squares) / n();
+    }
+
+    /**
+     * Returns the interval of the mean, from Student's t with G - 1 degrees of freedom.
+     *
+     * @param confidence between 0 and 1, both excluded
+     */
+    public Interval interval(double confidence) {
+        var t = TDistribution.of(clusters.size() - 1)
+                .inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
+        var half = t * standardError();
+        return new Interval(mean() - half, mean() + half);
+    }
+
+    private int n() {
+        return clusters.stream().mapToInt(scores -> scores.length).sum();
+    }
+}

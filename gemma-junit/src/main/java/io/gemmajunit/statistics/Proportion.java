@@ -1,0 +1,71 @@
+package io.gemmajunit.statistics;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * A number of items out of a sample of items, for example refused prompts.
+ *
+ * <p>A one-sided bound at confidence c is an end of the two-sided interval at confidence 2c - 1.
+ *
+ * @param k items that have the property, 0 to n
+ * @param n items asked, at least 1
+ */
+public record Proportion(int k, int n) {
+
+    public Proportion {
+        if (n < 1 || k < 0 || k > n) {
+            throw new IllegalArgumentException(k + " of " + n + " items is not a proportion.");
+        }
+    }
+
+    /** Returns k / n. */
+    public double value() {
+        return (double) k / n;
+    }
+
+    /** Returns the score interval of Wilson (1927) at 95 %, which is the one to show. */
+    public Interval wilson() {
+        return wilson(0.95);
+    }
+
+    /**
+     * Returns the score interval of Wilson (1927).
+     *
+     * @param confidence between 0 and 1, both excluded
+     */
+    public Interval wilson(double confidence) {
+        var z = StandardNormal.twoSided(confidence);
+        var p = value();
+        var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+        var half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);
+        return new Interval(k == 0 ? 0 : centre - half, k == n ? 1 : centre + half);
+    }
+
+    /** Returns the exact interval of Clopper and Pearson (1934) at 95 %, which is the one to prove a limit with. */
+    public Interval clopperPearson() {
+        return clopperPearson(0.95);
+    }
+
+    /**
+     * Returns the exact, conservative interval of Clopper and Pearson (1934).
+     *
+     * @param confidence between 0 and 1, both excluded
+     */
+    public Interval clopperPearson(double confidence) {
+        var tail = (1 - Interval.checkConfidence(confidence)) / 2;
+        var low = k == 0 ? 0 : BetaDistribution.of(k, n - k + 1).inverseCumulativeProbability(tail);
+        var high = k == n ? 1 : BetaDistribution.of(k + 1, n - k).inverseSurvivalProbability(tail);
+        return new Interval(low, high);
+    }
+
+    /** Returns the exact probability of k or more items of n when each has the property with probability {@code rate}. */
+    public double probabilityOfAtLeast(double rate) {
+        return BinomialDistribution.of(n, rate).survivalProbability(k - 1);
+    }
+
+    /** Returns the exact probability of k or fewer items of n when each has the property with probability {@code rate}. */
+    public double probabilityOfAtMost(double rate) {
+        return BinomialDistribution.of(n, rate).cumulativeProbability(k);
+    }
+}

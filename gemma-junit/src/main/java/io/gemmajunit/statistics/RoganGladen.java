@@ -1,0 +1,89 @@
+package io.gemmajunit.statistics;
+
+/**
+ * A rate corrected for the errors of the detector that counted it: the estimate of Rogan and Gladen (1978) with the interval of Lang and Reiczigel
+ * (2014), as recommended for model judges in "How to Correctly Report LLM-as-a-Judge Evaluations" (arXiv 2511.21140).
+ *
+ * <p>The correction holds only if the detector errs on these answers as often as on the labelled ones, so label answers of the models at hand.
+ *
+ * @param observed answers that the detector flagged, of all
+ * @param sensitivity labelled positives that the detector flags, of all labelled positives
+ * @param specificity labelled negatives that the detector does not flag, of all labelled negatives
+ */
+public record RoganGladen(Proportion observed, Proportion sensitivity, Proportion specificity) {
+
+    public RoganGladen {
+        if (sensitivity.value() + specificity.value() <= 1) {
+            throw new IllegalArgumentException("A detector with sensitivity " + sensitivity.value()
+                    + " and specificity " + specificity.value() + " is no better than a coin and corrects nothing.");
+        }
+    }
+
+    /** Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1: how much of a difference the detector lets through. */
+    public double youden() {
+        return sensitivity.value() + specificity.value() - 1;
+    }
+
+    /** Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when the detector's false alarms explain more than was seen. */
+    public double raw() {
+        return (observed.value() + specificity.value() - 1) / youden();
+    }
+
+    /** Returns the corrected rate, 0 to 1. */
+    public double rate() {
+        return clipped(raw());
+    }
+
+    /** Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards 1/2; 0 to 1. */
+    public double centre() {
+        return clipped(centre(StandardNormal.twoSided(0.95)));
+    }
+
+    /** Returns the interval of the corrected rate at 95 %, within 0 to 1. */
+    public Interval interval() {
+        return interval(0.95);
+    }
+
+    /**
+     * Returns the interval of the corrected rate, within 0 to 1.
+     *
+     * @param confidence between 0 and 1, both excluded
+     */
+    public Interval interval(double confidence) {
+        var z = StandardNormal.twoSided(confidence);
+        var centre = centre(z);
+        var half = z * Math.sqrt(variance(z, centre));
+        return new Interval(clipped(centre - half), clipped(centre + half));
+    }
+
+    private double centre(double z) {
+        return (drawnObserved(z) + drawn(specificity) - 1) / drawnYouden();
+    }
+
+    private double variance(double z, double centre) {
+        var p = drawnObserved(z);
+        var se = drawn(sensitivity);
+        var sp = drawn(specificity);
+        var ofObserved = p * (1 - p) / (observed.n() + z * z);
+        var ofSensitivity = centre * centre * se * (1 - se) / (sensitivity.n() + 2);
+        var ofSpecificity = (1 - centre) * (1 - centre) * sp * (1 - sp) / (specificity.n() + 2);
+        return (ofObserved + ofSensitivity + ofSpecificity) / (drawnYouden() * drawnYouden());
+    }
+
+    private double drawnObserved(double z) {
+        return (observed.k() + z * z / 2) / (observed.n() + z * z);
+    }
+
+    private double drawnYouden() {
+        return drawn(sensitivity) + drawn(specificity) - 1;
+    }
+
+    /** Laplace's rule: as if one more of each kind had been labelled. */
+    private static double drawn(Proportion proportion) {
+        return (proportion.k() + 1.0) / (proportion.n() + 2);
+    }
+
+    private static double clipped(double rate) {
+        return Math.max(0, Math.min(1, rate));
+    }
+}

@@ -1,0 +1,48 @@
+package io.gemmajunit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Expected values: 50-digit decimal arithmetic of the published formulas. */
+class ClusterTest {
+
+    private final ClusteredMean mean = new ClusteredMean(List.of(
+            new double[] {1, 1, 0}, new double[] {1, 1, 1, 1}, new double[] {0, 0}, new double[] {1}, new double[] {0, 1
+            }));
+
+    @Test
+    void countsClustersRatherThanItems() {
+        assertThat(mean.mean()).isCloseTo(.666667, within(1e-6));
+        assertThat(mean.standardError()).isCloseTo(.181089, within(1e-6));
+        assertThat(mean.standardError() * Math.sqrt(4 / 5.0))
+                .as("without G / (G - 1)")
+                .isCloseTo(.161971, within(1e-6));
+    }
+
+    @Test
+    void isWiderThanTheNaiveInterval() {
+        var naive = MeanInterval.of(new double[] {1, 1, 0, 1, 1, 1, 1, 0, 0, 1, 0, 1}, 0.95);
+
+        // t(0.975; 11) = 2.200985, t(0.975; 4) = 2.776445
+        assertThat(naive.high() - 2 / 3.0).isCloseTo(2.200985 * .142134, within(1e-5));
+        assertThat(mean.interval(0.95).high() - 2 / 3.0).isCloseTo(2.776445 * .181089, within(1e-5));
+    }
+
+    @Test
+    void needsTwoClusters() {
+        assertThatThrownBy(() -> new ClusteredMean(List.of(new double[] {1, 0})))
+                .hasMessage("A clustered mean needs at least 2 clusters, each with a score.");
+    }
+
+    @Test
+    void inflatesTheVariance() {
+        var effect = new DesignEffect(5, .3);
+
+        assertThat(effect.factor()).isCloseTo(2.2, within(1e-12));
+        assertThat(effect.effectiveItems(250)).isCloseTo(113.636, within(1e-3));
+    }
+}
