@@ -1,13 +1,10 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,20 +43,9 @@ final class Fingerprints {
     /** One shard after another, in name order, so that renaming the folder changes nothing. */
     private static String sha256(Collection<Path> files) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 20];
-            for (Path file : files.stream().sorted().toList()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        digest.update(buffer, 0, n);
-                    }
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.ofFiles(files.stream().sorted().toList());
         } catch (IOException e) {
             throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + e.getMessage() + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

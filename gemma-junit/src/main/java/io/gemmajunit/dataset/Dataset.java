@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,6 @@ public record Dataset(List<Row> rows) {
 
     /** Returns the SHA-256 of the values in order; neither the layout of the file nor the order of the keys matters. */
     public String sha256() {
-        return CanonicalJson.sha256(rows.stream().map(Row::fields).toList());
+        return Sha256.ofJson(rows.stream().map(Row::fields).toList());
     }
 }

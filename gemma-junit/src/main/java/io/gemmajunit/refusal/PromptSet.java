@@ -3,6 +3,7 @@ package io.gemmajunit.refusal;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.PromptSide;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;

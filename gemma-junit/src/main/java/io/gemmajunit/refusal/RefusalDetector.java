@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalVerdict;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.refusal.RefusalRule.Example;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.dataset.CanonicalJson;
+import io.gemmajunit.fingerprint.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +20,7 @@ final class AnswerKeys {
 
     private AnswerKeys(SortedMap<String, String> model) {
         this.model = model;
-        this.digest = CanonicalJson.sha256(model);
+        this.digest = Sha256.ofJson(model);
     }
 
     static AnswerKeys of(LanguageModel model) {
@@ -49,6 +49,6 @@ final class AnswerKeys {
     }
 
     <Q> String of(AnswerKind<Q, ?> kind, Q request) {
-        return CanonicalJson.sha256(List.of(digest, kind.identity().apply(request)));
+        return Sha256.ofJson(List.of(digest, kind.identity().apply(request)));
     }
 }

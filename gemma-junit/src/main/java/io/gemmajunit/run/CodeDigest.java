@@ -1,12 +1,10 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,24 +24,12 @@ final class CodeDigest {
     }
 
     static String of(Path jarOrFolder) throws IOException {
-        MessageDigest digest = sha256();
-        for (Path file : files(jarOrFolder)) {
-            digest.update(Files.readAllBytes(file));
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.ofFiles(files(jarOrFolder));
     }
 
     private static List<Path> files(Path jarOrFolder) throws IOException {
         try (Stream<Path> files = Files.walk(jarOrFolder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

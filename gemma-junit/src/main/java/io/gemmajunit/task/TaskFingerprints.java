@@ -1,8 +1,8 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.fingerprint.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +50,12 @@ final class TaskFingerprints {
             shape.put("excludeItem", definition.splits().excludeItem());
         }
         SortedMap<String, String> fingerprints = new TreeMap<>();
-        fingerprints.put("task", CanonicalJson.sha256(shape));
+        fingerprints.put("task", Sha256.ofJson(shape));
         fingerprints.put(
                 "data",
                 fewShot == 0
                         ? evaluated.sha256()
-                        : CanonicalJson.sha256(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
+                        : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
         return fingerprints;
     }
 }

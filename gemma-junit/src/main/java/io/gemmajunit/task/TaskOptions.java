@@ -1,8 +1,8 @@
 package io.gemmajunit.task;
 
-import io.gemmajunit.dataset.CanonicalJson;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.fingerprint.Sha256;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -116,7 +116,7 @@ public record TaskOptions(
             return all.first(limit);
         }
         Map<Row, String> digests = new IdentityHashMap<>();
-        all.rows().forEach(row -> digests.put(row, CanonicalJson.sha256(row.fields())));
+        all.rows().forEach(row -> digests.put(row, Sha256.ofJson(row.fields())));
         return new Dataset(all.rows().stream()
                 .sorted(Comparator.comparing(digests::get))
                 .limit(limit)

@@ -34,15 +34,18 @@ class ArchitectureTest {
 
     /** Which packages of ours each package may use. */
     private static final Map<String, List<String>> FLOW = Map.ofEntries(
+            Map.entry("fingerprint", List.of()),
             Map.entry("hub", List.of()),
-            Map.entry("checkpoint", List.of("hub")),
-            Map.entry("dataset", List.of("hub")),
+            Map.entry("checkpoint", List.of("fingerprint", "hub")),
+            Map.entry("dataset", List.of("fingerprint", "hub")),
             Map.entry("results", List.of()),
             Map.entry("text", List.of("checkpoint")),
             Map.entry("engine", List.of("checkpoint")),
-            Map.entry("task", List.of("dataset", "text", "results")),
-            Map.entry("refusal", List.of("dataset", "results")),
-            Map.entry("run", List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "results")),
+            Map.entry("task", List.of("dataset", "fingerprint", "text", "results")),
+            Map.entry("refusal", List.of("dataset", "fingerprint", "results")),
+            Map.entry(
+                    "run",
+                    List.of("checkpoint", "engine", "fingerprint", "text", "task", "dataset", "refusal", "results")),
             Map.entry("statistics", List.of()),
             Map.entry("gate", List.of("results", "statistics")),
             Map.entry("report", List.of("results", "statistics", "gate", "history")),
