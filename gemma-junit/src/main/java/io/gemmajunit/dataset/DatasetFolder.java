@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,22 @@ public record DatasetFolder(String name, Path root) {
                 : files(select(configurations, configuration), split);
     }
 
-    /** Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their names. */
+    /**
+     * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their names.
+     *
+     * @throws DatasetException if it is not a pattern
+     */
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
-        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + plain);
-        return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+        try {
+            PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + plain);
+            return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
+        } catch (PatternSyntaxException | InvalidPathException e) {
+            throw new DatasetException(
+                    "The files " + pattern + " of dataset " + name + " (" + root + ") cannot be looked for: "
+                            + JsonValues.firstLine(e.getMessage()) + "; correct the pattern.",
+                    e);
+        }
     }
 
     /** The folders, or the whole path, that a pattern names as they are. */

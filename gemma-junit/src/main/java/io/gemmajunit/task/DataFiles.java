@@ -5,11 +5,13 @@ import io.gemmajunit.dataset.DatasetFolder;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.task.TaskDefinition.DataSource;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,9 +69,9 @@ final class DataFiles {
 
     private DatasetFolder folder() {
         for (Path folder : folders()) {
-            Path local = folder.resolve(source.path());
-            if (Files.isDirectory(local)) {
-                return new DatasetFolder(source.path(), local);
+            Optional<Path> local = at(folder, source.path()).filter(Files::isDirectory);
+            if (local.isPresent()) {
+                return new DatasetFolder(source.path(), local.get());
             }
         }
         String revision = keys.string(source.arguments(), "revision");
@@ -105,8 +107,9 @@ final class DataFiles {
                 ? name
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
         for (Path folder : folders()) {
-            if (Files.isRegularFile(folder.resolve(file))) {
-                return List.of(folder.resolve(file));
+            Optional<Path> plain = at(folder, file).filter(Files::isRegularFile);
+            if (plain.isPresent()) {
+                return List.of(plain.get());
             }
             List<Path> fitting = isPattern(file) ? new DatasetFolder(source.path(), folder).matching(file) : List.of();
             if (!fitting.isEmpty()) {
@@ -122,6 +125,15 @@ final class DataFiles {
         throw keys.refuse("reads " + file + ", which is in none of "
                 + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
                 + "; put it into one of these folders");
+    }
+
+    /** Patterns, and ids of the Hub, are no paths on every platform. */
+    private static Optional<Path> at(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isPattern(String file) {

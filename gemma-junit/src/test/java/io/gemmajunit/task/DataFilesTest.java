@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.HubCache;
 import java.nio.file.Path;
@@ -92,6 +93,27 @@ class DataFilesTest {
         assertThatThrownBy(() -> questions("dataset_path: org/other\ndataset_kwargs: {revision: v2}\n"))
                 .hasMessageStartingWith("The dataset org/other@v2 is in none of the places looked in: ")
                 .hasMessageEndingWith("get it with: hf download org/other --revision v2 --repo-type dataset");
+    }
+
+    @Test
+    void refusesAPatternThatIsNone() {
+        assertThatThrownBy(() -> questions("dataset_path: org/set\ndataset_kwargs: {data_files: {test: 's/[.csv'}}\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("The files s/[.csv of dataset org/set (" + temporary.resolve("tasks")
+                        + ") cannot be looked for: ")
+                .hasMessageEndingWith("; correct the pattern.");
+    }
+
+    /** As a pattern is on Windows. */
+    @Test
+    void refusesAFileWhoseNameIsNoPath() {
+        assertThatThrownBy(() -> questions("dataset_path: json\ndataset_kwargs: {data_files: {test: \"a\\0b\"}}\n"))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining(") reads a\0b, which is in none of ");
+        assertThatThrownBy(() -> questions("dataset_path: \"a\\0b\"\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "\"a\0b\" is not the name of a dataset; it must look like organisation/name or name a folder.");
     }
 
     private List<String> questions(String source) {
