@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class TaskFile {
                     "The task file " + file + " is not YAML, see line "
                             + e.getLocation().getLineNr() + ": " + message + ".",
                     e);
+        } catch (CharacterCodingException e) {
+            throw new TaskException("The task file " + file + " is not UTF-8; save it in that encoding.", e);
         } catch (IOException e) {
             throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
         }

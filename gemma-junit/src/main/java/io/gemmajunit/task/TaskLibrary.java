@@ -1,22 +1,14 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a built-in task.
@@ -24,17 +16,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskLibrary {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskLibrary.class);
-
     private final List<Path> folders;
     private final DatasetPlaces datasets;
-    private final Set<Path> files = new HashSet<>();
-    private final TaskIndex own = new TaskIndex();
+    private final TaskIndex own;
+    /** Why the first file that could not be read was passed over; empty if all could. */
+    private final Optional<String> complaint;
+
     private @Nullable TaskIndex builtin;
 
     private TaskLibrary(List<Path> folders, DatasetPlaces datasets) {
         this.folders = List.copyOf(folders);
         this.datasets = datasets;
+        TaskScan scan = TaskScan.of(folders);
+        this.own = scan.tasks();
+        this.complaint = scan.firstComplaint();
     }
 
     /** As {@link #of(List, DatasetPlaces)}, with datasets from the Hugging Face cache of the user. */
@@ -51,43 +46,7 @@ public final class TaskLibrary {
      * @throws TaskException if a folder does not exist
      */
     public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets) {
-        TaskLibrary library = new TaskLibrary(folders, datasets);
-        TaskFiles reader = new TaskFiles();
-        // Outer folders first: a file that two folders share belongs to the outer one, up to which its data is looked
-        // for.
-        library.folders.stream()
-                .sorted(Comparator.comparingInt(folder -> absolute(folder).getNameCount()))
-                .forEach(folder -> library.scan(folder, reader));
-        return library;
-    }
-
-    private void scan(Path folder, TaskFiles reader) {
-        if (!Files.isDirectory(folder)) {
-            throw new TaskException(
-                    "There is no folder " + folder + " to look for task files in; create it or correct the path.");
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            found.filter(file -> file.getFileName().toString().endsWith(".yaml"))
-                    .filter(Files::isRegularFile)
-                    .filter(file -> files.add(absolute(file)))
-                    .sorted()
-                    .forEach(file -> add(file, folder, reader));
-        } catch (IOException | UncheckedIOException e) {
-            throw new TaskException(
-                    "The folder " + folder + " cannot be searched for task files: " + e.getMessage(), e);
-        }
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
-    }
-
-    private void add(Path file, Path folder, TaskFiles reader) {
-        try {
-            own.add(TaskSource.read(file, folder, reader));
-        } catch (TaskException e) {
-            LOG.warn("No task from {}: {}", file, e.getMessage());
-        }
+        return new TaskLibrary(folders, datasets);
     }
 
     /** Returns the names of all tasks in the folders, in alphabetical order. */
@@ -157,7 +116,8 @@ public final class TaskLibrary {
     }
 
     private TaskException unknown(String name) {
-        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs());
+        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs()
+                + complaint.map(why -> " " + why).orElse(""));
     }
 
     private String whatThereIs() {

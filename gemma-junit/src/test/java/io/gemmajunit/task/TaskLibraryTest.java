@@ -3,6 +3,9 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -71,6 +74,17 @@ class TaskLibraryTest {
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
                 "There is no task arc in " + temporary + " or among the built-in tasks; no task file was found there.");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFileThatItPassedOver() throws IOException {
+        Files.write(temporary.resolve("quiz.yaml"), "task: quiz # é".getBytes(StandardCharsets.ISO_8859_1));
+
+        refuses(
+                folder::quiz,
+                "There is no task quiz in " + temporary
+                        + " or among the built-in tasks; no task file was found there. The task file "
+                        + folder.path("quiz.yaml") + " is not UTF-8; save it in that encoding.");
     }
 
     @Test
