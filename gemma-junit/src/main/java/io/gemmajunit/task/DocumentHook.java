@@ -4,7 +4,6 @@ import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,15 +38,5 @@ enum DocumentHook {
             preparation.apply(row.fields()).ifPresent(prepared::add);
         }
         return Dataset.of(prepared);
-    }
-
-    /** Returns the hook of that name, if there is one. */
-    static Optional<DocumentHook> named(String name) {
-        for (DocumentHook hook : values()) {
-            if (hook.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return Optional.of(hook);
-            }
-        }
-        return Optional.empty();
     }
 }

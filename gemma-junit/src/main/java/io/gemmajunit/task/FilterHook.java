@@ -1,8 +1,5 @@
 package io.gemmajunit.task;
 
-import java.util.Locale;
-import java.util.Optional;
-
 /** Filters responses where no filter of the harness can. A task file names one in lower case: {@code function: !hook word_sort}. */
 enum FilterHook {
     /** Keeps the words of the question's list, in the order of the answer. */
@@ -19,15 +16,5 @@ enum FilterHook {
 
     ResponseFilter filter() {
         return filter;
-    }
-
-    /** Returns the hook of that name, if there is one. */
-    static Optional<FilterHook> named(String name) {
-        for (FilterHook hook : values()) {
-            if (hook.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return Optional.of(hook);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.task.TaskFile.Hook;
 import io.gemmajunit.text.PythonStrings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,9 +40,7 @@ final class Filters {
 
     ResponseFilter filter(Map<String, @Nullable Object> step) {
         if (step.get("function") instanceof Hook hook) {
-            return FilterHook.named(hook.name())
-                    .orElseThrow(() -> keys.refuse("uses the unknown hook " + hook.name()))
-                    .filter();
+            return keys.hook(hook, FilterHook.class).filter();
         }
         String function = keys.string(step, "function", "");
         warnOfUnknown(function, step.keySet());
@@ -95,7 +94,7 @@ final class Filters {
                 most = votes;
             }
         }
-        return java.util.Collections.singletonList(winner);
+        return Collections.singletonList(winner);
     }
 
     private ResponseFilter map(Map<String, @Nullable Object> step) {

@@ -29,10 +29,9 @@ final class GenerationReader {
         if (temperature == 0) {
             return new GenerationSettings(until, maxTokens(given), 0, 0, 1);
         }
-        Integer topK = keys.integer(given, "top_k");
-        Double topP = keys.number(given, "top_p");
+        Integer topK = keys.atLeast(given, "top_k", 0);
         return new GenerationSettings(
-                until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP == null ? 1 : topP);
+                until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
     }
 
     /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */
@@ -45,15 +44,23 @@ final class GenerationReader {
         if (temperature == null) {
             return sample == null ? 0 : 1;
         }
+        if (!(temperature >= 0) || temperature.isInfinite()) {
+            throw keys.refuse("sets temperature to " + temperature + ", which should be at least 0");
+        }
         return temperature;
+    }
+
+    private double topP(Map<String, @Nullable Object> given) {
+        Double topP = keys.number(given, "top_p");
+        if (topP != null && !(topP > 0 && topP <= 1)) {
+            throw keys.refuse("sets top_p to " + topP + ", which should be over 0 and at most 1");
+        }
+        return topP == null ? 1 : topP;
     }
 
     private int maxTokens(Map<String, @Nullable Object> given) {
         for (String alias : MAX_TOKENS) {
-            Integer most = keys.integer(given, alias);
-            if (most != null && most < 1) {
-                throw keys.refuse("sets " + alias + " to " + most + ", which should be at least 1");
-            }
+            Integer most = keys.atLeast(given, alias, 1);
             if (most != null) {
                 return most;
             }

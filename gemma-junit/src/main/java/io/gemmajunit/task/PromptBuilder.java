@@ -42,7 +42,8 @@ final class PromptBuilder {
                 List.of(new PlannedRequest("", text(reference.target(), "doc_to_target", row)));
             case LOGLIKELIHOOD ->
                 List.of(new PlannedRequest(
-                        context(question(row), row, examples), text(reference.target(), "doc_to_target", row)));
+                        context(question(row), row, examples),
+                        scored(text(reference.target(), "doc_to_target", row), "doc_to_target", row)));
             case GENERATE_UNTIL -> List.of(new PlannedRequest(context(question(row), row, examples), ""));
             case MULTIPLE_CHOICE -> choices(row, examples, reference.choices());
         };
@@ -53,12 +54,14 @@ final class PromptBuilder {
         List<PlannedRequest> requests = new ArrayList<>();
         Object question = question(row);
         if (question instanceof Integer) {
-            String continuation = delimiter + text(reader.target(task.fields().target(), row), "doc_to_target", row);
+            String target = text(reader.target(task.fields().target(), row), "doc_to_target", row);
+            String continuation = scored(delimiter + target, "doc_to_target", row);
             choices.forEach(
                     choice -> requests.add(new PlannedRequest(context(choice, "", row, examples), continuation)));
         } else {
             String context = context(question, row, examples);
-            choices.forEach(choice -> requests.add(new PlannedRequest(context, delimiter + choice)));
+            choices.forEach(choice ->
+                    requests.add(new PlannedRequest(context, scored(delimiter + choice, "doc_to_choice", row))));
         }
         if (task.has("acc_mutual_info")) {
             choices.forEach(choice -> requests.add(new PlannedRequest("", delimiter + choice)));
@@ -139,6 +142,14 @@ final class PromptBuilder {
                     + ", but it has " + choices.size() + " choices, counted from 0.");
         }
         return choices.get(index);
+    }
+
+    private String scored(String continuation, String key, Row row) {
+        if (continuation.isEmpty()) {
+            throw new TaskException("The " + key + " of task " + task.name() + " leaves nothing to score for row "
+                    + row.index() + ", for it is empty and no delimiter stands before it; correct the row.");
+        }
+        return continuation;
     }
 
     private String text(Object value, String key, Row row) {

@@ -3,9 +3,7 @@ package io.gemmajunit.task;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -35,15 +33,5 @@ enum ScoringHook {
     /** Returns what an item contributes to each metric. */
     Map<String, Observation> score(Row row, List<Response> answers) {
         return scoring.apply(row, answers);
-    }
-
-    /** Returns the hook of that name, if there is one. */
-    static Optional<ScoringHook> named(String name) {
-        for (ScoringHook hook : values()) {
-            if (hook.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return Optional.of(hook);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.task.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -57,6 +59,16 @@ final class TaskKeys {
             return (Integer) value;
         }
         throw wrongType(key, value, "a whole number");
+    }
+
+    /** Returns a whole number, once it is not too small; null if the key is absent. */
+    @Nullable
+    Integer atLeast(Map<String, @Nullable Object> map, String key, int least) {
+        Integer value = integer(map, key);
+        if (value != null && value < least) {
+            throw refuse("sets " + key + " to " + value + ", which should be at least " + least);
+        }
+        return value;
     }
 
     @Nullable
@@ -120,6 +132,32 @@ final class TaskKeys {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((name, each) -> copy.put(String.valueOf(name), each));
         return copy;
+    }
+
+    /** Returns the hook that a key names; null if the key is absent. */
+    <H extends Enum<H>> @Nullable H hook(Map<String, @Nullable Object> map, String key, Class<H> hooks) {
+        Object value = map.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Hook hook) {
+            return hook(hook, hooks);
+        }
+        throw wrongType(key, value, "a hook, as in " + key + ": !hook name");
+    }
+
+    /** Returns the hook of that name, which a task file writes in lower case. */
+    <H extends Enum<H>> H hook(Hook named, Class<H> hooks) {
+        Map<String, H> known = new LinkedHashMap<>();
+        for (H hook : hooks.getEnumConstants()) {
+            known.put(hook.name().toLowerCase(Locale.ROOT), hook);
+        }
+        H hook = known.get(named.name());
+        if (hook == null) {
+            throw refuse(
+                    "uses the unknown hook " + named.name() + "; known here are " + String.join(", ", known.keySet()));
+        }
+        return hook;
     }
 
     Pattern pattern(String regex) {

@@ -3,7 +3,6 @@ package io.gemmajunit.task;
 import io.gemmajunit.task.TaskDefinition.DataSource;
 import io.gemmajunit.task.TaskDefinition.Sampler;
 import io.gemmajunit.task.TaskDefinition.Splits;
-import io.gemmajunit.task.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,14 +72,14 @@ final class TaskReader {
                 fields,
                 fewShotFields(fields, fewShot),
                 sampler(fewShot),
-                fewShot.get("samples") == null ? null : keys.maps(fewShot, "samples"),
-                keys.integer(task, "num_fewshot"),
+                samples(fewShot),
+                keys.atLeast(task, "num_fewshot", 0),
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
                 repeats(type),
                 filters(type),
                 new MetricReader(keys, type).read(task),
-                documents(),
-                results(),
+                keys.hook(task, "process_docs", DocumentHook.class),
+                keys.hook(task, "process_results", ScoringHook.class),
                 scoringSource());
     }
 
@@ -182,6 +181,18 @@ final class TaskReader {
                 keys.string(fewShot, "fewshot_delimiter", fields.fewShotDelimiter()));
     }
 
+    /** Returns the examples that the file itself holds; null if they come from a split. */
+    private @Nullable List<Map<String, @Nullable Object>> samples(Map<String, @Nullable Object> fewShot) {
+        if (fewShot.get("samples") == null) {
+            return null;
+        }
+        List<Map<String, @Nullable Object>> samples = keys.maps(fewShot, "samples");
+        if (samples.isEmpty()) {
+            throw keys.refuse("lists no examples in fewshot_config.samples; add some or leave the key out");
+        }
+        return samples;
+    }
+
     private Sampler sampler(Map<String, @Nullable Object> fewShot) {
         String sampler = keys.string(fewShot, "sampler", "default");
         return switch (sampler) {
@@ -194,44 +205,15 @@ final class TaskReader {
 
     private DataSource dataSource() {
         String path = keys.string(task, "dataset_path");
-        if (path == null) {
+        if (path == null || path.isBlank()) {
             throw keys.refuse("has no dataset_path; name a dataset of the Hub, or json for local files");
         }
         return new DataSource(path, keys.string(task, "dataset_name"), keys.map(task, "dataset_kwargs"));
     }
 
-    private @Nullable DocumentHook documents() {
-        String name = hook("process_docs");
-        return name == null
-                ? null
-                : DocumentHook.named(name).orElseThrow(() -> keys.refuse("uses the unknown hook " + name));
-    }
-
-    private @Nullable ScoringHook results() {
-        String name = hook("process_results");
-        return name == null
-                ? null
-                : ScoringHook.named(name).orElseThrow(() -> keys.refuse("uses the unknown hook " + name));
-    }
-
-    private @Nullable String hook(String key) {
-        Object value = task.get(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Hook hook) {
-            return hook.name();
-        }
-        throw keys.refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be a hook, as in " + key
-                + ": !hook name");
-    }
-
     private int repeats(OutputType type) {
-        Integer given = keys.integer(task, "repeats");
+        Integer given = keys.atLeast(task, "repeats", 1);
         int repeats = given == null ? 1 : given;
-        if (repeats < 1) {
-            throw keys.refuse("sets repeats to " + repeats + ", which should be at least 1");
-        }
         if (repeats > 1 && type != OutputType.GENERATE_UNTIL) {
             keys.warn("sets repeats, which changes nothing where no texts are generated");
             return 1;

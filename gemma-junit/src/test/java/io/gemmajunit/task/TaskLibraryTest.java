@@ -153,7 +153,7 @@ class TaskLibraryTest {
                         + " rows beforehand",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
-                "process_docs: !hook magic => uses the unknown hook magic",
+                "process_docs: !hook magic => uses the unknown hook magic; known here are hellaswag, wikitext, bbh_options",
                 "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
                         + " loglikelihood_rolling and generate_until",
                 "repeats: 0 => sets repeats to 0, which should be at least 1",
@@ -172,6 +172,13 @@ class TaskLibraryTest {
                 "doc_to_choice: => is multiple_choice but has no doc_to_choice; say where its choices are",
                 "doc_to_target: => has no doc_to_target",
                 "num_fewshot: many => sets num_fewshot to 'many', which should be a whole number",
+                "num_fewshot: -2 => sets num_fewshot to -2, which should be at least 0",
+                "fewshot_config: {samples: []} => lists no examples in fewshot_config.samples; add some or leave the key"
+                        + " out",
+                "dataset_path: '' => has no dataset_path; name a dataset of the Hub, or json for local files",
+                "generation_kwargs: {temperature: -1} => sets temperature to -1.0, which should be at least 0",
+                "generation_kwargs: {temperature: 1, top_p: 1.5} => sets top_p to 1.5, which should be over 0 and at most 1",
+                "generation_kwargs: {temperature: 1, top_k: -1} => sets top_k to -1, which should be at least 0",
                 "description: 7 => sets description to 7, which should be a text",
                 "generation_kwargs: {max_gen_toks: 0} => sets max_gen_toks to 0, which should be at least 1",
             })

@@ -370,6 +370,22 @@ class TaskPlanTest {
     }
 
     @Test
+    void refusesToScoreNothing() {
+        folder.quiz(CHOICE.replace("\"no\"", "\"\""));
+        assertThat(requests(TaskOptions.defaults())).startsWith(new PlannedRequest("Q: one", " "));
+        refuses(
+                TaskOptions.defaults().withChatTemplate(),
+                "The doc_to_choice of task quiz leaves nothing to score for row 0, for it is empty and no delimiter stands before it;"
+                        + " correct the row.");
+
+        folder.quiz("output_type: loglikelihood\ntest_split: test\ndoc_to_text: q\ndoc_to_target: ''\n");
+        refuses(
+                TaskOptions.defaults(),
+                "The doc_to_target of task quiz leaves nothing to score for row 0, for it is empty and no delimiter stands before it;"
+                        + " correct the row.");
+    }
+
+    @Test
     void refusesAQuestionThatIsNoText() {
         folder.quiz(GENERATE.replace("doc_to_text: q", "doc_to_text: a"));
 
