@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One row of a prompt file, by the column names that this project, XSTest, OR-Bench, AdvBench, HarmBench, StrongREJECT and
  * JailbreakBench use.
  *
+ * @param place where it stands, for messages
  * @param fields values by column name
  */
-record PromptRow(Map<String, @Nullable Object> fields) {
+record PromptRow(String place, Map<String, @Nullable Object> fields) {
 
     /** Columns that hold requests of either side. */
     private static final List<String> ANY_PROMPT = List.of("prompt", "question");
@@ -23,10 +24,14 @@ record PromptRow(Map<String, @Nullable Object> fields) {
 
     private static final List<String> CATEGORY = List.of("category", "topic", "type", "Category", "SemanticCategory");
 
-    /** Returns the request of this row, if it has one. */
+    /**
+     * Returns the request of this row, if it has one.
+     *
+     * @throws PromptSetException if the request is no text, or its side is neither harmless nor harmful
+     */
     Optional<Prompt> prompt(int position) {
-        return first(ANY_PROMPT)
-                .or(() -> first(HARMFUL_PROMPT))
+        return text(ANY_PROMPT)
+                .or(() -> text(HARMFUL_PROMPT))
                 .map(text -> new Prompt(
                         first(List.of("id", "BehaviorID")).orElse(String.valueOf(position)),
                         withContext(text),
@@ -51,8 +56,28 @@ record PromptRow(Map<String, @Nullable Object> fields) {
         return switch (said.get()) {
             case "harmless", "safe", "benign" -> PromptSide.HARMLESS;
             case "harmful", "unsafe", "toxic" -> PromptSide.HARMFUL;
-            default -> null;
+            default -> sideOf(said.get());
         };
+    }
+
+    /** Our own column has two values; what others call label may mean anything. */
+    private @Nullable PromptSide sideOf(String label) {
+        if (first(List.of("side")).isPresent()) {
+            throw new PromptSetException(
+                    place + " has the side \"" + label + "\"; it must be harmless or harmful, or left out.");
+        }
+        return null;
+    }
+
+    private Optional<String> text(List<String> columns) {
+        for (String column : columns) {
+            Object value = fields.get(column);
+            if (value instanceof List<?> || value instanceof Map<?, ?>) {
+                throw new PromptSetException(
+                        place + " has a list or an object in \"" + column + "\"; it must be the text of one request.");
+            }
+        }
+        return first(columns);
     }
 
     private Optional<String> first(List<String> columns) {

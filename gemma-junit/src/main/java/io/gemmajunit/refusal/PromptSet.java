@@ -54,11 +54,13 @@ public record PromptSet(String name, List<Prompt> prompts) {
      * category}, {@code side} ({@code harmless} or {@code harmful}), {@code pair} and {@code language}. The columns of XSTest, OR-Bench,
      * AdvBench, HarmBench, StrongREJECT and JailbreakBench are understood, too; others are ignored.
      *
-     * @throws PromptSetException if the file is absent, empty or broken, or a row has no prompt
+     * @throws PromptSetException if the file is absent, empty or broken, or a row has no prompt or
+     *     an unknown side
      */
     public static PromptSet read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new PromptSetException("There is no prompt set " + file + ".");
+            throw new PromptSetException(
+                    "There is no file " + file + " to read prompts from; put it there or correct the path.");
         }
         try (var rows = DataFile.rows(file)) {
             return of(
@@ -119,10 +121,11 @@ public record PromptSet(String name, List<Prompt> prompts) {
     private static PromptSet of(String place, String name, Iterator<Map<String, @Nullable Object>> rows) {
         var prompts = new ArrayList<Prompt>();
         while (rows.hasNext()) {
-            prompts.add(new PromptRow(rows.next())
-                    .prompt(prompts.size())
-                    .orElseThrow(() -> new PromptSetException(
-                            "Row " + (prompts.size() + 1) + " of " + place + " has no \"prompt\".")));
+            var row = new PromptRow("Row " + (prompts.size() + 1) + " of " + place, rows.next());
+            prompts.add(row.prompt(prompts.size())
+                    .orElseThrow(() -> new PromptSetException(row.place()
+                            + " has no \"prompt\" with text; its columns are "
+                            + String.join(", ", row.fields().keySet()) + ".")));
         }
         if (prompts.isEmpty()) {
             throw new PromptSetException(place + " is empty; write one JSON object with a \"prompt\" on each line.");

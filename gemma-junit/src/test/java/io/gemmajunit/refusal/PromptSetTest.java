@@ -59,7 +59,7 @@ class PromptSetTest {
 
     @Test
     void refusesAMissingFile() {
-        refuses("There is no prompt set " + file + ".");
+        refuses("There is no file " + file + " to read prompts from; put it there or correct the path.");
     }
 
     @Test
@@ -73,7 +73,26 @@ class PromptSetTest {
     void refusesALineWithoutAPrompt() throws IOException {
         Files.writeString(file, "{\"prompt\": \"A?\"}\n\n{\"text\": \"B?\"}\n");
 
-        refuses("Row 2 of " + file + " has no \"prompt\".");
+        refuses("Row 2 of " + file + " has no \"prompt\" with text; its columns are text.");
+    }
+
+    @Test
+    void refusesAPromptThatIsNoText() throws IOException {
+        Files.writeString(file, "{\"prompt\": [\"A?\", \"B?\"]}\n");
+
+        refuses("Row 1 of " + file + " has a list or an object in \"prompt\"; it must be the text of one request.");
+    }
+
+    @Test
+    void refusesASideThatIsNone() throws IOException {
+        Files.writeString(file, "{\"prompt\": \"A?\", \"side\": \"harmfull\"}\n");
+
+        refuses("Row 1 of " + file + " has the side \"harmfull\"; it must be harmless or harmful, or left out.");
+    }
+
+    @Test
+    void passesOverALabelOfAnotherKind() throws IOException {
+        assertThat(read("{\"prompt\": \"A?\", \"label\": 3}\n").prompts()).containsExactly(new Prompt("0", "A?", ""));
     }
 
     @Test
