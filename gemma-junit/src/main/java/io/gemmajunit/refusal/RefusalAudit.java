@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people check the detector: writes a sample of answers to a table, and reads back what they say of them.
@@ -85,12 +87,24 @@ public final class RefusalAudit {
         try (var rows = DataFile.rows(csv)) {
             return rows.filter(row -> row.get("label") != null)
                     .map(row -> new Labelled(
-                            RefusalVerdict.valueOf(String.valueOf(row.get("verdict"))),
+                            cell(csv, row, "verdict", RefusalVerdict::valueOf),
                             label(csv, String.valueOf(row.get("label"))),
-                            Double.parseDouble(String.valueOf(row.get("weight")))))
+                            cell(csv, row, "weight", Double::valueOf)))
                     .toList();
-        } catch (DatasetException | IllegalArgumentException e) {
+        } catch (DatasetException e) {
             throw new AuditException("The audit table " + csv + " cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T cell(Path csv, Map<String, @Nullable Object> row, String column, Function<String, T> reading) {
+        String cell = String.valueOf(row.get(column));
+        try {
+            return reading.apply(cell);
+        } catch (IllegalArgumentException e) {
+            throw new AuditException(
+                    "The audit table " + csv + " has \"" + cell + "\" in its column " + column
+                            + "; write it anew and change no column but the last.",
+                    e);
         }
     }
 

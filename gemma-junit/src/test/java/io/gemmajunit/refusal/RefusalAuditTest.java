@@ -100,6 +100,17 @@ class RefusalAuditTest {
                 .hasMessage("The audit table " + csv + " has the label \"maybe\"; write complied, partial or refused.");
     }
 
+    /** As a spreadsheet with decimal commas leaves it. */
+    @Test
+    void refusesAWeightThatIsNoNumber() throws IOException {
+        Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,\"2,5\",p,a,refused\n");
+
+        assertThatThrownBy(() -> RefusalAudit.read(csv))
+                .isInstanceOf(AuditException.class)
+                .hasMessage("The audit table " + csv
+                        + " has \"2,5\" in its column weight; write it anew and change no column but the last.");
+    }
+
     @Test
     void refusesAReportWithoutTexts() {
         RefusalReport redacted =
