@@ -19,6 +19,10 @@ public final class ChatTemplate {
     private final TemplateRenderer renderer;
 
     private ChatTemplate(String source, String file, TokenizerSettings settings) {
+        if (source.isBlank()) {
+            throw new ChatTemplateException(
+                    "The chat template in " + file + " is empty; copy it from the original checkpoint.");
+        }
         this.source = source;
         this.file = file;
         this.renderer = new TemplateRenderer(source, file, settings.specialTokens());
@@ -29,7 +33,7 @@ public final class ChatTemplate {
      * chat_template} in {@code tokenizer_config.json}. Of several named templates, the one called {@code default}.
      *
      * @return empty if the checkpoint has none
-     * @throws ChatTemplateException if a file cannot be read or names several templates but no default
+     * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */
     public static Optional<ChatTemplate> open(Path checkpointFolder) {
         return open(List.of(checkpointFolder));
@@ -40,7 +44,7 @@ public final class ChatTemplate {
      *
      * @param folders an adapter's and its base's; the first that has a template counts
      * @return empty if none has one
-     * @throws ChatTemplateException if a file cannot be read or names several templates but no default
+     * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */
     public static Optional<ChatTemplate> open(List<Path> folders) {
         TokenizerSettings settings = settings(folders);

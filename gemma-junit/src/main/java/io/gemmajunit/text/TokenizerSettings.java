@@ -50,10 +50,16 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(Files.readString(file));
+            JsonNode json = JSON.readTree(Files.readString(file));
+            if (json.isObject()) {
+                return json;
+            }
+            throw new TokenizerException(file + " is not a JSON object; copy it from the original checkpoint.");
         } catch (JsonProcessingException e) {
             throw new TokenizerException(
-                    file + " is not valid JSON (line " + e.getLocation().getLineNr() + ").", e);
+                    file + " is not valid JSON (line " + e.getLocation().getLineNr()
+                            + "); copy it from the original checkpoint.",
+                    e);
         } catch (IOException e) {
             throw new TokenizerException(file + " cannot be read: " + e.getMessage() + ".", e);
         }

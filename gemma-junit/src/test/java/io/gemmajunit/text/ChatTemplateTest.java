@@ -96,6 +96,16 @@ class ChatTemplateTest {
         assertThat(ChatTemplate.open(folder)).isEmpty();
     }
 
+    /** It would make an empty prompt of every conversation. */
+    @Test
+    void refusesAnEmptyTemplate() throws IOException {
+        Path file = Files.writeString(folder.resolve("chat_template.jinja"), "\n");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessage("The chat template in " + file + " is empty; copy it from the original checkpoint.");
+    }
+
     @Test
     void prefersTheJinjaFileThenTheJsonFileThenTheConfiguration() throws IOException {
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\": \"config\"}");

@@ -172,7 +172,18 @@ class TokenizerTest {
 
         assertThatThrownBy(() -> Tokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
-                .hasMessage(config + " is not valid JSON (line 2).");
+                .hasMessage(config + " is not valid JSON (line 2); copy it from the original checkpoint.");
+    }
+
+    /** Without it the tokens at both ends would silently be others. */
+    @Test
+    void refusesAnEmptyConfiguration(@TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "");
+
+        assertThatThrownBy(() -> Tokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(config + " is not a JSON object; copy it from the original checkpoint.");
     }
 
     @Test
