@@ -86,10 +86,19 @@ class CheckpointsTest {
 
     @Test
     void aFileIsNoCheckpointFolder() throws IOException {
-        parameters.put(
-                "gemma.checkpoint",
-                Files.createFile(directory.resolve("model.gguf")).toString());
-        assertThatThrownBy(() -> find("")).isInstanceOf(CheckpointAbsentException.class);
+        Path file = Files.createFile(directory.resolve("model.gguf"));
+        parameters.put("gemma.checkpoint", file.toString());
+        assertThatThrownBy(() -> find(""))
+                .isInstanceOf(CheckpointAbsentException.class)
+                .hasMessageContaining(" was not found; looked for the folder " + file + " (which is a file).");
+    }
+
+    @Test
+    void aNameThatNoFolderCanHaveIsNotFound() {
+        assertThatThrownBy(() -> find("no\0folder"))
+                .isInstanceOf(CheckpointAbsentException.class)
+                .hasMessage(
+                        "Checkpoint \"no\0folder\" was not found; looked for no folder, because none can have this name.");
     }
 
     @Test

@@ -57,7 +57,7 @@ enum Architecture {
 
     private static CheckpointException withoutConfig(Path folder) {
         return new CheckpointException(
-                Files.exists(folder.resolve("adapter_config.json"))
+                Files.exists(folder.resolve(AdapterConfig.NAME))
                         ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
                         : "Checkpoint folder " + folder
                                 + " has no config.json; point to a folder in the Hugging Face layout.");

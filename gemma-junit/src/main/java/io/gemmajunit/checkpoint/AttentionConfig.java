@@ -18,11 +18,12 @@ public record AttentionConfig(
     public AttentionConfig {
         if (heads % kvHeads != 0) {
             throw new CheckpointException("config.json has " + heads + " attention heads, not a multiple of its "
-                    + kvHeads + " key-value heads.");
+                    + kvHeads + " key-value heads; copy the checkpoint again.");
         }
         if (rotaryDims % 2 != 0 || rotaryDims > headDim) {
-            throw new CheckpointException("config.json rotates " + rotaryDims + " of " + headDim
-                    + " dimensions of each attention head; rotary embedding needs an even number of them.");
+            throw new CheckpointException(
+                    "config.json rotates " + rotaryDims + " of " + headDim
+                            + " dimensions of each attention head, and must rotate an even number of them; copy the checkpoint again.");
         }
     }
 

@@ -51,7 +51,10 @@ public record Checkpoint(
      */
     public static Checkpoint open(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new CheckpointException("Checkpoint folder " + folder + " does not exist.");
+            throw new CheckpointException(
+                    Files.exists(folder)
+                            ? folder + " is a file; point to the folder of the checkpoint."
+                            : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
         Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
@@ -106,8 +109,9 @@ public record Checkpoint(
 
     private static Map<String, TensorSlot> tensors(Path folder) {
         Map<String, TensorSlot> tensors = new LinkedHashMap<>();
-        Map<String, String> index = JsonFile.readIfPresent(folder.resolve(INDEX))
-                .map(Checkpoint::weightMap)
+        Path indexFile = folder.resolve(INDEX);
+        Map<String, String> index = JsonFile.readIfPresent(indexFile)
+                .map(json -> weightMap(indexFile, json))
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
             for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
@@ -138,15 +142,19 @@ public record Checkpoint(
                         + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
     }
 
-    private static Map<String, String> weightMap(JsonNode index) {
+    private static Map<String, String> weightMap(Path file, JsonNode index) {
         Map<String, String> shards = new LinkedHashMap<>();
         index.path("weight_map").properties().forEach(entry -> {
             String shard = entry.getValue().asText();
             if (shard.contains("/") || shard.contains("\\")) {
-                throw new CheckpointException(INDEX + " points outside the checkpoint folder: " + shard + ".");
+                throw new CheckpointException(file + " points outside the checkpoint folder, to " + shard
+                        + "; copy the checkpoint again, from a place that you trust.");
             }
             shards.put(entry.getKey(), shard);
         });
+        if (shards.isEmpty()) {
+            throw new CheckpointException(file + " lists no tensors in its weight_map; copy the checkpoint again.");
+        }
         return shards;
     }
 

@@ -34,10 +34,7 @@ final class FiniteNumbers {
         long end = slot.offset() + slot.bytes();
         for (long position = slot.offset(); position < end; position += CHUNK) {
             chunk.clear().limit((int) Math.min(CHUNK, end - position));
-            while (chunk.hasRemaining() && channel.read(chunk, position + chunk.position()) >= 0) {
-                continue;
-            }
-            if (!isFinite(chunk.flip(), slot.dtype())) {
+            if (!isFinite(SafetensorsShard.fill(channel, chunk, position), slot.dtype())) {
                 return false;
             }
         }

@@ -2,10 +2,10 @@ package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * When generation ends.
@@ -18,23 +18,34 @@ public record GenerationConfig(Set<Integer> eosIds) {
         eosIds = Set.copyOf(eosIds);
     }
 
-    /** @param folders of the checkpoint, the one that counts most first */
+    /**
+     * @param folders of the checkpoint, the one that counts most first
+     * @throws CheckpointException if the first file that names ids names something else
+     */
     static GenerationConfig read(List<Path> folders) {
-        return new GenerationConfig(Stream.of("generation_config.json", "config.json")
-                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
-                .flatMap(file -> JsonFile.readIfPresent(file).stream())
-                .map(json -> json.path("eos_token_id"))
-                .filter(eos -> eos.isArray() || eos.isInt())
-                .map(GenerationConfig::ids)
-                .findFirst()
-                .orElse(Set.of()));
+        for (String name : List.of("generation_config.json", "config.json")) {
+            for (Path folder : folders) {
+                Path file = folder.resolve(name);
+                Optional<JsonNode> eos = JsonFile.readIfPresent(file)
+                        .map(json -> json.get("eos_token_id"))
+                        .filter(node -> !node.isNull());
+                if (eos.isPresent()) {
+                    return new GenerationConfig(ids(file, eos.get()));
+                }
+            }
+        }
+        return new GenerationConfig(Set.of());
     }
 
-    private static Set<Integer> ids(JsonNode eos) {
-        return eos.isInt()
-                ? Set.of(eos.asInt())
-                : StreamSupport.stream(eos.spliterator(), false)
-                        .map(JsonNode::asInt)
-                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static Set<Integer> ids(Path file, JsonNode eos) {
+        Set<Integer> ids = new HashSet<>();
+        for (JsonNode id : eos.isArray() ? eos : List.of(eos)) {
+            if (!id.isInt()) {
+                throw new CheckpointException(
+                        file + " has no usable eos_token_id (found " + eos + "); copy the checkpoint again.");
+            }
+            ids.add(id.intValue());
+        }
+        return ids;
     }
 }

@@ -26,10 +26,15 @@ final class JsonFile {
             }
             throw new CheckpointException(file + " is not a JSON object; copy the checkpoint again.");
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(
-                    file + " is not valid JSON (" + e.getOriginalMessage() + "); copy the checkpoint again.", e);
+            String how = isCutOff(e) ? " is cut off" : " is not valid JSON (" + e.getOriginalMessage() + ")";
+            throw new CheckpointException(file + how + "; copy the checkpoint again.", e);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Jackson has an exception for this, and does not always throw it. */
+    private static boolean isCutOff(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 }

@@ -36,7 +36,7 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
         } catch (PatternSyntaxException e) {
             throw new CheckpointException(
                     file + " has a regular expression in " + field + " that cannot be read (" + e.getDescription()
-                            + "): " + regex + ".",
+                            + "): " + regex + "; copy the adapter again.",
                     e);
         }
     }

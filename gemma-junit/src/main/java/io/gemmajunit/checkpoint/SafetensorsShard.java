@@ -138,7 +138,8 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
         return extents;
     }
 
-    private static ByteBuffer fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+    /** Reads until the buffer is full or the file ends, and flips the buffer. */
+    static ByteBuffer fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
         while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
             continue;
         }

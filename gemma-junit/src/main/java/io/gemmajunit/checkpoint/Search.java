@@ -5,6 +5,7 @@ import io.gemmajunit.hub.HubRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,14 @@ final class Search {
      * @param starts where a relative path may start
      */
     void everywhere(String name, List<Path> starts) {
-        starts.stream()
-                .map(start -> start.resolve(name).toAbsolutePath().normalize())
-                .distinct()
-                .forEach(this::folder);
+        try {
+            starts.stream()
+                    .map(start -> start.resolve(name).toAbsolutePath().normalize())
+                    .distinct()
+                    .forEach(this::folder);
+        } catch (InvalidPathException e) {
+            places.add("for no folder, because none can have this name");
+        }
         // Old repositories without an organisation hold no Gemma, and their ids look like any alias with a typing
         // error.
         HubRepository.model(name).filter(model -> name.contains("/")).ifPresent(this::hub);
@@ -68,7 +73,7 @@ final class Search {
     }
 
     private void folder(Path folder) {
-        places.add("for the folder " + folder);
+        places.add("for the folder " + folder + (Files.isRegularFile(folder) ? " (which is a file)" : ""));
         if (Files.isDirectory(folder)) {
             found.add(folder);
         }

@@ -299,8 +299,9 @@ class AdapterTest {
         @Test
         void aTargetThatIsNoRegularExpression() {
             adapter.config(config -> config.put("target_modules", "(q_proj"));
-            assertRefused(config()
-                    + " has a regular expression in target_modules that cannot be read (Unclosed group): (q_proj.");
+            assertRefused(
+                    config()
+                            + " has a regular expression in target_modules that cannot be read (Unclosed group): (q_proj; copy the adapter again.");
         }
 
         @Test
@@ -308,7 +309,7 @@ class AdapterTest {
             adapter.config(config -> config.putObject("rank_pattern").put("[q", 3));
             assertRefused(config()
                     + " has a regular expression in rank_pattern that cannot be read (Unclosed character class):"
-                    + " (.*\\.)?([q).");
+                    + " (.*\\.)?([q); copy the adapter again.");
         }
 
         private void assertRefused(String message) {

@@ -95,7 +95,26 @@ class CheckpointTest {
 
     @Test
     void refusesAFolderThatDoesNotExist() {
-        assertRefused(folder.resolve("no"), "Checkpoint folder " + folder.resolve("no") + " does not exist.");
+        assertRefused(
+                folder.resolve("no"),
+                "Checkpoint folder " + folder.resolve("no") + " does not exist; correct the path.");
+    }
+
+    @Test
+    void refusesAFile() {
+        assertRefused(shard, shard + " is a file; point to the folder of the checkpoint.");
+    }
+
+    @Test
+    void refusesAConfigThatIsCutOff() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"hidden_size\": 48,");
+        assertRefused(folder, config + " is cut off; copy the checkpoint again.");
+    }
+
+    @Test
+    void refusesEosIdsThatAreNone() throws IOException {
+        Path config = Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [1, \"<eos>\"]}");
+        assertRefused(folder, config + " has no usable eos_token_id (found [1,\"<eos>\"]); copy the checkpoint again.");
     }
 
     @Test
@@ -224,7 +243,16 @@ class CheckpointTest {
         Files.writeString(
                 folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../other.safetensors\"}}");
         assertRefused(
-                folder, "model.safetensors.index.json points outside the checkpoint folder: ../other.safetensors.");
+                folder,
+                folder.resolve("model.safetensors.index.json")
+                        + " points outside the checkpoint folder, to ../other.safetensors; copy the checkpoint again, from a"
+                        + " place that you trust.");
+    }
+
+    @Test
+    void refusesAnIndexWithoutTensors() throws IOException {
+        Path index = Files.writeString(folder.resolve("model.safetensors.index.json"), "{\"metadata\": {}}");
+        assertRefused(folder, index + " lists no tensors in its weight_map; copy the checkpoint again.");
     }
 
     @Test
