@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Checkpoints implements CheckpointFinder.Aliases {
 
     private static final String DEFAULT_KEY = "gemma.checkpoint";
-    private static final String ALIAS_PREFIX = DEFAULT_KEY + ".";
+    static final String ALIAS_PREFIX = DEFAULT_KEY + ".";
     private static final String VARIABLE_PREFIX = Configuration.variableName(ALIAS_PREFIX);
 
     /** What looks like an alias and not like a path. */

@@ -155,6 +155,18 @@ class GemmaModelExtensionTest {
     }
 
     @Test
+    void aMisspeltSettingFailsTheTestThatItWouldHaveChanged() {
+        System.setProperty("gemma.dtpye", "float32");
+        try {
+            assertThat(session.run(OnClassTestCase.class))
+                    .filteredOn(outcome -> outcome.contains("There is no setting gemma.dtpye; write gemma.dtype."))
+                    .hasSize(1);
+        } finally {
+            System.clearProperty("gemma.dtpye");
+        }
+    }
+
+    @Test
     void anUnknownAliasIsAnsweredWithTheKnownOnes() throws IOException {
         session.set("gemma.checkpoint.base", folder("base"));
         assertThat(session.run(UnknownAliasTestCase.class))
