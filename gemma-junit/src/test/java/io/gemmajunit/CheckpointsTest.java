@@ -146,6 +146,9 @@ class CheckpointsTest {
                 .hasMessage(
                         "Adapter \"nowhere\" was not found; looked among the aliases (base and both) and for the folder "
                                 + directoryOf("nowhere") + ".");
+        assertThatThrownBy(() -> find(base + "+"))
+                .isInstanceOf(CheckpointAbsentException.class)
+                .hasMessageStartingWith("Checkpoint \"" + base + "+\" was not found; ");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class CheckpointFinder {
         String meant = aliases.get(name).orElse(name);
         Search search = search(meant, List.of(HERE));
         int plus = meant.lastIndexOf('+');
-        return plus < 1 || search.hasFound()
+        return plus < 1 || plus == meant.length() - 1 || search.hasFound()
                 ? at(search.first("Checkpoint \"" + meant + "\""))
                 : pair(
                         meant.substring(0, plus).strip(),

@@ -226,6 +226,9 @@ final class TaskReader {
         Filters filters = new Filters(keys, repeats(type));
         for (Map<String, @Nullable Object> entry : keys.maps(task, "filter_list")) {
             List<Map<String, @Nullable Object>> steps = keys.maps(entry, "filter");
+            if (steps.isEmpty()) {
+                throw keys.refuse("has an entry without filter in filter_list");
+            }
             if (type != OutputType.GENERATE_UNTIL
                     && !steps.stream().allMatch(step -> "take_first".equals(step.get("function")))) {
                 throw keys.refuse("filters log-likelihoods, which only take_first can");

@@ -166,6 +166,7 @@ class TaskLibraryTest {
                         + " it gives",
                 "filter_list: [{name: n, filter: [{function: lowercase}]}] => filters log-likelihoods, which only"
                         + " take_first can",
+                "filter_list: [{name: n}] => has an entry without filter in filter_list",
                 "fewshot_config: {sampler: balanced} => uses the few-shot sampler balanced; supported are default and"
                         + " first_n",
                 "test_split: => names no split to evaluate; set test_split or validation_split",
