@@ -21,8 +21,9 @@ public final class ProgressEntries implements Progress {
 
     private final Consumer<String> publish;
     private final LongSupplier nanoTime;
-    private final long start;
     private long last;
+    private String current = "";
+    private long start;
 
     ProgressEntries(Consumer<String> publish, LongSupplier nanoTime) {
         this.publish = publish;
@@ -34,10 +35,19 @@ public final class ProgressEntries implements Progress {
     @Override
     public synchronized void report(String what, int done, int total) {
         long now = nanoTime.getAsLong();
+        if (!what.equals(current)) {
+            begin(what, now);
+        }
         if (now - last >= INTERVAL && done > 0 && done < total) {
             last = now;
             publish.accept(what + ": " + done + " of " + total + left(now, done, total));
         }
+    }
+
+    /** Each task of a group has a clock of its own; the first one's runs since the model was asked. */
+    private void begin(String what, long now) {
+        start = current.isEmpty() ? start : now;
+        current = what;
     }
 
     /** Nothing at first, for prompts are read before the first answers are complete. */

@@ -28,6 +28,19 @@ class ProgressEntriesTest {
         assertThat(entries).containsExactly("sums: 4 of 100");
     }
 
+    /** As when the tasks of a group run one after another. */
+    @Test
+    void estimatesEachTaskByItsOwnTime() {
+        seconds.set(600);
+        progress.report("first", 0, 100);
+        seconds.set(1200);
+        progress.report("second", 0, 100);
+        seconds.set(1206);
+        progress.report("second", 25, 100);
+        // 25 of the second took 6 seconds, so the other 75 take 18.
+        assertThat(entries).containsExactly("second: 25 of 100, about 18 s left");
+    }
+
     @Test
     void saysNothingTwiceInFiveSeconds() {
         seconds.set(5);
