@@ -5,6 +5,7 @@ import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.Task;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
  * ahead is known.
  */
 final class EvaluationPlan {
+
+    static final int PARTS = 10_000;
 
     private final List<Benchmark> benchmarks;
     private final PromptStyle promptStyle;
@@ -71,16 +74,21 @@ final class EvaluationPlan {
         }
     }
 
-    /** Runs each task once. */
+    /**
+     * Runs each task once.
+     *
+     * @param progress is told how many of {@value #PARTS} equal parts of the work are done
+     */
     EvaluationResults run(LanguageModel model, Progress progress) {
-        int total = plans.values().stream().mapToInt(EvaluationPlan::requests).sum();
+        Map<TaskPlan, Long> work = new LinkedHashMap<>();
+        plans.values().forEach(plan -> work.put(plan, Workload.of(plan)));
+        long total = work.values().stream().mapToLong(Long::longValue).sum();
         List<Evaluation> evaluations = new ArrayList<>();
-        int finished = 0;
+        long finished = 0;
         for (TaskPlan plan : plans.values()) {
-            int before = finished;
-            Progress overall = (task, done, ofTask) -> progress.report(task, before + done, total);
-            evaluations.add(new TaskRunner(model, overall).run(plan, promptStyle));
-            finished += requests(plan);
+            long own = work.get(plan);
+            evaluations.add(new TaskRunner(model, part(progress, finished, own, total)).run(plan, promptStyle));
+            finished += own;
         }
         return new EvaluationResults(
                 evaluations,
@@ -89,6 +97,11 @@ final class EvaluationPlan {
                         .map(group -> ((TaskGroup) group).evaluation(evaluations))
                         .toList(),
                 versions);
+    }
+
+    private static Progress part(Progress whole, long before, long own, long total) {
+        return (task, done, ofTask) ->
+                whole.report(task, (int) ((before + own * done / ofTask) * PARTS / total), PARTS);
     }
 
     private static int requests(TaskPlan plan) {

@@ -37,7 +37,7 @@ public final class Evaluator {
      * Creates an evaluator.
      *
      * @param out is given the lines for the user
-     * @param progress is told how many requests of all tasks have been answered
+     * @param progress is told how much of the work of all tasks is done
      */
     public Evaluator(Consumer<String> out, Progress progress) {
         this.out = out;

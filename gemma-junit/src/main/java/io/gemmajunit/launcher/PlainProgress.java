@@ -40,13 +40,7 @@ final class PlainProgress implements Progress {
             lastDone = done;
             double secondsLeft = (double) (now - firstTime) / NANOS / (done - firstDone) * (total - done);
             out.accept(String.format(
-                    Locale.ROOT,
-                    "%3d %%: %d of %d requests, %s, about %s left",
-                    percent(done, total),
-                    done,
-                    total,
-                    what,
-                    duration(secondsLeft)));
+                    Locale.ROOT, "%3d %%, %s, about %s left", percent(done, total), what, duration(secondsLeft)));
         }
     }
 

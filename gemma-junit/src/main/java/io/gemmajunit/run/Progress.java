@@ -11,8 +11,8 @@ public interface Progress {
      * Reports progress.
      *
      * @param what the task or prompt set
-     * @param done requests answered so far
-     * @param total requests in all
+     * @param done requests answered so far, or other parts of the work
+     * @param total such parts in all
      */
     void report(String what, int done, int total);
 }

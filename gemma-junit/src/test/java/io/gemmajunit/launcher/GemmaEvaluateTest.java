@@ -137,7 +137,7 @@ class GemmaEvaluateTest {
     @Test
     void tellsProgressAsEventsOnRequest() {
         assertThat(evaluate(ExitCode.PASSED, "--progress-events"))
-                .contains("[gemma] progress: 0 50 world_facts", "[gemma] progress: 50 50 sums");
+                .contains("[gemma] progress: 0 10000 world_facts", "[gemma] progress: 10000 10000 sums");
     }
 
     @Test

@@ -28,10 +28,7 @@ class PlainProgressTest {
         report(5, 1000);
 
         // 100 in 10 s after the first one: 899 more in about 90 s; then 199 in 20 s and 800 more in about 80 s.
-        assertThat(lines)
-                .containsExactly(
-                        " 10 %: 101 of 1000 requests, arc_easy, about 90 s left",
-                        " 20 %: 200 of 1000 requests, arc_easy, about 80 s left");
+        assertThat(lines).containsExactly(" 10 %, arc_easy, about 90 s left", " 20 %, arc_easy, about 80 s left");
     }
 
     @Test
@@ -42,7 +39,7 @@ class PlainProgressTest {
         report(1.9, 300);
 
         // 199 in 3.8 s after the first one: 800 more in about 15 s.
-        assertThat(lines).containsExactly(" 20 %: 200 of 1000 requests, arc_easy, about 15 s left");
+        assertThat(lines).containsExactly(" 20 %, arc_easy, about 15 s left");
     }
 
     @Test
@@ -53,10 +50,7 @@ class PlainProgressTest {
         report(600, 4);
 
         // 2 in 60 s: 997 more in 29910 s; then 3 in 660 s and 996 more in 219120 s.
-        assertThat(lines)
-                .containsExactly(
-                        "  0 %: 3 of 1000 requests, arc_easy, about 8 h left",
-                        "  0 %: 4 of 1000 requests, arc_easy, about 60 h left");
+        assertThat(lines).containsExactly("  0 %, arc_easy, about 8 h left", "  0 %, arc_easy, about 60 h left");
     }
 
     @Test
@@ -66,6 +60,6 @@ class PlainProgressTest {
         report(10, 900);
 
         // 20 in 10 s: 100 more in 50 s.
-        assertThat(lines).containsExactly(" 90 %: 900 of 1000 requests, arc_easy, about 50 s left");
+        assertThat(lines).containsExactly(" 90 %, arc_easy, about 50 s left");
     }
 }

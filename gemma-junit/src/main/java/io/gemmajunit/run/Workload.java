@@ -1,0 +1,55 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.TaskPlan;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How much a task makes a model read and write, to tell how far a run of several tasks is: the requests of one may take a
+ * hundred times as long as those of another.
+ */
+public final class Workload {
+
+    private Workload() {}
+
+    /**
+     * Returns an estimate in characters, at least 1. What prompts begin with alike counts once, and an answer counts at its full
+     * length.
+     */
+    public static long of(TaskPlan plan) {
+        return Math.max(1, characters(plan));
+    }
+
+    private static long characters(TaskPlan plan) {
+        return switch (plan.outputType()) {
+            case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
+                characters(
+                        plan,
+                        request -> new Continuation(request.context(), request.continuation()),
+                        AnswerKind.LOG_LIKELIHOOD);
+            case LOGLIKELIHOOD_ROLLING -> characters(plan, PlannedRequest::continuation, AnswerKind.ROLLING);
+            case GENERATE_UNTIL -> {
+                Sampling length = Sampling.greedy(plan.generation().maxTokens());
+                yield plan.repeats()
+                        * characters(
+                                plan,
+                                request -> new GenerationRequest(request.context(), length),
+                                AnswerKind.GENERATION);
+            }
+        };
+    }
+
+    private static <Q> long characters(TaskPlan plan, Function<PlannedRequest, Q> asked, AnswerKind<Q, ?> kind) {
+        List<Q> requests = plan.items().stream()
+                .flatMap(item -> item.requests().stream())
+                .map(asked)
+                .sorted(kind.order())
+                .toList();
+        long characters = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            characters += kind.work().applyAsInt(requests.get(Math.max(0, i - 1)), requests.get(i));
+        }
+        return characters;
+    }
+}
