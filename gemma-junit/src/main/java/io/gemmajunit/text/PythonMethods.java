@@ -1,7 +1,7 @@
 package io.gemmajunit.text;
 
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import jinjava.javax.el.ELContext;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Lets chat templates call Python's string and dictionary methods; all else is left to Jinjava. */
 @NullUnmarked
 final class PythonMethods extends ReadOnlyResolver {
+
+    private static final Object[] NONE = {};
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     @Override
     public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
@@ -25,41 +28,15 @@ final class PythonMethods extends ReadOnlyResolver {
                     ? arguments[1]
                     : null;
         }
-        if (!(base instanceof String text)) {
-            return null;
-        }
-        return arguments.length == 0 || arguments[0] == null
-                ? call(text, method)
-                : call(text, method, arguments[0].toString(), arguments);
+        return base instanceof String text ? call(text, method, arguments) : null;
     }
 
-    private static @Nullable Object call(String text, String method) {
+    private static @Nullable Object call(String text, String method, Object[] arguments) {
+        boolean isPlain = arguments.length == 0 || arguments[0] == null;
         return switch (method) {
-            case "strip" -> PythonText.strip(text);
-            case "lstrip" -> PythonText.stripStart(text);
-            case "rstrip" -> PythonText.stripEnd(text);
-            case "split" -> PythonText.split(text);
             case "splitlines" -> text.lines().toList();
-            case "title" -> PythonText.title(text);
-            case "capitalize" -> PythonText.capitalize(text);
-            case "upper" -> text.toUpperCase(Locale.ROOT);
-            case "lower" -> text.toLowerCase(Locale.ROOT);
-            default -> null;
-        };
-    }
-
-    private static @Nullable Object call(String text, String method, String first, Object[] arguments) {
-        return switch (method) {
-            case "strip" -> PythonText.stripEnd(PythonText.stripStart(text, first), first);
-            case "lstrip" -> PythonText.stripStart(text, first);
-            case "rstrip" -> PythonText.stripEnd(text, first);
-            case "split" ->
-                PythonText.split(text, first, arguments.length > 1 ? ((Number) arguments[1]).intValue() : -1);
-            case "startswith" -> text.startsWith(first);
-            case "endswith" -> text.endsWith(first);
-            case "replace" -> text.replace(first, arguments[1].toString());
-            case "find" -> (long) text.indexOf(first);
-            default -> null;
+            case "title" -> WORD.matcher(text).replaceAll(word -> PythonStrings.capitalize(word.group()));
+            default -> StringMethods.call(text, method, isPlain ? NONE : arguments);
         };
     }
 }

@@ -92,10 +92,12 @@ public final class PythonStrings {
         return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** Returns whether the first character is white space; the text must have one. */
     public static boolean startsWithSpace(String text) {
         return isSpace(text.codePointAt(0));
     }
 
+    /** Returns whether the last character is white space; the text must have one. */
     public static boolean endsWithSpace(String text) {
         return isSpace(text.codePointBefore(text.length()));
     }

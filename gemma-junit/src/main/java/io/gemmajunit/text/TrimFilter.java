@@ -15,6 +15,6 @@ final class TrimFilter implements Filter {
 
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, String... arguments) {
-        return value == null ? "" : PythonText.strip(value.toString());
+        return value == null ? "" : PythonStrings.strip(value.toString());
     }
 }

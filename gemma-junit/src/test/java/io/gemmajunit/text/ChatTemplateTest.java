@@ -180,6 +180,9 @@ class ChatTemplateTest {
                 .isEqualTo("One Two One two");
         assertThat(rendered("{% if 'gemma'.startswith('gem') and 'gemma'.endswith('ma') %}y{% endif %}"))
                 .isEqualTo("y");
+        assertThat(rendered("{{ '😀b'.find('b') }} {{ '/'.join(['a', 'b']) }} {{ 'ab'.removeprefix('a') }}"))
+                .isEqualTo("1 a/b b");
+        assertThat(rendered("{{ 'a\\nb'.splitlines()|length }}")).isEqualTo("2");
         assertThat(rendered("{{ messages[1:][0].role }}{{ messages[0].get('name', '-') }}"))
                 .isEqualTo("assistant-");
     }
