@@ -1,7 +1,6 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.task.TaskDefinition.DataSource;
-import io.gemmajunit.task.TaskDefinition.Sampler;
 import io.gemmajunit.task.TaskDefinition.Splits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,24 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a definition of what a task file says, and refuses what would be evaluated differently from what it says. */
 final class TaskReader {
-
-    private static final Set<String> READ_IN_FEW_SHOT = Set.of(
-            "sampler",
-            "split",
-            "samples",
-            "fewshot_indices",
-            "doc_to_text",
-            "doc_to_target",
-            "doc_to_choice",
-            "gen_prefix",
-            "fewshot_delimiter",
-            "target_delimiter");
 
     private final String name;
     private final Path file;
@@ -57,7 +42,7 @@ final class TaskReader {
 
     private TaskDefinition definition() {
         OutputType type = outputType();
-        Map<String, @Nullable Object> fewShot = fewShotConfig();
+        FewShotReader fewShot = new FewShotReader(keys, task);
         Fields fields = fields(type);
         return new TaskDefinition(
                 name,
@@ -70,9 +55,9 @@ final class TaskReader {
                 splits(fewShot),
                 keys.string(task, "description", ""),
                 fields,
-                fewShotFields(fields, fewShot),
-                sampler(fewShot),
-                samples(fewShot),
+                fewShot.fields(fields),
+                fewShot.sampler(),
+                fewShot.samples(),
                 keys.atLeast(task, "num_fewshot", 0),
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
                 repeats(type),
@@ -117,28 +102,12 @@ final class TaskReader {
                 + "; supported are multiple_choice, loglikelihood, loglikelihood_rolling and generate_until");
     }
 
-    private Map<String, @Nullable Object> fewShotConfig() {
-        Map<String, @Nullable Object> config = keys.map(task, "fewshot_config");
-        config.forEach((key, value) -> {
-            if (key.equals("process_docs") && value != null) {
-                throw keys.refuse("uses fewshot_config.process_docs, which is not supported");
-            }
-            if (!READ_IN_FEW_SHOT.contains(key)) {
-                keys.warn("has the key fewshot_config." + key + ", which is unknown and ignored");
-            }
-        });
-        return config;
-    }
-
-    private Splits splits(Map<String, @Nullable Object> fewShot) {
-        String fewShotSplit = keys.string(
-                fewShot.containsKey("split") ? fewShot : task,
-                fewShot.containsKey("split") ? "split" : "fewshot_split");
+    private Splits splits(FewShotReader fewShot) {
         Splits splits = new Splits(
                 keys.string(task, "training_split"),
                 keys.string(task, "validation_split"),
                 keys.string(task, "test_split"),
-                fewShotSplit);
+                fewShot.split());
         if (splits.evaluated() == null) {
             throw keys.refuse("names no split to evaluate; set test_split or validation_split");
         }
@@ -169,38 +138,6 @@ final class TaskReader {
                         ? "has no " + key
                         : "sets " + key + " to " + PythonText.repr(value)
                                 + ", which should be a template, a field, an index or a list");
-    }
-
-    private Fields fewShotFields(Fields fields, Map<String, @Nullable Object> fewShot) {
-        return new Fields(
-                Objects.requireNonNullElse(fewShot.get("doc_to_text"), fields.text()),
-                Objects.requireNonNullElse(fewShot.get("doc_to_target"), fields.target()),
-                fewShot.get("doc_to_choice") == null ? fields.choice() : fewShot.get("doc_to_choice"),
-                fewShot.containsKey("gen_prefix") ? keys.string(fewShot, "gen_prefix") : fields.prefix(),
-                keys.string(fewShot, "target_delimiter", fields.targetDelimiter()),
-                keys.string(fewShot, "fewshot_delimiter", fields.fewShotDelimiter()));
-    }
-
-    /** Returns the examples that the file itself holds; null if they come from a split. */
-    private @Nullable List<Map<String, @Nullable Object>> samples(Map<String, @Nullable Object> fewShot) {
-        if (fewShot.get("samples") == null) {
-            return null;
-        }
-        List<Map<String, @Nullable Object>> samples = keys.maps(fewShot, "samples");
-        if (samples.isEmpty()) {
-            throw keys.refuse("lists no examples in fewshot_config.samples; add some or leave the key out");
-        }
-        return samples;
-    }
-
-    private Sampler sampler(Map<String, @Nullable Object> fewShot) {
-        String sampler = keys.string(fewShot, "sampler", "default");
-        return switch (sampler) {
-            case "default" -> Sampler.RANDOM;
-            case "first_n" -> Sampler.FIRST_N;
-            default ->
-                throw keys.refuse("uses the few-shot sampler " + sampler + "; supported are default and first_n");
-        };
     }
 
     private DataSource dataSource() {
