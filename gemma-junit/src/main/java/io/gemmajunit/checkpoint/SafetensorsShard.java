@@ -93,30 +93,39 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
         Dtype dtype = Dtype.ofSafetensors(storedAs)
                 .orElseThrow(() -> new CheckpointException(where + " is stored as " + storedAs
                         + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
-        JsonNode offsets = entry.path("data_offsets");
+        Extent extent = extent(where, entry.path("data_offsets"));
+        if (extent.end() > size - dataStart) {
+            throw cutOff(
+                    file,
+                    "ends at byte " + size + " but tensor " + name + " should reach to byte "
+                            + (dataStart + extent.end()));
+        }
+        long length = extent.end() - extent.begin();
+        TensorSlot slot =
+                new TensorSlot(name, file, dtype, shape(where, entry.path("shape")), dataStart + extent.begin());
+        if (bytes(where, slot) != length) {
+            throw new CheckpointException(where + " has shape " + slot.shape() + " of " + storedAs + ", which needs "
+                    + slot.bytes() + " bytes, but its header gives it " + length + "; copy the file again.");
+        }
+        return slot;
+    }
+
+    private static Extent extent(String where, JsonNode offsets) {
         if (offsets.size() != 2
                 || !offsets.path(0).canConvertToLong()
                 || !offsets.path(1).canConvertToLong()) {
             throw new CheckpointException(where + " has no valid data_offsets; copy the file again.");
         }
-        long begin = offsets.get(0).asLong();
-        long end = offsets.get(1).asLong();
-        if (begin < 0 || end < begin) {
-            throw new CheckpointException(
-                    where + " has impossible offsets " + begin + " to " + end + "; copy the file again.");
+        Extent extent = new Extent(offsets.get(0).asLong(), offsets.get(1).asLong());
+        if (extent.begin() < 0 || extent.end() < extent.begin()) {
+            throw new CheckpointException(where + " has impossible offsets " + extent.begin() + " to " + extent.end()
+                    + "; copy the file again.");
         }
-        if (end > size - dataStart) {
-            throw cutOff(
-                    file,
-                    "ends at byte " + size + " but tensor " + name + " should reach to byte " + (dataStart + end));
-        }
-        TensorSlot slot = new TensorSlot(name, file, dtype, shape(where, entry.path("shape")), dataStart + begin);
-        if (bytes(where, slot) != end - begin) {
-            throw new CheckpointException(where + " has shape " + slot.shape() + " of " + storedAs + ", which needs "
-                    + slot.bytes() + " bytes, but its header gives it " + (end - begin) + "; copy the file again.");
-        }
-        return slot;
+        return extent;
     }
+
+    /** Where a tensor begins and ends, in bytes from the beginning of the data. */
+    private record Extent(long begin, long end) {}
 
     private static long bytes(String where, TensorSlot slot) {
         try {

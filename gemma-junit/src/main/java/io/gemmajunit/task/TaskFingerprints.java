@@ -22,6 +22,17 @@ final class TaskFingerprints {
      */
     static SortedMap<String, String> of(
             TaskDefinition definition, TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        fingerprints.put("task", Sha256.ofJson(shape(definition, options, fewShot)));
+        fingerprints.put(
+                "data",
+                fewShot == 0
+                        ? evaluated.sha256()
+                        : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
+        return fingerprints;
+    }
+
+    private static Map<String, @Nullable Object> shape(TaskDefinition definition, TaskOptions options, int fewShot) {
         Map<String, @Nullable Object> shape = new LinkedHashMap<>();
         shape.put("outputType", definition.outputType());
         shape.put("description", definition.description());
@@ -49,13 +60,6 @@ final class TaskFingerprints {
             shape.put("sampler", definition.sampler());
             shape.put("excludeItem", definition.splits().excludeItem());
         }
-        SortedMap<String, String> fingerprints = new TreeMap<>();
-        fingerprints.put("task", Sha256.ofJson(shape));
-        fingerprints.put(
-                "data",
-                fewShot == 0
-                        ? evaluated.sha256()
-                        : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
-        return fingerprints;
+        return shape;
     }
 }
