@@ -28,7 +28,7 @@ public final class Adapter {
     }
 
     /** Returns whether a folder holds the configuration of an adapter. */
-    public static boolean isIn(Path folder) {
+    static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(AdapterConfig.NAME));
     }
 

@@ -29,7 +29,7 @@ public final class DataFile {
     private DataFile() {}
 
     /** Returns whether the name of this file is one that can be read. */
-    public static boolean isReadable(Path file) {
+    static boolean isReadable(Path file) {
         return DataFormat.of(file) != null;
     }
 

@@ -81,7 +81,7 @@ public final class RefusalJudge {
     record Case(String prompt, String answer) {}
 
     /** Returns how it did on the labelled answers. */
-    public Agreement agreement() {
+    Agreement agreement() {
         return agreement;
     }
 
