@@ -1,10 +1,11 @@
 package io.gemmajunit;
 
+import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.run.ModelOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
@@ -52,12 +53,17 @@ record ModelKey(CheckpointLocation location, String role, ModelOptions options, 
                         attributes.size() + "@" + attributes.lastModifiedTime().toMillis());
             }
             return identities;
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(
+                    e.getFile() + " is a link to a file that is not there; fetch the checkpoint again.", e);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
     }
 
-    private static UncheckedIOException unreadable(Path folder, IOException cause) {
-        return new UncheckedIOException("Checkpoint folder " + folder + " cannot be read.", cause);
+    private static CheckpointException unreadable(Path folder, IOException cause) {
+        return new CheckpointException(
+                "Checkpoint folder " + folder + " cannot be read (" + cause + "); make it readable for this user.",
+                cause);
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.LanguageModel;
@@ -38,6 +39,15 @@ class ModelSessionTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
         assertThat(model(real)).isSameAs(model(link)).isSameAs(model(folder.resolve("real/../real")));
         assertThat(loads).hasValue(1);
+    }
+
+    /** As in a Hugging Face cache from which blobs were deleted. */
+    @Test
+    void namesALinkThatLeadsNowhere() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("model.safetensors"), folder.resolve("blob"));
+        assertThatThrownBy(() -> model(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(link + " is a link to a file that is not there; fetch the checkpoint again.");
     }
 
     @Test
