@@ -106,6 +106,19 @@ final class DataFiles {
         String file = keys.string(source.arguments(), "data_dir", "").isEmpty()
                 ? name
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
+        List<Path> found = inFolders(file);
+        if (found.isEmpty() && !KINDS.contains(source.path())) {
+            found = folder().matching(file);
+        }
+        if (found.isEmpty()) {
+            throw keys.refuse("reads " + file + ", which is in none of "
+                    + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + "; put it into one of these folders");
+        }
+        return found;
+    }
+
+    private List<Path> inFolders(String file) {
         for (Path folder : folders()) {
             Optional<Path> plain = at(folder, file).filter(Files::isRegularFile);
             if (plain.isPresent()) {
@@ -116,15 +129,7 @@ final class DataFiles {
                 return fitting;
             }
         }
-        if (!KINDS.contains(source.path())) {
-            List<Path> fitting = folder().matching(file);
-            if (!fitting.isEmpty()) {
-                return fitting;
-            }
-        }
-        throw keys.refuse("reads " + file + ", which is in none of "
-                + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
-                + "; put it into one of these folders");
+        return List.of();
     }
 
     /** Patterns, and ids of the Hub, are no paths on every platform. */

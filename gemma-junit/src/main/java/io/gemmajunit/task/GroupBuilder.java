@@ -74,18 +74,24 @@ final class GroupBuilder {
         if (name == null) {
             throw keys.refuse("lists " + PythonText.repr(entry) + ", which names neither a task nor a group");
         }
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(passedOn);
         if (library.knows(name)) {
-            own.putAll(withoutOwnKeys(settings));
-            return members(name, keys, own);
+            return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
         }
-        String inner = group + "::" + name;
+        return List.of(inPlace(group + "::" + name, settings, source, passedOn));
+    }
+
+    /** Returns the task or group that the file of its group defines. */
+    private Benchmark inPlace(
+            String name,
+            Map<String, @Nullable Object> settings,
+            TaskSource source,
+            Map<String, @Nullable Object> passedOn) {
         if (settings.containsKey("group")) {
-            return List.of(build(inner, new TaskSource(source.file(), source.folder(), settings), passedOn));
+            return build(name, new TaskSource(source.file(), source.folder(), settings), passedOn);
         }
-        own.putAll(settings);
-        own.put("task", inner);
-        return List.of(Task.of(new TaskSource(source.file(), source.folder(), own), library));
+        Map<String, @Nullable Object> own = joined(passedOn, settings);
+        own.put("task", name);
+        return Task.of(new TaskSource(source.file(), source.folder(), own), library);
     }
 
     /** Returns the task or group of that name, or the tasks of that tag. */
@@ -107,6 +113,13 @@ final class GroupBuilder {
                 .filter(source -> source != null)
                 .map(source -> Task.of(source.with(overrides), library))
                 .toList();
+    }
+
+    private static Map<String, @Nullable Object> joined(
+            Map<String, @Nullable Object> settings, Map<String, @Nullable Object> overrides) {
+        Map<String, @Nullable Object> joined = new LinkedHashMap<>(settings);
+        joined.putAll(overrides);
+        return joined;
     }
 
     private static Map<String, @Nullable Object> withoutOwnKeys(Map<String, @Nullable Object> content) {
