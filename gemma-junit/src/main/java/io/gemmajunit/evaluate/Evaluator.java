@@ -22,6 +22,9 @@ import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.TokenizerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,6 +75,7 @@ public final class Evaluator {
     }
 
     private void evaluate(EvaluateSettings settings) {
+        requireFile(settings.output());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
@@ -86,6 +90,20 @@ public final class Evaluator {
             EvaluationFile.write(settings.output(), environment, results);
             HarnessTable.render(results).forEach(out);
             out.accept("Scores and every answer are in " + settings.output() + ".");
+        }
+    }
+
+    /** Before the hours that a run may take, not after. */
+    private static void requireFile(Path output) {
+        Path file = output.toAbsolutePath();
+        if (Files.isDirectory(file)) {
+            throw new EvaluateException("gemma.output names the folder " + output + "; name a file in it.");
+        }
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new EvaluateException(
+                    "The folder of gemma.output " + output + " cannot be created (" + e + "); name another file.", e);
         }
     }
 

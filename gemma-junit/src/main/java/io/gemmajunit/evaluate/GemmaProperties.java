@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads properties {@code gemma.*}; a blank one counts as absent. */
+/** Reads properties {@code gemma.*}; one that holds nothing but blanks and commas counts as absent. */
 final class GemmaProperties {
 
     private final Function<String, @Nullable String> values;
@@ -20,7 +20,7 @@ final class GemmaProperties {
 
     Optional<String> text(String name) {
         String value = values.apply(name);
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.matches("[,\\s]*"));
     }
 
     /** @param what the property is, for the message when it is absent */
@@ -46,7 +46,7 @@ final class GemmaProperties {
         return text(name).map(value -> {
             if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
                 throw new EvaluateException(
-                        name + " is \"" + value + "\"; it must be a whole number of at least " + least + ".");
+                        name + " is \"" + value + "\"; it must be a whole number from " + least + " to 999999999.");
             }
             return Integer.parseInt(value);
         });

@@ -155,14 +155,23 @@ class GemmaEvaluateTest {
                 " ",
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
                         + " those that are known).");
+        refuses(
+                "gemma.tasks",
+                " , ",
+                "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
+                        + " those that are known).");
+        refuses(
+                "gemma.output",
+                directory.toString(),
+                "gemma.output names the folder " + directory + "; name a file in it.");
         refuses("gemma.checkpoint", "", "gemma.checkpoint is not set; it says in which folder the checkpoint is.");
         refuses(
                 "gemma.checkpoint",
                 "nowhere",
                 "Checkpoint \"nowhere\" was not found; looked for the folder "
                         + Path.of("nowhere").toAbsolutePath() + ".");
-        refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number of at least 1.");
-        refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number of at least 0.");
+        refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number from 1 to 999999999.");
+        refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number from 0 to 999999999.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
         refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
         refuses("gemma.profile", "nous", "gemma.profile is \"nous\"; it must be lm-eval-0.4.");
@@ -171,6 +180,12 @@ class GemmaEvaluateTest {
                 "gemma.includePath",
                 file.toString(),
                 "There is no folder " + file + " to look for task files in; create it or correct the path.");
+        refuses(
+                "gemma.output",
+                file.resolve("scores.json").toString(),
+                "The folder of gemma.output " + file.resolve("scores.json")
+                        + " cannot be created (java.nio.file.FileAlreadyExistsException: " + file
+                        + "); name another file.");
     }
 
     @Test
