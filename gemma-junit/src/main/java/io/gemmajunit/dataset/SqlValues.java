@@ -12,9 +12,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +103,7 @@ final class SqlValues {
 
     private static String clock(LocalTime time) {
         int micros = time.getNano() / 1000;
-        String seconds = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-        return micros == 0 ? seconds : seconds + ".%06d".formatted(micros);
+        String seconds = time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
+        return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
     }
 }

@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.api.util.DefaultTimeZone;
 
 class ParquetTest {
@@ -61,6 +62,7 @@ class ParquetTest {
     /** In Berlin the clock skipped this half past two. */
     @Test
     @DefaultTimeZone("Europe/Berlin")
+    @DefaultLocale("ar-EG")
     void readsTimesAsPythonWritesThem() {
         assertThat(rows(TYPES).get(0))
                 .containsEntry("day", "2024-02-29")
