@@ -122,6 +122,11 @@ public record DatasetFolder(String name, Path root) {
                 + (found.isEmpty() ? ": it holds no file of rows." : "; it has " + found + "."));
     }
 
+    /** The order of files must not depend on how a platform writes paths. */
+    private static String onEveryPlatform(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+
     /** The files at or below a path that fit; hidden folders, such as that of git, are passed over. */
     private static List<Path> readable(Path start, Predicate<Path> fits) {
         if (!Files.exists(start)) {
@@ -131,7 +136,7 @@ public record DatasetFolder(String name, Path root) {
             return files.filter(file -> DataFile.isReadable(file) && Files.isRegularFile(file))
                     .filter(file -> !start.relativize(file).toString().startsWith("."))
                     .filter(fits)
-                    .sorted(Comparator.comparing(Path::toString))
+                    .sorted(Comparator.comparing(DatasetFolder::onEveryPlatform))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DatasetException("The folder " + start + " cannot be searched for data: " + e.getMessage(), e);
