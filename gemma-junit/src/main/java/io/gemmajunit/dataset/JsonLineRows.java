@@ -41,8 +41,10 @@ final class JsonLineRows implements RowSource {
             node = TREES.readValue(json);
         } catch (JsonProcessingException e) {
             throw new DatasetException(
-                    "Line " + number + " of " + file + " is not a JSON object: "
-                            + JsonValues.firstLine(e.getOriginalMessage()),
+                    "Line " + number + " of " + file
+                            + (JsonValues.isCutOff(e)
+                                    ? " ends within a JSON object; each line must hold a whole one."
+                                    : " is not a JSON object: " + JsonValues.firstLine(e.getOriginalMessage())),
                     e);
         }
         if (!node.isObject()) {

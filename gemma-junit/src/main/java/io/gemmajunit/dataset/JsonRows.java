@@ -3,7 +3,6 @@ package io.gemmajunit.dataset;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -93,7 +92,7 @@ final class JsonRows implements RowSource {
     }
 
     private DatasetException broken(JsonProcessingException e) {
-        return e instanceof JsonEOFException
+        return JsonValues.isCutOff(e)
                 ? new DatasetException("The file " + file + " is cut off; fetch it again.", e)
                 : new DatasetException(
                         "The file " + file + " is not JSON, see line "

@@ -1,10 +1,12 @@
 package io.gemmajunit.dataset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,12 @@ final class JsonValues {
 
     /** Returns what kind of value this is, in words of JSON. */
     static String kind(JsonNode value) {
-        return value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether the text ends before its value does. Jackson has an exception for this, and does not always throw it. */
+    static boolean isCutOff(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     /** Returns the first line of a message of the parser. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.task;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +37,7 @@ record Metric(String name, TextMatch match, Aggregation aggregation) {
             for (Pattern pattern : ignored) {
                 normal = pattern.matcher(normal).replaceAll("");
             }
-            normal = ignoreCase ? normal.toLowerCase(java.util.Locale.ROOT) : normal;
+            normal = ignoreCase ? normal.toLowerCase(Locale.ROOT) : normal;
             normal = ignorePunctuation ? normal.replaceAll("\\p{Punct}", "") : normal;
             return ignoreNumbers ? normal.replaceAll("[0-9]", "") : normal;
         }

@@ -105,6 +105,14 @@ class DataFileTest {
     }
 
     @Test
+    void refusesALineThatIsCutOff() throws IOException {
+        Path cut = file("{\"a\": 1}\n{\"a\": {\"b\": [1");
+
+        assertThatThrownBy(() -> read(cut))
+                .hasMessage("Line 2 of " + cut + " ends within a JSON object; each line must hold a whole one.");
+    }
+
+    @Test
     void refusesTwoObjectsOnALine() throws IOException {
         Path two = file("{\"a\": 1} {\"a\": 2}\n");
 
