@@ -78,7 +78,8 @@ final class EvaluationJson {
         return json;
     }
 
-    private static EvaluatedItem item(JsonFields json) {
+    /** Reads what either kind of file keeps of an item. */
+    static EvaluatedItem item(JsonFields json) {
         return json.build(() -> new EvaluatedItem(
                 json.text("id"),
                 json.has("category") ? json.text("category") : "",
@@ -100,8 +101,7 @@ final class EvaluationJson {
         return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
     }
 
-    /** Reads what either kind of file keeps of an answer. */
-    static Response response(JsonFields json) {
+    private static Response response(JsonFields json) {
         return json.build(() -> json.has("text")
                 ? Response.of(json.text("text"))
                 : new Response(

@@ -6,7 +6,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that measures a model: on which tasks, and how those are put to it. */
+/** A goal that measures a model: on which tasks and prompt sets, and how those are put to it. */
 abstract class AbstractEvaluationMojo extends AbstractModelMojo {
 
     /**
@@ -18,7 +18,33 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String tasks;
 
     /**
-     * Folders with task files, separated by commas, besides the built-in ones; none by default.
+     * Names or files of prompt sets whose requests should be answered, separated by commas: what the model refuses of them. None
+     * by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.harmless")
+    private @Nullable String harmless;
+
+    /**
+     * Names or files of prompt sets whose requests should be declined, separated by commas: what the model refuses of them. None
+     * by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.harmful")
+    private @Nullable String harmful;
+
+    /**
+     * Whether files hold the texts of harmful requests and their answers: {@code redact}, the default, or {@code keep}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.unsafeTexts")
+    private @Nullable String unsafeTexts;
+
+    /**
+     * Folders with task files and prompt sets, separated by commas, besides the built-in ones; none by default.
      *
      * @since 0.1.0
      */
@@ -51,7 +77,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String limit;
 
     /**
-     * Whether prompts go through the checkpoint's chat template; {@code false} by default.
+     * Whether prompts of tasks go through the checkpoint's chat template; {@code false} by default. Those of prompt sets always do.
      *
      * @since 0.1.0
      */
@@ -77,6 +103,9 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
         settings.putIfAbsent(
                 "gemma.cache", target().resolve("gemma").resolve("answers").toString());
         put(settings, "gemma.tasks", tasks);
+        put(settings, "gemma.harmless", harmless);
+        put(settings, "gemma.harmful", harmful);
+        put(settings, "gemma.unsafeTexts", unsafeTexts);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.numFewshot", numFewshot);

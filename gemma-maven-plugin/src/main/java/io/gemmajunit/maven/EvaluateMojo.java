@@ -10,7 +10,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a checkpoint on benchmarks, in any folder, without a project or tests, and prints the table that
+ * Scores a checkpoint on benchmarks and prompt sets, in any folder, without a project or tests, and prints the table that
  * lm-evaluation-harness would.
  *
  * <p>An interrupted run goes on where it stopped when the same command is given again. Relative paths start at the folder that
