@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
@@ -99,10 +100,10 @@ abstract class AbstractModelMojo extends AbstractMojo {
     private long timeoutSeconds;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
+    MavenProject project;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    MavenSession session;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String pluginVersion;
@@ -125,6 +126,11 @@ abstract class AbstractModelMojo extends AbstractMojo {
         return project.getFile() == null
                 ? root().resolve("target")
                 : Path.of(project.getBuild().getDirectory());
+    }
+
+    /** Returns the arithmetic that was asked for; empty if each checkpoint is computed in its own. */
+    final Optional<String> dtype() {
+        return Optional.ofNullable(dtype).filter(asked -> !asked.equalsIgnoreCase("auto"));
     }
 
     /** Puts the parameters of this goal that are set in place of the properties of the project and the command line. */

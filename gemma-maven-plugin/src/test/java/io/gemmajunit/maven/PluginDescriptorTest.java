@@ -58,7 +58,7 @@ class PluginDescriptorTest {
     @ParameterizedTest
     @ValueSource(strings = {"dtype", "threads", "device", "memory", "attention"})
     void describesTheEngineAlikeInAllGoals(String name) {
-        assertThat(named(name)).extracting(Parameter::goal).contains("evaluate", "verify");
+        assertThat(named(name)).extracting(Parameter::goal).containsExactlyInAnyOrder("compare", "evaluate", "verify");
         assertThat(named(name))
                 .extracting(Parameter::description)
                 .containsOnly(named(name).get(0).description());
