@@ -55,7 +55,10 @@ record EvaluateSettings(
         properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
         if (properties.text(SidedPrompts.HARMLESS).isEmpty()
                 && properties.text(SidedPrompts.HARMFUL).isEmpty()) {
-            properties.required(TASKS, "which tasks to run, separated by commas (list shows those that are known)");
+            properties.required(
+                    TASKS,
+                    "which tasks to run, separated by commas (list shows those that are known), as "
+                            + SidedPrompts.HARMLESS + " and " + SidedPrompts.HARMFUL + " say which prompt sets");
         }
         return new EvaluateSettings(
                 checkpoint(properties),

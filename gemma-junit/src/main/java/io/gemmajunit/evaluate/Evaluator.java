@@ -33,16 +33,19 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
 
     private final Consumer<String> out;
+    private final Consumer<String> table;
     private final Progress progress;
 
     /**
      * Creates an evaluator.
      *
      * @param out is given the lines for the user
+     * @param table is given the lines of the table of scores
      * @param progress is told how many requests of all tasks have been answered
      */
-    public Evaluator(Consumer<String> out, Progress progress) {
+    public Evaluator(Consumer<String> out, Consumer<String> table, Progress progress) {
         this.out = out;
+        this.table = table;
         this.progress = progress;
     }
 
@@ -95,10 +98,10 @@ public final class Evaluator {
 
     private void print(EvaluationResults results) {
         if (!results.evaluations().isEmpty()) {
-            HarnessTable.render(results).forEach(out);
+            HarnessTable.render(results).forEach(table);
         }
         if (!results.refusals().isEmpty()) {
-            RefusalTable.render(results.refusals()).forEach(out);
+            RefusalTable.render(results.refusals()).forEach(table);
         }
     }
 

@@ -177,6 +177,12 @@ class GemmaEvaluateTest {
     }
 
     @Test
+    void leavesTheTableOutOnRequest() throws Exception {
+        assertThat(evaluate(ExitCode.PASSED, "--no-table")).noneMatch(line -> line.contains("|Tasks"));
+        assertThat(scores().at("/tasks/sums/items")).hasSize(10);
+    }
+
+    @Test
     void listsTasksWithoutACheckpoint() {
         properties.remove("gemma.checkpoint");
         properties.put("gemma.tasks", "list");
@@ -190,7 +196,7 @@ class GemmaEvaluateTest {
                 "gemma.tasks",
                 " ",
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
-                        + " those that are known).");
+                        + " those that are known), as gemma.harmless and gemma.harmful say which prompt sets.");
         refuses("gemma.checkpoint", "", "gemma.checkpoint is not set; it says in which folder the checkpoint is.");
         refuses(
                 "gemma.checkpoint",

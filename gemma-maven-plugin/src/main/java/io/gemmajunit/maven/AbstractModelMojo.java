@@ -153,12 +153,18 @@ abstract class AbstractModelMojo extends AbstractMojo {
      *
      * @param directory for the command line and the output of that JVM
      * @param own settings of this run, which win over all others
+     * @param options of the program, see {@link io.gemmajunit.launcher.GemmaEvaluate}
      * @throws MojoExecutionException if what was asked for could not be done
      */
-    final void runModel(Path directory, Map<String, String> own) throws MojoExecutionException {
+    final void runModel(Path directory, Map<String, String> own, String... options) throws MojoExecutionException {
         var isTerminal = session.getRequest().isInteractiveMode() && Terminal.isPresent();
         try (var console = new EvaluationConsole(getLog(), new ConsoleBar(System.out))) {
-            var args = processArgs(isTerminal ? List.of("--progress-events") : List.of(), own);
+            var arguments = new ArrayList<>(List.of(options));
+            arguments.add("--exit-on-eof");
+            if (isTerminal) {
+                arguments.add("--progress-events");
+            }
+            var args = processArgs(arguments, own);
             var outcome = MachineLock.holding(
                     MachineLock.defaultFile(),
                     () -> getLog().info("Waiting for another model run on this machine to end."),
@@ -176,11 +182,9 @@ abstract class AbstractModelMojo extends AbstractMojo {
                 + "\nThe same command goes on from the answers kept so far, unless gemma.cache is off.";
     }
 
-    private ProcessArgs processArgs(List<String> progress, Map<String, String> own) {
+    private ProcessArgs processArgs(List<String> arguments, Map<String, String> own) {
         var converter = new ForkConverter(session, project, toolchains, repositories);
         var java = converter.java(jvm);
-        var arguments = new ArrayList<>(progress);
-        arguments.add("--exit-on-eof");
         var settings = converter.gemmaProperties();
         settings.putAll(WarningLog.PROPERTIES);
         addSettings(settings);

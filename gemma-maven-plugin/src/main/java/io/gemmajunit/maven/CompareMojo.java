@@ -140,7 +140,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         }
         runModel(
                 folder,
-                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
+                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()),
+                "--no-table");
+        if (!Files.exists(output)) {
+            throw new MojoExecutionException("Nothing was measured on " + side.source()
+                    + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
+        }
         return RunFile.read(output);
     }
 
