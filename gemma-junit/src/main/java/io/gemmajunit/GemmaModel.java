@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;

@@ -17,19 +17,28 @@ import java.util.Optional;
  */
 public final class CheckpointFinder {
 
-    private static final Path HERE = Path.of("");
-
     private final HubCache cache;
     private final Aliases aliases;
+    private final Path here;
 
     public CheckpointFinder(HubCache cache, Aliases aliases) {
+        this(cache, aliases, Path.of(""));
+    }
+
+    private CheckpointFinder(HubCache cache, Aliases aliases, Path here) {
         this.cache = cache;
         this.aliases = aliases;
+        this.here = here;
     }
 
     /** Returns a finder for paths and the ids of what the user of this JVM has downloaded. */
     public static CheckpointFinder withoutAliases() {
-        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE);
+        return withoutAliases(Path.of(""));
+    }
+
+    /** Returns the same for paths that start at another folder than the working directory. */
+    public static CheckpointFinder withoutAliases(Path here) {
+        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE, here);
     }
 
     /** Short names that a configuration gives to checkpoints. */
@@ -63,7 +72,7 @@ public final class CheckpointFinder {
      */
     public CheckpointLocation find(String name) {
         String meant = aliases.get(name).orElse(name);
-        Search search = search(meant, List.of(HERE));
+        Search search = search(meant, List.of(here));
         int plus = meant.lastIndexOf('+');
         return plus < 1 || plus == meant.length() - 1 || search.hasFound()
                 ? at(search.first("Checkpoint \"" + meant + "\""))
@@ -90,21 +99,21 @@ public final class CheckpointFinder {
                 .base()
                 .orElseThrow(() -> new CheckpointException("Adapter " + folder + " does not name its base model in "
                         + AdapterConfig.NAME + "; name the checkpoint as base+adapter."));
-        Path found = search(base, List.of(folder, HERE)).only("Base model \"" + base + "\" of adapter " + folder);
+        Path found = search(base, List.of(folder, here)).only("Base model \"" + base + "\" of adapter " + folder);
         return new CheckpointLocation(found, Optional.of(folder));
     }
 
     private CheckpointLocation pair(String base, String adapter) {
         return new CheckpointLocation(
-                search(base, List.of(HERE)).first("Base model \"" + base + "\""),
-                Optional.of(search(adapter, List.of(HERE)).first("Adapter \"" + adapter + "\"")));
+                search(base, List.of(here)).first("Base model \"" + base + "\""),
+                Optional.of(search(adapter, List.of(here)).first("Adapter \"" + adapter + "\"")));
     }
 
     private Search search(String name, List<Path> starts) {
         var search = new Search(cache);
         Optional<String> meant = aliases.get(name);
         if (meant.isPresent()) {
-            search.everywhere(meant.get(), List.of(HERE));
+            search.everywhere(meant.get(), List.of(here));
         } else {
             search.missAmong(aliases.names());
             search.everywhere(name, starts);

@@ -2,6 +2,7 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.engine.Attention;
+import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.task.TaskLibrary;
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param tasks names of tasks, groups and tags
  * @param library where the tasks are found
  * @param options for every task
+ * @param prompts requests to see what is refused
  * @param modelOptions how the checkpoint is loaded
  * @param output file for scores and answers
+ * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  */
 record EvaluateSettings(
@@ -27,8 +30,10 @@ record EvaluateSettings(
         List<String> tasks,
         TaskLibrary library,
         TaskOptions options,
+        List<SidedPrompts> prompts,
         ModelOptions modelOptions,
         Path output,
+        UnsafeTexts unsafeTexts,
         Optional<Path> answers) {
 
     static final String TASKS = "gemma.tasks";
@@ -37,23 +42,33 @@ record EvaluateSettings(
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
+        prompts = List.copyOf(prompts);
     }
 
     /**
      * Reads settings.
      *
      * @throws EvaluateException if one is missing or makes no sense
+     * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
      */
     static EvaluateSettings from(GemmaProperties properties) {
         properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
-        properties.required(TASKS, "which tasks to run, separated by commas (list shows those that are known)");
+        if (properties.text(SidedPrompts.HARMLESS).isEmpty()
+                && properties.text(SidedPrompts.HARMFUL).isEmpty()) {
+            properties.required(
+                    TASKS,
+                    "which tasks to run, separated by commas (list shows those that are known), as "
+                            + SidedPrompts.HARMLESS + " and " + SidedPrompts.HARMFUL + " say which prompt sets");
+        }
         return new EvaluateSettings(
                 checkpoint(properties),
                 properties.list(TASKS),
                 library(properties),
                 taskOptions(properties),
+                SidedPrompts.of(properties),
                 modelOptions(properties),
                 properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
+                UnsafeTexts.valueOf(upperCase(properties.choice("gemma.unsafeTexts", List.of("redact", "keep")))),
                 answers(properties));
     }
 
@@ -96,9 +111,11 @@ record EvaluateSettings(
                         "auto",
                         ModelOptions::isMemory,
                         "it must be auto or a size such as 512m or 4g."),
-                Attention.valueOf(properties
-                        .choice("gemma.attention", List.of("sdpa", "eager"))
-                        .toUpperCase(Locale.ROOT)));
+                Attention.valueOf(upperCase(properties.choice("gemma.attention", List.of("sdpa", "eager")))));
+    }
+
+    private static String upperCase(String choice) {
+        return choice.toUpperCase(Locale.ROOT);
     }
 
     private static Optional<Path> answers(GemmaProperties properties) {

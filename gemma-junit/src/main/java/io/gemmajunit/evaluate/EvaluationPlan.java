@@ -2,8 +2,11 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.Benchmark;
@@ -12,6 +15,7 @@ import io.gemmajunit.task.Task;
 import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,40 +24,51 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * All tasks of a run with every prompt written, so that a mistake in the last one does not show only after hours, and the work
+ * All tasks and prompt sets of a run with every prompt written, so that a mistake in the last one does not show only after hours, and the work
  * ahead is known.
  */
 final class EvaluationPlan {
 
-    static final int PARTS = 10_000;
-
     private final List<Benchmark> benchmarks;
+    private final List<SidedPrompts> prompts;
     private final PromptStyle promptStyle;
     private final Map<String, TaskPlan> plans = new LinkedHashMap<>();
     private final SortedMap<String, String> versions = new TreeMap<>();
 
-    private EvaluationPlan(List<Benchmark> benchmarks, PromptStyle promptStyle) {
+    private EvaluationPlan(List<Benchmark> benchmarks, List<SidedPrompts> prompts, PromptStyle promptStyle) {
         this.benchmarks = List.copyOf(benchmarks);
+        this.prompts = List.copyOf(prompts);
         this.promptStyle = promptStyle;
     }
 
     /**
      * Writes all prompts.
      *
-     * @param out is told each task with its size
+     * @param out is told each task and prompt set with its size
      * @throws EvaluateException if two benchmarks have the same task in different forms
+     * @throws io.gemmajunit.text.ChatTemplateException if there are prompt sets and the checkpoint has no chat template
      */
     static EvaluationPlan of(
-            List<Benchmark> benchmarks, TaskOptions options, LanguageModel model, Consumer<String> out) {
-        var plan = new EvaluationPlan(benchmarks, options.promptStyle());
+            List<Benchmark> benchmarks,
+            List<SidedPrompts> prompts,
+            TaskOptions options,
+            LanguageModel model,
+            Consumer<String> out) {
+        var plan = new EvaluationPlan(benchmarks, prompts, options.promptStyle());
         var runner = new TaskRunner(model, Progress.SILENT);
         for (Benchmark benchmark : benchmarks) {
             for (Task task : benchmark.tasks()) {
                 plan.versions.put(task.name(), task.version());
                 plan.add(runner.plan(task, options), benchmark, out);
             }
+        }
+        for (SidedPrompts requests : prompts) {
+            var first = requests.set().prompts().get(0);
+            model.chatPrompt(List.of(ChatMessage.user(first.text())));
+            out.accept("  " + requests);
         }
         return plan;
     }
@@ -75,33 +90,35 @@ final class EvaluationPlan {
     }
 
     /**
-     * Runs each task once.
+     * Runs each task and each prompt set once.
      *
-     * @param progress is told how many of {@value #PARTS} equal parts of the work are done
+     * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
-        Map<TaskPlan, Long> work = new LinkedHashMap<>();
-        plans.values().forEach(plan -> work.put(plan, Workload.of(plan)));
-        long total = work.values().stream().mapToLong(Long::longValue).sum();
+        var joint = new JointProgress(progress, work());
         List<Evaluation> evaluations = new ArrayList<>();
-        long finished = 0;
         for (TaskPlan plan : plans.values()) {
-            long own = work.get(plan);
-            evaluations.add(new TaskRunner(model, part(progress, finished, own, total)).run(plan, promptStyle));
-            finished += own;
+            evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
         }
-        return new EvaluationResults(
-                evaluations,
-                benchmarks.stream()
-                        .filter(TaskGroup.class::isInstance)
-                        .map(group -> ((TaskGroup) group).evaluation(evaluations))
-                        .toList(),
-                versions);
+        List<RefusalReport> refusals = new ArrayList<>();
+        for (SidedPrompts requests : prompts) {
+            refusals.add(new RefusalRunner(model, joint.next()).run(requests.set(), requests.side()));
+        }
+        return new EvaluationResults(evaluations, groups(evaluations), versions, refusals);
     }
 
-    private static Progress part(Progress whole, long before, long own, long total) {
-        return (task, done, ofTask) ->
-                whole.report(task, (int) ((before + own * done / ofTask) * PARTS / total), PARTS);
+    private List<Long> work() {
+        return Stream.concat(
+                        plans.values().stream().map(Workload::of),
+                        prompts.stream().map(SidedPrompts::set).map(Workload::of))
+                .toList();
+    }
+
+    private List<GroupEvaluation> groups(List<Evaluation> evaluations) {
+        return benchmarks.stream()
+                .filter(TaskGroup.class::isInstance)
+                .map(group -> ((TaskGroup) group).evaluation(evaluations))
+                .toList();
     }
 
     private static int requests(TaskPlan plan) {

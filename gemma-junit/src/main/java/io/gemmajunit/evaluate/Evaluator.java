@@ -7,7 +7,9 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.report.HarnessTable;
+import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
@@ -30,25 +32,29 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Scores a checkpoint on tasks: says what runs, keeps every answer, and ends with a table and a file of scores. */
+/** Scores a checkpoint on tasks and prompt sets: says what runs, keeps every answer, and ends with a table and a file of scores. */
 public final class Evaluator {
 
     private final Consumer<String> out;
+    private final Consumer<String> table;
     private final Progress progress;
 
     /**
      * Creates an evaluator.
      *
      * @param out is given the lines for the user
-     * @param progress is told how much of the work of all tasks is done
+     * @param table is given the lines of the table of scores
+     * @param progress is told how much of the work of all tasks and prompt sets is done
      */
-    public Evaluator(Consumer<String> out, Progress progress) {
+    public Evaluator(Consumer<String> out, Consumer<String> table, Progress progress) {
         this.out = out;
+        this.table = table;
         this.progress = progress;
     }
 
     /**
-     * Does what the properties ask for: {@code gemma.tasks=list} prints the known tasks, other tasks are run.
+     * Does what the properties ask for: {@code gemma.tasks=list} prints the known tasks, other tasks and
+     * prompt sets are run.
      *
      * @param properties returns the value of a property {@code gemma.*}, null if it is not set
      * @throws EvaluateException if that cannot be done, for a reason that the user can mend
@@ -68,6 +74,7 @@ public final class Evaluator {
                 | EngineException
                 | TaskException
                 | DatasetException
+                | PromptSetException
                 | ModelException
                 | ResultsException e) {
             throw new EvaluateException(e.getMessage(), e);
@@ -87,8 +94,8 @@ public final class Evaluator {
                     + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
                     + environment.get("engine") + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
-            EvaluationFile.write(settings.output(), environment, results);
-            HarnessTable.render(results).forEach(out);
+            EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
+            print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
     }
@@ -107,6 +114,15 @@ public final class Evaluator {
         }
     }
 
+    private void print(EvaluationResults results) {
+        if (!results.evaluations().isEmpty()) {
+            HarnessTable.render(results).forEach(table);
+        }
+        if (!results.refusals().isEmpty()) {
+            RefusalTable.render(results.refusals()).forEach(table);
+        }
+    }
+
     private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         if (settings.answers().isEmpty()) {
             return run(model, benchmarks, settings);
@@ -122,6 +138,7 @@ public final class Evaluator {
     }
 
     private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        return EvaluationPlan.of(benchmarks, settings.options(), model, out).run(model, progress);
+        return EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out)
+                .run(model, progress);
     }
 }

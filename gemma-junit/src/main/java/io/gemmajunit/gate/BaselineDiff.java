@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
@@ -72,17 +73,23 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
         changes = List.copyOf(changes);
     }
 
-    /** Compares two runs, as far as their measurements have outcomes. */
+    /** Compares two runs on what both have outcomes of. */
     public static BaselineDiff between(SessionResults before, SessionResults after) {
-        return between(accepted(before), accepted(after));
+        return between(common(before, after), common(after, before));
     }
 
-    private static Baseline accepted(SessionResults run) {
+    private static Baseline common(SessionResults run, SessionResults other) {
         var entries = run.measurements().stream()
-                .filter(measurement -> !measurement.outcomes().isEmpty())
+                .filter(measurement -> hasOutcomes(measurement, run) && hasOutcomes(measurement, other))
                 .map(BaselineEntry::of)
                 .toList();
         return new Baseline(entries, Collections.emptySortedMap(), run.environment());
+    }
+
+    private static boolean hasOutcomes(Measurement measurement, SessionResults run) {
+        return run.measurements().stream()
+                .anyMatch(other -> other.label().equals(measurement.label())
+                        && !other.outcomes().isEmpty());
     }
 
     /** Compares two baselines; use {@link Baseline#empty()} when there is no old one. */

@@ -2,8 +2,10 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,43 @@ final class Circumstances {
     private static final int FEWEST_FLIPS = 10;
 
     private Circumstances() {}
+
+    /** Notes which models are compared, and what only one of them was measured on. */
+    static List<String> sides(SessionResults run, Baseline reference) {
+        var notes = new ArrayList<String>();
+        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+            var before = reference.models().get(subject.role());
+            if (before != null) {
+                notes.add(side(subject, before));
+            }
+        });
+        var added = run.measurements().stream()
+                .filter(measurement -> reference
+                        .find(measurement.subject().role(), measurement.name())
+                        .isEmpty())
+                .map(Measurement::label)
+                .collect(Collectors.joining(", "));
+        var missing = reference.entries().stream()
+                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .map(entry -> Label.of(entry.role(), entry.name(), Reference.RUN))
+                .collect(Collectors.joining(", "));
+        if (!added.isEmpty()) {
+            notes.add("Not compared, because only the candidate was measured on it: " + added + ".");
+        }
+        if (!missing.isEmpty()) {
+            notes.add("Not compared, because only the reference was measured on it: " + missing + ".");
+        }
+        return notes;
+    }
+
+    private static String side(Subject subject, BaselineModel before) {
+        boolean isSame =
+                !subject.fingerprints().isEmpty() && subject.fingerprints().equals(before.fingerprints());
+        return isSame
+                ? "Candidate and reference are the same checkpoint, " + subject.checkpoint()
+                        + ": what differs comes from the measurement alone."
+                : "The candidate is " + subject.checkpoint() + ", the reference " + before.checkpoint() + ".";
+    }
 
     /** Notes how a run and its reference differ besides the weights. */
     static List<String> differences(SessionResults run, Baseline baseline, Reference reference) {

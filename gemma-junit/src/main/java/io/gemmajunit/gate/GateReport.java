@@ -25,6 +25,12 @@ public record GateReport(GatePolicy policy, List<GateResult> results, List<Strin
         return !results.isEmpty() && failures().isEmpty();
     }
 
+    /** Returns in a word what the run was compared with: {@code reference} for any other run, else {@code baseline}. */
+    public String comparedWith() {
+        var isOtherRun = results.stream().anyMatch(result -> result.reference() == Reference.RUN);
+        return (isOtherRun ? Reference.RUN : Reference.ACCEPTED).words();
+    }
+
     /** Returns the verdicts that fail the build. */
     public List<GateResult> failures() {
         return results.stream().filter(GateResult::failsBuild).toList();

@@ -2,12 +2,14 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Judges a run against a baseline, and against a pinned release baseline if there is one.
@@ -58,7 +60,7 @@ public final class RegressionGate {
     }
 
     /**
-     * Returns a verdict on each measurement that two runs have in common.
+     * Returns a verdict on each measurement that two runs have in common, and notes which they have not.
      *
      * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no outcome
      */
@@ -70,9 +72,18 @@ public final class RegressionGate {
                 .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty()) {
-            throw new ResultsException("The two runs have no measurement in common; run the same tests on both.");
+            throw new ResultsException("The two runs have no measurement in common: the candidate measured "
+                    + labels(candidate) + ", the reference " + labels(reference) + ". Measure both in the same way.");
         }
-        return report(candidates, List.of(), Circumstances.differences(candidate, baseline, Reference.RUN));
+        var notes = new ArrayList<>(Circumstances.sides(candidate, baseline));
+        notes.addAll(Circumstances.differences(candidate, baseline, Reference.RUN));
+        return report(candidates, List.of(), notes);
+    }
+
+    private static String labels(SessionResults run) {
+        return run.measurements().isEmpty()
+                ? "nothing"
+                : run.measurements().stream().map(Measurement::label).collect(Collectors.joining(", "));
     }
 
     private GateReport report(List<Candidate> candidates, List<GateResult> missing, List<String> circumstances) {

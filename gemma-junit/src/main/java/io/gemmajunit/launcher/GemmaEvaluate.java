@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
- *     [--progress-events] [--exit-on-eof]
+ *     [--progress-events] [--exit-on-eof] [--no-table]
  * </pre>
  *
- * <p>Prints lines that begin {@code [gemma]}. Exit codes: 0 all tasks were run, 2 they could not be, in which case the last line
+ * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} leaves the scores to whoever reads the file. Exit codes: 0 all tasks were run, 2 they could not be, in which case the last line
  * begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {
 
     private static final String PROGRESS_EVENTS = "--progress-events";
     private static final String EXIT_ON_EOF = "--exit-on-eof";
-    private static final Set<String> OPTIONS = Set.of(PROGRESS_EVENTS, EXIT_ON_EOF);
+    private static final String NO_TABLE = "--no-table";
+    private static final Set<String> OPTIONS = Set.of(PROGRESS_EVENTS, EXIT_ON_EOF, NO_TABLE);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -58,7 +59,8 @@ public final class GemmaEvaluate {
                         throw new LaunchException(
                                 "Unknown argument \"" + option + "\"; settings are given as -Dgemma.…=….");
                     });
-            new Evaluator(this::say, progress(options)).run(properties);
+            new Evaluator(this::say, options.contains(NO_TABLE) ? line -> {} : this::say, progress(options))
+                    .run(properties);
             return ExitCode.PASSED;
         } catch (LaunchException | EvaluateException e) {
             say("error: " + e.getMessage());

@@ -3,7 +3,6 @@ package io.gemmajunit.report;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.Baseline;
@@ -55,7 +54,7 @@ public final class ConsoleSummary {
 
     private void table() {
         var table = new Table(
-                List.of("task", "n", "score", "95 % interval", reference(), "change", "verdict"),
+                List.of("task", "n", "score", "95 % interval", report.comparedWith(), "change", "verdict"),
                 Table.LEFT_FIRST_AND_LAST);
         report.results().forEach(result -> table.add(ResultCells.of(result)));
         lines.addAll(table.lines());
@@ -66,11 +65,6 @@ public final class ConsoleSummary {
                     row + 2,
                     lines.get(row + 2).replaceFirst(words + "$", Matcher.quoteReplacement(mark(result, words))));
         }
-    }
-
-    private String reference() {
-        var isOtherRun = report.results().stream().anyMatch(result -> result.reference() == Reference.RUN);
-        return (isOtherRun ? Reference.RUN : Reference.ACCEPTED).words();
     }
 
     /** What was not measured is named once: mostly it is everything, for one reason. */

@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -13,9 +14,6 @@ import java.util.stream.Collectors;
  * model speak could otherwise post there.
  */
 public final class MarkdownSummary {
-
-    private static final List<String> HEADER =
-            List.of("Measurement", "n", "Score", "95 % interval", "Baseline", "Change", "Verdict");
 
     private MarkdownSummary() {}
 
@@ -35,12 +33,17 @@ public final class MarkdownSummary {
             report.failures().forEach(result -> lines.add("- " + reason(result)));
             lines.add("");
         }
-        lines.add(row(HEADER));
+        lines.add(row(List.of(
+                "Measurement", "n", "Score", "95 % interval", title(report.comparedWith()), "Change", "Verdict")));
         lines.add("|---|--:|--:|--:|--:|--:|---|");
         report.results().forEach(result -> lines.add(row(ResultCells.of(result))));
         report.undecided().forEach(result -> lines.addAll(List.of("", reason(result))));
         report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String title(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static String reason(GateResult result) {

@@ -47,6 +47,20 @@ public record Evaluation(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     }
 
+    Evaluation inRole(String role) {
+        return new Evaluation(
+                task,
+                subject.inRole(role),
+                profile,
+                fewShot,
+                chatTemplate,
+                gatedMetric,
+                fingerprints,
+                metrics,
+                items,
+                seconds);
+    }
+
     @Override
     public String name() {
         return task + (fewShot > 0 ? ":" + fewShot : "") + (chatTemplate ? "+chat" : "");

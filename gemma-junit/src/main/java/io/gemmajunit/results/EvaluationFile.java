@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
  *
- * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints, the profile,
+ * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints,
  * under {@code groups} the metrics of each group as a whole, under {@code tasks} for each task its metrics, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, its duration
- * and its items in dataset order, and last {@code "complete": true}. A standard error that a metric does not have is null. Apart
+ * and its items in dataset order, prompt sets as in a {@link ResultsFile}, and last {@code "complete": true}. A standard error that a metric does not have is null. Apart
  * from the durations, equal runs give equal files. A file appears whole or not at all.
  */
 public final class EvaluationFile {
@@ -19,24 +18,41 @@ public final class EvaluationFile {
     private EvaluationFile() {}
 
     /**
-     * Writes the scores of one model under one profile.
+     * Writes what one model scored.
      *
      * @param environment versions and settings that can move a score
+     * @param unsafeTexts what becomes of the texts of harmful prompt sets
      * @throws ResultsException if the file cannot be written
      */
-    public static void write(Path file, SortedMap<String, String> environment, EvaluationResults results) {
-        var first = results.evaluations().get(0);
+    public static void write(
+            Path file, SortedMap<String, String> environment, EvaluationResults results, UnsafeTexts unsafeTexts) {
         var document = JsonDocument.open(FileKind.EVALUATION);
         document.set("environment", SubjectJson.texts(environment));
-        document.set("model", model(first.subject()));
-        document.put("profile", first.profile());
+        document.set("model", model(results.subject()));
         var groups = document.putObject("groups");
         results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
         var tasks = document.putObject("tasks");
         results.evaluations()
                 .forEach(evaluation ->
-                        tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
+                        tasks.set(evaluation.task(), TaskJson.write(evaluation, results.version(evaluation.task()))));
+        var refusals = document.putArray("refusals");
+        results.refusals().forEach(refusal -> refusals.add(RefusalJson.write(refusal, unsafeTexts)));
         JsonDocument.write(file, document);
+    }
+
+    /** Reads a file whose envelope was checked; nobody ran tests for it. */
+    static SessionResults read(JsonFields json) {
+        var model = json.object("model");
+        var subject = json.build(() -> new Subject(
+                Subject.DEFAULT_ROLE, model.text("checkpoint"), model.text("dtype"), model.texts("fingerprints")));
+        var evaluations = json.objects("tasks").entrySet().stream()
+                .map(task -> TaskJson.read(task.getKey(), subject, task.getValue()))
+                .toList();
+        return new SessionResults(
+                json.texts("environment"),
+                new TestCounts(0, 0, 0, 0),
+                evaluations,
+                json.objectList("refusals").stream().map(RefusalJson::read).toList());
     }
 
     private static ObjectNode model(Subject subject) {
@@ -49,66 +65,9 @@ public final class EvaluationFile {
 
     private static ObjectNode group(GroupEvaluation group) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.set("metrics", metrics(group.metrics()));
+        json.set("metrics", TaskJson.metrics(group.metrics()));
         var tasks = json.putArray("tasks");
         group.evaluations().forEach(evaluation -> tasks.add(evaluation.task()));
         return json;
-    }
-
-    private static ObjectNode task(Evaluation evaluation, String version) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("version", version)
-                .put("fewShot", evaluation.fewShot())
-                .put("chatTemplate", evaluation.chatTemplate());
-        json.set("fingerprints", SubjectJson.texts(evaluation.fingerprints()));
-        json.set("metrics", metrics(evaluation.metrics()));
-        json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
-        var items = json.putArray("items");
-        evaluation.items().forEach(item -> items.add(item(item)));
-        return json;
-    }
-
-    private static ObjectNode metrics(SortedMap<String, Score> metrics) {
-        var json = JsonNodeFactory.instance.objectNode();
-        metrics.forEach((key, score) -> {
-            json.put(key, score.value());
-            if (Double.isNaN(score.standardError())) {
-                json.putNull(standardErrorKey(key));
-            } else {
-                json.put(standardErrorKey(key), score.standardError());
-            }
-        });
-        return json;
-    }
-
-    /** Returns {@code acc_stderr,none} for {@code acc,none}. */
-    private static String standardErrorKey(String key) {
-        return key.replaceFirst("(,|$)", "_stderr$1");
-    }
-
-    private static ObjectNode item(EvaluatedItem item) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", item.id())
-                .put("prompt", item.prompt())
-                .put("target", item.target());
-        if (!item.category().isEmpty()) {
-            json.put("category", item.category());
-        }
-        json.putArray("responses")
-                .addAll(item.responses().stream().map(EvaluationFile::response).collect(Collectors.toList()));
-        var metrics = json.putObject("metrics");
-        item.metrics().forEach(metrics::put);
-        return json;
-    }
-
-    private static ObjectNode response(Response response) {
-        var json = JsonNodeFactory.instance.objectNode();
-        if (response.text() != null) {
-            return json.put("text", response.text());
-        }
-        json.put("logLikelihood", response.logLikelihood());
-        return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
     }
 }

@@ -78,7 +78,8 @@ final class EvaluationJson {
         return json;
     }
 
-    private static EvaluatedItem item(JsonFields json) {
+    /** Reads what either kind of file keeps of an item. */
+    static EvaluatedItem item(JsonFields json) {
         return json.build(() -> new EvaluatedItem(
                 json.text("id"),
                 json.has("category") ? json.text("category") : "",
@@ -97,12 +98,13 @@ final class EvaluationJson {
             return json.put("text", response.text());
         }
         json.set("logLikelihood", Decimals.score("A log-likelihood of " + what, logLikelihood));
-        return json.put("isGreedy", response.isGreedy());
+        return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
     }
 
     private static Response response(JsonFields json) {
         return json.build(() -> json.has("text")
                 ? Response.of(json.text("text"))
-                : Response.of(json.number("logLikelihood"), json.flag("isGreedy")));
+                : new Response(
+                        json.number("logLikelihood"), json.has("isGreedy") ? json.flag("isGreedy") : null, null));
     }
 }

@@ -7,22 +7,34 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint scored on tasks and groups of tasks.
+ * What a checkpoint scored on tasks and groups of tasks, and how it treated prompt sets; at least one of these.
  *
- * @param evaluations of all tasks, at least one, each task once
+ * @param evaluations of all tasks, each task once
  * @param groups those asked for; their evaluations are among those above
  * @param versions of the tasks, as their files give them
+ * @param refusals of all prompt sets
  */
 public record EvaluationResults(
-        List<Evaluation> evaluations, List<GroupEvaluation> groups, SortedMap<String, String> versions) {
+        List<Evaluation> evaluations,
+        List<GroupEvaluation> groups,
+        SortedMap<String, String> versions,
+        List<RefusalReport> refusals) {
 
     public EvaluationResults {
-        if (evaluations.isEmpty()) {
-            throw new IllegalArgumentException("There are no evaluations.");
+        if (evaluations.isEmpty() && refusals.isEmpty()) {
+            throw new IllegalArgumentException("Nothing was measured.");
         }
+        refusals = List.copyOf(refusals);
         evaluations = List.copyOf(evaluations);
         groups = List.copyOf(groups);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    }
+
+    /** Returns the model that was measured. */
+    public Subject subject() {
+        return evaluations.isEmpty()
+                ? refusals.get(0).subject()
+                : evaluations.get(0).subject();
     }
 
     /** Returns the version of a task, {@code N/A} if it has none. */

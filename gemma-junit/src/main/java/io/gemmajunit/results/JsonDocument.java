@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** A JSON file of ours: an envelope of kind, schema and a final mark of completeness, written whole or not at all. */
 final class JsonDocument {
@@ -56,13 +58,15 @@ final class JsonDocument {
         }
     }
 
-    /** Reads a file and checks its envelope. */
-    static JsonFields read(Path file, FileKind kind) {
-        var root = new JsonFields(file, kind, "", parse(file, kind));
-        var foundKind = root.text("kind");
-        if (!foundKind.equals(kind.id)) {
-            throw kind.problem(file, "has the kind " + foundKind + " instead of " + kind.id, null);
-        }
+    /**
+     * Reads a file and checks its envelope.
+     *
+     * @param kinds that it may be of; messages on a file of no such kind speak of the first
+     */
+    static JsonFields read(Path file, FileKind... kinds) {
+        var content = parse(file, kinds[0]);
+        var kind = kind(file, content, kinds);
+        var root = new JsonFields(file, kind, "", content);
         var schema = root.integer("schema");
         if (schema != FileKind.SCHEMA) {
             throw kind.problem(
@@ -74,6 +78,18 @@ final class JsonDocument {
             throw kind.problem(file, "lacks its final \"complete\": true, so the run did not finish", null);
         }
         return root;
+    }
+
+    private static FileKind kind(Path file, JsonNode content, FileKind... kinds) {
+        var found = new JsonFields(file, kinds[0], "", content).text("kind");
+        return Arrays.stream(kinds)
+                .filter(kind -> kind.id.equals(found))
+                .findFirst()
+                .orElseThrow(() -> kinds[0].problem(
+                        file,
+                        "has the kind " + found + " instead of "
+                                + Arrays.stream(kinds).map(kind -> kind.id).collect(Collectors.joining(" or ")),
+                        null));
     }
 
     /** Returns a node on one line, without a line break at its end. */

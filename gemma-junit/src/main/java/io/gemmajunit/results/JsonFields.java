@@ -29,6 +29,11 @@ final class JsonFields {
         }
     }
 
+    /** Returns what kind of file these fields are in. */
+    FileKind kind() {
+        return kind;
+    }
+
     boolean has(String name) {
         return node.has(name);
     }

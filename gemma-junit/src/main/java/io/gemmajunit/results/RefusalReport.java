@@ -35,6 +35,10 @@ public record RefusalReport(
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
     }
 
+    RefusalReport inRole(String role) {
+        return new RefusalReport(suite, side, subject.inRole(role), profile, fingerprints, items, seconds);
+    }
+
     @Override
     public String name() {
         return suite;

@@ -48,7 +48,11 @@ public final class ResultsFile {
      *     a value of a wrong type or a number that is not finite
      */
     public static SessionResults read(Path file) {
-        var json = JsonDocument.read(file, FileKind.RESULTS);
+        return read(JsonDocument.read(file, FileKind.RESULTS));
+    }
+
+    /** Reads a file whose envelope was checked. */
+    static SessionResults read(JsonFields json) {
         return json.build(() -> new SessionResults(
                 json.texts("environment"),
                 tests(json.object("tests")),

@@ -3,8 +3,10 @@ package io.gemmajunit.results;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything one session measured.
@@ -28,5 +30,28 @@ public record SessionResults(
         var all = new ArrayList<Measurement>(evaluations);
         all.addAll(refusals);
         return Collections.unmodifiableList(all);
+    }
+
+    /**
+     * Returns these results as of a model in the role that another run gives to its own. If either measured several models, or none, it cannot
+     * be known which belong together, and nothing changes.
+     */
+    public SessionResults inRoleOf(SessionResults other) {
+        var theirs = other.roles();
+        if (roles().size() != 1 || theirs.size() != 1) {
+            return this;
+        }
+        var role = theirs.iterator().next();
+        return new SessionResults(
+                environment,
+                tests,
+                evaluations.stream().map(evaluation -> evaluation.inRole(role)).toList(),
+                refusals.stream().map(report -> report.inRole(role)).toList());
+    }
+
+    private Set<String> roles() {
+        return measurements().stream()
+                .map(measurement -> measurement.subject().role())
+                .collect(Collectors.toSet());
     }
 }

@@ -26,6 +26,10 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
     }
 
+    Subject inRole(String other) {
+        return new Subject(other, checkpoint, dtype, fingerprints);
+    }
+
     /** Returns how reports name what was measured on the model in a role: {@code sums}, or {@code sums (teacher)} for another than the default one. */
     public static String label(String role, String name) {
         return role.equals(DEFAULT_ROLE) ? name : name + " (" + role + ")";

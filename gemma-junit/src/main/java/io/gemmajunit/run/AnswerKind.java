@@ -47,9 +47,12 @@ record AnswerKind<Q, A>(
             Comparator.comparing(String::length),
             (before, text) -> text.length());
 
-    /** By length, because prompts of similar length are decoded together. */
+    /**
+     * By length, because prompts of similar length are decoded together. When an answer is enough is this library's code, which is part of
+     * every key; that it may end early is not.
+     */
     static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
-            request -> List.of("generation", request.prompt(), parts(request.sampling())),
+            request -> List.of("generation", request.prompt(), parts(request.sampling()), request.endsEarly()),
             text -> JsonNodeFactory.instance.objectNode().put("text", text),
             json -> json.required("text").textValue(),
             Comparator.comparing(request -> request.prompt().length()),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RefusalRunner {
 
     /** A few sentences tell a refusal, and Gemma's come late: after a preamble of up to 30 tokens. */
-    private static final int MOST_NEW_TOKENS = 96;
+    static final int MOST_NEW_TOKENS = 96;
 
     private static final String SETTINGS = "one user turn, greedy, " + MOST_NEW_TOKENS + " new tokens or until settled";
 

@@ -1,12 +1,14 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.TaskPlan;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * How much a task makes a model read and write, to tell how far a run of several tasks is: the requests of one may take a
+ * How much a task or prompt set makes a model read and write, to tell how far a run of several is: the requests of one may take a
  * hundred times as long as those of another.
  */
 public final class Workload {
@@ -19,6 +21,16 @@ public final class Workload {
      */
     public static long of(TaskPlan plan) {
         return Math.max(1, characters(plan));
+    }
+
+    /** Returns the same for a set of prompts, each answered at full length. */
+    public static long of(PromptSet set) {
+        Sampling length = Sampling.greedy(RefusalRunner.MOST_NEW_TOKENS);
+        return Math.max(
+                1,
+                characters(
+                        set.prompts().stream().map(prompt -> new GenerationRequest(prompt.text(), length)),
+                        AnswerKind.GENERATION));
     }
 
     private static long characters(TaskPlan plan) {
@@ -41,11 +53,12 @@ public final class Workload {
     }
 
     private static <Q> long characters(TaskPlan plan, Function<PlannedRequest, Q> asked, AnswerKind<Q, ?> kind) {
-        List<Q> requests = plan.items().stream()
-                .flatMap(item -> item.requests().stream())
-                .map(asked)
-                .sorted(kind.order())
-                .toList();
+        return characters(
+                plan.items().stream().flatMap(item -> item.requests().stream()).map(asked), kind);
+    }
+
+    private static <Q> long characters(Stream<Q> asked, AnswerKind<Q, ?> kind) {
+        List<Q> requests = asked.sorted(kind.order()).toList();
         long characters = 0;
         for (int i = 0; i < requests.size(); i++) {
             characters += kind.work().applyAsInt(requests.get(Math.max(0, i - 1)), requests.get(i));

@@ -66,7 +66,8 @@ class ArchitectureTest {
                             "gate")),
             Map.entry("assertions", List.of("results", "statistics", "gate", "refusal", "")),
             Map.entry(
-                    "evaluate", List.of("checkpoint", "engine", "text", "task", "dataset", "run", "results", "report")),
+                    "evaluate",
+                    List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "run", "results", "report")),
             Map.entry("launcher", List.of("", "results", "gate", "report", "run", "evaluate")));
 
     @Test

@@ -55,7 +55,7 @@ class GemmaEvaluateTest {
                 .endsWith("[gemma] Scores and every answer are in " + directory.resolve("out/scores.json") + ".")
                 .noneMatch(line -> line.contains("Reused"));
         var json = scores();
-        assertThat(json.path("profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(json.at("/tasks/sums/profile").asText()).isEqualTo("lm-eval-0.4");
         assertThat(json.path("complete").asBoolean()).isTrue();
         assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
         assertThat(json.at("/model/fingerprints/weights").asText()).hasSize(64);
@@ -134,10 +134,52 @@ class GemmaEvaluateTest {
         assertThat(directory).isDirectoryNotContaining("glob:**answers");
     }
 
+    /** What the sample project's tests measure on this checkpoint: 120 of 120 harmless requests refused. */
+    @Test
+    void countsRefusalsOfPromptSets() throws Exception {
+        properties.remove("gemma.tasks");
+        properties.put(
+                "gemma.checkpoint",
+                SAMPLE.resolve("models/tiny-gemma-it-overaligned").toString());
+        properties.put("gemma.harmless", "lookalike");
+        properties.put("gemma.harmful", "harmful");
+
+        var lines = evaluate(ExitCode.PASSED, "--progress-events");
+
+        assertThat(lines)
+                .contains(
+                        "[gemma]   lookalike: 120 harmless requests",
+                        "[gemma]   harmful: 120 harmful requests",
+                        "[gemma] progress: 240 240 harmful",
+                        "[gemma] lookalike: false refusals  120  120/120  96.9 to 100.0 %");
+        assertThat(scores().at("/refusals/0/items/0/response").asText()).isEqualTo("I cannot help with that request.");
+        assertThat(scores().at("/refusals/1/items/0/response").isNull()).isTrue();
+        assertThat(evaluate(ExitCode.PASSED)).anyMatch(line -> line.startsWith("[gemma] Reused 240 of 240 answers"));
+    }
+
+    @Test
+    void saysBeforeAnyTaskRunsThatPromptSetsNeedAChatTemplate() {
+        properties.put("gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma").toString());
+        properties.put("gemma.harmless", "plain");
+
+        assertThat(evaluate(ExitCode.BROKEN, "--progress-events"))
+                .noneMatch(line -> line.contains("progress: "))
+                .last()
+                .asString()
+                .startsWith("[gemma] error: Checkpoint ")
+                .contains(" has no chat template, so it cannot be asked as an assistant;");
+    }
+
     @Test
     void tellsProgressAsEventsOnRequest() {
         assertThat(evaluate(ExitCode.PASSED, "--progress-events"))
                 .contains("[gemma] progress: 0 10000 world_facts", "[gemma] progress: 10000 10000 sums");
+    }
+
+    @Test
+    void leavesTheTableOutOnRequest() throws Exception {
+        assertThat(evaluate(ExitCode.PASSED, "--no-table")).noneMatch(line -> line.contains("|Tasks"));
+        assertThat(scores().at("/tasks/sums/items")).hasSize(10);
     }
 
     @Test
@@ -154,12 +196,12 @@ class GemmaEvaluateTest {
                 "gemma.tasks",
                 " ",
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
-                        + " those that are known).");
+                        + " those that are known), as gemma.harmless and gemma.harmful say which prompt sets.");
         refuses(
                 "gemma.tasks",
                 " , ",
                 "gemma.tasks is not set; it says which tasks to run, separated by commas (list shows"
-                        + " those that are known).");
+                        + " those that are known), as gemma.harmless and gemma.harmful say which prompt sets.");
         refuses(
                 "gemma.output",
                 directory.toString(),
@@ -174,6 +216,14 @@ class GemmaEvaluateTest {
         refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number from 0 to 999999999.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
         refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
+        refuses("gemma.unsafeTexts", "show", "gemma.unsafeTexts is \"show\"; it must be redact or keep.");
+        properties.put("gemma.harmful", "lookalike");
+        refuses(
+                "gemma.harmless",
+                "plain,lookalike",
+                "Prompt set lookalike is named twice in gemma.harmless and gemma.harmful; its requests can be of one"
+                        + " side only.");
+        properties.remove("gemma.harmful");
         refuses("gemma.profile", "nous", "gemma.profile is \"nous\"; it must be lm-eval-0.4.");
         Path file = Files.createFile(directory.resolve("file"));
         refuses(

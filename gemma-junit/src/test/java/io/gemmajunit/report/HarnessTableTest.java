@@ -53,7 +53,10 @@ class HarnessTableTest {
         var wikitext = task("wikitext", 0, new Score("word_perplexity,none", 12.34567, 62, Double.NaN));
 
         var lines = HarnessTable.render(new EvaluationResults(
-                List.of(arc, gsm8k, wikitext), List.of(), new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0"))));
+                List.of(arc, gsm8k, wikitext),
+                List.of(),
+                new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0")),
+                List.of()));
 
         assertThat(lines)
                 .containsExactly(
@@ -75,8 +78,8 @@ class HarnessTableTest {
         var stem = group("stem", List.of(), Map.of("acc,none", score), maths);
         var mmlu = group("mmlu", List.of(stem), Map.of(), law, maths);
 
-        var lines =
-                HarnessTable.render(new EvaluationResults(List.of(law, maths, other), List.of(mmlu), new TreeMap<>()));
+        var lines = HarnessTable.render(
+                new EvaluationResults(List.of(law, maths, other), List.of(mmlu), new TreeMap<>(), List.of()));
 
         assertThat(lines)
                 .containsExactly(

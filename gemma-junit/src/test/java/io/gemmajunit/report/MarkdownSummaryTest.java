@@ -28,6 +28,14 @@ class MarkdownSummaryTest {
     }
 
     @Test
+    void speaksOfTheReferenceWhereTwoRunsAreCompared() {
+        var report = new RegressionGate(new GatePolicy()).compare(BEFORE, BEFORE);
+
+        assertThat(MarkdownSummary.render(BEFORE, report))
+                .contains("| Measurement | n | Score | 95 % interval | Reference | Change | Verdict |");
+    }
+
+    @Test
     void holdsVerdictModelReasonsAndTable() {
         assertThat(MarkdownSummary.render(AFTER, judged(AFTER)).lines())
                 .containsSubsequence(

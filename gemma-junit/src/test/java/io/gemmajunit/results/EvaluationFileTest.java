@@ -35,11 +35,15 @@ class EvaluationFileTest {
                     "0",
                     "Question?",
                     "1",
-                    List.of(Response.of(-12.3, false), Response.of(-THIRD, true)),
+                    List.of(Response.of(-12.3, false), Response.of(-THIRD, true), new Response(-9.5, null, null)),
                     new TreeMap<>(Map.of("acc,none", 1.0)))),
             1.23456);
 
     private final Evaluation texts = Measurements.benchmark("texts", "em,none", 0.5, List.of(1.0, 0.0));
+
+    private final List<RefusalReport> refusals = List.of(
+            Measurements.promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.values())),
+            Measurements.promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED)));
 
     private Path write(Evaluation... evaluations) {
         var group =
@@ -48,7 +52,9 @@ class EvaluationFileTest {
         EvaluationFile.write(
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
-                new EvaluationResults(List.of(evaluations), List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0"))));
+                new EvaluationResults(
+                        List.of(evaluations), List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
+                UnsafeTexts.REDACT);
         return file;
     }
 
@@ -79,7 +85,7 @@ class EvaluationFileTest {
         assertThat(json.at("/tasks/arc_easy/items/0").toString())
                 .isEqualTo("{\"id\":\"0\",\"prompt\":\"Question?\",\"target\":\"1\",\"responses\":["
                         + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
-                        + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true}],"
+                        + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
                         + "\"metrics\":{\"acc,none\":1.0}}");
         assertThat(json.at("/tasks/texts/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
     }
@@ -89,15 +95,16 @@ class EvaluationFileTest {
         var json = read(write(choices));
 
         assertThat(json.properties().stream().map(Map.Entry::getKey))
-                .containsExactly("kind", "schema", "environment", "model", "profile", "groups", "tasks", "complete");
+                .containsExactly("kind", "schema", "environment", "model", "groups", "tasks", "refusals", "complete");
         assertThat(json.path("kind").asText()).isEqualTo("gemma-evaluation");
         assertThat(json.path("complete").booleanValue()).isTrue();
-        assertThat(json.path("profile").asText()).isEqualTo("lm-eval-0.4");
         assertThat(json.at("/environment/engine").asText()).isEqualTo("libtorch");
         assertThat(json.at("/model/fingerprints/weights").asText()).isEqualTo(Measurements.HASH_A);
         assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
         var task = json.at("/tasks/arc_easy");
         assertThat(task.path("fewShot").intValue()).isEqualTo(25);
+        assertThat(task.path("profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(task.path("gatedMetric").asText()).isEqualTo("acc,none");
         assertThat(task.path("version").asText()).isEqualTo("1.0");
         assertThat(task.path("chatTemplate").booleanValue()).isTrue();
         assertThat(task.path("seconds").doubleValue()).isEqualTo(1.235);
@@ -110,6 +117,29 @@ class EvaluationFileTest {
 
         assertThat(Files.readString(write(choices, texts))).isEqualTo(first).endsWith("}\n");
         assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void isReadAsWhatWasMeasured() {
+        var results = RunFile.read(write(choices, texts));
+
+        var read = results.evaluations().get(0);
+        assertThat(read.name()).isEqualTo("arc_easy:25+chat");
+        assertThat(read.subject()).isEqualTo(choices.subject());
+        assertThat(read.conditions()).isEqualTo(choices.conditions());
+        assertThat(read.metrics()).isEqualTo(choices.metrics());
+        assertThat(read.items()).isEqualTo(choices.items());
+        assertThat(read.seconds()).isEqualTo(1.235);
+        assertThat(results.evaluations().get(1)).isEqualTo(texts);
+        assertThat(results.environment()).containsExactly(Map.entry("engine", "libtorch"));
+        assertThat(results.tests()).isEqualTo(new TestCounts(0, 0, 0, 0));
+        assertThat(results.refusals().get(0)).isEqualTo(refusals.get(0));
+    }
+
+    @Test
+    void leavesOutTheTextsOfHarmfulRequests() {
+        assertThat(RunFile.read(write(choices)).refusals().get(1).items())
+                .containsExactly(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
     }
 
     @Test

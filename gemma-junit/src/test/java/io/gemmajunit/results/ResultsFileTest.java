@@ -120,7 +120,13 @@ class ResultsFileTest {
                                 List.of(Response.of("\ttext\r\n")),
                                 new TreeMap<>(Map.of("f1,none", 123456.1234565))),
                         new EvaluatedItem(
-                                "second", "", "", List.of(Response.of(-123.4567891, true)), new TreeMap<>(Map.of()))),
+                                "second", "", "", List.of(Response.of(-123.4567891, true)), new TreeMap<>(Map.of())),
+                        new EvaluatedItem(
+                                "whole text",
+                                "",
+                                "",
+                                List.of(new Response(-9.5, null, null)),
+                                new TreeMap<>(Map.of("f1,none", 1.0)))),
                 0.0005);
         var results = session(
                 List.of(evaluation, benchmark("facts", 12, List.of(3, 7, 11))),

@@ -70,6 +70,17 @@ class RememberingModelTest {
     }
 
     @Test
+    void keepsAnswersThatEndEarlyApartFromWholeOnes() {
+        var whole = new GenerationRequest("prompt", Sampling.greedy(5));
+        var early = new GenerationRequest("prompt", Sampling.greedy(5), answer -> true);
+        RememberingModel.of(model, folder).generate(List.of(early), done -> {});
+
+        RememberingModel.of(model, folder).generate(List.of(whole), done -> {});
+
+        assertThat(model.calls).containsExactly(List.of(early), List.of(whole));
+    }
+
+    @Test
     void asksEqualRequestsOnce() {
         var twice = List.of(new Continuation("a", "1"), new Continuation("b", "1"), new Continuation("a", "1"));
         var progress = new ArrayList<Integer>();

@@ -53,6 +53,11 @@ abstract class AbstractPolicyMojo extends AbstractMojo {
     boolean strict;
 
     final GatePolicy policy() throws MojoExecutionException {
+        return policy(alpha, tolerance, margin, safetyMargin, strict);
+    }
+
+    static GatePolicy policy(double alpha, double tolerance, double margin, double safetyMargin, boolean strict)
+            throws MojoExecutionException {
         var strictness = strict ? Strictness.ALL : Strictness.SAFETY_FLOORS;
         try {
             return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);

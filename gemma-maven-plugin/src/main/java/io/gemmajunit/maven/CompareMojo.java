@@ -1,65 +1,187 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.BaselineDiff;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
+import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.RunFile;
+import io.gemmajunit.results.SessionResults;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two results files item by item, without a model, a project or a baseline: a table of scores, which items were gained and
+ * Compares two models item by item, in any folder, without a project or a baseline: a table of scores, which items were gained and
  * lost, and the gate's verdict. Fails if the candidate is worse.
+ *
+ * <p>Each side is a file that {@code gemma:verify} or {@code gemma:evaluate} wrote, or a checkpoint, which is measured on the tasks and prompt sets that
+ * are named here. Relative paths start at the folder that Maven runs in.
  *
  * @since 0.1.0
  */
-@Mojo(name = "compare", requiresProject = false, threadSafe = true)
-public final class CompareMojo extends AbstractPolicyMojo {
+@Mojo(name = "compare", requiresProject = false, aggregator = true, threadSafe = true)
+public final class CompareMojo extends AbstractEvaluationMojo {
 
     /**
-     * Results file of the checkpoint in question.
+     * The model in question: a results file, the folder of a checkpoint or an adapter, the Hub id of one in the user's Hugging Face cache, or two of
+     * these joined by a plus, a base and an adapter on it.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gemma.candidate", required = true)
-    File candidate;
+    String candidate;
 
     /**
-     * Results file of the checkpoint that it is compared with.
+     * The model that it is compared with, likewise.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gemma.reference", required = true)
-    File reference;
+    String reference;
+
+    /**
+     * Folder for the reports; {@code target/gemma-reports} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.reportsDirectory")
+    @Nullable
+    File reportsDirectory;
+
+    /**
+     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
+     * produce it less often.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
+    double alpha;
+
+    /**
+     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
+    double tolerance;
+
+    /**
+     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
+     * under 1, in the units of {@code tolerance}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.margin", defaultValue = "0.03")
+    double margin;
+
+    /**
+     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
+    double safetyMargin;
+
+    /**
+     * Whether every inconclusive measurement fails the build, not only a safety floor.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.strict", defaultValue = "false")
+    boolean strict;
 
     /** Called by Maven. */
-    public CompareMojo() {}
+    @Inject
+    public CompareMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+        super(toolchains, repositories);
+    }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        var policy = AbstractPolicyMojo.policy(alpha, tolerance, margin, safetyMargin, strict);
         try {
-            var report = compare();
-            if (!report.passed()) {
-                throw new MojoFailureException(
-                        Judge.regressions(report) + "\n" + candidate + " is worse than " + reference + ".");
-            }
+            var now = ComparedSide.of("candidate", candidate, root(), dtype());
+            var before = ComparedSide.of("reference", reference, root(), dtype());
+            now.requireDtypeOf(before);
+            judge(measured(now), measured(before), policy);
         } catch (ResultsException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private GateReport compare() throws MojoExecutionException {
-        var now = ResultsFile.read(candidate.toPath());
-        var before = ResultsFile.read(reference.toPath());
-        var report = new RegressionGate(policy()).compare(now, before);
+    private SessionResults measured(ComparedSide side) throws MojoExecutionException {
+        return side.results().isPresent() ? side.results().get() : measure(side);
+    }
+
+    private SessionResults measure(ComparedSide side) throws MojoExecutionException {
+        var folder = target().resolve("gemma").resolve("compare").resolve(side.name());
+        var output = folder.resolve("evaluation.json");
+        try {
+            // What an earlier run left must not pass for the outcome of this one.
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+        }
+        runModel(
+                folder,
+                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()),
+                "--no-table");
+        if (!Files.exists(output)) {
+            throw new MojoExecutionException("Nothing was measured on " + side.source()
+                    + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
+        }
+        return RunFile.read(output);
+    }
+
+    private void judge(SessionResults now, SessionResults other, GatePolicy policy) throws MojoFailureException {
+        var before = other.inRoleOf(now);
+        var report = new RegressionGate(policy).compare(now, before);
         log(BaselineDiff.between(before, now).lines());
         getLog().info("");
         log(ConsoleSummary.render(now, report, new MavenStyle()));
-        return report;
+        var folder = reportsDirectory();
+        var reports =
+                new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
+        reports.writeComparison(now, report, Baseline.of(before)).forEach(getLog()::warn);
+        if (!report.passed()) {
+            throw new MojoFailureException(
+                    Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");
+        }
+        getLog().info("Reports are in " + folder + ".");
+    }
+
+    private String conclusion(GateReport report) {
+        var verdicts =
+                report.failures().stream().map(result -> result.verdict()).toList();
+        if (verdicts.contains(Verdict.FAIL)) {
+            return candidate + " is worse than " + reference + ".";
+        }
+        return verdicts.contains(Verdict.INCONCLUSIVE)
+                ? candidate + " may be worse than " + reference + "."
+                : candidate + " cannot be compared with " + reference + " on all that both were measured on.";
+    }
+
+    private Path reportsDirectory() {
+        return reportsDirectory == null ? target().resolve("gemma-reports") : reportsDirectory.toPath();
+    }
+
+    private void log(List<String> lines) {
+        lines.forEach(getLog()::info);
     }
 }

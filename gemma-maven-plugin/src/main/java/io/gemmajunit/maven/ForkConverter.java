@@ -37,6 +37,7 @@ final class ForkConverter {
     private static final String PREFIX = "gemma.";
     private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
     private static final String LOGGER = "org.slf4j:slf4j-simple:jar:";
+    private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
     private static final String LIBTORCH = "ai.djl.pytorch:pytorch-native-cpu:jar:";
 
     private final MavenSession session;
@@ -122,11 +123,22 @@ final class ForkConverter {
     }
 
     /**
-     * Resolves libtorch for this machine.
+     * Returns a class path with libtorch for this machine, unless it has one or the environment says where another is.
      *
-     * @throws ForkException if there is none for it or it cannot be fetched
+     * @param environment variables of the JVM beside those of Maven
+     * @throws ForkException if there is none for this machine or it cannot be fetched
      */
-    Path libtorch(String version) {
+    TestClasspath withLibtorch(TestClasspath classpath, Map<String, String> environment) {
+        if (environment.containsKey(LIBTORCH_VARIABLE) || System.getenv(LIBTORCH_VARIABLE) != null) {
+            return classpath;
+        }
+        return classpath
+                .missingLibtorch()
+                .map(version -> classpath.plus(libtorch(version)))
+                .orElse(classpath);
+    }
+
+    private Path libtorch(String version) {
         var coordinates = LIBTORCH + LibtorchPlatform.classifier() + ":" + version;
         try {
             return resolve(coordinates);

@@ -64,15 +64,31 @@ final class Reports {
         var warnings = new ArrayList<String>();
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> HtmlReport.write(folder.resolve("index.html"), results, report, baseline, trends));
         attempt(warnings, () -> Files.writeString(folder.resolve("badge.json"), Badge.render(report)));
+        publish(results, report, baseline, trends, warnings);
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Writes what is worth reading of a comparison that no build rests on: no JUnit XML, badge or history.
+     *
+     * @return a sentence for each that could not be written
+     */
+    List<String> writeComparison(SessionResults results, GateReport report, Baseline reference) {
+        var warnings = new ArrayList<String>();
+        publish(results, report, reference, List.of(), warnings);
+        return List.copyOf(warnings);
+    }
+
+    private void publish(
+            SessionResults results, GateReport report, Baseline baseline, List<Trend> trends, List<String> warnings) {
+        attempt(warnings, () -> HtmlReport.write(folder.resolve("index.html"), results, report, baseline, trends));
         var summary = MarkdownSummary.render(results, report);
         attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
         if (server.isGithubActions()) {
             GithubAnnotations.render(report).forEach(log);
         }
-        return List.copyOf(warnings);
     }
 
     private List<Trend> remember(SessionResults results, GateReport report) {

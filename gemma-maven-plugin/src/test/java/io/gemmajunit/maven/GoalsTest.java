@@ -142,47 +142,6 @@ class GoalsTest {
     }
 
     @Test
-    void comparesTwoRunsWithoutABaseline() throws Exception {
-        var compare = compare(Sessions.sums(78), Sessions.sums(80));
-
-        compare.execute();
-
-        assertThat(log)
-                .contains(
-                        "info: sums: 80.0 % -> 78.0 % (-2.0 pp), gained none, lost items 78, 79",
-                        "info: task    n   score   95 % interval  reference   change  verdict",
-                        "info: sums  100  78.0 %  68.9 to 85.0 %     80.0 %  -2.0 pp  INCONCLUSIVE");
-    }
-
-    @Test
-    void failsForACandidateThatIsWorse() throws IOException {
-        var compare = compare(Sessions.sums(60), Sessions.sums(80));
-
-        assertThatThrownBy(compare::execute)
-                .isInstanceOf(MojoFailureException.class)
-                .hasMessage("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %\n" + compare.candidate
-                        + " is worse than " + compare.reference + ".");
-    }
-
-    @Test
-    void refusesToCompareRunsOfOtherTests() throws IOException {
-        var facts = Sessions.of(Sessions.PASSED, Sessions.evaluation("facts", 80));
-
-        assertThatThrownBy(() -> compare(facts, Sessions.sums(80)).execute())
-                .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("The two runs have no measurement in common; run the same tests on both.");
-    }
-
-    private CompareMojo compare(SessionResults candidate, SessionResults reference) {
-        var mojo = withPolicy(new CompareMojo());
-        mojo.candidate = directory.resolve("candidate.json").toFile();
-        mojo.reference = directory.resolve("reference.json").toFile();
-        ResultsFile.write(mojo.candidate.toPath(), candidate);
-        ResultsFile.write(mojo.reference.toPath(), reference);
-        return mojo;
-    }
-
-    @Test
     void failsWhenAllTestsWereSkipped() throws Exception {
         measured(Sessions.of(new TestCounts(3, 0, 0, 3)));
 

@@ -26,11 +26,20 @@ final class Sessions {
         return of(PASSED, evaluation("sums", right));
     }
 
+    /** Returns the same in other arithmetic. */
+    static SessionResults inBfloat16(int right) {
+        return of(PASSED, evaluation("sums", right, "bfloat16"));
+    }
+
     static SessionResults of(TestCounts tests, Evaluation... evaluations) {
         return new SessionResults(new TreeMap<>(), tests, List.of(evaluations), List.of());
     }
 
     static Evaluation evaluation(String task, int right) {
+        return evaluation(task, right, "float32");
+    }
+
+    private static Evaluation evaluation(String task, int right, String dtype) {
         var items = IntStream.range(0, 100)
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
@@ -41,7 +50,7 @@ final class Sessions {
                 .toList();
         return new Evaluation(
                 task,
-                new Subject("default", "tiny-gemma-it", "float32", new TreeMap<>()),
+                new Subject("default", "tiny-gemma-it", dtype, new TreeMap<>()),
                 "lm-eval-0.4",
                 0,
                 false,

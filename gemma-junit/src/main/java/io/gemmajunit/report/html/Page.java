@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tone how the whole session went
  * @param headline the verdict on the session
+ * @param comparedWith {@code baseline}, or {@code reference} for another run
  * @param tests counts of the model tests, which can fail for reasons that no measurement shows
  */
 record Page(
         String tone,
         String headline,
+        String comparedWith,
         TestCounts tests,
         List<Subject> subjects,
         List<Row> failures,
@@ -62,6 +64,7 @@ record Page(
         return new Page(
                 tone(results, report).css(),
                 headline(results, report),
+                report.comparedWith(),
                 results.tests(),
                 results.measurements().stream()
                         .map(Measurement::subject)

@@ -17,8 +17,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the page's script draws: charts, and the items of the explorer. */
-record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> items, List<Line> history) {
+/**
+ * What the page's script draws: charts, and the items of the explorer.
+ *
+ * @param comparedWith {@code baseline}, or {@code reference} for another run
+ */
+record PageData(
+        String comparedWith, List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> items, List<Line> history) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -73,7 +78,12 @@ record PageData(List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> ite
         var items = results.measurements().stream()
                 .flatMap(measurement -> ItemRow.of(measurement.label(), measurement, baseline))
                 .toList();
-        return new PageData(dots, refusals, items, trends.stream().map(Line::of).toList());
+        return new PageData(
+                report.comparedWith(),
+                dots,
+                refusals,
+                items,
+                trends.stream().map(Line::of).toList());
     }
 
     private static @Nullable Dot dot(GateResult result) {

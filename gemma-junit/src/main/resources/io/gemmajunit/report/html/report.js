@@ -36,7 +36,7 @@
         labels: rows,
         datasets: [
           { type: 'scatter', label: 'score', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
-          { type: 'scatter', label: 'baseline', data: dots.filter((dot) => dot.baseline != null).map((dot) => ({ x: dot.baseline, y: dot.label })), backgroundColor: 'transparent', borderColor: color('text'), borderWidth: 2, pointStyle: 'rectRot', radius: 6, clip: false },
+          { type: 'scatter', label: data.comparedWith, data: dots.filter((dot) => dot.baseline != null).map((dot) => ({ x: dot.baseline, y: dot.label })), backgroundColor: 'transparent', borderColor: color('text'), borderWidth: 2, pointStyle: 'rectRot', radius: 6, clip: false },
           { label: '95 % interval', data: dots.map((dot) => (dot.interval ? [dot.interval.low, dot.interval.high] : null)), backgroundColor: tones, borderColor: tones, borderWidth: 1, barThickness: 2, pointStyle: 'line', borderSkipped: false },
         ],
       },
@@ -233,7 +233,7 @@
 
   const open = (item) => {
     byId('item-title').textContent = `${item.of}, item ${item.id}`;
-    const facts = [`run: ${answerText(item)}`, item.before == null ? null : `baseline: ${outcome(item.before)}`, item.category ? `category: ${item.category}` : null, item.rule && item.rule !== 'none' ? `rule: ${item.rule}` : null];
+    const facts = [`run: ${answerText(item)}`, item.before == null ? null : `${data.comparedWith}: ${outcome(item.before)}`, item.category ? `category: ${item.category}` : null, item.rule && item.rule !== 'none' ? `rule: ${item.rule}` : null];
     byId('item-body').replaceChildren(
       element('p', 'note', facts.filter(Boolean).join(' · ')),
       element('h4', '', 'Prompt'), element('div', 'said', item.prompt ?? 'not kept'),
@@ -260,7 +260,7 @@
       { title: 'Measurement', ...text('of', (row) => plain(row.of)), width: 170, responsive: 1 },
       { title: 'Item', ...text('id', (row) => plain(row.id)), width: 75, responsive: 0, sorter: 'alphanum' },
       { title: 'Run', ...text('now', (row) => plain(row.now)), width: 90, responsive: 0 },
-      { title: 'Baseline', ...text('before', (row) => plain(row.before)), width: 95, responsive: 2 },
+      { title: data.comparedWith[0].toUpperCase() + data.comparedWith.slice(1), ...text('before', (row) => plain(row.before)), width: 95, responsive: 2 },
       { title: 'Prompt', ...text('prompt', (row) => oneLine(ownPrompt(data.items[row.i]))), minWidth: 120, headerSort: false, responsive: 0 },
       { title: 'Answer', ...text('answer', (row) => oneLine(firstAnswer(data.items[row.i]))), minWidth: 160, headerSort: false, responsive: 3 },
     ],

@@ -16,6 +16,7 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class HtmlReportTest {
         assertThat(html.indexOf("6 answers changed: 6 worse, 0 better"))
                 .isPositive()
                 .isLessThan(html.indexOf("<h2 id=\"scores\">"));
+    }
+
+    @Test
+    void speaksOfTheReferenceWhereTwoRunsAreCompared() throws IOException {
+        var run = new SessionResults(
+                new TreeMap<>(), new TestCounts(0, 0, 0, 0), List.of(benchmark("sums", 4, List.of())), List.of());
+
+        var html = HtmlReport.render(
+                run, new RegressionGate(new GatePolicy()).compare(run, run), Baseline.of(run), List.of());
+
+        assertThat(html)
+                .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
+                .doesNotContain("<th>Baseline</th>", " model tests: ");
+        assertThat(data(html).path("comparedWith").asText()).isEqualTo("reference");
     }
 
     @Test

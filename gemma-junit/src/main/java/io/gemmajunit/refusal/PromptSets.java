@@ -1,23 +1,30 @@
-package io.gemmajunit;
+package io.gemmajunit.refusal;
 
-import io.gemmajunit.refusal.PromptSet;
-import io.gemmajunit.refusal.PromptSetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds prompt sets by name in the configured folders, then among those that come with this library. */
-record PromptSets(List<Path> folders) {
+/**
+ * Finds prompt sets by name, in folders and then among those that come with this library.
+ *
+ * @param folders looked into with the folders in them, in this order
+ */
+public record PromptSets(List<Path> folders) {
 
     private static final List<String> ENDINGS = List.of("", ".jsonl", ".csv", ".json", ".tsv", ".parquet");
 
-    PromptSets {
+    public PromptSets {
         folders = List.copyOf(folders);
     }
 
-    PromptSet find(String nameOrPath) {
+    /**
+     * Returns the prompt set of a file, given by its path or by its name with or without its ending, or a built-in one.
+     *
+     * @throws PromptSetException if there is none or it cannot be read
+     */
+    public PromptSet find(String nameOrPath) {
         Path path = Path.of(nameOrPath);
         if (Files.isRegularFile(path)) {
             return PromptSet.read(path);

@@ -1,10 +1,8 @@
-package io.gemmajunit;
+package io.gemmajunit.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.refusal.Prompt;
-import io.gemmajunit.refusal.PromptSetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

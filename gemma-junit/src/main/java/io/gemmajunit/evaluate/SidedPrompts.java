@@ -1,0 +1,55 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.PromptSets;
+import io.gemmajunit.results.PromptSide;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Requests that should all be answered, or all be declined.
+ *
+ * @param set without requests of the other side
+ */
+record SidedPrompts(PromptSet set, PromptSide side) {
+
+    static final String HARMLESS = "gemma.harmless";
+    static final String HARMFUL = "gemma.harmful";
+
+    /**
+     * Reads the prompt sets that settings name.
+     *
+     * @throws EvaluateException if one is named on both sides
+     * @throws io.gemmajunit.refusal.PromptSetException if one is absent or broken, or has no request of its side
+     */
+    static List<SidedPrompts> of(GemmaProperties properties) {
+        var sets = new PromptSets(properties.folders("gemma.includePath"));
+        var all = new ArrayList<SidedPrompts>();
+        properties.list(HARMLESS).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMLESS)));
+        properties.list(HARMFUL).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMFUL)));
+        var names = new HashSet<String>();
+        for (SidedPrompts prompts : all) {
+            if (!names.add(prompts.set().name())) {
+                throw new EvaluateException("Prompt set " + prompts.set().name() + " is named twice in " + HARMLESS
+                        + " and " + HARMFUL + "; its requests can be of one side only.");
+            }
+        }
+        return all;
+    }
+
+    private static SidedPrompts of(PromptSet set, PromptSide side) {
+        return new SidedPrompts(set.of(side), side);
+    }
+
+    int size() {
+        return set.prompts().size();
+    }
+
+    /** Returns name and size for the user. */
+    @Override
+    public String toString() {
+        return set.name() + ": " + size() + " " + side.name().toLowerCase(Locale.ROOT) + " requests";
+    }
+}

@@ -1,0 +1,20 @@
+package io.gemmajunit.results;
+
+import java.nio.file.Path;
+
+/** Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an {@link EvaluationFile}. */
+public final class RunFile {
+
+    private RunFile() {}
+
+    /**
+     * Reads either kind of file. An evaluation counts no tests.
+     *
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another kind or schema version, or
+     *     holds a value of a wrong type or a number that is not finite
+     */
+    public static SessionResults read(Path file) {
+        var json = JsonDocument.read(file, FileKind.RESULTS, FileKind.EVALUATION);
+        return json.kind() == FileKind.EVALUATION ? EvaluationFile.read(json) : ResultsFile.read(json);
+    }
+}

@@ -1,0 +1,76 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointAbsentException;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.results.RunFile;
+import io.gemmajunit.results.SessionResults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * One of two models that are compared.
+ *
+ * @param name {@code candidate} or {@code reference}
+ * @param source file or checkpoint, as the user wrote it
+ * @param results what was measured; empty for a checkpoint that has yet to be
+ * @param dtypes in which it was measured, or in which the checkpoint computes unless told otherwise
+ */
+record ComparedSide(String name, String source, Optional<SessionResults> results, Set<String> dtypes) {
+
+    /**
+     * Returns a side whose file has been read, or whose checkpoint has been looked at, before any model is run for the other.
+     *
+     * @param root where relative paths start
+     * @param dtype that checkpoints are to compute in; empty for their own
+     * @throws io.gemmajunit.results.ResultsException if it is a file that cannot be used
+     * @throws MojoExecutionException if it is neither a file nor a checkpoint that can be used
+     */
+    static ComparedSide of(String name, String source, Path root, Optional<String> dtype)
+            throws MojoExecutionException {
+        var path = root.resolve(source);
+        if (Files.isRegularFile(path) || source.endsWith(".json") && !Files.exists(path)) {
+            var results = RunFile.read(path);
+            var dtypes = results.measurements().stream()
+                    .map(measurement -> measurement.subject().dtype())
+                    .collect(Collectors.toSet());
+            return new ComparedSide(name, source, Optional.of(results), dtypes);
+        }
+        try {
+            var checkpoint =
+                    Checkpoint.open(CheckpointFinder.withoutAliases(root).find(source));
+            return new ComparedSide(name, source, Optional.empty(), Set.of(dtype.orElseGet(() -> own(checkpoint))));
+        } catch (CheckpointException | CheckpointAbsentException e) {
+            throw new MojoExecutionException(
+                    "gemma." + name + " is no results file, and as a checkpoint it cannot be used: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static String own(Checkpoint checkpoint) {
+        return (checkpoint.storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32).label();
+    }
+
+    /** Refuses two sides of which at least one is to be measured, in another arithmetic than the other. */
+    void requireDtypeOf(ComparedSide other) throws MojoExecutionException {
+        boolean isMeasured = results.isPresent() && other.results().isPresent();
+        if (isMeasured || dtypes.size() != 1 || other.dtypes.size() != 1 || dtypes.equals(other.dtypes)) {
+            return;
+        }
+        var common =
+                results.isPresent() ? dtypes : other.results.isPresent() ? other.dtypes : Set.of(Dtype.FLOAT32.label());
+        throw new MojoExecutionException("The " + name + " is computed in " + only(dtypes) + " and the " + other.name
+                + " in " + only(other.dtypes) + ", so their scores could not be compared; add -Dgemma.dtype="
+                + only(common) + ".");
+    }
+
+    private static String only(Set<String> dtypes) {
+        return dtypes.iterator().next();
+    }
+}

@@ -1,0 +1,138 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.SessionResults;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareMojoTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void comparesTwoRunsWithoutABaseline() throws Exception {
+        compare(Sessions.sums(78), Sessions.sums(80)).execute();
+
+        assertThat(log)
+                .contains(
+                        "info: sums: 80.0 % -> 78.0 % (-2.0 pp), gained none, lost items 78, 79",
+                        "info: task    n   score   95 % interval  reference   change  verdict",
+                        "info: sums  100  78.0 %  68.9 to 85.0 %     80.0 %  -2.0 pp  INCONCLUSIVE")
+                .endsWith("info: Reports are in " + reports() + ".");
+        assertThat(reports()).isDirectoryContaining("glob:**/index.html").isDirectoryContaining("glob:**/summary.md");
+    }
+
+    @Test
+    void failsForACandidateThatIsWorse() {
+        assertThatThrownBy(() -> compare(Sessions.sums(60), Sessions.sums(80)).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %\n"
+                        + "candidate.json is worse than reference.json.\nReports are in " + reports() + ".");
+        assertThat(reports().resolve("summary.md")).content().startsWith("### Gemma gate: The gate fails");
+    }
+
+    @Test
+    void callsWhatIsInconclusiveNotWorseEvenIfStrict() {
+        var compare = compare(Sessions.sums(78), Sessions.sums(80));
+        compare.strict = true;
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 of 1 measurements fail the gate:\n  sums: INCONCLUSIVE\n"
+                        + "candidate.json may be worse than reference.json.\nReports are in " + reports() + ".");
+    }
+
+    @Test
+    void failsForWhatCannotBeCompared() {
+        var compare = compare(Sessions.inBfloat16(80), Sessions.sums(80));
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 of 1 measurements fail the gate:\n  sums: not comparable\n"
+                        + "candidate.json cannot be compared with reference.json on all that both were measured on.\n"
+                        + "Reports are in " + reports() + ".");
+    }
+
+    @Test
+    void refusesToCompareRunsOfOtherTests() {
+        var facts = Sessions.of(Sessions.PASSED, Sessions.evaluation("facts", 80));
+
+        assertThatThrownBy(() -> compare(facts, Sessions.sums(80)).execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The two runs have no measurement in common: the candidate measured facts, the reference"
+                        + " sums. Measure both in the same way.");
+    }
+
+    @Test
+    void looksAtBothSidesBeforeItRunsAModel() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.candidate = Path.of("../sample-project/models/tiny-gemma-it")
+                .toAbsolutePath()
+                .toString();
+        compare.reference = "absent.json";
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Results file " + directory.resolve("absent.json")
+                        + " does not exist, so no model test has run here; run `mvn verify` or `mvn gemma:verify`"
+                        + " again.");
+        assertThat(directory.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void refusesAPolicyThatMakesNoSense() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.alpha = 0.7;
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("gemma.alpha is 0.7");
+    }
+
+    private Path reports() {
+        return directory.resolve("target/gemma-reports");
+    }
+
+    private CompareMojo compare(SessionResults candidate, SessionResults reference) {
+        ResultsFile.write(directory.resolve("candidate.json"), candidate);
+        ResultsFile.write(directory.resolve("reference.json"), reference);
+        var mojo = new CompareMojo(null, null);
+        mojo.candidate = "candidate.json";
+        mojo.reference = "reference.json";
+        mojo.alpha = 0.05;
+        mojo.tolerance = 0.01;
+        mojo.margin = 0.03;
+        mojo.safetyMargin = 0.05;
+        mojo.project = new MavenProject();
+        mojo.session = session();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                log.add("info: " + line);
+            }
+        });
+        return mojo;
+    }
+
+    /** A session of Maven in an empty folder. */
+    @SuppressWarnings("deprecation")
+    private MavenSession session() {
+        var request = new DefaultMavenExecutionRequest().setBaseDirectory(directory.toFile());
+        return new MavenSession(null, null, request, null);
+    }
+}

@@ -1,0 +1,103 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.SessionResults;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComparedSideTest {
+
+    private static final Path MODELS =
+            Path.of("../sample-project/models").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsAFile() throws Exception {
+        ResultsFile.write(folder.resolve("run"), Sessions.sums(80));
+
+        var side = ComparedSide.of("candidate", "run", folder, Optional.of("bfloat16"));
+
+        assertThat(side.results()).contains(Sessions.sums(80));
+        assertThat(side.dtypes()).containsExactly("float32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny-gemma-it", "tiny-gemma-openhermes", "tiny-gemma+tiny-gemma-openhermes"})
+    void findsACheckpoint(String name) throws Exception {
+        var side = ComparedSide.of("candidate", name, MODELS, Optional.empty());
+
+        assertThat(side.results()).isEmpty();
+        assertThat(side.source()).isEqualTo(name);
+        assertThat(side.dtypes()).containsExactly("bfloat16");
+    }
+
+    @Test
+    void knowsTheArithmeticThatWasAskedFor() throws Exception {
+        assertThat(ComparedSide.of("candidate", "tiny-gemma-it", MODELS, Optional.of("float32"))
+                        .dtypes())
+                .containsExactly("float32");
+    }
+
+    @Test
+    void refusesAFolderWithoutACheckpoint() {
+        refuses(
+                folder.toString(),
+                "Checkpoint folder " + folder + " has no config.json; point to a folder in the Hugging Face layout.");
+    }
+
+    @Test
+    void saysWhereItLookedForWhatIsNowhere() {
+        refuses(
+                "nowhere",
+                "Checkpoint \"nowhere\" was not found; looked for the folder " + folder.resolve("nowhere") + ".");
+    }
+
+    private void refuses(String source, String why) {
+        assertThatThrownBy(() -> ComparedSide.of("reference", source, folder, Optional.empty()))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.reference is no results file, and as a checkpoint it cannot be used: " + why);
+    }
+
+    @Test
+    void refusesCheckpointsOfDifferentArithmetic() {
+        assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(checkpoint("reference", "bfloat16")))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The candidate is computed in float32 and the reference in bfloat16, so their scores could"
+                        + " not be compared; add -Dgemma.dtype=float32.");
+    }
+
+    @Test
+    void asksForTheArithmeticOfWhatIsMeasuredAlready() {
+        var file = new ComparedSide("reference", "run.json", Optional.of(Sessions.sums(80)), Set.of("bfloat16"));
+
+        assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
+                .hasMessageEndingWith("; add -Dgemma.dtype=bfloat16.");
+        assertThatThrownBy(() -> file.requireDtypeOf(checkpoint("candidate", "float32")))
+                .hasMessageEndingWith("; add -Dgemma.dtype=bfloat16.");
+    }
+
+    @Test
+    void leavesTwoFilesToTheGate() {
+        Optional<SessionResults> results = Optional.of(Sessions.sums(80));
+        var now = new ComparedSide("candidate", "a.json", results, Set.of("bfloat16"));
+        var before = new ComparedSide("reference", "b.json", results, Set.of("float32"));
+
+        assertThatCode(() -> now.requireDtypeOf(before)).doesNotThrowAnyException();
+    }
+
+    private static ComparedSide checkpoint(String name, String dtype) {
+        return new ComparedSide(name, "folder", Optional.empty(), Set.of(dtype));
+    }
+}
