@@ -87,6 +87,9 @@ final class TaskJson {
         if (!item.category().isEmpty()) {
             json.put("category", item.category());
         }
+        if (!item.cluster().isEmpty()) {
+            json.put("cluster", item.cluster());
+        }
         json.putArray("responses")
                 .addAll(item.responses().stream().map(TaskJson::response).collect(Collectors.toList()));
         var metrics = json.putObject("metrics");
