@@ -125,7 +125,7 @@ public final class TaskRunner {
                                 .map(Asked::request)
                                 .map(request -> new Continuation(request.context(), request.continuation()))
                                 .toList(),
-                        done);
+                        done::accept);
             case LOGLIKELIHOOD_ROLLING ->
                 model.rollingLogLikelihoods(
                         requests.stream()
@@ -138,7 +138,7 @@ public final class TaskRunner {
                                 .map(asked -> new GenerationRequest(
                                         asked.request().context(), sampling(plan.generation(), asked.repeat())))
                                 .toList(),
-                        done);
+                        done::accept);
         };
     }
 
