@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.util.regex.Pattern;
 
 /** The id of a cluster: items whose outcomes move together, for they ask about one passage or say the same in other words. */
@@ -17,6 +18,6 @@ public final class ClusterId {
      */
     public static String of(String text) {
         String id = text.strip();
-        return WORD.matcher(id).matches() ? id : CanonicalJson.sha256(id).substring(0, DIGITS);
+        return WORD.matcher(id).matches() ? id : Sha256.ofJson(id).substring(0, DIGITS);
     }
 }

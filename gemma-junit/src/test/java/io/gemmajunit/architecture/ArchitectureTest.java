@@ -45,7 +45,16 @@ class ArchitectureTest {
             Map.entry("refusal", List.of("dataset", "fingerprint", "results")),
             Map.entry(
                     "run",
-                    List.of("checkpoint", "engine", "fingerprint", "text", "task", "dataset", "refusal", "results")),
+                    List.of(
+                            "checkpoint",
+                            "engine",
+                            "fingerprint",
+                            "text",
+                            "task",
+                            "dataset",
+                            "refusal",
+                            "results",
+                            "statistics")),
             Map.entry("statistics", List.of()),
             Map.entry("gate", List.of("results", "statistics")),
             Map.entry("report", List.of("results", "statistics", "gate", "history")),

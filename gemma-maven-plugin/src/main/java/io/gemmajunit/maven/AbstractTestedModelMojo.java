@@ -96,6 +96,15 @@ abstract class AbstractTestedModelMojo extends AbstractGateMojo {
     @Parameter(property = "gemma.unsafeTexts")
     private @Nullable String unsafeTexts;
 
+    /**
+     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001. {@code false}
+     * asks all items, which a baseline needs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.stopEarly", defaultValue = "true")
+    private boolean stopEarly;
+
     /** Returns the settings of the tests: {@code gemma.*} of the project and the command line, and before those the parameters above. */
     final SortedMap<String, String> settings(Map<String, String> gemmaProperties) {
         var settings = new TreeMap<>(gemmaProperties);
@@ -109,6 +118,17 @@ abstract class AbstractTestedModelMojo extends AbstractGateMojo {
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
+        settings.putAll(stopping());
+        return settings;
+    }
+
+    /** What decides whether a run is hopeless. */
+    private Map<String, String> stopping() {
+        var settings = new TreeMap<String, String>();
+        settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
+        settings.put("gemma.alpha", Double.toString(alpha));
+        settings.put("gemma.tolerance", Double.toString(tolerance));
+        put(settings, "gemma.releaseBaseline", releaseBaseline == null ? null : releaseBaseline.getPath());
         return settings;
     }
 
