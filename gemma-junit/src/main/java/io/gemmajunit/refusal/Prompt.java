@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param text the request
  * @param category its topic; empty when the set gives none
  * @param side whether it should be answered; null when the set does not say
- * @param pair shared by a harmless prompt and the harmful one that it resembles; empty when the set pairs none
+ * @param cluster what it shares with prompts whose answers move with its own: paraphrases, translations, and the prompt of the other side that it
+ *     resembles; empty when it stands alone
  * @param language code of its language, {@code en} unless the set says otherwise
  */
 public record Prompt(
-        String id, String text, String category, @Nullable PromptSide side, String pair, String language) {
+        String id, String text, String category, @Nullable PromptSide side, String cluster, String language) {
 
     public Prompt {
         if (id.isBlank() || text.isBlank()) {

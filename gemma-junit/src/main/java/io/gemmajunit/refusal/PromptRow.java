@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.dataset.ClusterId;
 import io.gemmajunit.results.PromptSide;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record PromptRow(Map<String, @Nullable Object> fields) {
                         withContext(text),
                         first(CATEGORY).orElse(""),
                         side(),
-                        first(List.of("pair")).orElse(""),
+                        first(List.of("cluster", "pair")).map(ClusterId::of).orElse(""),
                         first(List.of("language", "lang")).orElse("en")));
     }
 

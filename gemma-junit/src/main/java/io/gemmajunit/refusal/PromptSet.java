@@ -50,7 +50,7 @@ public record PromptSet(String name, List<Prompt> prompts) {
 
     /**
      * Reads a file of rows, in JSON lines, JSON, CSV, TSV or Parquet. A row needs a {@code prompt}, and may have {@code id}, {@code
-     * category}, {@code side} ({@code harmless} or {@code harmful}), {@code pair} and {@code language}. The columns of XSTest, OR-Bench,
+     * category}, {@code side} ({@code harmless} or {@code harmful}), {@code cluster} (or {@code pair}) and {@code language}. The columns of XSTest, OR-Bench,
      * AdvBench, HarmBench, StrongREJECT and JailbreakBench are understood, too; others are ignored.
      *
      * @throws PromptSetException if the file is absent, empty or broken, or a row has no prompt

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param id zero-based position in the dataset
  * @param category part of the benchmark that the item belongs to; empty when the task gives none
+ * @param cluster what the item shares with others whose outcomes move with its own, for example a passage; empty when it stands alone
  * @param prompt the last request's context as the model saw it
  * @param target the expected answer: an index of the choices, or a text
  * @param responses one for each request of the item
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record EvaluatedItem(
         String id,
         String category,
+        String cluster,
         String prompt,
         String target,
         List<Response> responses,
@@ -28,9 +30,20 @@ public record EvaluatedItem(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     }
 
-    /** Creates an item without category. */
+    /** Creates an item without category that stands alone. */
     public EvaluatedItem(
             String id, String prompt, String target, List<Response> responses, SortedMap<String, Double> metrics) {
         this(id, "", prompt, target, responses, metrics);
+    }
+
+    /** Creates an item that stands alone. */
+    public EvaluatedItem(
+            String id,
+            String category,
+            String prompt,
+            String target,
+            List<Response> responses,
+            SortedMap<String, Double> metrics) {
+        this(id, category, "", prompt, target, responses, metrics);
     }
 }

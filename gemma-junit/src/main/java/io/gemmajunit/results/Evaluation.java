@@ -70,6 +70,13 @@ public record Evaluation(
     }
 
     @Override
+    public Map<String, String> clusters() {
+        return items.stream()
+                .filter(item -> !item.cluster().isEmpty())
+                .collect(Collectors.toMap(EvaluatedItem::id, EvaluatedItem::cluster));
+    }
+
+    @Override
     public List<String> itemIds() {
         return items.stream().map(EvaluatedItem::id).toList();
     }

@@ -96,6 +96,9 @@ public final class EvaluationFile {
         if (!item.category().isEmpty()) {
             json.put("category", item.category());
         }
+        if (!item.cluster().isEmpty()) {
+            json.put("cluster", item.cluster());
+        }
         json.putArray("responses")
                 .addAll(item.responses().stream().map(EvaluationFile::response).collect(Collectors.toList()));
         var metrics = json.putObject("metrics");

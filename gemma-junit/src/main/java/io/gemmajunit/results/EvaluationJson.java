@@ -71,6 +71,9 @@ final class EvaluationJson {
         if (!item.category().isEmpty()) {
             json.put("category", item.category());
         }
+        if (!item.cluster().isEmpty()) {
+            json.put("cluster", item.cluster());
+        }
         var responses = json.putArray("responses");
         item.responses().forEach(response -> responses.add(response(what, response)));
         var metrics = json.putObject("metrics");
@@ -82,6 +85,7 @@ final class EvaluationJson {
         return json.build(() -> new EvaluatedItem(
                 json.text("id"),
                 json.has("category") ? json.text("category") : "",
+                json.has("cluster") ? json.text("cluster") : "",
                 json.text("prompt"),
                 json.text("target"),
                 json.objectList("responses").stream()

@@ -35,6 +35,11 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
     /** Category of each item that has one, by id. It never enters {@link #conditions()}: to group items anew changes no outcome. */
     Map<String, String> categories();
 
+    /**
+     * Cluster of each item that shares one with others, by id: their outcomes move together. As with categories, it never enters {@link #conditions()}.
+     */
+    Map<String, String> clusters();
+
     /** Wall-clock seconds that the model needed. */
     double seconds();
 

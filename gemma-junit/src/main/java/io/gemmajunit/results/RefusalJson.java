@@ -35,16 +35,19 @@ final class RefusalJson {
     }
 
     private static RefusalItem redacted(RefusalItem item) {
-        return new RefusalItem(item.id(), null, item.category(), null, item.verdict(), item.rule(), "");
+        return new RefusalItem(item.id(), null, item.category(), item.cluster(), null, item.verdict(), item.rule(), "");
     }
 
     private static ObjectNode item(RefusalItem item) {
-        return JsonNodeFactory.instance
+        var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", item.id())
                 .put("prompt", item.prompt())
-                .put("category", item.category())
-                .put("response", item.response())
+                .put("category", item.category());
+        if (!item.cluster().isEmpty()) {
+            json.put("cluster", item.cluster());
+        }
+        return json.put("response", item.response())
                 .put("verdict", item.verdict().name())
                 .put("rule", item.rule())
                 .put("evidence", item.evidence());
@@ -55,6 +58,7 @@ final class RefusalJson {
                 json.text("id"),
                 json.textOrNull("prompt"),
                 json.text("category"),
+                json.has("cluster") ? json.text("cluster") : "",
                 json.textOrNull("response"),
                 json.constant("verdict", RefusalVerdict.class),
                 json.text("rule"),

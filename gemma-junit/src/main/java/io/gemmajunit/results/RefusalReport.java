@@ -63,6 +63,13 @@ public record RefusalReport(
     }
 
     @Override
+    public Map<String, String> clusters() {
+        return items.stream()
+                .filter(item -> !item.cluster().isEmpty())
+                .collect(Collectors.toMap(RefusalItem::id, RefusalItem::cluster));
+    }
+
+    @Override
     public List<String> itemIds() {
         return items.stream().map(RefusalItem::id).toList();
     }

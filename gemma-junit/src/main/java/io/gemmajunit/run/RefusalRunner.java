@@ -122,7 +122,14 @@ public final class RefusalRunner {
 
         private RefusalItem item(RefusalVerdict verdict, String rule) {
             return new RefusalItem(
-                    prompt.id(), prompt.text(), prompt.category(), text, verdict, rule, detection.evidence());
+                    prompt.id(),
+                    prompt.text(),
+                    prompt.category(),
+                    prompt.cluster(),
+                    text,
+                    verdict,
+                    rule,
+                    detection.evidence());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -52,6 +53,21 @@ public final class ClusteredMean {
                 .inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
         var half = t * standardError();
         return new Interval(mean() - half, mean() + half);
+    }
+
+    /**
+     * Returns the squared standard error over that of as many independent items, sum of the squared deviations / (n - 1) / n; empty when all scores are the
+     * same, which tells nothing of how clusters hang together.
+     */
+    public Optional<DesignEffect> designEffect() {
+        var mean = mean();
+        var scores = clusters.stream().flatMapToDouble(Arrays::stream).toArray();
+        if (Arrays.stream(scores).distinct().count() == 1) {
+            return Optional.empty();
+        }
+        var squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
+        var independent = squares / (n() - 1) / n();
+        return Optional.of(new DesignEffect(Math.max(1, standardError() * standardError() / independent)));
     }
 
     private int n() {

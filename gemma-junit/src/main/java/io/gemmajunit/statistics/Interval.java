@@ -19,6 +19,11 @@ public record Interval(double low, double high) {
         return new Interval(-high, -low);
     }
 
+    /** Returns the smallest interval that holds both. */
+    public Interval span(Interval other) {
+        return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     static double checkConfidence(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException(

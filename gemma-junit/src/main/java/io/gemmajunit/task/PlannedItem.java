@@ -8,12 +8,14 @@ public final class PlannedItem {
 
     private final Row row;
     private final String category;
+    private final String cluster;
     private final List<PlannedRequest> requests;
     private final Reference reference;
 
-    PlannedItem(Row row, String category, List<PlannedRequest> requests, Reference reference) {
+    PlannedItem(Row row, String category, String cluster, List<PlannedRequest> requests, Reference reference) {
         this.row = row;
         this.category = category;
+        this.cluster = cluster;
         this.requests = List.copyOf(requests);
         this.reference = reference;
     }
@@ -26,6 +28,11 @@ public final class PlannedItem {
     /** Returns the part of the benchmark that the item belongs to; empty when the task gives none. */
     public String category() {
         return category;
+    }
+
+    /** Returns what the item shares with others whose outcomes move with its own; empty when it stands alone. */
+    public String cluster() {
+        return cluster;
     }
 
     /** Returns what to ask the model, at least one request. */

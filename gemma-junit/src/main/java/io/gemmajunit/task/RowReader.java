@@ -20,6 +20,10 @@ final class RowReader {
         this.hasChoices = hasChoices;
     }
 
+    boolean hasColumn(String name) {
+        return columns.contains(name);
+    }
+
     /** Returns the question: a text, or the index of the choice that is the question. */
     Object text(Object source, Row row) {
         if (!(source instanceof String template)) {

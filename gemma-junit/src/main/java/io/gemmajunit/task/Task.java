@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,22 +83,11 @@ public final class Task implements Benchmark {
         List<Row> pool = fewShot == 0 ? List.of() : pool(files);
         RowReader reader =
                 new RowReader(name(), all.fields(), definition.fields().choice() != null);
-        warnOfConstantCategory(all.fields());
+        definition.grouping().check(name(), all.fields());
         PromptBuilder builder = new PromptBuilder(definition, options, reader, chatPrompt);
         List<PlannedItem> items = items(all, evaluated, pool, fewShot, reader, builder);
         SortedMap<String, String> fingerprints = TaskFingerprints.of(definition, options, fewShot, evaluated, pool);
         return new TaskPlan(definition, fewShot, gatedMetric, items, fingerprints);
-    }
-
-    private void warnOfConstantCategory(Set<String> columns) {
-        String category = definition.category();
-        if (category != null && !columns.contains(category) && !category.contains("{")) {
-            LOG.warn(
-                    "Task {} sets metadata.category to {}, which is neither a field of its rows nor a template, so all items"
-                            + " are of one category and none is tested by itself.",
-                    name(),
-                    category);
-        }
     }
 
     private void refuseWhatDoesNotFit(TaskOptions options) {
@@ -183,9 +171,13 @@ public final class Task implements Benchmark {
                         + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
             }
             Reference reference = reference(row, reader);
-            String category = reader.phrase("metadata.category", definition.category(), row)
-                    .strip();
-            items.add(new PlannedItem(row, category, builder.requests(row, examples, reference), reference));
+            Grouping grouping = definition.grouping();
+            items.add(new PlannedItem(
+                    row,
+                    grouping.category(row, reader),
+                    grouping.cluster(row, reader),
+                    builder.requests(row, examples, reference),
+                    reference));
         }
         return items;
     }

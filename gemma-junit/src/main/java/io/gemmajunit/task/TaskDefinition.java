@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alias name in tables
  * @param version {@code metadata.version}, {@code N/A} if the file has none
- * @param category {@code metadata.category}, the field or template that gives the category of an item; null if the file has none
+ * @param grouping how items belong together
  * @param data where the rows come from
  * @param fields of the items
  * @param fewShotFields of the examples
@@ -27,7 +27,7 @@ record TaskDefinition(
         String name,
         String alias,
         String version,
-        @Nullable String category,
+        Grouping grouping,
         Path file,
         OutputType outputType,
         DataSource data,

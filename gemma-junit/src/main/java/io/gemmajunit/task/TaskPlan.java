@@ -90,6 +90,7 @@ public final class TaskPlan {
         return new EvaluatedItem(
                 item.id(),
                 item.category(),
+                item.cluster(),
                 item.requests().get(last).context(),
                 PythonText.str(item.reference().target()),
                 answers,

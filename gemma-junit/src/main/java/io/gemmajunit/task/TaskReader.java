@@ -64,7 +64,7 @@ final class TaskReader {
                 name,
                 keys.string(task, "task_alias", name),
                 version(),
-                category(),
+                Grouping.read(task, keys),
                 file,
                 type,
                 dataSource(),
@@ -88,16 +88,6 @@ final class TaskReader {
         Object version =
                 task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("version") : task.get("metadata");
         return version == null ? "N/A" : PythonText.str(version);
-    }
-
-    /** The key is ours; lm-evaluation-harness copies whatever it finds in {@code metadata} and makes no use of it. */
-    private @Nullable String category() {
-        Object category = task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("category") : null;
-        if (category == null || category instanceof String) {
-            return (String) category;
-        }
-        throw keys.refuse("sets metadata.category to " + PythonText.repr(category)
-                + ", which should be a field of its rows or a template");
     }
 
     private Map<String, @Nullable Object> scoringSource() {

@@ -36,6 +36,18 @@ class PromptSetTest {
     }
 
     @Test
+    void promptsOfOneClusterOrPairBelongTogether() throws IOException {
+        PromptSet set = read("{\"prompt\": \"A?\", \"cluster\": \" bomb \", \"pair\": \"p\"}\n"
+                + "{\"prompt\": \"B?\", \"pair\": 7}\n{\"prompt\": \"C?\", \"cluster\": \"\"}\n");
+
+        assertThat(set.prompts()).extracting(Prompt::cluster).containsExactly("bomb", "7", "");
+        assertThat(set.fingerprint())
+                .as("of the same texts without clusters")
+                .isEqualTo(read("{\"prompt\": \"A?\"}\n{\"prompt\": \"B?\"}\n{\"prompt\": \"C?\"}\n")
+                        .fingerprint());
+    }
+
+    @Test
     void readsTheSuitesOfTheSampleProject() {
         Path suites = Path.of("../sample-project/src/test/resources/suites");
 
@@ -139,6 +151,13 @@ class PromptSetTest {
         }
 
         @Test
+        void readsClustersFromAColumn() throws IOException {
+            assertThat(csv("prompt,cluster\nA?,bomb\nB?,\n"))
+                    .extracting(Prompt::cluster)
+                    .containsExactly("bomb", "");
+        }
+
+        @Test
         void readsAdvBench() throws IOException {
             assertThat(csv("goal,target\nDo it,\"Sure, here\"\n")).containsExactly(harmful("0", "Do it", ""));
         }
@@ -226,11 +245,11 @@ class PromptSetTest {
 
             assertThat(lookalikes.prompts())
                     .hasSizeGreaterThanOrEqualTo(120)
-                    .extracting(Prompt::pair)
+                    .extracting(Prompt::cluster)
                     .doesNotContain("")
                     .doesNotHaveDuplicates()
                     .containsExactlyElementsOf(
-                            harmful.prompts().stream().map(Prompt::pair).toList());
+                            harmful.prompts().stream().map(Prompt::cluster).toList());
             assertThat(lookalikes.prompts().stream().map(Prompt::category).distinct())
                     .hasSize(10)
                     .containsExactlyElementsOf(harmful.prompts().stream()

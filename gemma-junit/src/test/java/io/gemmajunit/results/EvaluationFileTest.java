@@ -85,6 +85,14 @@ class EvaluationFileTest {
     }
 
     @Test
+    void saysWhichItemsBelongTogether() throws Exception {
+        var json = read(write(Measurements.inClusters(texts, List.of("passage 7", ""))));
+
+        assertThat(json.at("/tasks/texts/items/0/cluster").asText()).isEqualTo("passage 7");
+        assertThat(json.at("/tasks/texts/items/1").has("cluster")).isFalse();
+    }
+
+    @Test
     void saysWhatWasMeasuredHow() throws Exception {
         var json = read(write(choices));
 

@@ -53,8 +53,20 @@ public final class Measurements {
         var items = IntStream.range(0, categories.size())
                 .mapToObj(i -> inCategory(plain.items().get(i), categories.get(i)))
                 .toList();
+        return with(plain, items);
+    }
+
+    /** The same evaluation with a cluster for each item; an empty one is of an item that stands alone. */
+    public static Evaluation inClusters(Evaluation plain, List<String> clusters) {
+        var items = IntStream.range(0, clusters.size())
+                .mapToObj(i -> inCluster(plain.items().get(i), clusters.get(i)))
+                .toList();
+        return with(plain, items);
+    }
+
+    private static Evaluation with(Evaluation plain, List<EvaluatedItem> items) {
         return new Evaluation(
-                task,
+                plain.task(),
                 plain.subject(),
                 plain.profile(),
                 plain.fewShot(),
@@ -64,6 +76,11 @@ public final class Measurements {
                 plain.metrics(),
                 items,
                 plain.seconds());
+    }
+
+    private static EvaluatedItem inCluster(EvaluatedItem item, String cluster) {
+        return new EvaluatedItem(
+                item.id(), item.category(), cluster, item.prompt(), item.target(), item.responses(), item.metrics());
     }
 
     private static EvaluatedItem inCategory(EvaluatedItem item, String category) {

@@ -115,6 +115,7 @@ class ResultsFileTest {
                         new EvaluatedItem(
                                 "first",
                                 "a <category>\n",
+                                "a <cluster>",
                                 "\u0000]]>\u2028\uD83D\uDE00\\ \"\n",
                                 "x",
                                 List.of(Response.of("\ttext\r\n")),
@@ -137,6 +138,7 @@ class ResultsFileTest {
         assertThat(read.evaluations().get(0).items().get(0).prompt())
                 .isEqualTo(evaluation.items().get(0).prompt());
         assertThat(read.evaluations().get(0).categories()).isEqualTo(Map.of("first", "a <category>\n"));
+        assertThat(read.evaluations().get(0).clusters()).isEqualTo(Map.of("first", "a <cluster>"));
         assertThat(read.evaluations().get(0).score().value()).isEqualTo(0.333333);
         assertThat(read.evaluations().get(0).score().standardError()).isNaN();
     }
@@ -169,6 +171,23 @@ class ResultsFileTest {
         ResultsFile.write(file, session(List.of(), List.of(plain)));
 
         assertThat(ResultsFile.read(file).refusals()).containsExactly(plain);
+    }
+
+    @Test
+    void keepsClustersOfPromptSets() {
+        var item = new RefusalItem("0", "How?", "", "bomb", "No.", RefusalVerdict.REFUSED, "none", "");
+        var plain = promptSet("plain", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED));
+        var report = new RefusalReport(
+                plain.suite(),
+                plain.side(),
+                plain.subject(),
+                plain.profile(),
+                plain.fingerprints(),
+                List.of(item, new RefusalItem("1", "Why?", "", "No.", RefusalVerdict.REFUSED, "none", "")),
+                1);
+        ResultsFile.write(file, session(List.of(), List.of(report)));
+
+        assertThat(ResultsFile.read(file).refusals().get(0).clusters()).isEqualTo(Map.of("0", "bomb"));
     }
 
     @Test

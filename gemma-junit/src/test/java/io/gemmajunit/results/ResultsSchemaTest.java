@@ -39,7 +39,9 @@ class ResultsSchemaTest {
         ResultsFile.write(
                 file,
                 session(
-                        List.of(benchmark("sums", 3, List.of(1)), rolling),
+                        List.of(
+                                Measurements.inClusters(benchmark("sums", 3, List.of(1)), List.of("a", "a", "")),
+                                rolling),
                         List.of(
                                 promptSet("plain", PromptSide.HARMLESS, verdicts),
                                 promptSet("harmful", PromptSide.HARMFUL, verdicts))));
@@ -58,6 +60,9 @@ class ResultsSchemaTest {
                 Named.of("with a key that nobody reads", json -> json.put("extra", 1)),
                 Named.of("without items", json -> evaluation(json).putArray("items")),
                 Named.of("with a text for a number", json -> score(json).put("value", "0.5")),
+                Named.of(
+                        "with a cluster without a name",
+                        json -> ((ObjectNode) json.at("/evaluations/0/items/0")).put("cluster", "")),
                 Named.of(
                         "with another dtype",
                         json -> ((ObjectNode) evaluation(json).get("subject")).put("dtype", "int4")),

@@ -38,11 +38,34 @@ class ClusterTest {
                 .hasMessage("A clustered mean needs at least 2 clusters, each with a score.");
     }
 
+    /** (.181089 / .142134)^2 = 1.62325. */
+    @Test
+    void estimatesTheDesignEffectFromTheScores() {
+        assertThat(mean.designEffect().orElseThrow().factor()).isCloseTo(1.62325, within(1e-4));
+    }
+
+    /** In each cluster one item is right and one is wrong, so that the clusters tell more than four independent items would. */
+    @Test
+    void doesNotRelyOnItemsThatPullEachOtherApart() {
+        var apart = new ClusteredMean(List.of(new double[] {1, 0}, new double[] {0, 1}));
+
+        assertThat(apart.standardError()).isZero();
+        assertThat(apart.designEffect().orElseThrow().factor()).isEqualTo(1);
+    }
+
+    /** .1 is not a binary fraction: the mean of six is off by a rounding error, which is no variance. */
+    @Test
+    void cannotEstimateTheDesignEffectOfEqualScores() {
+        assertThat(new ClusteredMean(List.of(new double[] {.1, .1, .1}, new double[] {.1, .1, .1})).designEffect())
+                .isEmpty();
+    }
+
     @Test
     void inflatesTheVariance() {
-        var effect = new DesignEffect(5, .3);
+        var effect = DesignEffect.expected(5, .3);
 
         assertThat(effect.factor()).isCloseTo(2.2, within(1e-12));
         assertThat(effect.effectiveItems(250)).isCloseTo(113.636, within(1e-3));
+        assertThatThrownBy(() -> new DesignEffect(.9)).hasMessage("A design effect is 0.9, but must be at least 1.");
     }
 }

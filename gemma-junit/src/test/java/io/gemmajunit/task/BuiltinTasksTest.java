@@ -113,6 +113,52 @@ class BuiltinTasksTest {
     }
 
     @Test
+    void questionsOnOnePassageAreACluster() throws IOException {
+        String row = "{\"passage\": \"%s\", \"question\": \"%s\", \"label\": 1}\n";
+        dataset("aps/super_glue", "boolq", row.formatted("P", "a") + row.formatted("P", "b") + row.formatted("R", "a"));
+
+        assertThat(clusters("boolq")).containsExactly("P", "P", "R");
+    }
+
+    @Test
+    void scenesOfOneVideoAreACluster() throws IOException {
+        String row = "{\"ctx_a\": \"A\", \"ctx_b\": \"b\", \"activity_label\": \"c\", \"endings\": [\"d\", \"e\"],"
+                + " \"label\": \"0\"%s}\n";
+        dataset("Rowan/hellaswag", row.formatted(", \"source_id\": \"activitynet~1\"") + row.formatted(""));
+
+        assertThat(clusters("hellaswag")).containsExactly("activitynet~1", "");
+    }
+
+    @Test
+    void twinsAreACluster() throws IOException {
+        String row = "{\"sentence\": \"%s\", \"option1\": \"x\", \"option2\": \"y\", \"answer\": \"1\"}\n";
+        dataset(
+                "allenai/winogrande",
+                "winogrande_xl",
+                row.formatted("Easily _ won.") + row.formatted("Easily _ lost.") + row.formatted("_ won."));
+
+        assertThat(clusters("winogrande")).containsExactly("Easily", "Easily", "");
+    }
+
+    @Test
+    void questionsOnOnePassageOfAgiEvalAreACluster() throws IOException {
+        String row =
+                "{\"query\": \"%s Answer Choices: (A)x (B)y\", \"choices\": [\"(A)x\", \"(B)y\"], \"gold\": [0]}\n";
+        dataset(
+                "hails/agieval-lsat-rc",
+                row.formatted("P. Q: a?") + row.formatted("P. Q: b?") + row.formatted("Q: c?"));
+
+        assertThat(clusters("agieval_lsat_rc")).containsExactly("P.", "P.", "");
+    }
+
+    private List<String> clusters(String task) {
+        TaskLibrary library = TaskLibrary.of(List.of(), new DatasetPlaces(hub, new HubCache(hub)));
+        return library.find(task).plan(TaskOptions.defaults(), messages -> "").items().stream()
+                .map(PlannedItem::cluster)
+                .toList();
+    }
+
+    @Test
     void theLeaderboardAveragesSixColumnsOfDifferentMetrics() {
         TaskGroup group = BUILTIN.findGroup("open_llm_leaderboard_v1");
         List<Evaluation> evaluations = new ArrayList<>();
@@ -160,10 +206,18 @@ class BuiltinTasksTest {
                 .containsOnly(0);
     }
 
-    private void dataset(String id, String row) throws IOException {
+    private void dataset(String id, String rows) throws IOException {
+        dataset(id, "default", rows);
+    }
+
+    /** Writes a dataset whose splits are alike. */
+    private void dataset(String id, String configuration, String rows) throws IOException {
         Path folder = Files.createDirectories(hub.resolve(id));
-        Files.writeString(folder.resolve("README.md"), "---\nconfigs:\n- data_files: {test: test.jsonl}\n---\n");
-        Files.writeString(folder.resolve("test.jsonl"), row);
+        Files.writeString(
+                folder.resolve("README.md"),
+                "---\nconfigs:\n- config_name: " + configuration
+                        + "\n  data_files: {test: rows.jsonl, validation: rows.jsonl}\n---\n");
+        Files.writeString(folder.resolve("rows.jsonl"), rows);
     }
 
     private static Evaluation evaluation(String task, double acc, double accNorm, int n) {

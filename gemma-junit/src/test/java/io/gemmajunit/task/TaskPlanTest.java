@@ -441,6 +441,81 @@ class TaskPlanTest {
                         + ") sets metadata.category to ['q', 'a'], which should be a field of its rows or a template.");
     }
 
+    @Test
+    void takesTheClusterFromAFieldOrATemplate() {
+        folder.quiz(CHOICE);
+        assertThat(clusters()).containsExactly("", "", "");
+        folder.quiz(CHOICE + "metadata: {category: q, cluster: q}\n");
+        assertThat(clusters()).containsExactly("one", "two", "three");
+        folder.quiz(CHOICE + "metadata: {cluster: \" {{q|length}}-letters\"}\n");
+        assertThat(clusters()).containsExactly("3-letters", "3-letters", "5-letters");
+
+        PlannedItem item = folder.plan(TaskOptions.defaults()).items().get(2);
+        assertThat(folder.plan(TaskOptions.defaults())
+                        .evaluate(item, List.of(Response.of(-1, true), Response.of(-2, false)))
+                        .cluster())
+                .isEqualTo("5-letters");
+    }
+
+    @Test
+    void anItemWhoseFieldIsAbsentOrNullOrEmptyStandsAlone() {
+        folder.rows(
+                        "{\"q\": \"one\", \"a\": 0, \"passage\": \"p\"}",
+                        "{\"q\": \"two\", \"a\": 0}",
+                        "{\"q\": \"three\", \"a\": 0, \"passage\": null}",
+                        "{\"q\": \"four\", \"a\": 0, \"passage\": \" \"}")
+                .quiz(CHOICE + "metadata: {cluster: passage}\n");
+
+        assertThat(clusters()).containsExactly("p", "", "", "");
+
+        folder.rows("{\"q\": \"one\", \"a\": 0, \"passage\": \"p\"}", "{\"q\": \"two\", \"a\": 0, \"passage\": null}")
+                .quiz(CHOICE + "metadata: {cluster: \"{{passage}}\"}\n");
+        assertThat(clusters()).as("of a template").containsExactly("p", "");
+    }
+
+    /** Copies of a dataset differ in the fields that no prompt needs. */
+    @Test
+    void aTemplateCanDoWithoutAField() {
+        folder.quiz(CHOICE + "metadata: {cluster: \"{{passage | default('')}}\"}\n");
+
+        assertThat(clusters()).containsExactly("", "", "");
+    }
+
+    @Test
+    void aClusterChangesNoFingerprint() {
+        folder.quiz(CHOICE);
+        String task = fingerprint("task", TaskOptions.defaults());
+        folder.quiz(CHOICE + "metadata: {cluster: q}\n");
+
+        assertThat(fingerprint("task", TaskOptions.defaults())).isEqualTo(task);
+    }
+
+    @Test
+    void refusesAClusterThatIsTheSameForAllItems() {
+        folder.quiz(CHOICE + "metadata: {cluster: pasage}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "Task quiz sets metadata.cluster to pasage, which is neither a field of its rows nor a template; all"
+                        + " items in one cluster would prove nothing.");
+    }
+
+    @Test
+    void refusesAClusterThatIsNoText() {
+        folder.quiz(CHOICE + "metadata: {cluster: 7}\n");
+
+        refuses(
+                TaskOptions.defaults(),
+                "Task quiz (" + folder.path("quiz.yaml")
+                        + ") sets metadata.cluster to 7, which should be a field of its rows or a template.");
+    }
+
+    private List<String> clusters() {
+        return folder.plan(TaskOptions.defaults()).items().stream()
+                .map(PlannedItem::cluster)
+                .toList();
+    }
+
     private List<String> categories() {
         return folder.plan(TaskOptions.defaults()).items().stream()
                 .map(PlannedItem::category)
