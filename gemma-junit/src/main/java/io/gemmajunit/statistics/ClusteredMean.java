@@ -49,9 +49,7 @@ public final class ClusteredMean {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval interval(double confidence) {
-        var t = TDistribution.of(clusters.size() - 1)
-                .inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
-        var half = t * standardError();
+        var half = student(confidence) * standardError();
         return new Interval(mean() - half, mean() + half);
     }
 
@@ -68,6 +66,38 @@ public final class ClusteredMean {
         var squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
         var independent = squares / (n() - 1) / n();
         return Optional.of(new DesignEffect(Math.max(1, standardError() * standardError() / independent)));
+    }
+
+    /** Returns the design effect if the items of a cluster always had the same score: the sum of the squared sizes / n. */
+    public DesignEffect utmostDesignEffect() {
+        return new DesignEffect(clusters.stream()
+                        .mapToDouble(scores -> (double) scores.length * scores.length)
+                        .sum()
+                / n());
+    }
+
+    /**
+     * Returns how many standard errors of independent items an interval must reach to each side to hold for these: Student's t with G - 1 degrees of freedom
+     * times the root of the design effect. It makes an interval that is good for few events, such as {@link Tango}'s, that of Korn and Graubard's (1998)
+     * effective sample size. If all scores are the same, clusters count as one item each.
+     *
+     * @param confidence between 0 and 1, both excluded
+     */
+    public double reach(double confidence) {
+        return designEffect()
+                .map(effect -> student(confidence) * Math.sqrt(effect.factor()))
+                .orElseGet(() -> utmostReach(confidence));
+    }
+
+    /** Returns the same if the items of a cluster always had the same score, for a sample so large that its variance is known. */
+    public double utmostReach(double confidence) {
+        return StandardNormal.twoSided(confidence)
+                * Math.sqrt(utmostDesignEffect().factor());
+    }
+
+    private double student(double confidence) {
+        return TDistribution.of(clusters.size() - 1)
+                .inverseSurvivalProbability((1 - Interval.checkConfidence(confidence)) / 2);
     }
 
     private int n() {

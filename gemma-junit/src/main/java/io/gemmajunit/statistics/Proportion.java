@@ -35,7 +35,16 @@ public record Proportion(int k, int n) {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval wilson(double confidence) {
-        var z = StandardNormal.twoSided(confidence);
+        return wilsonReaching(StandardNormal.twoSided(confidence));
+    }
+
+    /**
+     * Returns the score interval of Wilson (1927) that reaches so many standard errors of independent items to each side, for items in clusters {@link
+     * ClusteredMean#reach}.
+     *
+     * @param z over 0
+     */
+    public Interval wilsonReaching(double z) {
         var p = value();
         var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         var half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / (1 + z * z / n);

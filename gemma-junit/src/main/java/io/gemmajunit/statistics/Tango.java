@@ -24,7 +24,16 @@ public record Tango(int losses, int gains, int n) {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval interval(double confidence) {
-        var z = StandardNormal.twoSided(confidence);
+        return reaching(StandardNormal.twoSided(confidence));
+    }
+
+    /**
+     * Returns the interval that reaches so many standard errors of independent items to each side. Items in clusters are worth fewer independent ones, and
+     * the interval of these is {@link ClusteredMean#reach}.
+     *
+     * @param z over 0
+     */
+    public Interval reaching(double z) {
         return new Interval(lower(z), -new Tango(gains, losses, n).lower(z));
     }
 

@@ -60,6 +60,37 @@ class ClusterTest {
                 .isEmpty();
     }
 
+    /** t(4; .975) = 2.776445; the sizes are 3, 4, 2, 1, 2, so that at worst the effect is 34 / 12. */
+    @Test
+    void reachesFurtherThanForIndependentItems() {
+        assertThat(mean.reach(.95)).isCloseTo(2.776445 * Math.sqrt(1.62325), within(1e-4));
+        assertThat(mean.utmostReach(.95)).isCloseTo(1.959964 * Math.sqrt(34 / 12.0), within(1e-6));
+        assertThat(new ClusteredMean(List.of(new double[2], new double[2])).reach(.95))
+                .as("when all are wrong")
+                .isCloseTo(1.959964 * Math.sqrt(2), within(1e-6));
+    }
+
+    /** Four copies of each item tell as much as the items, if the interval reaches twice as far. */
+    @Test
+    void copiesTellNothingNew() {
+        assertThat(new Proportion(32, 40).wilsonReaching(2 * 1.959963984540))
+                .usingRecursiveComparison()
+                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
+                .isEqualTo(new Proportion(8, 10).wilson());
+        assertThat(new Tango(8, 4, 80).reaching(2 * 1.959963984540))
+                .usingRecursiveComparison()
+                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
+                .isEqualTo(new Tango(2, 1, 20).interval(.95));
+    }
+
+    @Test
+    void anIntervalReachesAsFarAsIsAsked() {
+        var interval = new Interval(-.1, .3);
+
+        assertThat(interval.reachingAtLeast(.15, 0)).isEqualTo(new Interval(-.15, .3));
+        assertThat(interval.reachingAtLeast(.9, .2)).isEqualTo(new Interval(-.7, 1));
+    }
+
     @Test
     void inflatesTheVariance() {
         var effect = DesignEffect.expected(5, .3);
