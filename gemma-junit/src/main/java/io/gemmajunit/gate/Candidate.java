@@ -3,12 +3,6 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.MeanInterval;
-import io.gemmajunit.statistics.Proportion;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +21,6 @@ record Candidate(
         @Nullable String obstacle,
         @Nullable Comparison comparison) {
 
-    private static final double CONFIDENCE = 0.95;
-
     static Candidate of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
         var entry =
                 baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
@@ -39,10 +31,11 @@ record Candidate(
         if (obstacle.isPresent()) {
             return new Candidate(reference, measurement, entry, obstacle.get(), null);
         }
-        var comparison = Pairing.compare(measurement, entry, rule(policy, entry));
-        return comparison == null
-                ? new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null)
-                : new Candidate(reference, measurement, entry, null, comparison);
+        return Pairing.of(measurement, entry)
+                .comparison(rule(policy, entry))
+                .map(comparison -> new Candidate(reference, measurement, entry, null, comparison))
+                .orElseGet(() ->
+                        new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null));
     }
 
     Candidate with(Comparison adjusted) {
@@ -102,36 +95,12 @@ record Candidate(
                 ScoreUnit.of(measurement),
                 measurement.outcomes().size(),
                 score.isPresent() ? score.getAsDouble() : null,
-                interval(),
+                ScoreInterval.of(measurement).orElse(null),
                 entry == null ? null : entry.score(),
                 entry == null ? 0 : entry.outcomes().size(),
                 comparison,
                 verdict,
                 failsBuild,
                 sentence);
-    }
-
-    private @Nullable Interval interval() {
-        if (measurement instanceof RefusalReport report) {
-            return report.decided() == 0 ? null : new Proportion(report.refused(), report.decided()).wilson();
-        }
-        var values = measurement.outcomes().stream().mapToDouble(Outcome::value).toArray();
-        if (!isMeanOf(values)) {
-            return null;
-        }
-        var right = (int) Arrays.stream(values).sum();
-        if (Arrays.stream(values).allMatch(value -> value == 0 || value == 1)) {
-            return new Proportion(right, values.length).wilson();
-        }
-        var mean = values.length < 2 ? null : MeanInterval.of(values, CONFIDENCE);
-        return mean == null || !measurement.lowerIsBetter() ? mean : mean.negate();
-    }
-
-    /** Corpus-weighted scores such as perplexities are not a mean over items, so that no interval of a mean fits them. */
-    private boolean isMeanOf(double[] values) {
-        var sign = measurement.lowerIsBetter() ? -1 : 1;
-        var mean = Arrays.stream(values).average();
-        return mean.isPresent()
-                && Math.abs(sign * mean.getAsDouble() - measurement.gatedValue().orElseThrow()) < 1e-5;
     }
 }

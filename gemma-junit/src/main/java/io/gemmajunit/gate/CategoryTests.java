@@ -48,7 +48,7 @@ record CategoryTests(PairedTest test, double alpha, double tolerance) {
     }
 
     private static double floor(List<Pair> category) {
-        return SignFlip.floor(differences(category));
+        return SignFlip.floor(changes(category));
     }
 
     private CategoryTest test(List<Pair> category, int tested) {
@@ -60,11 +60,11 @@ record CategoryTests(PairedTest test, double alpha, double tolerance) {
                 category.stream().mapToDouble(Pair::now).sum() / n,
                 (int) category.stream().filter(Pair::isLoss).count(),
                 (int) category.stream().filter(Pair::isGain).count(),
-                test.oneSided(differences(category)),
+                test.oneSided(changes(category)),
                 tested);
     }
 
-    private static double[] differences(List<Pair> pairs) {
-        return pairs.stream().mapToDouble(Pair::difference).toArray();
+    private static double[] changes(List<Pair> pairs) {
+        return Clusters.ofDifferences(pairs).sums();
     }
 }

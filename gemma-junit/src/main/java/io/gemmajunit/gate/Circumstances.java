@@ -64,7 +64,7 @@ final class Circumstances {
     /** Notes changes that cancel out in the score ("Accuracy is Not All You Need", arXiv 2407.09141). */
     static Optional<String> flips(GateResult result) {
         var comparison = result.comparison();
-        if (comparison == null || result.verdict() == Verdict.FAIL || comparison.test() == PairedTest.SIGN_FLIP) {
+        if (comparison == null || result.verdict() == Verdict.FAIL || !comparison.isBinary()) {
             return Optional.empty();
         }
         var changed = comparison.losses() + comparison.gains();

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * tests: the whole has a weight of {@value #WHOLE}, and the categories share {@value #CATEGORIES} in equal parts.
  *
  * @param test the test that gives {@code p}
+ * @param isBinary whether items are right or wrong
+ * @param clustering how the items hang together; null when each stands alone
  * @param pairs items that have an outcome in the baseline, and in the run unless they are {@code unusable}
  * @param losses items with a worse outcome than in the baseline
  * @param gains items with a better outcome
  * @param unusable items without an outcome in the run, though right in the baseline, for example answers that are empty or loop; counted among
  *     the losses, lest a broken model leave the denominator and pass
  * @param drop mean outcome of the baseline minus mean outcome of the run over the pairs; positive is worse
- * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise; null when it cannot be computed
+ * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise, both widened where items share
+ *     clusters; null when it cannot be computed
  * @param worstDrop one-sided 95 % upper bound of the drop, by the same methods: a greater drop is ruled out; null when it cannot be computed
  * @param p exact one-sided p-value of the whole by itself
  * @param category the category with the strongest evidence of a loss; null when no category was tested
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(
         PairedTest test,
+        boolean isBinary,
+        @Nullable Clustering clustering,
         int pairs,
         int losses,
         int gains,
@@ -58,6 +63,8 @@ public record Comparison(
     Comparison adjusted(double adjustedP, int family) {
         return new Comparison(
                 test,
+                isBinary,
+                clustering,
                 pairs,
                 losses,
                 gains,

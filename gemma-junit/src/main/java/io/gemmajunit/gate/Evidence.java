@@ -27,6 +27,14 @@ final class Evidence {
                 : whole() + beside() + level(adjustedP());
     }
 
+    /** Returns the same when nothing speaks against the run. */
+    String ofNoChange() {
+        var clustering = comparison.clustering();
+        return clustering == null
+                ? "No answer changed"
+                : "No answer changed of " + comparison.pairs() + " items in " + clustering.words();
+    }
+
     /** Returns the p-value that decides. */
     double adjustedP() {
         return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();
@@ -43,15 +51,34 @@ final class Evidence {
     private String whole() {
         var changed = comparison.losses() + comparison.gains();
         return (changed == 1 ? "1 answer changed: " : changed + " answers changed: ") + comparison.losses() + " worse, "
-                + comparison.gains() + " better; "
+                + comparison.gains() + " better; " + clusters()
                 + chance(comparison.losses(), comparison.gains(), comparison.p());
     }
 
+    /** For example {@code the 250 items come in 50 clusters (as good as 114 independent ones), and }. */
+    private String clusters() {
+        var clustering = comparison.clustering();
+        if (clustering == null) {
+            return "";
+        }
+        var worth = clustering
+                .independentItems(comparison.pairs())
+                .map(items -> " (as good as " + items + (items == 1 ? " independent one)" : " independent ones)"))
+                .orElse("");
+        return "the " + comparison.pairs() + " items come in " + clustering.words() + worth + ", and ";
+    }
+
     private String chance(int losses, int gains, double p) {
-        var event = comparison.test() == PairedTest.MC_NEMAR
-                ? "a fair coin gives ≥" + losses + " of " + (losses + gains)
-                : "random signs give as great a drop";
-        return event + " with p" + Wording.equalTo(p);
+        return event(losses, losses + gains) + " with p" + Wording.equalTo(p);
+    }
+
+    private String event(int losses, int changed) {
+        if (comparison.test() == PairedTest.MC_NEMAR) {
+            return "a fair coin gives ≥" + losses + " of " + changed;
+        }
+        return comparison.clustering() == null
+                ? "random signs give as great a drop"
+                : "random signs of clusters give as great a drop";
     }
 
     private String chance(CategoryTest category) {
@@ -77,7 +104,7 @@ final class Evidence {
     }
 
     private String scores(CategoryTest category) {
-        if (comparison.test() == PairedTest.SIGN_FLIP) {
+        if (!comparison.isBinary()) {
             var sign = measurement.lowerIsBetter() ? -1 : 1;
             return words.score(sign * category.now()) + ", " + words.score(sign * category.before());
         }

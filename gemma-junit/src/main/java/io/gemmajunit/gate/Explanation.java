@@ -4,7 +4,6 @@ import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +22,7 @@ final class Explanation {
     private final Comparison comparison;
     private final Wording words;
     private final Evidence evidence;
+    private final Hindsight hindsight;
 
     Explanation(
             VerdictRule rule,
@@ -37,6 +37,7 @@ final class Explanation {
         this.comparison = comparison;
         this.words = new Wording(ScoreUnit.of(entry));
         this.evidence = new Evidence(rule, measurement, comparison, words);
+        this.hindsight = new Hindsight(rule, measurement, entry, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {
@@ -47,7 +48,7 @@ final class Explanation {
                 .append(reference.suffix())
                 .append(": ")
                 .append(scores());
-        text.append(changed() == 0 ? ". No answer changed" : change() + ". " + evidence.sentence());
+        text.append(changed() == 0 ? ". " + evidence.ofNoChange() : change() + ". " + evidence.sentence());
         text.append(reason(verdict, excess))
                 .append(" → ")
                 .append(verdict.words())
@@ -56,7 +57,12 @@ final class Explanation {
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
-        return text.append(power()).toString();
+        return text.append(hindsight.words()).toString();
+    }
+
+    /** Returns what a user should know when no drop could be significant. */
+    Optional<String> weakness() {
+        return hindsight.weakness();
     }
 
     private int changed() {
@@ -100,7 +106,7 @@ final class Explanation {
         var worst = comparison.worstDrop();
         var direction = measurement.lowerIsBetter() ? "rise" : "drop";
         return worst == null
-                ? "one item proves nothing"
+                ? (comparison.clustering() == null ? "one item proves nothing" : "one cluster proves nothing")
                 : "a " + direction + " of up to " + words.amount(worst) + " is possible, over the margin of "
                         + words.amount(rule.margin());
     }
@@ -115,17 +121,7 @@ final class Explanation {
                     ? " It is a safety floor, so it must be proven."
                     : " The gate is strict, so it must be proven.";
         }
-        return demand + itemsToDecide();
-    }
-
-    /** How many items would most likely tell, if the model were as good as the baseline and as many answers changed. */
-    private String itemsToDecide() {
-        if (comparison.test() == PairedTest.SIGN_FLIP) {
-            return "";
-        }
-        var share = (double) changed() / comparison.pairs();
-        var items = Power.USUAL.itemsToProveWithin(rule.margin(), share);
-        return items <= comparison.pairs() ? "" : " About " + items + " items would decide.";
+        return demand + hindsight.whatWouldDecide();
     }
 
     private String unusable() {
@@ -141,30 +137,5 @@ final class Explanation {
         return comparison.losses() > SHOWN_LOSSES
                 ? " First " + SHOWN_LOSSES + " losses: items " + shown + "."
                 : " Losses: items " + shown + ".";
-    }
-
-    private String power() {
-        var weakness = weakness();
-        if (weakness.isPresent()) {
-            return " " + weakness.get();
-        }
-        if (comparison.test() == PairedTest.SIGN_FLIP || changed() == 0) {
-            return "";
-        }
-        var smallest = Power.USUAL.detectableDrop((double) changed() / comparison.pairs(), comparison.pairs());
-        return " Smallest drop this gate can see 80 % of the time: ~" + words.amount(smallest) + ".";
-    }
-
-    /** A user whose suite is too small must not take it for a gate. */
-    Optional<String> weakness() {
-        var right = entry.outcomes().stream()
-                .filter(outcome -> outcome.value() == 1)
-                .count();
-        return entry.isBinary()
-                        && Math.pow(0.5, right) * comparison.family()
-                                > rule.policy().alpha()
-                ? Optional.of(
-                        "With " + right + " right answers in the baseline no drop could be significant: add items.")
-                : Optional.empty();
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit how its values are read
  * @param n items of the run that have an outcome; 0 when it was not measured
  * @param score value of the metric in the run; null when it was not measured or no item has an outcome
- * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers; null when there is no score or it is
+ * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers, both wider where items
+ *     share clusters; null when there is no score or it is
  *     not a mean over items
  * @param baselineScore value of the metric in the baseline; null when it is not there
  * @param baselineN items of the baseline that have an outcome; 0 when it is not there

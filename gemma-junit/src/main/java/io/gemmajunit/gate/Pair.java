@@ -4,14 +4,24 @@ package io.gemmajunit.gate;
  * One item in the baseline and in the run, higher is better.
  *
  * @param category part of the measurement that it belongs to; empty when there is none
+ * @param cluster what it shares with items that change together with it; empty when it stands alone
  */
-record Pair(String id, String category, double before, double now) {
+record Pair(String id, String category, String cluster, double before, double now) {
 
     private static final double FILE_PRECISION = 1e6;
 
     /** Returns what changed as far as files keep it, so that an unchanged item does not differ by what a file rounded off. */
     double difference() {
-        return Math.rint((now - before) * FILE_PRECISION) / FILE_PRECISION;
+        return rounded(now - before);
+    }
+
+    static double rounded(double value) {
+        return Math.rint(value * FILE_PRECISION) / FILE_PRECISION;
+    }
+
+    /** Returns whether the item is right or wrong, and nothing between. */
+    boolean isBinary() {
+        return (before == 0 || before == 1) && (now == 0 || now == 1);
     }
 
     boolean isLoss() {

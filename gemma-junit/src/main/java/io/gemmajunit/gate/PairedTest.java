@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** The exact test behind a comparison. */
 public enum PairedTest {
-    /** {@link McNemar}, for items that are right or wrong. */
+    /** {@link McNemar}, for items that are right or wrong, each by itself. */
     MC_NEMAR {
         @Override
         double oneSided(double[] differences) {
@@ -15,7 +15,7 @@ public enum PairedTest {
             return new McNemar(losses, gains).oneSided();
         }
     },
-    /** {@link SignFlip}, for items with any number. */
+    /** {@link SignFlip}, for items with any number, and for clusters of items. */
     SIGN_FLIP {
         @Override
         double oneSided(double[] differences) {
@@ -26,7 +26,7 @@ public enum PairedTest {
     /**
      * Returns the p-value of a drop.
      *
-     * @param differences candidate minus baseline for each item
+     * @param differences candidate minus baseline for each item, summed over each cluster
      */
     abstract double oneSided(double[] differences);
 }

@@ -14,7 +14,8 @@ import java.util.List;
  *
  * <p>Items are paired by id. A measurement fails if its exact one-sided p-value, adjusted by {@link Holm} over all comparisons of the session, is
  * at most alpha, and its drop is at least the tolerance. Where items have categories, that holds for each category too, since an average hides what
- * only one of them lost; {@link Comparison} says how both are made one. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
+ * only one of them lost; {@link Comparison} says how both are made one. Items that share a cluster are no independent witnesses: their differences are summed
+ * before they are tested, and intervals are wider by the design effect. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
  * for measurements of {@link Concern#SAFETY} and, under {@link Strictness#ALL}, for all.
  *
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured

@@ -109,8 +109,8 @@ class CategoryTestsTest {
     }
 
     private void add(String category, int losses, int gains, int same) {
-        pairs.addAll(Collections.nCopies(losses, new Pair("x", category, 1, 0)));
-        pairs.addAll(Collections.nCopies(gains, new Pair("x", category, 0, 1)));
-        pairs.addAll(Collections.nCopies(same, new Pair("x", category, 1, 1)));
+        pairs.addAll(Collections.nCopies(losses, new Pair("x", category, "", 1, 0)));
+        pairs.addAll(Collections.nCopies(gains, new Pair("x", category, "", 0, 1)));
+        pairs.addAll(Collections.nCopies(same, new Pair("x", category, "", 1, 1)));
     }
 }

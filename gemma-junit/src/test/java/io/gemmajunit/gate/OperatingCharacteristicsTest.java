@@ -137,7 +137,7 @@ class OperatingCharacteristicsTest {
                 var u = random.nextDouble();
                 var isLoss = u < (changed + drop) / 2;
                 var isGain = u > 1 - (changed - drop) / 2;
-                pairs.add(new Pair("", "category " + category, isGain ? 0 : 1, isLoss ? 0 : 1));
+                pairs.add(new Pair("", "category " + category, "", isGain ? 0 : 1, isLoss ? 0 : 1));
             }
         }
         var losses = (int) pairs.stream().filter(Pair::isLoss).count();
@@ -154,6 +154,8 @@ class OperatingCharacteristicsTest {
     private static Comparison with(Comparison comparison, @Nullable CategoryTest category) {
         return new Comparison(
                 comparison.test(),
+                comparison.isBinary(),
+                comparison.clustering(),
                 comparison.pairs(),
                 comparison.losses(),
                 comparison.gains(),
@@ -205,6 +207,8 @@ class OperatingCharacteristicsTest {
             var worst = -new Tango(losses, gains, n).interval(0.90).low();
             return new Comparison(
                     PairedTest.MC_NEMAR,
+                    true,
+                    null,
                     n,
                     losses,
                     gains,

@@ -1,0 +1,73 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.MeanInterval;
+import io.gemmajunit.statistics.Proportion;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The 95 % interval of a score: Wilson for shares of items, Student's t for means of other numbers. Where items share clusters it is that of as many
+ * independent items as these are worth.
+ */
+final class ScoreInterval {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private final Measurement measurement;
+    private final double[] values;
+    private final Clusters clusters;
+
+    private ScoreInterval(Measurement measurement) {
+        var outcomes = measurement.outcomes();
+        var ids = measurement.clusters();
+        this.measurement = measurement;
+        this.values = outcomes.stream().mapToDouble(Outcome::value).toArray();
+        this.clusters = Clusters.of(outcomes, outcome -> ids.getOrDefault(outcome.id(), ""), Outcome::value);
+    }
+
+    /** Returns the interval; empty when there is no score, when it is not a mean over items, or when all items are one cluster. */
+    static Optional<Interval> of(Measurement measurement) {
+        return new ScoreInterval(measurement).interval();
+    }
+
+    private Optional<Interval> interval() {
+        if (measurement instanceof RefusalReport report) {
+            return report.decided() == 0
+                    ? Optional.empty()
+                    : wilson(new Proportion(report.refused(), report.decided()));
+        }
+        if (!isMean()) {
+            return Optional.empty();
+        }
+        if (Arrays.stream(values).allMatch(value -> value == 0 || value == 1)) {
+            return wilson(new Proportion((int) Arrays.stream(values).sum(), values.length));
+        }
+        return mean().map(mean -> measurement.lowerIsBetter() ? mean.negate() : mean);
+    }
+
+    /** Refusals of harmless prompts are outcomes of 0, so that shares may be turned round, but vary alike. */
+    private Optional<Interval> wilson(Proportion share) {
+        return clusters.areShared()
+                ? clusters.mean().map(mean -> share.wilsonReaching(mean.reach(CONFIDENCE)))
+                : Optional.of(share.wilson());
+    }
+
+    private Optional<Interval> mean() {
+        if (clusters.areShared()) {
+            return clusters.mean().map(mean -> mean.interval(CONFIDENCE));
+        }
+        return values.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(values, CONFIDENCE));
+    }
+
+    /** Corpus-weighted scores such as perplexities are not a mean over items, so that no interval of a mean fits them. */
+    private boolean isMean() {
+        var sign = measurement.lowerIsBetter() ? -1 : 1;
+        var mean = Arrays.stream(values).average();
+        return mean.isPresent()
+                && Math.abs(sign * mean.getAsDouble() - measurement.gatedValue().orElseThrow()) < 1e-5;
+    }
+}
