@@ -122,6 +122,13 @@ public final class GateJUnitXml {
             properties.put("gains", Integer.toString(comparison.gains()));
             put(properties, "worstDrop", comparison.worstDrop());
             put(properties, "p", comparison.p());
+            var clustering = comparison.clustering();
+            if (clustering != null) {
+                properties.put("clusters", Integer.toString(clustering.clusters()));
+                clustering
+                        .independentItems(comparison.pairs())
+                        .ifPresent(items -> properties.put("independentItems", Integer.toString(items)));
+            }
             if (category != null) {
                 properties.put("worstCategory", category.name());
                 properties.put("worstCategoryLosses", Integer.toString(category.losses()));

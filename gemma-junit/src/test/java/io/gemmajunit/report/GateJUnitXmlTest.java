@@ -1,6 +1,7 @@
 package io.gemmajunit.report;
 
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.inClusters;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,23 @@ class GateJUnitXmlTest {
                       <property name="worstCategoryGains" value="1"></property>
                       <property name="worstCategoryP" value="0.001709"></property>
                 """); // (1 + 13) / 2^13
+    }
+
+    /** Two of ten clusters lost their five items; see ClusteredGateTest. */
+    @Test
+    void namesTheClusters() throws IOException {
+        var clusters = IntStream.range(0, 50).mapToObj(i -> "passage " + i / 5).toList();
+        var lost = IntStream.range(0, 10).boxed().toList();
+        var before = session(List.of(benchmark("facts", 50, List.of())), List.of());
+        var after = session(List.of(inClusters(benchmark("facts", 50, lost), clusters)), List.of());
+
+        GateJUnitXml.write(file, new RegressionGate(new GatePolicy()).judge(after, Baseline.of(before)));
+
+        assertThat(file).content().contains("""
+                      <property name="p" value="0.250000"></property>
+                      <property name="clusters" value="10"></property>
+                      <property name="independentItems" value="9"></property>
+                """);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One item as the page's explorer shows it. What is absent is left out of the page.
  *
  * @param of label of the measurement
+ * @param cluster what the item shares with others that move together with it
  * @param now outcome in the run, higher is better
  * @param before outcome in the baseline
  * @param verdict class of an answer to a prompt set
@@ -31,6 +32,7 @@ record ItemRow(
         String of,
         String id,
         @Nullable String category,
+        @Nullable String cluster,
         @Nullable String prompt,
         @Nullable String target,
         @Nullable Double now,
@@ -59,7 +61,8 @@ record ItemRow(
         return new ItemRow(
                 label,
                 item.id(),
-                item.category().isEmpty() ? null : item.category(),
+                orNull(item.category()),
+                orNull(item.cluster()),
                 item.prompt(),
                 item.target(),
                 now,
@@ -76,6 +79,7 @@ record ItemRow(
                 label,
                 item.id(),
                 item.category(),
+                orNull(item.cluster()),
                 item.prompt(),
                 null,
                 now,
@@ -84,6 +88,10 @@ record ItemRow(
                 item.rule(),
                 item.evidence(),
                 answer == null ? List.of() : List.of(Response.of(answer)));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static Map<String, Double> byId(List<Outcome> outcomes) {

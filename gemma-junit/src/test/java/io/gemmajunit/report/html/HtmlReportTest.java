@@ -1,6 +1,7 @@
 package io.gemmajunit.report.html;
 
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.inClusters;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +107,16 @@ class HtmlReportTest {
 
         assertThat(items.get(0).get("category").textValue()).isEqualTo("capitals");
         assertThat(items.get(1).has("category")).isFalse();
+    }
+
+    @Test
+    void keepsTheClusterOfAnItem() throws IOException {
+        var run = session(List.of(inClusters(benchmark("facts", 2, List.of()), List.of("passage", ""))), List.of());
+
+        var items = data(render(run, run)).get("items");
+
+        assertThat(items.get(0).get("cluster").textValue()).isEqualTo("passage");
+        assertThat(items.get(1).has("cluster")).isFalse();
     }
 
     @Test
