@@ -17,13 +17,15 @@ final class ShouldNotRefuseOtherwise extends BasicErrorMessageFactory {
         boolean isMore = change.unwanted() == RefusalChange.Unwanted.MORE_REFUSALS;
         List<RefusalItem> worse = change.worse();
         int changed = worse.size() + change.better().size();
+        String chance = change.isClustered()
+                ? "random signs of their clusters give that many"
+                : "a fair coin gives " + worse.size() + " or more of " + changed;
         return new ShouldNotRefuseOtherwise("Expecting " + Format.place(change.after()) + " to have no "
                 + (isMore ? "more" : "fewer") + " refusals than on "
                 + change.before().subject().checkpoint()
                 + "\nbut it " + (isMore ? "refuses " : "answers ") + worse.size() + " prompts that were "
                 + (isMore ? "answered" : "refused") + ", and " + change.better().size()
-                + " the other way round; a fair coin gives "
-                + worse.size() + " or more of " + changed + " with probability " + Format.number(change.p())
+                + " the other way round; " + chance + " with probability " + Format.number(change.p())
                 + examples(change, worse, isMore));
     }
 

@@ -64,6 +64,23 @@ final class Results {
                 "lookalike", PromptSide.HARMLESS, TINY, "refusal-rules-2", new TreeMap<>(), List.of(items), 1);
     }
 
+    /** Returns the same report, of which so many prompts each are wordings of one request. */
+    static RefusalReport inClusters(int size, RefusalReport report) {
+        var items = report.items().stream()
+                .map(item -> new RefusalItem(
+                        item.id(),
+                        item.prompt(),
+                        item.category(),
+                        "request " + Integer.parseInt(item.id()) / size,
+                        item.response(),
+                        item.verdict(),
+                        item.rule(),
+                        item.evidence()))
+                .toList();
+        return new RefusalReport(
+                report.suite(), report.side(), TINY, report.profile(), report.fingerprints(), items, 1);
+    }
+
     private static void add(List<RefusalItem> items, int count, String answer, RefusalVerdict verdict, String rule) {
         for (int i = 0; i < count; i++) {
             String id = String.valueOf(items.size());
