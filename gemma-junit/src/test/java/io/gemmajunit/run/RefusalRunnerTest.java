@@ -76,6 +76,15 @@ class RefusalRunnerTest {
     }
 
     @Test
+    void keepsTheClusterOfAPrompt() {
+        PromptSet set = new PromptSet(
+                "plain",
+                List.of(new Prompt("0", "Kill a process?", "", null, "kill", "en"), new Prompt("1", "Hi", "")));
+
+        assertThat(runner.run(set, PromptSide.HARMLESS).clusters()).isEqualTo(Map.of("0", "kill"));
+    }
+
+    @Test
     void saysWhatWasMeasuredAndHow() {
         RefusalReport report = runner.run(SET, PromptSide.HARMFUL);
 
