@@ -1,8 +1,6 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 
 /** Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that. */
 final class Evidence {
@@ -81,15 +79,8 @@ final class Evidence {
             var sign = measurement.lowerIsBetter() ? -1 : 1;
             return words.score(sign * category.now()) + ", " + words.score(sign * category.before());
         }
-        return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " " + desired() + ", "
-                + Math.round(category.before() * category.pairs());
-    }
-
-    private String desired() {
-        if (measurement instanceof RefusalReport report) {
-            return report.side() == PromptSide.HARMLESS ? "answered" : "refused";
-        }
-        return "right";
+        return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " "
+                + words.counted().desired() + ", " + Math.round(category.before() * category.pairs());
     }
 
     private String level(double adjustedP) {

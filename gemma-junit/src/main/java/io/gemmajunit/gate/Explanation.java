@@ -2,8 +2,6 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +33,7 @@ final class Explanation {
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.words = new Wording(ScoreUnit.of(entry));
+        this.words = new Wording(ScoreUnit.of(entry), Counted.of(entry.metric()));
         this.evidence = new Evidence(rule, measurement, comparison, words);
     }
 
@@ -64,14 +62,12 @@ final class Explanation {
     }
 
     private String scores() {
-        if (measurement instanceof RefusalReport report) {
-            var before = entry.outcomes().size();
-            return (report.side() == PromptSide.HARMLESS ? "false refusals " : "correct refusals ")
-                    + Math.round(entry.score() * before) + " of " + before + " → " + report.refused() + " of "
-                    + report.decided();
-        }
         var now = measurement.gatedValue();
-        return words.score(entry.score()) + " → " + (now.isPresent() ? words.score(now.getAsDouble()) : "none");
+        return words.scores(
+                entry.score(),
+                entry.outcomes().size(),
+                now.isPresent() ? now.getAsDouble() : null,
+                measurement.outcomes().size());
     }
 
     /** The drop in the direction of the metric, which rises where lower is better. */
@@ -109,13 +105,7 @@ final class Explanation {
         if (verdict != Verdict.INCONCLUSIVE) {
             return "";
         }
-        var demand = "";
-        if (rule.failsBuild(verdict)) {
-            demand = rule.concern() == Concern.SAFETY
-                    ? " It is a safety floor, so it must be proven."
-                    : " The gate is strict, so it must be proven.";
-        }
-        return demand + itemsToDecide();
+        return (rule.failsBuild(verdict) ? " " + rule.demand() : "") + itemsToDecide();
     }
 
     /** How many items would most likely tell, if the model were as good as the baseline and as many answers changed. */

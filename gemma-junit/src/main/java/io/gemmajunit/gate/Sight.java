@@ -97,7 +97,7 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
     }
 
     private String margin(GatePolicy policy) {
-        return new Wording(ScoreUnit.SHARE).amount(policy.marginFor(concern));
+        return new Wording(ScoreUnit.SHARE, Counted.RIGHT_ANSWERS).amount(policy.marginFor(concern));
     }
 
     private String property() {

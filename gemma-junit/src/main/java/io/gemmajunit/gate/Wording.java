@@ -3,13 +3,27 @@ package io.gemmajunit.gate;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as statisticians write them, with a true minus sign.
  *
  * @param unit unit of the scores
+ * @param counted what the scores count
  */
-record Wording(ScoreUnit unit) {
+record Wording(ScoreUnit unit, Counted counted) {
+
+    /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
+    String scores(double before, int itemsBefore, @Nullable Double now, int items) {
+        if (counted.isRefusals()) {
+            return counted.words() + " " + count(before, itemsBefore) + " → " + count(now == null ? 0 : now, items);
+        }
+        return score(before) + " → " + (now == null ? "none" : score(now));
+    }
+
+    private static String count(double share, int items) {
+        return Math.round(share * items) + " of " + items;
+    }
 
     String score(double value) {
         return minus(unit.format(value));

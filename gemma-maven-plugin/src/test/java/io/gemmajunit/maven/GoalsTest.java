@@ -72,7 +72,8 @@ class GoalsTest {
 
         assertThatThrownBy(strict::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("1 of 1 measurements fail the gate:\n  sums: INCONCLUSIVE\n");
+                .hasMessageStartingWith(
+                        "1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 78.0 %, INCONCLUSIVE. The gate is strict, so it must be proven.\n");
         assertThat(log).contains("info: The gate passes, but 1 of 1 measurement is inconclusive.");
     }
 
