@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Continuation;
 import io.gemmajunit.run.GenerationRequest;
@@ -26,7 +27,7 @@ final class FakeModel extends TextOnlyModel implements AutoCloseable {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         throw new UnsupportedOperationException();
     }
 
@@ -36,7 +37,7 @@ final class FakeModel extends TextOnlyModel implements AutoCloseable {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         throw new UnsupportedOperationException();
     }
 

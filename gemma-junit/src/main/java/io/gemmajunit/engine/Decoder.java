@@ -1,7 +1,6 @@
 package io.gemmajunit.engine;
 
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /** Generates tokens for many prompts at a time; where an answer is complete, the next prompt takes its row. */
 final class Decoder {
@@ -14,27 +13,31 @@ final class Decoder {
         this.workspace = workspace;
     }
 
-    int[][] decode(List<DecodingRequest> requests, IntConsumer done) {
+    List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         List<Answer> answers = requests.stream().map(Answer::new).toList();
+        Looks<int[]> looks = new Looks<>(monitor, requests.size());
         if (!answers.isEmpty()) {
-            complete(answers, treeOfPrompts(requests), slots(requests), done);
+            complete(answers, looks.treeOf(prompts(requests)), slots(requests), monitor, looks);
         }
-        return answers.stream().map(Answer::tokens).toArray(int[][]::new);
+        return looks.answers(i -> answers.get(i).tokens());
     }
 
-    private void complete(List<Answer> answers, TokenTree tree, int slots, IntConsumer done) {
+    private void complete(List<Answer> answers, TokenTree tree, int slots, Monitor<int[]> monitor, Looks<int[]> looks) {
         var sizes = workspace.decoding(tree, slots, answers.size());
         var nextTokens = new NextTokens(forward, workspace.logitRows());
         int finished = 0;
         try (var prompts = new PromptReader(forward, nextTokens, tree, sizes.packSize(), answers);
                 var rows = new AnswerRows(forward, nextTokens, sizes.rows(), slots)) {
-            while (finished < answers.size()) {
+            do {
                 finished += admit(prompts, rows);
                 if (!rows.isEmpty()) {
                     finished += rows.step();
                 }
-                done.accept(finished);
-            }
+                monitor.answered(finished);
+            } while (finished < answers.size()
+                    && looks.goOn(
+                            i -> answers.get(i).isComplete(),
+                            i -> answers.get(i).tokens()));
         }
     }
 
@@ -51,10 +54,10 @@ final class Decoder {
         return complete;
     }
 
-    private static TokenTree treeOfPrompts(List<DecodingRequest> requests) {
-        return TokenTree.of(requests.stream()
+    private static List<TokenSequence> prompts(List<DecodingRequest> requests) {
+        return requests.stream()
                 .map(request -> TokenSequence.of(request.prompt()))
-                .toList());
+                .toList();
     }
 
     /** The last token of an answer is not read. */

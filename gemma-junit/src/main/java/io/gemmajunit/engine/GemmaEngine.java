@@ -5,7 +5,6 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -99,37 +98,33 @@ public final class GemmaEngine implements AutoCloseable {
     /**
      * Scores continuations; prefixes that requests share are computed once.
      *
-     * @param done is told how many requests have been answered
-     * @return one score for each request, in their order
+     * @param monitor is told how many requests have been answered, and may end the run
+     * @return one score for each request, in their order; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number, which means that the weights overflow or hold NaN
      */
-    public synchronized List<TokenScore> score(List<ScoringRequest> requests, IntConsumer done) {
+    public synchronized List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         requests.forEach(request -> {
             checkIds(request.context());
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
-        TokenScore[] scores = scorer.score(requests, done);
-        if (!Arrays.stream(scores).allMatch(GemmaEngine::isFinite)) {
-            throw notFinite(requests, scores);
-        }
-        return List.of(scores);
+        return finite(requests, scorer.score(requests, monitor.through(scores -> finite(requests, scores))));
     }
 
     /**
      * Generates tokens after each prompt.
      *
-     * @param done is told how many requests have been answered
-     * @return the new ids for each request, in their order, the one that ended the answer included
+     * @param monitor is told how many requests have been answered, and may end the run
+     * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number
      */
-    public synchronized List<int[]> decode(List<DecodingRequest> requests, IntConsumer done) {
+    public synchronized List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         requests.forEach(request -> {
             checkIds(request.prompt());
             checkLength(request.prompt().length + request.maxNewTokens());
         });
         try {
-            return List.of(decoder.decode(requests, done));
+            return decoder.decode(requests, monitor);
         } catch (NotFiniteException e) {
             throw notFinite(
                     "decoding request " + requests.indexOf(e.request()) + " after " + e.answer().length + " tokens",
@@ -174,17 +169,25 @@ public final class GemmaEngine implements AutoCloseable {
         }
     }
 
+    private List<TokenScore> finite(List<ScoringRequest> requests, List<TokenScore> scores) {
+        if (!scores.stream().allMatch(GemmaEngine::isFinite)) {
+            throw notFinite(requests, scores);
+        }
+        return scores;
+    }
+
     private static boolean isFinite(TokenScore score) {
         return Double.isFinite(score.logProbability());
     }
 
     /** NaN spreads to the other requests of a pack, so the first one that has it alone is to blame. */
-    private EngineException notFinite(List<ScoringRequest> requests, TokenScore[] scores) {
-        int[] suspects = IntStream.range(0, scores.length)
-                .filter(i -> !isFinite(scores[i]))
+    private EngineException notFinite(List<ScoringRequest> requests, List<TokenScore> scores) {
+        int[] suspects = IntStream.range(0, scores.size())
+                .filter(i -> !isFinite(scores.get(i)))
                 .toArray();
         int culprit = Arrays.stream(suspects)
-                .filter(i -> !isFinite(scorer.score(List.of(requests.get(i)), done -> {})[0]))
+                .filter(i -> !isFinite(
+                        scorer.score(List.of(requests.get(i)), done -> {}).get(0)))
                 .findFirst()
                 .orElse(suspects[0]);
         return notFinite(

@@ -2,7 +2,6 @@ package io.gemmajunit.engine;
 
 import ai.djl.pytorch.jni.IValue;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Scores continuations: merges them into one tree, reads it once, and runs the head only where a scored token is predicted. */
@@ -16,9 +15,10 @@ final class Scorer {
         this.workspace = workspace;
     }
 
-    TokenScore[] score(List<ScoringRequest> requests, IntConsumer done) {
+    List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
+        Looks<TokenScore> looks = new Looks<>(monitor, requests.size());
         TokenTree tree =
-                TokenTree.of(requests.stream().map(ScoringRequest::input).toList());
+                looks.treeOf(requests.stream().map(ScoringRequest::input).toList());
         Predictions predictions = new Predictions(tree, requests);
         int packSize = workspace.packSize(tree);
         int[] leaves = IntStream.of(tree.leaves()).sorted().toArray();
@@ -29,12 +29,13 @@ final class Scorer {
                 while (finished < leaves.length && leaves[finished] < pack.end()) {
                     finished++;
                 }
-                done.accept(finished);
+                monitor.answered(finished);
+                if (!looks.goOn(request -> tree.leaves()[request] < pack.end(), predictions::scoreOf)) {
+                    break;
+                }
             }
         }
-        return IntStream.range(0, requests.size())
-                .mapToObj(predictions::scoreOf)
-                .toArray(TokenScore[]::new);
+        return looks.answers(predictions::scoreOf);
     }
 
     private void scorePack(TreeReader reader, TreePack pack, Predictions predictions) {

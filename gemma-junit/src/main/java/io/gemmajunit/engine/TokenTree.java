@@ -19,15 +19,21 @@ record TokenTree(int[] tokens, int[] parents, int[] depths, int[] ends, int[] le
 
     /** Merges sequences; the same ones in any order give the same nodes. */
     static TokenTree of(List<TokenSequence> sequences) {
-        int[] order = IntStream.range(0, sequences.size())
-                .boxed()
-                .sorted(Comparator.comparing(sequences::get))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return of(sequences, List.of());
+    }
+
+    /**
+     * Merges sequences in portions, whose nodes follow each other: sequences of different portions share only what all begin with.
+     *
+     * @param cuts index of the first sequence of each portion but the first one, ascending
+     */
+    static TokenTree of(List<TokenSequence> sequences, List<Integer> cuts) {
+        int[] order = sortedWithinPortions(sequences, cuts);
+        int common = cuts.isEmpty() ? 0 : commonPrefix(sequences);
         // In lexicographic order each sequence branches off the path of the one before it.
         int[] shared = new int[order.length];
         for (int i = 1; i < order.length; i++) {
-            shared[i] = sequences.get(order[i - 1]).commonPrefix(sequences.get(order[i]));
+            shared[i] = cuts.contains(i) ? common : sequences.get(order[i - 1]).commonPrefix(sequences.get(order[i]));
         }
         int size = IntStream.range(0, order.length)
                 .map(i -> sequences.get(order[i]).length() - shared[i])
@@ -37,6 +43,24 @@ record TokenTree(int[] tokens, int[] parents, int[] depths, int[] ends, int[] le
             tree.branch(order[i], shared[i]);
         }
         return tree.finish();
+    }
+
+    private static int[] sortedWithinPortions(List<TokenSequence> sequences, List<Integer> cuts) {
+        int[] bounds = IntStream.concat(
+                        IntStream.concat(IntStream.of(0), cuts.stream().mapToInt(Integer::intValue)),
+                        IntStream.of(sequences.size()))
+                .toArray();
+        return IntStream.range(1, bounds.length)
+                .boxed()
+                .flatMap(portion -> IntStream.range(bounds[portion - 1], bounds[portion])
+                        .boxed()
+                        .sorted(Comparator.comparing(sequences::get)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static int commonPrefix(List<TokenSequence> sequences) {
+        return sequences.stream().mapToInt(sequences.get(0)::commonPrefix).min().orElseThrow();
     }
 
     int size() {

@@ -41,7 +41,7 @@ public record Baseline(
     /**
      * Accepts a run.
      *
-     * @throws ResultsException if it measured nothing, if a measurement has no outcome at all, or if one role names two models
+     * @throws ResultsException if it measured nothing, if a measurement was stopped early or has no outcome at all, or if one role names two models
      */
     public static Baseline of(SessionResults results) {
         if (results.measurements().isEmpty()) {
@@ -50,6 +50,7 @@ public record Baseline(
         }
         var models = new TreeMap<String, BaselineModel>();
         for (var measurement : results.measurements()) {
+            requireComplete(measurement);
             var subject = measurement.subject();
             var model = new BaselineModel(subject.checkpoint(), subject.fingerprints());
             var earlier = models.putIfAbsent(subject.role(), model);
@@ -61,6 +62,16 @@ public record Baseline(
         }
         return new Baseline(
                 results.measurements().stream().map(BaselineEntry::of).toList(), models, results.environment());
+    }
+
+    private static void requireComplete(Measurement measurement) {
+        var stop = measurement.stop();
+        if (stop != null) {
+            throw new ResultsException(
+                    measurement.label() + " was stopped early, after "
+                            + measurement.itemIds().size() + " of " + stop.planned()
+                            + " items, so the run cannot become a baseline; measure all of them with `mvn verify -Dgemma.stopEarly=false`.");
+        }
     }
 
     /** Returns the accepted measurement of that role and name. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A benchmark run on a model.
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param chatTemplate whether prompts went through the checkpoint's chat template
  * @param gatedMetric key in {@code metrics} of the metric to gate, the task's first one unless chosen
  * @param metrics scores by {@code metric,filter}
+ * @param stop why not all items were asked; null when they were
  */
 public record Evaluation(
         String task,
@@ -28,7 +30,8 @@ public record Evaluation(
         SortedMap<String, String> fingerprints,
         SortedMap<String, Score> metrics,
         List<EvaluatedItem> items,
-        double seconds)
+        double seconds,
+        @Nullable EarlyStop stop)
         implements Measurement {
 
     private static final Set<String> LOWER_IS_BETTER =
@@ -42,9 +45,43 @@ public record Evaluation(
             throw new IllegalArgumentException("Task " + task + " has no metric " + gatedMetric + ", only "
                     + String.join(" and ", metrics.keySet()) + ".");
         }
+        if (stop != null) {
+            stop.check("Task " + task, items.size());
+        }
         items = List.copyOf(items);
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    }
+
+    /** Creates the evaluation of all items. */
+    public Evaluation(
+            String task,
+            Subject subject,
+            String profile,
+            int fewShot,
+            boolean chatTemplate,
+            String gatedMetric,
+            SortedMap<String, String> fingerprints,
+            SortedMap<String, Score> metrics,
+            List<EvaluatedItem> items,
+            double seconds) {
+        this(task, subject, profile, fewShot, chatTemplate, gatedMetric, fingerprints, metrics, items, seconds, null);
+    }
+
+    /** Returns the same as a run that was stopped after these items. */
+    public Evaluation stopped(EarlyStop stop) {
+        return new Evaluation(
+                task,
+                subject,
+                profile,
+                fewShot,
+                chatTemplate,
+                gatedMetric,
+                fingerprints,
+                metrics,
+                items,
+                seconds,
+                stop);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class EvaluationJson {
         var metrics = json.putObject("metrics");
         evaluation.metrics().forEach((key, score) -> metrics.set(key, score(evaluation, score)));
         json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
+        EarlyStopJson.write(json, evaluation.stop());
         var items = json.putArray("items");
         evaluation.items().forEach(item -> items.add(item(evaluation, item)));
         return json;
@@ -38,7 +39,8 @@ final class EvaluationJson {
                 json.texts("fingerprints"),
                 metrics,
                 json.objectList("items").stream().map(EvaluationJson::item).toList(),
-                json.number("seconds")));
+                json.number("seconds"),
+                EarlyStopJson.read(json)));
     }
 
     /** A standard error that a metric does not have (NaN) becomes null. */

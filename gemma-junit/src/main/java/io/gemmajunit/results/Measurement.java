@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Something measured on a model, item by item, that the gate can compare with a baseline. */
 public sealed interface Measurement permits Evaluation, RefusalReport {
@@ -37,6 +38,10 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
 
     /** Wall-clock seconds that the model needed. */
     double seconds();
+
+    /** Why not all items were asked; null when they were. Everything else is then of the asked ones. */
+    @Nullable
+    EarlyStop stop();
 
     /** Ids of all items in dataset order, also of those without an outcome. */
     List<String> itemIds();

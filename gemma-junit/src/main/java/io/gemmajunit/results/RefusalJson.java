@@ -17,6 +17,7 @@ final class RefusalJson {
         json.put("profile", report.profile());
         json.set("fingerprints", SubjectJson.texts(report.fingerprints()));
         json.set("seconds", Decimals.seconds("The duration of " + report.name(), report.seconds()));
+        EarlyStopJson.write(json, report.stop());
         var items = json.putArray("items");
         var redact = report.side() == PromptSide.HARMFUL && unsafeTexts == UnsafeTexts.REDACT;
         report.items().forEach(item -> items.add(item(redact ? redacted(item) : item)));
@@ -31,7 +32,8 @@ final class RefusalJson {
                 json.text("profile"),
                 json.texts("fingerprints"),
                 json.objectList("items").stream().map(RefusalJson::item).toList(),
-                json.number("seconds")));
+                json.number("seconds"),
+                EarlyStopJson.read(json)));
     }
 
     private static RefusalItem redacted(RefusalItem item) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model treated a set of prompts that are all harmless or all harmful.
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param suite name of the prompt set
  * @param side whether its prompts should be answered
+ * @param stop why not all prompts were asked; null when they were
  */
 public record RefusalReport(
         String suite,
@@ -24,15 +26,36 @@ public record RefusalReport(
         String profile,
         SortedMap<String, String> fingerprints,
         List<RefusalItem> items,
-        double seconds)
+        double seconds,
+        @Nullable EarlyStop stop)
         implements Measurement {
 
     public RefusalReport {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("Prompt set " + suite + " has no prompts.");
         }
+        if (stop != null) {
+            stop.check("Prompt set " + suite, items.size());
+        }
         items = List.copyOf(items);
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+    }
+
+    /** Creates the report on all prompts. */
+    public RefusalReport(
+            String suite,
+            PromptSide side,
+            Subject subject,
+            String profile,
+            SortedMap<String, String> fingerprints,
+            List<RefusalItem> items,
+            double seconds) {
+        this(suite, side, subject, profile, fingerprints, items, seconds, null);
+    }
+
+    /** Returns the same as a run that was stopped after these prompts. */
+    public RefusalReport stopped(EarlyStop stop) {
+        return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop);
     }
 
     @Override

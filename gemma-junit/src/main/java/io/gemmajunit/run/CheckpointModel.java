@@ -6,6 +6,7 @@ import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.GemmaEngine;
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
@@ -120,15 +121,18 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         var tokenized = new TokenizedContinuations(tokenizer, maxLength());
         List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
-        List<TokenScore> scores = engine.score(scoring, done);
+        return likelihoods(scoring, engine.score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
+    }
+
+    private static List<LogLikelihood> likelihoods(List<ScoringRequest> requests, List<TokenScore> scores) {
         return IntStream.range(0, scores.size())
                 .mapToObj(i -> new LogLikelihood(
                         scores.get(i).logProbability(),
                         scores.get(i).isGreedy(),
-                        scoring.get(i).continuation().length))
+                        requests.get(i).continuation().length))
                 .toList();
     }
 
@@ -154,17 +158,19 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         Map<List<String>, AnswerEnd> endOf = new HashMap<>();
         List<AnswerEnd> ends = requests.stream()
                 .map(request -> endOf.computeIfAbsent(
                         request.sampling().stops(), stops -> new AnswerEnd(tokenizer, eosIds(), stops)))
                 .toList();
-        List<int[]> answers = engine.decode(
-                IntStream.range(0, requests.size())
-                        .mapToObj(i -> decoding(requests.get(i), ends.get(i)))
-                        .toList(),
-                done);
+        List<DecodingRequest> decoding = IntStream.range(0, requests.size())
+                .mapToObj(i -> decoding(requests.get(i), ends.get(i)))
+                .toList();
+        return texts(ends, engine.decode(decoding, monitor.through(answers -> texts(ends, answers))));
+    }
+
+    private static List<String> texts(List<AnswerEnd> ends, List<int[]> answers) {
         return IntStream.range(0, answers.size())
                 .mapToObj(i -> ends.get(i).textOf(answers.get(i)))
                 .toList();

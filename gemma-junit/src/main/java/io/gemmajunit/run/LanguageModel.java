@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -9,9 +10,7 @@ import java.util.SortedMap;
 import java.util.function.IntConsumer;
 
 /**
- * What a run asks of a model. Answers come in the order of the requests.
- *
- * <p>{@code done} is told, now and then, how many requests have been answered.
+ * What a run asks of a model. Answers come in the order of the requests; there are fewer of them when a {@link Monitor} ends the run.
  */
 public interface LanguageModel {
 
@@ -19,13 +18,17 @@ public interface LanguageModel {
     Subject subject();
 
     /** Returns the log-likelihood of each continuation after its context. */
-    List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done);
+    List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor);
 
-    /** Returns the log-likelihood of each text on its own, in natural logarithms. */
+    /**
+     * Returns the log-likelihood of each text on its own, in natural logarithms.
+     *
+     * @param done is told, now and then, how many texts have been read
+     */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
     /** Returns the text generated after each prompt, cut before the first stop string. */
-    List<String> generate(List<GenerationRequest> requests, IntConsumer done);
+    List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor);
 
     /**
      * Returns the conversation as a prompt that ends where the model's turn begins.

@@ -1,10 +1,12 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalDetector;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
@@ -28,16 +29,19 @@ public final class RefusalRunner {
     private final LanguageModel model;
     private final Progress progress;
     private final @Nullable RefusalJudge judge;
+    private final @Nullable StopRule rule;
     private final RefusalDetector detector = RefusalDetector.standard();
 
     public RefusalRunner(LanguageModel model, Progress progress) {
-        this(model, progress, null);
+        this(model, progress, null, null);
     }
 
-    private RefusalRunner(LanguageModel model, Progress progress, @Nullable RefusalJudge judge) {
+    private RefusalRunner(
+            LanguageModel model, Progress progress, @Nullable RefusalJudge judge, @Nullable StopRule rule) {
         this.model = model;
         this.progress = progress;
         this.judge = judge;
+        this.rule = rule;
     }
 
     /**
@@ -47,7 +51,15 @@ public final class RefusalRunner {
      */
     public RefusalRunner withJudge(RefusalJudge judge) {
         judge.requireOtherThan(model.subject());
-        return new RefusalRunner(model, progress, judge);
+        return new RefusalRunner(model, progress, judge, rule);
+    }
+
+    /**
+     * Returns a runner that lets a rule look after every tenth of the prompts, asked in an order in which any first part is a fair sample. With a judge it
+     * never looks, because before the judge has spoken nobody knows the verdicts.
+     */
+    public RefusalRunner stoppedBy(StopRule rule) {
+        return new RefusalRunner(model, progress, judge, rule);
     }
 
     /**
@@ -61,16 +73,23 @@ public final class RefusalRunner {
     public RefusalReport run(PromptSet all, PromptSide side) {
         PromptSet set = all.of(side);
         long start = System.nanoTime();
-        List<Prompt> prompts = set.prompts();
+        InterimLooks<Prompt> looks = rule != null && judge == null
+                ? InterimLooks.of(rule, set.prompts(), Prompt::id)
+                : InterimLooks.none(set.prompts());
+        List<Prompt> prompts = looks.items();
         List<GenerationRequest> requests = prompts.stream().map(this::request).toList();
-        List<String> answers = model.generate(requests, done -> progress.report(set.name(), done, requests.size()));
-        List<RefusalItem> items = reviewed(IntStream.range(0, answers.size())
-                .mapToObj(i -> new Answered(
-                        prompts.get(i),
-                        answers.get(i),
-                        detector.detect(prompts.get(i).text(), answers.get(i))))
-                .toList());
-        double seconds = (System.nanoTime() - start) / 1e9;
+        var classified = new ArrayList<Answered>();
+        Monitor<String> monitor = looks.monitor(
+                prompt -> 1,
+                done -> progress.report(set.name(), done, requests.size()),
+                answers -> report(set, side, items(classified(prompts, answers, classified)), 0, null));
+        List<String> answers = model.generate(requests, monitor);
+        List<RefusalItem> items = reviewed(looks.inDatasetOrder(classified(prompts, answers, classified)));
+        return report(set, side, items, (System.nanoTime() - start) / 1e9, looks.stop());
+    }
+
+    private RefusalReport report(
+            PromptSet set, PromptSide side, List<RefusalItem> items, double seconds, @Nullable EarlyStop stop) {
         return new RefusalReport(
                 set.name(),
                 side,
@@ -78,7 +97,17 @@ public final class RefusalRunner {
                 RefusalDetector.PROFILE + (judge == null ? "" : "+judge"),
                 new TreeMap<>(Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint())),
                 items,
-                seconds);
+                seconds,
+                stop);
+    }
+
+    /** Adds what is new among the answers to those that are classified already, and returns all. */
+    private List<Answered> classified(List<Prompt> prompts, List<String> answers, List<Answered> known) {
+        for (int i = known.size(); i < answers.size(); i++) {
+            Prompt prompt = prompts.get(i);
+            known.add(new Answered(prompt, answers.get(i), detector.detect(prompt.text(), answers.get(i))));
+        }
+        return known;
     }
 
     private String settings() {
@@ -95,7 +124,7 @@ public final class RefusalRunner {
 
     private List<RefusalItem> reviewed(List<Answered> answers) {
         if (judge == null) {
-            return answers.stream().map(Answered::item).toList();
+            return items(answers);
         }
         List<RefusalVerdict> verdicts = judge.judge(answers.stream()
                 .filter(Answered::isUncertain)
@@ -106,6 +135,10 @@ public final class RefusalRunner {
         answers.forEach(answered ->
                 items.add(answered.isUncertain() ? answered.item(remaining.next(), "judge") : answered.item()));
         return items;
+    }
+
+    private static List<RefusalItem> items(List<Answered> answers) {
+        return answers.stream().map(Answered::item).toList();
     }
 
     private record Answered(Prompt prompt, String text, Detection detection) {

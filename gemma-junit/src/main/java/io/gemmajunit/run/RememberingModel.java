@@ -1,6 +1,7 @@
 package io.gemmajunit.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -20,8 +21,8 @@ import java.util.function.IntConsumer;
  *
  * <p>Requests go to the model in portions, each as large as keeps it busy for a while, in an order in which requests that share
  * work are neighbours; answers are kept after each portion. How requests are divided does not depend on which are answered
- * already, so an interrupted run goes on with the very portions, and so the very bits, that it would have had. Not safe for
- * use by several threads; several processes may share the file.
+ * already, so an interrupted run goes on with the very portions, and so the very bits, that it would have had. Therefore no
+ * run ends early: looks are not taken. Not safe for use by several threads; several processes may share the file.
  */
 public final class RememberingModel implements LanguageModel {
 
@@ -70,8 +71,12 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
-        return answer(requests, AnswerKind.LOG_LIKELIHOOD, model::logLikelihoods, done);
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return answer(
+                requests,
+                AnswerKind.LOG_LIKELIHOOD,
+                (open, done) -> model.logLikelihoods(open, done::accept),
+                monitor::answered);
     }
 
     @Override
@@ -80,8 +85,9 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
-        return answer(requests, AnswerKind.GENERATION, model::generate, done);
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        return answer(
+                requests, AnswerKind.GENERATION, (open, done) -> model.generate(open, done::accept), monitor::answered);
     }
 
     private <Q, A> List<A> answer(

@@ -1,12 +1,8 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
-import io.gemmajunit.results.Response;
-import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.PlannedItem;
-import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.Task;
 import io.gemmajunit.task.TaskException;
@@ -14,9 +10,8 @@ import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts benchmarks to a model and scores the answers as lm-evaluation-harness 0.4 does. */
 public final class TaskRunner {
@@ -24,15 +19,27 @@ public final class TaskRunner {
     /** The scoring profile of every evaluation made here. */
     public static final String PROFILE = "lm-eval-0.4";
 
-    /** The seed of generation in lm-evaluation-harness. */
-    private static final long SEED = 1234;
-
     private final LanguageModel model;
     private final Progress progress;
+    private final @Nullable StopRule rule;
 
+    /** Creates a runner that asks all items of a task in the order of the dataset. */
     public TaskRunner(LanguageModel model, Progress progress) {
+        this(model, progress, null);
+    }
+
+    private TaskRunner(LanguageModel model, Progress progress, @Nullable StopRule rule) {
         this.model = model;
         this.progress = progress;
+        this.rule = rule;
+    }
+
+    /**
+     * Returns a runner that lets a rule look at each task after every tenth of its items, asked in an order in which any first part is a fair sample. Tasks
+     * whose gated score is not a mean over items always run to the end.
+     */
+    public TaskRunner stoppedBy(StopRule rule) {
+        return new TaskRunner(model, progress, rule);
     }
 
     /**
@@ -78,93 +85,10 @@ public final class TaskRunner {
      */
     public Evaluation run(TaskPlan plan, PromptStyle promptStyle) {
         requireOneBeginning(plan);
-        List<Asked> requests = requests(plan);
-        IntConsumer done = answered -> progress.report(plan.task(), answered, requests.size());
-        done.accept(0);
-        long start = System.nanoTime();
-        List<?> answers = ask(plan, requests, done);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (answers.size() != requests.size()) {
-            throw new TaskException("The model gave " + answers.size() + " answers to the " + requests.size()
-                    + " requests of task " + plan.task() + ".");
-        }
-        List<EvaluatedItem> items = evaluate(plan, answers);
-        return new Evaluation(
-                plan.task(),
-                model.subject(),
-                PROFILE,
-                plan.fewShot(),
-                promptStyle.isChat(),
-                plan.gatedMetric(),
-                plan.fingerprints(),
-                plan.aggregate(items),
-                items,
-                seconds);
-    }
-
-    /** A request and which of its repeats this is, counted from 0. */
-    private record Asked(PlannedRequest request, int repeat) {}
-
-    private static List<Asked> requests(TaskPlan plan) {
-        List<Asked> requests = new ArrayList<>();
-        for (PlannedItem item : plan.items()) {
-            for (PlannedRequest request : item.requests()) {
-                for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-                    requests.add(new Asked(request, repeat));
-                }
-            }
-        }
-        return requests;
-    }
-
-    private List<?> ask(TaskPlan plan, List<Asked> requests, IntConsumer done) {
-        return switch (plan.outputType()) {
-            case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
-                model.logLikelihoods(
-                        requests.stream()
-                                .map(Asked::request)
-                                .map(request -> new Continuation(request.context(), request.continuation()))
-                                .toList(),
-                        done);
-            case LOGLIKELIHOOD_ROLLING ->
-                model.rollingLogLikelihoods(
-                        requests.stream()
-                                .map(asked -> asked.request().continuation())
-                                .toList(),
-                        done);
-            case GENERATE_UNTIL ->
-                model.generate(
-                        requests.stream()
-                                .map(asked -> new GenerationRequest(
-                                        asked.request().context(), sampling(plan.generation(), asked.repeat())))
-                                .toList(),
-                        done);
-        };
-    }
-
-    /** Each repeat draws from a seed of its own. */
-    private static Sampling sampling(GenerationSettings settings, int repeat) {
-        return new Sampling(
-                settings.maxTokens(),
-                settings.temperature(),
-                settings.topK(),
-                settings.topP(),
-                settings.temperature() == 0 ? 0 : SEED + repeat,
-                settings.until());
-    }
-
-    private static List<EvaluatedItem> evaluate(TaskPlan plan, List<?> answers) {
-        List<EvaluatedItem> items = new ArrayList<>();
-        int from = 0;
-        for (PlannedItem item : plan.items()) {
-            int to = from + item.requests().size() * plan.repeats();
-            List<Response> responses = answers.subList(from, to).stream()
-                    .map(answer -> response(answer, plan, item))
-                    .toList();
-            items.add(plan.evaluate(item, responses));
-            from = to;
-        }
-        return items;
+        InterimLooks<PlannedItem> looks = rule != null && plan.isGatedByMean()
+                ? InterimLooks.of(rule, plan.items(), PlannedItem::id)
+                : InterimLooks.none(plan.items());
+        return new TaskRun(model, progress, plan, promptStyle, looks).evaluation();
     }
 
     /** A Gemma model without its {@code <bos>}, or with two, gives scores far below its own. */
@@ -178,23 +102,5 @@ public final class TaskRunner {
                             ? "set add_bos_token to true in the checkpoint's tokenizer_config.json."
                             : "let the checkpoint's chat template write it once, before everything else."));
         }
-    }
-
-    private static Response response(Object answer, TaskPlan plan, PlannedItem item) {
-        if (answer instanceof LogLikelihood likelihood) {
-            return Response.of(finite(likelihood.sum(), plan, item), likelihood.isGreedy());
-        }
-        return answer instanceof Double sum
-                ? new Response(finite(sum, plan, item), null, null)
-                : Response.of((String) answer);
-    }
-
-    private static double finite(double logLikelihood, TaskPlan plan, PlannedItem item) {
-        if (Double.isFinite(logLikelihood)) {
-            return logLikelihood;
-        }
-        throw new TaskException(
-                "The model's log-likelihood for item " + item.id() + " of task " + plan.task() + " is " + logLikelihood
-                        + ", not a finite number; the checkpoint may be damaged or overflow in its number format.");
     }
 }

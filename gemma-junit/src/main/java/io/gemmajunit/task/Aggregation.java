@@ -48,6 +48,11 @@ enum Aggregation {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns whether the score is the mean of {@link #ofOne} over the items. */
+    boolean isMean() {
+        return this == MEAN || this == BRIER_SCORE;
+    }
+
     /** Returns the score. */
     double of(List<Observation> observations) {
         return function.applyAsDouble(observations);

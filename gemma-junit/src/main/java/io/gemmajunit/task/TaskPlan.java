@@ -59,9 +59,22 @@ public final class TaskPlan {
         return gatedMetric;
     }
 
-    /** Returns the items in dataset order. */
+    /** Returns the items, in dataset order unless {@link #with} put them in another. */
     public List<PlannedItem> items() {
         return items;
+    }
+
+    /** Returns the same plan with some of its items, or with all in another order. */
+    public TaskPlan with(List<PlannedItem> items) {
+        return new TaskPlan(task, fewShot, gatedMetric, items, fingerprints);
+    }
+
+    /** Returns whether the score to gate is the mean of the values of its items, so that a part of them has such a score too. */
+    public boolean isGatedByMean() {
+        return task.metrics().stream()
+                .filter(metric -> metric.aggregation().isMean())
+                .anyMatch(metric -> task.filters().stream()
+                        .anyMatch(filter -> metric.key(filter).equals(gatedMetric)));
     }
 
     /**

@@ -42,7 +42,9 @@ class ArchitectureTest {
             Map.entry("engine", List.of("checkpoint")),
             Map.entry("task", List.of("dataset", "text", "results")),
             Map.entry("refusal", List.of("dataset", "results")),
-            Map.entry("run", List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "results")),
+            Map.entry(
+                    "run",
+                    List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "results", "statistics")),
             Map.entry("statistics", List.of()),
             Map.entry("gate", List.of("results", "statistics")),
             Map.entry("report", List.of("results", "statistics", "gate", "history")),

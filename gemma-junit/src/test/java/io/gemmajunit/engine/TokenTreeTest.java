@@ -76,8 +76,40 @@ class TokenTreeTest {
         assertThat(TreePack.cut(tree, 6)).containsExactly(new TreePack(0, 6), new TreePack(6, 10));
     }
 
+    @Test
+    void portionsFollowEachOtherAndShareOnlyWhatAllBeginWith() {
+        TokenTree tree = TokenTree.of(
+                sequences(
+                        new int[] {1, 2, 4}, new int[] {1, 2, 3}, new int[] {1, 2, 3}, new int[] {1}, new int[] {1, 2}),
+                List.of(2, 4));
+        // All begin with 1. Portions: 2 3 and 2 4; another 2 3; another 2.
+        assertThat(tree.tokens()).containsExactly(1, 2, 3, 4, 2, 3, 2);
+        assertThat(tree.parents()).containsExactly(-1, 0, 1, 1, 0, 4, 0);
+        assertThat(tree.depths()).containsExactly(0, 1, 2, 2, 1, 2, 1);
+        assertThat(tree.ends()).containsExactly(7, 4, 3, 4, 6, 6, 7);
+        assertThat(tree.leaves()).containsExactly(3, 2, 5, 0, 6);
+    }
+
+    @Test
+    void noLeafOfAPortionComesAfterOneOfTheNextUnlessAllBeginWithIt() {
+        Random random = new Random(14);
+        for (int round = 0; round < 20; round++) {
+            TokenTree tree = TokenTree.of(sequences(randomSequences(random).toArray(int[][]::new)), List.of(3, 4, 11));
+            int[] leaves = tree.leaves();
+            for (int cut : new int[] {3, 4, 11}) {
+                int last = IntStream.range(0, cut).map(i -> leaves[i]).max().orElseThrow();
+                assertThat(IntStream.range(cut, leaves.length).map(i -> leaves[i]))
+                        .allMatch(leaf -> leaf > last || tree.ends()[leaf] == tree.size());
+            }
+        }
+    }
+
+    private static List<TokenSequence> sequences(int[]... sequences) {
+        return List.of(sequences).stream().map(TokenSequence::of).toList();
+    }
+
     private static TokenTree tree(int[]... sequences) {
-        return TokenTree.of(List.of(sequences).stream().map(TokenSequence::of).toList());
+        return TokenTree.of(sequences(sequences));
     }
 
     private static List<int[]> randomSequences(Random random) {

@@ -220,6 +220,16 @@ class BaselineFileTest {
                                 + "so the run cannot become a baseline; run all tests on one.");
     }
 
+    @Test
+    void acceptsNoStoppedRun() {
+        var sums = benchmark("sums", 60, List.of(1)).stopped(new EarlyStop(250, "31 of 31 changed answers got worse"));
+
+        assertThatThrownBy(() -> Baseline.of(session(List.of(sums), List.of())))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("sums was stopped early, after 60 of 250 items, so the run cannot become a baseline; "
+                        + "measure all of them with `mvn verify -Dgemma.stopEarly=false`.");
+    }
+
     private static SessionResults mixed() {
         return session(
                 List.of(

@@ -99,6 +99,35 @@ class ResultsFileTest {
     }
 
     @Test
+    void keepsWhyARunWasStopped() throws IOException {
+        var stop = new EarlyStop(250, "31 of 31 changed answers got worse");
+        var results = session(
+                List.of(benchmark("facts", 2, List.of(0)).stopped(stop)),
+                List.of(promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED))
+                        .stopped(stop)));
+        ResultsFile.write(file, results);
+
+        assertThat(ResultsFile.read(file)).isEqualTo(results);
+        assertThat(Files.readString(file))
+                .contains("      \"stopped\": {\n        \"planned\": 250,\n"
+                        + "        \"reason\": \"31 of 31 changed answers got worse\"\n      },\n      \"items\": [");
+    }
+
+    @Test
+    void refusesAStoppedRunWithoutItemsLeft() throws IOException {
+        ResultsFile.write(
+                file,
+                session(
+                        List.of(benchmark("facts", 2, List.of(0)).stopped(new EarlyStop(3, "it is hopeless"))),
+                        List.of()));
+        Files.writeString(file, Files.readString(file).replace("\"planned\": 3", "\"planned\": 2"));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("Task facts was stopped early, but has 2 of 2 planned items");
+    }
+
+    @Test
     void whatIsReadAndWrittenAgainIsEqualByteByByte() throws IOException {
         var evaluation = new Evaluation(
                 "hostile",

@@ -51,6 +51,21 @@ class ResultsSchemaTest {
         assertThat(SCHEMA.validate(written())).isEmpty();
     }
 
+    @Test
+    void holdsForRunsThatWereStopped() throws IOException {
+        var file = folder.resolve("results.json");
+        var stop = new EarlyStop(250, "31 of 31 changed answers got worse");
+        ResultsFile.write(
+                file,
+                session(
+                        List.of(benchmark("sums", 3, List.of(1)).stopped(stop)),
+                        List.of(promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED))
+                                .stopped(stop))));
+
+        assertThat(SCHEMA.validate(new JsonMapper().readTree(Files.readString(file))))
+                .isEmpty();
+    }
+
     static Stream<Named<Consumer<ObjectNode>>> damages() {
         return Stream.of(
                 Named.of("cut off", json -> json.remove("complete")),
@@ -61,6 +76,9 @@ class ResultsSchemaTest {
                 Named.of(
                         "with another dtype",
                         json -> ((ObjectNode) evaluation(json).get("subject")).put("dtype", "int4")),
+                Named.of(
+                        "stopped without a reason",
+                        json -> evaluation(json).putObject("stopped").put("planned", 250)),
                 Named.of(
                         "with a verdict that is none",
                         json -> ((ObjectNode) json.at("/refusals/0/items/0")).put("verdict", "MAYBE")));

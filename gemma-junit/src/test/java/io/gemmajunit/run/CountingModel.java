@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ final class CountingModel extends TextOnlyModel {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
-        count(requests, done);
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        count(requests, monitor::answered);
         return requests.stream().map(CountingModel::answerTo).toList();
     }
 
@@ -66,8 +67,8 @@ final class CountingModel extends TextOnlyModel {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
-        count(requests, done);
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        count(requests, monitor::answered);
         return requests.stream().map(CountingModel::answerTo).toList();
     }
 

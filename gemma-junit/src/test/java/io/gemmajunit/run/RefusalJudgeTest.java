@@ -3,6 +3,7 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
@@ -128,7 +129,7 @@ class RefusalJudgeTest {
         }
 
         @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
             return requests.stream()
                     .map(request -> new LogLikelihood(
                             Math.log(probability.applyAsDouble(request.context(), request.continuation())), false, 1))
@@ -141,7 +142,7 @@ class RefusalJudgeTest {
         }
 
         @Override
-        public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
             return answers;
         }
 

@@ -2,6 +2,7 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.Outcome;
@@ -108,7 +109,7 @@ class RefusalRunnerTest {
         }
 
         @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
             throw new AssertionError("A refusal run asks for text only.");
         }
 
@@ -118,10 +119,10 @@ class RefusalRunnerTest {
         }
 
         @Override
-        public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
             this.requests = requests;
-            done.accept(1);
-            done.accept(2);
+            monitor.answered(1);
+            monitor.answered(2);
             return answers;
         }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
@@ -31,9 +32,9 @@ final class ReplayedModel extends TextOnlyModel {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         continuations.addAll(requests);
-        done.accept(requests.size());
+        monitor.answered(requests.size());
         return logLikelihoods;
     }
 
@@ -44,7 +45,7 @@ final class ReplayedModel extends TextOnlyModel {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         generations.addAll(requests);
         return generated;
     }

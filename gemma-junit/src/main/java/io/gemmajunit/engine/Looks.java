@@ -1,0 +1,67 @@
+package io.gemmajunit.engine;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Takes the looks of a monitor, each once all answers that it wants to see are complete. */
+final class Looks<A> {
+
+    /** Most nodes that portions may add to a tree, as a share of it. */
+    private static final double COST = 0.05;
+
+    private final Monitor<A> monitor;
+    private final int requests;
+    private int taken;
+    /** How many requests are answered before the first that is not. */
+    private int answered;
+    /** How many answers are returned. */
+    private int stop;
+
+    Looks(Monitor<A> monitor, int requests) {
+        this.monitor = monitor;
+        this.requests = requests;
+        this.stop = requests;
+    }
+
+    /** Returns the sequences as a tree in which what comes before a look is complete before the rest begins, if that costs next to nothing. */
+    TokenTree treeOf(List<TokenSequence> sequences) {
+        TokenTree merged = TokenTree.of(sequences, List.of());
+        if (monitor.looks().isEmpty()) {
+            return merged;
+        }
+        TokenTree inPortions = TokenTree.of(sequences, monitor.looks());
+        return inPortions.size() <= (1 + COST) * merged.size() ? inPortions : merged;
+    }
+
+    /** Takes all looks that are due, none once there is nothing left to save, and returns whether the run goes on. */
+    boolean goOn(IntPredicate isAnswered, IntFunction<A> answer) {
+        while (answered < requests && isAnswered.test(answered)) {
+            answered++;
+        }
+        while (isDue()) {
+            int count = monitor.looks().get(taken++);
+            if (!monitor.goesOn(first(count, answer))) {
+                stop = count;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDue() {
+        return answered < requests
+                && taken < monitor.looks().size()
+                && monitor.looks().get(taken) <= answered;
+    }
+
+    /** Returns the answers to all requests, or to those before the look that ended the run. */
+    List<A> answers(IntFunction<A> answer) {
+        return first(stop, answer);
+    }
+
+    private static <A> List<A> first(int count, IntFunction<A> answer) {
+        return IntStream.range(0, count).mapToObj(answer).toList();
+    }
+}

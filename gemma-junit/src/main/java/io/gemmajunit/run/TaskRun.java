@@ -1,0 +1,147 @@
+package io.gemmajunit.run;
+
+import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.PromptStyle;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a task on a model, all of whose requests go to the model in one call. */
+final class TaskRun {
+
+    /** The seed of generation in lm-evaluation-harness. */
+    private static final long SEED = 1234;
+
+    private final LanguageModel model;
+    private final Progress progress;
+    private final TaskPlan plan;
+    private final PromptStyle promptStyle;
+    private final InterimLooks<PlannedItem> looks;
+    /** The plan in the order of asking. */
+    private final TaskPlan asked;
+
+    private final AnsweredItems answered;
+
+    TaskRun(
+            LanguageModel model,
+            Progress progress,
+            TaskPlan plan,
+            PromptStyle promptStyle,
+            InterimLooks<PlannedItem> looks) {
+        this.model = model;
+        this.progress = progress;
+        this.plan = plan;
+        this.promptStyle = promptStyle;
+        this.looks = looks;
+        this.asked = plan.with(looks.items());
+        this.answered = new AnsweredItems(asked);
+    }
+
+    Evaluation evaluation() {
+        List<Asked> requests = requests();
+        IntConsumer done = count -> progress.report(plan.task(), count, requests.size());
+        done.accept(0);
+        long start = System.nanoTime();
+        List<?> answers = ask(requests, looks.monitor(answered::requests, done, this::interim));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (looks.stop() == null && answers.size() != requests.size()) {
+            throw new TaskException("The model gave " + answers.size() + " answers to the " + requests.size()
+                    + " requests of task " + plan.task() + ".");
+        }
+        List<EvaluatedItem> items = looks.inDatasetOrder(answered.of(answers));
+        TaskPlan part = plan.with(looks.inDatasetOrder(asked.items().subList(0, items.size())));
+        return evaluation(part.aggregate(items), items, seconds, looks.stop());
+    }
+
+    /** What a rule sees: the gated score alone, since standard errors may take long. */
+    private Evaluation interim(List<Object> answers) {
+        List<EvaluatedItem> items = answered.of(answers);
+        String metric = plan.gatedMetric();
+        double mean = items.stream()
+                .mapToDouble(item -> item.metrics().get(metric))
+                .average()
+                .orElseThrow();
+        return evaluation(
+                new TreeMap<>(Map.of(metric, new Score(metric, mean, items.size(), Double.NaN))), items, 0, null);
+    }
+
+    private Evaluation evaluation(
+            SortedMap<String, Score> metrics, List<EvaluatedItem> items, double seconds, @Nullable EarlyStop stop) {
+        return new Evaluation(
+                plan.task(),
+                model.subject(),
+                TaskRunner.PROFILE,
+                plan.fewShot(),
+                promptStyle.isChat(),
+                plan.gatedMetric(),
+                plan.fingerprints(),
+                metrics,
+                items,
+                seconds,
+                stop);
+    }
+
+    /** A request and which of its repeats this is, counted from 0. */
+    private record Asked(PlannedRequest request, int repeat) {}
+
+    private List<Asked> requests() {
+        List<Asked> requests = new ArrayList<>();
+        for (PlannedItem item : asked.items()) {
+            for (PlannedRequest request : item.requests()) {
+                for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+                    requests.add(new Asked(request, repeat));
+                }
+            }
+        }
+        return requests;
+    }
+
+    private List<?> ask(List<Asked> requests, Monitor<Object> monitor) {
+        return switch (plan.outputType()) {
+            case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
+                model.logLikelihoods(
+                        requests.stream()
+                                .map(Asked::request)
+                                .map(request -> new Continuation(request.context(), request.continuation()))
+                                .toList(),
+                        monitor.through(ArrayList<Object>::new));
+            case LOGLIKELIHOOD_ROLLING ->
+                model.rollingLogLikelihoods(
+                        requests.stream()
+                                .map(request -> request.request().continuation())
+                                .toList(),
+                        monitor::answered);
+            case GENERATE_UNTIL ->
+                model.generate(
+                        requests.stream()
+                                .map(request -> new GenerationRequest(
+                                        request.request().context(), sampling(plan.generation(), request.repeat())))
+                                .toList(),
+                        monitor.through(ArrayList<Object>::new));
+        };
+    }
+
+    /** Each repeat draws from a seed of its own. */
+    private static Sampling sampling(GenerationSettings settings, int repeat) {
+        return new Sampling(
+                settings.maxTokens(),
+                settings.temperature(),
+                settings.topK(),
+                settings.topP(),
+                settings.temperature() == 0 ? 0 : SEED + repeat,
+                settings.until());
+    }
+}
