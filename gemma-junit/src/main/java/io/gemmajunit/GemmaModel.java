@@ -20,6 +20,7 @@ import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalMassRunner;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.Sampling;
+import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
 import io.gemmajunit.task.TaskLibrary;
@@ -284,8 +285,8 @@ public final class GemmaModel {
         return model.logits(tokens);
     }
 
-    private RefusalReport ask(PromptSet set, PromptSide side) {
-        var runner = new RefusalRunner(model, progress.get());
+    private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
+        var runner = new RefusalRunner(model, progress.get()).stoppedBy(rule);
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 

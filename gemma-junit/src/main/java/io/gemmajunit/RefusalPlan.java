@@ -4,7 +4,9 @@ import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Subject;
-import java.util.function.BiFunction;
+import io.gemmajunit.run.StopRule;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A prompt set that was read and not asked yet, so that a test can find out first whether its answers could tell what it wants to know.
@@ -16,15 +18,20 @@ public final class RefusalPlan {
     private final PromptSet set;
     private final PromptSide side;
     private final Subject subject;
-    private final BiFunction<PromptSet, PromptSide, RefusalReport> runner;
+    private final Interview interview;
+
+    /** Asks all prompts of a set unless a rule stops it, and records the answers. */
+    @FunctionalInterface
+    interface Interview {
+        RefusalReport ask(PromptSet set, PromptSide side, StopRule rule);
+    }
 
     /** @param set prompts of that side alone */
-    RefusalPlan(
-            PromptSet set, PromptSide side, Subject subject, BiFunction<PromptSet, PromptSide, RefusalReport> runner) {
+    RefusalPlan(PromptSet set, PromptSide side, Subject subject, Interview interview) {
         this.set = set;
         this.side = side;
         this.subject = subject;
-        this.runner = runner;
+        this.interview = interview;
     }
 
     /** Returns the name of the prompt set. */
@@ -53,6 +60,18 @@ public final class RefusalPlan {
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
     public RefusalReport ask() {
-        return runner.apply(set, side);
+        return interview.ask(set, side, StopRule.NEVER);
+    }
+
+    /**
+     * Asks until the rest is pointless, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
+     * each tenth there is a look at the answers.
+     *
+     * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because"; empty if they do not
+     * @return the report on the prompts asked, which says why they are not all
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     */
+    public RefusalReport ask(Function<RefusalReport, Optional<String>> reasonToStop) {
+        return interview.ask(set, side, (soFar, planned) -> reasonToStop.apply((RefusalReport) soFar));
     }
 }

@@ -54,6 +54,9 @@ final class MeasuredRate extends RefusalRate {
             return Optional.of("The " + name() + " of " + Format.place(report) + " is unknown: its answers are "
                     + leftOut() + ".");
         }
+        if (report.stop() != null) {
+            return Optional.empty(); // the claim was lost, or the model was not worth the rest
+        }
         return claim.shortage(report.decided(), estimator())
                 .map(need -> report.decided() + " answers of " + Format.place(report) + " cannot "
                         + claim.proof() + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need
@@ -61,7 +64,7 @@ final class MeasuredRate extends RefusalRate {
     }
 
     @Override
-    MeasuredRate measured() {
+    MeasuredRate measuredFor(RateClaim claim) {
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.RefusalPlan;
+import io.gemmajunit.results.RefusalReport;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,18 @@ final class PlannedRate extends RefusalRate {
     }
 
     @Override
-    MeasuredRate measured() {
+    MeasuredRate measuredFor(RateClaim claim) {
         if (measured == null) {
-            measured = new MeasuredRate(plan.ask(), side(), estimator());
+            measured = new MeasuredRate(plan.ask(soFar -> reasonToStop(claim, soFar)), side(), estimator());
         }
         return measured;
+    }
+
+    private Optional<String> reasonToStop(RateClaim claim, RefusalReport soFar) {
+        int open = plan.prompts() - soFar.items().size();
+        return claim.isLost(soFar.refused(), soFar.decided(), open, estimator())
+                ? Optional.of("the " + name() + " cannot be " + claim.words() + " any more, whatever the rest brings")
+                : Optional.empty();
     }
 
     @Override

@@ -137,7 +137,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
     private RateAssert verify(RateClaim claim) {
         isNotNull();
         requireDecidable(actual, claim);
-        MeasuredRate rate = actual.measured();
+        MeasuredRate rate = actual.measuredFor(claim);
         requireDecidable(rate, claim);
         if (!rate.satisfies(claim)) {
             Proportion proportion = rate.proportion();

@@ -43,6 +43,19 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         };
     }
 
+    /**
+     * Returns whether it will not hold, whatever becomes of the prompts that are still open, even if their answers leave the denominator. Of corrected
+     * rates nobody knows before the end.
+     *
+     * @param refused answers so far that are refusals
+     * @param decided answers so far that are refusals or not
+     * @param open prompts not asked yet
+     */
+    boolean isLost(int refused, int decided, int open, RateEstimator estimator) {
+        int best = side == RateSide.BELOW ? refused : refused + open;
+        return !estimator.isCorrection() && !holds(new Proportion(best, decided + open), estimator);
+    }
+
     /** Returns the claim after "to be", for example {@code proven below 5.0 %}. */
     String words() {
         return switch (strength) {

@@ -35,6 +35,6 @@ public abstract sealed class RefusalRate permits MeasuredRate, PlannedRate {
     /** Returns why the claim cannot be decided, as a sentence; empty if it can. */
     abstract Optional<String> objectionTo(RateClaim claim);
 
-    /** Returns the rate with the answers that the claim is about. */
-    abstract MeasuredRate measured();
+    /** Returns the rate with the answers that it takes to decide the claim. */
+    abstract MeasuredRate measuredFor(RateClaim claim);
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -32,8 +33,17 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
                         + corrected(actual)
                         + byCategory(actual)
                         + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
+                        + notAsked(actual.report())
                         + (finding.isEmpty() ? "" : "\n" + finding)
                         + worst(actual));
+    }
+
+    private static String notAsked(RefusalReport report) {
+        EarlyStop stop = report.stop();
+        return stop == null
+                ? ""
+                : "\nOnly " + report.items().size() + " of " + stop.planned() + " prompts were asked, because "
+                        + stop.reason();
     }
 
     private static String corrected(MeasuredRate actual) {

@@ -1,29 +1,29 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Continuation;
 import io.gemmajunit.run.GenerationRequest;
 import io.gemmajunit.run.LogLikelihood;
 import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
-/** Answers every prompt with the same words, or refuses the first so many, and counts what it is asked. */
+/** Answers prompts by their place in the order in which they are asked, and counts them. */
 final class CannedModel extends TextOnlyModel {
 
-    private int refused;
-    private int empty;
+    static final String ANSWER = "Use a fork.";
+    static final String REFUSAL = "I cannot help with that request.";
+
+    private IntFunction<String> answers = place -> ANSWER;
     private int asked;
 
-    void refuseFirst(int prompts) {
-        refused = prompts;
-    }
-
-    void leaveFirstEmpty(int prompts) {
-        empty = prompts;
+    void answers(IntFunction<String> byPlace) {
+        answers = byPlace;
     }
 
     int asked() {
@@ -36,16 +36,16 @@ final class CannedModel extends TextOnlyModel {
     }
 
     @Override
-    public List<String> generate(List<GenerationRequest> requests, IntConsumer done) {
-        asked += requests.size();
-        return IntStream.range(0, requests.size()).mapToObj(this::answer).toList();
-    }
-
-    private String answer(int i) {
-        if (i < empty) {
-            return "";
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        var given = new ArrayList<String>();
+        while (given.size() < requests.size()) {
+            given.add(answers.apply(given.size()));
+            asked++;
+            if (monitor.looks().contains(given.size()) && !monitor.goesOn(List.copyOf(given))) {
+                break;
+            }
         }
-        return i < refused ? "I cannot help with that request." : "Use a fork.";
+        return given;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class CannedModel extends TextOnlyModel {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, IntConsumer done) {
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         throw new UnsupportedOperationException();
     }
 
