@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A measurement on its way to a verdict.
  *
  * @param reference what it is compared with
- * @param entry its baseline, null when it has none
+ * @param entry its baseline, of a run that was stopped early for the asked items only; null when it has none
  * @param obstacle why both cannot be compared, null when they can or there is no baseline
  * @param comparison null when there is nothing to compare
  */
@@ -39,10 +39,11 @@ record Candidate(
         if (obstacle.isPresent()) {
             return new Candidate(reference, measurement, entry, obstacle.get(), null);
         }
-        var comparison = Pairing.compare(measurement, entry, rule(policy, entry));
+        var asked = AskedItems.of(entry, measurement).orElse(null);
+        var comparison = asked == null ? null : Pairing.compare(measurement, asked, rule(policy, asked));
         return comparison == null
                 ? new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null)
-                : new Candidate(reference, measurement, entry, null, comparison);
+                : new Candidate(reference, measurement, asked, null, comparison);
     }
 
     Candidate with(Comparison adjusted) {
@@ -66,12 +67,32 @@ record Candidate(
         }
         var rule = rule(policy, entry);
         var excess = AnswerBudget.excess(measurement);
-        var decided = rule.judge(comparison);
-        var verdict = decided == Verdict.PASS && excess.isPresent() ? Verdict.INCONCLUSIVE : decided;
+        var verdict = verdict(rule.judge(comparison), excess);
         return result(
                 verdict,
-                rule.failsBuild(verdict),
+                measurement.stop() != null || rule.failsBuild(verdict),
                 explanation(rule, entry, comparison).sentence(verdict, excess));
+    }
+
+    /** A run that was stopped early is no proof of anything good, even if its baseline or policy has been changed since and no loss is beyond doubt any more. */
+    private Verdict verdict(Verdict decided, Optional<String> excess) {
+        var proves = measurement.stop() == null && excess.isEmpty();
+        return decided == Verdict.PASS && !proves ? Verdict.INCONCLUSIVE : decided;
+    }
+
+    /**
+     * Returns why it is worse beyond doubt, empty if it is not.
+     *
+     * @param policy with the level of a look
+     */
+    Optional<String> hopelessness(GatePolicy policy) {
+        if (entry == null || comparison == null) {
+            return Optional.empty();
+        }
+        var rule = rule(policy, entry);
+        return rule.judge(comparison) == Verdict.FAIL
+                ? Optional.of(new Evidence(rule, measurement, comparison, Wording.of(entry)).beyondDoubt())
+                : Optional.empty();
     }
 
     /** Returns what a user should know when no drop, however large, could fail this measurement. */

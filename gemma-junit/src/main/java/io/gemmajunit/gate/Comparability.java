@@ -52,8 +52,14 @@ final class Comparability {
         var known = new HashSet<>(before);
         var gone = before.stream().filter(id -> !now.contains(id)).toList();
         var added = ids.stream().filter(id -> !known.contains(id)).toList();
-        if (gone.isEmpty() && added.isEmpty()) {
+        var stop = measurement.stop();
+        var planned = stop == null ? ids.size() : stop.planned();
+        if (added.isEmpty() && before.size() == planned) {
             return Optional.empty();
+        }
+        if (stop != null) {
+            return Optional.of("has " + before.size() + " items against " + planned + " planned now"
+                    + (added.isEmpty() ? "" : ", and lacks " + ItemList.of(added)));
         }
         return Optional.of("has " + before.size() + " items against " + ids.size() + " now"
                 + (gone.isEmpty()

@@ -25,6 +25,14 @@ final class Evidence {
                 : whole() + beside() + level(adjustedP());
     }
 
+    /** Returns what stopped a run, at the level of a look. */
+    String beyondDoubt() {
+        var category = comparison.category();
+        return "the loss" + (category != null && rule.restsOnCategory(comparison) ? " in " + category.name() : "")
+                + " is beyond doubt: " + PValue.equation(adjustedP()) + " ≤ "
+                + Wording.level(rule.policy().alpha());
+    }
+
     /** Returns the p-value that decides. */
     double adjustedP() {
         return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();

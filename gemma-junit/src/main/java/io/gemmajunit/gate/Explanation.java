@@ -33,7 +33,7 @@ final class Explanation {
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.words = new Wording(ScoreUnit.of(entry), Counted.of(entry.metric()));
+        this.words = Wording.of(entry);
         this.evidence = new Evidence(rule, measurement, comparison, words);
     }
 
@@ -50,7 +50,10 @@ final class Explanation {
                 .append(" → ")
                 .append(verdict.words())
                 .append('.');
-        text.append(evidence.whereMostWasLost()).append(consequence(verdict)).append(unusable());
+        text.append(stopped(verdict))
+                .append(evidence.whereMostWasLost())
+                .append(consequence(verdict))
+                .append(unusable());
         if (verdict == Verdict.FAIL) {
             text.append(losses());
         }
@@ -93,6 +96,9 @@ final class Explanation {
     }
 
     private String doubt() {
+        if (measurement.stop() != null) {
+            return "the run was stopped early";
+        }
         var worst = comparison.worstDrop();
         var direction = measurement.lowerIsBetter() ? "rise" : "drop";
         return worst == null
@@ -101,8 +107,22 @@ final class Explanation {
                         + words.amount(rule.margin());
     }
 
+    private String stopped(Verdict verdict) {
+        var stop = measurement.stop();
+        if (stop == null) {
+            return "";
+        }
+        var asked = measurement.itemIds().size();
+        return " Stopped after " + asked + " of " + stop.planned() + " items because " + stop.reason()
+                + "; the other " + (stop.planned() - asked) + " were not asked, and all numbers are of these " + asked
+                + "."
+                + (verdict == Verdict.FAIL
+                        ? ""
+                        : " A stopped run cannot pass: measure all items with `mvn verify -Dgemma.stopEarly=false`.");
+    }
+
     private String consequence(Verdict verdict) {
-        if (verdict != Verdict.INCONCLUSIVE) {
+        if (verdict != Verdict.INCONCLUSIVE || measurement.stop() != null) {
             return "";
         }
         return (rule.failsBuild(verdict) ? " " + rule.demand() : "") + itemsToDecide();

@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param counted what the scores count
  */
 record Wording(ScoreUnit unit, Counted counted) {
+
+    static Wording of(BaselineEntry entry) {
+        return new Wording(ScoreUnit.of(entry), Counted.of(entry.metric()));
+    }
 
     /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {

@@ -68,7 +68,7 @@ public record Evaluation(
         this(task, subject, profile, fewShot, chatTemplate, gatedMetric, fingerprints, metrics, items, seconds, null);
     }
 
-    /** Returns the same as a run that was stopped after these items. */
+    @Override
     public Evaluation stopped(EarlyStop stop) {
         return new Evaluation(
                 task,

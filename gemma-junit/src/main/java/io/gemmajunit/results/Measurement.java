@@ -43,6 +43,9 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
     @Nullable
     EarlyStop stop();
 
+    /** Returns the same as a run that was stopped after these items. */
+    Measurement stopped(EarlyStop stop);
+
     /** Ids of all items in dataset order, also of those without an outcome. */
     List<String> itemIds();
 

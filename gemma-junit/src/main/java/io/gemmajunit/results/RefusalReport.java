@@ -53,7 +53,7 @@ public record RefusalReport(
         this(suite, side, subject, profile, fingerprints, items, seconds, null);
     }
 
-    /** Returns the same as a run that was stopped after these prompts. */
+    @Override
     public RefusalReport stopped(EarlyStop stop) {
         return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop);
     }

@@ -1,0 +1,44 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.RefusalReport;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of a baseline that a run which was stopped early got to, so that both are compared on the same items. */
+final class AskedItems {
+
+    private AskedItems() {}
+
+    /** Returns the baseline of a measurement, of a stopped one for the asked items only; empty when it has an outcome of none of them. */
+    static Optional<BaselineEntry> of(BaselineEntry entry, Measurement measurement) {
+        if (measurement.stop() == null) {
+            return Optional.of(entry);
+        }
+        var asked = new HashSet<>(measurement.itemIds());
+        var outcomes = entry.outcomes().stream()
+                .filter(outcome -> asked.contains(outcome.id()))
+                .toList();
+        return outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BaselineEntry(
+                        entry.role(),
+                        entry.name(),
+                        entry.conditions(),
+                        score(measurement, outcomes),
+                        outcomes,
+                        entry.undecided().stream().filter(asked::contains).toList()));
+    }
+
+    /** The gated score of whatever can be stopped is a mean over items; outcomes are the same numbers turned so that more is better. */
+    private static double score(Measurement measurement, List<Outcome> outcomes) {
+        var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
+        if (!measurement.lowerIsBetter()) {
+            return mean;
+        }
+        return measurement instanceof RefusalReport ? 1 - mean : -mean;
+    }
+}
