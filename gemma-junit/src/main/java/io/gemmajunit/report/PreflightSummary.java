@@ -59,7 +59,13 @@ public final class PreflightSummary {
     }
 
     private void legend() {
-        paragraph("Such a drop gives FAIL in 4 runs of 5, a greater one more often; more items see smaller drops.");
+        var shares = preflight.sights().stream().filter(Sight::isBinary).count();
+        if (shares > 0) {
+            paragraph("Such a drop gives FAIL in 4 runs of 5, a greater one more often; more items see smaller drops.");
+        }
+        if (shares < preflight.sights().size()) {
+            paragraph(NONE + " is not known before, for the score is no share of right answers.");
+        }
         paragraph("INCONCLUSIVE means too few items to tell: the build " + consequence() + ".");
     }
 

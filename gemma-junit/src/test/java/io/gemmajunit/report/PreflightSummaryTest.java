@@ -51,6 +51,21 @@ class PreflightSummaryTest {
     }
 
     @Test
+    void saysWhatCannotBeKnownBefore() {
+        var wiki = benchmark("wiki", "word_perplexity,none", 9.0, List.of(8., 9., 10., 8., 9., 10., 8., 9., 10.));
+        var baseline = Baseline.of(session(List.of(wiki), List.of()));
+
+        assertThat(PreflightSummary.render(Preflight.of(baseline, Baseline.empty(), new GatePolicy())))
+                .containsExactly(
+                        "What this run can tell, if 10 % of the answers change:",
+                        "measurement  items  sees a drop of  equally good model: PASS  INCONCLUSIVE",
+                        "--------------------------------------------------------------------------",
+                        "wiki             9               -                         -             -",
+                        "- is not known before, for the score is no share of right answers.",
+                        "INCONCLUSIVE means too few items to tell: the build passes with a warning.");
+    }
+
+    @Test
     void isSilentWithoutAGate() {
         assertThat(PreflightSummary.render(Preflight.of(Baseline.empty(), Baseline.empty(), new GatePolicy())))
                 .isEmpty();
