@@ -94,7 +94,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Runs a benchmark with the settings of its task file, and records the result.
+     * Runs a benchmark with the settings of its task file, and records the result. A long run that is worse than the baseline beyond doubt stops early, as
+     * {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
      *
      * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
      * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
@@ -115,7 +116,7 @@ public final class GemmaModel {
      */
     public Evaluation evaluate(String task, TaskOptions options) {
         var definition = library.get().find(task);
-        return recorded(new TaskRunner(model, progress.get()).run(definition, options));
+        return recorded(taskRunner().run(definition, options));
     }
 
     /**
@@ -142,13 +143,13 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
      */
     public GroupEvaluation evaluateGroup(String group, TaskOptions options) {
-        var evaluated = new TaskRunner(model, progress.get()).run(library.get().findGroup(group), options);
+        var evaluated = taskRunner().run(library.get().findGroup(group), options);
         evaluated.evaluations().forEach(this::recorded);
         return evaluated;
     }
 
     /**
-     * Asks requests that should be answered, each as a conversation of its own, and records which were refused.
+     * Asks requests that should be answered, each as a conversation of its own, and records which were refused. Stops early like {@link #evaluate(String)}.
      *
      * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the name of a set that comes with
      *     this library: {@code harmless-lookalikes} or {@code everyday-requests}
@@ -285,8 +286,14 @@ public final class GemmaModel {
         return model.logits(tokens);
     }
 
+    private TaskRunner taskRunner() {
+        return new TaskRunner(model, progress.get())
+                .stoppedBy(settings.stopping().rule());
+    }
+
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
-        var runner = new RefusalRunner(model, progress.get()).stoppedBy(rule);
+        var runner = new RefusalRunner(model, progress.get())
+                .stoppedBy(settings.stopping().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 

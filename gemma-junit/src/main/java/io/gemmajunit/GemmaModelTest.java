@@ -69,6 +69,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the
  *     Hugging Face cache is looked into next</td><td>none</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
+ * <tr><td>{@code gemma.stopEarly}</td><td>{@code true}: a run of 200 items or more ends once it is worse than the accepted scores
+ *     beyond doubt; {@code false}: all run to the end. {@code gemma.releaseBaseline}, {@code gemma.alpha} and {@code gemma.tolerance} count as for
+ *     the Maven plugin</td><td>{@code true}</td></tr>
  * <tr><td>{@code gemma.results}</td><td>where a session's scores are written</td><td>{@code target/gemma/results.json}</td></tr>
  * <tr><td>{@code gemma.results.always}</td><td>write that file even when nothing was measured</td><td>{@code false}</td></tr>
  * <tr><td>{@code gemma.verdict}</td><td>{@code test}: a regression fails its test; {@code session}: the Maven plugin judges

@@ -65,7 +65,7 @@ public final class RefusalPlan {
 
     /**
      * Asks until the rest is pointless, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
-     * each tenth there is a look at the answers.
+     * each tenth there is a look at the answers; none with {@code gemma.stopEarly} set to {@code false} or with another model as judge.
      *
      * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because"; empty if they do not
      * @return the report on the prompts asked, which says why they are not all

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param includePath folders with task files and prompt sets, at least one
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
  * @param baseline file of accepted scores
+ * @param stopping whether hopeless runs are stopped
  * @param results file that a session's scores are written to
  */
 record Settings(
@@ -25,6 +26,7 @@ record Settings(
         List<Path> includePath,
         @Nullable Path datasets,
         Path baseline,
+        EarlyStopping stopping,
         Path results,
         Verdict verdict,
         UnsafeTexts unsafeTexts) {
@@ -53,6 +55,7 @@ record Settings(
     }
 
     static Settings from(Configuration configuration) {
+        Path baseline = Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json"));
         return new Settings(
                 new ModelOptions(
                         choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
@@ -63,7 +66,8 @@ record Settings(
                                 enumName(choice(configuration, "gemma.attention", List.of("sdpa", "eager"))))),
                 includePath(configuration),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
-                Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
+                baseline,
+                EarlyStopping.from(configuration, baseline),
                 resultsFile(configuration),
                 Verdict.valueOf(enumName(choice(configuration, "gemma.verdict", List.of("test", "session")))),
                 UnsafeTexts.valueOf(enumName(choice(configuration, "gemma.unsafeTexts", List.of("redact", "keep")))));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.assertions.GemmaAssertions;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
@@ -25,6 +27,7 @@ import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,7 +202,7 @@ class LoadedModelTest {
         BaselineFile.write(folder.resolve("baseline.json"), Baseline.of(recorder.finish(new TestCounts(1, 1, 0, 0))));
         GemmaAssertions.assertThat(sums).doesNotRegressFrom(model.baseline());
 
-        Evaluation broken = withAllItemsWrong(sums);
+        Evaluation broken = withAllItems(0, sums);
         assertThatThrownBy(() -> GemmaAssertions.assertThat(broken).doesNotRegressFrom(model.baseline()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expecting no regression from the baseline, but:")
@@ -214,12 +217,58 @@ class LoadedModelTest {
         GemmaAssertions.assertThat(sums).doesNotRegressFrom(underPlugin.baseline());
     }
 
+    /** The task takes the first choice of 274 questions for the answer, and a baseline says that all were right. */
+    @Test
+    void stopsAHopelessRun() throws IOException {
+        List<String> facts = Files.readAllLines(SUITES.resolve("world_facts.jsonl"));
+        Files.write(
+                folder.resolve("twice.jsonl"),
+                IntStream.range(0, 274)
+                        .mapToObj(i -> "{\"number\": \""
+                                + new StringBuilder().append(i).reverse() + "\", "
+                                + facts.get(i % facts.size()).substring(1))
+                        .toList());
+        String task = Files.readString(SUITES.resolve("tasks/world_facts.yaml"));
+        Files.writeString(
+                folder.resolve("twice.yaml"),
+                task.replace("world_facts", "twice")
+                        .replace("Question: ", "{{number}} is the number of this question: "));
+        Evaluation complete = model.evaluate("twice");
+        accept(withAllItems(1, complete));
+
+        Evaluation stopped = model.evaluate("twice");
+
+        assertThat(complete.stop()).as("there was no baseline").isNull();
+        assertThat(complete.items()).hasSize(274);
+        assertThat(stopped.stop()).isNotNull().extracting(EarlyStop::planned).isEqualTo(274);
+        assertThat(stopped.items())
+                .as("the same to the last bit")
+                .hasSizeLessThan(200)
+                .isSubsetOf(complete.items());
+        assertThatThrownBy(() -> GemmaAssertions.assertThat(stopped).doesNotRegressFrom(model.baseline()))
+                .hasMessageContaining(" Stopped after " + stopped.items().size()
+                        + " of 274 items because the loss is beyond doubt: p");
+    }
+
+    @Test
+    void aDamagedBaselineStopsNothing() throws IOException {
+        Files.writeString(folder.resolve("baseline.json"), "{");
+
+        assertThat(model.evaluate("sums").items()).hasSize(100);
+    }
+
+    private void accept(Evaluation evaluation) {
+        var results = new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(evaluation), List.of());
+        BaselineFile.write(folder.resolve("baseline.json"), Baseline.of(results));
+    }
+
     private GemmaModel model(CheckpointModel loaded, Settings.Verdict verdict) {
         var settings = new Settings(
                 FLOAT32,
-                List.of(SUITES),
+                List.of(SUITES, folder),
                 null,
                 folder.resolve("baseline.json"),
+                new EarlyStopping(true, folder.resolve("baseline.json"), null, new GatePolicy()),
                 folder.resolve("results.json"),
                 verdict,
                 UnsafeTexts.REDACT);
@@ -227,14 +276,14 @@ class LoadedModelTest {
                 loaded, settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT);
     }
 
-    private static Evaluation withAllItemsWrong(Evaluation evaluation) {
-        var wrong = evaluation.items().stream()
+    private static Evaluation withAllItems(double value, Evaluation evaluation) {
+        var items = evaluation.items().stream()
                 .map(item -> new EvaluatedItem(
                         item.id(),
                         item.prompt(),
                         item.target(),
                         item.responses(),
-                        new TreeMap<>(Map.of(evaluation.gatedMetric(), 0.0))))
+                        new TreeMap<>(Map.of(evaluation.gatedMetric(), value))))
                 .toList();
         return new Evaluation(
                 evaluation.task(),
@@ -244,8 +293,8 @@ class LoadedModelTest {
                 evaluation.chatTemplate(),
                 evaluation.gatedMetric(),
                 evaluation.fingerprints(),
-                new TreeMap<>(Map.of(evaluation.gatedMetric(), new Score(evaluation.gatedMetric(), 0, 100, 0))),
-                wrong,
+                new TreeMap<>(Map.of(evaluation.gatedMetric(), new Score(evaluation.gatedMetric(), value, 100, 0))),
+                items,
                 0);
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.LanguageModel;
@@ -16,11 +17,25 @@ public final class Models {
 
     /** Returns a model that finds prompt sets in a folder and records what it measures. */
     public static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder) {
+        return of(model, folder, recorder, new EarlyStopping(true, baseline(folder), null, new GatePolicy()));
+    }
+
+    /** Returns the same with {@code gemma.stopEarly} set to {@code false}. */
+    public static GemmaModel neverStopping(LanguageModel model, Path folder, SessionRecorder recorder) {
+        return of(model, folder, recorder, new EarlyStopping(false, baseline(folder), null, new GatePolicy()));
+    }
+
+    private static Path baseline(Path folder) {
+        return folder.resolve("baseline.json");
+    }
+
+    private static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder, EarlyStopping stopping) {
         var settings = new Settings(
                 new ModelOptions("float32", 0),
                 List.of(folder),
                 null,
-                folder.resolve("baseline.json"),
+                baseline(folder),
+                stopping,
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,
                 UnsafeTexts.REDACT);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.engine.Attention;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ class SettingsTest {
                         List.of(Path.of("src/test/resources")),
                         null,
                         Path.of("gemma-baseline.json"),
+                        new EarlyStopping(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
                         UnsafeTexts.REDACT));
@@ -39,7 +42,12 @@ class SettingsTest {
 
     @Test
     void readsEachKey() {
-        var parameters = Map.of(
+        var parameters = new HashMap<>(Map.of(
+                "gemma.stopEarly", "False",
+                "gemma.releaseBaseline", "release.json",
+                "gemma.alpha", ".1",
+                "gemma.tolerance", "0.02"));
+        parameters.putAll(Map.of(
                 "gemma.dtype", "BFloat16",
                 "gemma.threads", "4",
                 "gemma.device", "CUDA:1",
@@ -49,13 +57,14 @@ class SettingsTest {
                 "gemma.baseline", "b.json",
                 "gemma.results", "r.json",
                 "gemma.verdict", "session",
-                "gemma.unsafeTexts", "keep");
+                "gemma.unsafeTexts", "keep"));
         assertThat(settings(parameters, Map.of()))
                 .isEqualTo(new Settings(
                         new ModelOptions("bfloat16", 4, "cuda:1", "512m", Attention.SDPA),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
                         Path.of("b.json"),
+                        new EarlyStopping(false, Path.of("b.json"), Path.of("release.json"), new GatePolicy(.1, .02)),
                         Path.of("r.json"),
                         Settings.Verdict.SESSION,
                         UnsafeTexts.KEEP));
@@ -76,6 +85,10 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     gemma.dtype       | fp16 | gemma.dtype is "fp16"; it must be auto, float32 or bfloat16.
                     gemma.verdict     | no   | gemma.verdict is "no"; it must be test or session.
+                    gemma.stopEarly   | yes  | gemma.stopEarly is "yes"; it must be true or false.
+                    gemma.alpha       | 5 %  | gemma.alpha is "5 %"; it must be a number such as 0.05.
+                    gemma.alpha       | 0.5  | gemma.alpha is 0.5, but must lie between 0 and 0.5, for example 0.05.
+                    gemma.tolerance   | -1   | gemma.tolerance is -1.0, but must be 0 or a positive number, for example 0.01.
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
                     gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.

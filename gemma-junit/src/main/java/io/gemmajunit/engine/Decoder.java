@@ -17,7 +17,7 @@ final class Decoder {
         List<Answer> answers = requests.stream().map(Answer::new).toList();
         Looks<int[]> looks = new Looks<>(monitor, requests.size());
         if (!answers.isEmpty()) {
-            complete(answers, looks.treeOf(prompts(requests)), slots(requests), monitor, looks);
+            complete(answers, looks.treeOf(prompts(requests), mostTokens(requests)), slots(requests), monitor, looks);
         }
         return looks.answers(i -> answers.get(i).tokens());
     }
@@ -58,6 +58,10 @@ final class Decoder {
         return requests.stream()
                 .map(request -> TokenSequence.of(request.prompt()))
                 .toList();
+    }
+
+    private static long mostTokens(List<DecodingRequest> requests) {
+        return requests.stream().mapToLong(DecodingRequest::maxNewTokens).sum();
     }
 
     /** The last token of an answer is not read. */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Takes the looks of a monitor, each once all answers that it wants to see are complete. */
 final class Looks<A> {
 
-    /** Most nodes that portions may add to a tree, as a share of it. */
+    /** Most tokens that portions may add to those of a run, as a share. */
     private static final double COST = 0.05;
 
     private final Monitor<A> monitor;
@@ -25,14 +25,19 @@ final class Looks<A> {
         this.stop = requests;
     }
 
-    /** Returns the sequences as a tree in which what comes before a look is complete before the rest begins, if that costs next to nothing. */
-    TokenTree treeOf(List<TokenSequence> sequences) {
+    /**
+     * Returns the sequences as a tree in which what comes before a look is complete before the rest begins, if that costs next to nothing.
+     *
+     * @param answerTokens what the run reads besides the tree
+     */
+    TokenTree treeOf(List<TokenSequence> sequences, long answerTokens) {
         TokenTree merged = TokenTree.of(sequences, List.of());
         if (monitor.looks().isEmpty()) {
             return merged;
         }
         TokenTree inPortions = TokenTree.of(sequences, monitor.looks());
-        return inPortions.size() <= (1 + COST) * merged.size() ? inPortions : merged;
+        int added = inPortions.size() - merged.size();
+        return added <= COST * (merged.size() + answerTokens) ? inPortions : merged;
     }
 
     /** Takes all looks that are due, none once there is nothing left to save, and returns whether the run goes on. */

@@ -18,7 +18,7 @@ final class Scorer {
     List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         Looks<TokenScore> looks = new Looks<>(monitor, requests.size());
         TokenTree tree =
-                looks.treeOf(requests.stream().map(ScoringRequest::input).toList());
+                looks.treeOf(requests.stream().map(ScoringRequest::input).toList(), 0);
         Predictions predictions = new Predictions(tree, requests);
         int packSize = workspace.packSize(tree);
         int[] leaves = IntStream.of(tree.leaves()).sorted().toArray();

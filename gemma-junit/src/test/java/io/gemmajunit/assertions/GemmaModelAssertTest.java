@@ -166,6 +166,18 @@ class GemmaModelAssertTest {
     }
 
     @Test
+    void asksEverythingWithStoppingOff() {
+        write("lookalike", 120);
+        canned.answers(place -> CannedModel.REFUSAL);
+
+        assertThatThrownBy(() -> assertThat(Models.neverStopping(canned, folder, recorder))
+                        .falseRefusalRateOn("lookalike")
+                        .isAtMost(0.05))
+                .hasMessageContaining("but 120 of 120 answers were refusals")
+                .hasMessageNotContaining("Only");
+    }
+
+    @Test
     void asksEverythingWhileTheLimitCanBeKept() {
         write("lookalike", 120);
         canned.answers(place -> place < 6 ? CannedModel.REFUSAL : CannedModel.ANSWER);

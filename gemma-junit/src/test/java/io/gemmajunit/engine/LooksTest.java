@@ -127,8 +127,11 @@ class LooksTest {
         }
         Looks<TokenScore> looks = new Looks<>(Stopping.after(8, 4, 8, 12, 16), sequences.size());
 
-        TokenTree tree = looks.treeOf(sequences);
+        TokenTree tree = looks.treeOf(sequences, 0);
         assertThat(tree.size()).isEqualTo(TokenTree.of(sequences).size());
+        assertThat(looks.treeOf(sequences, 100_000).size())
+                .as("where answers take most of the time, prompts may be read again")
+                .isGreaterThan(tree.size());
         // Read passage by passage, the eighth sequence is not complete before nearly the last one is.
         int[] leaves = IntStream.of(tree.leaves()).sorted().toArray();
         for (int i = 0; i < 16; i++) {

@@ -141,6 +141,15 @@ public final class VerifyMojo extends AbstractGateMojo {
     private @Nullable String unsafeTexts;
 
     /**
+     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001. {@code false}
+     * asks all items, which a baseline needs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.stopEarly", defaultValue = "true")
+    private boolean stopEarly;
+
+    /**
      * Regular expressions of qualified names of the test classes to run; all by default.
      *
      * @since 0.1.0
@@ -326,6 +335,17 @@ public final class VerifyMojo extends AbstractGateMojo {
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
+        settings.putAll(stopping());
+        return settings;
+    }
+
+    /** What decides whether a run is hopeless. */
+    private Map<String, String> stopping() {
+        var settings = new TreeMap<String, String>();
+        settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
+        settings.put("gemma.alpha", Double.toString(alpha));
+        settings.put("gemma.tolerance", Double.toString(tolerance));
+        put(settings, "gemma.releaseBaseline", releaseBaseline == null ? null : releaseBaseline.getPath());
         return settings;
     }
 
