@@ -55,7 +55,7 @@ public final class RefusalPlan {
     }
 
     /**
-     * Asks every prompt, each as a conversation of its own, and records which were refused.
+     * Asks every prompt, each as a conversation of its own, and records which were refused. Stops early like {@link GemmaModel#evaluate(String)}.
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
@@ -64,7 +64,7 @@ public final class RefusalPlan {
     }
 
     /**
-     * Asks until the rest is pointless, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
+     * Asks until the rest is pointless, for that reason too, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
      * each tenth there is a look at the answers; none with {@code gemma.stopEarly} set to {@code false} or with another model as judge.
      *
      * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because"; empty if they do not

@@ -12,7 +12,7 @@ enum RateSide {
         return this == BELOW ? ABOVE : BELOW;
     }
 
-    /** Returns how many rates there are on this side of the limit. */
+    /** Returns how wide this side of the limit is. */
     double room(double limit) {
         return this == BELOW ? limit : 1 - limit;
     }

@@ -26,10 +26,6 @@ record Wording(ScoreUnit unit, Counted counted) {
         return score(before) + " → " + (now == null ? "none" : score(now));
     }
 
-    private static String count(double share, int items) {
-        return Math.round(share * items) + " of " + items;
-    }
-
     String score(double value) {
         return minus(unit.format(value));
     }
@@ -52,6 +48,10 @@ record Wording(ScoreUnit unit, Counted counted) {
     static String level(double alpha) {
         var rounded = new BigDecimal(alpha).round(new MathContext(2));
         return rounded.stripTrailingZeros().toPlainString().substring(1);
+    }
+
+    private static String count(double share, int items) {
+        return Math.round(share * items) + " of " + items;
     }
 
     private static String minus(String number) {
