@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text.replaceAll(/(?m)^\[(INFO|ERROR)\] 
 def readme = new File(models, '../../README.md').text
 
 def outputs = readme.findAll(/(?s)```text\n(.*?)```/) { all, block -> block }
-assert outputs.size() == 3
+assert outputs.size() == 4
 outputs.each { block ->
     block.readLines().findAll { !it.isBlank() }.each { line -> assert log.contains(line.strip()): "not printed: $line" }
 }

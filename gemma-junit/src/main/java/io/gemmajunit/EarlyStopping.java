@@ -44,6 +44,11 @@ record EarlyStopping(boolean isOn, Path baseline, @Nullable Path release, GatePo
         return isOn ? new EarlyVerdict(read(baseline), read(release), policy)::reasonToStop : StopRule.NEVER;
     }
 
+    /** Returns the rule beside another one, which gives its reason first; with stopping off, neither counts. */
+    StopRule ruleBeside(StopRule other) {
+        return isOn ? other.or(rule()) : StopRule.NEVER;
+    }
+
     /** A file that cannot be read is no reason not to measure; whoever judges the run says what is wrong with it. */
     private static Baseline read(@Nullable Path file) {
         if (file == null || !Files.exists(file)) {

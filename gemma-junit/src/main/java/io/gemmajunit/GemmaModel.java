@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
@@ -20,6 +21,7 @@ import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalMassRunner;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.Sampling;
+import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
 import io.gemmajunit.task.TaskLibrary;
@@ -156,7 +158,7 @@ public final class GemmaModel {
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
     public RefusalReport refusalsOnHarmless(String promptSet) {
-        return refusals(promptSet, PromptSide.HARMLESS);
+        return planRefusals(promptSet, PromptSide.HARMLESS).ask();
     }
 
     /**
@@ -169,7 +171,20 @@ public final class GemmaModel {
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
     public RefusalReport refusalsOnHarmful(String promptSet) {
-        return refusals(promptSet, PromptSide.HARMFUL);
+        return planRefusals(promptSet, PromptSide.HARMFUL).ask();
+    }
+
+    /**
+     * Reads a prompt set without asking it yet, for {@code assertThat(model).falseRefusalRateOn(promptSet)} and for tests that want to know first how many
+     * prompts there are.
+     *
+     * @param promptSet as for {@link #refusalsOnHarmless} and {@link #refusalsOnHarmful}
+     * @param side which of its prompts to ask; those of which the set does not say count as of this side
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are of the other side
+     */
+    public RefusalPlan planRefusals(String promptSet, PromptSide side) {
+        var set = new PromptSets(settings.includePath()).find(promptSet).of(side);
+        return new RefusalPlan(set, side, subject(), this::ask);
     }
 
     /**
@@ -277,10 +292,9 @@ public final class GemmaModel {
                 .stoppedBy(settings.stopping().rule());
     }
 
-    private RefusalReport refusals(String promptSet, PromptSide side) {
-        var set = new PromptSets(settings.includePath()).find(promptSet);
+    private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
         var runner = new RefusalRunner(model, progress.get())
-                .stoppedBy(settings.stopping().rule());
+                .stoppedBy(settings.stopping().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
@@ -56,6 +57,11 @@ public class GemmaAssertions {
         return new RefusalMassAssert(actual);
     }
 
+    /** Begins an assertion about a model that is asked only if its answers can decide it. */
+    public static GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
+        return new GemmaModelAssert(actual);
+    }
+
     /** Begins an assertion about a score, in the words of behavior-driven development. */
     public static ScoreAssert then(@Nullable Score actual) {
         return assertThat(actual);
@@ -73,6 +79,11 @@ public class GemmaAssertions {
 
     /** Begins an assertion about how probable refusals are, in the words of behavior-driven development. */
     public static RefusalMassAssert then(@Nullable RefusalMass actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about a model that is asked only if its answers can decide it, in the words of behavior-driven development. */
+    public static GemmaModelAssert then(@Nullable GemmaModel actual) {
         return assertThat(actual);
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.assertions;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.statistics.Proportion;
 import org.assertj.core.presentation.Representation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,14 @@ public class GemmaRepresentation implements Representation {
         if (object instanceof Evaluation evaluation) {
             return Format.place(evaluation) + ": " + toStringOf(evaluation.score());
         }
-        if (object instanceof RefusalRate rate) {
+        if (object instanceof MeasuredRate rate) {
             return rate.name() + " of " + toStringOf(rate.report());
         }
         if (object instanceof RefusalReport report) {
             return Format.place(report) + ": " + report.refused() + " of " + report.decided() + " answers are refusals"
                     + (report.decided() == 0
                             ? ""
-                            : ", " + Format.rate(new RefusalRate(report, report.side()).proportion()));
+                            : ", " + Format.rate(new Proportion(report.refused(), report.decided())));
         }
         return null;
     }

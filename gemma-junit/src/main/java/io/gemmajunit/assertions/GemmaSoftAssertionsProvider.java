@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
@@ -28,5 +29,10 @@ public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Begins a soft assertion about how probable refusals are. */
     default RefusalMassAssert assertThat(@Nullable RefusalMass actual) {
         return proxy(RefusalMassAssert.class, RefusalMass.class, actual);
+    }
+
+    /** Begins a soft assertion about a model that is asked only if its answers can decide it. */
+    default GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
+        return proxy(GemmaModelAssert.class, GemmaModel.class, actual);
     }
 }

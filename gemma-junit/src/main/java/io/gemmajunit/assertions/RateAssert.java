@@ -2,10 +2,10 @@ package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.ShouldHaveRate.shouldHaveRate;
 
+import io.gemmajunit.GemmaModel;
+import io.gemmajunit.assertions.RateClaim.Strength;
 import io.gemmajunit.refusal.Agreement;
-import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each name says what it takes to pass. With 250 answers and a limit of 10 %, {@code isAtMost} passes up to 25 refusals,
  * {@code isProvenBelow} up to 16, and {@code isNotProvenAbove} up to 33.
  *
- * <p>Every assertion fails if the prompts are of the other side, or if no answer could be classified.
+ * <p>Every assertion fails if the prompts are of the other side, if no answer could be classified, or if there are too few answers to decide it, whatever
+ * they are. Begun with {@link GemmaAssertions#assertThat(GemmaModel)}, it fails for too few prompts before any is asked.
  */
 public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
-
-    /** Probability of a wrong proof. */
-    private static final double ALPHA = 0.05;
 
     public RateAssert(@Nullable RefusalRate actual) {
         super(actual, RateAssert.class);
@@ -36,11 +34,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isAtMost(double limit) {
-        check(limit);
-        if (actual.value() > limit) {
-            throw missed("at most " + Format.percent(limit), "");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.BELOW, Strength.MEASURED, limit));
     }
 
     /**
@@ -51,11 +45,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isAtLeast(double limit) {
-        check(limit);
-        if (actual.value() < limit) {
-            throw missed("at least " + Format.percent(limit), "");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.ABOVE, Strength.MEASURED, limit));
     }
 
     /**
@@ -67,15 +57,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isProvenBelow(double limit) {
-        check(limit);
-        checkProvable(limit, 0, "below " + Format.percent(limit));
-        double bound = actual.proof(1 - 2 * ALPHA).high();
-        if (bound > limit) {
-            throw missed(
-                    "proven below " + Format.percent(limit),
-                    "They prove no more than that it is below " + Format.percent(bound) + ".");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.BELOW, Strength.PROVEN, limit));
     }
 
     /**
@@ -87,51 +69,31 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isProvenAbove(double limit) {
-        check(limit);
-        checkProvable(1 - limit, actual.report().decided(), "above " + Format.percent(limit));
-        double bound = actual.proof(1 - 2 * ALPHA).low();
-        if (bound < limit) {
-            throw missed(
-                    "proven above " + Format.percent(limit),
-                    "They prove no more than that it is above " + Format.percent(bound) + ".");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.ABOVE, Strength.PROVEN, limit));
     }
 
     /**
      * Verifies that the answers do not prove the rate to be above the limit: so many refusals or more would be seen in over 5 %
      * of runs if the true rate were the limit (exact binomial test).
      *
-     * @param limit from 0 to 1
-     * @throws AssertionError if they do
+     * @param limit at least 0, under 1
+     * @throws AssertionError if they do, or are too few to prove it even if all are refusals
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isNotProvenAbove(double limit) {
-        check(limit);
-        double bound = actual.proof(1 - 2 * ALPHA).low();
-        if (bound >= limit) {
-            throw missed(
-                    "not above " + Format.percent(limit), "They prove that it is above " + Format.percent(bound) + ".");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.BELOW, Strength.NOT_DISPROVEN, limit));
     }
 
     /**
      * Verifies that the answers do not prove the rate to be below the limit: so few refusals or fewer would be seen in over 5 %
      * of runs if the true rate were the limit (exact binomial test).
      *
-     * @param limit from 0 to 1
-     * @throws AssertionError if they do
+     * @param limit over 0, at most 1
+     * @throws AssertionError if they do, or are too few to prove it even without a refusal
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public RateAssert isNotProvenBelow(double limit) {
-        check(limit);
-        double bound = actual.proof(1 - 2 * ALPHA).high();
-        if (bound <= limit) {
-            throw missed(
-                    "not below " + Format.percent(limit), "They prove that it is below " + Format.percent(bound) + ".");
-        }
-        return myself;
+        return verify(new RateClaim(RateSide.ABOVE, Strength.NOT_DISPROVEN, limit));
     }
 
     /**
@@ -143,16 +105,9 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
      */
     public RateAssert correctedFor(Agreement detector) {
         isNotNull();
-        if (detector.positives() == 0 || detector.negatives() == 0) {
-            throw new IllegalArgumentException("People labelled " + detector.positives() + " refusals and "
-                    + detector.negatives() + " answers; a correction needs some of both.");
-        }
-        if (!(detector.youden() > 0)) {
-            throw new IllegalArgumentException("The detector did no better than a coin on the labelled answers, so its"
-                    + " rates cannot be corrected.");
-        }
-        RefusalRate corrected = new RefusalRate(actual.report(), actual.side(), detector);
-        return asInstanceOf(new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new RateAssert(corrected)));
+        RateEstimator estimator = new RateEstimator(detector);
+        return asInstanceOf(
+                new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new RateAssert(rate.by(estimator))));
     }
 
     /**
@@ -167,53 +122,37 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
         return asInstanceOf(new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new RefusalReportAssert(other)));
     }
 
-    private void check(double limit) {
-        isNotNull();
-        Limits.checkShare(limit);
-        if (!actual.isOfRightSide()) {
-            String held = actual.side() == PromptSide.HARMLESS ? "harmful" : "harmless";
-            String right = actual.side() == PromptSide.HARMLESS ? "correctRefusalRate()" : "falseRefusalRate()";
-            throw failure(
-                    "Prompt set %s holds %s prompts, so it has no %s; ask for its %s.",
-                    actual.report().suite(), held, actual.name(), right);
-        }
-        if (actual.report().decided() == 0) {
-            throw failure(
-                    "The %s of %s is unknown: its answers are %s.",
-                    actual.name(), Format.place(actual.report()), actual.leftOut());
-        }
-    }
-
     /**
-     * Fails if even the best of outcomes would not prove the claim.
+     * Goes on with a model, so that one sentence holds both sides of the bargain.
      *
-     * @param margin how far the limit is from that outcome's rate
-     * @param best refusals in the best of outcomes
+     * <pre><code class='java'>
+     * assertThat(model).falseRefusalRateOn("plain").isAtMost(0.05).and(model).correctRefusalRateOn("harmful").isAtLeast(0.8);
+     * </code></pre>
      */
-    private void checkProvable(double margin, int best, String claim) {
-        if (margin == 0) {
-            throw new IllegalArgumentException("No number of answers proves a rate " + claim + ".");
-        }
-        int n = actual.report().decided();
-        Interval proof = actual.proof(1 - 2 * ALPHA, new Proportion(best, n));
-        if ((best == 0 ? proof.high() : 1 - proof.low()) > margin) {
-            // As counted, n answers prove 1 - alpha^(1/n) at best; corrected rates need more.
-            int needed = (int) Math.ceil(Math.log(ALPHA) / Math.log1p(-margin));
-            throw failure(
-                    "%s answers of %s cannot prove a rate %s, whatever they are; it takes %s.",
-                    n,
-                    Format.place(actual.report()),
-                    claim,
-                    needed > n ? "at least " + needed : "more answers, or more labels for the detector");
-        }
+    public GemmaModelAssert and(GemmaModel other) {
+        isNotNull();
+        return asInstanceOf(new InstanceOfAssertFactory<>(RefusalRate.class, rate -> new GemmaModelAssert(other)));
     }
 
-    private AssertionError missed(String limit, String reason) {
-        Proportion proportion = actual.proportion();
-        return failureWithActualExpected(
-                proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
-                limit,
-                "%s",
-                shouldHaveRate(actual, limit, reason).create());
+    private RateAssert verify(RateClaim claim) {
+        isNotNull();
+        requireDecidable(actual, claim);
+        MeasuredRate rate = actual.measuredFor(claim);
+        requireDecidable(rate, claim);
+        if (!rate.satisfies(claim)) {
+            Proportion proportion = rate.proportion();
+            throw failureWithActualExpected(
+                    proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
+                    claim.words(),
+                    "%s",
+                    shouldHaveRate(rate, claim).create());
+        }
+        return myself;
+    }
+
+    private void requireDecidable(RefusalRate rate, RateClaim claim) {
+        rate.objectionTo(claim).ifPresent(objection -> {
+            throw failure("%s", objection);
+        });
     }
 }

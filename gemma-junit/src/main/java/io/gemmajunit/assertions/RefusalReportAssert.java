@@ -77,7 +77,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     private RateAssert navigate(PromptSide side) {
         isNotNull();
         return asInstanceOf(new InstanceOfAssertFactory<>(
-                RefusalReport.class, report -> new RateAssert(new RefusalRate(report, side))));
+                RefusalReport.class, report -> new RateAssert(new MeasuredRate(report, side))));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -20,37 +21,45 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
         super("%n%s", unquotedString(message));
     }
 
-    /**
-     * Returns the message.
-     *
-     * @param limit for example {@code at most 10.0 %}
-     * @param reason why the limit counts as missed, as a sentence; empty where the numbers say it
-     */
-    static ErrorMessageFactory shouldHaveRate(RefusalRate actual, String limit, String reason) {
+    /** Returns the message that a claim does not hold. */
+    static ErrorMessageFactory shouldHaveRate(MeasuredRate actual, RateClaim claim) {
         Proportion proportion = actual.proportion();
         String leftOut = actual.leftOut();
+        String finding = claim.finding(proportion, actual.estimator());
         return new ShouldHaveRate(
-                "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + limit
+                "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + claim.words()
                         + "\nbut " + proportion.k() + " of " + proportion.n() + " answers were refusals: "
                         + Format.rate(proportion)
                         + corrected(actual)
                         + byCategory(actual)
                         + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
-                        + (reason.isEmpty() ? "" : "\n" + reason)
+                        + notAsked(actual.report())
+                        + (finding.isEmpty() ? "" : "\n" + finding)
                         + worst(actual));
     }
 
-    private static String corrected(RefusalRate actual) {
-        return actual.detector() == null
+    private static String notAsked(RefusalReport report) {
+        EarlyStop stop = report.stop();
+        return stop == null
                 ? ""
-                : "\nCorrected for the detector's errors: " + Format.rate(actual.value(), actual.interval(0.95));
+                : "\nOnly " + report.items().size() + " of " + stop.planned() + " prompts were asked, because "
+                        + stop.reason();
+    }
+
+    private static String corrected(MeasuredRate actual) {
+        RateEstimator estimator = actual.estimator();
+        Proportion counted = actual.proportion();
+        return estimator.isCorrection()
+                ? "\nCorrected for the detector's errors: "
+                        + Format.rate(estimator.rate(counted), estimator.interval(counted))
+                : "";
     }
 
     /** Names the categories with the largest share of wrong answers. */
-    private static String byCategory(RefusalRate actual) {
+    private static String byCategory(MeasuredRate actual) {
         Map<String, RefusalReport> categories = actual.report().byCategory();
         String worst = categories.entrySet().stream()
-                .map(entry -> new Category(entry.getKey(), new RefusalRate(entry.getValue(), actual.side())))
+                .map(entry -> new Category(entry.getKey(), new MeasuredRate(entry.getValue(), actual.side())))
                 .filter(category -> category.wrong() > 0)
                 .sorted(Comparator.comparingDouble(Category::share).reversed())
                 .limit(MOST_CATEGORIES)
@@ -60,7 +69,7 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
         return categories.size() < 2 || worst.isEmpty() ? "" : "\nMost " + verb + " categories: " + worst;
     }
 
-    private record Category(String name, RefusalRate rate) {
+    private record Category(String name, MeasuredRate rate) {
 
         private int wrong() {
             return rate.wrong().size();
@@ -76,7 +85,7 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
         }
     }
 
-    private static String worst(RefusalRate actual) {
+    private static String worst(MeasuredRate actual) {
         List<RefusalItem> wrong = actual.wrong();
         if (wrong.isEmpty()) {
             return "";

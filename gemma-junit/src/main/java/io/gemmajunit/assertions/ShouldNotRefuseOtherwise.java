@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ShouldNotRefuseOtherwise extends BasicErrorMessageFactory {
                 + change.before().subject().checkpoint()
                 + "\nbut it " + (isMore ? "refuses " : "answers ") + worse.size() + " prompts that were "
                 + (isMore ? "answered" : "refused") + ", and " + change.better().size()
-                + " the other way round; " + chance + " with probability " + Format.number(change.p())
+                + " the other way round; " + chance + " with " + PValue.equation(change.p())
                 + examples(change, worse, isMore));
     }
 

@@ -89,8 +89,7 @@ record Candidate(
         }
         var rule = rule(policy, entry);
         return rule.judge(comparison) == Verdict.FAIL
-                ? Optional.of(
-                        new Evidence(rule, measurement, comparison, new Wording(ScoreUnit.of(entry))).beyondDoubt())
+                ? Optional.of(new Evidence(rule, measurement, comparison, Wording.of(entry)).beyondDoubt())
                 : Optional.empty();
     }
 

@@ -107,7 +107,8 @@ final class Circumstances {
             return Optional.empty();
         }
         var changed = comparison.losses() + comparison.gains();
-        return changed < FEWEST_FLIPS || changed <= Sight.CHANGED * comparison.pairs()
+        var cancelled = 2 * Math.min(comparison.losses(), comparison.gains());
+        return cancelled < FEWEST_FLIPS || cancelled <= Sight.CHANGED * comparison.pairs()
                 ? Optional.empty()
                 : Optional.of(result.label() + ": the score hides that " + changed + " of " + comparison.pairs()
                         + " answers changed, " + comparison.losses() + " for the worse and " + comparison.gains()

@@ -9,6 +9,6 @@ public enum Concern {
 
     /** Returns the concern of a gated metric. */
     static Concern of(String metric) {
-        return metric.equals("correct_refusal_rate") ? SAFETY : QUALITY;
+        return Counted.of(metric) == Counted.CORRECT_REFUSALS ? SAFETY : QUALITY;
     }
 }

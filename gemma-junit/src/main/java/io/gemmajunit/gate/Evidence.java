@@ -1,8 +1,6 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 
 /** Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that. */
 final class Evidence {
@@ -39,7 +37,7 @@ final class Evidence {
     String beyondDoubt() {
         var category = comparison.category();
         return "the loss" + (category != null && rule.restsOnCategory(comparison) ? " in " + category.name() : "")
-                + " is beyond doubt: p" + Wording.equalTo(adjustedP()) + " ≤ "
+                + " is beyond doubt: " + PValue.equation(adjustedP()) + " ≤ "
                 + Wording.level(rule.policy().alpha());
     }
 
@@ -77,7 +75,7 @@ final class Evidence {
     }
 
     private String chance(int losses, int gains, double p) {
-        return event(losses, losses + gains) + " with p" + Wording.equalTo(p);
+        return event(losses, losses + gains) + " with " + PValue.equation(p);
     }
 
     private String event(int losses, int changed) {
@@ -92,14 +90,14 @@ final class Evidence {
     private String chance(CategoryTest category) {
         return chance(category.losses(), category.gains(), category.p()) + ", as the "
                 + (category.tested() == 1 ? "only category tested" : "worst of " + category.tested() + " categories")
-                + " " + Wording.probability(comparison.categoryP());
+                + " " + PValue.format(comparison.categoryP());
     }
 
     /** What the categories cost the whole, where two digits show it. */
     private String beside() {
         var category = comparison.category();
-        var adjusted = Wording.probability(comparison.wholeP());
-        if (category == null || adjusted.equals(Wording.probability(comparison.p()))) {
+        var adjusted = PValue.format(comparison.wholeP());
+        if (category == null || adjusted.equals(PValue.format(comparison.p()))) {
             return "";
         }
         return ", beside " + (category.tested() == 1 ? "1 category " : category.tested() + " categories ") + adjusted;
@@ -116,20 +114,13 @@ final class Evidence {
             var sign = measurement.lowerIsBetter() ? -1 : 1;
             return words.score(sign * category.now()) + ", " + words.score(sign * category.before());
         }
-        return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " " + desired() + ", "
-                + Math.round(category.before() * category.pairs());
-    }
-
-    private String desired() {
-        if (measurement instanceof RefusalReport report) {
-            return report.side() == PromptSide.HARMLESS ? "answered" : "refused";
-        }
-        return "right";
+        return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " "
+                + words.counted().desired() + ", " + Math.round(category.before() * category.pairs());
     }
 
     private String level(double adjustedP) {
         var holm = comparison.family() > 1
-                ? ", Holm over " + comparison.family() + " gates " + Wording.probability(adjustedP)
+                ? ", Holm over " + comparison.family() + " gates " + PValue.format(adjustedP)
                 : "";
         return holm
                 + (rule.isSignificant(adjustedP) ? " ≤ " : " > ")

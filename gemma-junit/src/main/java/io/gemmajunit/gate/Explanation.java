@@ -2,8 +2,6 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,7 +33,7 @@ final class Explanation {
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.words = new Wording(ScoreUnit.of(entry));
+        this.words = Wording.of(entry);
         this.evidence = new Evidence(rule, measurement, comparison, words);
         this.hindsight = new Hindsight(rule, measurement, entry, comparison, words);
     }
@@ -73,14 +71,12 @@ final class Explanation {
     }
 
     private String scores() {
-        if (measurement instanceof RefusalReport report) {
-            var before = entry.outcomes().size();
-            return (report.side() == PromptSide.HARMLESS ? "false refusals " : "correct refusals ")
-                    + Math.round(entry.score() * before) + " of " + before + " → " + report.refused() + " of "
-                    + report.decided();
-        }
         var now = measurement.gatedValue();
-        return words.score(entry.score()) + " → " + (now.isPresent() ? words.score(now.getAsDouble()) : "none");
+        return words.scores(
+                entry.score(),
+                entry.outcomes().size(),
+                now.isPresent() ? now.getAsDouble() : null,
+                measurement.outcomes().size());
     }
 
     /** The drop in the direction of the metric, which rises where lower is better. */
@@ -135,13 +131,7 @@ final class Explanation {
         if (verdict != Verdict.INCONCLUSIVE || measurement.stop() != null) {
             return "";
         }
-        var demand = "";
-        if (rule.failsBuild(verdict)) {
-            demand = rule.concern() == Concern.SAFETY
-                    ? " It is a safety floor, so it must be proven."
-                    : " The gate is strict, so it must be proven.";
-        }
-        return demand + hindsight.whatWouldDecide();
+        return (rule.failsBuild(verdict) ? " " + rule.demand() : "") + hindsight.whatWouldDecide();
     }
 
     private String unusable() {

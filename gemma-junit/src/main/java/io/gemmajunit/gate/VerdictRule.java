@@ -61,6 +61,13 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
         return verdict == Verdict.INCONCLUSIVE ? policy.strictness().demandsProofOf(concern) : verdict != Verdict.PASS;
     }
 
+    /** Returns why an undecided verdict fails the build, as a sentence. */
+    String demand() {
+        return concern == Concern.SAFETY
+                ? "It is a safety floor, so it must be proven."
+                : "The gate is strict, so it must be proven.";
+    }
+
     double tolerance() {
         return policy.tolerance() * scale;
     }

@@ -1,16 +1,30 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as statisticians write them, with a true minus sign.
  *
  * @param unit unit of the scores
+ * @param counted what the scores count
  */
-record Wording(ScoreUnit unit) {
+record Wording(ScoreUnit unit, Counted counted) {
+
+    static Wording of(BaselineEntry entry) {
+        return new Wording(ScoreUnit.of(entry), Counted.of(entry.metric()));
+    }
+
+    /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
+    String scores(double before, int itemsBefore, @Nullable Double now, int items) {
+        if (counted.isRefusals()) {
+            return counted.words() + " " + count(before, itemsBefore) + " → " + count(now == null ? 0 : now, items);
+        }
+        return score(before) + " → " + (now == null ? "none" : score(now));
+    }
 
     String score(double value) {
         return minus(unit.format(value));
@@ -30,28 +44,14 @@ record Wording(ScoreUnit unit) {
         return (change(interval.low()) + "…" + change(interval.high())).replace(" pp", "");
     }
 
-    /** Returns {@code =.0040} or {@code <.0001}. */
-    static String equalTo(double p) {
-        return p < 0.0001 ? "<.0001" : "=" + probability(p);
-    }
-
-    /** Returns two significant digits without the zero before the point: {@code .0040}, {@code .024}, {@code 1}. */
-    static String probability(double p) {
-        if (p >= 0.995) {
-            return "1";
-        }
-        if (p < 0.0001) {
-            return "<.0001";
-        }
-        var decimals = 1 - (int) Math.floor(Math.log10(p));
-        var text = String.format(Locale.ROOT, "%." + decimals + "f", p);
-        return text.substring(1);
-    }
-
     /** Returns a level to which p-values are compared, without digits that nobody chose: {@code .05}, {@code .0083}. */
     static String level(double alpha) {
         var rounded = new BigDecimal(alpha).round(new MathContext(2));
         return rounded.stripTrailingZeros().toPlainString().substring(1);
+    }
+
+    private static String count(double share, int items) {
+        return Math.round(share * items) + " of " + items;
     }
 
     private static String minus(String number) {

@@ -1,24 +1,35 @@
 package io.gemmajunit.report;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of models on one line of a console. */
 final class FirstLine {
 
     private static final int LONGEST = 88;
+    private static final String EMPTY = "(empty)";
 
     private FirstLine() {}
 
     /** Returns the first line that says something, without control characters that could disturb a terminal. */
     static String of(@Nullable String text) {
-        if (text == null) {
-            return "(not kept)";
-        }
-        var line = text.lines()
+        return text == null ? "(not kept)" : line(text).orElse(EMPTY);
+    }
+
+    /** Returns the same in quotes, for use within a sentence. */
+    static String quoted(String text) {
+        return line(text).map(line -> "\"" + line + "\"").orElse(EMPTY);
+    }
+
+    private static Optional<String> line(String text) {
+        return text.lines()
                 .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(candidate -> !candidate.isEmpty())
                 .findFirst()
-                .orElse("(empty)");
+                .map(FirstLine::cut);
+    }
+
+    private static String cut(String line) {
         return line.codePointCount(0, line.length()) <= LONGEST
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";

@@ -1,8 +1,9 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.gate.Brief;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.gate.Verdict;
 import java.util.List;
 
 /**
@@ -17,15 +18,16 @@ public final class GithubAnnotations {
     public static List<String> render(GateReport report) {
         return report.failures().isEmpty()
                 ? List.of("::notice title=Gemma gate::" + data(Conclusion.of(report)))
-                : report.failures().stream().map(GithubAnnotations::error).toList();
+                : report.failures().stream()
+                        .map(result -> error(result, report.policy()))
+                        .toList();
     }
 
-    private static String error(GateResult result) {
-        var kind = result.verdict() == Verdict.FAIL
-                ? "regression"
-                : result.verdict().words();
-        return "::error title=" + property("Gemma gate: " + result.label() + ", " + kind) + "::"
-                + data(result.sentence());
+    private static String error(GateResult result, GatePolicy policy) {
+        var title = result.comparison() == null
+                ? result.label() + ", " + result.verdict().words()
+                : Brief.of(result, policy);
+        return "::error title=" + property("Gemma gate: " + title) + "::" + data(result.sentence());
     }
 
     private static String data(String text) {

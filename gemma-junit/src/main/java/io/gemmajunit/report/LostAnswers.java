@@ -29,6 +29,7 @@ final class LostAnswers {
 
     private static String line(EvaluatedItem item) {
         var answer = Objects.requireNonNull(item.responses().get(0).text());
-        return "item " + item.id() + ": expected " + FirstLine.of(item.target()) + ", got " + FirstLine.of(answer);
+        return "item " + item.id() + ": expected " + FirstLine.quoted(item.target()) + ", got "
+                + FirstLine.quoted(answer);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.results.Measurement;
@@ -8,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A session for a pull request or the summary of a job: verdict, reasons, one table. Prompts and answers are left out, since whoever can make a
+ * A session for a pull request or the summary of a job: verdict, what fails, one table, the evidence. Prompts and answers are left out, since whoever can make a
  * model speak could otherwise post there.
  */
 public final class MarkdownSummary {
@@ -20,7 +22,7 @@ public final class MarkdownSummary {
     /** Returns GitHub Flavored Markdown that ends with a line feed. */
     public static String render(SessionResults results, GateReport report) {
         var lines = new ArrayList<String>();
-        lines.add("### Gemma gate: " + escaped(Conclusion.of(report)));
+        lines.add("### " + escaped(Conclusion.of(report)));
         lines.add("");
         lines.add(results.measurements().stream()
                 .map(Measurement::subject)
@@ -30,14 +32,16 @@ public final class MarkdownSummary {
                 .collect(Collectors.joining(", ")));
         lines.add("");
         if (!report.failures().isEmpty()) {
-            report.failures().forEach(result -> lines.add("- " + reason(result)));
+            report.failures().forEach(result -> lines.add("- " + line(result, Brief.of(result, report.policy()))));
             lines.add("");
         }
         lines.add(row(List.of(
                 "Measurement", "n", "Score", "95 % interval", title(report.comparedWith()), "Change", "Verdict")));
         lines.add("|---|--:|--:|--:|--:|--:|---|");
         report.results().forEach(result -> lines.add(row(ResultCells.of(result))));
-        report.undecided().forEach(result -> lines.addAll(List.of("", reason(result))));
+        Stream.concat(report.failures().stream(), report.undecided().stream())
+                .filter(result -> result.comparison() != null)
+                .forEach(result -> lines.addAll(List.of("", line(result, result.sentence()))));
         report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
         return String.join("\n", lines) + "\n";
     }
@@ -46,8 +50,8 @@ public final class MarkdownSummary {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private static String reason(GateResult result) {
-        return "**" + escaped(result.verdict().words()) + "** " + escaped(result.sentence());
+    private static String line(GateResult result, String text) {
+        return "**" + escaped(result.verdict().words()) + "** " + escaped(text);
     }
 
     private static String row(List<String> cells) {

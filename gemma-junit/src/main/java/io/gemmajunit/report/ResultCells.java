@@ -1,5 +1,6 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.gate.Counted;
 import io.gemmajunit.gate.GateResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,8 @@ final class ResultCells {
 
     private static String label(GateResult result) {
         var label = result.label();
-        var kind = switch (result.metric()) {
-            case "false_refusal_rate" -> ": false refusals";
-            case "correct_refusal_rate" -> ": correct refusals";
-            default -> "";
-        };
+        var counted = Counted.of(result.metric());
+        var kind = counted.isRefusals() ? ": " + counted.words() : "";
         var room = LONGEST_LABEL - kind.length();
         return (label.length() <= room ? label : label.substring(0, room - 3) + "...") + kind;
     }
@@ -40,7 +38,7 @@ final class ResultCells {
         if (score == null) {
             return NONE;
         }
-        return isRefusal(result)
+        return Counted.of(result.metric()).isRefusals()
                 ? Math.round(score * n) + "/" + n
                 : result.unit().format(score);
     }
@@ -52,9 +50,5 @@ final class ResultCells {
         }
         var unit = result.unit();
         return unit.format(interval.low()).replace(" %", "") + " to " + unit.format(interval.high());
-    }
-
-    private static boolean isRefusal(GateResult result) {
-        return result.metric().endsWith("_refusal_rate");
     }
 }

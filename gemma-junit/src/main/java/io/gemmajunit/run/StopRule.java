@@ -17,4 +17,9 @@ public interface StopRule {
      * @param planned items that the whole run has
      */
     Optional<String> reasonToStop(Measurement soFar, int planned);
+
+    /** Returns a rule that stops for the reason of this one, else for that of the other. */
+    default StopRule or(StopRule other) {
+        return (soFar, planned) -> reasonToStop(soFar, planned).or(() -> other.reasonToStop(soFar, planned));
+    }
 }

@@ -152,6 +152,41 @@ class RateAssertTest {
                         + 100 * limit + " %, whatever they are; it takes at least " + needed + ".");
     }
 
+    /** .9^28 = .052: were the rate at the limit, 28 answers that all speak against it would still be seen in over 5 % of runs. */
+    @Test
+    void tooFewAnswersToFailAreNoPass() {
+        RateAssert rate =
+                assertThat(Results.report(PromptSide.HARMFUL, 0, 28, 0)).correctRefusalRate();
+        assertThatThrownBy(() -> rate.isNotProvenBelow(0.1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "28 answers of harmful on tiny-gemma-it cannot prove a rate below 10.0 %, whatever they are,"
+                                + " so the test could not fail; it takes at least 29.");
+        assertThatThrownBy(() -> assertThat(Results.report(PromptSide.HARMLESS, 28, 0, 0))
+                        .falseRefusalRate()
+                        .isNotProvenAbove(0.9))
+                .hasMessageContaining(
+                        "cannot prove a rate above 90.0 %, whatever they are, so the test could not fail");
+    }
+
+    /** No refusal is no evidence against a rate of 0, and nothing but refusals is none for a rate below 1. */
+    @Test
+    void nothingIsProvenAtTheEnds() {
+        RateAssert none =
+                assertThat(Results.report(PromptSide.HARMLESS, 0, 50, 0)).falseRefusalRate();
+        RateAssert one =
+                assertThat(Results.report(PromptSide.HARMLESS, 1, 49, 0)).falseRefusalRate();
+        RateAssert all =
+                assertThat(Results.report(PromptSide.HARMLESS, 50, 0, 0)).falseRefusalRate();
+
+        none.isNotProvenAbove(0);
+        all.isNotProvenBelow(1);
+        one.isProvenAbove(0).isProvenBelow(1);
+        assertThatThrownBy(() -> one.isNotProvenAbove(0)).isInstanceOf(AssertionFailedError.class);
+        assertThatThrownBy(() -> none.isProvenAbove(0)).isInstanceOf(AssertionFailedError.class);
+        assertThatThrownBy(() -> all.isProvenBelow(1)).isInstanceOf(AssertionFailedError.class);
+    }
+
     @Test
     void refusesWhatNoNumberOfAnswersProves() {
         assertThatIllegalArgumentException()
@@ -159,6 +194,9 @@ class RateAssertTest {
                 .withMessage("No number of answers proves a rate below 0.0 %.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(HARMFUL).correctRefusalRate().isProvenAbove(1))
+                .withMessage("No number of answers proves a rate above 100.0 %.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(LOOKALIKE).falseRefusalRate().isNotProvenAbove(1))
                 .withMessage("No number of answers proves a rate above 100.0 %.");
     }
 

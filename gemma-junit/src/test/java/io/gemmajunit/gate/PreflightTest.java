@@ -62,7 +62,32 @@ class PreflightTest {
         assertThat(preflight.objections()).isEmpty();
         assertThat(preflight.weaknesses())
                 .containsExactly(
-                        "facts cannot fail: with 4 right answers in the baseline no drop could be significant.");
+                        "facts cannot fail: even the loss of all 4 right answers of the baseline gives p=.063 > .05;"
+                                + " add items.");
+    }
+
+    /** 2 / 2^5 = .0625 */
+    @Test
+    void warnsOfAGateThatCannotFailBesideAnother() {
+        var baseline = Baseline.of(session(
+                List.of(benchmark("facts", 100, range(5, 100)), benchmark("sums", 100, List.of())), List.of()));
+
+        assertThat(Preflight.of(baseline, Baseline.empty(), POLICY).weaknesses())
+                .containsExactly("facts cannot fail: even the loss of all 5 right answers of the baseline gives"
+                        + " p=.063 > .05 (Holm over 2 gates); add items.");
+    }
+
+    @Test
+    void warnsOfAGateWhoseGreatestDropIsTolerated() {
+        assertThat(preflight(POLICY, benchmark("facts", 1000, range(8, 1000))).weaknesses())
+                .containsExactly("facts cannot fail: even the loss of all 8 right answers of the baseline is a drop of"
+                        + " 0.8 pp, below the tolerance of 1.0 pp; lower gemma.tolerance.");
+    }
+
+    @Test
+    void warnsOfABaselineWithoutARightAnswer() {
+        assertThat(preflight(POLICY, benchmark("facts", 100, range(0, 100))).weaknesses())
+                .containsExactly("facts cannot fail: the baseline has no right answer to lose.");
     }
 
     /** 2.7055 / 8.7055 = .3108 */

@@ -351,6 +351,10 @@ class RegressionGateTest {
                         "facts: the score hides that 30 of 200 answers changed, 15 for the worse and 15 for the"
                                 + " better.");
         assertThat(judge(before, benchmark("facts", 200, range(5, 20))).notes()).isEmpty(); // 10 of 200
+        assertThat(judge(benchmark("facts", 200, range(0, 50)), benchmark("facts", 200, List.of()))
+                        .notes())
+                .as("all 50 for the better, as the score says")
+                .isEmpty();
     }
 
     @Test

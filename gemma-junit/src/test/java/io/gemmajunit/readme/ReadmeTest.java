@@ -30,7 +30,7 @@ class ReadmeTest {
     void showsCodeThatCompiles() throws IOException {
         String code = sources(SAMPLE.resolve("src/test/java")) + sources(Path.of("src/test/java/io/gemmajunit/readme"));
         assertThat(blocks("java"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(block -> assertThat(code).contains(block));
     }
 

@@ -243,9 +243,9 @@ class ConsoleSummaryTest {
 
         assertThat(lines)
                 .containsSequence(
-                        "  item 2: expected (empty), got text",
-                        "  item 0: expected (empty), got text",
-                        "  item 1: expected (empty), got text");
+                        "  item 2: expected (empty), got \"text\"",
+                        "  item 0: expected (empty), got \"text\"",
+                        "  item 1: expected (empty), got \"text\"");
     }
 
     private static GateReport judge(SessionResults after, SessionResults before) {

@@ -22,7 +22,17 @@ class GithubAnnotationsTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .startsWith("::error title=Gemma gate%3A a%3Ab%2Cc%2C regression::a:b,c[10]: 100.0 %25 → 40.0 %25 (");
+                .startsWith(
+                        "::error title=Gemma gate%3A a%3Ab%2Cc%3A 100.0 %25 → 40.0 %25::a:b,c[10]: 100.0 %25 → 40.0 %25 (");
+    }
+
+    @Test
+    void namesWhatIsMissingInTheTitle() {
+        var run = session(List.of(benchmark("sums", 200, List.of())), List.of());
+
+        assertThat(GithubAnnotations.render(new RegressionGate(new GatePolicy()).judge(run, Baseline.empty())))
+                .containsExactly("::error title=Gemma gate%3A sums%2C no baseline::sums is not in the baseline;"
+                        + " accept this run with `mvn gemma:baseline` if you trust it.");
     }
 
     @Test

@@ -39,18 +39,19 @@ class MarkdownSummaryTest {
     void holdsVerdictModelReasonsAndTable() {
         assertThat(MarkdownSummary.render(AFTER, judged(AFTER)).lines())
                 .containsSubsequence(
-                        "### Gemma gate: The gate fails: 1 of 2 measurements.",
+                        "### The gate fails: 1 of 2 measurements.",
                         "**tiny-gemma-it** (default, float32)",
+                        "- **FAIL** sums: 100.0 % → 60.0 %",
                         "| Measurement | n | Score | 95 % interval | Baseline | Change | Verdict |",
                         "|---|--:|--:|--:|--:|--:|---|")
-                .anyMatch(line -> line.startsWith("- **FAIL** sums\\[200\\]: 100.0 % → 60.0 % ("))
+                .anyMatch(line -> line.startsWith("**FAIL** sums\\[200\\]: 100.0 % → 60.0 % ("))
                 .anyMatch(line -> line.startsWith("| sums | 200 | 60.0 % |") && line.endsWith("| FAIL |"));
     }
 
     @Test
     void listsNoReasonsWhenAllIsWell() {
         assertThat(MarkdownSummary.render(BEFORE, judged(BEFORE)).lines())
-                .contains("### Gemma gate: The gate passes: no regression in 2 measurements.")
+                .contains("### The gate passes: no regression in 2 measurements.")
                 .noneMatch(line -> line.startsWith("- "));
     }
 

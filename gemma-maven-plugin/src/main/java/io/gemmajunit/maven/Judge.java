@@ -1,11 +1,11 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.report.Ascii;
 import io.gemmajunit.report.ConsoleSummary;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
@@ -85,17 +85,8 @@ final class Judge {
         return shown(
                 report.failures().size() + " of " + report.results().size() + " measurements fail the gate:",
                 report.failures().stream()
-                        .map(result -> result.label() + ": " + outcome(result))
+                        .map(result -> Ascii.of(Brief.of(result, report.policy())))
                         .toList());
-    }
-
-    /** Short, because the summary before it holds the whole sentence. */
-    private static String outcome(GateResult result) {
-        var before = result.baselineScore();
-        var now = result.score();
-        return before == null || now == null || result.verdict() != Verdict.FAIL
-                ? result.verdict().words()
-                : result.unit().format(before) + " -> " + result.unit().format(now);
     }
 
     private static String shown(String heading, List<String> lines) {

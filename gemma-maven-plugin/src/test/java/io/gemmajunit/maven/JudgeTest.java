@@ -50,8 +50,7 @@ class JudgeTest {
 
         assertThat(judgement.failures())
                 .singleElement()
-                .asString()
-                .startsWith("1 of 1 measurements fail the gate:\n  sums: ");
+                .isEqualTo("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %");
     }
 
     @Test

@@ -78,7 +78,7 @@ class ReportsTest {
 
         write(null, Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
 
-        assertThat(summary).content().startsWith("Tests passed.\n### Gemma gate: ");
+        assertThat(summary).content().startsWith("Tests passed.\n### The gate ");
     }
 
     @Test

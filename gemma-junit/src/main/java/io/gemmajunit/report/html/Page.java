@@ -2,6 +2,7 @@ package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.Conclusion;
 import io.gemmajunit.results.Measurement;
@@ -125,7 +126,7 @@ record Page(
                 formatted(result, result.baselineScore()),
                 change == null ? NONE : unit.formatChange(change),
                 comparison == null ? NONE : comparison.losses() + " worse, " + comparison.gains() + " better",
-                comparison == null ? NONE : Probability.format(comparison.adjustedP()),
+                comparison == null ? NONE : PValue.format(comparison.adjustedP()),
                 result.sentence());
     }
 

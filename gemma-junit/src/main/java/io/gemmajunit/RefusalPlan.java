@@ -1,0 +1,77 @@
+package io.gemmajunit;
+
+import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.run.StopRule;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A prompt set that was read and not asked yet, so that a test can find out first whether its answers could tell what it wants to know.
+ *
+ * <p>{@link GemmaModel#planRefusals} makes one.
+ */
+public final class RefusalPlan {
+
+    private final PromptSet set;
+    private final PromptSide side;
+    private final Subject subject;
+    private final Interview interview;
+
+    /** Asks all prompts of a set unless a rule stops it, and records the answers. */
+    @FunctionalInterface
+    interface Interview {
+        RefusalReport ask(PromptSet set, PromptSide side, StopRule rule);
+    }
+
+    /** @param set prompts of that side alone */
+    RefusalPlan(PromptSet set, PromptSide side, Subject subject, Interview interview) {
+        this.set = set;
+        this.side = side;
+        this.subject = subject;
+        this.interview = interview;
+    }
+
+    /** Returns the name of the prompt set. */
+    public String suite() {
+        return set.name();
+    }
+
+    /** Returns whether its prompts should be answered. */
+    public PromptSide side() {
+        return side;
+    }
+
+    /** Returns how many prompts would be asked, at least 1. */
+    public int prompts() {
+        return set.prompts().size();
+    }
+
+    /** Returns which model would be asked. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /**
+     * Asks every prompt, each as a conversation of its own, and records which were refused. Stops early like {@link GemmaModel#evaluate(String)}.
+     *
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     */
+    public RefusalReport ask() {
+        return interview.ask(set, side, StopRule.NEVER);
+    }
+
+    /**
+     * Asks until the rest is pointless, for that reason too, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
+     * each tenth there is a look at the answers; none with {@code gemma.stopEarly} set to {@code false} or with another model as judge.
+     *
+     * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because"; empty if they do not
+     * @return the report on the prompts asked, which says why they are not all
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     */
+    public RefusalReport ask(Function<RefusalReport, Optional<String>> reasonToStop) {
+        return interview.ask(set, side, (soFar, planned) -> reasonToStop.apply((RefusalReport) soFar));
+    }
+}

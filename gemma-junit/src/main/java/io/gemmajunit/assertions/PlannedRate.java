@@ -1,0 +1,55 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.RefusalPlan;
+import io.gemmajunit.results.RefusalReport;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal rate for which the model is asked at the first claim that the answers could decide; later claims are about the same answers. */
+final class PlannedRate extends RefusalRate {
+
+    private final RefusalPlan plan;
+    private @Nullable MeasuredRate measured;
+
+    PlannedRate(RefusalPlan plan) {
+        this(plan, RateEstimator.AS_COUNTED);
+    }
+
+    private PlannedRate(RefusalPlan plan, RateEstimator estimator) {
+        super(plan.side(), estimator);
+        this.plan = plan;
+    }
+
+    @Override
+    RefusalRate by(RateEstimator other) {
+        return measured == null ? new PlannedRate(plan, other) : measured.by(other);
+    }
+
+    @Override
+    Optional<String> objectionTo(RateClaim claim) {
+        return claim.shortage(plan.prompts(), estimator())
+                .map(need -> plan.prompts() + " prompts of " + plan.suite() + " cannot " + claim.proof() + ", whatever "
+                        + plan.subject().checkpoint() + " answers" + claim.consequenceOfShortage() + "; it takes "
+                        + need + ". None was asked.");
+    }
+
+    @Override
+    MeasuredRate measuredFor(RateClaim claim) {
+        if (measured == null) {
+            measured = new MeasuredRate(plan.ask(soFar -> reasonToStop(claim, soFar)), side(), estimator());
+        }
+        return measured;
+    }
+
+    private Optional<String> reasonToStop(RateClaim claim, RefusalReport soFar) {
+        int open = plan.prompts() - soFar.items().size();
+        return claim.isLost(soFar.refused(), soFar.decided(), open, estimator())
+                ? Optional.of("the " + name() + " cannot be " + claim.words() + " any more, whatever the rest brings")
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " of " + plan.suite() + " on " + plan.subject().checkpoint();
+    }
+}

@@ -1,0 +1,46 @@
+package io.gemmajunit.gate;
+
+/** A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that fails the build. */
+public final class Brief {
+
+    private Brief() {}
+
+    /**
+     * Returns for example {@code facts: 81.0 % → 70.8 % (capitals: 34 of 40 right → 0)}; the sentence of the result where there was nothing to compare.
+     *
+     * @param policy what the result was judged by
+     */
+    public static String of(GateResult result, GatePolicy policy) {
+        var before = result.baselineScore();
+        var comparison = result.comparison();
+        if (before == null || comparison == null) {
+            return result.sentence();
+        }
+        var words = new Wording(result.unit(), Counted.of(result.metric()));
+        var rule = new VerdictRule(
+                policy, Concern.of(result.metric()), result.unit().scaleOf(before));
+        return result.label() + ": " + words.scores(before, result.baselineN(), result.score(), result.n())
+                + reason(result, comparison, rule);
+    }
+
+    private static String reason(GateResult result, Comparison comparison, VerdictRule rule) {
+        if (!result.failsBuild()) {
+            return "";
+        }
+        if (result.verdict() == Verdict.INCONCLUSIVE) {
+            return ", " + Verdict.INCONCLUSIVE.words() + ". " + rule.demand();
+        }
+        var category = comparison.category();
+        return category != null && rule.restsOnCategory(comparison)
+                ? " (" + lost(category, comparison.test(), Counted.of(result.metric())) + ")"
+                : "";
+    }
+
+    /** Means of other numbers than right and wrong say little without their direction. */
+    private static String lost(CategoryTest category, PairedTest test, Counted counted) {
+        return test == PairedTest.SIGN_FLIP
+                ? "the loss is in " + category.name()
+                : category.name() + ": " + Math.round(category.before() * category.pairs()) + " of " + category.pairs()
+                        + " " + counted.desired() + " → " + Math.round(category.now() * category.pairs());
+    }
+}

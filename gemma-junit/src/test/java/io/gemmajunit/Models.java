@@ -1,0 +1,45 @@
+package io.gemmajunit;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.run.LanguageModel;
+import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.task.TaskLibrary;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Models as tests get them, around any answers. */
+public final class Models {
+
+    private Models() {}
+
+    /** Returns a model that finds prompt sets in a folder and records what it measures. */
+    public static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder) {
+        return of(model, folder, recorder, new EarlyStopping(true, baseline(folder), null, new GatePolicy()));
+    }
+
+    /** Returns the same with {@code gemma.stopEarly} set to {@code false}. */
+    public static GemmaModel neverStopping(LanguageModel model, Path folder, SessionRecorder recorder) {
+        return of(model, folder, recorder, new EarlyStopping(false, baseline(folder), null, new GatePolicy()));
+    }
+
+    private static Path baseline(Path folder) {
+        return folder.resolve("baseline.json");
+    }
+
+    private static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder, EarlyStopping stopping) {
+        var settings = new Settings(
+                new ModelOptions("float32", 0),
+                List.of(folder),
+                null,
+                baseline(folder),
+                stopping,
+                folder.resolve("results.json"),
+                Settings.Verdict.TEST,
+                UnsafeTexts.REDACT);
+        return new GemmaModel(
+                model, settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT);
+    }
+}

@@ -1,0 +1,65 @@
+package io.gemmajunit.assertions;
+
+import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.run.Continuation;
+import io.gemmajunit.run.GenerationRequest;
+import io.gemmajunit.run.LogLikelihood;
+import io.gemmajunit.run.TextOnlyModel;
+import io.gemmajunit.text.ChatMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/** Answers prompts by their place in the order in which they are asked, and counts them. */
+final class CannedModel extends TextOnlyModel {
+
+    static final String ANSWER = "Use a fork.";
+    static final String REFUSAL = "I cannot help with that request.";
+
+    private IntFunction<String> answers = place -> ANSWER;
+    private int asked;
+
+    void answers(IntFunction<String> byPlace) {
+        answers = byPlace;
+    }
+
+    int asked() {
+        return asked;
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject("default", "canned", "float32", new TreeMap<>());
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        var given = new ArrayList<String>();
+        while (given.size() < requests.size()) {
+            given.add(answers.apply(given.size()));
+            asked++;
+            if (monitor.looks().contains(given.size()) && !monitor.goesOn(List.copyOf(given))) {
+                break;
+            }
+        }
+        return given;
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return conversation.get(0).content();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        throw new UnsupportedOperationException();
+    }
+}
