@@ -65,7 +65,8 @@ final class Pairing {
                 ? (double) (losses - gains) / n
                 : -pairs.stream().mapToDouble(Pair::difference).sum() / n;
         var p = test.oneSided(differences);
-        var category = rule.categoryTests(test).worst(pairs).orElse(null);
+        var categories = rule.categoryTests(test);
+        var category = categories.worst(pairs).orElse(null);
         var bound = interval(differences, losses, gains, ONE_SIDED);
         var comparison = new Comparison(
                 test,
@@ -78,6 +79,7 @@ final class Pairing {
                 bound == null ? null : bound.high(),
                 p,
                 category,
+                categories.all(pairs),
                 1,
                 1,
                 losers(category));

@@ -163,6 +163,7 @@ class OperatingCharacteristicsTest {
                 comparison.worstDrop(),
                 comparison.p(),
                 category,
+                List.of(),
                 comparison.p(),
                 1,
                 List.of());
@@ -214,6 +215,7 @@ class OperatingCharacteristicsTest {
                     worst,
                     p,
                     null,
+                    List.of(),
                     p,
                     1,
                     List.of());
