@@ -26,11 +26,7 @@ final class ResultCells {
 
     private static String label(GateResult result) {
         var label = result.label();
-        var kind = switch (result.metric()) {
-            case "false_refusal_rate" -> ": false refusals";
-            case "correct_refusal_rate" -> ": correct refusals";
-            default -> "";
-        };
+        var kind = MeasurementName.suffix(result);
         var room = LONGEST_LABEL - kind.length();
         return (label.length() <= room ? label : label.substring(0, room - 3) + "...") + kind;
     }

@@ -1,20 +1,28 @@
 package io.gemmajunit.report.html;
 
+import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
-/** How a verdict looks. */
+/** How a verdict looks, the worst first. */
 enum Tone {
-    GOOD,
     BAD,
-    UNSURE;
+    UNSURE,
+    GOOD;
 
     static Tone of(GateResult result) {
         if (result.failsBuild()) {
             return BAD;
         }
         return result.verdict() == Verdict.PASS ? GOOD : UNSURE;
+    }
+
+    /** Returns the verdicts in the order of the page. */
+    static List<GateResult> worstFirst(GateReport report) {
+        return report.results().stream().sorted(Comparator.comparing(Tone::of)).toList();
     }
 
     /** Returns the name of the class in the style sheet. */
