@@ -20,9 +20,16 @@ enum Tone {
         return result.verdict() == Verdict.PASS ? GOOD : UNSURE;
     }
 
-    /** Returns the verdicts in the order of the page. */
+    /** Returns the verdicts in the order of the page: of equal tone those with the strongest evidence of a drop first. */
     static List<GateResult> worstFirst(GateReport report) {
-        return report.results().stream().sorted(Comparator.comparing(Tone::of)).toList();
+        return report.results().stream()
+                .sorted(Comparator.comparing(Tone::of).thenComparingDouble(Tone::p))
+                .toList();
+    }
+
+    private static double p(GateResult result) {
+        var comparison = result.comparison();
+        return comparison == null ? 0 : comparison.adjustedP();
     }
 
     /** Returns the name of the class in the style sheet. */

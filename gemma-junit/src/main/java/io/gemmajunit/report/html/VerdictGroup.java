@@ -1,7 +1,6 @@
 package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +14,32 @@ record VerdictGroup(@Nullable String title, List<VerdictRow> rows) {
 
     private static final int IN_SIGHT = 5;
 
+    /** Returns the failures, then what is undecided as far as there is room, then the passes, in sight when there is nothing else. */
     static List<VerdictGroup> of(GateReport report) {
         var groups = new ArrayList<VerdictGroup>();
-        add(groups, of(report, Tone.BAD), IN_SIGHT, "that fail");
-        add(groups, of(report, Tone.UNSURE), IN_SIGHT, "that are inconclusive");
-        add(groups, of(report, Tone.GOOD), groups.isEmpty() ? IN_SIGHT : 0, "that pass");
+        var failures = rows(report, Tone.BAD);
+        var undecided = rows(report, Tone.UNSURE);
+        add(groups, failures, IN_SIGHT, "that fail");
+        add(groups, undecided, Math.max(0, IN_SIGHT - failures.size()), "that are inconclusive");
+        add(groups, rows(report, Tone.GOOD), groups.isEmpty() ? IN_SIGHT : 0, "that pass");
         return groups;
     }
 
-    private static List<GateResult> of(GateReport report, Tone tone) {
-        return report.results().stream()
+    private static List<VerdictRow> rows(GateReport report, Tone tone) {
+        return Tone.worstFirst(report).stream()
                 .filter(result -> Tone.of(result) == tone)
+                .map(VerdictRow::of)
                 .toList();
     }
 
-    private static void add(List<VerdictGroup> groups, List<GateResult> results, int inSight, String what) {
-        var rows = results.stream().map(VerdictRow::of).toList();
-        var shown = Math.min(inSight, rows.size());
+    private static void add(List<VerdictGroup> groups, List<VerdictRow> rows, int room, String what) {
+        var shown = Math.min(room, rows.size());
         if (shown > 0) {
             groups.add(new VerdictGroup(null, rows.subList(0, shown)));
         }
-        var rest = rows.subList(shown, rows.size());
-        if (!rest.isEmpty()) {
-            groups.add(new VerdictGroup(rest.size() + (shown > 0 ? " more " : " ") + what, rest));
+        var rest = rows.size() - shown;
+        if (rest > 0) {
+            groups.add(new VerdictGroup(rest + (shown > 0 ? " more " : " ") + what, rows.subList(shown, rows.size())));
         }
     }
 }

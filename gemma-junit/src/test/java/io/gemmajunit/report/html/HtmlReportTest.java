@@ -245,8 +245,7 @@ class HtmlReportTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void showsHostileTextAsText(String payload) throws IOException {
-        var run = HostileText.session();
-        var html = render(run, run);
+        var html = render(HostileText.baseline(), HostileText.session());
         var markup = SCRIPT.matcher(STYLE.matcher(html).replaceAll("")).replaceAll("");
 
         assertThat(data(html).get("items").findValuesAsText("prompt")).contains(payload);
