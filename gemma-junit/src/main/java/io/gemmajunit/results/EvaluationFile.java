@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
@@ -22,7 +21,7 @@ public final class EvaluationFile {
      * Writes the scores of one model under one profile.
      *
      * @param environment versions and settings that can move a score
-     * @throws ResultsException if the file cannot be written
+     * @throws ResultsException if the file cannot be written, or if a number is not finite
      */
     public static void write(Path file, SortedMap<String, String> environment, EvaluationResults results) {
         var first = results.evaluations().get(0);
@@ -65,7 +64,7 @@ public final class EvaluationFile {
         json.set("metrics", metrics(evaluation.metrics()));
         json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
         var items = json.putArray("items");
-        evaluation.items().forEach(item -> items.add(item(item)));
+        evaluation.items().forEach(item -> items.add(ItemJson.write(evaluation, item, Decimals::exact)));
         return json;
     }
 
@@ -85,30 +84,5 @@ public final class EvaluationFile {
     /** Returns {@code acc_stderr,none} for {@code acc,none}. */
     private static String standardErrorKey(String key) {
         return key.replaceFirst("(,|$)", "_stderr$1");
-    }
-
-    private static ObjectNode item(EvaluatedItem item) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", item.id())
-                .put("prompt", item.prompt())
-                .put("target", item.target());
-        if (!item.category().isEmpty()) {
-            json.put("category", item.category());
-        }
-        json.putArray("responses")
-                .addAll(item.responses().stream().map(EvaluationFile::response).collect(Collectors.toList()));
-        var metrics = json.putObject("metrics");
-        item.metrics().forEach(metrics::put);
-        return json;
-    }
-
-    private static ObjectNode response(Response response) {
-        var json = JsonNodeFactory.instance.objectNode();
-        if (response.text() != null) {
-            return json.put("text", response.text());
-        }
-        json.put("logLikelihood", response.logLikelihood());
-        return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
     }
 }
