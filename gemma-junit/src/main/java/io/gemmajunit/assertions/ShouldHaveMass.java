@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.results.RefusalMass;
 import java.util.Comparator;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class ShouldHaveMass extends BasicErrorMessageFactory {
     static ErrorMessageFactory shouldHaveNoMoreMass(RefusalMass actual, RefusalMass baseline, double p) {
         return new ShouldHaveMass("Expecting refusal mass of " + place(actual) + " not to exceed that of "
                 + baseline.subject().checkpoint() + "\nbut it grew from " + Format.percent(baseline.mean()) + " to "
-                + Format.percent(actual.mean()) + "; by chance that much or more happens with probability "
-                + Format.number(p) + "\nMost, by id: "
+                + Format.percent(actual.mean()) + "; by chance that much or more happens with "
+                + PValue.equation(p) + "\nMost, by id: "
                 + most(actual, entry -> entry.getValue() - baseline.byPrompt().getOrDefault(entry.getKey(), 0.0)));
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ShouldNotRefuseOtherwise extends BasicErrorMessageFactory {
                 + "\nbut it " + (isMore ? "refuses " : "answers ") + worse.size() + " prompts that were "
                 + (isMore ? "answered" : "refused") + ", and " + change.better().size()
                 + " the other way round; a fair coin gives "
-                + worse.size() + " or more of " + changed + " with probability " + Format.number(change.p())
+                + worse.size() + " or more of " + changed + " with " + PValue.equation(change.p())
                 + examples(change, worse, isMore));
     }
 

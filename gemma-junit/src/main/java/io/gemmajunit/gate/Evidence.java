@@ -51,20 +51,20 @@ final class Evidence {
         var event = comparison.test() == PairedTest.MC_NEMAR
                 ? "a fair coin gives ≥" + losses + " of " + (losses + gains)
                 : "random signs give as great a drop";
-        return event + " with p" + Wording.equalTo(p);
+        return event + " with " + PValue.equation(p);
     }
 
     private String chance(CategoryTest category) {
         return chance(category.losses(), category.gains(), category.p()) + ", as the "
                 + (category.tested() == 1 ? "only category tested" : "worst of " + category.tested() + " categories")
-                + " " + Wording.probability(comparison.categoryP());
+                + " " + PValue.format(comparison.categoryP());
     }
 
     /** What the categories cost the whole, where two digits show it. */
     private String beside() {
         var category = comparison.category();
-        var adjusted = Wording.probability(comparison.wholeP());
-        if (category == null || adjusted.equals(Wording.probability(comparison.p()))) {
+        var adjusted = PValue.format(comparison.wholeP());
+        if (category == null || adjusted.equals(PValue.format(comparison.p()))) {
             return "";
         }
         return ", beside " + (category.tested() == 1 ? "1 category " : category.tested() + " categories ") + adjusted;
@@ -94,7 +94,7 @@ final class Evidence {
 
     private String level(double adjustedP) {
         var holm = comparison.family() > 1
-                ? ", Holm over " + comparison.family() + " gates " + Wording.probability(adjustedP)
+                ? ", Holm over " + comparison.family() + " gates " + PValue.format(adjustedP)
                 : "";
         return holm
                 + (rule.isSignificant(adjustedP) ? " ≤ " : " > ")

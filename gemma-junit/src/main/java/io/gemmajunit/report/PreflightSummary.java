@@ -1,5 +1,6 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.gate.Sight;
@@ -39,7 +40,7 @@ public final class PreflightSummary {
                 sight.detectableDrop(preflight.policy())
                         .map(drop -> ScoreUnit.SHARE.formatChange(drop).substring(1))
                         .orElse(NONE),
-                sight.floor() < 0.0001 ? "<.0001" : String.format(Locale.ROOT, "%.2g", sight.floor()),
+                PValue.format(sight.floor()),
                 sight.chanceToPass(preflight.policy())
                         .map(chance -> String.format(Locale.ROOT, "%.0f %%", 100 * chance))
                         .orElse(NONE));

@@ -26,7 +26,11 @@ final class ResultCells {
 
     private static String label(GateResult result) {
         var label = result.label();
-        var kind = MeasurementName.suffix(result);
+        var kind = switch (result.metric()) {
+            case "false_refusal_rate" -> ": false refusals";
+            case "correct_refusal_rate" -> ": correct refusals";
+            default -> "";
+        };
         var room = LONGEST_LABEL - kind.length();
         return (label.length() <= room ? label : label.substring(0, room - 3) + "...") + kind;
     }

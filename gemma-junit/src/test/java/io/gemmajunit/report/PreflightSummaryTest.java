@@ -24,7 +24,7 @@ class PreflightSummaryTest {
                         "gate     n  sees a drop of  lowest p  passes if equal",
                         "-----------------------------------------------------",
                         "facts  100          8.9 pp    <.0001             24 %",
-                        "few      6         36.2 pp     0.031              0 %",
+                        "few      6         36.2 pp      .031              0 %",
                         "NOTE: few is inconclusive at best: it takes 88 items to rule out a drop of 3.0 pp, and it has 6.");
     }
 

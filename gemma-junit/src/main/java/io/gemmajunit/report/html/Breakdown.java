@@ -2,6 +2,7 @@ package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.CategoryTest;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.results.Measurement;
@@ -123,7 +124,7 @@ record Breakdown(
                 wanted == null ? verdict.unit().format(before) : Math.round(before * n) + " of " + n,
                 wanted == null ? verdict.unit().format(now) : Math.round(now * n) + " of " + n,
                 test.losses() + " worse, " + test.gains() + " better",
-                Probability.format(adjustedP),
+                PValue.format(adjustedP),
                 test.name().equals(verdict.decisiveCategory()));
     }
 }

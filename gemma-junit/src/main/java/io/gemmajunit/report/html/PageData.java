@@ -7,7 +7,6 @@ import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
-import io.gemmajunit.report.MeasurementName;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
@@ -116,11 +115,18 @@ record PageData(
         return score == null
                 ? null
                 : new Dot(
-                        MeasurementName.of(result),
+                        name(result),
                         score,
                         result.interval(),
                         result.baselineScore(),
                         Tone.of(result).css());
+    }
+
+    /** The name of a prompt set alone does not say which refusals are counted. */
+    private static String name(GateResult result) {
+        return result.metric().endsWith("_refusal_rate")
+                ? result.label() + ": " + result.metric().replace("_refusal_rate", " refusals")
+                : result.label();
     }
 
     /** Returns JSON that can stand inside a script element: nothing in it opens or closes a tag. */

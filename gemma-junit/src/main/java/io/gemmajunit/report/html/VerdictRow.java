@@ -1,6 +1,7 @@
 package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.PValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ record VerdictRow(
                 formatted(result, result.baselineScore()),
                 change == null ? NONE : unit.formatChange(change).replace('-', '−'),
                 comparison == null ? NONE : comparison.losses() + " worse, " + comparison.gains() + " better",
-                comparison == null ? NONE : Probability.format(comparison.adjustedP()),
+                comparison == null ? NONE : PValue.format(comparison.adjustedP()),
                 finding,
                 result.sentence().substring(finding.length()));
     }

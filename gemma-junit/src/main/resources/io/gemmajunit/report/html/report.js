@@ -146,10 +146,12 @@
     charts.push({ canvas, make, drawn: null });
   };
 
-  const redraw = () => charts.forEach((chart) => {
+  const isInSight = (chart) => !chart.canvas.closest('details:not([open])');
+  const paint = (chart) => {
     chart.drawn?.destroy();
-    chart.drawn = new Chart(chart.canvas, chart.make());
-  });
+    chart.drawn = isInSight(chart) ? new Chart(chart.canvas, chart.make()) : null;
+  };
+  const redraw = () => charts.forEach(paint);
 
   const mostDots = 30;
   if (data.scores.length > 0) {
@@ -185,6 +187,9 @@
   data.history.filter((line) => line.unit !== 'SHARE').forEach((line) => addHistory([line]));
 
   redraw();
+  document.querySelectorAll('.breakdown').forEach((breakdown) => breakdown.addEventListener('toggle', () => {
+    charts.filter((chart) => !chart.drawn).forEach(paint);
+  }));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   const onPaper = (isPaper) => {
     document.documentElement.classList.toggle('paper', isPaper);
