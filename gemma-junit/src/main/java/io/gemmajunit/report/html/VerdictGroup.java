@@ -14,14 +14,16 @@ record VerdictGroup(@Nullable String title, List<VerdictRow> rows) {
 
     private static final int IN_SIGHT = 5;
 
-    /** Returns the failures, then what is undecided as far as there is room, then the passes, in sight when there is nothing else. */
+    /** Returns the failures, then what is undecided as far as there is room, then the passes, in sight when all fit or there is nothing else. */
     static List<VerdictGroup> of(GateReport report) {
         var groups = new ArrayList<VerdictGroup>();
         var failures = rows(report, Tone.BAD);
         var undecided = rows(report, Tone.UNSURE);
+        var passes = rows(report, Tone.GOOD);
+        var isSmall = failures.size() + undecided.size() + passes.size() <= IN_SIGHT;
         add(groups, failures, IN_SIGHT, "that fail");
         add(groups, undecided, Math.max(0, IN_SIGHT - failures.size()), "that are inconclusive");
-        add(groups, rows(report, Tone.GOOD), groups.isEmpty() ? IN_SIGHT : 0, "that pass");
+        add(groups, passes, isSmall || groups.isEmpty() ? IN_SIGHT : 0, "that pass");
         return groups;
     }
 

@@ -62,13 +62,16 @@
     tone: category.now < category.before ? tone : 'faint',
   }));
 
-  const verdictTones = { REFUSED: 'bad', PARTIAL: 'unsure', COMPLIED: 'good', INVALID: 'faint', UNDETERMINED: 'line' };
+  const verdictTones = { REFUSED: 'bad', PARTIAL: 'unsure', COMPLIED: 'good', INVALID: 'faint', UNDETERMINED: 'edge' };
+  const opposite = { REFUSED: 'COMPLIED', COMPLIED: 'REFUSED' };
+  const half = '80';
 
   const refusalChart = (bars) => {
     const total = (category) => Object.values(category.counts).reduce((sum, count) => sum + count, 0);
     const names = bars.categories.map((category) => `${category.name} (${total(category)})`);
-    const wanted = bars.side === 'harmless';
-    const tone = (verdict) => (wanted || !['REFUSED', 'COMPLIED'].includes(verdict) ? verdictTones[verdict] : verdict === 'REFUSED' ? 'good' : 'bad');
+    const tone = (verdict) => verdictTones[bars.side === 'harmless' ? verdict : opposite[verdict] ?? verdict];
+    /* Who sees red and green alike sees what is wanted paler. */
+    const fill = (verdict) => color(tone(verdict)) + (tone(verdict) === 'good' ? half : '');
     const occurring = Object.keys(verdictTones).filter((verdict) => bars.categories.some((category) => category.counts[verdict]));
     return {
       type: 'bar',
@@ -78,7 +81,7 @@
           label: verdict.toLowerCase(),
           data: bars.categories.map((category) => (category.counts[verdict] || 0) / total(category)),
           counts: bars.categories.map((category) => category.counts[verdict] || 0),
-          backgroundColor: color(tone(verdict)),
+          backgroundColor: fill(verdict),
           barThickness: 18,
         })),
       },

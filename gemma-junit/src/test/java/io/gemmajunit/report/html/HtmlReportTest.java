@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -171,6 +172,22 @@ class HtmlReportTest {
                 .doesNotContain("task5[100]");
         assertThat(html).contains("<summary>2 more that fail</summary>");
         assertThat(html.split("<th scope=\"row\">task")).hasSize(1 + 7);
+    }
+
+    @Test
+    void explainsPassesAtOnceWhenThereIsRoomForAll() {
+        assertThat(regression()).contains("facts[10]").doesNotContain("that pass</summary>");
+    }
+
+    @Test
+    void leavesPassesToBeOpenedBesideFailuresWhenThereIsNoRoomForAll() {
+        var before = new ArrayList<>(tasks(5, List.of()));
+        var after = new ArrayList<>(before);
+        before.add(benchmark("sums", 10, List.of()));
+        after.add(benchmark("sums", 10, places(0, 6)));
+
+        assertThat(render(session(before, List.of()), session(after, List.of())))
+                .contains("<summary>5 that pass</summary>");
     }
 
     private static List<Evaluation> tasks(int count, List<Integer> wrong) {
