@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verdict looks like by category.
  *
+ * @param reference what the run is compared with
  * @param unit unit of the outcomes
  * @param wanted heading of the count of items with the better of two outcomes; null where outcomes are other numbers
  * @param categories run beside baseline, the strongest evidence of a drop first; empty with fewer than two categories, or with nothing to compare
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Breakdown(
         String label,
         String tone,
+        String reference,
         ScoreUnit unit,
         @Nullable String wanted,
         List<Category> categories,
@@ -65,12 +67,12 @@ record Breakdown(
 
     /** Public for the template. */
     public String beforeHeading() {
-        return wanted == null ? "Baseline" : wanted + " in the baseline";
+        return (wanted == null ? "Mean" : wanted) + " in the " + reference;
     }
 
     /** Public for the template. */
     public String nowHeading() {
-        return wanted == null ? "Now" : wanted + " now";
+        return (wanted == null ? "Mean" : wanted) + " now";
     }
 
     private static Breakdown of(GateResult verdict, Measurement measurement) {
@@ -78,6 +80,7 @@ record Breakdown(
         return new Breakdown(
                 verdict.label(),
                 Tone.of(verdict).css(),
+                verdict.reference().words(),
                 verdict.unit(),
                 wanted,
                 categories(verdict, wanted, measurement.lowerIsBetter()),
