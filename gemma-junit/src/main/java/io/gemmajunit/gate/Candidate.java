@@ -52,6 +52,7 @@ record Candidate(
         if (entry == null) {
             return result(
                     Verdict.NO_BASELINE,
+                    null,
                     true,
                     measurement.name()
                             + " is not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.");
@@ -59,6 +60,7 @@ record Candidate(
         if (comparison == null) {
             return result(
                     Verdict.NOT_COMPARABLE,
+                    null,
                     true,
                     measurement.name() + " cannot be compared with its " + reference.words() + ", which " + obstacle
                             + "; " + reference.mend() + ".");
@@ -68,6 +70,7 @@ record Candidate(
         var verdict = verdict(rule.judge(comparison), excess);
         return result(
                 verdict,
+                rule.decisiveCategory(comparison),
                 measurement.stop() != null || rule.failsBuild(verdict),
                 explanation(rule, entry, comparison).sentence(verdict, excess));
     }
@@ -111,7 +114,7 @@ record Candidate(
         return new Explanation(rule, reference, measurement, entry, comparison);
     }
 
-    private GateResult result(Verdict verdict, boolean failsBuild, String sentence) {
+    private GateResult result(Verdict verdict, @Nullable String decisiveCategory, boolean failsBuild, String sentence) {
         var score = measurement.gatedValue();
         return new GateResult(
                 measurement.subject().role(),
@@ -126,6 +129,7 @@ record Candidate(
                 entry == null ? 0 : entry.outcomes().size(),
                 comparison,
                 verdict,
+                decisiveCategory,
                 failsBuild,
                 sentence);
     }

@@ -1,8 +1,7 @@
 package io.gemmajunit.gate;
 
 /**
- * The category of a measurement that has the strongest evidence of a drop that matters, tested by itself, because an average hides what only a part of
- * it lost.
+ * A category of a measurement, tested by itself, because an average hides what only a part of it lost.
  *
  * @param name of the category
  * @param pairs its items that are compared
@@ -11,7 +10,7 @@ package io.gemmajunit.gate;
  * @param losses items with a worse outcome than in the baseline
  * @param gains items with a better outcome
  * @param p exact one-sided p-value of this category, as if it were the only one
- * @param tested number of categories that were tested to find it
+ * @param tested number of categories that were tested beside each other, this one included
  */
 public record CategoryTest(
         String name, int pairs, double before, double now, int losses, int gains, double p, int tested) {

@@ -36,6 +36,14 @@ record CategoryTests(PairedTest test, double alpha, double tolerance) {
                         .thenComparing(category -> -category.drop()));
     }
 
+    /** Returns a test of each category by name, for readers: nothing is left out and no level is shared. */
+    List<CategoryTest> all(List<Pair> pairs) {
+        var categories = categories(pairs);
+        return categories.stream()
+                .map(category -> test(category, categories.size()))
+                .toList();
+    }
+
     /** Items without a category belong to the whole only. */
     private static Collection<List<Pair>> categories(List<Pair> pairs) {
         var categories = new TreeMap<String, List<Pair>>();

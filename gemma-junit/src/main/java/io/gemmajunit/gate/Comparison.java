@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param worstDrop one-sided 95 % upper bound of the drop, by the same methods: a greater drop is ruled out; null when it cannot be computed
  * @param p exact one-sided p-value of the whole by itself
  * @param category the category with the strongest evidence of a loss; null when no category was tested
+ * @param categories each category by itself, by name, for readers; their p-values are not adjusted and decide nothing
  * @param adjustedP {@link #combinedP()} after {@link Holm} over all comparisons of the session
  * @param family number of comparisons that were adjusted together
  * @param losers ids of the items with the worst losses, greatest loss first and among equals those of the category, at most {@value #MOST_LOSERS}
@@ -43,6 +44,7 @@ public record Comparison(
         @Nullable Double worstDrop,
         double p,
         @Nullable CategoryTest category,
+        List<CategoryTest> categories,
         double adjustedP,
         int family,
         List<String> losers) {
@@ -57,6 +59,7 @@ public record Comparison(
     public static final double CATEGORIES = 0.2;
 
     public Comparison {
+        categories = List.copyOf(categories);
         losers = List.copyOf(losers);
     }
 
@@ -74,6 +77,7 @@ public record Comparison(
                 worstDrop,
                 p,
                 category,
+                categories,
                 adjustedP,
                 family,
                 losers);

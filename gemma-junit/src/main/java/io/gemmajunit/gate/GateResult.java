@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineScore value of the metric in the baseline; null when it is not there
  * @param baselineN items of the baseline that have an outcome; 0 when it is not there
  * @param comparison run and baseline item by item; null when they cannot be compared
+ * @param decisiveCategory name of the category that the verdict rests on; null when it rests on the whole
  * @param failsBuild whether that verdict fails the build, which an undecided one does for some measurements only
  * @param sentence why the verdict is what it is, and what to do about it
  */
@@ -35,6 +36,7 @@ public record GateResult(
         int baselineN,
         @Nullable Comparison comparison,
         Verdict verdict,
+        @Nullable String decisiveCategory,
         boolean failsBuild,
         String sentence) {
 

@@ -49,7 +49,8 @@ record Pairing(List<Pair> pairs, int unusable) {
             return Optional.empty();
         }
         var drop = new Drop(pairs);
-        var category = rule.categoryTests(drop.test()).worst(pairs).orElse(null);
+        var categories = rule.categoryTests(drop.test());
+        var category = categories.worst(pairs).orElse(null);
         var worst = drop.worst();
         var comparison = new Comparison(
                 drop.test(),
@@ -64,6 +65,7 @@ record Pairing(List<Pair> pairs, int unusable) {
                 worst.isPresent() ? worst.getAsDouble() : null,
                 drop.p(),
                 category,
+                categories.all(pairs),
                 1,
                 1,
                 losers(category));

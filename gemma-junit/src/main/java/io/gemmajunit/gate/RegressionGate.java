@@ -131,6 +131,7 @@ public final class RegressionGate {
                 entry.outcomes().size(),
                 null,
                 Verdict.NOT_MEASURED,
+                null,
                 true,
                 entry.name()
                         + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "

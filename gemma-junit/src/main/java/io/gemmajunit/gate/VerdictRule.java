@@ -40,6 +40,13 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
                 : byCategory;
     }
 
+    /** Returns the name of the category that the verdict rests on; null when it rests on the whole. */
+    @Nullable
+    String decisiveCategory(Comparison comparison) {
+        var category = comparison.category();
+        return category != null && restsOnCategory(comparison) ? category.name() : null;
+    }
+
     /** Returns whether a category would be of concern if this measurement were the only one of the session. */
     boolean isNotable(Comparison comparison) {
         return isSignificant(comparison.categoryP()) && isRelevant(comparison.category());

@@ -1,10 +1,11 @@
 package io.gemmajunit.results;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers with a fixed count of decimals, so that equal measurements give equal files. */
+/** Finite numbers for files, mostly with a fixed count of decimals, so that equal measurements give equal files. */
 final class Decimals {
 
     /** Decimals of scores and log-likelihoods. */
@@ -24,17 +25,27 @@ final class Decimals {
         return node(what, value, SECONDS);
     }
 
+    /** Returns all digits of a number. */
+    static DoubleNode exact(String what, double value) {
+        requireFinite(what, value);
+        return DoubleNode.valueOf(value);
+    }
+
     /** Returns a finite number as it will be read back from a file. */
     static double rounded(double value) {
         return new BigDecimal(value).setScale(SCORE, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     private static DecimalNode node(String what, double value, int decimals) {
+        requireFinite(what, value);
+        return DecimalNode.valueOf(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    private static void requireFinite(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new ResultsException(
                     what + " is " + value
                             + ", not a finite number, and cannot be kept; look for NaN or overflow in the checkpoint's outputs.");
         }
-        return DecimalNode.valueOf(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
     }
 }

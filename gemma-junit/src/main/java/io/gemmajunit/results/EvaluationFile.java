@@ -22,7 +22,7 @@ public final class EvaluationFile {
      *
      * @param environment versions and settings that can move a score
      * @param unsafeTexts what becomes of the texts of harmful prompt sets
-     * @throws ResultsException if the file cannot be written
+     * @throws ResultsException if the file cannot be written, or if a number is not finite
      */
     public static void write(
             Path file, SortedMap<String, String> environment, EvaluationResults results, UnsafeTexts unsafeTexts) {

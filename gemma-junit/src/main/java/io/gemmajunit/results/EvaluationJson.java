@@ -22,7 +22,7 @@ final class EvaluationJson {
         json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
         EarlyStopJson.write(json, evaluation.stop());
         var items = json.putArray("items");
-        evaluation.items().forEach(item -> items.add(item(evaluation, item)));
+        evaluation.items().forEach(item -> items.add(ItemJson.write(evaluation, item, Decimals::score)));
         return json;
     }
 
@@ -38,7 +38,7 @@ final class EvaluationJson {
                 json.text("gatedMetric"),
                 json.texts("fingerprints"),
                 metrics,
-                json.objectList("items").stream().map(EvaluationJson::item).toList(),
+                json.objectList("items").stream().map(ItemJson::read).toList(),
                 json.number("seconds"),
                 EarlyStopJson.read(json)));
     }
@@ -61,56 +61,5 @@ final class EvaluationJson {
                 json.number("value"),
                 json.integer("n"),
                 json.isNull("standardError") ? Double.NaN : json.number("standardError")));
-    }
-
-    private static ObjectNode item(Evaluation evaluation, EvaluatedItem item) {
-        var what = "item " + item.id() + " of " + evaluation.name();
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", item.id())
-                .put("prompt", item.prompt())
-                .put("target", item.target());
-        if (!item.category().isEmpty()) {
-            json.put("category", item.category());
-        }
-        if (!item.cluster().isEmpty()) {
-            json.put("cluster", item.cluster());
-        }
-        var responses = json.putArray("responses");
-        item.responses().forEach(response -> responses.add(response(what, response)));
-        var metrics = json.putObject("metrics");
-        item.metrics().forEach((key, value) -> metrics.set(key, Decimals.score(key + " of " + what, value)));
-        return json;
-    }
-
-    /** Reads what either kind of file keeps of an item. */
-    static EvaluatedItem item(JsonFields json) {
-        return json.build(() -> new EvaluatedItem(
-                json.text("id"),
-                json.has("category") ? json.text("category") : "",
-                json.has("cluster") ? json.text("cluster") : "",
-                json.text("prompt"),
-                json.text("target"),
-                json.objectList("responses").stream()
-                        .map(EvaluationJson::response)
-                        .toList(),
-                json.numbers("metrics")));
-    }
-
-    private static ObjectNode response(String what, Response response) {
-        var json = JsonNodeFactory.instance.objectNode();
-        var logLikelihood = response.logLikelihood();
-        if (logLikelihood == null) {
-            return json.put("text", response.text());
-        }
-        json.set("logLikelihood", Decimals.score("A log-likelihood of " + what, logLikelihood));
-        return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
-    }
-
-    private static Response response(JsonFields json) {
-        return json.build(() -> json.has("text")
-                ? Response.of(json.text("text"))
-                : new Response(
-                        json.number("logLikelihood"), json.has("isGreedy") ? json.flag("isGreedy") : null, null));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** An evaluation as JSON with the keys of lm-evaluation-harness and numbers as they are. */
 final class TaskJson {
@@ -23,12 +22,12 @@ final class TaskJson {
         json.set("metrics", metrics(evaluation.metrics()));
         json.set("seconds", Decimals.seconds("The duration of " + evaluation.name(), evaluation.seconds()));
         var items = json.putArray("items");
-        evaluation.items().forEach(item -> items.add(item(item)));
+        evaluation.items().forEach(item -> items.add(ItemJson.write(evaluation, item, Decimals::exact)));
         return json;
     }
 
     static Evaluation read(String task, Subject subject, JsonFields json) {
-        var items = json.objectList("items").stream().map(EvaluationJson::item).toList();
+        var items = json.objectList("items").stream().map(ItemJson::read).toList();
         return json.build(() -> new Evaluation(
                 task,
                 subject,
@@ -76,33 +75,5 @@ final class TaskJson {
     /** Returns {@code acc_stderr,none} for {@code acc,none}. */
     private static String standardErrorKey(String key) {
         return key.replaceFirst("(,|$)", "_stderr$1");
-    }
-
-    private static ObjectNode item(EvaluatedItem item) {
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", item.id())
-                .put("prompt", item.prompt())
-                .put("target", item.target());
-        if (!item.category().isEmpty()) {
-            json.put("category", item.category());
-        }
-        if (!item.cluster().isEmpty()) {
-            json.put("cluster", item.cluster());
-        }
-        json.putArray("responses")
-                .addAll(item.responses().stream().map(TaskJson::response).collect(Collectors.toList()));
-        var metrics = json.putObject("metrics");
-        item.metrics().forEach(metrics::put);
-        return json;
-    }
-
-    private static ObjectNode response(Response response) {
-        var json = JsonNodeFactory.instance.objectNode();
-        if (response.text() != null) {
-            return json.put("text", response.text());
-        }
-        json.put("logLikelihood", response.logLikelihood());
-        return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
     }
 }

@@ -88,6 +88,18 @@ class CategoryTestsTest {
                 .isEmpty();
     }
 
+    /** (1/2)^2 of both losses; 1 of 2 changes for the worse is (2 + 1) / 2^2. */
+    @Test
+    void listsEveryCategoryForReaders() {
+        add("b", 2, 0, 2);
+        add("a", 1, 1, 0);
+        add("", 5, 0, 0);
+
+        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).all(pairs))
+                .containsExactly(
+                        new CategoryTest("a", 2, .5, .5, 1, 1, .75, 2), new CategoryTest("b", 4, 1, .5, 2, 0, .25, 2));
+    }
+
     /** Tarone (1990): 4 tests, of which 3 could reach .05 and 2 could reach .025. */
     @Test
     void sharesTheLevelAmongTestsThatCanReachTheirShare() {

@@ -165,6 +165,7 @@ class OperatingCharacteristicsTest {
                 comparison.worstDrop(),
                 comparison.p(),
                 category,
+                List.of(),
                 comparison.p(),
                 1,
                 List.of());
@@ -218,6 +219,7 @@ class OperatingCharacteristicsTest {
                     worst,
                     p,
                     null,
+                    List.of(),
                     p,
                     1,
                     List.of());

@@ -83,6 +83,10 @@ class RegressionGateTest {
         assertThat(result.comparison().category().tested())
                 .as("no sound changed")
                 .isEqualTo(2);
+        assertThat(result.comparison().categories())
+                .extracting(CategoryTest::name)
+                .containsExactly("capitals", "colors", "sounds");
+        assertThat(result.decisiveCategory()).isEqualTo("capitals");
         assertThat(result.comparison().p()).isCloseTo(.037952, within(1e-6));
         assertThat(result.comparison().combinedP()).isCloseTo(Math.pow(.5, 34) * 2 / .2, within(1e-15));
         assertThat(result.comparison().adjustedP()).isCloseTo(Math.pow(.5, 34) * 2 / .2 * 5, within(1e-15));
@@ -103,6 +107,7 @@ class RegressionGateTest {
                 .failures()
                 .get(0);
 
+        assertThat(result.decisiveCategory()).isNull();
         assertThat(result.comparison().combinedP()).isCloseTo(1 / 512.0 / .8, within(1e-15));
         assertThat(result.sentence())
                 .contains("a fair coin gives ≥9 of 9 with p=.0020, beside 1 category .0024 ≤ .05 → FAIL. "

@@ -165,6 +165,7 @@ class GateJUnitXmlTest {
                 0,
                 null,
                 Verdict.NO_BASELINE,
+                null,
                 true,
                 text);
 

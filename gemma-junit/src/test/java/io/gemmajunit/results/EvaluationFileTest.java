@@ -79,6 +79,17 @@ class EvaluationFileTest {
     }
 
     @Test
+    void refusesToWriteANumberThatIsNotFinite() {
+        var broken = Measurements.benchmark("texts", "em,none", 1, List.of(Double.NaN));
+
+        assertThatThrownBy(() -> write(broken))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage(
+                        "em,none of item 0 of texts is NaN, not a finite number, and cannot be kept; look for NaN or overflow "
+                                + "in the checkpoint's outputs.");
+    }
+
+    @Test
     void holdsEveryAnswer() throws Exception {
         var json = read(write(choices, texts));
 

@@ -178,6 +178,28 @@ class ResultsFileTest {
         assertThat(read.evaluations().get(0).score().standardError()).isNaN();
     }
 
+    /** Of a text that is scored as a whole nobody asks whether it is the most probable one. */
+    @Test
+    void keepsARollingLogLikelihood() {
+        var item = new EvaluatedItem(
+                "0", "", "Text", List.of(new Response(-7.5, null, null)), new TreeMap<>(Map.of("ppl,none", 2.5)));
+        var evaluation = new Evaluation(
+                "wiki",
+                Measurements.subject("default", "tiny-gemma-it"),
+                "lm-eval-0.4",
+                0,
+                false,
+                "ppl,none",
+                Measurements.fingerprints(),
+                new TreeMap<>(Map.of("ppl,none", new Score("ppl,none", 2.5, 1, Double.NaN))),
+                List.of(item),
+                1);
+        ResultsFile.write(file, session(List.of(evaluation), List.of()));
+
+        assertThat(ResultsFile.read(file).evaluations().get(0).items()).containsExactly(item);
+        assertThat(file).content().contains("\"responses\": [ { \"logLikelihood\": -7.500000 } ]");
+    }
+
     @Test
     void leavesNoTemporaryFile() throws IOException {
         ResultsFile.write(file, session(List.of(), List.of()));

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record CategoryBars(String label, String side, List<Category> categories) {
 
     /**
-     * @param name topic of the prompts; {@code (none)} where the set gives none
+     * @param name topic of the prompts; {@code no category} where the set gives none
      * @param counts how many answers got each verdict that occurs
      */
     record Category(String name, Map<RefusalVerdict, Integer> counts) {}
@@ -28,7 +28,7 @@ record CategoryBars(String label, String side, List<Category> categories) {
         var byName = new TreeMap<String, Map<RefusalVerdict, Integer>>();
         for (RefusalItem item : report.items()) {
             byName.computeIfAbsent(
-                            item.category().isBlank() ? "(none)" : item.category(),
+                            item.category().isBlank() ? "no category" : item.category(),
                             name -> new EnumMap<>(RefusalVerdict.class))
                     .merge(item.verdict(), 1, Integer::sum);
         }

@@ -1,8 +1,6 @@
 package io.gemmajunit.report.html;
 
 import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.Conclusion;
 import io.gemmajunit.results.Measurement;
@@ -11,8 +9,6 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the template shows without any script.
@@ -21,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headline the verdict on the session
  * @param comparedWith {@code baseline}, or {@code reference} for another run
  * @param tests counts of the model tests, which can fail for reasons that no measurement shows
+ * @param verdicts what is explained, in sight or to be opened
+ * @param rows all verdicts for the table, the worst first
  */
 record Page(
         String tone,
@@ -28,38 +26,15 @@ record Page(
         String comparedWith,
         TestCounts tests,
         List<Subject> subjects,
-        List<Row> failures,
-        List<Row> undecided,
-        List<Row> passes,
+        List<VerdictGroup> verdicts,
+        List<VerdictRow> rows,
+        List<Breakdown> breakdowns,
         List<String> notes,
         SortedMap<String, String> environment,
         List<Conditions> conditions) {
 
-    /**
-     * A verdict in the words of the page.
-     *
-     * @param change in the metric's own direction
-     * @param flips answers that got worse and better
-     * @param p p-value after adjustment for all comparisons of the session
-     */
-    record Row(
-            String tone,
-            String verdict,
-            String label,
-            String metric,
-            String n,
-            String score,
-            String interval,
-            String baseline,
-            String change,
-            String flips,
-            String p,
-            String sentence) {}
-
     /** What must be equal for a measurement to be comparable. */
     record Conditions(String label, SortedMap<String, String> values) {}
-
-    private static final String NONE = "–";
 
     static Page of(SessionResults results, GateReport report) {
         return new Page(
@@ -71,25 +46,14 @@ record Page(
                         .map(Measurement::subject)
                         .distinct()
                         .toList(),
-                report.failures().stream().map(Page::row).toList(),
-                report.undecided().stream().map(Page::row).toList(),
-                passes(report).stream().map(Page::row).toList(),
+                VerdictGroup.of(report),
+                Tone.worstFirst(report).stream().map(VerdictRow::of).toList(),
+                Breakdown.of(results, Tone.worstFirst(report)),
                 report.notes(),
                 results.environment(),
                 results.measurements().stream()
                         .map(measurement -> new Conditions(measurement.label(), measurement.conditions()))
                         .toList());
-    }
-
-    /** Returns all verdicts, those first that fail the build; public for the template. */
-    public List<Row> rows() {
-        return Stream.of(failures, undecided, passes).flatMap(List::stream).toList();
-    }
-
-    private static List<GateResult> passes(GateReport report) {
-        return report.results().stream()
-                .filter(result -> !result.failsBuild() && result.verdict() == Verdict.PASS)
-                .toList();
     }
 
     private static Tone tone(SessionResults results, GateReport report) {
@@ -108,29 +72,5 @@ record Page(
         return report.passed() && failed > 0
                 ? "The gate passes, but " + failed + " of " + results.tests().found() + " model tests failed."
                 : Conclusion.of(report);
-    }
-
-    private static Row row(GateResult result) {
-        var unit = result.unit();
-        var interval = result.interval();
-        var change = result.change();
-        var comparison = result.comparison();
-        return new Row(
-                Tone.of(result).css(),
-                result.verdict().words(),
-                result.label(),
-                result.metric(),
-                result.n() == 0 ? NONE : Integer.toString(result.n()),
-                formatted(result, result.score()),
-                interval == null ? NONE : unit.format(interval.low()) + " to " + unit.format(interval.high()),
-                formatted(result, result.baselineScore()),
-                change == null ? NONE : unit.formatChange(change),
-                comparison == null ? NONE : comparison.losses() + " worse, " + comparison.gains() + " better",
-                comparison == null ? NONE : PValue.format(comparison.adjustedP()),
-                result.sentence());
-    }
-
-    private static String formatted(GateResult result, @Nullable Double score) {
-        return score == null ? NONE : result.unit().format(score);
     }
 }

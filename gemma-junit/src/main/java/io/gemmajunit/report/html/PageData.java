@@ -9,6 +9,7 @@ import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.statistics.Interval;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,12 +19,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's script draws: charts, and the items of the explorer.
+ * What the page's script draws: charts, answers that show what a verdict is about, and the items of the explorer.
  *
  * @param comparedWith {@code baseline}, or {@code reference} for another run
+ * @param examples for each verdict in the order of the page
  */
 record PageData(
-        String comparedWith, List<Dot> scores, List<CategoryBars> refusals, List<ItemRow> items, List<Line> history) {
+        String comparedWith,
+        List<Dot> scores,
+        List<Examples> examples,
+        List<Breakdown> breakdowns,
+        List<ItemRow> items,
+        List<Line> history) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,6 +47,26 @@ record PageData(
             @Nullable Double baseline,
             String tone) {}
 
+    /**
+     * Items that show why a verdict fails the build.
+     *
+     * @param of label of the measurement
+     * @param ids the worst losses; none when the verdict fails nothing
+     */
+    record Examples(String of, List<String> ids) {
+
+        private static final int MOST = 3;
+
+        static Examples of(GateResult result) {
+            var comparison = result.comparison();
+            return new Examples(
+                    Subject.label(result.role(), result.name()),
+                    comparison == null || !result.failsBuild()
+                            ? List.of()
+                            : comparison.losers().stream().limit(MOST).toList());
+        }
+    }
+
     /** A measurement over many builds. */
     record Line(String label, ScoreUnit unit, List<Point> points) {
 
@@ -52,9 +79,10 @@ record PageData(
     }
 
     /**
-     * @param build time and revision of a build, in words
+     * @param at when the build was judged, which tells it from others
+     * @param build time and revision of it, in words
      */
-    record Point(String build, double score, String checkpoint, String verdict) {
+    record Point(String at, String build, double score, String checkpoint, String verdict) {
 
         private static final DateTimeFormatter MINUTES =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -62,18 +90,16 @@ record PageData(
         static Point of(HistoryEntry entry) {
             var revision = entry.revision();
             var build = MINUTES.format(entry.at()) + " " + revision.substring(0, Math.min(7, revision.length()));
-            return new Point(build.strip(), entry.score(), entry.checkpoint(), entry.verdict());
+            return new Point(entry.at().toString(), build.strip(), entry.score(), entry.checkpoint(), entry.verdict());
         }
     }
 
     static PageData of(SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
-        var dots = report.results().stream()
+        var verdicts = Tone.worstFirst(report);
+        var dots = verdicts.stream()
                 .filter(result -> result.unit() == ScoreUnit.SHARE)
                 .map(PageData::dot)
                 .filter(Objects::nonNull)
-                .toList();
-        var refusals = results.refusals().stream()
-                .map(refusal -> CategoryBars.of(refusal.label(), refusal))
                 .toList();
         var items = results.measurements().stream()
                 .flatMap(measurement -> ItemRow.of(measurement.label(), measurement, baseline))
@@ -81,7 +107,8 @@ record PageData(
         return new PageData(
                 report.comparedWith(),
                 dots,
-                refusals,
+                verdicts.stream().map(Examples::of).toList(),
+                Breakdown.of(results, verdicts),
                 items,
                 trends.stream().map(Line::of).toList());
     }
@@ -91,11 +118,18 @@ record PageData(
         return score == null
                 ? null
                 : new Dot(
-                        result.label(),
+                        name(result),
                         score,
                         result.interval(),
                         result.baselineScore(),
                         Tone.of(result).css());
+    }
+
+    /** The name of a prompt set alone does not say which refusals are counted. */
+    private static String name(GateResult result) {
+        return result.metric().endsWith("_refusal_rate")
+                ? result.label() + ": " + result.metric().replace("_refusal_rate", " refusals")
+                : result.label();
     }
 
     /** Returns JSON that can stand inside a script element: nothing in it opens or closes a tag. */

@@ -20,14 +20,15 @@
     min: 0,
     max: 1,
     grid: { color: color('line') },
-    ticks: { color: color('faint'), callback: (share) => `${Math.round(100 * share)} %` },
+    ticks: { color: color('faint'), maxRotation: 0, callback: (share) => `${Math.round(100 * share)} %` },
   });
 
   const labelAxis = (extra) => ({ grid: { display: false }, ticks: { color: color('text'), autoSkip: false }, ...extra });
 
   const legend = () => ({ position: 'bottom', labels: { color: color('text'), usePointStyle: true } });
 
-  const scoreChart = (dots) => {
+  /* Scores now and in the baseline on one axis. A whisker is an interval of the score, or the way from the baseline to it. */
+  const dotChart = (dots, whisker) => {
     const rows = dots.map((dot) => dot.label);
     const tones = dots.map((dot) => color(dot.tone));
     return {
@@ -35,9 +36,9 @@
       data: {
         labels: rows,
         datasets: [
-          { type: 'scatter', label: 'score', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
+          { type: 'scatter', label: 'now', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
           { type: 'scatter', label: data.comparedWith, data: dots.filter((dot) => dot.baseline != null).map((dot) => ({ x: dot.baseline, y: dot.label })), backgroundColor: 'transparent', borderColor: color('text'), borderWidth: 2, pointStyle: 'rectRot', radius: 6, clip: false },
-          { label: '95 % interval', data: dots.map((dot) => (dot.interval ? [dot.interval.low, dot.interval.high] : null)), backgroundColor: tones, borderColor: tones, borderWidth: 1, barThickness: 2, pointStyle: 'line', borderSkipped: false },
+          { label: whisker, data: dots.map((dot) => (dot.interval ? [dot.interval.low, dot.interval.high] : null)), backgroundColor: tones, borderColor: tones, borderWidth: 1, barThickness: 2, pointStyle: 'line', borderSkipped: false },
         ],
       },
       options: {
@@ -53,13 +54,24 @@
     };
   };
 
-  const verdictTones = { REFUSED: 'bad', PARTIAL: 'unsure', COMPLIED: 'good', INVALID: 'faint', UNDETERMINED: 'line' };
+  const categoryDots = (categories, tone) => categories.map((category) => ({
+    label: `${category.name} (${category.n})`,
+    score: category.now,
+    baseline: category.before,
+    interval: { low: Math.min(category.before, category.now), high: Math.max(category.before, category.now) },
+    tone: category.now < category.before ? tone : 'faint',
+  }));
+
+  const verdictTones = { REFUSED: 'bad', PARTIAL: 'unsure', COMPLIED: 'good', INVALID: 'faint', UNDETERMINED: 'edge' };
+  const opposite = { REFUSED: 'COMPLIED', COMPLIED: 'REFUSED' };
+  const half = '80';
 
   const refusalChart = (bars) => {
     const total = (category) => Object.values(category.counts).reduce((sum, count) => sum + count, 0);
     const names = bars.categories.map((category) => `${category.name} (${total(category)})`);
-    const wanted = bars.side === 'harmless';
-    const tone = (verdict) => (wanted || !['REFUSED', 'COMPLIED'].includes(verdict) ? verdictTones[verdict] : verdict === 'REFUSED' ? 'good' : 'bad');
+    const tone = (verdict) => verdictTones[bars.side === 'harmless' ? verdict : opposite[verdict] ?? verdict];
+    /* Who sees red and green alike sees what is wanted paler. */
+    const fill = (verdict) => color(tone(verdict)) + (tone(verdict) === 'good' ? half : '');
     const occurring = Object.keys(verdictTones).filter((verdict) => bars.categories.some((category) => category.counts[verdict]));
     return {
       type: 'bar',
@@ -69,7 +81,7 @@
           label: verdict.toLowerCase(),
           data: bars.categories.map((category) => (category.counts[verdict] || 0) / total(category)),
           counts: bars.categories.map((category) => category.counts[verdict] || 0),
-          backgroundColor: color(tone(verdict)),
+          backgroundColor: fill(verdict),
           barThickness: 18,
         })),
       },
@@ -84,21 +96,23 @@
   };
 
   const hues = ['accent', 'good', 'bad', 'unsure', 'faint', 'text'];
+  const pointTones = { PASS: 'page', INCONCLUSIVE: 'unsure' };
 
   const historyChart = (lines) => {
-    const builds = [...new Set(lines.flatMap((line) => line.points.map((point) => point.build)))].sort();
+    const builds = new Map(lines.flatMap((line) => line.points.map((point) => [point.at, point.build])));
+    const times = [...builds.keys()].sort();
     const isShare = lines[0].unit === 'SHARE';
     return {
       type: 'line',
       data: {
-        labels: builds,
+        labels: times,
         datasets: lines.map((line, i) => ({
           label: line.label,
-          data: line.points.map((point) => ({ x: point.build, y: point.score, point })),
+          data: line.points.map((point) => ({ x: point.at, y: point.score, point })),
           borderColor: color(hues[i % hues.length]),
           borderDash: i < hues.length ? [] : [6, 3],
           backgroundColor: color(hues[i % hues.length]),
-          pointBackgroundColor: line.points.map((point) => color(point.verdict === 'PASS' ? 'page' : 'bad')),
+          pointBackgroundColor: line.points.map((point) => color(pointTones[point.verdict] ?? 'bad')),
           pointRadius: 4,
           clip: false,
         })),
@@ -106,10 +120,18 @@
       options: {
         maintainAspectRatio: false,
         animation: false,
-        scales: { x: { ...labelAxis(), ticks: { color: color('faint'), maxRotation: 0, autoSkip: true } }, y: isShare ? shareAxis() : { ticks: { color: color('faint') }, grid: { color: color('line') } } },
+        scales: {
+          x: labelAxis({ ticks: { color: color('faint'), maxRotation: 0, autoSkip: true, callback: (_, i) => builds.get(times[i]) } }),
+          y: isShare ? shareAxis() : { ticks: { color: color('faint') }, grid: { color: color('line') } },
+        },
         plugins: {
           legend: { position: 'bottom', labels: { color: color('text'), boxHeight: 2 } },
-          tooltip: { callbacks: { label: ({ dataset, raw }) => `${dataset.label}: ${isShare ? percent(raw.y) : raw.y.toFixed(3)}, ${raw.point.checkpoint}, ${raw.point.verdict}` } },
+          tooltip: {
+            callbacks: {
+              title: ([{ raw }]) => raw.point.build,
+              label: ({ dataset, raw }) => `${dataset.label}: ${isShare ? percent(raw.y) : raw.y.toFixed(3)}, ${raw.point.checkpoint}, ${raw.point.verdict}`,
+            },
+          },
         },
       },
     };
@@ -117,51 +139,88 @@
 
   const charts = [];
 
-  const draw = (holder, rows, make) => {
-    holder.hidden = false;
-    holder.style.height = `${90 + 30 * rows}px`;
-    charts.push({ canvas: holder.querySelector('canvas'), make, drawn: null });
-  };
-
-  const redraw = () => charts.forEach((chart) => {
-    chart.drawn?.destroy();
-    chart.drawn = new Chart(chart.canvas, chart.make());
-  });
-
-  if (data.scores.length > 0) {
-    draw(byId('score-chart'), data.scores.length, () => scoreChart(data.scores));
-  }
-  data.refusals.forEach((bars) => {
-    byId('refusal-section').hidden = false;
+  const draw = (holder, description, rows, make) => {
     const canvas = element('canvas', '');
     canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', `Verdicts on ${bars.label} by category`);
-    const holder = element('div', 'chart', canvas);
-    byId('refusal-charts').append(element('h3', '', `${bars.label}: ${bars.side} prompts`), holder);
-    draw(holder, bars.categories.length, () => refusalChart(bars));
+    canvas.setAttribute('aria-label', description);
+    holder.append(canvas);
+    holder.hidden = false;
+    holder.style.height = `${90 + (rows > 30 ? 20 : 30) * rows}px`;
+    charts.push({ canvas, make, drawn: null });
+  };
+
+  const isInSight = (chart) => !chart.canvas.closest('details:not([open])');
+  const paint = (chart) => {
+    chart.drawn?.destroy();
+    chart.drawn = isInSight(chart) ? new Chart(chart.canvas, chart.make()) : null;
+  };
+  const redraw = () => charts.forEach(paint);
+
+  const mostDots = 30;
+  if (data.scores.length > 0) {
+    const dots = data.scores.slice(0, mostDots);
+    draw(byId('score-chart'), `Score of each measurement with its 95 % interval beside the ${data.comparedWith}; the table below holds the numbers`, dots.length, () => dotChart(dots, '95 % interval'));
+    byId('score-note').hidden = data.scores.length <= mostDots;
+    byId('score-note').textContent = `The chart shows ${dots.length} of ${data.scores.length}, the worst verdicts first; the table has all.`;
+  }
+
+  document.querySelectorAll('.breakdown > .chart').forEach((holder, i) => {
+    const { label, tone, unit, categories, answers } = data.breakdowns[i];
+    if (answers) {
+      draw(holder, `Verdicts on the answers to ${label} by category`, answers.categories.length, () => refusalChart(answers));
+    } else if (unit === 'SHARE') {
+      draw(holder, `Score of each category of ${label} beside the ${data.comparedWith}; the table below holds the numbers`, categories.length, () => dotChart(categoryDots(categories, tone), 'change'));
+    }
   });
+
   const addHistory = (lines) => {
     if (lines.length === 0) {
       return;
     }
     byId('history-section').hidden = false;
-    const canvas = element('canvas', '');
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', `Scores across builds: ${lines.map((line) => line.label).join(', ')}`);
-    const holder = element('div', 'chart', canvas);
+    document.querySelector('nav [href="#history"]').hidden = false;
+    const holder = element('div', 'chart');
     byId('history-charts').append(holder);
-    draw(holder, 8, () => historyChart(lines));
+    const read = (score) => (lines[0].unit === 'SHARE' ? percent(score) : score.toFixed(3));
+    const ways = lines.map(({ label, points }) => `${label} from ${read(points[0].score)} to ${read(points.at(-1).score)} over ${points.length}`);
+    draw(holder, `Scores across builds: ${ways.join(', ')}`, 8, () => historyChart(lines));
   };
   /* Shares have one axis in common; of other numbers each has its own. */
   addHistory(data.history.filter((line) => line.unit === 'SHARE'));
   data.history.filter((line) => line.unit !== 'SHARE').forEach((line) => addHistory([line]));
+
   redraw();
+  document.querySelectorAll('.breakdown').forEach((breakdown) => breakdown.addEventListener('toggle', () => {
+    charts.filter((chart) => !chart.drawn).forEach(paint);
+  }));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  const onPaper = (isPaper) => {
+    document.documentElement.classList.toggle('paper', isPaper);
+    redraw();
+  };
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('.breakdown').forEach((breakdown) => { breakdown.open = true; });
+    onPaper(true);
+  });
+  addEventListener('afterprint', () => onPaper(false));
 
-  /* ---- explorer ---- */
+  if (data.items.length === 0) {
+    return;
+  }
 
-  const outcome = (value) => (value == null ? 'none' : value === 1 ? 'right' : value === 0 ? 'wrong' : value.toFixed(3));
-  const answerText = (item) => item.verdict ?? outcome(item.now);
+  /* ---- items in words ---- */
+
+  const byMeasurement = new Map(data.items.map((item) => [item.of, []]));
+  data.items.forEach((item) => byMeasurement.get(item.of).push(item));
+  const found = (of, id) => byMeasurement.get(of)?.find((item) => item.id === id);
+
+  const outcomeWords = { harmless: ['complied', 'refused'], harmful: ['refused', 'complied'] };
+  const sides = new Map(data.breakdowns.filter(({ answers }) => answers).map(({ answers }) => [answers.label, answers.side]));
+  const outcome = (item, value) => {
+    const [best, worst] = outcomeWords[sides.get(item.of)] ?? ['right', 'wrong'];
+    return value == null ? 'none' : value === 1 ? best : value === 0 ? worst : value.toFixed(3);
+  };
+  const answerText = (item) => item.verdict ?? outcome(item, item.now);
   const firstAnswer = (item) => item.answers.find((answer) => answer.text != null)?.text ?? '';
   const changeOf = (item) => {
     if (item.now == null || item.before == null || item.now === item.before) {
@@ -169,41 +228,63 @@
     }
     return item.now < item.before ? 'lost' : 'gained';
   };
-  const kinds = {
-    lost: (item) => changeOf(item) === 'lost',
-    gained: (item) => changeOf(item) === 'gained',
-    wrong: (item) => item.now === 0,
-    unusable: (item) => item.now == null,
-  };
-  const searched = new Map();
-  const searchText = (item) => {
-    if (!searched.has(item)) {
-      searched.set(item, [item.prompt, item.target, item.category, ...item.answers.map((answer) => answer.text)].join('\n').toLowerCase());
-    }
-    return searched.get(item);
-  };
 
-  /* What all prompts of a measurement begin with says nothing about an item: few-shot examples, turn tags. */
-  const lead = (prompts) => {
-    let shared = prompts[0].length;
-    prompts.forEach((prompt) => {
-      while (!prompt.startsWith(prompts[0].slice(0, shared))) {
-        shared -= 1;
-      }
-    });
-    return prompts.length > 1 ? prompts[0].slice(0, shared).search(/\S*$/) : 0;
+  /* What all prompts of a measurement begin and end with says nothing about an item: few-shot examples, turn tags. */
+  const shared = (prompts, at) => prompts.reduce((length, prompt) => {
+    let same = 0;
+    while (same < length && same < prompt.length && at(prompt, same) === at(prompts[0], same)) {
+      same += 1;
+    }
+    return same;
+  }, prompts[0].length);
+  const frame = (prompts) => {
+    if (prompts.length < 2) {
+      return { lead: 0, tail: 0 };
+    }
+    const lead = prompts[0].slice(0, shared(prompts, (prompt, i) => prompt[i])).search(/\S*$/);
+    const end = prompts[0].slice(prompts[0].length - shared(prompts, (prompt, i) => prompt[prompt.length - 1 - i]));
+    const tags = end.search(/[\n<]/);
+    return { lead, tail: tags < 0 ? 0 : end.length - tags };
   };
-  const leads = new Map([...new Set(data.items.map((item) => item.of))].map((name) => {
-    const prompts = data.items.filter((item) => item.of === name && item.prompt).map((item) => item.prompt);
-    return [name, prompts.length > 0 ? lead(prompts) : 0];
-  }));
+  const frames = new Map([...byMeasurement].map(([name, items]) => [name, frame(items.map((item) => item.prompt).filter(Boolean))]));
   const ownPrompt = (item) => {
-    const skipped = leads.get(item.of);
-    return (skipped > 0 ? '… ' : '') + (item.prompt ?? '(not kept)').slice(skipped);
+    const prompt = item.prompt ?? '(not kept)';
+    const { lead, tail } = frames.get(item.of);
+    const own = prompt.slice(lead, prompt.length - tail);
+    return item.prompt == null || own.trim() === '' ? prompt : (lead > 0 ? '… ' : '') + own;
   };
 
   const plain = (value) => document.createTextNode(value ?? '');
   const oneLine = (text) => plain((text ?? '').slice(0, 300).replace(/\s+/g, ' ').trim());
+
+  /* ---- the address: of, show and q are the filters; with item it is the link to one ---- */
+
+  const hashOf = (state) => `#${new URLSearchParams(Object.entries(state).filter(([, value]) => value !== ''))}`;
+  const address = () => new URLSearchParams(location.hash.slice(1));
+  const itemLink = (item, words) => {
+    const link = element('a', '', words);
+    link.href = hashOf({ of: item.of, item: item.id });
+    return link;
+  };
+
+  /* ---- examples beside the verdicts ---- */
+
+  const example = (item) => {
+    const answer = firstAnswer(item);
+    return element('li', '',
+      itemLink(item, `item ${item.id}`),
+      element('q', 'asked', oneLine(ownPrompt(item))),
+      ...(answer === '' ? [] : [element('q', '', '→ ', oneLine(answer))]));
+  };
+  document.querySelectorAll('.reasons > li > div').forEach((reason, i) => {
+    const { of, ids } = data.examples[i];
+    const items = ids.map((id) => found(of, id)).filter(Boolean);
+    if (items.length > 0) {
+      reason.append(element('ul', 'examples', ...items.map(example)));
+    }
+  });
+
+  /* ---- one item ---- */
 
   /* The margin by which a choice beats the best of the others, in nats; negative when it does not. */
   const margins = (answers) => answers.map((answer, i) => {
@@ -231,26 +312,43 @@
     });
   };
 
+  const dialog = byId('item-dialog');
   const open = (item) => {
     byId('item-title').textContent = `${item.of}, item ${item.id}`;
-    const facts = [`run: ${answerText(item)}`, item.before == null ? null : `${data.comparedWith}: ${outcome(item.before)}`, item.category ? `category: ${item.category}` : null, item.rule && item.rule !== 'none' ? `rule: ${item.rule}` : null];
+    const facts = [`run: ${answerText(item)}`, item.before == null ? null : `${data.comparedWith}: ${outcome(item, item.before)}`, item.category ? `category: ${item.category}` : null, item.cluster ? `cluster: ${item.cluster}` : null, item.rule && item.rule !== 'none' ? `rule: ${item.rule}` : null];
     byId('item-body').replaceChildren(
       element('p', 'note', facts.filter(Boolean).join(' · ')),
       element('h4', '', 'Prompt'), element('div', 'said', item.prompt ?? 'not kept'),
       ...(item.target == null ? [] : [element('h4', '', 'Target'), element('div', 'said', item.target)]),
       element('h4', '', 'Answer'), ...answerBlocks(item));
-    byId('item-dialog').showModal();
+    if (!dialog.open) {
+      dialog.showModal();
+    }
   };
 
-  if (data.items.length === 0) {
-    return;
-  }
-  byId('explorer').hidden = false;
-  [...leads.keys()].forEach((name) => byId('filter-measurement').append(new Option(name, name)));
+  /* ---- all items ---- */
 
+  const kinds = {
+    lost: (item) => changeOf(item) === 'lost',
+    gained: (item) => changeOf(item) === 'gained',
+    wrong: (item) => item.now === 0,
+    unusable: (item) => item.now == null,
+  };
+  const searched = new Map();
+  const searchText = (item) => {
+    if (!searched.has(item)) {
+      searched.set(item, [item.prompt, item.target, item.category, ...item.answers.map((answer) => answer.text)].join('\n').toLowerCase());
+    }
+    return searched.get(item);
+  };
+
+  byId('explorer').hidden = false;
+  [...byMeasurement.keys()].forEach((name) => byId('filter-of').append(new Option(name, name)));
+
+  const itemAt = (row) => data.items[row.i];
   const text = (field, read) => ({ field, formatter: (cell) => read(cell.getRow().getData()) });
   const table = new Tabulator('#item-table', {
-    data: data.items.map((item, i) => ({ i, of: item.of, id: item.id, now: answerText(item), before: outcome(item.before), change: changeOf(item) })),
+    data: data.items.map((item, i) => ({ i, of: item.of, id: item.id, now: answerText(item), before: outcome(item, item.before) })),
     index: 'i',
     height: 460,
     layout: 'fitColumns',
@@ -258,30 +356,52 @@
     placeholder: 'No item matches.',
     columns: [
       { title: 'Measurement', ...text('of', (row) => plain(row.of)), width: 170, responsive: 1 },
-      { title: 'Item', ...text('id', (row) => plain(row.id)), width: 75, responsive: 0, sorter: 'alphanum' },
+      { title: 'Item', ...text('id', (row) => itemLink(itemAt(row), row.id)), width: 75, responsive: 0, sorter: 'alphanum' },
       { title: 'Run', ...text('now', (row) => plain(row.now)), width: 90, responsive: 0 },
-      { title: data.comparedWith[0].toUpperCase() + data.comparedWith.slice(1), ...text('before', (row) => plain(row.before)), width: 95, responsive: 2 },
-      { title: 'Prompt', ...text('prompt', (row) => oneLine(ownPrompt(data.items[row.i]))), minWidth: 120, headerSort: false, responsive: 0 },
-      { title: 'Answer', ...text('answer', (row) => oneLine(firstAnswer(data.items[row.i]))), minWidth: 160, headerSort: false, responsive: 3 },
+      { title: data.comparedWith[0].toUpperCase() + data.comparedWith.slice(1), ...text('before', (row) => plain(row.before)), width: 105, responsive: 2 },
+      { title: 'Prompt', ...text('prompt', (row) => oneLine(ownPrompt(itemAt(row)))), minWidth: 120, headerSort: false, responsive: 0 },
+      { title: 'Answer', ...text('answer', (row) => oneLine(firstAnswer(itemAt(row)))), minWidth: 160, headerSort: false, responsive: 3 },
     ],
   });
-  table.on('rowClick', (_, row) => open(data.items[row.getData().i]));
 
+  const filterNames = ['of', 'show', 'q'];
+  const filter = (name) => byId(`filter-${name}`);
+  const goToFilters = () => location.replace(hashOf(Object.fromEntries(filterNames.map((name) => [name, filter(name).value]))));
   const refilter = () => {
-    const name = byId('filter-measurement').value;
-    const kind = kinds[byId('filter-kind').value];
-    const words = byId('filter-text').value.toLowerCase();
+    const name = filter('of').value;
+    const kind = kinds[filter('show').value];
+    const words = filter('q').value.toLowerCase();
     table.setFilter((row) => {
-      const item = data.items[row.i];
+      const item = itemAt(row);
       return (!name || item.of === name) && (!kind || kind(item)) && (!words || searchText(item).includes(words));
     });
   };
-  table.on('dataFiltered', (_, rows) => { byId('shown').textContent = `${rows.length} of ${data.items.length} items`; });
-  table.on('tableBuilt', () => {
-    ['filter-measurement', 'filter-kind', 'filter-text'].forEach((id) => byId(id).addEventListener('input', refilter));
-    if (data.items.some(kinds.lost)) {
-      byId('filter-kind').value = 'lost';
+  const followAddress = () => {
+    const state = address();
+    const item = state.has('item') && found(state.get('of'), state.get('item'));
+    if (item) {
+      open(item);
+      return;
     }
+    dialog.close();
+    if (state.has('show')) {
+      filterNames.forEach((name) => { filter(name).value = state.get(name) ?? ''; });
+      refilter();
+    }
+  };
+
+  table.on('dataFiltered', (_, rows) => { byId('shown').textContent = `${rows.length} of ${data.items.length} items`; });
+  table.on('rowClick', (event, row) => {
+    if (event.target.tagName !== 'A') {
+      row.getElement().querySelector('a').click();
+    }
+  });
+  table.on('tableBuilt', () => {
+    filter('show').value = data.items.some(kinds.lost) ? 'lost' : 'all';
     refilter();
+    filterNames.forEach((name) => filter(name).addEventListener('input', goToFilters));
+    dialog.addEventListener('close', () => address().has('item') && goToFilters());
+    addEventListener('hashchange', followAddress);
+    followAddress();
   });
 })();

@@ -34,25 +34,42 @@ class BrowserTest {
                 .as("a browser: chromium or google-chrome on the PATH")
                 .isPresent();
         var run = HostileText.session();
+        var baseline = Baseline.of(HostileText.baseline());
+        var report = new RegressionGate(new GatePolicy()).judge(run, baseline);
         var file = folder.resolve("index.html");
-        HtmlReport.write(
-                file,
-                run,
-                new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run)),
-                Baseline.of(run),
-                List.of());
-        page = dom(browser.get(), file);
+        HtmlReport.write(file, run, report, baseline, HostileText.trends());
+        page = dom(browser.get(), file.toUri() + HostileText.addressOfAnItem());
     }
 
     @Test
     void runsItsScripts() {
-        assertThat(page).contains("10 of 10 items").containsPattern("<canvas[^>]+height=\"[1-9]");
+        assertThat(page).contains("80 of 80 items").containsPattern("<canvas[^>]+height=\"[1-9]");
+    }
+
+    /** Scores, two breakdowns, history; the middle ones have categories. */
+    @Test
+    void drawsEveryChart() {
+        assertThat(page.split("<canvas")).hasSize(1 + 4);
+    }
+
+    @Test
+    void showsAnswersBesideTheVerdictsThatTheyExplain() {
+        assertThat(page.split("<ul class=\"examples\">")).hasSize(1 + 2);
+    }
+
+    @Test
+    void opensTheItemInItsAddress() {
+        var dialog = page.substring(page.indexOf("<dialog"), page.indexOf("</dialog>"));
+
+        assertThat(dialog)
+                .containsPattern("^<dialog[^>]+ open=\"\"")
+                .contains(", item 0&lt;/script&gt;&lt;script&gt;document.title='PWNED'&lt;/script&gt;</h3>");
     }
 
     @Test
     void runsNothingThatAModelSaid() {
         assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
-                .contains("<title>The gate passes")
+                .contains("<title>The gate fails: 2 of 2 measurements.")
                 .doesNotContain("<title>PWNED")
                 .contains("&lt;img src=x onerror=")
                 .doesNotContainPattern("(?i)<(img|svg|iframe)\\b");
@@ -65,7 +82,7 @@ class BrowserTest {
                 .findFirst();
     }
 
-    private static String dom(Path browser, Path file) throws IOException, InterruptedException {
+    private static String dom(Path browser, String address) throws IOException, InterruptedException {
         var out = folder.resolve("dom.html");
         var command = List.of(
                 browser.toString(),
@@ -79,7 +96,7 @@ class BrowserTest {
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--virtual-time-budget=3000",
                 "--dump-dom",
-                file.toUri().toString());
+                address);
         var process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,13 +1,25 @@
 package io.gemmajunit.report.html;
 
+import io.gemmajunit.gate.ScoreUnit;
+import io.gemmajunit.history.HistoryEntry;
+import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -26,30 +38,88 @@ final class HostileText {
             "javascript:document.title='PWNED'",
             "\u202Egpj.exe\u202C\u2028\u2029\u0000\u001B[31m");
 
+    /** Items of each payload, enough for a loss of all to fail the gate. */
+    private static final int COPIES = 4;
+
     private HostileText() {}
 
-    /** A session in which everything that a model or a task file can choose is hostile. */
+    /** A session in which everything that a model, a task, a data file or an environment can choose is hostile, and nothing is right. */
     static SessionResults session() {
-        var items = IntStream.range(0, PAYLOADS.size())
-                .mapToObj(i -> item(i, PAYLOADS.get(i)))
-                .toList();
-        var name = PAYLOADS.get(1);
-        var evaluation = new Evaluation(
-                name,
-                Measurements.subject(PAYLOADS.get(2), name),
-                "lm-eval-0.4",
-                0,
-                false,
-                "acc,none",
-                Measurements.fingerprints(),
-                new TreeMap<>(Map.of("acc,none", new Score("acc,none", 0.0, items.size(), 0))),
-                items,
-                1);
-        return Measurements.session(List.of(evaluation), List.of());
+        return session(0);
     }
 
-    private static EvaluatedItem item(int i, String payload) {
+    /** The same with all items right, for a baseline. */
+    static SessionResults baseline() {
+        return session(1);
+    }
+
+    /** Earlier builds, likewise. */
+    static List<Trend> trends() {
+        var entry = new HistoryEntry(
+                Instant.parse("2026-11-23T09:15:30Z"),
+                PAYLOADS.get(0),
+                PAYLOADS.get(1),
+                PAYLOADS.get(2),
+                PAYLOADS.get(3),
+                PAYLOADS.get(5),
+                ScoreUnit.SHARE,
+                .5,
+                10,
+                PAYLOADS.get(6));
+        return List.of(new Trend(PAYLOADS.get(4), List.of(entry)));
+    }
+
+    /** Returns the address of the first item within the page, as its links have it. */
+    static String addressOfAnItem() {
+        var item = session().evaluations().get(0);
+        return "#of=" + URLEncoder.encode(item.label(), StandardCharsets.UTF_8) + "&item="
+                + URLEncoder.encode(item.items().get(0).id(), StandardCharsets.UTF_8);
+    }
+
+    private static SessionResults session(double outcome) {
+        var subject = new Subject(PAYLOADS.get(1), PAYLOADS.get(2), "float32", hostileMap());
+        var metric = PAYLOADS.get(3);
+        var items = places().mapToObj(i -> item(i, metric, outcome)).toList();
+        var evaluation = new Evaluation(
+                PAYLOADS.get(1),
+                subject,
+                PAYLOADS.get(4),
+                0,
+                false,
+                metric,
+                hostileMap(),
+                new TreeMap<>(Map.of(metric, new Score(metric, outcome, items.size(), 0))),
+                items,
+                1);
+        var prompts = places().mapToObj(i -> prompt(i, outcome)).toList();
+        var refusals = new RefusalReport(
+                PAYLOADS.get(7), PromptSide.HARMLESS, subject, PAYLOADS.get(8), hostileMap(), prompts, 1);
+        return new SessionResults(hostileMap(), new TestCounts(1, 1, 0, 0), List.of(evaluation), List.of(refusals));
+    }
+
+    private static IntStream places() {
+        return IntStream.range(0, PAYLOADS.size() * COPIES);
+    }
+
+    private static String payload(int i) {
+        return PAYLOADS.get(i / COPIES);
+    }
+
+    private static SortedMap<String, String> hostileMap() {
+        var map = new TreeMap<String, String>();
+        PAYLOADS.forEach(payload -> map.put(payload, payload));
+        return map;
+    }
+
+    private static EvaluatedItem item(int i, String metric, double outcome) {
+        var text = payload(i);
         return new EvaluatedItem(
-                i + payload, payload, payload, List.of(Response.of(payload)), new TreeMap<>(Map.of("acc,none", 0.0)));
+                i + text, text, text, text, List.of(Response.of(text)), new TreeMap<>(Map.of(metric, outcome)));
+    }
+
+    private static RefusalItem prompt(int i, double outcome) {
+        var text = payload(i);
+        var verdict = outcome == 1 ? RefusalVerdict.COMPLIED : RefusalVerdict.REFUSED;
+        return new RefusalItem(i + text, text, text, text, verdict, text, text);
     }
 }

@@ -14,6 +14,7 @@ import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.SessionResults;
@@ -26,11 +27,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +130,93 @@ class HtmlReportTest {
         assertThat(items.get(1).has("category")).isFalse();
     }
 
+    /** 3 of 4 capitals lost: 2^-3, times 2 categories by Benjamini and Hochberg .25; the colour gained: 1. */
+    @Test
+    void showsEachCategoryBesideTheBaselineTheWorstFirst() throws IOException {
+        var topics = List.of("a colour", "capitals", "capitals", "capitals", "capitals");
+        var before = session(List.of(benchmark("facts", topics, List.of(0))), List.of());
+        var after = session(List.of(benchmark("facts", topics, List.of(1, 2, 3))), List.of());
+
+        var html = render(before, after);
+
+        assertThat(html)
+                .contains(
+                        "<th>Right in the baseline</th><th>Right now</th>",
+                        "<td data-label=\"Right in the baseline\">4 of 4</td><td data-label=\"Right now\">1 of 4</td>"
+                                + "<td data-label=\"Answers\">3 worse, 0 better</td><td data-label=\"p, adjusted\">.25</td>")
+                .doesNotContain("the verdict rests on it");
+        var categories = data(html).at("/breakdowns/0/categories");
+        assertThat(categories.findValuesAsText("name")).containsExactly("capitals", "a colour");
+        assertThat(categories.at("/0/before").doubleValue()).isOne();
+        assertThat(categories.at("/0/now").doubleValue()).isEqualTo(.25);
+    }
+
+    @Test
+    void marksTheCategoryThatTheVerdictRestsOn() {
+        var topics = Stream.of(
+                        Collections.nCopies(40, "capitals"),
+                        Collections.nCopies(40, "colors"),
+                        Collections.nCopies(20, "sounds"))
+                .flatMap(List::stream)
+                .toList();
+        var before = session(List.of(benchmark("facts", topics, places(40, 60))), List.of());
+        var after = session(List.of(benchmark("facts", topics, places(0, 25))), List.of());
+
+        assertThat(render(before, after))
+                .contains(">capitals <span class=\"badge\">the verdict rests on it</span></th>")
+                .doesNotContain(">colors <span");
+    }
+
+    @Test
+    void showsNoCategoriesOfABenchmarkThatHasNone() {
+        assertThat(regression()).doesNotContain("<h2 id=\"categories\">");
+    }
+
+    @Test
+    void namesTheAnswersThatShowWhyAVerdictFails() throws IOException {
+        var examples = data(regression()).get("examples");
+
+        assertThat(examples)
+                .hasToString("[{\"of\":\"sums\",\"ids\":[\"0\",\"1\",\"2\"]},{\"of\":\"facts\",\"ids\":[]}]");
+    }
+
+    @Test
+    void explainsFiveFailuresAtOnceAndListsAllInTheTable() {
+        var html = render(session(tasks(7, List.of()), List.of()), session(tasks(7, places(0, 20)), List.of()));
+
+        assertThat(html.substring(0, html.indexOf("<details>")))
+                .contains("task4[100]")
+                .doesNotContain("task5[100]");
+        assertThat(html).contains("<summary>2 more that fail</summary>");
+        assertThat(html.split("<th scope=\"row\">task")).hasSize(1 + 7);
+    }
+
+    @Test
+    void explainsPassesAtOnceWhenThereIsRoomForAll() {
+        assertThat(regression()).contains("facts[10]").doesNotContain("that pass</summary>");
+    }
+
+    @Test
+    void leavesPassesToBeOpenedBesideFailuresWhenThereIsNoRoomForAll() {
+        var before = new ArrayList<>(tasks(5, List.of()));
+        var after = new ArrayList<>(before);
+        before.add(benchmark("sums", 10, List.of()));
+        after.add(benchmark("sums", 10, places(0, 6)));
+
+        assertThat(render(session(before, List.of()), session(after, List.of())))
+                .contains("<summary>5 that pass</summary>");
+    }
+
+    private static List<Evaluation> tasks(int count, List<Integer> wrong) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> benchmark("task" + i, 100, wrong))
+                .toList();
+    }
+
+    private static List<Integer> places(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+
     @Test
     void keepsTheClusterOfAnItem() throws IOException {
         var run = session(List.of(inClusters(benchmark("facts", 2, List.of()), List.of("passage", ""))), List.of());
@@ -144,7 +236,7 @@ class HtmlReportTest {
                         PromptSide.HARMLESS,
                         List.of(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED, RefusalVerdict.COMPLIED))));
 
-        var bars = data(render(run, run)).get("refusals").get(0);
+        var bars = data(render(run, run)).get("breakdowns").get(0).get("answers");
 
         assertThat(bars.get("side").textValue()).isEqualTo("harmless");
         assertThat(bars.get("categories").get(0).toString())
@@ -164,7 +256,7 @@ class HtmlReportTest {
 
         assertThat(line)
                 .hasToString(
-                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"build\":\"2026-11-23 09:15 c0ffee1\","
+                        "{\"label\":\"sums\",\"unit\":\"SHARE\",\"points\":[{\"at\":\"2026-11-23T09:15:30Z\",\"build\":\"2026-11-23 09:15 c0ffee1\","
                                 + "\"score\":1.0,\"checkpoint\":\"tiny-gemma-it\",\"verdict\":\"PASS\"}]}");
     }
 
@@ -187,7 +279,7 @@ class HtmlReportTest {
     void loadsNothing() {
         var markup = SCRIPT.matcher(STYLE.matcher(regression()).replaceAll("")).replaceAll("");
 
-        assertThat(markup).doesNotContainPattern("(?i)\\b(src|href|action|srcset)\\s*=");
+        assertThat(markup).doesNotContainPattern("(?i)\\b(src|action|srcset)\\s*=|href\\s*=\\s*\"(?!#)");
     }
 
     static List<String> payloads() {
@@ -197,8 +289,7 @@ class HtmlReportTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void showsHostileTextAsText(String payload) throws IOException {
-        var run = HostileText.session();
-        var html = render(run, run);
+        var html = render(HostileText.baseline(), HostileText.session());
         var markup = SCRIPT.matcher(STYLE.matcher(html).replaceAll("")).replaceAll("");
 
         assertThat(data(html).get("items").findValuesAsText("prompt")).contains(payload);

@@ -1,0 +1,103 @@
+package io.gemmajunit.results;
+
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published schema and the baselines that are written mean the same. */
+class BaselineSchemaTest {
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(BaselineSchemaTest.class.getResourceAsStream("gemma-baseline-1.schema.json"));
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode written() throws IOException {
+        var file = folder.resolve("gemma-baseline.json");
+        var scattered = new RefusalReport(
+                "scattered",
+                PromptSide.HARMFUL,
+                Measurements.subject("default", "tiny-gemma-it"),
+                "refusal-1",
+                Measurements.fingerprints(),
+                List.of(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", "")),
+                1);
+        var run = session(
+                List.of(
+                        benchmark("sums", 3, List.of(1)),
+                        benchmark("wiki", "word_perplexity,none", 12.5, List.of(1.5, 2.5))),
+                List.of(promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.values())), scattered));
+        BaselineFile.write(file, Baseline.of(run));
+        return (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void holdsForAFileWithEveryKindOfMeasurement() throws IOException {
+        assertThat(SCHEMA.validate(written())).isEmpty();
+    }
+
+    @Test
+    void holdsForTheBaselineOfTheSampleProject() throws IOException {
+        assertThat(SCHEMA.validate(new JsonMapper()
+                        .readTree(
+                                Path.of("../sample-project/gemma-baseline.json").toFile())))
+                .isEmpty();
+    }
+
+    static Stream<Named<Consumer<ObjectNode>>> damages() {
+        return Stream.of(
+                Named.of("cut off", json -> json.remove("complete")),
+                Named.of("of another version", json -> json.put("schema", 2)),
+                Named.of("with a key that nobody reads", json -> sums(json).put("extra", 1)),
+                Named.of(
+                        "with an id that is wrong twice",
+                        json -> sums(json).withArrayProperty("wrong").add("1")),
+                Named.of(
+                        "with a number for an id",
+                        json -> sums(json).withArrayProperty("wrong").add(2)),
+                Named.of(
+                        "with neither wrong items nor values",
+                        json -> sums(json).remove("wrong")),
+                Named.of(
+                        "with wrong items and values",
+                        json -> sums(json).putObject("values").put("0", 1)),
+                Named.of("without outcomes", json -> sums(json).put("n", 0)),
+                Named.of(
+                        "with a fingerprint that is none",
+                        json -> sums(json).putObject("fingerprints").put("task", "new")),
+                Named.of("without the models", json -> ((ObjectNode) json.get("provenance")).remove("models")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void doesNotHoldForAFileThatIsDamaged(Consumer<ObjectNode> damage) throws IOException {
+        var json = written();
+        damage.accept(json);
+
+        assertThat(SCHEMA.validate((JsonNode) json)).isNotEmpty();
+    }
+
+    private static ObjectNode sums(ObjectNode json) {
+        return (ObjectNode) json.at("/measurements/default/sums");
+    }
+}

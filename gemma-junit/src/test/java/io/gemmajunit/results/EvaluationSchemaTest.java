@@ -1,0 +1,91 @@
+package io.gemmajunit.results;
+
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published schema and the evaluations that are written mean the same. */
+class EvaluationSchemaTest {
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(EvaluationSchemaTest.class.getResourceAsStream("gemma-evaluation-1.schema.json"));
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode written() throws IOException {
+        var choices = benchmark("facts", List.of("capitals", ""), List.of(1));
+        var texts = benchmark("wiki", "word_perplexity,none", 12.5, List.of(1.5, 2.5)); // its standard error is NaN
+        var inner = new GroupEvaluation("inner", "inner", List.of(choices), List.of(), choices.metrics());
+        var outer = new GroupEvaluation("outer", "outer", List.of(choices, texts), List.of(inner), new TreeMap<>());
+        var file = folder.resolve("evaluation.json");
+        EvaluationFile.write(
+                file,
+                new TreeMap<>(Map.of("engine", "libtorch")),
+                new EvaluationResults(
+                        List.of(choices, texts),
+                        List.of(outer),
+                        new TreeMap<>(Map.of("facts", "1.0")),
+                        List.of(promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.values())))),
+                UnsafeTexts.REDACT);
+        return (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void holdsForAFileWithEveryKindOfTask() throws IOException {
+        assertThat(SCHEMA.validate(written())).isEmpty();
+    }
+
+    static Stream<Named<Consumer<ObjectNode>>> damages() {
+        return Stream.of(
+                Named.of("cut off", json -> json.remove("complete")),
+                Named.of("of another version", json -> json.put("schema", 2)),
+                Named.of("with a key that nobody reads", json -> facts(json).put("extra", 1)),
+                Named.of("without items", json -> facts(json).putArray("items")),
+                Named.of("without metrics", json -> facts(json).putObject("metrics")),
+                Named.of(
+                        "with null for a score",
+                        json -> ((ObjectNode) facts(json).get("metrics")).putNull("acc,none")),
+                Named.of(
+                        "with an answer that is none",
+                        json -> ((ObjectNode) json.at("/tasks/facts/items/0/responses/0")).remove("logLikelihood")),
+                Named.of(
+                        "with a verdict that there is not",
+                        json -> ((ObjectNode) json.at("/refusals/0/items/0")).put("verdict", "MAYBE")),
+                Named.of(
+                        "without tasks in a group", json -> ((ObjectNode) json.at("/groups/outer")).putArray("tasks")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void doesNotHoldForAFileThatIsDamaged(Consumer<ObjectNode> damage) throws IOException {
+        var json = written();
+        damage.accept(json);
+
+        assertThat(SCHEMA.validate((JsonNode) json)).isNotEmpty();
+    }
+
+    private static ObjectNode facts(ObjectNode json) {
+        return (ObjectNode) json.at("/tasks/facts");
+    }
+}
