@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 class ChatTemplateTest {
 
@@ -150,6 +151,7 @@ class ChatTemplateTest {
     }
 
     @Test
+    @DefaultLocale("en")
     void namesTheFileOfAMalformedExpression() throws IOException {
         Path file = Files.writeString(folder.resolve("chat_template.jinja"), "a\n{{ messages[ }}");
 
