@@ -36,7 +36,7 @@ final class Explanation {
         this.entry = entry;
         this.comparison = comparison;
         this.words = new Wording(ScoreUnit.of(entry));
-        this.evidence = new Evidence(rule, measurement, comparison, words);
+        this.evidence = new Evidence(rule, reference, measurement, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {
@@ -163,8 +163,8 @@ final class Explanation {
         return entry.isBinary()
                         && Math.pow(0.5, right) * comparison.family()
                                 > rule.policy().alpha()
-                ? Optional.of(
-                        "With " + right + " right answers in the baseline no drop could be significant: add items.")
+                ? Optional.of("With " + right + " right answers in the " + reference.words()
+                        + " no drop could be significant: add items.")
                 : Optional.empty();
     }
 }

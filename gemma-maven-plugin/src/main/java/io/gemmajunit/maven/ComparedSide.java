@@ -66,7 +66,7 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         var common =
                 results.isPresent() ? dtypes : other.results.isPresent() ? other.dtypes : Set.of(Dtype.FLOAT32.label());
         throw new MojoExecutionException("The " + name + " is computed in " + only(dtypes) + " and the " + other.name
-                + " in " + only(other.dtypes) + ", so their scores could not be compared; add -Dgemma.dtype="
+                + " in " + only(other.dtypes) + ", so their scores could not be compared; set -Dgemma.dtype="
                 + only(common) + ".");
     }
 
