@@ -6,12 +6,14 @@ import io.gemmajunit.results.Measurement;
 final class Evidence {
 
     private final VerdictRule rule;
+    private final Reference reference;
     private final Measurement measurement;
     private final Comparison comparison;
     private final Wording words;
 
-    Evidence(VerdictRule rule, Measurement measurement, Comparison comparison, Wording words) {
+    Evidence(VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, Wording words) {
         this.rule = rule;
+        this.reference = reference;
         this.measurement = measurement;
         this.comparison = comparison;
         this.words = words;
@@ -105,8 +107,8 @@ final class Evidence {
 
     /** For example {@code capitals: 0 of 40 right, 34 in the baseline; 34 worse, 0 better}. */
     private String place(CategoryTest category) {
-        return category.name() + ": " + scores(category) + " in the baseline; " + category.losses() + " worse, "
-                + category.gains() + " better";
+        return category.name() + ": " + scores(category) + " in the " + reference.words() + "; " + category.losses()
+                + " worse, " + category.gains() + " better";
     }
 
     private String scores(CategoryTest category) {

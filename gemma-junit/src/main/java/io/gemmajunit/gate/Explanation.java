@@ -34,8 +34,8 @@ final class Explanation {
         this.entry = entry;
         this.comparison = comparison;
         this.words = Wording.of(entry);
-        this.evidence = new Evidence(rule, measurement, comparison, words);
-        this.hindsight = new Hindsight(rule, measurement, entry, comparison, words);
+        this.evidence = new Evidence(rule, reference, measurement, comparison, words);
+        this.hindsight = new Hindsight(rule, reference, measurement, entry, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {

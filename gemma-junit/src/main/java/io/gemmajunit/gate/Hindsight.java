@@ -9,13 +9,21 @@ import java.util.Optional;
 final class Hindsight {
 
     private final VerdictRule rule;
+    private final Reference reference;
     private final Measurement measurement;
     private final BaselineEntry entry;
     private final Comparison comparison;
     private final Wording words;
 
-    Hindsight(VerdictRule rule, Measurement measurement, BaselineEntry entry, Comparison comparison, Wording words) {
+    Hindsight(
+            VerdictRule rule,
+            Reference reference,
+            Measurement measurement,
+            BaselineEntry entry,
+            Comparison comparison,
+            Wording words) {
         this.rule = rule;
+        this.reference = reference;
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
@@ -41,9 +49,10 @@ final class Hindsight {
         }
         return Optional.of(
                 comparison.clustering() == null
-                        ? "With " + units + " right answers in the baseline no drop could be significant: add items."
-                        : "With right answers in " + Clustering.words(units)
-                                + " of the baseline no drop could be significant: add clusters.");
+                        ? "With " + units + " right answers in the " + reference.words()
+                                + " no drop could be significant: add items."
+                        : "With right answers in " + Clustering.words(units) + " of the " + reference.words()
+                                + " no drop could be significant: add clusters.");
     }
 
     /** Returns how many items or clusters would most likely tell, if the model were as good as the baseline and as many answers changed; mostly nothing. */

@@ -13,9 +13,12 @@ import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ComparedRunsTest {
@@ -66,6 +69,21 @@ class ComparedRunsTest {
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("The two runs have no measurement in common: the candidate measured sums, the reference"
                         + " facts (teacher). Measure both in the same way.");
+    }
+
+    @Test
+    void speaksOfTheReferenceNotOfABaseline() {
+        var topics = new ArrayList<>(Collections.nCopies(40, "capitals"));
+        topics.addAll(Collections.nCopies(40, "colors"));
+        var before = benchmark("facts", topics, List.of());
+        var after = benchmark("facts", topics, IntStream.range(0, 9).boxed().toList());
+
+        var report = gate.compare(run(after), run(before));
+
+        assertThat(report.comparedWith()).isEqualTo("reference");
+        assertThat(report.results().get(0).sentence())
+                .contains("capitals: 31 of 40 right, 40 in the reference;")
+                .doesNotContain("baseline");
     }
 
     @Test

@@ -63,11 +63,15 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         if (isMeasured || dtypes.size() != 1 || other.dtypes.size() != 1 || dtypes.equals(other.dtypes)) {
             return;
         }
-        var common =
-                results.isPresent() ? dtypes : other.results.isPresent() ? other.dtypes : Set.of(Dtype.FLOAT32.label());
+        var common = fixedDtype().or(other::fixedDtype).orElse(Dtype.FLOAT32.label());
         throw new MojoExecutionException("The " + name + " is computed in " + only(dtypes) + " and the " + other.name
-                + " in " + only(other.dtypes) + ", so their scores could not be compared; add -Dgemma.dtype="
-                + only(common) + ".");
+                + " in " + only(other.dtypes) + ", so their scores could not be compared; set -Dgemma.dtype="
+                + common + ".");
+    }
+
+    /** Returns the arithmetic of what is measured already. */
+    private Optional<String> fixedDtype() {
+        return results.map(measured -> only(dtypes));
     }
 
     private static String only(Set<String> dtypes) {

@@ -75,7 +75,7 @@ class ComparedSideTest {
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(checkpoint("reference", "bfloat16")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("The candidate is computed in float32 and the reference in bfloat16, so their scores could"
-                        + " not be compared; add -Dgemma.dtype=float32.");
+                        + " not be compared; set -Dgemma.dtype=float32.");
     }
 
     @Test
@@ -83,9 +83,9 @@ class ComparedSideTest {
         var file = new ComparedSide("reference", "run.json", Optional.of(Sessions.sums(80)), Set.of("bfloat16"));
 
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
-                .hasMessageEndingWith("; add -Dgemma.dtype=bfloat16.");
+                .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");
         assertThatThrownBy(() -> file.requireDtypeOf(checkpoint("candidate", "float32")))
-                .hasMessageEndingWith("; add -Dgemma.dtype=bfloat16.");
+                .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");
     }
 
     @Test
