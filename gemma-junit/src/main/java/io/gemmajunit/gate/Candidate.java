@@ -92,7 +92,7 @@ record Candidate(
         }
         var rule = rule(policy, entry);
         return rule.judge(comparison) == Verdict.FAIL
-                ? Optional.of(new Evidence(rule, measurement, comparison, Wording.of(entry)).beyondDoubt())
+                ? Optional.of(new Evidence(rule, reference, measurement, comparison, Wording.of(entry)).beyondDoubt())
                 : Optional.empty();
     }
 
@@ -123,6 +123,7 @@ record Candidate(
                 measurement.gatedMetric(),
                 ScoreUnit.of(measurement),
                 measurement.outcomes().size(),
+                measurement.stop(),
                 score.isPresent() ? score.getAsDouble() : null,
                 ScoreInterval.of(measurement).orElse(null),
                 entry == null ? null : entry.score(),

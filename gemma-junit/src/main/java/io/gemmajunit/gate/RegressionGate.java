@@ -127,6 +127,7 @@ public final class RegressionGate {
                 0,
                 null,
                 null,
+                null,
                 entry.score(),
                 entry.outcomes().size(),
                 null,
