@@ -232,6 +232,7 @@ class LoadedModelTest {
         Files.writeString(
                 folder.resolve("twice.yaml"),
                 task.replace("world_facts", "twice")
+                        .replace("doc_to_target: answer", "doc_to_target: 0")
                         .replace("Question: ", "{{number}} is the number of this question: "));
         Evaluation complete = model.evaluate("twice");
         accept(withAllItems(1, complete));

@@ -122,6 +122,7 @@ record Candidate(
                 measurement.gatedMetric(),
                 ScoreUnit.of(measurement),
                 measurement.outcomes().size(),
+                measurement.stop(),
                 score.isPresent() ? score.getAsDouble() : null,
                 interval(),
                 entry == null ? null : entry.score(),

@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric the gated metric
  * @param unit how its values are read
  * @param n items of the run that have an outcome; 0 when it was not measured
+ * @param stop why not all items were asked, in which case all numbers are of the asked ones, those of the baseline too; null when they were
  * @param score value of the metric in the run; null when it was not measured or no item has an outcome
  * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers; null when there is no score or it is
  *     not a mean over items
@@ -28,6 +30,7 @@ public record GateResult(
         String metric,
         ScoreUnit unit,
         int n,
+        @Nullable EarlyStop stop,
         @Nullable Double score,
         @Nullable Interval interval,
         @Nullable Double baselineScore,
@@ -36,6 +39,11 @@ public record GateResult(
         Verdict verdict,
         boolean failsBuild,
         String sentence) {
+
+    /** Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} for a run that was stopped. */
+    public String items() {
+        return stop == null ? Integer.toString(n) : n + " of " + stop.planned();
+    }
 
     /** Returns the change of the metric against the baseline in its own direction, null when there is nothing to compare. */
     public @Nullable Double change() {

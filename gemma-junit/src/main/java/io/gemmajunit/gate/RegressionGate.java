@@ -115,6 +115,7 @@ public final class RegressionGate {
                 0,
                 null,
                 null,
+                null,
                 entry.score(),
                 entry.outcomes().size(),
                 null,

@@ -17,7 +17,7 @@ final class ResultCells {
         var change = result.change();
         return List.of(
                 label(result),
-                result.n() == 0 ? NONE : Integer.toString(result.n()),
+                result.n() == 0 ? NONE : result.items(),
                 score(result, result.score(), result.n()),
                 interval(result),
                 score(result, result.baselineScore(), result.baselineN()),

@@ -7,6 +7,7 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurements;
 import java.io.File;
 import java.io.IOException;
@@ -73,6 +74,18 @@ class HistoryFileTest {
                         0.99,
                         200,
                         "PASS"));
+    }
+
+    /** Its score is of other items than those before and after it. */
+    @Test
+    void leavesOutARunThatWasStopped() {
+        var run = Measurements.session(List.of(Measurements.benchmark("sums", 200, List.of(3, 4))), List.of());
+        var stopped = Measurements.benchmark("sums", 60, List.of(3, 4))
+                .stopped(new EarlyStop(200, "the loss is beyond doubt"));
+        var part = Measurements.session(List.of(stopped), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(part, Baseline.of(run));
+
+        assertThat(HistoryEntry.of(part, report, MORNING, "c0ffee")).isEmpty();
     }
 
     @Test

@@ -143,6 +143,7 @@ class GateJUnitXmlTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 Verdict.NO_BASELINE,

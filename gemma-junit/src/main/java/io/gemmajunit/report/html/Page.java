@@ -117,7 +117,7 @@ record Page(
                 result.verdict().words(),
                 result.label(),
                 result.metric(),
-                result.n() == 0 ? NONE : Integer.toString(result.n()),
+                result.n() == 0 ? NONE : result.items(),
                 formatted(result, result.score()),
                 interval == null ? NONE : unit.format(interval.low()) + " to " + unit.format(interval.high()),
                 formatted(result, result.baselineScore()),
