@@ -73,11 +73,11 @@ final class Comparability {
         if (entry.isBinary()) {
             return Optional.empty();
         }
-        var scored = new HashSet<String>();
-        measurement.outcomes().forEach(outcome -> scored.add(outcome.id()));
+        var unscored = new HashSet<>(measurement.itemIds());
+        measurement.outcomes().forEach(outcome -> unscored.remove(outcome.id()));
         return entry.outcomes().stream()
                 .map(Outcome::id)
-                .filter(id -> !scored.contains(id))
+                .filter(unscored::contains)
                 .findFirst()
                 .map(id -> "has a score for item " + id + ", which has none now");
     }

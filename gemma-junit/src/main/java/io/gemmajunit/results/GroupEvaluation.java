@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param alias name by which tables show it
  * @param evaluations of all its tasks, those of nested groups included, in the order of the group
  * @param groups nested groups
- * @param metrics scores of the group as a whole by {@code metric,filter}; empty if its tasks stand for themselves
+ * @param metrics scores of the group as a whole by {@code metric,filter}, of the asked items where a task was stopped early ({@link Evaluation#stop()});
+ *     empty if its tasks stand for themselves
  */
 public record GroupEvaluation(
         String group,

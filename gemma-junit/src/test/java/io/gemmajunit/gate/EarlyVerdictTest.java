@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,26 @@ class EarlyVerdictTest {
         assertThat(result.baselineScore()).isCloseTo(.05, within(1e-12));
         assertThat(result.score()).isEqualTo(.55);
         assertThat(result.sentence()).startsWith("plain[60]: false refusals 3 of 60 → 33 of 60 (+50.0 pp, ");
+    }
+
+    /** Every second of 60 Brier scores rises from .25 to 1, out of 250. */
+    @Test
+    void aStoppedRunOfOtherNumbersIsComparedOnTheAskedItems() {
+        var before = benchmark("odds", "brier_score,none", .3, values(250, i -> i < 60 ? .25 : .316));
+        var after = benchmark("odds", "brier_score,none", .7, values(250, i -> i % 2 == 0 ? 1 : .25));
+
+        var reason = reason(before, part(after, range(0, 60)), 250);
+        assertThat(reason).contains("the loss is beyond doubt: p<.0001 ≤ .001");
+        var stopped = part(after, range(0, 60)).stopped(new EarlyStop(250, reason.orElseThrow()));
+        var result = judge(List.of(before), List.of(stopped)).results().get(0);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.baselineScore()).isCloseTo(.25, within(1e-12));
+        assertThat(result.score()).isCloseTo(.625, within(1e-12));
+    }
+
+    private static List<Double> values(int n, IntToDoubleFunction value) {
+        return IntStream.range(0, n).mapToDouble(value).boxed().toList();
     }
 
     /** The baseline was edited after the run was stopped. */

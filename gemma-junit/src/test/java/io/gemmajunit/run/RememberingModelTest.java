@@ -3,6 +3,7 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.engine.Monitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +47,29 @@ class RememberingModelTest {
                             prompts.stream().map(CountingModel::answerTo).toList());
         }
         assertThat(model.calls).hasSize(3);
+    }
+
+    @Test
+    void endsNoRunEarly() {
+        var remembering = RememberingModel.of(new LookingModel(), folder);
+        var prompts = List.of(
+                new GenerationRequest("one", Sampling.greedy(5)), new GenerationRequest("two", Sampling.greedy(5)));
+        var impatient = new Monitor<String>() {
+            @Override
+            public void answered(int count) {}
+
+            @Override
+            public List<Integer> looks() {
+                return List.of(1);
+            }
+
+            @Override
+            public boolean goesOn(List<String> answers) {
+                return false;
+            }
+        };
+
+        assertThat(remembering.generate(prompts, impatient)).hasSize(2);
     }
 
     @Test
