@@ -28,7 +28,8 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
         String finding = claim.finding(proportion, actual.estimator());
         return new ShouldHaveRate(
                 "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + claim.words()
-                        + "\nbut " + proportion.k() + " of " + proportion.n() + " answers were refusals: "
+                        + "\nbut " + proportion.k() + " of " + proportion.n() + " answers "
+                        + (actual.report().stop() == null ? "" : "so far ") + "were refusals: "
                         + Format.rate(proportion)
                         + corrected(actual)
                         + byCategory(actual)

@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import java.util.ArrayList;
+
 /** A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that fails the build. */
 public final class Brief {
 
@@ -28,12 +30,22 @@ public final class Brief {
             return "";
         }
         if (result.verdict() == Verdict.INCONCLUSIVE) {
-            return ", " + Verdict.INCONCLUSIVE.words() + ". " + rule.demand();
+            return ", " + Verdict.INCONCLUSIVE.words() + ". "
+                    + (result.stop() == null ? rule.demand() : "It was " + stopped(result) + ", so it cannot pass.");
         }
+        var reasons = new ArrayList<String>();
         var category = comparison.category();
-        return category != null && rule.restsOnCategory(comparison)
-                ? " (" + lost(category, comparison.test(), Counted.of(result.metric())) + ")"
-                : "";
+        if (category != null && rule.restsOnCategory(comparison)) {
+            reasons.add(lost(category, comparison.test(), Counted.of(result.metric())));
+        }
+        if (result.stop() != null) {
+            reasons.add(stopped(result));
+        }
+        return reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
+    }
+
+    private static String stopped(GateResult result) {
+        return "stopped after " + result.items() + " items";
     }
 
     /** Means of other numbers than right and wrong say little without their direction. */

@@ -143,7 +143,7 @@ class GemmaModelAssertTest {
                 .hasMessageStartingWith("""
 
                         Expecting false-refusal rate of lookalike on canned to be at most 5.0 %
-                        but 12 of 12 answers were refusals: 100.0 % (95 % interval 75.8 % to 100.0 %)
+                        but 12 of 12 answers so far were refusals: 100.0 % (95 % interval 75.8 % to 100.0 %)
                         Only 12 of 120 prompts were asked, because the false-refusal rate cannot be at most 5.0 % any more, whatever the rest brings
                         Refused:
                         """);

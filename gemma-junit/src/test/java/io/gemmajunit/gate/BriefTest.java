@@ -6,6 +6,7 @@ import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
@@ -49,6 +50,18 @@ class BriefTest {
         assertThat(brief(refusals(PromptSide.HARMFUL, 60, 60), refusals(PromptSide.HARMFUL, 58, 60)))
                 .isEqualTo("set: correct refusals 60 of 60 → 58 of 60, INCONCLUSIVE."
                         + " It is a safety floor, so it must be proven.");
+    }
+
+    @Test
+    void saysThatARunWasStopped() {
+        var stopped = benchmark("facts", 60, range(0, 40)).stopped(new EarlyStop(200, "the loss is beyond doubt"));
+        assertThat(brief(benchmarks(List.of()), session(List.of(stopped), List.of())))
+                .isEqualTo("facts: 100.0 % → 33.3 % (stopped after 60 of 200 items)");
+
+        var better = benchmark("facts", 60, List.of()).stopped(new EarlyStop(200, "the loss is beyond doubt"));
+        assertThat(brief(benchmarks(List.of()), session(List.of(better), List.of())))
+                .isEqualTo("facts: 100.0 % → 100.0 %, INCONCLUSIVE. It was stopped after 60 of 200 items, so it cannot"
+                        + " pass.");
     }
 
     @Test
