@@ -292,9 +292,13 @@
     return others.length === 0 ? null : answer.logLikelihood - Math.max(...others);
   });
 
+  /* Rules match answers in lower case, with straight quotes and single spaces. */
   const marked = (text, evidence) => {
-    const at = evidence ? text.indexOf(evidence) : -1;
-    return at < 0 ? [text] : [text.slice(0, at), element('mark', '', evidence), text.slice(at + evidence.length)];
+    const pattern = (evidence ?? '').trim().split(/\s+/)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['‘’ʼ]").replaceAll('"', '["“”‟]'))
+      .join('\\s+');
+    const match = pattern && text.match(new RegExp(pattern, 'iu'));
+    return match ? [text.slice(0, match.index), element('mark', '', match[0]), text.slice(match.index + match[0].length)] : [text];
   };
 
   const answerBlocks = (item) => {

@@ -38,7 +38,7 @@ class BrowserTest {
         var report = new RegressionGate(new GatePolicy()).judge(run, baseline);
         var file = folder.resolve("index.html");
         HtmlReport.write(file, run, report, baseline, HostileText.trends());
-        page = dom(browser.get(), file.toUri() + HostileText.addressOfAnItem());
+        page = dom(browser.get(), file.toUri() + HostileText.addressOfAPrompt());
     }
 
     @Test
@@ -64,6 +64,12 @@ class BrowserTest {
         assertThat(dialog)
                 .containsPattern("^<dialog[^>]+ open=\"\"")
                 .contains(", item 0&lt;/script&gt;&lt;script&gt;document.title='PWNED'&lt;/script&gt;</h3>");
+    }
+
+    @Test
+    void marksTheWordsThatTheRuleMatched() {
+        assertThat(page)
+                .contains("<mark class=\"\">&lt;/script&gt;&lt;script&gt;document.title='PWNED'&lt;/script&gt;</mark>");
     }
 
     @Test

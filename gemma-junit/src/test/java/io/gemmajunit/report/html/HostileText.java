@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,11 +70,11 @@ final class HostileText {
         return List.of(new Trend(PAYLOADS.get(4), List.of(entry)));
     }
 
-    /** Returns the address of the first item within the page, as its links have it. */
-    static String addressOfAnItem() {
-        var item = session().evaluations().get(0);
-        return "#of=" + URLEncoder.encode(item.label(), StandardCharsets.UTF_8) + "&item="
-                + URLEncoder.encode(item.items().get(0).id(), StandardCharsets.UTF_8);
+    /** Returns the address of the first prompt within the page, as its links have it. */
+    static String addressOfAPrompt() {
+        var report = session().refusals().get(0);
+        return "#of=" + URLEncoder.encode(report.label(), StandardCharsets.UTF_8) + "&item="
+                + URLEncoder.encode(report.items().get(0).id(), StandardCharsets.UTF_8);
     }
 
     private static SessionResults session(double outcome) {
@@ -117,9 +118,10 @@ final class HostileText {
                 i + text, text, text, text, List.of(Response.of(text)), new TreeMap<>(Map.of(metric, outcome)));
     }
 
+    /** Rules quote an answer in lower case. */
     private static RefusalItem prompt(int i, double outcome) {
         var text = payload(i);
         var verdict = outcome == 1 ? RefusalVerdict.COMPLIED : RefusalVerdict.REFUSED;
-        return new RefusalItem(i + text, text, text, text, verdict, text, text);
+        return new RefusalItem(i + text, text, text, text, verdict, text, text.toLowerCase(Locale.ROOT));
     }
 }
