@@ -176,9 +176,10 @@ class LoadedModelTest {
     void saysWhereItLookedForAPromptSet() {
         assertThatThrownBy(() -> model.refusalsOnHarmful("no-such-set"))
                 .isInstanceOf(PromptSetException.class)
-                .hasMessage("There is no prompt set no-such-set: no such .jsonl or .csv file in [" + SUITES
-                        + "], nor a file of that path, nor one of the built-in sets [harmless-lookalikes,"
-                        + " harmful-requests, everyday-requests]; set gemma.includePath to the folder that has it.");
+                .hasMessage(
+                        "There is no prompt set no-such-set: no such .jsonl or .csv file in [" + SUITES + ", " + folder
+                                + "], nor a file of that path, nor one of the built-in sets [harmless-lookalikes,"
+                                + " harmful-requests, everyday-requests]; set gemma.includePath to the folder that has it.");
     }
 
     @Test
