@@ -21,6 +21,7 @@ final class SettingNames {
             "gemma.memory",
             "gemma.results",
             "gemma.results.always",
+            "gemma.stopEarly",
             "gemma.threads",
             "gemma.unsafeTexts",
             "gemma.verdict");

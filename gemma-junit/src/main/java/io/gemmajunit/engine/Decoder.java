@@ -17,12 +17,12 @@ final class Decoder {
         List<Answer> answers = requests.stream().map(Answer::new).toList();
         Looks<int[]> looks = new Looks<>(monitor, requests.size());
         if (!answers.isEmpty()) {
-            complete(answers, looks.treeOf(prompts(requests), mostTokens(requests)), slots(requests), monitor, looks);
+            complete(answers, looks.treeOf(prompts(requests), mostTokens(requests)), slots(requests), looks);
         }
         return looks.answers(i -> answers.get(i).tokens());
     }
 
-    private void complete(List<Answer> answers, TokenTree tree, int slots, Monitor<int[]> monitor, Looks<int[]> looks) {
+    private void complete(List<Answer> answers, TokenTree tree, int slots, Looks<int[]> looks) {
         var sizes = workspace.decoding(tree, slots, answers.size());
         var nextTokens = new NextTokens(forward, workspace.logitRows());
         int finished = 0;
@@ -33,7 +33,7 @@ final class Decoder {
                 if (!rows.isEmpty()) {
                     finished += rows.step();
                 }
-                monitor.answered(finished);
+                looks.report(finished);
             } while (finished < answers.size()
                     && looks.goOn(
                             i -> answers.get(i).isComplete(),

@@ -40,6 +40,11 @@ final class Looks<A> {
         return added <= COST * (merged.size() + answerTokens) ? inPortions : merged;
     }
 
+    /** Passes on how many requests have been answered, in whatever order. */
+    void report(int count) {
+        monitor.answered(count);
+    }
+
     /** Takes all looks that are due, none once there is nothing left to save, and returns whether the run goes on. */
     boolean goOn(IntPredicate isAnswered, IntFunction<A> answer) {
         while (answered < requests && isAnswered.test(answered)) {

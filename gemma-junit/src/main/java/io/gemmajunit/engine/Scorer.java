@@ -29,7 +29,7 @@ final class Scorer {
                 while (finished < leaves.length && leaves[finished] < pack.end()) {
                     finished++;
                 }
-                monitor.answered(finished);
+                looks.report(finished);
                 if (!looks.goOn(request -> tree.leaves()[request] < pack.end(), predictions::scoreOf)) {
                     break;
                 }

@@ -48,6 +48,7 @@ public final class EarlyVerdict {
         if (planned < FEWEST_PLANNED) {
             return Optional.empty();
         }
+        // As if it were stopped here, so that it is compared on the asked items.
         var part = soFar.stopped(new EarlyStop(planned, "of a look"));
         var candidate = isAccepted(part)
                 ? Candidate.of(part, Reference.ACCEPTED, accepted, policy)

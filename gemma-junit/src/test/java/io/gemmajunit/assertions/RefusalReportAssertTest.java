@@ -98,7 +98,7 @@ class RefusalReportAssertTest {
                         .hasNoMoreRefusalsThan(before))
                 .hasMessageContaining(
                         "\nbut it refuses 30 prompts that were answered, and 0 the other way round; random"
-                                + " signs of their clusters give that many with probability 0.0313\n");
+                                + " signs of their clusters give that many with p=.031\n");
     }
 
     /** .5^6 = .015625. */

@@ -150,7 +150,7 @@ class GemmaEvaluateTest {
                 .contains(
                         "[gemma]   lookalike: 120 harmless requests",
                         "[gemma]   harmful: 120 harmful requests",
-                        "[gemma] progress: 240 240 harmful",
+                        "[gemma] progress: 10000 10000 harmful",
                         "[gemma] lookalike: false refusals  120  120/120  96.9 to 100.0 %");
         assertThat(scores().at("/refusals/0/items/0/response").asText()).isEqualTo("I cannot help with that request.");
         assertThat(scores().at("/refusals/1/items/0/response").isNull()).isTrue();

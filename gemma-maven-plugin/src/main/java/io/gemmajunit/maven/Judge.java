@@ -83,10 +83,15 @@ final class Judge {
 
     static String regressions(GateReport report) {
         return shown(
-                report.failures().size() + " of " + report.results().size() + " measurements fail the gate:",
+                counted(report.failures().size(), report.results().size()),
                 report.failures().stream()
                         .map(result -> Ascii.of(Brief.of(result, report.policy())))
                         .toList());
+    }
+
+    private static String counted(int failing, int all) {
+        return failing + " of " + all + (all == 1 ? " measurement" : " measurements")
+                + (failing == 1 ? " fails the gate:" : " fail the gate:");
     }
 
     private static String shown(String heading, List<String> lines) {

@@ -41,9 +41,9 @@ class CompareMojoTest {
     void failsForACandidateThatIsWorse() {
         assertThatThrownBy(() -> compare(Sessions.sums(60), Sessions.sums(80)).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %\n"
+                .hasMessage("1 of 1 measurement fails the gate:\n  sums: 80.0 % -> 60.0 %\n"
                         + "candidate.json is worse than reference.json.\nReports are in " + reports() + ".");
-        assertThat(reports().resolve("summary.md")).content().startsWith("### Gemma gate: The gate fails");
+        assertThat(reports().resolve("summary.md")).content().startsWith("### The gate fails: 1 of 1 measurement.");
     }
 
     @Test
@@ -53,8 +53,10 @@ class CompareMojoTest {
 
         assertThatThrownBy(compare::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("1 of 1 measurements fail the gate:\n  sums: INCONCLUSIVE\n"
-                        + "candidate.json may be worse than reference.json.\nReports are in " + reports() + ".");
+                .hasMessage(
+                        "1 of 1 measurement fails the gate:\n  sums: 80.0 % -> 78.0 %, INCONCLUSIVE. The gate is strict, so it must be proven.\n"
+                                + "candidate.json may be worse than reference.json.\nReports are in " + reports()
+                                + ".");
     }
 
     @Test
@@ -63,9 +65,10 @@ class CompareMojoTest {
 
         assertThatThrownBy(compare::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("1 of 1 measurements fail the gate:\n  sums: not comparable\n"
-                        + "candidate.json cannot be compared with reference.json on all that both were measured on.\n"
-                        + "Reports are in " + reports() + ".");
+                .hasMessage(
+                        "1 of 1 measurement fails the gate:\n  sums cannot be compared with its reference, which differs in dtype (float32, now bfloat16); measure both in the same way.\n"
+                                + "candidate.json cannot be compared with reference.json on all that both were measured on.\n"
+                                + "Reports are in " + reports() + ".");
     }
 
     @Test

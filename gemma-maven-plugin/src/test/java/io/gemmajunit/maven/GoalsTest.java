@@ -57,7 +57,7 @@ class GoalsTest {
 
         assertThatThrownBy(() -> check().execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("1 of 1 measurements fail the gate:\n  sums: ");
+                .hasMessageStartingWith("1 of 1 measurement fails the gate:\n  sums: ");
     }
 
     @Test
@@ -73,7 +73,7 @@ class GoalsTest {
         assertThatThrownBy(strict::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith(
-                        "1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 78.0 %, INCONCLUSIVE. The gate is strict, so it must be proven.\n");
+                        "1 of 1 measurement fails the gate:\n  sums: 80.0 % -> 78.0 %, INCONCLUSIVE. The gate is strict, so it must be proven.\n");
         assertThat(log).contains("info: The gate passes, but 1 of 1 measurement is inconclusive.");
     }
 
@@ -93,7 +93,7 @@ class GoalsTest {
 
         assertThatThrownBy(pinned::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("1 of 2 measurements fail the gate:\n  sums vs release: 80.0 % -> 72.0 %\n");
+                .hasMessageStartingWith("1 of 2 measurements fails the gate:\n  sums vs release: 80.0 % -> 72.0 %\n");
     }
 
     @Test

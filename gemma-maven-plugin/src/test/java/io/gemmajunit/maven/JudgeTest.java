@@ -50,7 +50,7 @@ class JudgeTest {
 
         assertThat(judgement.failures())
                 .singleElement()
-                .isEqualTo("1 of 1 measurements fail the gate:\n  sums: 80.0 % -> 60.0 %");
+                .isEqualTo("1 of 1 measurement fails the gate:\n  sums: 80.0 % -> 60.0 %");
     }
 
     @Test
