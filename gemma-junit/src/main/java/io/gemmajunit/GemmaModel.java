@@ -221,7 +221,7 @@ public final class GemmaModel {
     public BaselineReference baseline() {
         return settings.verdict() == Settings.Verdict.SESSION
                 ? BaselineReference.judgedAtSessionEnd()
-                : BaselineReference.file(settings.baseline());
+                : settings.judging().reference();
     }
 
     /**
@@ -289,12 +289,12 @@ public final class GemmaModel {
 
     private TaskRunner taskRunner() {
         return new TaskRunner(model, progress.get())
-                .stoppedBy(settings.stopping().rule());
+                .stoppedBy(settings.judging().rule());
     }
 
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
         var runner = new RefusalRunner(model, progress.get())
-                .stoppedBy(settings.stopping().ruleBeside(rule));
+                .stoppedBy(settings.judging().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 

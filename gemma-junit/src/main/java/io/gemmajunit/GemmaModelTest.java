@@ -70,8 +70,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     Hugging Face cache is looked into next</td><td>none</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.stopEarly}</td><td>{@code true}: a run of 200 items or more ends once it is worse than the accepted scores
- *     beyond doubt; {@code false}: all run to the end. {@code gemma.releaseBaseline}, {@code gemma.alpha} and {@code gemma.tolerance} count as for
- *     the Maven plugin</td><td>{@code true}</td></tr>
+ *     beyond doubt; {@code false}: all run to the end</td><td>{@code true}</td></tr>
+ * <tr><td>{@code gemma.releaseBaseline}</td><td>pinned scores of a release; outside the Maven plugin they only stop runs</td><td>none</td></tr>
+ * <tr><td>{@code gemma.alpha}</td><td>chance of a false alarm that a session may have</td><td>0.05</td></tr>
+ * <tr><td>{@code gemma.tolerance}</td><td>smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity</td><td>0.01</td></tr>
+ * <tr><td>{@code gemma.margin}</td><td>drop that a pass rules out</td><td>0.03</td></tr>
+ * <tr><td>{@code gemma.safetyMargin}</td><td>the same for correct refusals of harmful prompts</td><td>0.05</td></tr>
+ * <tr><td>{@code gemma.strict}</td><td>whether whatever is inconclusive fails</td><td>{@code false}</td></tr>
  * <tr><td>{@code gemma.results}</td><td>where a session's scores are written</td><td>{@code target/gemma/results.json}</td></tr>
  * <tr><td>{@code gemma.results.always}</td><td>write that file even when nothing was measured</td><td>{@code false}</td></tr>
  * <tr><td>{@code gemma.verdict}</td><td>{@code test}: a regression fails its test; {@code session}: the Maven plugin judges

@@ -10,6 +10,7 @@ final class SettingNames {
 
     /** The settings that {@link GemmaModelTest} describes, but for the aliases of checkpoints. */
     static final List<String> ALL = List.of(
+            "gemma.alpha",
             "gemma.attention",
             "gemma.baseline",
             "gemma.checkpoint",
@@ -18,11 +19,16 @@ final class SettingNames {
             "gemma.dtype",
             "gemma.enabled",
             "gemma.includePath",
+            "gemma.margin",
             "gemma.memory",
+            "gemma.releaseBaseline",
             "gemma.results",
             "gemma.results.always",
+            "gemma.safetyMargin",
             "gemma.stopEarly",
+            "gemma.strict",
             "gemma.threads",
+            "gemma.tolerance",
             "gemma.unsafeTexts",
             "gemma.verdict");
 

@@ -17,16 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param options how a checkpoint is loaded
  * @param includePath folders with task files and prompt sets, at least one
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
- * @param baseline file of accepted scores
- * @param stopping whether hopeless runs are stopped
+ * @param judging what measurements are compared with, and how
  * @param results file that a session's scores are written to
  */
 record Settings(
         ModelOptions options,
         List<Path> includePath,
         @Nullable Path datasets,
-        Path baseline,
-        EarlyStopping stopping,
+        Judging judging,
         Path results,
         Verdict verdict,
         UnsafeTexts unsafeTexts) {
@@ -55,7 +53,6 @@ record Settings(
     }
 
     static Settings from(Configuration configuration) {
-        Path baseline = Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json"));
         return new Settings(
                 new ModelOptions(
                         choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
@@ -66,8 +63,7 @@ record Settings(
                                 enumName(choice(configuration, "gemma.attention", List.of("sdpa", "eager"))))),
                 includePath(configuration),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
-                baseline,
-                EarlyStopping.from(configuration, baseline),
+                Judging.from(configuration),
                 resultsFile(configuration),
                 Verdict.valueOf(enumName(choice(configuration, "gemma.verdict", List.of("test", "session")))),
                 UnsafeTexts.valueOf(enumName(choice(configuration, "gemma.unsafeTexts", List.of("redact", "keep")))));

@@ -268,8 +268,7 @@ class LoadedModelTest {
                 FLOAT32,
                 List.of(SUITES, folder),
                 null,
-                folder.resolve("baseline.json"),
-                new EarlyStopping(true, folder.resolve("baseline.json"), null, new GatePolicy()),
+                new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),
                 folder.resolve("results.json"),
                 verdict,
                 UnsafeTexts.REDACT);

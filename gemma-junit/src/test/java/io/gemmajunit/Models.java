@@ -17,25 +17,24 @@ public final class Models {
 
     /** Returns a model that finds prompt sets in a folder and records what it measures. */
     public static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder) {
-        return of(model, folder, recorder, new EarlyStopping(true, baseline(folder), null, new GatePolicy()));
+        return of(model, folder, recorder, new Judging(true, baseline(folder), null, new GatePolicy()));
     }
 
     /** Returns the same with {@code gemma.stopEarly} set to {@code false}. */
     public static GemmaModel neverStopping(LanguageModel model, Path folder, SessionRecorder recorder) {
-        return of(model, folder, recorder, new EarlyStopping(false, baseline(folder), null, new GatePolicy()));
+        return of(model, folder, recorder, new Judging(false, baseline(folder), null, new GatePolicy()));
     }
 
     private static Path baseline(Path folder) {
         return folder.resolve("baseline.json");
     }
 
-    private static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder, EarlyStopping stopping) {
+    private static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder, Judging judging) {
         var settings = new Settings(
                 new ModelOptions("float32", 0),
                 List.of(folder),
                 null,
-                baseline(folder),
-                stopping,
+                judging,
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,
                 UnsafeTexts.REDACT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.engine.Attention;
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
@@ -25,8 +26,7 @@ class SettingsTest {
                         new ModelOptions("auto", 0),
                         List.of(Path.of("src/test/resources")),
                         null,
-                        Path.of("gemma-baseline.json"),
-                        new EarlyStopping(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
+                        new Judging(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
                         UnsafeTexts.REDACT));
@@ -46,7 +46,10 @@ class SettingsTest {
                 "gemma.stopEarly", "False",
                 "gemma.releaseBaseline", "release.json",
                 "gemma.alpha", ".1",
-                "gemma.tolerance", "0.02"));
+                "gemma.tolerance", "0.02",
+                "gemma.margin", "0.04",
+                "gemma.safetyMargin", "0.2",
+                "gemma.strict", "true"));
         parameters.putAll(Map.of(
                 "gemma.dtype", "BFloat16",
                 "gemma.threads", "4",
@@ -63,8 +66,11 @@ class SettingsTest {
                         new ModelOptions("bfloat16", 4, "cuda:1", "512m", Attention.SDPA),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
-                        Path.of("b.json"),
-                        new EarlyStopping(false, Path.of("b.json"), Path.of("release.json"), new GatePolicy(.1, .02)),
+                        new Judging(
+                                false,
+                                Path.of("b.json"),
+                                Path.of("release.json"),
+                                new GatePolicy(.1, .02, .04, .2, Strictness.ALL)),
                         Path.of("r.json"),
                         Settings.Verdict.SESSION,
                         UnsafeTexts.KEEP));
@@ -74,9 +80,10 @@ class SettingsTest {
     void aParameterWinsOverAVariableAndABlankOneDoesNotCount() {
         var variables = Map.of("GEMMA_BASELINE", "variable.json", "GEMMA_INCLUDE_PATH", "variable");
         assertThat(settings(Map.of("gemma.baseline", "parameter.json"), variables)
+                        .judging()
                         .baseline())
                 .isEqualTo(Path.of("parameter.json"));
-        assertThat(settings(Map.of("gemma.baseline", " "), variables).baseline())
+        assertThat(settings(Map.of("gemma.baseline", " "), variables).judging().baseline())
                 .isEqualTo(Path.of("variable.json"));
         assertThat(settings(Map.of(), variables).includePath()).containsExactly(Path.of("variable"));
     }
@@ -89,6 +96,8 @@ class SettingsTest {
                     gemma.alpha       | 5 %  | gemma.alpha is "5 %"; it must be a number such as 0.05.
                     gemma.alpha       | 0.5  | gemma.alpha is 0.5, but must lie between 0 and 0.5, for example 0.05.
                     gemma.tolerance   | -1   | gemma.tolerance is -1.0, but must be 0 or a positive number, for example 0.01.
+                    gemma.margin      | 1    | gemma.margin is 1.0, but must lie between 0 and 1, for example 0.03.
+                    gemma.strict      | 1    | gemma.strict is "1"; it must be true or false.
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
                     gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.

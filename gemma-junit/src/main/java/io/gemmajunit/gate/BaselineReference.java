@@ -28,9 +28,14 @@ public final class BaselineReference {
         return new BaselineReference(measurement -> Optional.empty());
     }
 
-    /** Returns a reference to a baseline file, which is read when something is compared with it. */
+    /** Returns a reference to a baseline file, which is read when something is compared with it, by the default policy. */
     public static BaselineReference file(Path file) {
-        return new BaselineReference(measurement -> objection(measurement, BaselineFile.read(file), new GatePolicy()));
+        return file(file, new GatePolicy());
+    }
+
+    /** Returns a reference to a baseline file, which is read when something is compared with it. */
+    public static BaselineReference file(Path file, GatePolicy policy) {
+        return new BaselineReference(measurement -> objection(measurement, BaselineFile.read(file), policy));
     }
 
     /**
