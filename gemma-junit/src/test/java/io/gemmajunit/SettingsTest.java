@@ -33,14 +33,6 @@ class SettingsTest {
     }
 
     @Test
-    void readsHowAttentionIsComputed() {
-        assertThat(settings(Map.of("gemma.attention", "Eager"), Map.of())
-                        .options()
-                        .attention())
-                .isEqualTo(Attention.EAGER);
-    }
-
-    @Test
     void readsEachKey() {
         var parameters = new HashMap<>(Map.of(
                 "gemma.stopEarly", "False",
@@ -83,18 +75,12 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    gemma.dtype       | fp16 | gemma.dtype is "fp16"; it must be auto, float32 or bfloat16.
                     gemma.verdict     | no   | gemma.verdict is "no"; it must be test or session.
                     gemma.stopEarly   | yes  | gemma.stopEarly is "yes"; it must be true or false.
                     gemma.alpha       | 5 %  | gemma.alpha is "5 %"; it must be a number such as 0.05.
                     gemma.alpha       | 0.5  | gemma.alpha is 0.5, but must lie between 0 and 0.5, for example 0.05.
                     gemma.tolerance   | -1   | gemma.tolerance is -1.0, but must be 0 or a positive number, for example 0.01.
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
-                    gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
-                    gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
-                    gemma.device      | gpu  | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
-                    gemma.memory      | 4    | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
-                    gemma.memory      | -1g  | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
                     gemma.includePath | ,    | gemma.includePath names no folder; give at least one.
                     """)
     void refusesAValueThatMakesNoSense(String key, String value, String message) {
