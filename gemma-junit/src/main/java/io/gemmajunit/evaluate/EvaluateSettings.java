@@ -68,9 +68,7 @@ record EvaluateSettings(
                 SidedPrompts.of(properties),
                 ModelOptions.from(properties::text),
                 properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
-                UnsafeTexts.valueOf(properties
-                        .choice("gemma.unsafeTexts", List.of("redact", "keep"))
-                        .toUpperCase(Locale.ROOT)),
+                UnsafeTexts.valueOf(upperCase(properties.choice("gemma.unsafeTexts", List.of("redact", "keep")))),
                 answers(properties));
     }
 
@@ -97,6 +95,10 @@ record EvaluateSettings(
                 .choice("gemma.applyChatTemplate", List.of("false", "true"))
                 .equals("true");
         return chat ? options.withChatTemplate() : options;
+    }
+
+    private static String upperCase(String choice) {
+        return choice.toUpperCase(Locale.ROOT);
     }
 
     private static Optional<Path> answers(GemmaProperties properties) {
