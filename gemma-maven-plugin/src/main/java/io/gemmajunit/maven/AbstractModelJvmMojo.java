@@ -122,7 +122,8 @@ abstract class AbstractModelJvmMojo extends AbstractMojo {
     }
 
     private ProcessArgs processArgs(List<String> arguments, Map<String, String> own) {
-        var converter = new ForkConverter(session, project, toolchains, repositories);
+        var converter = new ForkConverter(session, project, toolchains);
+        var libraries = new ForkLibraries(session, project, repositories);
         var java = converter.java(jvm);
         var settings = converter.gemmaProperties();
         settings.putAll(WarningLog.PROPERTIES);
@@ -131,8 +132,8 @@ abstract class AbstractModelJvmMojo extends AbstractMojo {
         return new ProcessArgs(
                 java,
                 ModelJvm.options(java, settings, ArgLine.split(argLine, converter.allProperties())),
-                converter
-                        .withLibtorch(converter.gemmaJunit(pluginVersion), Map.of())
+                libraries
+                        .withLibtorch(libraries.gemmaJunit(pluginVersion), Map.of())
                         .elements(),
                 MAIN_CLASS,
                 arguments,
