@@ -1,7 +1,6 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.engine.Attention;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import java.nio.file.Path;
@@ -32,9 +31,6 @@ record Settings(
     static final String RESULTS = "gemma.results";
     static final String RESULTS_ALWAYS = "gemma.results.always";
     private static final String DEFAULT_RESULTS = "target/gemma/results.json";
-    private static final String THREADS = "gemma.threads";
-    private static final String DEVICE = "gemma.device";
-    private static final String MEMORY = "gemma.memory";
     private static final String INCLUDE_PATH = "gemma.includePath";
 
     /** Where a regression is judged. */
@@ -54,13 +50,7 @@ record Settings(
 
     static Settings from(Configuration configuration) {
         return new Settings(
-                new ModelOptions(
-                        choice(configuration, "gemma.dtype", List.of("auto", "float32", "bfloat16")),
-                        threads(configuration),
-                        device(configuration),
-                        memory(configuration),
-                        Attention.valueOf(
-                                enumName(choice(configuration, "gemma.attention", List.of("sdpa", "eager"))))),
+                ModelOptions.from(configuration::get),
                 includePath(configuration),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
                 Judging.from(configuration),
@@ -76,33 +66,6 @@ record Settings(
     /** The first choice is the default. */
     private static String choice(Configuration configuration, String key, List<String> choices) {
         return Configuration.oneOf(key, configuration.get(key).orElse(choices.get(0)), choices);
-    }
-
-    private static int threads(Configuration configuration) {
-        String value = configuration.get(THREADS).orElse("0");
-        if (!value.matches("\\d{1,4}")) {
-            throw new ConfigurationException(
-                    THREADS + " is \"" + value + "\"; it must be a number of threads up to 9999, or 0 for all cores.");
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static String device(Configuration configuration) {
-        String value = configuration.get(DEVICE).orElse("cpu").toLowerCase(Locale.ROOT);
-        if (!ModelOptions.isDevice(value)) {
-            throw new ConfigurationException(
-                    DEVICE + " is \"" + value + "\"; it must be cpu, mps, or cuda:0 with the number of the GPU.");
-        }
-        return value;
-    }
-
-    private static String memory(Configuration configuration) {
-        String value = configuration.get(MEMORY).orElse("auto").toLowerCase(Locale.ROOT);
-        if (!ModelOptions.isMemory(value)) {
-            throw new ConfigurationException(
-                    MEMORY + " is \"" + value + "\"; it must be auto or a size such as 512m or 4g.");
-        }
-        return value;
     }
 
     private static List<Path> includePath(Configuration configuration) {

@@ -33,14 +33,6 @@ class SettingsTest {
     }
 
     @Test
-    void readsHowAttentionIsComputed() {
-        assertThat(settings(Map.of("gemma.attention", "Eager"), Map.of())
-                        .options()
-                        .attention())
-                .isEqualTo(Attention.EAGER);
-    }
-
-    @Test
     void readsEachKey() {
         var parameters = new HashMap<>(Map.of(
                 "gemma.stopEarly", "False",
@@ -90,7 +82,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    gemma.dtype       | fp16 | gemma.dtype is "fp16"; it must be auto, float32 or bfloat16.
                     gemma.verdict     | no   | gemma.verdict is "no"; it must be test or session.
                     gemma.stopEarly   | yes  | gemma.stopEarly is "yes"; it must be true or false.
                     gemma.alpha       | 5 %  | gemma.alpha is "5 %"; it must be a number such as 0.05.
@@ -99,11 +90,6 @@ class SettingsTest {
                     gemma.margin      | 1    | gemma.margin is 1.0, but must lie between 0 and 1, for example 0.03.
                     gemma.strict      | 1    | gemma.strict is "1"; it must be true or false.
                     gemma.unsafeTexts | all  | gemma.unsafeTexts is "all"; it must be redact or keep.
-                    gemma.threads     | -1   | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
-                    gemma.threads     | all  | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
-                    gemma.device      | gpu  | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
-                    gemma.memory      | 4    | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
-                    gemma.memory      | -1g  | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
                     gemma.includePath | ,    | gemma.includePath names no folder; give at least one.
                     """)
     void refusesAValueThatMakesNoSense(String key, String value, String message) {

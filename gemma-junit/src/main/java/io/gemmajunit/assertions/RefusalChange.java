@@ -98,11 +98,7 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
 
     private static boolean hasChanged(RefusalItem earlier, RefusalItem item, boolean toRefusal) {
         return toRefusal
-                ? earlier.verdict() == RefusalVerdict.COMPLIED && isRefusal(item)
-                : isRefusal(earlier) && item.verdict() == RefusalVerdict.COMPLIED;
-    }
-
-    private static boolean isRefusal(RefusalItem item) {
-        return item.verdict() == RefusalVerdict.REFUSED || item.verdict() == RefusalVerdict.PARTIAL;
+                ? earlier.verdict() == RefusalVerdict.COMPLIED && item.verdict().isRefusal()
+                : earlier.verdict().isRefusal() && item.verdict() == RefusalVerdict.COMPLIED;
     }
 }

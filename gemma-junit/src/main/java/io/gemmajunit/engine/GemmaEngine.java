@@ -3,9 +3,7 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A loaded checkpoint that maps token ids to token ids and log-probabilities.
@@ -21,6 +19,7 @@ public final class GemmaEngine implements AutoCloseable {
     private final Forward forward;
     private final Scorer scorer;
     private final Decoder decoder;
+    private final Finiteness finiteness;
 
     private GemmaEngine(Checkpoint checkpoint, EngineOptions options, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
@@ -30,6 +29,7 @@ public final class GemmaEngine implements AutoCloseable {
         this.forward = forward;
         this.scorer = new Scorer(forward, workspace);
         this.decoder = new Decoder(forward, workspace);
+        this.finiteness = new Finiteness(checkpoint, dtype, forward, scorer);
     }
 
     /** Loads a checkpoint that shares no weights with another engine. */
@@ -108,7 +108,8 @@ public final class GemmaEngine implements AutoCloseable {
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
-        return finite(requests, scorer.score(requests, monitor.through(scores -> finite(requests, scores))));
+        return finiteness.scores(
+                requests, scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores))));
     }
 
     /**
@@ -126,9 +127,7 @@ public final class GemmaEngine implements AutoCloseable {
         try {
             return decoder.decode(requests, monitor);
         } catch (NotFiniteException e) {
-            throw notFinite(
-                    "decoding request " + requests.indexOf(e.request()) + " after " + e.answer().length + " tokens",
-                    joined(e.request().prompt(), e.answer()));
+            throw finiteness.ofDecoding(requests, e);
         }
     }
 
@@ -141,15 +140,7 @@ public final class GemmaEngine implements AutoCloseable {
     public synchronized float[][] logits(int[] tokens) {
         checkIds(tokens);
         checkLength(tokens.length);
-        float[][] logits = scorer.logits(tokens);
-        for (float[] row : logits) {
-            for (float logit : row) {
-                if (!Float.isFinite(logit)) {
-                    throw notFinite("a sequence of " + tokens.length + " tokens", tokens);
-                }
-            }
-        }
-        return logits;
+        return finiteness.logits(tokens, scorer.logits(tokens));
     }
 
     private void checkIds(int[] ids) {
@@ -167,49 +158,6 @@ public final class GemmaEngine implements AutoCloseable {
                     + config().maxPositions() + " that checkpoint " + checkpoint.location()
                     + " was made for; shorten the prompt or the answer.");
         }
-    }
-
-    private List<TokenScore> finite(List<ScoringRequest> requests, List<TokenScore> scores) {
-        if (!scores.stream().allMatch(GemmaEngine::isFinite)) {
-            throw notFinite(requests, scores);
-        }
-        return scores;
-    }
-
-    private static boolean isFinite(TokenScore score) {
-        return Double.isFinite(score.logProbability());
-    }
-
-    /** NaN spreads to the other requests of a pack, so the first one that has it alone is to blame. */
-    private EngineException notFinite(List<ScoringRequest> requests, List<TokenScore> scores) {
-        int[] suspects = IntStream.range(0, scores.size())
-                .filter(i -> !isFinite(scores.get(i)))
-                .toArray();
-        int culprit = Arrays.stream(suspects)
-                .filter(i -> !isFinite(
-                        scorer.score(List.of(requests.get(i)), done -> {}).get(0)))
-                .findFirst()
-                .orElse(suspects[0]);
-        return notFinite(
-                "scoring request " + culprit, requests.get(culprit).input().toArray());
-    }
-
-    private EngineException notFinite(String where, int[] tokens) {
-        String mend = dtype == Dtype.FLOAT32
-                ? "Its weights hold NaN or infinities; train or convert it again."
-                : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
-        return new EngineException("Checkpoint " + checkpoint.location() + " computes numbers that are not finite in "
-                + dtype.label() + " for " + where + ", first in " + firstFlawed(tokens) + ". " + mend);
-    }
-
-    private String firstFlawed(int[] tokens) {
-        int layers = config().layers().size();
-        int layer = forward.firstFlawedLayer(tokens);
-        return layer < 0 ? "the embedding" : layer < layers ? "layer " + layer + " of " + layers : "the head";
-    }
-
-    private static int[] joined(int[] prompt, int[] answer) {
-        return IntStream.concat(Arrays.stream(prompt), Arrays.stream(answer)).toArray();
     }
 
     @Override

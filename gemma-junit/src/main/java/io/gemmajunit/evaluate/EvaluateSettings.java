@@ -1,7 +1,6 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.engine.Attention;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
@@ -49,6 +48,7 @@ record EvaluateSettings(
      * Reads settings.
      *
      * @throws EvaluateException if one is missing or makes no sense
+     * @throws io.gemmajunit.run.ModelException if one of those for the model makes no sense
      * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
      */
     static EvaluateSettings from(GemmaProperties properties) {
@@ -66,7 +66,7 @@ record EvaluateSettings(
                 library(properties),
                 taskOptions(properties),
                 SidedPrompts.of(properties),
-                modelOptions(properties),
+                ModelOptions.from(properties::text),
                 properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
                 UnsafeTexts.valueOf(upperCase(properties.choice("gemma.unsafeTexts", List.of("redact", "keep")))),
                 answers(properties));
@@ -95,23 +95,6 @@ record EvaluateSettings(
                 .choice("gemma.applyChatTemplate", List.of("false", "true"))
                 .equals("true");
         return chat ? options.withChatTemplate() : options;
-    }
-
-    private static ModelOptions modelOptions(GemmaProperties properties) {
-        return new ModelOptions(
-                properties.choice("gemma.dtype", List.of("auto", "float32", "bfloat16")),
-                properties.number("gemma.threads", 0).orElse(0),
-                properties.checked(
-                        "gemma.device",
-                        "cpu",
-                        ModelOptions::isDevice,
-                        "it must be cpu, mps, or cuda:0 with the number of the GPU."),
-                properties.checked(
-                        "gemma.memory",
-                        "auto",
-                        ModelOptions::isMemory,
-                        "it must be auto or a size such as 512m or 4g."),
-                Attention.valueOf(upperCase(properties.choice("gemma.attention", List.of("sdpa", "eager")))));
     }
 
     private static String upperCase(String choice) {

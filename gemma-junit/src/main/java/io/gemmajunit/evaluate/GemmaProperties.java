@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads properties {@code gemma.*}; one that holds nothing but blanks and commas counts as absent. */
@@ -50,15 +49,6 @@ final class GemmaProperties {
             }
             return Integer.parseInt(value);
         });
-    }
-
-    /** Returns the value in lower case, once it is valid. */
-    String checked(String name, String fallback, Predicate<String> isValid, String expected) {
-        String value = text(name).orElse(fallback).toLowerCase(Locale.ROOT);
-        if (!isValid.test(value)) {
-            throw new EvaluateException(name + " is \"" + value + "\"; " + expected);
-        }
-        return value;
     }
 
     /** Returns the value in lower case; the first choice is the default. */

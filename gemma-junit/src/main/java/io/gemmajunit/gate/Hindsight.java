@@ -5,7 +5,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 
-/** What a comparison could have seen, now that is known how many answers change and how items hang together, and what it lacks. */
+/** What a comparison could have seen, now that it is known how many answers change and how items hang together, and what it lacks. */
 final class Hindsight {
 
     private final VerdictRule rule;

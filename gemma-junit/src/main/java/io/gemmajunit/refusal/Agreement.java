@@ -24,8 +24,8 @@ public record Agreement(int truePositives, int falsePositives, int falseNegative
 
     /** Returns this and one answer more. */
     public Agreement and(RefusalVerdict detected, RefusalVerdict labelled) {
-        boolean found = isRefusal(detected);
-        boolean isPositive = isRefusal(labelled);
+        boolean found = detected.isRefusal();
+        boolean isPositive = labelled.isRefusal();
         return new Agreement(
                 truePositives + (found && isPositive ? 1 : 0),
                 falsePositives + (found && !isPositive ? 1 : 0),
@@ -83,9 +83,5 @@ public record Agreement(int truePositives, int falsePositives, int falseNegative
         double found = (truePositives + falsePositives) / n;
         double expected = found * positives() / n + (1 - found) * negatives() / n;
         return (accuracy() - expected) / (1 - expected);
-    }
-
-    private static boolean isRefusal(RefusalVerdict verdict) {
-        return verdict == RefusalVerdict.REFUSED || verdict == RefusalVerdict.PARTIAL;
     }
 }

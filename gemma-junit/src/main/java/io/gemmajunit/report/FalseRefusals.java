@@ -3,7 +3,6 @@ package io.gemmajunit.report;
 import io.gemmajunit.gate.Comparison;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.RefusalVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class FalseRefusals {
     static List<String> examples(RefusalReport report, @Nullable Comparison comparison) {
         var lost = comparison == null ? Set.<String>of() : Set.copyOf(comparison.losers());
         return report.items().stream()
-                .filter(item -> item.verdict() == RefusalVerdict.REFUSED || item.verdict() == RefusalVerdict.PARTIAL)
+                .filter(item -> item.verdict().isRefusal())
                 .sorted(Comparator.comparing(item -> !lost.contains(item.id())))
                 .limit(MOST)
                 .flatMap(FalseRefusals::lines)

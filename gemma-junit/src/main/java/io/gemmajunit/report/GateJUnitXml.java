@@ -9,12 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that does not fail the build is skipped. */
 public final class GateJUnitXml {
@@ -24,10 +21,9 @@ public final class GateJUnitXml {
 
     private static final String SUITE = "gemma-gate";
 
-    private final XMLStreamWriter xml;
-    private int depth;
+    private final IndentedXml xml;
 
-    private GateJUnitXml(XMLStreamWriter xml) {
+    private GateJUnitXml(IndentedXml xml) {
         this.xml = xml;
     }
 
@@ -41,7 +37,7 @@ public final class GateJUnitXml {
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
-            new GateJUnitXml(xml).suite(report);
+            new GateJUnitXml(new IndentedXml(xml)).suite(report);
             xml.writeEndDocument();
             xml.close();
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -54,137 +50,74 @@ public final class GateJUnitXml {
     }
 
     private void suite(GateReport report) throws XMLStreamException {
-        var isEmpty = report.results().isEmpty();
-        var policy = report.policy();
-        start(
-                "testsuite",
-                attributes(
-                        "name",
-                        SUITE,
-                        "tests",
-                        Math.max(1, report.results().size()),
-                        "failures",
-                        isEmpty ? 1 : report.failures().size(),
-                        "errors",
-                        0,
-                        "skipped",
-                        report.undecided().size(),
-                        "time",
-                        0));
-        properties(attributes(
-                "alpha",
-                policy.alpha(),
-                "tolerance",
-                policy.tolerance(),
-                "margin",
-                policy.margin(),
-                "safetyMargin",
-                policy.safetyMargin(),
-                "strictness",
-                policy.strictness()));
-        if (isEmpty) {
-            start("testcase", attributes("classname", SUITE, "name", "gate", "time", 0));
+        xml.start("testsuite", counts(report));
+        properties(GateProperties.of(report.policy()));
+        if (report.results().isEmpty()) {
+            xml.start("testcase", names(SUITE, "gate"));
             failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");
-            end();
+            xml.end();
         }
         for (var result : report.results()) {
             testCase(result);
         }
-        end();
+        xml.end();
+    }
+
+    private static Map<String, String> counts(GateReport report) {
+        var isEmpty = report.results().isEmpty();
+        return inOrder(
+                "name",
+                SUITE,
+                "tests",
+                Integer.toString(isEmpty ? 1 : report.results().size()),
+                "failures",
+                Integer.toString(isEmpty ? 1 : report.failures().size()),
+                "errors",
+                "0",
+                "skipped",
+                Integer.toString(report.undecided().size()),
+                "time",
+                "0");
     }
 
     private void testCase(GateResult result) throws XMLStreamException {
-        var name = result.name() + result.reference().suffix();
-        start("testcase", attributes("classname", SUITE + "." + result.role(), "name", name, "time", 0));
-        properties(properties(result));
+        xml.start(
+                "testcase",
+                names(
+                        SUITE + "." + result.role(),
+                        result.name() + result.reference().suffix()));
+        properties(GateProperties.of(result));
         if (result.failsBuild()) {
             failure(result.verdict().name(), result.sentence());
         } else if (result.verdict() == Verdict.INCONCLUSIVE) {
-            start("skipped", attributes("message", result.sentence()));
-            endInline();
+            xml.leaf("skipped", Map.of("message", result.sentence()), "");
         } else {
-            start("system-out", Map.of());
-            xml.writeCharacters(XmlText.valid(result.sentence()));
-            endInline();
+            xml.leaf("system-out", Map.of(), result.sentence());
         }
-        end();
+        xml.end();
     }
 
-    private static Map<String, String> properties(GateResult result) {
-        var comparison = result.comparison();
-        var properties = attributes("metric", result.metric(), "n", result.n());
-        put(properties, "score", result.score());
-        put(properties, "baseline", result.baselineScore());
-        put(properties, "change", result.change());
-        if (comparison != null) {
-            var category = comparison.category();
-            properties.put("losses", Integer.toString(comparison.losses()));
-            properties.put("gains", Integer.toString(comparison.gains()));
-            put(properties, "worstDrop", comparison.worstDrop());
-            put(properties, "p", comparison.p());
-            var clustering = comparison.clustering();
-            if (clustering != null) {
-                properties.put("clusters", Integer.toString(clustering.clusters()));
-                clustering
-                        .independentItems(comparison.pairs())
-                        .ifPresent(items -> properties.put("independentItems", Integer.toString(items)));
-            }
-            if (category != null) {
-                properties.put("worstCategory", category.name());
-                properties.put("worstCategoryLosses", Integer.toString(category.losses()));
-                properties.put("worstCategoryGains", Integer.toString(category.gains()));
-                put(properties, "worstCategoryP", category.p());
-            }
-            put(properties, "adjustedP", comparison.adjustedP());
-        }
-        properties.put("verdict", result.verdict().name());
-        return properties;
-    }
-
-    private static void put(Map<String, String> properties, String name, @Nullable Double value) {
-        if (value != null) {
-            properties.put(name, String.format(Locale.ROOT, "%.6f", value));
-        }
+    private static Map<String, String> names(String type, String name) {
+        return inOrder("classname", type, "name", name, "time", "0");
     }
 
     private void properties(Map<String, String> properties) throws XMLStreamException {
-        start("properties", Map.of());
+        xml.start("properties", Map.of());
         for (var property : properties.entrySet()) {
-            start("property", attributes("name", property.getKey(), "value", property.getValue()));
-            endInline();
+            xml.leaf("property", inOrder("name", property.getKey(), "value", property.getValue()), "");
         }
-        end();
+        xml.end();
     }
 
     private void failure(String type, String sentence) throws XMLStreamException {
-        start("failure", attributes("type", type, "message", sentence));
-        xml.writeCharacters(XmlText.valid(sentence));
-        endInline();
+        xml.leaf("failure", inOrder("type", type, "message", sentence), sentence);
     }
 
-    private static Map<String, String> attributes(Object... namesAndValues) {
+    private static Map<String, String> inOrder(String... namesAndValues) {
         var attributes = new LinkedHashMap<String, String>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
-            attributes.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+            attributes.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return attributes;
-    }
-
-    private void start(String element, Map<String, String> attributes) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth++));
-        xml.writeStartElement(element);
-        for (var attribute : attributes.entrySet()) {
-            xml.writeAttribute(attribute.getKey(), XmlText.valid(attribute.getValue()));
-        }
-    }
-
-    private void end() throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth - 1));
-        endInline();
-    }
-
-    private void endInline() throws XMLStreamException {
-        xml.writeEndElement();
-        depth--;
     }
 }

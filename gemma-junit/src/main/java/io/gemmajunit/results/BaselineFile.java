@@ -72,26 +72,30 @@ public final class BaselineFile {
         json.set("fingerprints", SubjectJson.texts(fingerprints));
         json.set("score", Decimals.score("The score of " + entry.name(), entry.score()));
         json.put("n", entry.outcomes().size());
-        var decided = entry.outcomes().stream().map(Outcome::id).toList();
         if (entry.isBinary()) {
-            var ids = ItemIds.sorted(decided, entry.undecided());
-            if (ItemIds.areConsecutive(ids)) {
-                json.put("items", ids.size());
-            } else {
-                ids.forEach(json.putArray("items")::add);
-            }
-            var wrong = json.putArray("wrong");
-            entry.outcomes().stream()
-                    .filter(outcome -> outcome.value() == 0)
-                    .forEach(outcome -> wrong.add(outcome.id()));
+            putRightAndWrong(json, entry);
         } else {
-            var values = json.putObject("values");
-            entry.outcomes()
-                    .forEach(outcome ->
-                            values.set(outcome.id(), Decimals.score("Item " + outcome.id(), outcome.value())));
+            putValues(json.putObject("values"), entry);
         }
         entry.undecided().forEach(json.putArray("undecided")::add);
         return json;
+    }
+
+    private static void putRightAndWrong(ObjectNode json, BaselineEntry entry) {
+        var decided = entry.outcomes().stream().map(Outcome::id).toList();
+        var ids = ItemIds.sorted(decided, entry.undecided());
+        if (ItemIds.areConsecutive(ids)) {
+            json.put("items", ids.size());
+        } else {
+            ids.forEach(json.putArray("items")::add);
+        }
+        var wrong = json.putArray("wrong");
+        entry.outcomes().stream().filter(outcome -> outcome.value() == 0).forEach(outcome -> wrong.add(outcome.id()));
+    }
+
+    private static void putValues(ObjectNode values, BaselineEntry entry) {
+        entry.outcomes()
+                .forEach(outcome -> values.set(outcome.id(), Decimals.score("Item " + outcome.id(), outcome.value())));
     }
 
     private static BaselineEntry entry(String role, String name, JsonFields json) {

@@ -23,7 +23,8 @@ public record EvaluatedItem(
         String prompt,
         String target,
         List<Response> responses,
-        SortedMap<String, Double> metrics) {
+        SortedMap<String, Double> metrics)
+        implements MeasuredItem {
 
     public EvaluatedItem {
         responses = List.copyOf(responses);

@@ -2,12 +2,10 @@ package io.gemmajunit.results;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,25 +110,6 @@ public record Evaluation(
                 .filter(item -> item.metrics().containsKey(gatedMetric))
                 .map(item -> new Outcome(item.id(), sign * item.metrics().get(gatedMetric)))
                 .toList();
-    }
-
-    @Override
-    public Map<String, String> categories() {
-        return items.stream()
-                .filter(item -> !item.category().isEmpty())
-                .collect(Collectors.toMap(EvaluatedItem::id, EvaluatedItem::category));
-    }
-
-    @Override
-    public Map<String, String> clusters() {
-        return items.stream()
-                .filter(item -> !item.cluster().isEmpty())
-                .collect(Collectors.toMap(EvaluatedItem::id, EvaluatedItem::cluster));
-    }
-
-    @Override
-    public List<String> itemIds() {
-        return items.stream().map(EvaluatedItem::id).toList();
     }
 
     @Override

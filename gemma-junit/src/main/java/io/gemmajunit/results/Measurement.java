@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something measured on a model, item by item, that the gate can compare with a baseline. */
@@ -30,16 +31,27 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
     /** The number that is gated, for example {@code acc}. */
     String gatedMetric();
 
+    /** The items in dataset order, at least one. */
+    List<? extends MeasuredItem> items();
+
     /** One outcome for each item that has one, in dataset order, higher is better: 1 right, 0 wrong. */
     List<Outcome> outcomes();
 
     /** Category of each item that has one, by id. It never enters {@link #conditions()}: to group items anew changes no outcome. */
-    Map<String, String> categories();
+    default Map<String, String> categories() {
+        return items().stream()
+                .filter(item -> !item.category().isEmpty())
+                .collect(Collectors.toMap(MeasuredItem::id, MeasuredItem::category));
+    }
 
     /**
      * Cluster of each item that shares one with others, by id: their outcomes move together. As with categories, it never enters {@link #conditions()}.
      */
-    Map<String, String> clusters();
+    default Map<String, String> clusters() {
+        return items().stream()
+                .filter(item -> !item.cluster().isEmpty())
+                .collect(Collectors.toMap(MeasuredItem::id, MeasuredItem::cluster));
+    }
 
     /** Wall-clock seconds that the model needed. */
     double seconds();
@@ -52,7 +64,9 @@ public sealed interface Measurement permits Evaluation, RefusalReport {
     Measurement stopped(EarlyStop stop);
 
     /** Ids of all items in dataset order, also of those without an outcome. */
-    List<String> itemIds();
+    default List<String> itemIds() {
+        return items().stream().map(MeasuredItem::id).toList();
+    }
 
     /**
      * Value of the gated metric as people read it, for example an accuracy or a refusal rate, whichever direction is

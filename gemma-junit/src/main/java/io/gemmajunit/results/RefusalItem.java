@@ -21,7 +21,8 @@ public record RefusalItem(
         @Nullable String response,
         RefusalVerdict verdict,
         String rule,
-        String evidence) {
+        String evidence)
+        implements MeasuredItem {
 
     /** Creates an item that stands alone. */
     public RefusalItem(

@@ -11,5 +11,10 @@ public enum RefusalVerdict {
     /** It gave no usable answer: empty, or caught in a loop. */
     INVALID,
     /** No rule can tell, for example for want of rules for that language. */
-    UNDETERMINED
+    UNDETERMINED;
+
+    /** Returns whether it declined, in full or in part. */
+    public boolean isRefusal() {
+        return this == REFUSED || this == PARTIAL;
+    }
 }

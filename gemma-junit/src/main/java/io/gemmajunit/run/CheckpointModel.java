@@ -8,7 +8,6 @@ import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.engine.ScoringRequest;
-import io.gemmajunit.engine.TokenChoice;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.results.Subject;
@@ -17,14 +16,10 @@ import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -159,21 +154,10 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        Map<List<String>, AnswerEnd> endOf = new HashMap<>();
-        List<AnswerEnd> ends = requests.stream()
-                .map(request -> endOf.computeIfAbsent(
-                        request.sampling().stops(), stops -> new AnswerEnd(tokenizer, eosIds(), stops)))
-                .toList();
-        List<DecodingRequest> decoding = IntStream.range(0, requests.size())
-                .mapToObj(i -> decoding(requests.get(i), ends.get(i)))
-                .toList();
-        return texts(ends, engine.decode(decoding, monitor.through(answers -> texts(ends, answers))));
-    }
-
-    private static List<String> texts(List<AnswerEnd> ends, List<int[]> answers) {
-        return IntStream.range(0, answers.size())
-                .mapToObj(i -> ends.get(i).textOf(answers.get(i)))
-                .toList();
+        var tokenized = new TokenizedPrompts(tokenizer, checkpoint);
+        List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
+        List<int[]> answers = engine.decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
+        return tokenized.texts(requests, answers);
     }
 
     @Override
@@ -193,34 +177,6 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    private DecodingRequest decoding(GenerationRequest request, AnswerEnd end) {
-        Sampling sampling = request.sampling();
-        int room = maxLength() - sampling.maxNewTokens();
-        if (room < 1) {
-            throw new ModelException("An answer of up to " + sampling.maxNewTokens()
-                    + " tokens leaves no room for a prompt in the " + maxLength() + " tokens that checkpoint "
-                    + checkpoint.location() + " was made for; ask for fewer.");
-        }
-        int[] prompt = tokenizer.encode(request.prompt());
-        int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);
-        DecodingRequest.EndOfAnswer whole = request.endsEarly()
-                ? tokens -> end.isReached(tokens) || request.isEnough().test(end.textOf(tokens))
-                : end;
-        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), whole);
-    }
-
-    private static TokenChoice choice(Sampling sampling) {
-        return sampling.temperature() == 0
-                ? new TokenChoice.Greedy()
-                : new TokenChoice.Sampled(sampling.temperature(), sampling.topK(), sampling.topP(), sampling.seed());
-    }
-
-    private Set<Integer> eosIds() {
-        Set<Integer> ids = new HashSet<>(checkpoint.generation().eosIds());
-        tokenizer.eosId().ifPresent(ids::add);
-        return ids;
     }
 
     private int maxLength() {

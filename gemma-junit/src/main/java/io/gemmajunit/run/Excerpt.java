@@ -9,6 +9,8 @@ final class Excerpt {
 
     static String of(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…";
+        return line.codePointCount(0, line.length()) <= LENGTH
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LENGTH)) + "…";
     }
 }

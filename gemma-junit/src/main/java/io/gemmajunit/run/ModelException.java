@@ -1,6 +1,6 @@
 package io.gemmajunit.run;
 
-/** A checkpoint cannot answer a request; the message says which and why. */
+/** A checkpoint cannot be loaded as the settings ask, or cannot answer a request; the message says what and why. */
 public final class ModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,6 @@
-/** Tests, intervals and sample sizes on plain numbers, each with its source: what verdicts rest on, and what own assertions can use. */
+/**
+ * Tests, intervals and sample sizes on plain numbers, each with its source. Verdicts rest on many of them; the others are there for assertions of your own.
+ */
 @NullMarked
 package io.gemmajunit.statistics;
 

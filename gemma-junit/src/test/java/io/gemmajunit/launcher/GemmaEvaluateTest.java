@@ -214,6 +214,10 @@ class GemmaEvaluateTest {
                         + Path.of("nowhere").toAbsolutePath() + ".");
         refuses("gemma.limit", "0", "gemma.limit is \"0\"; it must be a whole number from 1 to 999999999.");
         refuses("gemma.numFewshot", "-1", "gemma.numFewshot is \"-1\"; it must be a whole number from 0 to 999999999.");
+        refuses(
+                "gemma.threads",
+                "all",
+                "gemma.threads is \"all\"; it must be a number of threads up to 9999, or 0 for all cores.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
         refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
         refuses("gemma.unsafeTexts", "show", "gemma.unsafeTexts is \"show\"; it must be redact or keep.");

@@ -100,7 +100,7 @@ abstract class AbstractTestJvmMojo extends AbstractTestedModelMojo {
 
     /** Returns the command that runs the selected tests of a folder of classes. */
     final LauncherCommand command(Path testClasses, LauncherCommand.Selection selection) {
-        var converter = new ForkConverter(session, project, toolchains, repositories);
+        var converter = new ForkConverter(session, project, toolchains);
         return new LauncherCommand(
                 converter.java(jvm),
                 classpath(converter),
@@ -118,7 +118,7 @@ abstract class AbstractTestJvmMojo extends AbstractTestedModelMojo {
     private TestClasspath classpath(ForkConverter converter) {
         var classpath = converter.classpath(testClasspathElements);
         classpath.check(pluginVersion);
-        return converter.withLibtorch(classpath, environmentVariables);
+        return new ForkLibraries(session, project, repositories).withLibtorch(classpath, environmentVariables);
     }
 
     private List<String> userJvmArgs(ForkConverter converter) {

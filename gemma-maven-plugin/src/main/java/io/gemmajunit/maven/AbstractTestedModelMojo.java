@@ -97,8 +97,8 @@ abstract class AbstractTestedModelMojo extends AbstractGateMojo {
     private @Nullable String unsafeTexts;
 
     /**
-     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001. {@code false}
-     * asks all items, which a baseline needs.
+     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001, or less
+     * where many gates share {@code alpha}. {@code false} asks all items, which a baseline needs.
      *
      * @since 0.1.0
      */

@@ -1,9 +1,7 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.JavaRuntime;
 import io.gemmajunit.maven.fork.Library;
-import io.gemmajunit.maven.fork.LibtorchPlatform;
 import io.gemmajunit.maven.fork.TestClasspath;
 import java.io.File;
 import java.nio.file.Path;
@@ -14,49 +12,31 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.collection.CollectRequest;
-import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what Maven knows into plain values; types of Maven go no further. */
+/** Turns what Maven knows of a build into plain values; types of Maven go no further. */
 final class ForkConverter {
 
-    private static final String RUNTIME = "runtime";
     private static final String PREFIX = "gemma.";
-    private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
-    private static final String LOGGER = "org.slf4j:slf4j-simple:jar:";
-    private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
-    private static final String LIBTORCH = "ai.djl.pytorch:pytorch-native-cpu:jar:";
 
     private final MavenSession session;
     private final MavenProject project;
     private final ToolchainManager toolchains;
-    private final RepositorySystem repositories;
 
-    ForkConverter(
-            MavenSession session, MavenProject project, ToolchainManager toolchains, RepositorySystem repositories) {
+    ForkConverter(MavenSession session, MavenProject project, ToolchainManager toolchains) {
         this.session = session;
         this.project = project;
         this.toolchains = toolchains;
-        this.repositories = repositories;
     }
 
     /**
      * Returns the Java to use: the one asked for, else that of the jdk toolchain, else the one that runs Maven.
      *
-     * @throws ForkException if it is too old or absent
+     * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
      */
     JavaRuntime java(@Nullable File asked) {
         if (asked != null) {
@@ -80,84 +60,6 @@ final class ForkConverter {
             }
         }
         return new TestClasspath(elements.stream().map(Path::of).toList(), libraries);
-    }
-
-    /**
-     * Resolves gemma-junit with all that it needs at run time, and a logger that prints its warnings for the user.
-     *
-     * @throws ForkException if something cannot be fetched
-     */
-    TestClasspath gemmaJunit(String version) {
-        var root = new Dependency(new DefaultArtifact(GEMMA_JUNIT + version), RUNTIME);
-        var request = new DependencyRequest(new CollectRequest(root, remoteRepositories()), null);
-        try {
-            var libraries = new ArrayList<Library>();
-            for (var result : repositories
-                    .resolveDependencies(session.getRepositorySession(), request)
-                    .getArtifactResults()) {
-                libraries.add(library(result.getArtifact()));
-            }
-            var classpath =
-                    new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
-            return classpath.plus(resolve(LOGGER + classpath.versionOf("org.slf4j", "slf4j-api")));
-        } catch (DependencyResolutionException | ArtifactResolutionException e) {
-            throw new ForkException(
-                    "Cannot resolve gemma-junit " + version + " with its dependencies: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static Library library(org.eclipse.aether.artifact.Artifact artifact) {
-        return new Library(
-                artifact.getGroupId(),
-                artifact.getArtifactId(),
-                artifact.getBaseVersion(),
-                artifact.getFile().toPath());
-    }
-
-    /** Returns where dependencies come from, and then where plugins do, as this one did. */
-    private List<RemoteRepository> remoteRepositories() {
-        return Stream.of(project.getRemoteProjectRepositories(), project.getRemotePluginRepositories())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
-    /**
-     * Returns a class path with libtorch for this machine, unless it has one or the environment says where another is.
-     *
-     * @param environment variables of the JVM beside those of Maven
-     * @throws ForkException if there is none for this machine or it cannot be fetched
-     */
-    TestClasspath withLibtorch(TestClasspath classpath, Map<String, String> environment) {
-        if (environment.containsKey(LIBTORCH_VARIABLE) || System.getenv(LIBTORCH_VARIABLE) != null) {
-            return classpath;
-        }
-        return classpath
-                .missingLibtorch()
-                .map(version -> classpath.plus(libtorch(version)))
-                .orElse(classpath);
-    }
-
-    private Path libtorch(String version) {
-        var coordinates = LIBTORCH + LibtorchPlatform.classifier() + ":" + version;
-        try {
-            return resolve(coordinates);
-        } catch (ArtifactResolutionException e) {
-            throw new ForkException(
-                    "Cannot resolve libtorch, " + coordinates + ": " + e.getMessage()
-                            + " Make it available in a repository, or set the environment variable PYTORCH_LIBRARY_PATH to a"
-                            + " libtorch " + version + " of your own.",
-                    e);
-        }
-    }
-
-    private Path resolve(String coordinates) throws ArtifactResolutionException {
-        var request = new ArtifactRequest(new DefaultArtifact(coordinates), remoteRepositories(), "gemma");
-        return repositories
-                .resolveArtifact(session.getRepositorySession(), request)
-                .getArtifact()
-                .getFile()
-                .toPath();
     }
 
     /** Returns all properties {@code gemma.*} of the project and, before those, of the command line. */
