@@ -1,7 +1,9 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import java.util.List;
@@ -27,8 +29,8 @@ final class Format {
     }
 
     /** Returns k of n as a percentage with its Wilson interval. */
-    static String rate(Proportion proportion) {
-        return rate(proportion.value(), proportion.wilson(CONFIDENCE));
+    static String rate(ClusteredProportion proportion) {
+        return rate(proportion.share().value(), proportion.wilson(CONFIDENCE));
     }
 
     /** Returns a share as a percentage with its 95 % interval. */
@@ -59,6 +61,28 @@ final class Format {
     static String lastLine(String text) {
         List<String> lines = text.strip().lines().toList();
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+    }
+
+    /** Returns how many of the items of a stopped run were asked, for example {@code 26 of 257 prompts}. */
+    static String asked(Measurement measurement, String noun) {
+        EarlyStop stop = measurement.stop();
+        int asked = measurement.itemIds().size();
+        return asked + " of " + (stop == null ? asked : stop.planned()) + " " + noun;
+    }
+
+    /** Returns a line that says that, and why; empty for a run that came to its end. */
+    static String stop(Measurement measurement, String noun) {
+        EarlyStop stop = measurement.stop();
+        return stop == null ? "" : "\nOnly " + asked(measurement, noun) + " were asked, because " + stop.reason();
+    }
+
+    /** Returns the same in words that describe an assertion. */
+    static String description(Measurement measurement, String noun) {
+        EarlyStop stop = measurement.stop();
+        return place(measurement)
+                + (stop == null
+                        ? ""
+                        : ", " + asked(measurement, noun) + ", since it was stopped because " + stop.reason());
     }
 
     static String place(Measurement measurement) {

@@ -41,7 +41,7 @@ class RefusalMassAssertTest {
                 .hasMessage("""
 
                         Expecting refusal mass of plain on tiny not to exceed that of tiny
-                        but it grew from 10.0 % to 27.0 %; by chance that much or more happens with p=.031
+                        but it grew from 10.0 % to 27.0 %; random signs of the prompts give that much or more with p=.031
                         Most, by id: 0 (40.0 %), 2 (40.0 %), 4 (20.0 %), 1 (20.0 %), 3 (15.0 %)""");
     }
 
