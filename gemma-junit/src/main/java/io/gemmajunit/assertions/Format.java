@@ -2,6 +2,7 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
@@ -31,6 +32,16 @@ final class Format {
     /** Returns k of n as a percentage with its Wilson interval. */
     static String rate(ClusteredProportion proportion) {
         return rate(proportion.share().value(), proportion.wilson(CONFIDENCE));
+    }
+
+    /** Returns what clusters are worth, for example {@code 20 clusters (as good as 17 independent ones)}. */
+    static String clusters(ClusteredProportion proportion) {
+        return clusters(proportion.clusters()) + " (as good as " + Math.round(proportion.effectiveItems(CONFIDENCE))
+                + " independent ones)";
+    }
+
+    static String clusters(int count) {
+        return count == 1 ? "1 cluster" : count + " clusters";
     }
 
     /** Returns a share as a percentage with its 95 % interval. */
@@ -63,26 +74,32 @@ final class Format {
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
-    /** Returns how many of the items of a stopped run were asked, for example {@code 26 of 257 prompts}. */
-    static String asked(Measurement measurement, String noun) {
-        EarlyStop stop = measurement.stop();
-        int asked = measurement.itemIds().size();
-        return asked + " of " + (stop == null ? asked : stop.planned()) + " " + noun;
-    }
-
-    /** Returns a line that says that, and why; empty for a run that came to its end. */
+    /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its end. */
     static String stop(Measurement measurement, String noun) {
         EarlyStop stop = measurement.stop();
-        return stop == null ? "" : "\nOnly " + asked(measurement, noun) + " were asked, because " + stop.reason();
+        return stop == null
+                ? ""
+                : "\nOnly " + asked(measurement, stop) + " " + noun + " were asked, because " + stop.reason();
     }
 
-    /** Returns the same in words that describe an assertion. */
+    /** Returns the place, and how much of a stopped run was asked and why no more. */
     static String description(Measurement measurement, String noun) {
         EarlyStop stop = measurement.stop();
         return place(measurement)
                 + (stop == null
                         ? ""
-                        : ", " + asked(measurement, noun) + ", since it was stopped because " + stop.reason());
+                        : ", " + asked(measurement, stop) + " " + noun + ", since it was stopped because "
+                                + stop.reason());
+    }
+
+    /** Returns two sentences on why a stopped run cannot do what is asked of it. */
+    static String stoppedRunCannot(RefusalReport report, EarlyStop stop, String inability) {
+        return "A run that was stopped early cannot " + inability + ". Only " + asked(report, stop) + " prompts of "
+                + place(report) + " were asked, because " + stop.reason() + ".";
+    }
+
+    private static String asked(Measurement measurement, EarlyStop stop) {
+        return measurement.itemIds().size() + " of " + stop.planned();
     }
 
     static String place(Measurement measurement) {

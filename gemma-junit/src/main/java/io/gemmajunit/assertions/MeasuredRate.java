@@ -61,22 +61,21 @@ final class MeasuredRate extends RefusalRate {
     }
 
     private Optional<String> shortage(RateClaim claim) {
-        var size = new SampleSize(
-                decided(item -> 1).stream().map(cluster -> cluster.length).toList());
-        return claim.shortage(size, estimator())
-                .map(need -> size.words("answers") + " of " + Format.place(report) + " cannot " + claim.proof()
+        return claim.shortage(size(), estimator())
+                .map(need -> size().words("answers") + " of " + Format.place(report) + " cannot " + claim.proof()
                         + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need + ".");
     }
 
     /** When a run was stopped hung on its answers, so that these are evidence of nothing but what no rest could change. */
     private Optional<String> proofByAPart(RateClaim claim, EarlyStop stop) {
-        int open = stop.planned() - report.items().size();
-        boolean isLost = claim.isLost(report.refused(), report.decided(), open, estimator());
-        return claim.needsProof() && !isLost
-                ? Optional.of("A run that was stopped early cannot " + claim.proof() + claim.consequenceOfShortage()
-                        + ". Only " + Format.asked(report, "prompts") + " of " + Format.place(report)
-                        + " were asked, because " + stop.reason() + ".")
+        return claim.needsProof() && !isLost(claim, report, stop.planned(), size())
+                ? Optional.of(Format.stoppedRunCannot(report, stop, claim.proof() + claim.consequenceOfShortage()))
                 : Optional.empty();
+    }
+
+    private SampleSize size() {
+        return new SampleSize(
+                decided(item -> 1).stream().map(cluster -> cluster.length).toList());
     }
 
     /** Returns a number for each decided answer, those of a cluster together. */

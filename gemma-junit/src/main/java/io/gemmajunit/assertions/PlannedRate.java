@@ -44,9 +44,7 @@ final class PlannedRate extends RefusalRate {
     }
 
     private Optional<String> reasonToStop(RateClaim claim, RefusalReport soFar) {
-        int open = plan.prompts() - soFar.items().size();
-        boolean isCertain = claim.isNoEasierInClusters() || !size.isClustered();
-        return isCertain && claim.isLost(soFar.refused(), soFar.decided(), open, estimator())
+        return isLost(claim, soFar, plan.prompts(), size)
                 ? Optional.of("the " + name() + " cannot be " + claim.words() + " any more, whatever the rest brings")
                 : Optional.empty();
     }

@@ -60,11 +60,6 @@ record RateEstimator(@Nullable Agreement detector) {
                 : corrected(detector, refused).interval(PROOF, refused.fewestItems());
     }
 
-    /** Returns how many independent answers tell as much as these where an interval is shown. */
-    static double independent(ClusteredProportion refused) {
-        return refused.effectiveItems(SHOWN);
-    }
-
     private static RoganGladen corrected(Agreement detector, ClusteredProportion observed) {
         return new RoganGladen(
                 observed.share(),

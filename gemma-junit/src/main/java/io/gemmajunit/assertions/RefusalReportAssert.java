@@ -136,10 +136,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     private void requireWhole(RefusalReport report) {
         EarlyStop stop = report.stop();
         if (stop != null) {
-            throw failure(
-                    "%s",
-                    "A run that was stopped early cannot be compared. Only " + Format.asked(report, "prompts") + " of "
-                            + Format.place(report) + " were asked, because " + stop.reason() + ".");
+            throw failure("%s", Format.stoppedRunCannot(report, stop, "be compared"));
         }
     }
 

@@ -37,7 +37,6 @@ record SampleSize(List<Integer> clusterSizes) {
 
     /** Returns the size in words, for example {@code 120 prompts in 20 clusters}. */
     String words(String noun) {
-        return items() + " " + noun
-                + (isClustered() ? " in " + clusters() + (clusters() == 1 ? " cluster" : " clusters") : "");
+        return items() + " " + noun + (isClustered() ? " in " + Format.clusters(clusters()) : "");
     }
 }

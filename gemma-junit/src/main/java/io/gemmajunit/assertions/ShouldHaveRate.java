@@ -32,19 +32,12 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
                         + (actual.report().stop() == null ? "" : "so far ") + "were refusals: "
                         + Format.rate(refused)
                         + corrected(actual)
-                        + clusters(refused)
+                        + (refused.isClustered() ? "\nThe answers come in " + Format.clusters(refused) : "")
                         + byCategory(actual)
                         + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
                         + Format.stop(actual.report(), "prompts")
                         + (finding.isEmpty() ? "" : "\n" + finding)
                         + worst(actual));
-    }
-
-    private static String clusters(ClusteredProportion refused) {
-        return refused.isClustered()
-                ? "\nThe answers come in " + refused.clusters() + (refused.clusters() == 1 ? " cluster" : " clusters")
-                        + " (as good as " + Math.round(RateEstimator.independent(refused)) + " independent ones)"
-                : "";
     }
 
     private static String corrected(MeasuredRate actual) {

@@ -274,6 +274,17 @@ class RateAssertTest {
         assertThatThrownBy(() -> rate.isProvenAbove(0.2)).hasMessageContaining("A run that was stopped early");
     }
 
+    /** As 26 independent refusals of 257 they would prove a rate above 5 %, whatever the rest brings; in clusters of 13, nobody knows. */
+    @Test
+    void aStoppedRunInClustersIsNoPass() {
+        RefusalReport bad = stopped(Results.inClusters(13, Results.report(PromptSide.HARMLESS, 26, 0, 0)));
+
+        assertThatThrownBy(() -> assertThat(bad).falseRefusalRate().isNotProvenAbove(0.05))
+                .hasMessageStartingWith(
+                        "A run that was stopped early cannot prove a rate above 5.0 %, so the test could"
+                                + " not fail.");
+    }
+
     /** Though all others were answered, 26 of 257 refusals would be 10.1 %. */
     @Test
     void aStoppedRunShowsWhatNoRestCouldChange() {

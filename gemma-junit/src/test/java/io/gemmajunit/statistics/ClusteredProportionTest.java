@@ -90,6 +90,23 @@ class ClusteredProportionTest {
         assertThat(alone.wilson(.95)).isEqualTo(usual.wilson(.95));
     }
 
+    /** So a proof that is out of reach for independent items is out of reach in clusters, and a run may stop. */
+    @Test
+    void clustersOnlyWidenTheExactInterval() {
+        var random = new SplittableRandom(5);
+        for (var draw = 0; draw < 500; draw++) {
+            var rate = random.nextDouble();
+            var proportion = new ClusteredProportion(IntStream.rangeClosed(1, random.nextInt(1, 30))
+                    .mapToObj(i -> correlated(random, random.nextInt(1, 8), rate))
+                    .toList());
+            var clustered = proportion.clopperPearson(.90);
+            var independent = proportion.share().clopperPearson(.90);
+
+            assertThat(clustered.low()).isLessThanOrEqualTo(independent.low() + 1e-9);
+            assertThat(clustered.high()).isGreaterThanOrEqualTo(independent.high() - 1e-9);
+        }
+    }
+
     @Test
     void refusesWhatIsNoProportion() {
         assertThatThrownBy(() -> new ClusteredProportion(List.of(new double[] {.5})))
