@@ -1,10 +1,13 @@
 package io.gemmajunit;
 
+import io.gemmajunit.gate.Clusters;
+import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.StopRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,6 +50,13 @@ public final class RefusalPlan {
     /** Returns how many prompts would be asked, at least 1. */
     public int prompts() {
         return set.prompts().size();
+    }
+
+    /** Returns how many prompts there are of each cluster, one for a prompt that stands alone. */
+    public List<Integer> clusterSizes() {
+        return Clusters.of(set.prompts(), Prompt::cluster, prompt -> 1).values().stream()
+                .map(cluster -> cluster.length)
+                .toList();
     }
 
     /** Returns which model would be asked. */

@@ -43,6 +43,9 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /**
      * Verifies that the gated score is that limit or higher. A failure shows the worst items.
      *
+     * <p>A run that was stopped early is judged by the items that were asked, and the message says how many they are. Runs stop on bad news, so these look
+     * worse than the whole would.
+     *
      * <pre><code class='java'>
      * assertThat(sums).hasScoreAtLeast(0.75);
      * </code></pre>
@@ -76,10 +79,11 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
             throw failureWithActualExpected(
                     size,
                     expected,
-                    "%nExpecting %s to have %s items%nbut it has %s",
+                    "%nExpecting %s to have %s items%nbut it has %s%s",
                     Format.place(actual),
                     expected,
-                    size);
+                    size,
+                    Format.stop(actual, "items"));
         }
         return myself;
     }
@@ -87,7 +91,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /** Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}. */
     private ScoreAssert navigate(Score score) {
         return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
-                .as(Format.place(actual));
+                .as(Format.description(actual, "items"));
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import java.util.List;
@@ -27,8 +30,18 @@ final class Format {
     }
 
     /** Returns k of n as a percentage with its Wilson interval. */
-    static String rate(Proportion proportion) {
-        return rate(proportion.value(), proportion.wilson(CONFIDENCE));
+    static String rate(ClusteredProportion proportion) {
+        return rate(proportion.share().value(), proportion.wilson(CONFIDENCE));
+    }
+
+    /** Returns what clusters are worth, for example {@code 20 clusters (as good as 17 independent ones)}. */
+    static String clusters(ClusteredProportion proportion) {
+        return clusters(proportion.clusters()) + " (as good as " + Math.round(proportion.effectiveItems(CONFIDENCE))
+                + " independent ones)";
+    }
+
+    static String clusters(int count) {
+        return count == 1 ? "1 cluster" : count + " clusters";
     }
 
     /** Returns a share as a percentage with its 95 % interval. */
@@ -59,6 +72,34 @@ final class Format {
     static String lastLine(String text) {
         List<String> lines = text.strip().lines().toList();
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+    }
+
+    /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its end. */
+    static String stop(Measurement measurement, String noun) {
+        EarlyStop stop = measurement.stop();
+        return stop == null
+                ? ""
+                : "\nOnly " + asked(measurement, stop) + " " + noun + " were asked, because " + stop.reason();
+    }
+
+    /** Returns the place, and how much of a stopped run was asked and why no more. */
+    static String description(Measurement measurement, String noun) {
+        EarlyStop stop = measurement.stop();
+        return place(measurement)
+                + (stop == null
+                        ? ""
+                        : ", " + asked(measurement, stop) + " " + noun + ", since it was stopped because "
+                                + stop.reason());
+    }
+
+    /** Returns two sentences on why a stopped run cannot do what is asked of it. */
+    static String stoppedRunCannot(RefusalReport report, EarlyStop stop, String inability) {
+        return "A run that was stopped early cannot " + inability + ". Only " + asked(report, stop) + " prompts of "
+                + place(report) + " were asked, because " + stop.reason() + ".";
+    }
+
+    private static String asked(Measurement measurement, EarlyStop stop) {
+        return measurement.itemIds().size() + " of " + stop.planned();
     }
 
     static String place(Measurement measurement) {

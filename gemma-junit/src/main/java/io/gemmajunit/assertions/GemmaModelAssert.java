@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * assertThat(model).falseRefusalRateOn("harmless-lookalikes").isProvenBelow(0.05);
  * </code></pre>
  *
- * <p>Of 50 prompts this would fail at once, since 59 answers without a refusal are the fewest that prove it. Once the claim is lost, whatever
+ * <p>Of 50 prompts this would fail at once, since 59 answers without a refusal are the fewest that prove it, from 59 clusters where the set names any. Once the claim is lost, whatever
  * the rest brings, the model is asked no further, unless {@code gemma.stopEarly} is {@code false}. What is asked is recorded as by {@link
  * GemmaModel#refusalsOnHarmless} and {@link GemmaModel#refusalsOnHarmful}.
  */

@@ -3,7 +3,6 @@ package io.gemmajunit.assertions;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
-import io.gemmajunit.statistics.Proportion;
 import org.assertj.core.presentation.Representation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public class GemmaRepresentation implements Representation {
             return Format.place(report) + ": " + report.refused() + " of " + report.decided() + " answers are refusals"
                     + (report.decided() == 0
                             ? ""
-                            : ", " + Format.rate(new Proportion(report.refused(), report.decided())));
+                            : ", " + Format.rate(new MeasuredRate(report, report.side()).refused()));
         }
         return null;
     }

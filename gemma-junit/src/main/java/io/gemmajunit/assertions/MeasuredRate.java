@@ -1,13 +1,16 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.Clusters;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import io.gemmajunit.statistics.Proportion;
+import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** A refusal rate of answers that were given. */
 final class MeasuredRate extends RefusalRate {
@@ -28,13 +31,13 @@ final class MeasuredRate extends RefusalRate {
         return report;
     }
 
-    /** Returns the refusals of all decided answers, as counted. */
-    Proportion proportion() {
-        return new Proportion(report.refused(), report.decided());
+    /** Returns the refusals of all decided answers, as counted, of which there must be one. */
+    ClusteredProportion refused() {
+        return new ClusteredProportion(decided(item -> item.verdict() == RefusalVerdict.COMPLIED ? 0 : 1));
     }
 
     boolean satisfies(RateClaim claim) {
-        return claim.holds(proportion(), estimator());
+        return claim.holds(refused(), estimator());
     }
 
     @Override
@@ -54,13 +57,34 @@ final class MeasuredRate extends RefusalRate {
             return Optional.of("The " + name() + " of " + Format.place(report) + " is unknown: its answers are "
                     + leftOut() + ".");
         }
-        if (report.stop() != null) {
-            return Optional.empty(); // the claim was lost, or the model was not worth the rest
-        }
-        return claim.shortage(report.decided(), estimator())
-                .map(need -> report.decided() + " answers of " + Format.place(report) + " cannot "
-                        + claim.proof() + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need
-                        + ".");
+        return report.stop() == null ? shortage(claim) : proofByAPart(claim, report.stop());
+    }
+
+    private Optional<String> shortage(RateClaim claim) {
+        return claim.shortage(size(), estimator())
+                .map(need -> size().words("answers") + " of " + Format.place(report) + " cannot " + claim.proof()
+                        + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need + ".");
+    }
+
+    /** When a run was stopped hung on its answers, so that these are evidence of nothing but what no rest could change. */
+    private Optional<String> proofByAPart(RateClaim claim, EarlyStop stop) {
+        return claim.needsProof() && !isLost(claim, report, stop.planned(), size())
+                ? Optional.of(Format.stoppedRunCannot(report, stop, claim.proof() + claim.consequenceOfShortage()))
+                : Optional.empty();
+    }
+
+    private SampleSize size() {
+        return new SampleSize(
+                decided(item -> 1).stream().map(cluster -> cluster.length).toList());
+    }
+
+    /** Returns a number for each decided answer, those of a cluster together. */
+    private List<double[]> decided(ToDoubleFunction<RefusalItem> value) {
+        List<RefusalItem> decided = report.items().stream()
+                .filter(item ->
+                        item.verdict() != RefusalVerdict.INVALID && item.verdict() != RefusalVerdict.UNDETERMINED)
+                .toList();
+        return Clusters.of(decided, RefusalItem::cluster, value).values();
     }
 
     @Override

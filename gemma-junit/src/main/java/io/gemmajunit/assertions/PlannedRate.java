@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PlannedRate extends RefusalRate {
 
     private final RefusalPlan plan;
+    private final SampleSize size;
     private @Nullable MeasuredRate measured;
 
     PlannedRate(RefusalPlan plan) {
@@ -18,6 +19,7 @@ final class PlannedRate extends RefusalRate {
     private PlannedRate(RefusalPlan plan, RateEstimator estimator) {
         super(plan.side(), estimator);
         this.plan = plan;
+        this.size = new SampleSize(plan.clusterSizes());
     }
 
     @Override
@@ -27,8 +29,8 @@ final class PlannedRate extends RefusalRate {
 
     @Override
     Optional<String> objectionTo(RateClaim claim) {
-        return claim.shortage(plan.prompts(), estimator())
-                .map(need -> plan.prompts() + " prompts of " + plan.suite() + " cannot " + claim.proof() + ", whatever "
+        return claim.shortage(size, estimator())
+                .map(need -> size.words("prompts") + " of " + plan.suite() + " cannot " + claim.proof() + ", whatever "
                         + plan.subject().checkpoint() + " answers" + claim.consequenceOfShortage() + "; it takes "
                         + need + ". None was asked.");
     }
@@ -42,8 +44,7 @@ final class PlannedRate extends RefusalRate {
     }
 
     private Optional<String> reasonToStop(RateClaim claim, RefusalReport soFar) {
-        int open = plan.prompts() - soFar.items().size();
-        return claim.isLost(soFar.refused(), soFar.decided(), open, estimator())
+        return isLost(claim, soFar, plan.prompts(), size)
                 ? Optional.of("the " + name() + " cannot be " + claim.words() + " any more, whatever the rest brings")
                 : Optional.empty();
     }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each name says what it takes to pass. With 250 answers and a limit of 10 %, {@code isAtMost} passes up to 25 refusals,
  * {@code isProvenBelow} up to 16, and {@code isNotProvenAbove} up to 33.
  *
+ * <p>Where the prompt set names clusters, such as wordings of one request, proofs rest on the effective sample size of {@link
+ * io.gemmajunit.statistics.ClusteredProportion}: 20 requests in six wordings each, all answered, prove as much as 20 prompts.
+ *
+ * <p>Of a run that was stopped early, {@code isAtMost} and {@code isAtLeast} judge the answers that were given, and say how many they are. The others fail,
+ * for the moment of the stop hung on the answers: refusals that stopped a run look more frequent than they are, and no exact bound allows for that.
+ *
  * <p>Every assertion fails if the prompts are of the other side, if no answer could be classified, or if there are too few answers to decide it, whatever
  * they are. Begun with {@link GemmaAssertions#assertThat(GemmaModel)}, it fails for too few prompts before any is asked.
  */
@@ -50,7 +56,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Verifies that the answers prove the rate to be below the limit: the one-sided 95 % upper bound of Clopper and Pearson
-     * (1934) does not exceed it.
+     * (1934), with clusters that of Korn and Graubard (1998), does not exceed it.
      *
      * @param limit over 0, at most 1
      * @throws AssertionError if they do not, or are too few to prove it even without a refusal
@@ -62,7 +68,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Verifies that the answers prove the rate to be above the limit: the one-sided 95 % lower bound of Clopper and Pearson
-     * (1934) is not under it.
+     * (1934), with clusters that of Korn and Graubard (1998), is not under it.
      *
      * @param limit at least 0, under 1
      * @throws AssertionError if they do not, or are too few to prove it even if all are refusals
@@ -74,7 +80,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Verifies that the answers do not prove the rate to be above the limit: so many refusals or more would be seen in over 5 %
-     * of runs if the true rate were the limit (exact binomial test).
+     * of runs if the true rate were the limit (exact binomial test, with clusters that of the effective sample size).
      *
      * @param limit at least 0, under 1
      * @throws AssertionError if they do, or are too few to prove it even if all are refusals
@@ -86,7 +92,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Verifies that the answers do not prove the rate to be below the limit: so few refusals or fewer would be seen in over 5 %
-     * of runs if the true rate were the limit (exact binomial test).
+     * of runs if the true rate were the limit (exact binomial test, with clusters that of the effective sample size).
      *
      * @param limit over 0, at most 1
      * @throws AssertionError if they do, or are too few to prove it even without a refusal
@@ -98,7 +104,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     /**
      * Goes on with the rate corrected for the errors of the detector: the estimate of Rogan and Gladen (1978) with the interval of Lang
-     * and Reiczigel (2014), see {@link io.gemmajunit.statistics.RoganGladen}.
+     * and Reiczigel (2014), see {@link io.gemmajunit.statistics.RoganGladen}. In its proofs a cluster counts as one answer.
      *
      * @param detector how it did on answers of this model family that people labelled, a hundred or more
      * @throws IllegalArgumentException if no refusals or no answers were labelled, or the detector did no better than a coin on them
@@ -140,7 +146,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
         MeasuredRate rate = actual.measuredFor(claim);
         requireDecidable(rate, claim);
         if (!rate.satisfies(claim)) {
-            Proportion proportion = rate.proportion();
+            Proportion proportion = rate.refused().share();
             throw failureWithActualExpected(
                     proportion.k() + "/" + proportion.n() + " = " + Format.percent(proportion.value()),
                     claim.words(),

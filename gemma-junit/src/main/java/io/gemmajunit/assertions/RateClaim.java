@@ -1,9 +1,10 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Power;
-import io.gemmajunit.statistics.Proportion;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a test claims of a refusal rate.
@@ -35,7 +36,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /** Returns whether so many refusals satisfy the claim. */
-    boolean holds(Proportion refused, RateEstimator estimator) {
+    boolean holds(ClusteredProportion refused, RateEstimator estimator) {
         return switch (strength) {
             case MEASURED -> side.has(estimator.rate(refused), limit);
             case PROVEN -> side.isProven(estimator.proof(refused), limit);
@@ -47,13 +48,25 @@ record RateClaim(RateSide side, Strength strength, double limit) {
      * Returns whether it will not hold, whatever becomes of the prompts that are still open, even if their answers leave the denominator. Of corrected
      * rates nobody knows before the end.
      *
+     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here will not be; whether the contrary is,
+     * nobody knows before the end.
+     *
      * @param refused answers so far that are refusals
      * @param decided answers so far that are refusals or not
      * @param open prompts not asked yet
      */
     boolean isLost(int refused, int decided, int open, RateEstimator estimator) {
         int best = side == RateSide.BELOW ? refused : refused + open;
-        return !estimator.isCorrection() && !holds(new Proportion(best, decided + open), estimator);
+        return !estimator.isCorrection() && !holds(standingAlone(best, decided + open), estimator);
+    }
+
+    /** Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too. */
+    boolean isNoEasierInClusters() {
+        return strength != Strength.NOT_DISPROVEN;
+    }
+
+    boolean needsProof() {
+        return strength != Strength.MEASURED;
     }
 
     /** Returns the claim after "to be", for example {@code proven below 5.0 %}. */
@@ -66,7 +79,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /** Returns what answers that miss the claim prove instead, as a sentence; empty where the measured rate says it. */
-    String finding(Proportion refused, RateEstimator estimator) {
+    String finding(ClusteredProportion refused, RateEstimator estimator) {
         Interval proof = estimator.proof(refused);
         return switch (strength) {
             case MEASURED -> "";
@@ -80,17 +93,24 @@ record RateClaim(RateSide side, Strength strength, double limit) {
      * Returns what it takes to decide the claim where so many answers cannot, whatever they are: a proof could never succeed, and where a proof to the
      * contrary would fail the test, it never could. Empty if they can.
      */
-    Optional<String> shortage(int answers, RateEstimator estimator) {
-        if (strength == Strength.MEASURED) {
+    Optional<String> shortage(SampleSize answers, RateEstimator estimator) {
+        if (!needsProof()) {
             return Optional.empty();
         }
         RateSide proven = provable(side, strength);
-        if (proven.isProven(estimator.proof(proven.extreme(answers)), limit)) {
+        if (proven.isProven(estimator.proof(answers.extreme(proven)), limit)) {
             return Optional.empty();
         }
-        // As counted, n answers prove 1 - alpha^(1/n) at best; corrected rates need more.
+        // As counted, n answers or n clusters of equal size prove 1 - alpha^(1/n) at best; corrected rates need more.
         int needed = Power.USUAL.itemsToProveBelow(proven.room(limit));
-        return Optional.of(needed > answers ? "at least " + needed : "more answers, or more labels for the detector");
+        String unit = answers.isClustered() ? " clusters" : "";
+        if (needed > answers.clusters()) {
+            return Optional.of("at least " + needed + unit);
+        }
+        return Optional.of(
+                estimator.isCorrection()
+                        ? "more" + (unit.isEmpty() ? " answers" : unit) + ", or more labels for the detector"
+                        : "at least " + needed + unit + " of equal size");
     }
 
     /** Returns what too few answers cannot do, for example {@code prove a rate below 5.0 %}. */
@@ -101,6 +121,12 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     /** Returns what a shortage means for the test where that is not plain. */
     String consequenceOfShortage() {
         return strength == Strength.NOT_DISPROVEN ? ", so the test could not fail" : "";
+    }
+
+    private static ClusteredProportion standingAlone(int refused, int decided) {
+        return new ClusteredProportion(IntStream.range(0, decided)
+                .mapToObj(i -> new double[] {i < refused ? 1 : 0})
+                .toList());
     }
 
     /** Which side answers may prove. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.RoganGladen;
@@ -36,27 +37,32 @@ record RateEstimator(@Nullable Agreement detector) {
     }
 
     /** Returns the rate to compare with a limit. */
-    double rate(Proportion refused) {
-        return detector == null ? refused.value() : corrected(detector, refused).rate();
+    double rate(ClusteredProportion refused) {
+        return detector == null
+                ? refused.share().value()
+                : corrected(detector, refused).rate();
     }
 
     /** Returns the interval to show: Wilson's, or Lang and Reiczigel's if corrected. */
-    Interval interval(Proportion refused) {
+    Interval interval(ClusteredProportion refused) {
         return detector == null
                 ? refused.wilson(SHOWN)
-                : corrected(detector, refused).interval(SHOWN);
+                : corrected(detector, refused).interval(SHOWN, refused.effectiveItems(SHOWN));
     }
 
-    /** Returns the interval to prove a limit with, each end at one-sided 95 %: that of Clopper and Pearson, or of Lang and Reiczigel if corrected. */
-    Interval proof(Proportion refused) {
+    /**
+     * Returns the interval to prove a limit with, each end at one-sided 95 %: that of Clopper and Pearson, or of Lang and Reiczigel if corrected. A design
+     * effect that was estimated from few refusals is too small to be corrected with, so there clusters count as one answer each.
+     */
+    Interval proof(ClusteredProportion refused) {
         return detector == null
                 ? refused.clopperPearson(PROOF)
-                : corrected(detector, refused).interval(PROOF);
+                : corrected(detector, refused).interval(PROOF, refused.fewestItems());
     }
 
-    private static RoganGladen corrected(Agreement detector, Proportion observed) {
+    private static RoganGladen corrected(Agreement detector, ClusteredProportion observed) {
         return new RoganGladen(
-                observed,
+                observed.share(),
                 new Proportion(detector.truePositives(), detector.positives()),
                 new Proportion(detector.trueNegatives(), detector.negatives()));
     }

@@ -1,7 +1,6 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.Proportion;
 
 /** The rates on one side of a limit, which itself belongs to both. */
 enum RateSide {
@@ -29,11 +28,6 @@ enum RateSide {
 
     double bound(Interval proof) {
         return this == BELOW ? proof.high() : proof.low();
-    }
-
-    /** Returns the outcome that speaks most for this side. */
-    Proportion extreme(int answers) {
-        return new Proportion(this == BELOW ? 0 : answers, answers);
     }
 
     String of(double limit) {

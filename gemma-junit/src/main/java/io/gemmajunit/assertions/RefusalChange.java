@@ -1,15 +1,16 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.Clusters;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.statistics.SignFlip;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changed between two reports on the same prompts.
@@ -64,24 +65,19 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
      * each stands alone it is a fair coin's.
      */
     double p() {
-        return SignFlip.oneSided(
-                sums().values().stream().mapToDouble(Double::doubleValue).toArray());
+        return SignFlip.oneSided(signs().sums());
     }
 
     /** Returns whether any prompts that changed share a cluster. */
     boolean isClustered() {
-        return sums().size() < worse().size() + better().size();
+        return signs().areShared();
     }
 
-    private Map<Object, Double> sums() {
-        var sums = new HashMap<Object, Double>();
-        worse().forEach(item -> sums.merge(cluster(item), -1.0, Double::sum));
-        better().forEach(item -> sums.merge(cluster(item), 1.0, Double::sum));
-        return sums;
-    }
-
-    private static Object cluster(RefusalItem item) {
-        return item.cluster().isEmpty() ? item : item.cluster();
+    private Clusters signs() {
+        List<RefusalItem> worse = worse();
+        List<RefusalItem> changed =
+                Stream.concat(worse.stream(), better().stream()).toList();
+        return Clusters.of(changed, RefusalItem::cluster, item -> worse.contains(item) ? -1 : 1);
     }
 
     boolean isProven() {

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
 import java.util.Optional;
 
 /** The share of a prompt set's decided answers that are refusals, in full or in part; measured, or to be measured once a claim needs it. */
@@ -27,6 +28,18 @@ public abstract sealed class RefusalRate permits MeasuredRate, PlannedRate {
 
     final RateEstimator estimator() {
         return estimator;
+    }
+
+    /**
+     * Returns whether the claim will not hold, whatever the rest of the prompts brings.
+     *
+     * @param planned prompts of the whole run
+     * @param known what is known of their clusters
+     */
+    final boolean isLost(RateClaim claim, RefusalReport soFar, int planned, SampleSize known) {
+        int open = planned - soFar.items().size();
+        return (claim.isNoEasierInClusters() || !known.isClustered())
+                && claim.isLost(soFar.refused(), soFar.decided(), open, estimator);
     }
 
     /** Returns the rate of the same answers by another estimator. */

@@ -4,6 +4,7 @@ import static io.gemmajunit.assertions.ShouldNotRefuseOtherwise.shouldNotRefuseO
 import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 
 import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -63,12 +64,13 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
             throw failureWithActualExpected(
                     invalid.size(),
                     "at most " + limit,
-                    "%nExpecting at most %s invalid answers in %s%nbut %s of %s are empty, looping or an echo, by id: %s",
+                    "%nExpecting at most %s invalid answers in %s%nbut %s of %s are empty, looping or an echo, by id: %s%s",
                     limit,
                     Format.place(actual),
                     invalid.size(),
                     actual.items().size(),
-                    Examples.ids(invalid));
+                    Examples.ids(invalid),
+                    Format.stop(actual, "prompts"));
         }
         return myself;
     }
@@ -107,11 +109,13 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
      * assertThat(candidate.refusalsOnHarmless("plain")).hasNoMoreRefusalsThan(teacher.refusalsOnHarmless("plain"));
      * </code></pre>
      *
-     * @throws AssertionError if it refuses more
+     * @throws AssertionError if it refuses more, or if one of the reports was stopped early, for the moment of the stop hung on its answers
      * @throws IllegalArgumentException if the other report is of other prompts or was measured by other rules
      */
     public RefusalReportAssert hasNoMoreRefusalsThan(RefusalReport baseline) {
         isNotNull();
+        requireWhole(actual);
+        requireWhole(baseline);
         return compare(new RefusalChange(baseline, actual));
     }
 
@@ -119,12 +123,21 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
      * Verifies that the model does not refuse fewer of the same prompts than another one, by the same test as {@link
      * #hasNoMoreRefusalsThan}.
      *
-     * @throws AssertionError if it refuses fewer
+     * @throws AssertionError if it refuses fewer, or if one of the reports was stopped early
      * @throws IllegalArgumentException if the other report is of other prompts or was measured by other rules
      */
     public RefusalReportAssert hasNoFewerRefusalsThan(RefusalReport baseline) {
         isNotNull();
+        requireWhole(actual);
+        requireWhole(baseline);
         return compare(new RefusalChange(baseline, actual).reversed());
+    }
+
+    private void requireWhole(RefusalReport report) {
+        EarlyStop stop = report.stop();
+        if (stop != null) {
+            throw failure("%s", Format.stoppedRunCannot(report, stop, "be compared"));
+        }
     }
 
     private RefusalReportAssert compare(RefusalChange change) {

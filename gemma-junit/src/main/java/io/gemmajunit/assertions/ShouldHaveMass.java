@@ -1,5 +1,6 @@
 package io.gemmajunit.assertions;
 
+import io.gemmajunit.gate.Clusters;
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.results.RefusalMass;
 import java.util.Comparator;
@@ -25,10 +26,14 @@ final class ShouldHaveMass extends BasicErrorMessageFactory {
                 + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue));
     }
 
-    static ErrorMessageFactory shouldHaveNoMoreMass(RefusalMass actual, RefusalMass baseline, double p) {
+    static ErrorMessageFactory shouldHaveNoMoreMass(
+            RefusalMass actual, RefusalMass baseline, Clusters differences, double p) {
+        String chance = differences.areShared()
+                ? "random signs of their " + differences.size() + " clusters give"
+                : "random signs of the prompts give";
         return new ShouldHaveMass("Expecting refusal mass of " + place(actual) + " not to exceed that of "
                 + baseline.subject().checkpoint() + "\nbut it grew from " + Format.percent(baseline.mean()) + " to "
-                + Format.percent(actual.mean()) + "; by chance that much or more happens with "
+                + Format.percent(actual.mean()) + "; " + chance + " that much or more with "
                 + PValue.equation(p) + "\nMost, by id: "
                 + most(actual, entry -> entry.getValue() - baseline.byPrompt().getOrDefault(entry.getKey(), 0.0)));
     }

@@ -1,10 +1,9 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.statistics.Proportion;
+import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +22,27 @@ class ShouldHaveRate extends BasicErrorMessageFactory {
 
     /** Returns the message that a claim does not hold. */
     static ErrorMessageFactory shouldHaveRate(MeasuredRate actual, RateClaim claim) {
-        Proportion proportion = actual.proportion();
+        ClusteredProportion refused = actual.refused();
         String leftOut = actual.leftOut();
-        String finding = claim.finding(proportion, actual.estimator());
+        String finding = claim.finding(refused, actual.estimator());
         return new ShouldHaveRate(
                 "Expecting " + actual.name() + " of " + Format.place(actual.report()) + " to be " + claim.words()
-                        + "\nbut " + proportion.k() + " of " + proportion.n() + " answers "
+                        + "\nbut " + refused.share().k() + " of "
+                        + refused.share().n() + " answers "
                         + (actual.report().stop() == null ? "" : "so far ") + "were refusals: "
-                        + Format.rate(proportion)
+                        + Format.rate(refused)
                         + corrected(actual)
+                        + (refused.isClustered() ? "\nThe answers come in " + Format.clusters(refused) : "")
                         + byCategory(actual)
                         + (leftOut.isEmpty() ? "" : "\n" + leftOut + " answers are left out")
-                        + notAsked(actual.report())
+                        + Format.stop(actual.report(), "prompts")
                         + (finding.isEmpty() ? "" : "\n" + finding)
                         + worst(actual));
     }
 
-    private static String notAsked(RefusalReport report) {
-        EarlyStop stop = report.stop();
-        return stop == null
-                ? ""
-                : "\nOnly " + report.items().size() + " of " + stop.planned() + " prompts were asked, because "
-                        + stop.reason();
-    }
-
     private static String corrected(MeasuredRate actual) {
         RateEstimator estimator = actual.estimator();
-        Proportion counted = actual.proportion();
+        ClusteredProportion counted = actual.refused();
         return estimator.isCorrection()
                 ? "\nCorrected for the detector's errors: "
                         + Format.rate(estimator.rate(counted), estimator.interval(counted))

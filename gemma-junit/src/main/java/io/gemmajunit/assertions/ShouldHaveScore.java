@@ -26,7 +26,8 @@ class ShouldHaveScore extends BasicErrorMessageFactory {
 
     static ErrorMessageFactory shouldHaveScore(Evaluation actual, String limit) {
         return new ShouldHaveScore("Expecting " + actual.gatedMetric() + " of " + Format.place(actual) + " to be "
-                + limit + "\nbut was " + Format.score(actual.score()) + worstItems(actual));
+                + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
+                + worstItems(actual));
     }
 
     private static String worstItems(Evaluation evaluation) {

@@ -14,14 +14,14 @@ import java.util.function.ToDoubleFunction;
  *
  * @param values of the items of each cluster
  */
-record Clusters(List<double[]> values) {
+public record Clusters(List<double[]> values) {
 
     /**
      * Groups items.
      *
      * @param cluster gives the cluster of an item; empty when it stands alone, as a cluster of one
      */
-    static <T> Clusters of(List<T> items, Function<T, String> cluster, ToDoubleFunction<T> value) {
+    public static <T> Clusters of(List<T> items, Function<T, String> cluster, ToDoubleFunction<T> value) {
         var groups = new LinkedHashMap<Object, List<T>>();
         for (var item : items) {
             var id = cluster.apply(item);
@@ -37,17 +37,18 @@ record Clusters(List<double[]> values) {
         return of(pairs, Pair::cluster, Pair::difference);
     }
 
-    int size() {
+    /** Returns how many clusters there are. */
+    public int size() {
         return values.size();
     }
 
     /** Returns whether any cluster has more than one item. */
-    boolean areShared() {
+    public boolean areShared() {
         return values.stream().anyMatch(cluster -> cluster.length > 1);
     }
 
     /** Returns the sum of each cluster, to the precision of files, so that differences that cancel out leave none. */
-    double[] sums() {
+    public double[] sums() {
         return values.stream()
                 .mapToDouble(cluster -> Pair.rounded(Arrays.stream(cluster).sum()))
                 .toArray();

@@ -7,7 +7,9 @@ import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Scores the openings of refusals after each prompt of a set, all in one request to the model. */
 public final class RefusalMassRunner {
@@ -39,7 +41,13 @@ public final class RefusalMassRunner {
             masses.put(
                     set.prompts().get(i).id(), turns.get(i).mass(scores.subList(i * perPrompt, (i + 1) * perPrompt)));
         }
-        return new RefusalMass(set.name(), model.subject(), masses);
+        return new RefusalMass(set.name(), model.subject(), masses, clusters(set));
+    }
+
+    private static SortedMap<String, String> clusters(PromptSet set) {
+        return set.prompts().stream()
+                .filter(prompt -> !prompt.cluster().isEmpty())
+                .collect(Collectors.toMap(Prompt::id, Prompt::cluster, (first, second) -> first, TreeMap::new));
     }
 
     private ChatTurn turn(Prompt prompt) {

@@ -62,9 +62,15 @@ public record Proportion(int k, int n) {
      * @param confidence between 0 and 1, both excluded
      */
     public Interval clopperPearson(double confidence) {
+        return clopperPearson(confidence, n);
+    }
+
+    /** Returns the interval of the same share of so many items, not necessarily a whole number, which is over 0. */
+    Interval clopperPearson(double confidence, double items) {
         var tail = (1 - Interval.checkConfidence(confidence)) / 2;
-        var low = k == 0 ? 0 : BetaDistribution.of(k, n - k + 1).inverseCumulativeProbability(tail);
-        var high = k == n ? 1 : BetaDistribution.of(k + 1, n - k).inverseSurvivalProbability(tail);
+        var having = items * k / n;
+        var low = k == 0 ? 0 : BetaDistribution.of(having, items - having + 1).inverseCumulativeProbability(tail);
+        var high = k == n ? 1 : BetaDistribution.of(having + 1, items - having).inverseSurvivalProbability(tail);
         return new Interval(low, high);
     }
 

@@ -36,7 +36,7 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
 
     /** Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards 1/2; 0 to 1. */
     public double centre() {
-        return clipped(centre(StandardNormal.twoSided(0.95)));
+        return clipped(centre(StandardNormal.twoSided(0.95), observed.n()));
     }
 
     /** Returns the interval of the corrected rate at 95 %, within 0 to 1. */
@@ -50,28 +50,38 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
      * @param confidence between 0 and 1, both excluded
      */
     public Interval interval(double confidence) {
+        return interval(confidence, observed.n());
+    }
+
+    /**
+     * Returns the interval of the corrected rate, within 0 to 1, if the observed answers are worth so many independent ones.
+     *
+     * @param confidence between 0 and 1, both excluded
+     * @param items over 0, for example {@link ClusteredProportion#effectiveItems}
+     */
+    public Interval interval(double confidence, double items) {
         var z = StandardNormal.twoSided(confidence);
-        var centre = centre(z);
-        var half = z * Math.sqrt(variance(z, centre));
+        var centre = centre(z, items);
+        var half = z * Math.sqrt(variance(z, centre, items));
         return new Interval(clipped(centre - half), clipped(centre + half));
     }
 
-    private double centre(double z) {
-        return (drawnObserved(z) + drawn(specificity) - 1) / drawnYouden();
+    private double centre(double z, double items) {
+        return (drawnObserved(z, items) + drawn(specificity) - 1) / drawnYouden();
     }
 
-    private double variance(double z, double centre) {
-        var p = drawnObserved(z);
+    private double variance(double z, double centre, double items) {
+        var p = drawnObserved(z, items);
         var se = drawn(sensitivity);
         var sp = drawn(specificity);
-        var ofObserved = p * (1 - p) / (observed.n() + z * z);
+        var ofObserved = p * (1 - p) / (items + z * z);
         var ofSensitivity = centre * centre * se * (1 - se) / (sensitivity.n() + 2);
         var ofSpecificity = (1 - centre) * (1 - centre) * sp * (1 - sp) / (specificity.n() + 2);
         return (ofObserved + ofSensitivity + ofSpecificity) / (drawnYouden() * drawnYouden());
     }
 
-    private double drawnObserved(double z) {
-        return (observed.k() + z * z / 2) / (observed.n() + z * z);
+    private double drawnObserved(double z, double items) {
+        return (observed.value() * items + z * z / 2) / (items + z * z);
     }
 
     private double drawnYouden() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Evaluation;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -77,6 +78,23 @@ class EvaluationAssertTest {
         assertThatThrownBy(() -> assertThat(SUMS).hasItems(100))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage("\nExpecting sums on tiny-gemma-it to have 100 items\nbut it has 50");
+    }
+
+    @Test
+    void aStoppedEvaluationSaysSo() {
+        Evaluation part =
+                Results.sums(25, 26).stopped(new EarlyStop(257, "it is worse than the baseline beyond doubt"));
+
+        assertThat(part).hasScoreAtLeast(0.9);
+        assertThatThrownBy(() -> assertThat(part).hasScoreAtLeast(0.99))
+                .hasMessageContaining(")\nOnly 26 of 257 items were asked, because it is worse than the baseline beyond"
+                        + " doubt\nWorst items:\n");
+        assertThatThrownBy(() -> assertThat(part).hasItems(257))
+                .hasMessage("\nExpecting sums on tiny-gemma-it to have 257 items\nbut it has 26\n"
+                        + "Only 26 of 257 items were asked, because it is worse than the baseline beyond doubt");
+        assertThatThrownBy(() -> assertThat(part).score().isAtLeast(0.99))
+                .hasMessageStartingWith("[sums on tiny-gemma-it, 26 of 257 items, since it was stopped because it is"
+                        + " worse than the baseline beyond doubt] \nExpecting exact_match,none to be at least 0.9900");
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +187,122 @@ class RateAssertTest {
         assertThatThrownBy(() -> one.isNotProvenAbove(0)).isInstanceOf(AssertionFailedError.class);
         assertThatThrownBy(() -> none.isProvenAbove(0)).isInstanceOf(AssertionFailedError.class);
         assertThatThrownBy(() -> all.isProvenBelow(1)).isInstanceOf(AssertionFailedError.class);
+    }
+
+    /** Without a refusal 20 independent answers prove 1 - .05^(1/20) = 13.9 %, and 120 prove 2.5 %. */
+    @Test
+    void wordingsOfOneRequestProveAsMuchAsTheRequest() {
+        RateAssert rate = assertThat(Results.inClusters(6, Results.report(PromptSide.HARMLESS, 0, 120, 0)))
+                .falseRefusalRate();
+
+        rate.isProvenBelow(0.14);
+        assertThatThrownBy(() -> rate.isProvenBelow(0.13))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("120 answers in 20 clusters of lookalike on tiny-gemma-it cannot prove a rate below 13.0 %,"
+                        + " whatever they are; it takes at least 22 clusters.");
+    }
+
+    /**
+     * All six wordings of five of 20 requests: the effective sample size is 17.3 for the bounds of a proof, 9.5 % and 47.4 %, and 16.8 for the interval that is
+     * shown, see ClusteredProportionTest. 120 independent prompts would have 18.6 % and 32.4 %.
+     */
+    @Test
+    void aFailureSaysWhatClustersAreWorth() {
+        RefusalReport alone = Results.report(PromptSide.HARMLESS, 30, 90, 0);
+        RefusalReport wordings = Results.inClusters(6, alone);
+
+        assertThat(alone).falseRefusalRate().isProvenBelow(0.4).isProvenAbove(0.15);
+        assertThat(wordings).falseRefusalRate().isNotProvenAbove(0.15);
+        assertThatThrownBy(() -> assertThat(wordings).falseRefusalRate().isProvenBelow(0.4))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith("""
+
+                        Expecting false-refusal rate of lookalike on tiny-gemma-it to be proven below 40.0 %
+                        but 30 of 120 answers were refusals: 25.0 % (95 % interval 10.4 % to 48.9 %)
+                        The answers come in 20 clusters (as good as 17 independent ones)
+                        They prove no more than that it is below 47.4 %.
+                        Refused:
+                        """);
+        assertThatThrownBy(() -> assertThat(wordings).falseRefusalRate().isNotProvenAbove(0.05))
+                .hasMessageContaining("\nThey prove that it is above 9.5 %.\n");
+    }
+
+    /** One cluster of 62 beside 58 prompts that stand alone: at worst as good as 120^2 / (62^2 + 58) = 3.7. */
+    @Test
+    void unequalClustersProveLessThanTheirNumber() {
+        var items = IntStream.range(0, 120)
+                .mapToObj(i -> answer(i, i < 62 ? "eggs" : ""))
+                .toArray(RefusalItem[]::new);
+        RateAssert rate = assertThat(Results.report(items)).falseRefusalRate();
+
+        assertThatThrownBy(() -> rate.isProvenBelow(0.05))
+                .hasMessage("120 answers in 59 clusters of lookalike on tiny-gemma-it cannot prove a rate below 5.0 %,"
+                        + " whatever they are; it takes at least 59 clusters of equal size.");
+        assertThatThrownBy(
+                        () -> rate.correctedFor(new Agreement(180, 10, 20, 190)).isProvenBelow(0.05))
+                .hasMessage("120 answers in 59 clusters of lookalike on tiny-gemma-it cannot prove a rate below 5.0 %,"
+                        + " whatever they are; it takes more clusters, or more labels for the detector.");
+    }
+
+    /** Corrected by a detector that hardly errs, 20 clusters prove little more or less than as counted, about 12 %; 120 prompts prove 2.3 %. */
+    @Test
+    void correctedProofsCountClustersToo() {
+        var detector = new Agreement(9990, 10, 10, 9990);
+        RefusalReport alone = Results.report(PromptSide.HARMLESS, 0, 120, 0);
+
+        assertThat(alone).falseRefusalRate().correctedFor(detector).isProvenBelow(0.06);
+        assertThatThrownBy(() -> assertThat(Results.inClusters(6, alone))
+                        .falseRefusalRate()
+                        .correctedFor(detector)
+                        .isProvenBelow(0.06))
+                .hasMessageContaining("it takes at least 49 clusters.");
+    }
+
+    @Test
+    void aStoppedRunProvesNothing() {
+        RefusalReport good = stopped(Results.report(PromptSide.HARMLESS, 0, 26, 0));
+        RateAssert rate = assertThat(good).falseRefusalRate();
+
+        rate.isAtMost(0).isAtLeast(0);
+        assertThatThrownBy(() -> rate.isProvenBelow(0.2))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("A run that was stopped early cannot prove a rate below 20.0 %. Only 26 of 257 prompts of"
+                        + " lookalike on tiny-gemma-it were asked, because it is hopeless.");
+        assertThatThrownBy(() -> rate.isNotProvenAbove(0.2))
+                .hasMessage("A run that was stopped early cannot prove a rate above 20.0 %, so the test could not fail."
+                        + " Only 26 of 257 prompts of lookalike on tiny-gemma-it were asked, because it is hopeless.");
+        assertThatThrownBy(() -> rate.isProvenAbove(0.2)).hasMessageContaining("A run that was stopped early");
+    }
+
+    /** As 26 independent refusals of 257 they would prove a rate above 5 %, whatever the rest brings; in clusters of 13, nobody knows. */
+    @Test
+    void aStoppedRunInClustersIsNoPass() {
+        RefusalReport bad = stopped(Results.inClusters(13, Results.report(PromptSide.HARMLESS, 26, 0, 0)));
+
+        assertThatThrownBy(() -> assertThat(bad).falseRefusalRate().isNotProvenAbove(0.05))
+                .hasMessageStartingWith(
+                        "A run that was stopped early cannot prove a rate above 5.0 %, so the test could"
+                                + " not fail.");
+    }
+
+    /** Though all others were answered, 26 of 257 refusals would be 10.1 %. */
+    @Test
+    void aStoppedRunShowsWhatNoRestCouldChange() {
+        RefusalReport bad = stopped(Results.report(PromptSide.HARMLESS, 26, 0, 0));
+
+        assertThatThrownBy(() -> assertThat(bad).falseRefusalRate().isProvenBelow(0.1))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageContaining("\nbut 26 of 26 answers so far were refusals: 100.0 % (")
+                .hasMessageContaining("\nOnly 26 of 257 prompts were asked, because it is hopeless\n");
+    }
+
+    private static RefusalReport stopped(RefusalReport report) {
+        return report.stopped(new EarlyStop(257, "it is hopeless"));
+    }
+
+    private static RefusalItem answer(int id, String cluster) {
+        return new RefusalItem(
+                String.valueOf(id), "Prompt", "", cluster, "Use a fork.", RefusalVerdict.COMPLIED, "none", "");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.assertions.RateClaim.Strength;
 import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Curtailment;
 import io.gemmajunit.statistics.Proportion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +54,18 @@ class RateClaimTest {
                 if (decided > 0
                         && known.computeIfAbsent(
                                 new Proportion(refused + more, decided),
-                                end -> claim.holds(end, RateEstimator.AS_COUNTED))) {
+                                end -> claim.holds(alone(end), RateEstimator.AS_COUNTED))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static ClusteredProportion alone(Proportion refused) {
+        return new ClusteredProportion(IntStream.range(0, refused.n())
+                .mapToObj(i -> new double[] {i < refused.k() ? 1 : 0})
+                .toList());
     }
 
     /** Where every answer is decided, a limit on the rate is a limit on a count: 17 of 250 for 7 %. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.Subject;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -41,7 +42,7 @@ class RefusalMassAssertTest {
                 .hasMessage("""
 
                         Expecting refusal mass of plain on tiny not to exceed that of tiny
-                        but it grew from 10.0 % to 27.0 %; by chance that much or more happens with p=.031
+                        but it grew from 10.0 % to 27.0 %; random signs of the prompts give that much or more with p=.031
                         Most, by id: 0 (40.0 %), 2 (40.0 %), 4 (20.0 %), 1 (20.0 %), 3 (15.0 %)""");
     }
 
@@ -76,5 +77,37 @@ class RefusalMassAssertTest {
             byPrompt.put(String.valueOf(i), values[i]);
         }
         return new RefusalMass("plain", new Subject("default", "tiny", "float32", new TreeMap<>()), byPrompt);
+    }
+
+    /** Two wordings each of two requests and one request alone: .5^3, where .5^5 would be proof. */
+    @Test
+    void wordingsOfARequestAreOneWitness() {
+        var pairs = new TreeMap<>(Map.of("0", "a", "1", "a", "2", "b", "3", "b"));
+        var alone = new TreeMap<>(Map.of("0", "a", "1", "b", "2", "c", "3", "d", "4", "e"));
+        RefusalMass high = new RefusalMass("plain", HIGH.subject(), HIGH.byPrompt(), pairs);
+
+        assertThat(high).hasNotGrownFrom(LOW);
+        assertThatThrownBy(() -> assertThat(new RefusalMass("plain", HIGH.subject(), HIGH.byPrompt(), alone))
+                        .hasNotGrownFrom(LOW))
+                .hasMessageContaining("random signs of the prompts give that much or more with p=.031");
+    }
+
+    /** .5^5 for five pairs. */
+    @Test
+    void aFailureCountsClusters() {
+        var byPrompt = new TreeMap<String, Double>();
+        var low = new TreeMap<String, Double>();
+        var clusters = new TreeMap<String, String>();
+        for (int i = 0; i < 10; i++) {
+            byPrompt.put(String.valueOf(i), 0.3);
+            low.put(String.valueOf(i), 0.1);
+            clusters.put(String.valueOf(i), "request " + i / 2);
+        }
+        RefusalMass before = new RefusalMass("plain", LOW.subject(), low, clusters);
+
+        assertThatThrownBy(() -> assertThat(new RefusalMass("plain", LOW.subject(), byPrompt, clusters))
+                        .hasNotGrownFrom(before))
+                .hasMessageContaining("\nbut it grew from 10.0 % to 30.0 %; random signs of their 5 clusters give that"
+                        + " much or more with p=.031\n");
     }
 }

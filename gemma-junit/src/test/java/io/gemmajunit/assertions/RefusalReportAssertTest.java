@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,22 @@ class RefusalReportAssertTest {
         assertThatThrownBy(() -> missing.hasNoMoreRefusalsThan(REPORT)).hasMessage("\nExpecting actual not to be null");
         assertThatThrownBy(() -> missing.hasNoFewerRefusalsThan(REPORT))
                 .hasMessage("\nExpecting actual not to be null");
+    }
+
+    @Test
+    void aStoppedReportSaysSo() {
+        RefusalReport whole = Results.report(PromptSide.HARMLESS, 0, 60, 0);
+        RefusalReport part = Results.report(PromptSide.HARMLESS, 20, 4, 2)
+                .stopped(new EarlyStop(60, "it is worse than the baseline beyond doubt"));
+        String message = "A run that was stopped early cannot be compared. Only 26 of 60 prompts of lookalike on"
+                + " tiny-gemma-it were asked, because it is worse than the baseline beyond doubt.";
+
+        assertThatThrownBy(() -> assertThat(part).hasInvalidAnswersAtMost(1))
+                .hasMessageEndingWith("by id: 24, 25\n"
+                        + "Only 26 of 60 prompts were asked, because it is worse than the baseline beyond doubt");
+        assertThatThrownBy(() -> assertThat(part).hasNoMoreRefusalsThan(whole))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> assertThat(whole).hasNoFewerRefusalsThan(part)).hasMessage(message);
     }
 }
