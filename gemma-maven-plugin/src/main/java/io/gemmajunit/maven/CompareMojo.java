@@ -6,7 +6,6 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.RunFile;
 import io.gemmajunit.results.SessionResults;
@@ -158,7 +157,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var folder = reportsDirectory();
         var reports =
                 new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
-        reports.writeComparison(now, report, Baseline.of(before)).forEach(getLog()::warn);
+        reports.writeComparison(now, report, before).forEach(getLog()::warn);
         if (!report.passed()) {
             throw new MojoFailureException(
                     Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");

@@ -54,7 +54,10 @@ class HtmlReportTest {
     private static String render(SessionResults before, SessionResults after) {
         var baseline = Baseline.of(before);
         return HtmlReport.render(
-                after, new RegressionGate(new GatePolicy()).judge(after, baseline), baseline, List.of());
+                after,
+                new RegressionGate(new GatePolicy()).judge(after, baseline),
+                Counterpart.of(baseline),
+                List.of());
     }
 
     private static String regression() {
@@ -88,7 +91,7 @@ class HtmlReportTest {
                 new TreeMap<>(), new TestCounts(0, 0, 0, 0), List.of(benchmark("sums", 4, List.of())), List.of());
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).compare(run, run), Baseline.of(run), List.of());
+                run, new RegressionGate(new GatePolicy()).compare(run, run), Counterpart.of(run), List.of());
 
         assertThat(html)
                 .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
@@ -101,7 +104,10 @@ class HtmlReportTest {
         var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty(), List.of());
+                run,
+                new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()),
+                Counterpart.of(Baseline.empty()),
+                List.of());
 
         assertThat(html).contains("<h1>There is no baseline yet for 1 measurement.</h1>");
     }
@@ -113,11 +119,10 @@ class HtmlReportTest {
         assertThat(items).hasSize(20);
         var lost = items.get(10);
         assertThat(lost.get("of").textValue()).isEqualTo("sums");
-        assertThat(lost.get("prompt").textValue()).isEqualTo("Question 0");
-        assertThat(lost.get("now").doubleValue()).isZero();
-        assertThat(lost.get("before").doubleValue()).isOne();
-        assertThat(lost.get("answers").get(1).get("logLikelihood").doubleValue())
-                .isEqualTo(-1.25);
+        assertThat(lost.at("/now/prompt").textValue()).isEqualTo("Question 0");
+        assertThat(lost.at("/now/outcome").doubleValue()).isZero();
+        assertThat(lost.get("before")).hasToString("{\"outcome\":1.0}");
+        assertThat(lost.at("/now/responses/1/logLikelihood").doubleValue()).isEqualTo(-1.25);
     }
 
     @Test
@@ -250,7 +255,7 @@ class HtmlReportTest {
         var at = Instant.parse("2026-11-23T09:15:30Z");
         var trend = new Trend("sums", HistoryEntry.of(run, report, at, "c0ffee1234567"));
 
-        var line = data(HtmlReport.render(run, report, Baseline.of(run), List.of(trend)))
+        var line = data(HtmlReport.render(run, report, Counterpart.of(Baseline.of(run)), List.of(trend)))
                 .get("history")
                 .get(0);
 
