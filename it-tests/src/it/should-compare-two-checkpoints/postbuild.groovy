@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text
-def reports = new File(basedir, 'target/gemma-reports')
+def reports = new File(basedir, 'target/gemma-compare')
 
 assert log.contains('  lookalike: 120 harmless requests')
 assert log.contains('NOTE: The candidate is tiny-gemma-it-overaligned, the reference tiny-gemma-it.')

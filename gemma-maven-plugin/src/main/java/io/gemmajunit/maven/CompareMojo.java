@@ -55,7 +55,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String reference;
 
     /**
-     * Folder for the reports; {@code target/gemma-reports} by default.
+     * Folder for the reports; {@code target/gemma-compare} by default, beside those of {@code gemma:verify}.
      *
      * @since 0.1.0
      */
@@ -177,7 +177,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     }
 
     private Path reportsDirectory() {
-        return reportsDirectory == null ? target().resolve("gemma-reports") : reportsDirectory.toPath();
+        return reportsDirectory == null ? target().resolve("gemma-compare") : reportsDirectory.toPath();
     }
 
     private void log(List<String> lines) {

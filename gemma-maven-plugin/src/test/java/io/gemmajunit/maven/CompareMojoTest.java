@@ -108,7 +108,7 @@ class CompareMojoTest {
     }
 
     private Path reports() {
-        return directory.resolve("target/gemma-reports");
+        return directory.resolve("target/gemma-compare");
     }
 
     private CompareMojo compare(SessionResults candidate, SessionResults reference) {
