@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -118,17 +119,17 @@ public final class CompareMojo extends AbstractEvaluationMojo {
             var now = ComparedSide.of("candidate", candidate, root(), dtype());
             var before = ComparedSide.of("reference", reference, root(), dtype());
             now.requireDtypeOf(before);
-            judge(measured(now), measured(before), policy);
+            judge(measured(now, before), measured(before, now), policy);
         } catch (ResultsException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private SessionResults measured(ComparedSide side) throws MojoExecutionException {
-        return side.results().isPresent() ? side.results().get() : measure(side);
+    private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
+        return side.results().isPresent() ? side.results().get() : measure(side, other);
     }
 
-    private SessionResults measure(ComparedSide side) throws MojoExecutionException {
+    private SessionResults measure(ComparedSide side, ComparedSide other) throws MojoExecutionException {
         var folder = target().resolve("gemma").resolve("compare").resolve(side.name());
         var output = folder.resolve("evaluation.json");
         try {
@@ -137,10 +138,10 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
         }
-        runModel(
-                folder,
-                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()),
-                "--no-table");
+        var own = new TreeMap<>(
+                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
+        own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
+        runModel(folder, own, "--no-table");
         if (!Files.exists(output)) {
             throw new MojoExecutionException("Nothing was measured on " + side.source()
                     + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
