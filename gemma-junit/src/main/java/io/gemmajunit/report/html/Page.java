@@ -47,7 +47,9 @@ record Page(
                         .distinct()
                         .toList(),
                 VerdictGroup.of(report),
-                Tone.worstFirst(report).stream().map(VerdictRow::of).toList(),
+                Tone.worstFirst(report).stream()
+                        .map(result -> VerdictRow.of(result, report.policy()))
+                        .toList(),
                 Breakdown.of(results, Tone.worstFirst(report)),
                 report.notes(),
                 results.environment(),

@@ -169,6 +169,7 @@ class HtmlReportTest {
 
         assertThat(render(before, after))
                 .contains(">capitals <span class=\"badge\">the verdict rests on it</span></th>")
+                .contains("<strong>facts: 80.0 % → 75.0 % (capitals: 40 of 40 right → 15)</strong>")
                 .doesNotContain(">colors <span");
     }
 
