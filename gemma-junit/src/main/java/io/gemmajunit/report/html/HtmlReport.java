@@ -67,7 +67,7 @@ public final class HtmlReport {
         var styles = List.of(InlineAsset.webJar(TABLE_STYLE), InlineAsset.own("report.css"));
         var model = Map.<String, Object>of(
                 "page",
-                Page.of(results, report),
+                Page.of(results, report, counterpart),
                 "data",
                 PageData.of(results, report, counterpart, trends).json(),
                 "scripts",
