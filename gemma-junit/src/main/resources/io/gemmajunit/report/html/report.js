@@ -332,8 +332,7 @@
 
   /* Two runs may ask in the words of different chat templates. */
   const side = (item, name, answer) => element('section', '',
-    element('h4', '', `${name}: ${verdictOn(item, answer)}`),
-    ...note(rule(answer)),
+    element('h4', '', `${name}: ${verdictOn(item, answer)}`, element('small', '', rule(answer) ?? '')),
     ...(answer.prompt == null || answer === item.now ? [] : [element('p', 'note', 'It was asked in other words:'), kept(answer.prompt)]),
     ...answerBlocks(item, answer));
 
@@ -369,7 +368,7 @@
   const searched = new Map();
   const searchText = (item) => {
     if (!searched.has(item)) {
-      searched.set(item, [item.now.prompt, item.target, item.category, ...texts(item.now), item.before?.prompt, ...texts(item.before)].join('\n').toLowerCase());
+      searched.set(item, [item.now.prompt, item.target, item.category, item.cluster, ...texts(item.now), item.before?.prompt, ...texts(item.before)].join('\n').toLowerCase());
     }
     return searched.get(item);
   };
