@@ -12,6 +12,11 @@
     return made;
   };
 
+  /* A baseline holds outcomes; another run has answers to show beside those of this one. */
+  const isOfTwoRuns = data.comparedWith === 'reference';
+  const capitalized = (word) => word[0].toUpperCase() + word.slice(1);
+  const [nowName, beforeName] = [isOfTwoRuns ? 'Candidate' : 'Run', capitalized(data.comparedWith)];
+
   /* ---- charts ---- */
 
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
@@ -36,7 +41,7 @@
       data: {
         labels: rows,
         datasets: [
-          { type: 'scatter', label: 'now', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
+          { type: 'scatter', label: isOfTwoRuns ? 'candidate' : 'now', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
           { type: 'scatter', label: data.comparedWith, data: dots.filter((dot) => dot.baseline != null).map((dot) => ({ x: dot.baseline, y: dot.label })), backgroundColor: 'transparent', borderColor: color('text'), borderWidth: 2, pointStyle: 'rectRot', radius: 6, clip: false },
           { label: whisker, data: dots.map((dot) => (dot.interval ? [dot.interval.low, dot.interval.high] : null)), backgroundColor: tones, borderColor: tones, borderWidth: 1, barThickness: 2, pointStyle: 'line', borderSkipped: false },
         ],
@@ -232,11 +237,6 @@
     return now < before ? 'lost' : 'gained';
   };
 
-  /* A baseline holds outcomes; another run has answers to show beside those of this one. */
-  const isOfTwoRuns = data.comparedWith === 'reference';
-  const capitalized = (word) => word[0].toUpperCase() + word.slice(1);
-  const [nowName, beforeName] = [isOfTwoRuns ? 'Candidate' : 'Run', capitalized(data.comparedWith)];
-
   /* What all prompts of a measurement begin and end with says nothing about an item: few-shot examples, turn tags. */
   const shared = (prompts, at) => prompts.reduce((length, prompt) => {
     let same = 0;
@@ -388,8 +388,8 @@
     columns: [
       { title: 'Measurement', ...text('of', (row) => plain(row.of)), width: 170, responsive: 1 },
       { title: 'Item', ...text('id', (row) => itemLink(itemAt(row), row.id)), width: 75, responsive: 0, sorter: 'alphanum' },
-      { title: nowName, ...text('now', (row) => plain(row.now)), width: 100, responsive: 0 },
-      { title: beforeName, ...text('before', (row) => plain(row.before)), width: 105, responsive: 2 },
+      { title: nowName, ...text('now', (row) => plain(row.now)), width: 120, responsive: 0 },
+      { title: beforeName, ...text('before', (row) => plain(row.before)), width: 120, responsive: 2 },
       { title: 'Prompt', ...text('prompt', (row) => oneLine(ownPrompt(itemAt(row)))), minWidth: 120, headerSort: false, responsive: 0 },
       { title: isOfTwoRuns ? "Candidate's answer" : 'Answer', ...text('answer', (row) => oneLine(firstText(itemAt(row).now))), minWidth: 160, headerSort: false, responsive: 3 },
       ...(isOfTwoRuns ? [{ title: "Reference's answer", ...text('other', (row) => oneLine(firstText(itemAt(row).before))), minWidth: 160, headerSort: false, responsive: 4 }] : []),
