@@ -132,6 +132,11 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     private SessionResults measure(ComparedSide side, ComparedSide other) throws MojoExecutionException {
         var folder = target().resolve("gemma").resolve("compare").resolve(side.name());
         var output = folder.resolve("evaluation.json");
+        if (other.results().isPresent()
+                && root().resolve(other.source()).normalize().equals(output.normalize())) {
+            throw new MojoExecutionException("The " + other.name() + " " + other.source()
+                    + " is where the scores of the " + side.name() + " will be written; move it elsewhere.");
+        }
         try {
             // What an earlier run left must not pass for the outcome of this one.
             Files.deleteIfExists(output);
