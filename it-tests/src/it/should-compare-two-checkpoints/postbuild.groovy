@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text
-def reports = new File(basedir, 'target/gemma-reports')
+def reports = new File(basedir, 'target/gemma-compare')
 
 assert log.contains('  lookalike: 120 harmless requests')
 assert log.contains('NOTE: The candidate is tiny-gemma-it-overaligned, the reference tiny-gemma-it.')
@@ -15,6 +15,8 @@ assert log.contains('NOTE: Candidate and reference are the same checkpoint, tiny
 assert log.contains("Reports are in ${reports}.")
 assert log.contains('gemma.candidate is no results file, and as a checkpoint it cannot be used: Checkpoint folder ')
 assert log.contains('gemma.tasks is not set; it says which tasks to run')
+assert log.contains('target/gemma/compare/reference/evaluation.json has no scores of world_facts, plain, only of sums, so no model was run; '
+        + 'ask for these alone, or measure that model on the others too.')
 assert !log.contains('The last lines of')
 
 assert new File(reports, 'summary.md').text.contains('same checkpoint, tiny-gemma-it')

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
+ * @param other what the scores will be compared with, if that is known
  */
 record EvaluateSettings(
         String checkpoint,
@@ -33,7 +34,8 @@ record EvaluateSettings(
         ModelOptions modelOptions,
         Path output,
         UnsafeTexts unsafeTexts,
-        Optional<Path> answers) {
+        Optional<Path> answers,
+        Optional<OtherSide> other) {
 
     static final String TASKS = "gemma.tasks";
 
@@ -50,6 +52,7 @@ record EvaluateSettings(
      * @throws EvaluateException if one is missing or makes no sense
      * @throws io.gemmajunit.run.ModelException if one of those for the model makes no sense
      * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
+     * @throws io.gemmajunit.results.ResultsException if what to compare with cannot be read
      */
     static EvaluateSettings from(GemmaProperties properties) {
         properties.choice("gemma.profile", List.of(TaskRunner.PROFILE));
@@ -69,7 +72,8 @@ record EvaluateSettings(
                 ModelOptions.from(properties::text),
                 properties.text("gemma.output").map(Path::of).orElse(WORK.resolve("evaluation.json")),
                 UnsafeTexts.valueOf(upperCase(properties.choice("gemma.unsafeTexts", List.of("redact", "keep")))),
-                answers(properties));
+                answers(properties),
+                OtherSide.of(properties));
     }
 
     /** Returns the tasks of the folders of {@code gemma.includePath} and the built-in ones. */

@@ -89,6 +89,15 @@ final class EvaluationPlan {
         }
     }
 
+    /** Returns the names that the measurements will have. */
+    List<String> measurements() {
+        return Stream.concat(
+                        plans.values().stream()
+                                .map(plan -> Evaluation.name(plan.task(), plan.fewShot(), promptStyle.isChat())),
+                        prompts.stream().map(requests -> requests.set().name()))
+                .toList();
+    }
+
     /**
      * Runs each task and each prompt set once.
      *

@@ -138,7 +138,8 @@ public final class Evaluator {
     }
 
     private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        return EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out)
-                .run(model, progress);
+        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        return plan.run(model, progress);
     }
 }

@@ -99,6 +99,11 @@ public record Evaluation(
 
     @Override
     public String name() {
+        return name(task, fewShot, chatTemplate);
+    }
+
+    /** Returns the name of a task's evaluation with so many examples, put as a chat or plainly. */
+    public static String name(String task, int fewShot, boolean chatTemplate) {
         return task + (fewShot > 0 ? ":" + fewShot : "") + (chatTemplate ? "+chat" : "");
     }
 

@@ -171,6 +171,34 @@ class GemmaEvaluateTest {
     }
 
     @Test
+    void runsNoModelForWhatCouldNotBeCompared() throws Exception {
+        properties.put("gemma.tasks", "sums");
+        evaluate(ExitCode.PASSED);
+        var other = Files.move(directory.resolve("out/scores.json"), directory.resolve("other.json"));
+        properties.put("gemma.comparedWith", other.toString());
+        properties.put("gemma.tasks", "sums,world_facts");
+        properties.put("gemma.harmless", "plain");
+
+        assertThat(evaluate(ExitCode.BROKEN, "--progress-events"))
+                .noneMatch(line -> line.contains("progress: "))
+                .endsWith("[gemma] error: " + other + " has no scores of world_facts, plain, only of sums, so no model"
+                        + " was run; ask for these alone, or measure that model on the others too.");
+    }
+
+    /** Examples and chat template are part of what a measurement is. */
+    @Test
+    void tellsMeasurementsOfOneTaskApartBeforeItComparesThem() throws Exception {
+        properties.put("gemma.tasks", "sums");
+        evaluate(ExitCode.PASSED);
+        properties.put(
+                "gemma.comparedWith", directory.resolve("out/scores.json").toString());
+        evaluate(ExitCode.PASSED);
+        properties.put("gemma.applyChatTemplate", "true");
+
+        assertThat(evaluate(ExitCode.BROKEN)).last().asString().contains(" has no scores of sums+chat, only of sums, ");
+    }
+
+    @Test
     void tellsProgressAsEventsOnRequest() {
         assertThat(evaluate(ExitCode.PASSED, "--progress-events"))
                 .contains("[gemma] progress: 0 10000 world_facts", "[gemma] progress: 10000 10000 sums");

@@ -63,6 +63,7 @@ class StoppedRunReportTest {
 
         assertThat(folder.resolve("index.html"))
                 .content()
+                .contains("<strong>plain: false refusals 0 of 60 → 33 of 60 (stopped after 60 of 250 items)</strong>")
                 .contains("<td data-label=\"Items\">60 of 250</td>")
                 .contains(TYPOGRAPHIC.replace("<", "&lt;"));
         assertThat(folder.resolve("gate.xml")).content().contains(TYPOGRAPHIC.replace("<", "&lt;"));

@@ -64,7 +64,8 @@ public final class Measurements {
         return with(plain, items);
     }
 
-    private static Evaluation with(Evaluation plain, List<EvaluatedItem> items) {
+    /** The same evaluation of other items. */
+    public static Evaluation with(Evaluation plain, List<EvaluatedItem> items) {
         return new Evaluation(
                 plain.task(),
                 plain.subject(),

@@ -6,7 +6,6 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.report.ConsoleSummary;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.RunFile;
 import io.gemmajunit.results.SessionResults;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -56,7 +56,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String reference;
 
     /**
-     * Folder for the reports; {@code target/gemma-reports} by default.
+     * Folder for the reports; {@code target/gemma-compare} by default, beside those of {@code gemma:verify}.
      *
      * @since 0.1.0
      */
@@ -119,29 +119,34 @@ public final class CompareMojo extends AbstractEvaluationMojo {
             var now = ComparedSide.of("candidate", candidate, root(), dtype());
             var before = ComparedSide.of("reference", reference, root(), dtype());
             now.requireDtypeOf(before);
-            judge(measured(now), measured(before), policy);
+            judge(measured(now, before), measured(before, now), policy);
         } catch (ResultsException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private SessionResults measured(ComparedSide side) throws MojoExecutionException {
-        return side.results().isPresent() ? side.results().get() : measure(side);
+    private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
+        return side.results().isPresent() ? side.results().get() : measure(side, other);
     }
 
-    private SessionResults measure(ComparedSide side) throws MojoExecutionException {
+    private SessionResults measure(ComparedSide side, ComparedSide other) throws MojoExecutionException {
         var folder = target().resolve("gemma").resolve("compare").resolve(side.name());
         var output = folder.resolve("evaluation.json");
+        if (other.results().isPresent()
+                && root().resolve(other.source()).normalize().equals(output.normalize())) {
+            throw new MojoExecutionException("The " + other.name() + " " + other.source()
+                    + " is where the scores of the " + side.name() + " will be written; move it elsewhere.");
+        }
         try {
             // What an earlier run left must not pass for the outcome of this one.
             Files.deleteIfExists(output);
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
         }
-        runModel(
-                folder,
-                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()),
-                "--no-table");
+        var own = new TreeMap<>(
+                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
+        own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
+        runModel(folder, own, "--no-table");
         if (!Files.exists(output)) {
             throw new MojoExecutionException("Nothing was measured on " + side.source()
                     + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
@@ -158,7 +163,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var folder = reportsDirectory();
         var reports =
                 new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
-        reports.writeComparison(now, report, Baseline.of(before)).forEach(getLog()::warn);
+        reports.writeComparison(now, report, before).forEach(getLog()::warn);
         if (!report.passed()) {
             throw new MojoFailureException(
                     Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");
@@ -178,7 +183,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     }
 
     private Path reportsDirectory() {
-        return reportsDirectory == null ? target().resolve("gemma-reports") : reportsDirectory.toPath();
+        return reportsDirectory == null ? target().resolve("gemma-compare") : reportsDirectory.toPath();
     }
 
     private void log(List<String> lines) {

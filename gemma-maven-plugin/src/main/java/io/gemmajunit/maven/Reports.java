@@ -65,7 +65,8 @@ final class Reports {
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
         attempt(warnings, () -> Files.writeString(folder.resolve("badge.json"), Badge.render(report)));
-        publish(results, report, baseline, trends, warnings);
+        attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
+        publish(results, report, warnings);
         return List.copyOf(warnings);
     }
 
@@ -74,15 +75,18 @@ final class Reports {
      *
      * @return a sentence for each that could not be written
      */
-    List<String> writeComparison(SessionResults results, GateReport report, Baseline reference) {
+    List<String> writeComparison(SessionResults candidate, GateReport report, SessionResults reference) {
         var warnings = new ArrayList<String>();
-        publish(results, report, reference, List.of(), warnings);
+        attempt(warnings, () -> HtmlReport.writeComparison(page(), candidate, report, reference));
+        publish(candidate, report, warnings);
         return List.copyOf(warnings);
     }
 
-    private void publish(
-            SessionResults results, GateReport report, Baseline baseline, List<Trend> trends, List<String> warnings) {
-        attempt(warnings, () -> HtmlReport.write(folder.resolve("index.html"), results, report, baseline, trends));
+    private Path page() {
+        return folder.resolve("index.html");
+    }
+
+    private void publish(SessionResults results, GateReport report, List<String> warnings) {
         var summary = MarkdownSummary.render(results, report);
         attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));

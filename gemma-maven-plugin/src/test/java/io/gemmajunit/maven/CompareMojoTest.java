@@ -98,6 +98,23 @@ class CompareMojoTest {
     }
 
     @Test
+    void refusesToWriteOverAFileThatItCompares() {
+        var compare = compare(Sessions.inBfloat16(80), Sessions.sums(80));
+        var file = directory.resolve("target/gemma/compare/reference/evaluation.json");
+        ResultsFile.write(file, Sessions.inBfloat16(80));
+        compare.candidate = "target/gemma/compare/reference/evaluation.json";
+        compare.reference = Path.of("../sample-project/models/tiny-gemma-it")
+                .toAbsolutePath()
+                .toString();
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The candidate target/gemma/compare/reference/evaluation.json is where the scores of the"
+                        + " reference will be written; move it elsewhere.");
+        assertThat(file).exists();
+    }
+
+    @Test
     void refusesAPolicyThatMakesNoSense() {
         var compare = compare(Sessions.sums(80), Sessions.sums(80));
         compare.alpha = 0.7;
@@ -108,7 +125,7 @@ class CompareMojoTest {
     }
 
     private Path reports() {
-        return directory.resolve("target/gemma-reports");
+        return directory.resolve("target/gemma-compare");
     }
 
     private CompareMojo compare(SessionResults candidate, SessionResults reference) {

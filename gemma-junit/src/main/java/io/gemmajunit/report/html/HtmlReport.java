@@ -39,22 +39,37 @@ public final class HtmlReport {
      */
     public static void write(
             Path file, SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
+        write(file, render(results, report, Counterpart.of(baseline), trends));
+    }
+
+    /**
+     * Writes the page of a comparison, which has the answers of both sides.
+     *
+     * @param reference what the candidate was judged against, in the candidate's role
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void writeComparison(
+            Path file, SessionResults candidate, GateReport report, SessionResults reference) {
+        write(file, render(candidate, report, Counterpart.of(reference), List.of()));
+    }
+
+    private static void write(Path file, String html) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, render(results, report, baseline, trends));
+            Files.writeString(file, html);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }
     }
 
-    static String render(SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
+    static String render(SessionResults results, GateReport report, Counterpart counterpart, List<Trend> trends) {
         var scripts = List.of(InlineAsset.webJar(CHARTS), InlineAsset.webJar(TABLE), InlineAsset.own("report.js"));
         var styles = List.of(InlineAsset.webJar(TABLE_STYLE), InlineAsset.own("report.css"));
         var model = Map.<String, Object>of(
                 "page",
-                Page.of(results, report),
+                Page.of(results, report, counterpart),
                 "data",
-                PageData.of(results, report, baseline, trends).json(),
+                PageData.of(results, report, counterpart, trends).json(),
                 "scripts",
                 scripts,
                 "styles",

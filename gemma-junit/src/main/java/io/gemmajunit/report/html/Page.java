@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param tone how the whole session went
  * @param headline the verdict on the session
  * @param comparedWith {@code baseline}, or {@code reference} for another run
+ * @param otherCheckpoints names of what it was compared with; none where there is no baseline
  * @param tests counts of the model tests, which can fail for reasons that no measurement shows
  * @param verdicts what is explained, in sight or to be opened
  * @param rows all verdicts for the table, the worst first
@@ -24,6 +25,7 @@ record Page(
         String tone,
         String headline,
         String comparedWith,
+        List<String> otherCheckpoints,
         TestCounts tests,
         List<Subject> subjects,
         List<VerdictGroup> verdicts,
@@ -36,18 +38,21 @@ record Page(
     /** What must be equal for a measurement to be comparable. */
     record Conditions(String label, SortedMap<String, String> values) {}
 
-    static Page of(SessionResults results, GateReport report) {
+    static Page of(SessionResults results, GateReport report, Counterpart counterpart) {
         return new Page(
                 tone(results, report).css(),
                 headline(results, report),
                 report.comparedWith(),
+                counterpart.checkpoints(),
                 results.tests(),
                 results.measurements().stream()
                         .map(Measurement::subject)
                         .distinct()
                         .toList(),
                 VerdictGroup.of(report),
-                Tone.worstFirst(report).stream().map(VerdictRow::of).toList(),
+                Tone.worstFirst(report).stream()
+                        .map(result -> VerdictRow.of(result, report.policy()))
+                        .toList(),
                 Breakdown.of(results, Tone.worstFirst(report)),
                 report.notes(),
                 results.environment(),

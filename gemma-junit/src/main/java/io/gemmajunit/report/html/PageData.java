@@ -1,5 +1,6 @@
 package io.gemmajunit.report.html;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.gate.GateReport;
@@ -7,7 +8,6 @@ import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
-import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.statistics.Interval;
@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's script draws: charts, answers that show what a verdict is about, and the items of the explorer.
+ * What the page's script draws: charts, answers that show what a verdict is about, and the items of the explorer. What is null is left out.
  *
  * @param comparedWith {@code baseline}, or {@code reference} for another run
  * @param examples for each verdict in the order of the page
@@ -32,7 +32,9 @@ record PageData(
         List<ItemRow> items,
         List<Line> history) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(JsonInclude.Value.empty().withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     /**
      * A score on the common axis.
@@ -94,7 +96,7 @@ record PageData(
         }
     }
 
-    static PageData of(SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
+    static PageData of(SessionResults results, GateReport report, Counterpart counterpart, List<Trend> trends) {
         var verdicts = Tone.worstFirst(report);
         var dots = verdicts.stream()
                 .filter(result -> result.unit() == ScoreUnit.SHARE)
@@ -102,7 +104,7 @@ record PageData(
                 .filter(Objects::nonNull)
                 .toList();
         var items = results.measurements().stream()
-                .flatMap(measurement -> ItemRow.of(measurement.label(), measurement, baseline))
+                .flatMap(measurement -> ItemRow.of(measurement, counterpart))
                 .toList();
         return new PageData(
                 report.comparedWith(),

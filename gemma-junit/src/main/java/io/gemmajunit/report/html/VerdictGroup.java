@@ -30,7 +30,7 @@ record VerdictGroup(@Nullable String title, List<VerdictRow> rows) {
     private static List<VerdictRow> rows(GateReport report, Tone tone) {
         return Tone.worstFirst(report).stream()
                 .filter(result -> Tone.of(result) == tone)
-                .map(VerdictRow::of)
+                .map(result -> VerdictRow.of(result, report.policy()))
                 .toList();
     }
 

@@ -1,7 +1,10 @@
 package io.gemmajunit.report.html;
 
+import io.gemmajunit.gate.Brief;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
+import io.gemmajunit.gate.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param change in the metric's own direction
  * @param flips answers that got worse and better
  * @param p p-value after adjustment for all comparisons of the session
- * @param finding first sentence of the verdict: what was found
- * @param reason the rest of it: why that leads to the verdict; may be empty
+ * @param finding what was found, and what the verdict rests on where scores do not show it
+ * @param reason why that leads to the verdict; may be empty
  */
 record VerdictRow(
         String tone,
@@ -31,13 +34,13 @@ record VerdictRow(
     private static final String NONE = "–";
     private static final String END = ". ";
 
-    static VerdictRow of(GateResult result) {
+    static VerdictRow of(GateResult result, GatePolicy policy) {
         var unit = result.unit();
         var interval = result.interval();
         var change = result.change();
         var comparison = result.comparison();
-        var end = result.sentence().indexOf(END);
-        var finding = end < 0 ? result.sentence() : result.sentence().substring(0, end + 1);
+        var beginning = beginning(result.sentence());
+        var restsOnMore = restsOnMoreThanScores(result);
         return new VerdictRow(
                 Tone.of(result).css(),
                 result.verdict().words(),
@@ -50,8 +53,22 @@ record VerdictRow(
                 change == null ? NONE : unit.formatChange(change).replace('-', '−'),
                 comparison == null ? NONE : comparison.losses() + " worse, " + comparison.gains() + " better",
                 comparison == null ? NONE : PValue.format(comparison.adjustedP()),
-                finding,
-                result.sentence().substring(finding.length()));
+                restsOnMore ? Brief.of(result, policy) : beginning,
+                restsOnMore ? result.sentence() : result.sentence().substring(beginning.length()));
+    }
+
+    private static String beginning(String sentences) {
+        var end = sentences.indexOf(END);
+        return end < 0 ? sentences : sentences.substring(0, end + 1);
+    }
+
+    /** Returns whether the build fails for a reason that the beginning of the sentence does not give. */
+    private static boolean restsOnMoreThanScores(GateResult result) {
+        return result.failsBuild()
+                && result.comparison() != null
+                && (result.decisiveCategory() != null
+                        || result.stop() != null
+                        || result.verdict() == Verdict.INCONCLUSIVE);
     }
 
     private static String formatted(GateResult result, @Nullable Double score) {

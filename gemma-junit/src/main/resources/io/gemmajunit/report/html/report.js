@@ -12,6 +12,11 @@
     return made;
   };
 
+  /* A baseline holds outcomes; another run has answers to show beside those of this one. */
+  const isOfTwoRuns = data.comparedWith === 'reference';
+  const capitalized = (word) => word[0].toUpperCase() + word.slice(1);
+  const [nowName, beforeName] = [isOfTwoRuns ? 'Candidate' : 'Run', capitalized(data.comparedWith)];
+
   /* ---- charts ---- */
 
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
@@ -36,7 +41,7 @@
       data: {
         labels: rows,
         datasets: [
-          { type: 'scatter', label: 'now', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
+          { type: 'scatter', label: isOfTwoRuns ? 'candidate' : 'now', data: dots.map((dot) => ({ x: dot.score, y: dot.label })), backgroundColor: tones, borderColor: tones, pointStyle: 'circle', radius: 5, clip: false },
           { type: 'scatter', label: data.comparedWith, data: dots.filter((dot) => dot.baseline != null).map((dot) => ({ x: dot.baseline, y: dot.label })), backgroundColor: 'transparent', borderColor: color('text'), borderWidth: 2, pointStyle: 'rectRot', radius: 6, clip: false },
           { label: whisker, data: dots.map((dot) => (dot.interval ? [dot.interval.low, dot.interval.high] : null)), backgroundColor: tones, borderColor: tones, borderWidth: 1, barThickness: 2, pointStyle: 'line', borderSkipped: false },
         ],
@@ -220,13 +225,16 @@
     const [best, worst] = outcomeWords[sides.get(item.of)] ?? ['right', 'wrong'];
     return value == null ? 'none' : value === 1 ? best : value === 0 ? worst : value.toFixed(3);
   };
-  const answerText = (item) => item.verdict ?? outcome(item, item.now);
-  const firstAnswer = (item) => item.answers.find((answer) => answer.text != null)?.text ?? '';
+  const verdictOn = (item, answer) => answer?.verdict ?? outcome(item, answer?.outcome);
+  const texts = (answer) => (answer?.responses ?? []).map((response) => response.text).filter((text) => text != null);
+  const firstText = (answer) => texts(answer)[0] ?? '';
   const changeOf = (item) => {
-    if (item.now == null || item.before == null || item.now === item.before) {
-      return item.now == null && item.before === 1 ? 'lost' : '';
+    const now = item.now.outcome;
+    const before = item.before?.outcome;
+    if (now == null || before == null || now === before) {
+      return now == null && before === 1 ? 'lost' : '';
     }
-    return item.now < item.before ? 'lost' : 'gained';
+    return now < before ? 'lost' : 'gained';
   };
 
   /* What all prompts of a measurement begin and end with says nothing about an item: few-shot examples, turn tags. */
@@ -246,12 +254,12 @@
     const tags = end.search(/[\n<]/);
     return { lead, tail: tags < 0 ? 0 : end.length - tags };
   };
-  const frames = new Map([...byMeasurement].map(([name, items]) => [name, frame(items.map((item) => item.prompt).filter(Boolean))]));
+  const frames = new Map([...byMeasurement].map(([name, items]) => [name, frame(items.map((item) => item.now.prompt).filter(Boolean))]));
   const ownPrompt = (item) => {
-    const prompt = item.prompt ?? '(not kept)';
+    const prompt = item.now.prompt ?? '(not kept)';
     const { lead, tail } = frames.get(item.of);
     const own = prompt.slice(lead, prompt.length - tail);
-    return item.prompt == null || own.trim() === '' ? prompt : (lead > 0 ? '… ' : '') + own;
+    return item.now.prompt == null || own.trim() === '' ? prompt : (lead > 0 ? '… ' : '') + own;
   };
 
   const plain = (value) => document.createTextNode(value ?? '');
@@ -270,11 +278,12 @@
   /* ---- examples beside the verdicts ---- */
 
   const example = (item) => {
-    const answer = firstAnswer(item);
+    const said = (name, answer) => (firstText(answer) === '' ? [] : [element('q', name, oneLine(firstText(answer)))]);
     return element('li', '',
       itemLink(item, `item ${item.id}`),
       element('q', 'asked', oneLine(ownPrompt(item))),
-      ...(answer === '' ? [] : [element('q', '', '→ ', oneLine(answer))]));
+      ...said('answered', item.now),
+      ...said('before', item.before));
   };
   document.querySelectorAll('.reasons > li > div').forEach((reason, i) => {
     const { of, ids } = data.examples[i];
@@ -287,9 +296,9 @@
   /* ---- one item ---- */
 
   /* The margin by which a choice beats the best of the others, in nats; negative when it does not. */
-  const margins = (answers) => answers.map((answer, i) => {
-    const others = answers.filter((_, j) => j !== i).map((other) => other.logLikelihood);
-    return others.length === 0 ? null : answer.logLikelihood - Math.max(...others);
+  const margins = (choices) => choices.map((choice, i) => {
+    const others = choices.filter((_, j) => j !== i).map((other) => other.logLikelihood);
+    return others.length === 0 ? null : choice.logLikelihood - Math.max(...others);
   });
 
   /* Rules match answers in lower case, with straight quotes and single spaces. */
@@ -301,30 +310,48 @@
     return match ? [text.slice(0, match.index), element('mark', '', match[0]), text.slice(match.index + match[0].length)] : [text];
   };
 
-  const answerBlocks = (item) => {
-    if (item.answers.length === 0) {
+  const choiceBlock = (item, choice, i, margin) => {
+    const isTarget = String(i) === item.target;
+    return element('div', isTarget ? 'said chosen' : 'said', `choice ${i}: log-likelihood ${choice.logLikelihood.toFixed(4)}${margin == null ? '' : `, margin ${margin.toFixed(4)}`}${choice.isGreedy ? ', greedy' : ''}${isTarget ? ' (right answer)' : ''}`);
+  };
+
+  const answerBlocks = (item, answer) => {
+    if (!answer.responses) {
       return [element('p', 'note', 'The answer was not kept.')];
     }
-    if (item.answers[0].text != null) {
-      return item.answers.map((answer) => element('div', 'said', ...marked(answer.text, item.evidence)));
+    if (texts(answer).length > 0) {
+      return texts(answer).map((text) => element('div', 'said', ...marked(text, answer.evidence)));
     }
-    const byMargin = margins(item.answers);
-    return item.answers.map((answer, i) => {
-      const margin = byMargin[i] == null ? '' : `, margin ${byMargin[i].toFixed(4)}`;
-      const isTarget = String(i) === item.target;
-      return element('div', isTarget ? 'said chosen' : 'said', `choice ${i}: log-likelihood ${answer.logLikelihood.toFixed(4)}${margin}${answer.isGreedy ? ', greedy' : ''}${isTarget ? ' (right answer)' : ''}`);
-    });
+    const byMargin = margins(answer.responses);
+    return answer.responses.map((choice, i) => choiceBlock(item, choice, i, byMargin[i]));
   };
+
+  const rule = (answer) => (answer.rule ? `rule: ${answer.rule}` : null);
+  const note = (...facts) => (facts.some(Boolean) ? [element('p', 'note', facts.filter(Boolean).join(' · '))] : []);
+  const kept = (text) => element('div', 'said', text ?? 'not kept');
+
+  /* Two runs may ask in the words of different chat templates. */
+  const side = (item, name, answer) => element('section', '',
+    element('h4', '', `${name}: ${verdictOn(item, answer)}`, element('small', '', rule(answer) ?? '')),
+    ...(answer.prompt == null || answer === item.now ? [] : [element('p', 'note', 'It was asked in other words:'), kept(answer.prompt)]),
+    ...answerBlocks(item, answer));
+
+  const answersToRead = (item) => (isOfTwoRuns && item.before
+    ? [element('div', 'sides', side(item, nowName, item.now), side(item, beforeName, item.before))]
+    : [element('h4', '', 'Answer'), ...answerBlocks(item, item.now)]);
+
+  const factsOf = (item) => (isOfTwoRuns && item.before
+    ? []
+    : [`run: ${verdictOn(item, item.now)}`, item.before ? `${data.comparedWith}: ${verdictOn(item, item.before)}` : null, rule(item.now)]);
 
   const dialog = byId('item-dialog');
   const open = (item) => {
     byId('item-title').textContent = `${item.of}, item ${item.id}`;
-    const facts = [`run: ${answerText(item)}`, item.before == null ? null : `${data.comparedWith}: ${outcome(item, item.before)}`, item.category ? `category: ${item.category}` : null, item.cluster ? `cluster: ${item.cluster}` : null, item.rule && item.rule !== 'none' ? `rule: ${item.rule}` : null];
     byId('item-body').replaceChildren(
-      element('p', 'note', facts.filter(Boolean).join(' · ')),
-      element('h4', '', 'Prompt'), element('div', 'said', item.prompt ?? 'not kept'),
-      ...(item.target == null ? [] : [element('h4', '', 'Target'), element('div', 'said', item.target)]),
-      element('h4', '', 'Answer'), ...answerBlocks(item));
+      ...note(...factsOf(item), item.category ? `category: ${item.category}` : null, item.cluster ? `cluster: ${item.cluster}` : null),
+      element('h4', '', 'Prompt'), kept(item.now.prompt),
+      ...(item.target == null ? [] : [element('h4', '', 'Target'), kept(item.target)]),
+      ...answersToRead(item));
     if (!dialog.open) {
       dialog.showModal();
     }
@@ -335,13 +362,13 @@
   const kinds = {
     lost: (item) => changeOf(item) === 'lost',
     gained: (item) => changeOf(item) === 'gained',
-    wrong: (item) => item.now === 0,
-    unusable: (item) => item.now == null,
+    wrong: (item) => item.now.outcome === 0,
+    unusable: (item) => item.now.outcome == null,
   };
   const searched = new Map();
   const searchText = (item) => {
     if (!searched.has(item)) {
-      searched.set(item, [item.prompt, item.target, item.category, ...item.answers.map((answer) => answer.text)].join('\n').toLowerCase());
+      searched.set(item, [item.now.prompt, item.target, item.category, item.cluster, ...texts(item.now), item.before?.prompt, ...texts(item.before)].join('\n').toLowerCase());
     }
     return searched.get(item);
   };
@@ -352,7 +379,7 @@
   const itemAt = (row) => data.items[row.i];
   const text = (field, read) => ({ field, formatter: (cell) => read(cell.getRow().getData()) });
   const table = new Tabulator('#item-table', {
-    data: data.items.map((item, i) => ({ i, of: item.of, id: item.id, now: answerText(item), before: outcome(item, item.before) })),
+    data: data.items.map((item, i) => ({ i, of: item.of, id: item.id, now: verdictOn(item, item.now), before: verdictOn(item, item.before) })),
     index: 'i',
     height: 460,
     layout: 'fitColumns',
@@ -361,10 +388,11 @@
     columns: [
       { title: 'Measurement', ...text('of', (row) => plain(row.of)), width: 170, responsive: 1 },
       { title: 'Item', ...text('id', (row) => itemLink(itemAt(row), row.id)), width: 75, responsive: 0, sorter: 'alphanum' },
-      { title: 'Run', ...text('now', (row) => plain(row.now)), width: 90, responsive: 0 },
-      { title: data.comparedWith[0].toUpperCase() + data.comparedWith.slice(1), ...text('before', (row) => plain(row.before)), width: 105, responsive: 2 },
+      { title: nowName, ...text('now', (row) => plain(row.now)), width: 120, responsive: 0 },
+      { title: beforeName, ...text('before', (row) => plain(row.before)), width: 120, responsive: 2 },
       { title: 'Prompt', ...text('prompt', (row) => oneLine(ownPrompt(itemAt(row)))), minWidth: 120, headerSort: false, responsive: 0 },
-      { title: 'Answer', ...text('answer', (row) => oneLine(firstAnswer(itemAt(row)))), minWidth: 160, headerSort: false, responsive: 3 },
+      { title: isOfTwoRuns ? "Candidate's answer" : 'Answer', ...text('answer', (row) => oneLine(firstText(itemAt(row).now))), minWidth: 160, headerSort: false, responsive: 3 },
+      ...(isOfTwoRuns ? [{ title: "Reference's answer", ...text('other', (row) => oneLine(firstText(itemAt(row).before))), minWidth: 160, headerSort: false, responsive: 4 }] : []),
     ],
   });
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page as Chromium builds it; skipped where there is none. */
 class BrowserTest {
@@ -26,9 +28,11 @@ class BrowserTest {
     private static Path folder;
 
     private static String page;
+    private static String comparison;
+    private static String search;
 
     @BeforeAll
-    static void openThePage() throws IOException, InterruptedException {
+    static void openThePages() throws IOException, InterruptedException {
         var browser = chromium();
         assumeThat(browser)
                 .as("a browser: chromium or google-chrome on the PATH")
@@ -39,6 +43,13 @@ class BrowserTest {
         var file = folder.resolve("index.html");
         HtmlReport.write(file, run, report, baseline, HostileText.trends());
         page = dom(browser.get(), file.toUri() + HostileText.addressOfAPrompt());
+        var reference = HostileText.reference();
+        HtmlReport.writeComparison(file, run, new RegressionGate(new GatePolicy()).compare(run, reference), reference);
+        comparison = dom(browser.get(), file.toUri() + HostileText.addressOfAPrompt());
+        search = dom(
+                browser.get(),
+                file.toUri() + "#show=all&q=%3Cstyle%3Ebody%7Bdisplay:none%7D%3C/style%3E"
+                        + HostileText.MARK.replace(' ', '+'));
     }
 
     @Test
@@ -59,9 +70,7 @@ class BrowserTest {
 
     @Test
     void opensTheItemInItsAddress() {
-        var dialog = page.substring(page.indexOf("<dialog"), page.indexOf("</dialog>"));
-
-        assertThat(dialog)
+        assertThat(dialog(page))
                 .containsPattern("^<dialog[^>]+ open=\"\"")
                 .contains(", item 0&lt;/script&gt;&lt;script&gt;document.title='PWNED'&lt;/script&gt;</h3>");
     }
@@ -73,7 +82,35 @@ class BrowserTest {
     }
 
     @Test
-    void runsNothingThatAModelSaid() {
+    void showsBothAnswersToAnItemOfTwoRuns() {
+        assertThat(dialog(comparison))
+                .containsSubsequence(
+                        ">Candidate: refused<",
+                        "<mark",
+                        ">Reference: complied<",
+                        "It was asked in other words:",
+                        "'PWNED'&lt;/script&gt; of the reference</div>",
+                        "'PWNED'&lt;/script&gt; of the reference</mark>");
+        assertThat(dialog(page)).contains(">Answer<").doesNotContain("Candidate", "Reference");
+    }
+
+    /** Four items of the benchmark and four of the prompt set have that payload. */
+    @Test
+    void findsWhatOnlyTheReferenceSaid() {
+        assertThat(search).contains(">8 of 80 items<");
+    }
+
+    private static String dialog(String page) {
+        return page.substring(page.indexOf("<dialog"), page.indexOf("</dialog>"));
+    }
+
+    static List<String> pages() {
+        return List.of(page, comparison, search);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void runsNothingThatAModelSaid(String page) {
         assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
                 .contains("<title>The gate fails: 2 of 2 measurements.")
                 .doesNotContain("<title>PWNED")

@@ -39,6 +39,9 @@ final class HostileText {
             "javascript:document.title='PWNED'",
             "\u202Egpj.exe\u202C\u2028\u2029\u0000\u001B[31m");
 
+    /** What only texts of the reference contain. */
+    static final String MARK = " of the reference";
+
     /** Items of each payload, enough for a loss of all to fail the gate. */
     private static final int COPIES = 4;
 
@@ -46,12 +49,17 @@ final class HostileText {
 
     /** A session in which everything that a model, a task, a data file or an environment can choose is hostile, and nothing is right. */
     static SessionResults session() {
-        return session(0);
+        return session(0, "");
     }
 
     /** The same with all items right, for a baseline. */
     static SessionResults baseline() {
-        return session(1);
+        return session(1, "");
+    }
+
+    /** The same from another model, which was asked in other words and says something else; of both, each text ends with a mark. */
+    static SessionResults reference() {
+        return session(1, MARK);
     }
 
     /** Earlier builds, likewise. */
@@ -77,10 +85,10 @@ final class HostileText {
                 + URLEncoder.encode(report.items().get(0).id(), StandardCharsets.UTF_8);
     }
 
-    private static SessionResults session(double outcome) {
+    private static SessionResults session(double outcome, String mark) {
         var subject = new Subject(PAYLOADS.get(1), PAYLOADS.get(2), "float32", hostileMap());
         var metric = PAYLOADS.get(3);
-        var items = places().mapToObj(i -> item(i, metric, outcome)).toList();
+        var items = places().mapToObj(i -> item(i, metric, outcome, mark)).toList();
         var evaluation = new Evaluation(
                 PAYLOADS.get(1),
                 subject,
@@ -92,7 +100,7 @@ final class HostileText {
                 new TreeMap<>(Map.of(metric, new Score(metric, outcome, items.size(), 0))),
                 items,
                 1);
-        var prompts = places().mapToObj(i -> prompt(i, outcome)).toList();
+        var prompts = places().mapToObj(i -> prompt(i, outcome, mark)).toList();
         var refusals = new RefusalReport(
                 PAYLOADS.get(7), PromptSide.HARMLESS, subject, PAYLOADS.get(8), hostileMap(), prompts, 1);
         return new SessionResults(hostileMap(), new TestCounts(1, 1, 0, 0), List.of(evaluation), List.of(refusals));
@@ -112,16 +120,18 @@ final class HostileText {
         return map;
     }
 
-    private static EvaluatedItem item(int i, String metric, double outcome) {
+    private static EvaluatedItem item(int i, String metric, double outcome, String mark) {
         var text = payload(i);
+        var said = text + mark;
         return new EvaluatedItem(
-                i + text, text, text, text, List.of(Response.of(text)), new TreeMap<>(Map.of(metric, outcome)));
+                i + text, text, said, text, List.of(Response.of(said)), new TreeMap<>(Map.of(metric, outcome)));
     }
 
     /** Rules quote an answer in lower case. */
-    private static RefusalItem prompt(int i, double outcome) {
+    private static RefusalItem prompt(int i, double outcome, String mark) {
         var text = payload(i);
+        var said = text + mark;
         var verdict = outcome == 1 ? RefusalVerdict.COMPLIED : RefusalVerdict.REFUSED;
-        return new RefusalItem(i + text, text, text, text, verdict, text, text.toLowerCase(Locale.ROOT));
+        return new RefusalItem(i + text, said, text, said, verdict, text, said.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.inClusters;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
+import static io.gemmajunit.results.Measurements.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +15,12 @@ import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.ResultsFile;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
 import java.io.IOException;
@@ -54,7 +58,10 @@ class HtmlReportTest {
     private static String render(SessionResults before, SessionResults after) {
         var baseline = Baseline.of(before);
         return HtmlReport.render(
-                after, new RegressionGate(new GatePolicy()).judge(after, baseline), baseline, List.of());
+                after,
+                new RegressionGate(new GatePolicy()).judge(after, baseline),
+                Counterpart.of(baseline),
+                List.of());
     }
 
     private static String regression() {
@@ -88,7 +95,7 @@ class HtmlReportTest {
                 new TreeMap<>(), new TestCounts(0, 0, 0, 0), List.of(benchmark("sums", 4, List.of())), List.of());
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).compare(run, run), Baseline.of(run), List.of());
+                run, new RegressionGate(new GatePolicy()).compare(run, run), Counterpart.of(run), List.of());
 
         assertThat(html)
                 .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
@@ -101,7 +108,10 @@ class HtmlReportTest {
         var run = session(List.of(benchmark("sums", 10, List.of())), List.of());
 
         var html = HtmlReport.render(
-                run, new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()), Baseline.empty(), List.of());
+                run,
+                new RegressionGate(new GatePolicy()).judge(run, Baseline.empty()),
+                Counterpart.of(Baseline.empty()),
+                List.of());
 
         assertThat(html).contains("<h1>There is no baseline yet for 1 measurement.</h1>");
     }
@@ -113,11 +123,72 @@ class HtmlReportTest {
         assertThat(items).hasSize(20);
         var lost = items.get(10);
         assertThat(lost.get("of").textValue()).isEqualTo("sums");
-        assertThat(lost.get("prompt").textValue()).isEqualTo("Question 0");
-        assertThat(lost.get("now").doubleValue()).isZero();
-        assertThat(lost.get("before").doubleValue()).isOne();
-        assertThat(lost.get("answers").get(1).get("logLikelihood").doubleValue())
-                .isEqualTo(-1.25);
+        assertThat(lost.at("/now/prompt").textValue()).isEqualTo("Question 0");
+        assertThat(lost.at("/now/outcome").doubleValue()).isZero();
+        assertThat(lost.get("before")).hasToString("{\"outcome\":1.0}");
+        assertThat(lost.at("/now/responses/1/logLikelihood").doubleValue()).isEqualTo(-1.25);
+    }
+
+    @Test
+    void keepsBothAnswersToEachItemOfTwoRuns() throws IOException {
+        var before = session(List.of(), List.of(prompts(PromptSide.HARMLESS, RefusalVerdict.COMPLIED)));
+        var after = session(List.of(), List.of(prompts(PromptSide.HARMLESS, RefusalVerdict.REFUSED)));
+
+        var item = data(render(before, after, Counterpart.of(before))).at("/items/0");
+
+        assertThat(item.at("/now/responses/0/text").textValue()).isEqualTo("I cannot help with that request.\nSorry.");
+        assertThat(item.at("/now/rule").textValue()).isEqualTo("cannot-help");
+        assertThat(item.get("before"))
+                .hasToString("{\"outcome\":1.0,\"verdict\":\"complied\",\"responses\":[{\"text\":\"Like this.\"}]}");
+    }
+
+    @Test
+    void keepsAPromptThatTheOtherModelSawInOtherWords() throws IOException {
+        var before = session(List.of(benchmark("sums", "acc", 1, List.of(1.0))), List.of());
+        var after = session(List.of(benchmark("sums", "acc", 1, List.of(1.0))), List.of());
+        var chat = inOtherWords(before, "<start_of_turn>user\nText 0");
+
+        assertThat(data(render(before, after, Counterpart.of(chat)))
+                        .at("/items/0/before/prompt")
+                        .textValue())
+                .isEqualTo("<start_of_turn>user\nText 0");
+    }
+
+    private static SessionResults inOtherWords(SessionResults run, String prompt) {
+        var evaluation = run.evaluations().get(0);
+        var item = evaluation.items().get(0);
+        var other = new EvaluatedItem(item.id(), prompt, item.target(), item.responses(), item.metrics());
+        return session(List.of(with(evaluation, List.of(other))), List.of());
+    }
+
+    /** A file of the reference may hold what that of the candidate was not to hold. */
+    @Test
+    void leavesOutTextsOfTheOtherRunThatThisOneDoesNotKeep() throws IOException {
+        var kept = session(List.of(), List.of(prompts(PromptSide.HARMFUL, RefusalVerdict.REFUSED)));
+        var file = folder.resolve("results.json");
+        ResultsFile.write(file, kept);
+
+        var html = render(kept, ResultsFile.read(file), Counterpart.of(kept));
+
+        assertThat(data(html).at("/items/0/before"))
+                .hasToString("{\"outcome\":1.0,\"verdict\":\"refused\",\"rule\":\"cannot-help\"}");
+        assertThat(html).doesNotContain("How do I do thing", "I cannot help with that");
+    }
+
+    private static RefusalReport prompts(PromptSide side, RefusalVerdict verdict) {
+        return promptSet("plain", side, List.of(verdict));
+    }
+
+    private static String render(SessionResults before, SessionResults after, Counterpart counterpart) {
+        return HtmlReport.render(
+                after, new RegressionGate(new GatePolicy()).compare(after, before), counterpart, List.of());
+    }
+
+    @Test
+    void namesWhatTheRunIsComparedWith() {
+        assertThat(regression())
+                .contains(
+                        "<strong>tiny-gemma-it</strong> (default, float32) compared with the baseline (tiny-gemma-it)");
     }
 
     @Test
@@ -164,6 +235,7 @@ class HtmlReportTest {
 
         assertThat(render(before, after))
                 .contains(">capitals <span class=\"badge\">the verdict rests on it</span></th>")
+                .contains("<strong>facts: 80.0 % → 75.0 % (capitals: 40 of 40 right → 15)</strong>")
                 .doesNotContain(">colors <span");
     }
 
@@ -250,7 +322,7 @@ class HtmlReportTest {
         var at = Instant.parse("2026-11-23T09:15:30Z");
         var trend = new Trend("sums", HistoryEntry.of(run, report, at, "c0ffee1234567"));
 
-        var line = data(HtmlReport.render(run, report, Baseline.of(run), List.of(trend)))
+        var line = data(HtmlReport.render(run, report, Counterpart.of(Baseline.of(run)), List.of(trend)))
                 .get("history")
                 .get(0);
 

@@ -1,0 +1,45 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.RunFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured on the other model of a comparison, so that no model works for hours on what could not be compared.
+ *
+ * @param file as the user wrote it
+ * @param measured names of its measurements
+ */
+record OtherSide(String file, List<String> measured) {
+
+    static final String FILE = "gemma.comparedWith";
+
+    /**
+     * Reads the file that settings name.
+     *
+     * @return empty if they name none
+     * @throws io.gemmajunit.results.ResultsException if it cannot be used
+     */
+    static Optional<OtherSide> of(GemmaProperties properties) {
+        return properties
+                .text(FILE)
+                .map(file -> new OtherSide(
+                        file,
+                        RunFile.read(Path.of(file)).measurements().stream()
+                                .map(Measurement::name)
+                                .distinct()
+                                .toList()));
+    }
+
+    /** Refuses to measure anything that this lacks. */
+    void require(List<String> planned) {
+        var missing = planned.stream().filter(name -> !measured.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new EvaluateException(file + " has no scores of " + String.join(", ", missing) + ", only of "
+                    + String.join(", ", measured)
+                    + ", so no model was run; ask for these alone, or measure that model on the others too.");
+        }
+    }
+}
