@@ -179,6 +179,16 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void doesNotShortenTheNameOfABuiltInPromptSet() {
+        var run = session(List.of(), List.of(promptSet("harmless-lookalikes", PromptSide.HARMLESS, verdicts(0, 60))));
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run), Baseline.of(run));
+
+        assertThat(ConsoleSummary.render(run, report))
+                .anyMatch(line -> line.startsWith("harmless-lookalikes: false refusals  "))
+                .anyMatch(line -> line.startsWith("harmless-lookalikes vs release: false refusals  "));
+    }
+
+    @Test
     void shortensLongNamesAndWrapsSentences() {
         var name = "a_task_with_a_name_that_would_push_the_table_off_the_screen";
         var before = session(List.of(benchmark(name, 10000, List.of())), List.of());
