@@ -136,6 +136,6 @@ public final class RegressionGate {
                 true,
                 entry.name()
                         + " is in the baseline but was not measured; restore or repair its test, or accept its removal with "
-                        + "`mvn gemma:baseline`.");
+                        + "`mvn gemma:baseline -Dgemma.force=true`.");
     }
 }

@@ -81,7 +81,7 @@ public final class ConsoleSummary {
                     missing.get(0),
                     names
                             + " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
-                            + " with `mvn gemma:baseline`.");
+                            + " with `mvn gemma:baseline -Dgemma.force=true`.");
         }
     }
 

@@ -29,8 +29,7 @@ final class ResultCells {
         var label = result.label();
         var counted = Counted.of(result.metric());
         var kind = counted.isRefusals() ? ": " + counted.words() : "";
-        var room = LONGEST_LABEL - kind.length();
-        return (label.length() <= room ? label : label.substring(0, room - 3) + "...") + kind;
+        return (label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...") + kind;
     }
 
     /** Rates of refusals as a count, since "3 of 4" says at once how little is known. */

@@ -68,7 +68,7 @@ class BriefTest {
     void isTheSentenceWhereThereIsNothingToCompare() {
         assertThat(brief(benchmarks(List.of()), session(List.of(), List.of())))
                 .isEqualTo("facts is in the baseline but was not measured; restore or repair its test, or accept its"
-                        + " removal with `mvn gemma:baseline`.");
+                        + " removal with `mvn gemma:baseline -Dgemma.force=true`.");
     }
 
     private static String brief(SessionResults before, SessionResults after) {

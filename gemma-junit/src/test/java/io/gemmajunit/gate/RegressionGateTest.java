@@ -513,7 +513,7 @@ class RegressionGateTest {
         assertThat(report.results().get(1).sentence())
                 .isEqualTo(
                         "sums is in the baseline but was not measured; restore or repair its test, or accept its removal with "
-                                + "`mvn gemma:baseline`.");
+                                + "`mvn gemma:baseline -Dgemma.force=true`.");
     }
 
     @Test

@@ -69,7 +69,7 @@ class ConsoleSummaryTest {
                             answer: I cannot help with that request.
 
                         NOT MEASURED: sums is in the baseline but was not measured; restore or repair its test, or accept
-                          its removal with `mvn gemma:baseline`.
+                          its removal with `mvn gemma:baseline -Dgemma.force=true`.
 
                         The gate fails: 4 of 5 measurements.\
                         """);
@@ -173,9 +173,19 @@ class ConsoleSummaryTest {
                 .containsSequence(
                         "",
                         "NOT MEASURED: facts, sums are in the baseline but were not measured; restore or repair their tests,",
-                        "  or accept their removal with `mvn gemma:baseline`.",
+                        "  or accept their removal with `mvn gemma:baseline -Dgemma.force=true`.",
                         "",
                         "The gate fails: 2 of 2 measurements.");
+    }
+
+    @Test
+    void doesNotShortenTheNameOfABuiltInPromptSet() {
+        var run = session(List.of(), List.of(promptSet("harmless-lookalikes", PromptSide.HARMLESS, verdicts(0, 60))));
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run), Baseline.of(run));
+
+        assertThat(ConsoleSummary.render(run, report))
+                .anyMatch(line -> line.startsWith("harmless-lookalikes: false refusals  "))
+                .anyMatch(line -> line.startsWith("harmless-lookalikes vs release: false refusals  "));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -76,7 +77,7 @@ abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
         }
         try {
             run();
-        } catch (ForkException | ResultsException e) {
+        } catch (ForkException | ResultsException | UncheckedIOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }

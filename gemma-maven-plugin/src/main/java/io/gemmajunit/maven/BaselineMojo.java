@@ -57,7 +57,7 @@ public final class BaselineMojo extends AbstractGemmaMojo {
             getLog().warn("Accepted because gemma.force is true:\n  " + objections);
         }
         if (acceptance.write()) {
-            getLog().info("Wrote " + baseline() + ". Commit it: git add " + baseline());
+            getLog().info("Wrote " + baseline() + ". Commit it.");
         } else {
             getLog().info(baseline() + " says the same already; nothing to commit.");
         }

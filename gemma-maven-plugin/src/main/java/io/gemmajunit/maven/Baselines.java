@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record Baselines(Path accepted, @Nullable Path release) {
     /**
      * Returns what was accepted last, empty if nothing was.
      *
-     * @throws io.gemmajunit.results.ResultsException if it cannot be read
+     * @throws ResultsException if it cannot be read
      */
     Baseline readAccepted() {
         return isAccepted() ? BaselineFile.read(accepted) : Baseline.empty();
@@ -30,9 +31,16 @@ record Baselines(Path accepted, @Nullable Path release) {
     /**
      * Returns the scores of the release, empty if no file is named.
      *
-     * @throws io.gemmajunit.results.ResultsException if the named file is missing or cannot be read
+     * @throws ResultsException if the named file is missing or cannot be read
      */
     Baseline readRelease() {
-        return release == null ? Baseline.empty() : BaselineFile.read(release);
+        if (release == null) {
+            return Baseline.empty();
+        }
+        if (Files.notExists(release)) {
+            throw new ResultsException("gemma.releaseBaseline names " + release
+                    + ", which does not exist; copy the baseline of the release to it.");
+        }
+        return BaselineFile.read(release);
     }
 }

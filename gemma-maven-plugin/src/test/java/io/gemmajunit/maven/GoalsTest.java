@@ -46,7 +46,7 @@ class GoalsTest {
         baseline().execute();
         check().execute();
 
-        assertThat(log).contains("info: Wrote " + baseline + ". Commit it: git add " + baseline);
+        assertThat(log).contains("info: Wrote " + baseline + ". Commit it.");
     }
 
     @Test
@@ -104,7 +104,20 @@ class GoalsTest {
 
         assertThatThrownBy(check::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageStartingWith("Baseline " + directory.resolve("release.json") + " does not exist");
+                .hasMessage("gemma.releaseBaseline names " + directory.resolve("release.json")
+                        + ", which does not exist; copy the baseline of the release to it.");
+    }
+
+    @Test
+    void saysWhichReportCannotBeWritten() throws Exception {
+        measured(Sessions.sums(80));
+        baseline().execute();
+        Files.createFile(directory.resolve("reports"));
+
+        assertThatThrownBy(() -> check().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Cannot write " + directory.resolve("reports/TEST-gemma-gate.xml")
+                        + "; check that its folder is writable.");
     }
 
     @Test
