@@ -27,15 +27,17 @@ public record ModelOptions(String dtype, int threads, String device, String memo
 
     private static final String PREFIX = "gemma.";
     private static final String AUTO = "auto";
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([mg])");
-    private static final Pattern THREADS = Pattern.compile("\\d{1,4}");
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
+    private static final int MOST_THREADS = 9999;
 
     /** @throws ModelException if a value is none of those above */
     public ModelOptions {
         if (!dtype.equals(AUTO) && known(dtype).isEmpty()) {
             throw refused("dtype", dtype, "auto, float32 or bfloat16");
         }
-        threads(Integer.toString(threads));
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw refusedThreads(Integer.toString(threads));
+        }
         if (!EngineOptions.isDevice(device)) {
             throw refused("device", device, "cpu, mps, or cuda:0 with the number of the GPU");
         }
@@ -92,10 +94,11 @@ public record ModelOptions(String dtype, int threads, String device, String memo
     }
 
     private static int threads(String value) {
-        if (!THREADS.matcher(value).matches()) {
-            throw refused("threads", value, "a number of threads up to 9999, or 0 for all cores");
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw refusedThreads(value);
         }
-        return Integer.parseInt(value);
     }
 
     private static Attention attention(String value) {
@@ -103,6 +106,10 @@ public record ModelOptions(String dtype, int threads, String device, String memo
                 .filter(attention -> attention.name().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> refused("attention", value, "sdpa or eager"));
+    }
+
+    private static ModelException refusedThreads(String value) {
+        return refused("threads", value, "a number of threads up to " + MOST_THREADS + ", or 0 for all cores");
     }
 
     private static ModelException refused(String component, String value, String expected) {

@@ -36,6 +36,7 @@ class ModelOptionsTest {
                     gemma.device    | gpu   | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
                     gemma.memory    | 4     | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
                     gemma.memory    | -1g   | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
+                    gemma.memory    | 0m    | gemma.memory is "0m"; it must be auto or a size such as 512m or 4g.
                     gemma.threads   | 10000 | gemma.threads is "10000"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.attention | flash | gemma.attention is "flash"; it must be sdpa or eager.
                     """)
