@@ -78,11 +78,11 @@ final class EvaluationPlan {
         if (earlier == null) {
             out.accept(String.format(
                     Locale.ROOT,
-                    "  %s, %d-shot: %d items, %d requests",
+                    "  %s, %d-shot: %s, %s",
                     plan.task(),
                     plan.fewShot(),
-                    plan.items().size(),
-                    requests(plan)));
+                    counted(plan.items().size(), "item"),
+                    counted(requests(plan), "request")));
         } else if (!earlier.fingerprints().equals(plan.fingerprints())) {
             throw new EvaluateException("Task " + plan.task() + " is in " + benchmark.name()
                     + " with other settings than in what is named before it; evaluate them in two runs.");
@@ -128,6 +128,10 @@ final class EvaluationPlan {
                 .filter(TaskGroup.class::isInstance)
                 .map(group -> ((TaskGroup) group).evaluation(evaluations))
                 .toList();
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static int requests(TaskPlan plan) {

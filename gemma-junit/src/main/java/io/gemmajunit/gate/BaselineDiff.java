@@ -25,6 +25,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
     /**
      * One measurement.
      *
+     * @param counted what the scores count
      * @param before score in the old baseline, null when it is new
      * @param after score in the new baseline, null when it is removed
      * @param gained ids of the items that got better
@@ -35,6 +36,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             String role,
             String name,
             ScoreUnit unit,
+            Counted counted,
             @Nullable Double before,
             @Nullable Double after,
             List<String> gained,
@@ -51,17 +53,21 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
         public String line() {
             var label = Label.of(role, name, Reference.ACCEPTED);
             if (before == null) {
-                return label + ": added, " + unit.format(Objects.requireNonNull(after));
+                return label + ": added, " + score(Objects.requireNonNull(after));
             }
             if (after == null) {
-                return label + ": removed, was " + unit.format(before);
+                return label + ": removed, was " + score(before);
             }
-            var scores = label + ": " + unit.format(before) + " -> " + unit.format(after) + " ("
+            var scores = label + ": " + score(before) + " -> " + unit.format(after) + " ("
                     + unit.formatChange(after - before) + "), ";
             return scores
                     + (conditions.isEmpty()
                             ? "gained " + items(gained) + ", lost " + items(lost)
                             : "not comparable: " + String.join(" and ", conditions) + " changed");
+        }
+
+        private String score(double value) {
+            return (counted.isRefusals() ? counted.words() + " " : "") + unit.format(value);
         }
 
         private static String items(List<String> ids) {
@@ -117,10 +123,12 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
         return new BaselineDiff(changes, unchanged);
     }
 
-    /** Returns the diff for people, one line for each change and one that counts the rest. */
+    /** Returns the diff for people, one line for each change and one that counts the rest if there is any. */
     public List<String> lines() {
         var lines = new ArrayList<>(changes.stream().map(Change::line).toList());
-        lines.add(unchanged == 1 ? "1 measurement is unchanged" : unchanged + " measurements are unchanged");
+        if (unchanged > 0 || changes.isEmpty()) {
+            lines.add(unchanged == 1 ? "1 measurement is unchanged" : unchanged + " measurements are unchanged");
+        }
         return List.copyOf(lines);
     }
 
@@ -137,11 +145,12 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             conditions.addAll(names);
             pair(before, after, gained, lost);
         }
-        var unit = ScoreUnit.of(Objects.requireNonNull(after == null ? before : after));
+        var either = Objects.requireNonNull(after == null ? before : after);
         return new Change(
                 role,
                 name,
-                unit,
+                ScoreUnit.of(either),
+                Counted.of(either.metric()),
                 before == null ? null : before.score(),
                 after == null ? null : after.score(),
                 gained,

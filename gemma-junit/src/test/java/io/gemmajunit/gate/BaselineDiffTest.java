@@ -1,11 +1,14 @@
 package io.gemmajunit.gate;
 
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalVerdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,16 +52,24 @@ class BaselineDiffTest {
                 1);
 
         assertThat(BaselineDiff.between(baseline(before), baseline(after)).lines())
-                .containsExactly(
-                        "facts: 100.0 % -> 100.0 % (+0.0 pp), not comparable: profile changed",
-                        "0 measurements are unchanged");
+                .containsExactly("facts: 100.0 % -> 100.0 % (+0.0 pp), not comparable: profile changed");
     }
 
     @Test
     void startsFromAnEmptyBaseline() {
         assertThat(BaselineDiff.between(Baseline.empty(), baseline(benchmark("facts", 4, List.of(0))))
                         .lines())
-                .containsExactly("facts: added, 75.0 %", "0 measurements are unchanged");
+                .containsExactly("facts: added, 75.0 %");
+    }
+
+    @Test
+    void saysWhatAShareIsOf() {
+        var refusals =
+                promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED));
+
+        assertThat(BaselineDiff.between(Baseline.empty(), Baseline.of(session(List.of(), List.of(refusals))))
+                        .lines())
+                .containsExactly("plain: added, false refusals 50.0 %");
     }
 
     private static Baseline baseline(Evaluation... evaluations) {

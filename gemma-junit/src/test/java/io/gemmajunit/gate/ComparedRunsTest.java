@@ -125,9 +125,7 @@ class ComparedRunsTest {
                 run(benchmark("sums", 10, List.of(3)), benchmark("old", 10, List.of())),
                 run(benchmark("sums", 10, List.of()), benchmark("new", 10, List.of())));
 
-        assertThat(diff.lines())
-                .containsExactly(
-                        "sums: 90.0 % -> 100.0 % (+10.0 pp), gained item 3, lost none", "0 measurements are unchanged");
+        assertThat(diff.lines()).containsExactly("sums: 90.0 % -> 100.0 % (+10.0 pp), gained item 3, lost none");
     }
 
     private static SessionResults run(Evaluation... evaluations) {

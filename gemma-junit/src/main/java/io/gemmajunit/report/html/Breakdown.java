@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit unit of the outcomes
  * @param wanted heading of the count of items with the better of two outcomes; null where outcomes are other numbers
  * @param categories run beside baseline, the strongest evidence of a drop first; empty with fewer than two categories, or with nothing to compare
- * @param answers how the prompts of a set were answered; null for a benchmark
+ * @param answers how the prompts of a set were answered; null for a benchmark, and for a set without categories
  */
 record Breakdown(
         String label,
@@ -84,7 +84,9 @@ record Breakdown(
                 verdict.unit(),
                 wanted,
                 categories(verdict, wanted, measurement.lowerIsBetter()),
-                measurement instanceof RefusalReport report && verdict.reference() != Reference.RELEASE
+                measurement instanceof RefusalReport report
+                                && verdict.reference() != Reference.RELEASE
+                                && !report.categories().isEmpty()
                         ? CategoryBars.of(measurement.label(), report)
                         : null);
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record CategoryBars(String label, String side, List<Category> categories) {
 
     /**
-     * @param name topic of the prompts; {@code no category} where the set gives none
+     * @param name topic of the prompts; {@code no category} for those that have none
      * @param counts how many answers got each verdict that occurs
      */
     record Category(String name, Map<RefusalVerdict, Integer> counts) {}
