@@ -10,6 +10,8 @@ import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,14 @@ public final class ConsoleSummary {
     private static final int WIDTH = 100;
     private static final int MOST_UNDECIDED = 3;
     private static final String INDENT = "  ";
+
+    /** What is said of several measurements that cannot be compared for one reason. */
+    private static final Map<Verdict, String> TOGETHER = Map.of(
+            Verdict.NO_BASELINE,
+            " are not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.",
+            Verdict.NOT_MEASURED,
+            " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
+                    + " with `mvn gemma:baseline -Dgemma.force=true`.");
 
     private final SessionResults results;
     private final GateReport report;
@@ -67,22 +77,18 @@ public final class ConsoleSummary {
         }
     }
 
-    /** What was not measured is named once: mostly it is everything, for one reason. */
+    /** What is new or missing is named once: mostly it is much, for one reason. */
     private void failures() {
-        var missing = report.failures().stream()
-                .filter(result -> result.verdict() == Verdict.NOT_MEASURED)
-                .toList();
+        var alike = report.failures().stream()
+                .filter(result -> TOGETHER.containsKey(result.verdict()))
+                .collect(Collectors.groupingBy(GateResult::verdict, TreeMap::new, Collectors.toList()));
+        alike.values().removeIf(group -> group.size() == 1);
         report.failures().stream()
-                .filter(result -> missing.size() < 2 || result.verdict() != Verdict.NOT_MEASURED)
+                .filter(result -> !alike.containsKey(result.verdict()))
                 .forEach(this::failure);
-        if (missing.size() > 1) {
-            var names = missing.stream().map(GateResult::label).collect(Collectors.joining(", "));
-            paragraph(
-                    missing.get(0),
-                    names
-                            + " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
-                            + " with `mvn gemma:baseline -Dgemma.force=true`.");
-        }
+        alike.forEach((verdict, group) -> paragraph(
+                group.get(0),
+                group.stream().map(GateResult::label).collect(Collectors.joining(", ")) + TOGETHER.get(verdict)));
     }
 
     private void failure(GateResult result) {

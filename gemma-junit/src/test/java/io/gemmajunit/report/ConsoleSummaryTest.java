@@ -165,6 +165,21 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void namesOnceWhatIsNew() {
+        var old = benchmark("old", 100, List.of());
+        var before = session(List.of(old), List.of());
+        var after =
+                session(List.of(benchmark("facts", 10, List.of()), old, benchmark("sums", 10, List.of())), List.of());
+
+        assertThat(ConsoleSummary.render(after, judge(after, before)))
+                .containsSequence(
+                        "",
+                        "NO BASELINE: facts, sums are not in the baseline; accept this run with `mvn gemma:baseline` if you",
+                        "  trust it.",
+                        "");
+    }
+
+    @Test
     void namesOnceWhatWasNotMeasured() {
         var before = session(List.of(benchmark("facts", 10, List.of()), benchmark("sums", 10, List.of())), List.of());
         var after = session(List.of(), List.of());
