@@ -96,13 +96,12 @@ record Candidate(
                 : Optional.empty();
     }
 
-    /** Returns what a user should know when no drop, however large, could fail this measurement. */
+    /** Returns what a user should know when no drop, however large, could fail this measurement, or would not, once accepted. */
     Optional<String> weakness(GatePolicy policy) {
-        return entry == null || comparison == null
-                ? Optional.empty()
-                : explanation(rule(policy, entry), entry, comparison)
-                        .weakness()
-                        .map(weakness -> measurement.name() + reference.suffix() + ": " + weakness);
+        var weakness = entry == null || comparison == null
+                ? ScoreInterval.loneCluster(measurement)
+                : explanation(rule(policy, entry), entry, comparison).weakness();
+        return weakness.map(words -> measurement.name() + reference.suffix() + ": " + words);
     }
 
     private static VerdictRule rule(GatePolicy policy, BaselineEntry entry) {

@@ -34,6 +34,15 @@ final class ScoreInterval {
         return new ScoreInterval(measurement).interval();
     }
 
+    /** Returns why it is empty, as a sentence, when all items are one cluster. */
+    static Optional<String> loneCluster(Measurement measurement) {
+        var clusters = new ScoreInterval(measurement).clusters;
+        return clusters.size() == 1 && clusters.areShared()
+                ? Optional.of("all " + measurement.outcomes().size()
+                        + " items are in one cluster, so nothing says how much the score varies.")
+                : Optional.empty();
+    }
+
     private Optional<Interval> interval() {
         if (measurement instanceof RefusalReport report) {
             return report.decided() == 0

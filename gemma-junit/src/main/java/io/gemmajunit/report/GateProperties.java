@@ -70,6 +70,10 @@ final class GateProperties {
     }
 
     private GateProperties putNumber(String name, @Nullable Double value) {
-        return value == null ? this : put(name, String.format(Locale.ROOT, "%.6f", value));
+        return value == null ? this : put(name, unsignedZero(String.format(Locale.ROOT, "%.6f", value)));
+    }
+
+    private static String unsignedZero(String number) {
+        return number.equals("-0.000000") ? "0.000000" : number;
     }
 }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -47,7 +48,7 @@ public final class BaselineFile {
      * Reads a baseline.
      *
      * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema version, or holds
-     *     a value of a wrong type or a number that is not finite
+     *     a value of a wrong type, a number that is not finite, an id twice, or a score that contradicts the items
      */
     public static Baseline read(Path file) {
         var json = JsonDocument.read(file, FileKind.BASELINE);
@@ -100,13 +101,14 @@ public final class BaselineFile {
 
     private static BaselineEntry entry(String role, String name, JsonFields json) {
         var undecided = json.textList("undecided");
-        var outcomes = json.has("values") ? values(json) : rightAndWrong(json, undecided);
+        var outcomes = json.has("values") ? values(json) : rightAndWrong(name, json, undecided);
         if (outcomes.size() != json.integer("n")) {
             throw json.damaged(name + " has " + outcomes.size() + " outcomes, but n is " + json.integer("n"));
         }
         var conditions = json.texts("fingerprints");
         SETTINGS.forEach(setting -> conditions.put(setting, json.text(setting)));
-        return json.build(() -> new BaselineEntry(role, name, conditions, json.number("score"), outcomes, undecided));
+        return json.build(() -> ScoreOfItems.checked(
+                new BaselineEntry(role, name, conditions, json.number("score"), outcomes, undecided)));
     }
 
     private static List<Outcome> values(JsonFields json) {
@@ -115,18 +117,34 @@ public final class BaselineFile {
                 .toList());
     }
 
-    private static List<Outcome> rightAndWrong(JsonFields json, List<String> undecided) {
-        var decided = new LinkedHashSet<>(
-                json.isList("items") ? json.textList("items") : ItemIds.consecutive(json.integer("items")));
+    private static List<Outcome> rightAndWrong(String name, JsonFields json, List<String> undecided) {
+        var items = json.isList("items") ? json.textList("items") : ItemIds.consecutive(json.integer("items"));
+        var decided = distinct("items of " + name, items, json);
+        requireAmong(decided, "an item", "undecided items of " + name, undecided, json);
         undecided.forEach(decided::remove);
-        var wrong = new HashSet<>(json.textList("wrong"));
-        for (var id : wrong) {
-            if (!decided.contains(id)) {
-                throw json.damaged("the list of wrong items names " + id + ", which is not an item");
-            }
-        }
+        var wrong = distinct("wrong items of " + name, json.textList("wrong"), json);
+        requireAmong(decided, "a decided item", "wrong items of " + name, wrong, json);
         return json.build(() -> decided.stream()
                 .map(id -> new Outcome(id, wrong.contains(id) ? 0 : 1))
                 .toList());
+    }
+
+    private static Set<String> distinct(String list, List<String> ids, JsonFields json) {
+        var distinct = new LinkedHashSet<String>();
+        for (var id : ids) {
+            if (!distinct.add(id)) {
+                throw json.damaged("the list of " + list + " names " + id + " twice");
+            }
+        }
+        return distinct;
+    }
+
+    private static void requireAmong(
+            Set<String> items, String kind, String list, Collection<String> ids, JsonFields json) {
+        for (var id : ids) {
+            if (!items.contains(id)) {
+                throw json.damaged("the list of " + list + " names " + id + ", which is not " + kind);
+            }
+        }
     }
 }

@@ -109,6 +109,7 @@ final class JsonDocument {
         }
     }
 
+    /** Leaves out Jackson as the cause of damage: the line is said, and Maven would print its two lines after our sentence. */
     private static JsonNode parse(Path file, FileKind kind) {
         try {
             var text = Files.readString(file);
@@ -119,9 +120,9 @@ final class JsonDocument {
         } catch (NoSuchFileException e) {
             throw kind.missing(file);
         } catch (JsonEOFException e) {
-            throw kind.problem(file, "is cut off in line " + line(e) + ", so the run did not finish", e);
+            throw kind.problem(file, "is cut off in line " + line(e) + ", so the run did not finish", null);
         } catch (JsonProcessingException e) {
-            throw kind.problem(file, "is not valid JSON in line " + line(e), e);
+            throw kind.problem(file, "is not valid JSON in line " + line(e), null);
         } catch (IOException e) {
             throw kind.problem(file, "cannot be read (" + e + ")", e);
         }

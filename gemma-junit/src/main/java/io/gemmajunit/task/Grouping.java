@@ -5,8 +5,6 @@ import io.gemmajunit.dataset.Row;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which items belong together. The keys are ours; lm-evaluation-harness copies whatever it finds in {@code metadata} and makes no use of it.
@@ -15,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * @param cluster {@code metadata.cluster}, the same for the cluster
  */
 record Grouping(@Nullable String category, @Nullable String cluster) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Grouping.class);
 
     /** What templates make of a null, as in Python. Rows that lack a passage have nothing in common. */
     private static final String RENDERED_NULL = "None";
@@ -44,38 +40,37 @@ record Grouping(@Nullable String category, @Nullable String cluster) {
      * Checks that both can differ from item to item.
      *
      * @param columns fields of the rows
-     * @throws TaskException if all items would be of one cluster
+     * @throws TaskException if all items would be of one category or of one cluster
      */
     void check(String task, Set<String> columns) {
-        if (isConstant(category, columns)) {
-            LOG.warn(
-                    "Task {} sets metadata.category to {}, which is neither a field of its rows nor a template, so all items"
-                            + " are of one category and none is tested by itself.",
-                    task,
-                    category);
-        }
-        if (isConstant(cluster, columns)) {
-            throw new TaskException(
-                    "Task " + task + " sets metadata.cluster to " + cluster
-                            + ", which is neither a field of its rows nor a template; all items in one cluster would prove nothing.");
+        refuseConstant(task, "category", category, columns, "all items in one category would not be tested apart");
+        refuseConstant(task, "cluster", cluster, columns, "all items in one cluster would prove nothing");
+    }
+
+    private static void refuseConstant(
+            String task, String key, @Nullable String source, Set<String> columns, String consequence) {
+        if (source != null && !source.isBlank() && !columns.contains(source) && !source.contains("{")) {
+            throw new TaskException("Task " + task + " sets metadata." + key + " to " + source
+                    + ", which is neither a field of its rows nor a template; " + consequence + ".");
         }
     }
 
-    private static boolean isConstant(@Nullable String source, Set<String> columns) {
-        return source != null && !source.isBlank() && !columns.contains(source) && !source.contains("{");
-    }
-
-    /** Returns the category of an item; empty when the file gives none. */
+    /** Returns the category of an item; empty when the file gives none or the item has none. */
     String category(Row row, RowReader reader) {
-        return reader.phrase("metadata.category", category, row).strip();
+        return value("metadata.category", category, row, reader);
     }
 
-    /** Returns the cluster of an item; empty when the file gives none or the item stands alone, as where the field is null or absent. */
+    /** Returns the cluster of an item; empty when the file gives none or the item stands alone. */
     String cluster(Row row, RowReader reader) {
-        if (cluster != null && reader.hasColumn(cluster) && row.fields().get(cluster) == null) {
+        return ClusterId.of(value("metadata.cluster", cluster, row, reader));
+    }
+
+    /** An item has none where the field is null, absent or blank. */
+    private static String value(String key, @Nullable String source, Row row, RowReader reader) {
+        if (source != null && reader.hasColumn(source) && row.fields().get(source) == null) {
             return "";
         }
-        String id = ClusterId.of(reader.phrase("metadata.cluster", cluster, row));
-        return id.equals(RENDERED_NULL) ? "" : id;
+        String value = reader.phrase(key, source, row).strip();
+        return value.equals(RENDERED_NULL) ? "" : value;
     }
 }

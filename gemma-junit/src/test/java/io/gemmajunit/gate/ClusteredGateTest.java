@@ -160,6 +160,24 @@ class ClusteredGateTest {
         assertThat(run(clusters, ALL_RIGHT, List.of()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** With a baseline the sentence says that one cluster proves nothing. */
+    @Test
+    void saysWhyOneClusterHasNoInterval() {
+        var passage = inClusters(ALL_RIGHT, Collections.nCopies(50, "passage"));
+        var two = inClusters(
+                ALL_RIGHT, range(0, 50).stream().map(i -> "passage " + i / 25).toList());
+
+        assertThat(judgeFirst(passage).results().get(0).interval()).isNull();
+        assertThat(judgeFirst(passage).notes())
+                .containsExactly("facts: all 50 items are in one cluster, so nothing says how much the score varies.");
+        assertThat(judgeFirst(two).notes()).isEmpty();
+        assertThat(judgeFirst(benchmark("facts", 1, List.of())).notes()).isEmpty();
+    }
+
+    private static GateReport judgeFirst(Evaluation evaluation) {
+        return new RegressionGate(new GatePolicy()).judge(session(List.of(evaluation), List.of()), Baseline.empty());
+    }
+
     /** -.3 + .1 + .2 is 5e-17 as floating-point numbers go, and no change. */
     @Test
     void numbersAddUpWithinTheirClusters() {

@@ -38,6 +38,16 @@ class GateJUnitXmlTest {
         file = folder.resolve("gemma-reports").resolve(GateJUnitXml.FILE_NAME);
     }
 
+    /** Baselines keep 6 decimals: 2/3 - 0.666667 is -3e-7. */
+    @Test
+    void aZeroHasNoSign() throws IOException {
+        var facts = session(List.of(benchmark("facts", 3, List.of(0))), List.of());
+
+        GateJUnitXml.write(file, new RegressionGate(new GatePolicy()).judge(facts, Baseline.of(facts)));
+
+        assertThat(file).content().contains("<property name=\"change\" value=\"0.000000\">");
+    }
+
     @Test
     void writesOneTestCaseForEachMeasurement() throws IOException {
         var facts = benchmark("facts", 100, List.of());

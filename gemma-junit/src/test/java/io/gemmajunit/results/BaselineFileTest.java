@@ -161,7 +161,7 @@ class BaselineFileTest {
         rejects(
                 "          \"10\"\n",
                 "          \"12\"\n",
-                "is damaged: the list of wrong items names 12, which is not an item");
+                "is damaged: the list of wrong items of facts names 12, which is not a decided item");
         rejects("\"n\": 12", "\"n\": 11", "is damaged: facts has 12 outcomes, but n is 11");
         rejects(
                 "\"score\": 0.833333",
@@ -171,6 +171,80 @@ class BaselineFileTest {
                 "\"undecided\": [\n          \"1\"",
                 "\"undecided\": [\n          \"1\", \"1\"",
                 "is damaged: Item 1 of plain occurs twice");
+    }
+
+    @Test
+    void namesIdsThatContradictEachOther() throws IOException {
+        rejects(
+                "          \"10\"\n",
+                "          \"3\"\n",
+                "is damaged: the list of wrong items of facts names 3 twice");
+        rejects(
+                "\"items\": 3",
+                "\"items\": [\"0\", \"2\", \"1\", \"2\"]",
+                "is damaged: the list of items of plain names 2 twice");
+        rejects(
+                "\"undecided\": [\n          \"1\"",
+                "\"undecided\": [\n          \"7\"",
+                "is damaged: the list of undecided items of plain names 7, which is not an item");
+        rejects(
+                "\"undecided\": [\n          \"1\"",
+                "\"undecided\": [\n          \"2\"",
+                "is damaged: the list of wrong items of plain names 2, which is not a decided item");
+    }
+
+    /** 10 of 12 are right, and 1 of the 2 decided answers is a false refusal. */
+    @Test
+    void namesAScoreThatContradictsItsItems() throws IOException {
+        rejects(
+                "\"score\": 0.833333",
+                "\"score\": 0.1",
+                "is damaged: facts has the score 0.100000, but with 2 of 12 items wrong its acc,none is 0.833333");
+        rejects(
+                "\"score\": 0.833333",
+                "\"score\": 0.833335",
+                "is damaged: facts has the score 0.833335, but with 2 of 12 items wrong its acc,none is 0.833333");
+        rejects(
+                "\"score\": 0.500000",
+                "\"score\": 1",
+                "is damaged: plain has the score 1.000000, but with 1 of 2 items wrong its false_refusal_rate is "
+                        + "0.500000");
+    }
+
+    /** 1 of 3 refused is a rate of a third either way; of the harmless prompts 1 went wrong, of the harmful ones 2. */
+    @Test
+    void countsRefusalsInTheirDirection() throws IOException {
+        var verdicts = List.of(RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED, RefusalVerdict.COMPLIED);
+        rejectsTwoThirds(
+                promptSet("rude", PromptSide.HARMLESS, verdicts),
+                "rude has the score 0.666667, but with 1 of 3 items wrong its false_refusal_rate is 0.333333");
+        rejectsTwoThirds(
+                promptSet("rude", PromptSide.HARMFUL, verdicts),
+                "rude has the score 0.666667, but with 2 of 3 items wrong its correct_refusal_rate is 0.333333");
+    }
+
+    private void rejectsTwoThirds(RefusalReport third, String why) throws IOException {
+        var baseline = Baseline.of(session(List.of(), List.of(third)));
+        BaselineFile.write(file, baseline);
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+
+        Files.writeString(file, Files.readString(file).replace("0.333333", "0.666667"));
+
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .hasMessage("Baseline " + file + " is damaged: " + why + ACCEPT);
+    }
+
+    /** F1 asks what was wrong, a task file may ask for the median, and a share of an item is neither right nor wrong. */
+    @Test
+    void believesScoresThatItemsDoNotSettle() {
+        var f1 = benchmark("f1", "f1,none", 0.4, List.of(1.0, 0.0, 1.0));
+        var median = benchmark("median", "exact_match,none", 1, List.of(1.0, 0.0));
+        var part = benchmark("part", "acc,none", 0.6, List.of(0.5, 1.0));
+        var baseline = Baseline.of(session(List.of(f1, median, part), List.of()));
+
+        BaselineFile.write(file, baseline);
+
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
     }
 
     @Test

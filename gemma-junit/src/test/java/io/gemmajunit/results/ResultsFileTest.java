@@ -282,6 +282,18 @@ class ResultsFileTest {
         rejects("{\n<<<<<<< HEAD\n}", "is not valid JSON in line 2");
     }
 
+    /** Maven prints the messages of causes too. */
+    @Test
+    void leavesTheLastWordToItsSentence() throws IOException {
+        for (var broken : List.of(written().substring(0, 40), "{\n<<<<<<< HEAD\n}")) {
+            Files.writeString(file, broken);
+
+            assertThatThrownBy(() -> ResultsFile.read(file))
+                    .isInstanceOf(ResultsException.class)
+                    .hasNoCause();
+        }
+    }
+
     @Test
     void namesADuplicateKey() throws IOException {
         rejects(written().replace("\"passed\": 2", "\"found\": 2"), "is not valid JSON in line 10");

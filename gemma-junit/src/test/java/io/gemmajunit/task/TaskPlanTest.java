@@ -438,13 +438,25 @@ class TaskPlanTest {
     }
 
     @Test
-    void namesACategoryThatARowLacks() {
-        folder.rows("{\"q\": \"one\", \"a\": 0, \"topic\": \"t\"}", "{\"q\": \"two\", \"a\": 0}")
+    void anItemWhoseFieldIsAbsentOrNullOrEmptyHasNoCategory() {
+        folder.rows(
+                        "{\"q\": \"one\", \"a\": 0, \"topic\": \"t\"}",
+                        "{\"q\": \"two\", \"a\": 0}",
+                        "{\"q\": \"three\", \"a\": 0, \"topic\": null}",
+                        "{\"q\": \"four\", \"a\": 0, \"topic\": \" \"}")
                 .quiz(CHOICE + "metadata: {category: topic}\n");
+
+        assertThat(categories()).containsExactly("t", "", "", "");
+    }
+
+    @Test
+    void refusesACategoryThatIsTheSameForAllItems() {
+        folder.quiz(CHOICE + "metadata: {category: topik}\n");
 
         refuses(
                 TaskOptions.defaults(),
-                "The metadata.category of task quiz is the field topic, which row 1 of its dataset lacks.");
+                "Task quiz sets metadata.category to topik, which is neither a field of its rows nor a template; all"
+                        + " items in one category would not be tested apart.");
     }
 
     @Test
