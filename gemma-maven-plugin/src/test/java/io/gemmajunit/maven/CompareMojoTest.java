@@ -140,6 +140,7 @@ class CompareMojoTest {
         mojo.safetyMargin = 0.05;
         mojo.project = new MavenProject();
         mojo.session = session();
+        mojo.execution = Executions.of("compare");
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence line) {

@@ -1,0 +1,60 @@
+package io.gemmajunit.maven;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** Refuses what Maven lets pass and so would weaken a gate unseen: a flag that is no boolean, which it takes for false. */
+record SettingsCheck(MavenSession session, MojoExecution execution) {
+
+    private static final String PREFIX = "gemma.";
+
+    /**
+     * Does nothing when all is well.
+     *
+     * @throws MojoExecutionException with a sentence on the first setting that is not
+     */
+    void check() throws MojoExecutionException {
+        var parameters = execution.getMojoDescriptor().getMojoConfiguration().getChildren();
+        for (var parameter : parameters) {
+            var property = property(parameter);
+            if (property.isPresent() && "boolean".equals(parameter.getAttribute("implementation"))) {
+                requireFlag(property.get(), given(parameter.getName()));
+            }
+        }
+    }
+
+    private static void requireFlag(String property, Optional<String> value) throws MojoExecutionException {
+        if (value.isPresent() && Stream.of("true", "false").noneMatch(value.get()::equalsIgnoreCase)) {
+            throw new MojoExecutionException(property + " is \"" + value.get() + "\"; it must be true or false.");
+        }
+    }
+
+    /** Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's configuration. */
+    private Optional<String> given(String parameter) throws MojoExecutionException {
+        var configured = Optional.ofNullable(execution.getConfiguration())
+                .map(configuration -> configuration.getChild(parameter));
+        if (configured.isEmpty() || configured.get().getValue() == null) {
+            return Optional.empty();
+        }
+        try {
+            var value = new PluginParameterExpressionEvaluator(session, execution)
+                    .evaluate(configured.get().getValue());
+            return Optional.ofNullable(value).map(Object::toString);
+        } catch (ExpressionEvaluationException e) {
+            throw new MojoExecutionException("Cannot evaluate " + parameter + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the property of ours that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
+    private static Optional<String> property(PlexusConfiguration parameter) {
+        return Optional.ofNullable(parameter.getValue())
+                .filter(expression -> expression.startsWith("${" + PREFIX))
+                .map(expression -> expression.substring(2, expression.length() - 1));
+    }
+}
