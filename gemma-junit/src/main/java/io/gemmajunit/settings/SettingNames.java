@@ -1,68 +1,84 @@
-package io.gemmajunit;
+package io.gemmajunit.settings;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The names of all settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed. */
-final class SettingNames {
+/**
+ * The names of settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed.
+ *
+ * @param all in the order in which they are looked through
+ * @param aliases how names begin that users make up
+ */
+public record SettingNames(List<String> all, String aliases) {
 
-    /** The settings that {@link GemmaModelTest} describes, but for the aliases of checkpoints. */
-    static final List<String> ALL = List.of(
-            "gemma.alpha",
-            "gemma.attention",
-            "gemma.baseline",
-            "gemma.checkpoint",
-            "gemma.datasets.dir",
-            "gemma.device",
-            "gemma.dtype",
-            "gemma.enabled",
-            "gemma.includePath",
-            "gemma.margin",
-            "gemma.memory",
-            "gemma.releaseBaseline",
-            "gemma.results",
-            "gemma.results.always",
-            "gemma.safetyMargin",
-            "gemma.stopEarly",
-            "gemma.strict",
-            "gemma.threads",
-            "gemma.tolerance",
-            "gemma.unsafeTexts",
-            "gemma.verdict");
+    /** What model tests can be set; {@link io.gemmajunit.GemmaModelTest} describes each. */
+    public static final SettingNames OF_TESTS = new SettingNames(
+            List.of(
+                    "gemma.alpha",
+                    "gemma.attention",
+                    "gemma.baseline",
+                    "gemma.checkpoint",
+                    "gemma.datasets.dir",
+                    "gemma.device",
+                    "gemma.dtype",
+                    "gemma.enabled",
+                    "gemma.includePath",
+                    "gemma.margin",
+                    "gemma.memory",
+                    "gemma.releaseBaseline",
+                    "gemma.results",
+                    "gemma.results.always",
+                    "gemma.safetyMargin",
+                    "gemma.stopEarly",
+                    "gemma.strict",
+                    "gemma.threads",
+                    "gemma.tolerance",
+                    "gemma.unsafeTexts",
+                    "gemma.verdict"),
+            "gemma.checkpoint.");
 
     private static final int MOST_TYPOS = 2;
 
-    private SettingNames() {}
+    public SettingNames {
+        all = List.copyOf(all);
+        Objects.requireNonNull(aliases);
+    }
+
+    /** Returns these names and others. */
+    public SettingNames plus(Collection<String> others) {
+        return new SettingNames(
+                Stream.concat(all.stream(), others.stream()).distinct().toList(), aliases);
+    }
+
+    /** Returns these names in another spelling, such as that of environment variables. */
+    public SettingNames spelt(UnaryOperator<String> spelling) {
+        return new SettingNames(all.stream().map(spelling).toList(), spelling.apply(aliases));
+    }
 
     /**
-     * Does nothing when no name is misspelt. Names that resemble no setting are none of our business.
-     *
-     * @param parameters names of configuration parameters
-     * @param variables names of environment variables
-     * @throws ConfigurationException otherwise
+     * Returns a sentence on a misspelt name and on what is meant; empty when there is none. A name is misspelt that becomes a
+     * setting by one or two insertions, deletions or substitutions of characters, or by another case. Names that resemble no
+     * setting are none of our business.
      */
-    static void requireNoTypos(Collection<String> parameters, Collection<String> variables) {
-        requireNoTypos(parameters, UnaryOperator.identity());
-        requireNoTypos(variables, Configuration::variableName);
-    }
-
-    private static void requireNoTypos(Collection<String> given, UnaryOperator<String> spelling) {
-        String aliases = spelling.apply(Checkpoints.ALIAS_PREFIX);
-        List<String> known = ALL.stream().map(spelling).toList();
-        given.stream()
-                .filter(name -> !known.contains(name) && !name.startsWith(aliases))
+    public Optional<String> objection(Collection<String> given) {
+        return given.stream()
+                .filter(name -> !all.contains(name) && !name.startsWith(aliases))
                 .sorted()
-                .forEach(name -> requireNoTypo(name, known));
+                .flatMap(name ->
+                        meant(name).stream().map(setting -> "There is no setting " + name + "; write " + setting + "."))
+                .findFirst();
     }
 
-    private static void requireNoTypo(String name, List<String> known) {
-        for (String meant : known) {
-            if (distance(lower(name), lower(meant)) <= MOST_TYPOS) {
-                throw new ConfigurationException("There is no setting " + name + "; write " + meant + ".");
-            }
-        }
+    private Optional<String> meant(String name) {
+        return all.stream()
+                .filter(setting -> distance(lower(name), lower(setting)) <= MOST_TYPOS)
+                .min(Comparator.comparingInt(setting -> distance(lower(name), lower(setting))));
     }
 
     private static String lower(String name) {

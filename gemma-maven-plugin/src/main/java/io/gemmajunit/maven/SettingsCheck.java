@@ -1,6 +1,8 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.settings.SettingNames;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -9,7 +11,10 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
-/** Refuses what Maven lets pass and so would weaken a gate unseen: a flag that is no boolean, which it takes for false. */
+/**
+ * Refuses what Maven lets pass and so would weaken a gate unseen: a misspelt name, which it ignores, and a flag that is no boolean,
+ * which it takes for false.
+ */
 record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     private static final String PREFIX = "gemma.";
@@ -20,8 +25,29 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
      * @throws MojoExecutionException with a sentence on the first setting that is not
      */
     void check() throws MojoExecutionException {
-        var parameters = execution.getMojoDescriptor().getMojoConfiguration().getChildren();
-        for (var parameter : parameters) {
+        requireKnownNames();
+        requireFlags();
+    }
+
+    /** Knows the settings of all goals, since the properties of a project are for all of them. */
+    private void requireKnownNames() throws MojoExecutionException {
+        var ofGoals = execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
+                .flatMap(goal -> Stream.of(goal.getMojoConfiguration().getChildren()))
+                .flatMap(parameter -> property(parameter).stream())
+                .toList();
+        var given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
+        if (session.getCurrentProject() != null) {
+            given.addAll(session.getCurrentProject().getProperties().stringPropertyNames());
+        }
+        var objection = SettingNames.OF_TESTS.plus(ofGoals).objection(given);
+        if (objection.isPresent()) {
+            throw new MojoExecutionException(objection.get());
+        }
+    }
+
+    private void requireFlags() throws MojoExecutionException {
+        for (var parameter :
+                execution.getMojoDescriptor().getMojoConfiguration().getChildren()) {
             var property = property(parameter);
             if (property.isPresent() && "boolean".equals(parameter.getAttribute("implementation"))) {
                 requireFlag(property.get(), given(parameter.getName()));

@@ -95,6 +95,50 @@ class SettingsCheckTest {
         accepts(Executions.of(goal));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gemma.margn, gemma.margin",
+        "gemma.includepath, gemma.includePath",
+        "gemma.failIfNoTest, gemma.failIfNoTests",
+        "gemma.forse, gemma.force",
+        "gemma.history.build, gemma.history.builds",
+        "gemma.enable, gemma.enabled"
+    })
+    void refusesAMisspeltNameInEveryGoal(String written, String meant) {
+        session.getUserProperties().setProperty(written, "1");
+        var sentence = "There is no setting " + written + "; write " + meant + ".";
+
+        refuses(Executions.of("check"), sentence);
+        refuses(Executions.of("evaluate"), sentence);
+        refuses(Executions.of("history"), sentence);
+    }
+
+    @Test
+    void refusesAMisspeltNameInTheProject() {
+        project.getProperties().setProperty("gemma.margn", "0.5");
+
+        refuses(Executions.of("verify"), "There is no setting gemma.margn; write gemma.margin.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gemma.checkpoint.tuned", "gemma.version", "gemma-junit.version", "gemma.tasks", "skipITs", "env"
+            })
+    void otherNamesMayBeAnything(String name) {
+        session.getUserProperties().setProperty(name, "1");
+        project.getProperties().setProperty(name, "1");
+
+        accepts(Executions.of("baseline"));
+    }
+
+    @Test
+    void worksWithoutAProject() {
+        session.setCurrentProject(null);
+        session.getUserProperties().setProperty("gemma.candidat", "a");
+
+        refuses(Executions.of("compare"), "There is no setting gemma.candidat; write gemma.candidate.");
+    }
+
     private void accepts(MojoExecution execution) {
         assertThatCode(new SettingsCheck(session, execution)::check).doesNotThrowAnyException();
     }
