@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.settings.SettingNames;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class Checkpoints implements CheckpointFinder.Aliases {
 
     private static final String DEFAULT_KEY = "gemma.checkpoint";
-    static final String ALIAS_PREFIX = DEFAULT_KEY + ".";
+    private static final String ALIAS_PREFIX = SettingNames.OF_TESTS.aliases();
     private static final String VARIABLE_PREFIX = Configuration.variableName(ALIAS_PREFIX);
 
     /** What looks like an alias and not like a path. */

@@ -1,5 +1,7 @@
 package io.gemmajunit;
 
+import io.gemmajunit.settings.SettingNames;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,22 @@ final class Configuration {
 
     static Configuration of(ConfigurationParameters parameters) {
         return new Configuration(parameters::get, Configuration::variable);
+    }
+
+    /**
+     * Does nothing when no name is misspelt.
+     *
+     * @param parameters names of configuration parameters
+     * @param variables names of environment variables
+     * @throws ConfigurationException otherwise
+     */
+    static void requireNoTypos(Collection<String> parameters, Collection<String> variables) {
+        var names = SettingNames.OF_TESTS;
+        names.objection(parameters)
+                .or(() -> names.spelt(Configuration::variableName).objection(variables))
+                .ifPresent(objection -> {
+                    throw new ConfigurationException(objection);
+                });
     }
 
     Optional<String> get(String key) {

@@ -80,7 +80,7 @@ final class GemmaModelExtension
     }
 
     private static GemmaModel model(ExtensionContext context) {
-        SettingNames.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
+        Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
         Checkpoint checkpoint = CheckpointInvocation.of(context)
                 .orElseGet(() -> onlyInvocation(context))
                 .checkpoint();

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("checkpoint", List.of("fingerprint", "hub")),
             Map.entry("dataset", List.of("fingerprint", "hub")),
             Map.entry("results", List.of()),
+            Map.entry("settings", List.of()),
             Map.entry("text", List.of("checkpoint")),
             Map.entry("engine", List.of("checkpoint")),
             Map.entry("task", List.of("dataset", "fingerprint", "text", "results")),
@@ -72,6 +73,7 @@ class ArchitectureTest {
                             "refusal",
                             "run",
                             "results",
+                            "settings",
                             "gate")),
             Map.entry("assertions", List.of("results", "statistics", "gate", "refusal", "")),
             Map.entry(

@@ -67,7 +67,7 @@ abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
     String packaging = "jar";
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
+    final void perform() throws MojoExecutionException, MojoFailureException {
         var decision = decide(RunDecision.run()
                 .unless(skip, "gemma.skip is set")
                 .unless(packaging.equals("pom"), "a project of packaging pom has no tests"));

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -25,7 +23,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that runs a model in a JVM of its own, with or without a project: which Java that is, and what it is started with. */
-abstract class AbstractModelJvmMojo extends AbstractMojo {
+abstract class AbstractModelJvmMojo extends AbstractSettingsMojo {
 
     private static final String MAIN_CLASS = "io.gemmajunit.launcher.GemmaEvaluate";
 
@@ -57,9 +55,6 @@ abstract class AbstractModelJvmMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
 
     @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
     private String pluginVersion;

@@ -3,12 +3,11 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** How all goals define a regression. */
-abstract class AbstractPolicyMojo extends AbstractMojo {
+abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
 
     /**
      * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would

@@ -113,7 +113,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void perform() throws MojoExecutionException, MojoFailureException {
         var policy = AbstractPolicyMojo.policy(alpha, tolerance, margin, safetyMargin, strict);
         try {
             var now = ComparedSide.of("candidate", candidate, root(), dtype());

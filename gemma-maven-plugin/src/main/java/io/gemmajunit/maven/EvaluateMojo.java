@@ -53,7 +53,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException {
+    void perform() throws MojoExecutionException {
         var work = target().resolve("gemma");
         var own = new TreeMap<String, String>();
         put(own, "gemma.checkpoint", checkpoint);

@@ -4,7 +4,6 @@ import io.gemmajunit.history.HistoryException;
 import io.gemmajunit.history.HistoryFile;
 import io.gemmajunit.report.TrendTable;
 import java.io.File;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
-public final class HistoryMojo extends AbstractMojo {
+public final class HistoryMojo extends AbstractSettingsMojo {
 
     /**
      * File that {@code gemma:verify} keeps with the property of the same name.
@@ -37,7 +36,7 @@ public final class HistoryMojo extends AbstractMojo {
     public HistoryMojo() {}
 
     @Override
-    public void execute() throws MojoExecutionException {
+    void perform() throws MojoExecutionException {
         if (builds < 1) {
             throw new MojoExecutionException("gemma.history.builds is " + builds + ", but must be at least 1.");
         }

@@ -91,9 +91,8 @@ class CompareMojoTest {
 
         assertThatThrownBy(compare::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("Results file " + directory.resolve("absent.json")
-                        + " does not exist, so no model test has run here; run `mvn verify` or `mvn gemma:verify`"
-                        + " again.");
+                .hasMessage("gemma.reference names " + directory.resolve("absent.json")
+                        + ", which does not exist; name a results file or a checkpoint.");
         assertThat(directory.resolve("target")).doesNotExist();
     }
 
@@ -140,6 +139,7 @@ class CompareMojoTest {
         mojo.safetyMargin = 0.05;
         mojo.project = new MavenProject();
         mojo.session = session();
+        mojo.execution = Executions.of("compare");
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence line) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -215,6 +217,16 @@ class GoalsTest {
     }
 
     @Test
+    void refusesAFlagThatIsNoBooleanBeforeAllElse() {
+        var check = check();
+        check.session.getUserProperties().setProperty("gemma.skip", "no");
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.skip is \"no\"; it must be true or false.");
+    }
+
+    @Test
     void givesEveryReasonForDoingNothing() throws Exception {
         var check = check();
         check.skip = true;
@@ -235,14 +247,16 @@ class GoalsTest {
     }
 
     private CheckMojo check() {
-        return configured(new CheckMojo());
+        return configured(new CheckMojo(), "check");
     }
 
     private BaselineMojo baseline() {
-        return configured(new BaselineMojo());
+        return configured(new BaselineMojo(), "baseline");
     }
 
-    private <T extends AbstractGemmaMojo> T configured(T mojo) {
+    private <T extends AbstractGemmaMojo> T configured(T mojo, String goal) {
+        mojo.session = session();
+        mojo.execution = Executions.of(goal);
         mojo.results = results.toFile();
         mojo.baseline = baseline.toFile();
         mojo.reportsDirectory = directory.resolve("reports").toFile();
@@ -250,6 +264,11 @@ class GoalsTest {
             gate.failIfNoTests = true;
         }
         return withPolicy(mojo);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static MavenSession session() {
+        return new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
     }
 
     private <T extends AbstractPolicyMojo> T withPolicy(T mojo) {

@@ -1,13 +1,13 @@
-package io.gemmajunit;
+package io.gemmajunit.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class SettingNamesTest {
                         .matcher(documented)
                         .results())
                 .extracting((MatchResult row) -> row.group(1))
-                .containsExactlyInAnyOrderElementsOf(SettingNames.ALL);
+                .containsExactlyInAnyOrderElementsOf(SettingNames.OF_TESTS.all());
     }
 
     @ParameterizedTest
@@ -36,33 +36,40 @@ class SettingNamesTest {
         "gemma.result, gemma.results"
     })
     void aTypingErrorIsNamedWithWhatIsMeant(String written, String meant) {
-        assertThatThrownBy(() -> SettingNames.requireNoTypos(List.of("gemma.device", written), List.of()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("There is no setting " + written + "; write " + meant + ".");
+        assertThat(SettingNames.OF_TESTS.objection(List.of("gemma.device", written)))
+                .hasValue("There is no setting " + written + "; write " + meant + ".");
     }
 
+    /** From gemma.tsks, one insertion leads to tasks, and two substitutions lead to tags. */
     @Test
-    void aTypingErrorInAVariableIsNamedToo() {
-        assertThatThrownBy(() -> SettingNames.requireNoTypos(List.of(), List.of("PATH", "GEMMA_INCLUDEPATH")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("There is no setting GEMMA_INCLUDEPATH; write GEMMA_INCLUDE_PATH.");
+    void theNearestNameIsMeant() {
+        var names = SettingNames.OF_TESTS.plus(List.of("gemma.tags", "gemma.tasks"));
+
+        assertThat(names.objection(List.of("gemma.tsks")))
+                .hasValue("There is no setting gemma.tsks; write gemma.tasks.");
     }
 
     /** Aliases, settings of the plugin, a property of the user's own. */
     @ParameterizedTest
     @ValueSource(strings = {"gemma.checkpoint.b", "gemma.tolerance", "gemma.cache", "gemma.tags", "gemma.version"})
     void otherNamesMayBeAnything(String name) {
-        assertThatCode(() -> SettingNames.requireNoTypos(List.of(name), List.of(Configuration.variableName(name))))
-                .doesNotThrowAnyException();
+        assertThat(SettingNames.OF_TESTS.objection(List.of(name))).isEmpty();
+        assertThat(SettingNames.OF_TESTS.spelt(upper()).objection(List.of(upper().apply(name))))
+                .isEmpty();
     }
 
     @Test
     void settingsThemselvesAreNoTypingErrors() {
-        assertThatCode(() -> SettingNames.requireNoTypos(
-                        SettingNames.ALL,
-                        SettingNames.ALL.stream()
-                                .map(Configuration::variableName)
-                                .toList()))
-                .doesNotThrowAnyException();
+        assertThat(SettingNames.OF_TESTS.objection(SettingNames.OF_TESTS.all())).isEmpty();
+    }
+
+    @Test
+    void anotherSpellingHasTypingErrorsOfItsOwn() {
+        assertThat(SettingNames.OF_TESTS.spelt(upper()).objection(List.of("PATH", "GEMMA.DEVISE")))
+                .hasValue("There is no setting GEMMA.DEVISE; write GEMMA.DEVICE.");
+    }
+
+    private static UnaryOperator<String> upper() {
+        return name -> name.toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,105 @@
+package io.gemmajunit.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The names of settings. What is nearly one of them is a typing error, which would have no effect and so go unnoticed.
+ *
+ * @param all in the order in which they are looked through
+ * @param aliases how names begin that users make up
+ */
+public record SettingNames(List<String> all, String aliases) {
+
+    /** What model tests can be set; {@link io.gemmajunit.GemmaModelTest} describes each. */
+    public static final SettingNames OF_TESTS = new SettingNames(
+            List.of(
+                    "gemma.alpha",
+                    "gemma.attention",
+                    "gemma.baseline",
+                    "gemma.checkpoint",
+                    "gemma.datasets.dir",
+                    "gemma.device",
+                    "gemma.dtype",
+                    "gemma.enabled",
+                    "gemma.includePath",
+                    "gemma.margin",
+                    "gemma.memory",
+                    "gemma.releaseBaseline",
+                    "gemma.results",
+                    "gemma.results.always",
+                    "gemma.safetyMargin",
+                    "gemma.stopEarly",
+                    "gemma.strict",
+                    "gemma.threads",
+                    "gemma.tolerance",
+                    "gemma.unsafeTexts",
+                    "gemma.verdict"),
+            "gemma.checkpoint.");
+
+    private static final int MOST_TYPOS = 2;
+
+    public SettingNames {
+        all = List.copyOf(all);
+        Objects.requireNonNull(aliases);
+    }
+
+    /** Returns these names and others. */
+    public SettingNames plus(Collection<String> others) {
+        return new SettingNames(
+                Stream.concat(all.stream(), others.stream()).distinct().toList(), aliases);
+    }
+
+    /** Returns these names in another spelling, such as that of environment variables. */
+    public SettingNames spelt(UnaryOperator<String> spelling) {
+        return new SettingNames(all.stream().map(spelling).toList(), spelling.apply(aliases));
+    }
+
+    /**
+     * Returns a sentence on a misspelt name and on what is meant; empty when there is none. A name is misspelt that becomes a
+     * setting by one or two insertions, deletions or substitutions of characters, or by another case. Names that resemble no
+     * setting are none of our business.
+     */
+    public Optional<String> objection(Collection<String> given) {
+        return given.stream()
+                .filter(name -> !all.contains(name) && !name.startsWith(aliases))
+                .sorted()
+                .flatMap(name ->
+                        meant(name).stream().map(setting -> "There is no setting " + name + "; write " + setting + "."))
+                .findFirst();
+    }
+
+    private Optional<String> meant(String name) {
+        return all.stream()
+                .filter(setting -> distance(lower(name), lower(setting)) <= MOST_TYPOS)
+                .min(Comparator.comparingInt(setting -> distance(lower(name), lower(setting))));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The distance of Levenshtein (1966): insertions, deletions and substitutions. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,86 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.settings.SettingNames;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/**
+ * Refuses what Maven lets pass and so would weaken a gate unseen: a misspelt name, which it ignores, and a flag that is no boolean,
+ * which it takes for false.
+ */
+record SettingsCheck(MavenSession session, MojoExecution execution) {
+
+    private static final String PREFIX = "gemma.";
+
+    /**
+     * Does nothing when all is well.
+     *
+     * @throws MojoExecutionException with a sentence on the first setting that is not
+     */
+    void check() throws MojoExecutionException {
+        requireKnownNames();
+        requireFlags();
+    }
+
+    /** Knows the settings of all goals, since the properties of a project are for all of them. */
+    private void requireKnownNames() throws MojoExecutionException {
+        var ofGoals = execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
+                .flatMap(goal -> Stream.of(goal.getMojoConfiguration().getChildren()))
+                .flatMap(parameter -> property(parameter).stream())
+                .toList();
+        var given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
+        if (session.getCurrentProject() != null) {
+            given.addAll(session.getCurrentProject().getProperties().stringPropertyNames());
+        }
+        var objection = SettingNames.OF_TESTS.plus(ofGoals).objection(given);
+        if (objection.isPresent()) {
+            throw new MojoExecutionException(objection.get());
+        }
+    }
+
+    private void requireFlags() throws MojoExecutionException {
+        for (var parameter :
+                execution.getMojoDescriptor().getMojoConfiguration().getChildren()) {
+            var property = property(parameter);
+            if (property.isPresent() && "boolean".equals(parameter.getAttribute("implementation"))) {
+                requireFlag(property.get(), given(parameter.getName()));
+            }
+        }
+    }
+
+    private static void requireFlag(String property, Optional<String> value) throws MojoExecutionException {
+        if (value.isPresent() && Stream.of("true", "false").noneMatch(value.get()::equalsIgnoreCase)) {
+            throw new MojoExecutionException(property + " is \"" + value.get() + "\"; it must be true or false.");
+        }
+    }
+
+    /** Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's configuration. */
+    private Optional<String> given(String parameter) throws MojoExecutionException {
+        var configured = Optional.ofNullable(execution.getConfiguration())
+                .map(configuration -> configuration.getChild(parameter));
+        if (configured.isEmpty() || configured.get().getValue() == null) {
+            return Optional.empty();
+        }
+        try {
+            var value = new PluginParameterExpressionEvaluator(session, execution)
+                    .evaluate(configured.get().getValue());
+            return Optional.ofNullable(value).map(Object::toString);
+        } catch (ExpressionEvaluationException e) {
+            throw new MojoExecutionException("Cannot evaluate " + parameter + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the property of ours that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
+    private static Optional<String> property(PlexusConfiguration parameter) {
+        return Optional.ofNullable(parameter.getValue())
+                .filter(expression -> expression.startsWith("${" + PREFIX))
+                .map(expression -> expression.substring(2, expression.length() - 1));
+    }
+}

@@ -1,0 +1,158 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsCheckTest {
+
+    private final MavenProject project = new MavenProject();
+    private final MavenSession session = session(project);
+
+    @ParameterizedTest
+    @CsvSource({
+        "baseline, gemma.force",
+        "check, gemma.skip",
+        "check, gemma.failIfNoTests",
+        "compare, gemma.strict",
+        "verify, gemma.stopEarly",
+        "verify, gemma.strict",
+        "verify, gemma.debugForkedProcess"
+    })
+    void refusesAFlagThatIsNoBoolean(String goal, String property) {
+        session.getUserProperties().setProperty(property, "yes");
+
+        refuses(Executions.of(goal), property + " is \"yes\"; it must be true or false.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " true", "1", "on", "truee"})
+    void refusesWhatMavenTakesForFalse(String value) {
+        session.getUserProperties().setProperty("gemma.strict", value);
+
+        refuses(Executions.of("check"), "gemma.strict is \"" + value + "\"; it must be true or false.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "TRUE", "False"})
+    void takesABooleanInAnyCase(String value) {
+        session.getUserProperties().setProperty("gemma.strict", value);
+
+        accepts(Executions.of("check"));
+    }
+
+    @Test
+    void refusesAFlagOfTheProject() {
+        project.getProperties().setProperty("gemma.strict", "yes");
+
+        refuses(Executions.of("check"), "gemma.strict is \"yes\"; it must be true or false.");
+    }
+
+    @Test
+    void looksAtTheCommandLineBeforeTheProject() {
+        project.getProperties().setProperty("gemma.strict", "yes");
+        session.getUserProperties().setProperty("gemma.strict", "true");
+
+        accepts(Executions.of("check"));
+    }
+
+    @Test
+    void refusesAFlagInTheConfiguration() {
+        var execution = Executions.of("check");
+        execution.getConfiguration().getChild("strict").setValue("yes");
+
+        refuses(execution, "gemma.strict is \"yes\"; it must be true or false.");
+    }
+
+    @Test
+    void refusesAFlagInTheConfigurationThatAPropertySets() {
+        var execution = Executions.of("check");
+        execution.getConfiguration().getChild("strict").setValue("${severe}");
+        project.getProperties().setProperty("severe", "very");
+
+        refuses(execution, "gemma.strict is \"very\"; it must be true or false.");
+    }
+
+    @Test
+    void leavesTheFlagsOfOtherGoalsAlone() {
+        session.getUserProperties().setProperty("gemma.force", "yes");
+
+        accepts(Executions.of("check"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"baseline", "check", "compare", "evaluate", "history", "verify"})
+    void acceptsWhatNobodySet(String goal) {
+        accepts(Executions.of(goal));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gemma.margn, gemma.margin",
+        "gemma.includepath, gemma.includePath",
+        "gemma.failIfNoTest, gemma.failIfNoTests",
+        "gemma.forse, gemma.force",
+        "gemma.history.build, gemma.history.builds",
+        "gemma.enable, gemma.enabled"
+    })
+    void refusesAMisspeltNameInEveryGoal(String written, String meant) {
+        session.getUserProperties().setProperty(written, "1");
+        var sentence = "There is no setting " + written + "; write " + meant + ".";
+
+        refuses(Executions.of("check"), sentence);
+        refuses(Executions.of("evaluate"), sentence);
+        refuses(Executions.of("history"), sentence);
+    }
+
+    @Test
+    void refusesAMisspeltNameInTheProject() {
+        project.getProperties().setProperty("gemma.margn", "0.5");
+
+        refuses(Executions.of("verify"), "There is no setting gemma.margn; write gemma.margin.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gemma.checkpoint.tuned", "gemma.version", "gemma-junit.version", "gemma.tasks", "skipITs", "env"
+            })
+    void otherNamesMayBeAnything(String name) {
+        session.getUserProperties().setProperty(name, "1");
+        project.getProperties().setProperty(name, "1");
+
+        accepts(Executions.of("baseline"));
+    }
+
+    @Test
+    void worksWithoutAProject() {
+        session.setCurrentProject(null);
+        session.getUserProperties().setProperty("gemma.candidat", "a");
+
+        refuses(Executions.of("compare"), "There is no setting gemma.candidat; write gemma.candidate.");
+    }
+
+    private void accepts(MojoExecution execution) {
+        assertThatCode(new SettingsCheck(session, execution)::check).doesNotThrowAnyException();
+    }
+
+    private void refuses(MojoExecution execution, String sentence) {
+        assertThatThrownBy(new SettingsCheck(session, execution)::check)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(sentence);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static MavenSession session(MavenProject project) {
+        var session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        session.setCurrentProject(project);
+        return session;
+    }
+}
