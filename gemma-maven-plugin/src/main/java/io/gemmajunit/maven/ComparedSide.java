@@ -5,6 +5,8 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.RunFile;
 import io.gemmajunit.results.SessionResults;
 import java.nio.file.Files;
@@ -29,14 +31,14 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
      *
      * @param root where relative paths start
      * @param dtype that checkpoints are to compute in; empty for their own
-     * @throws io.gemmajunit.results.ResultsException if it is a file that cannot be used
-     * @throws MojoExecutionException if it is neither a file nor a checkpoint that can be used
+     * @throws ResultsException if it is a file that is damaged
+     * @throws MojoExecutionException if it is neither a results file nor a checkpoint that can be used
      */
     static ComparedSide of(String name, String source, Path root, Optional<String> dtype)
             throws MojoExecutionException {
         var path = root.resolve(source);
         if (Files.isRegularFile(path) || source.endsWith(".json") && !Files.exists(path)) {
-            var results = RunFile.read(path);
+            var results = read(name, path);
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())
                     .collect(Collectors.toSet());
@@ -50,6 +52,32 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
             throw new MojoExecutionException(
                     "gemma." + name + " is no results file, and as a checkpoint it cannot be used: " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static SessionResults read(String name, Path file) throws MojoExecutionException {
+        if (!Files.exists(file)) {
+            throw new MojoExecutionException("gemma." + name + " names " + file
+                    + ", which does not exist; name a results file or a checkpoint.");
+        }
+        try {
+            return RunFile.read(file);
+        } catch (ResultsException e) {
+            if (isBaseline(file)) {
+                throw new MojoExecutionException("gemma." + name + " names " + file
+                        + ", which is a baseline and no results file; name the file of a run, such as"
+                        + " target/gemma/results.json.");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isBaseline(Path file) {
+        try {
+            BaselineFile.read(file);
+            return true;
+        } catch (ResultsException e) {
+            return false;
         }
     }
 

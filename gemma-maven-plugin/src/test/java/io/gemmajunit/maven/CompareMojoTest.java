@@ -91,9 +91,8 @@ class CompareMojoTest {
 
         assertThatThrownBy(compare::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("Results file " + directory.resolve("absent.json")
-                        + " does not exist, so no model test has run here; run `mvn verify` or `mvn gemma:verify`"
-                        + " again.");
+                .hasMessage("gemma.reference names " + directory.resolve("absent.json")
+                        + ", which does not exist; name a results file or a checkpoint.");
         assertThat(directory.resolve("target")).doesNotExist();
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.ResultsFile;
 import io.gemmajunit.results.SessionResults;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +52,35 @@ class ComparedSideTest {
         assertThat(ComparedSide.of("candidate", "tiny-gemma-it", MODELS, Optional.of("float32"))
                         .dtypes())
                 .containsExactly("float32");
+    }
+
+    @Test
+    void refusesAFileThatDoesNotExist() {
+        assertThatThrownBy(() -> ComparedSide.of("candidate", "nope.json", folder, Optional.empty()))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.candidate names " + folder.resolve("nope.json")
+                        + ", which does not exist; name a results file or a checkpoint.");
+    }
+
+    @Test
+    void refusesABaseline() {
+        var file = folder.resolve("gemma-baseline.json");
+        BaselineFile.write(file, Baseline.empty());
+
+        assertThatThrownBy(() -> ComparedSide.of("reference", "gemma-baseline.json", folder, Optional.empty()))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.reference names " + file + ", which is a baseline and no results file; name the file"
+                        + " of a run, such as target/gemma/results.json.");
+    }
+
+    @Test
+    void leavesADamagedFileToItsReader() throws Exception {
+        var file = Files.createFile(folder.resolve("run.json"));
+
+        assertThatThrownBy(() -> ComparedSide.of("reference", "run.json", folder, Optional.empty()))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Results file " + file
+                        + " is empty, so the run did not finish; run `mvn verify` or `mvn gemma:verify` again.");
     }
 
     @Test
