@@ -16,7 +16,7 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    double alpha;
+    String alpha;
 
     /**
      * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
@@ -24,7 +24,7 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    double tolerance;
+    String tolerance;
 
     /**
      * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
@@ -33,7 +33,7 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.margin", defaultValue = "0.03")
-    double margin;
+    String margin;
 
     /**
      * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
@@ -41,7 +41,7 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
-    double safetyMargin;
+    String safetyMargin;
 
     /**
      * Whether every inconclusive measurement fails the build, not only a safety floor.
@@ -55,13 +55,27 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
         return policy(alpha, tolerance, margin, safetyMargin, strict);
     }
 
-    static GatePolicy policy(double alpha, double tolerance, double margin, double safetyMargin, boolean strict)
+    static GatePolicy policy(String alpha, String tolerance, String margin, String safetyMargin, boolean strict)
             throws MojoExecutionException {
         var strictness = strict ? Strictness.ALL : Strictness.SAFETY_FLOORS;
         try {
-            return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);
+            return new GatePolicy(
+                    number("alpha", alpha),
+                    number("tolerance", tolerance),
+                    number("margin", margin),
+                    number("safetyMargin", safetyMargin),
+                    strictness);
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("gemma." + e.getMessage(), e);
+        }
+    }
+
+    /** Parameters are texts because Maven would speak of a mojo's configuration and types of Java. */
+    private static double number(String name, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is \"" + value + "\"; it must be a number such as 0.05.");
         }
     }
 

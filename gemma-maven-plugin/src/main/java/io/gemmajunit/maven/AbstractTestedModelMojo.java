@@ -126,8 +126,8 @@ abstract class AbstractTestedModelMojo extends AbstractGateMojo {
     private Map<String, String> stopping() {
         var settings = new TreeMap<String, String>();
         settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
-        settings.put("gemma.alpha", Double.toString(alpha));
-        settings.put("gemma.tolerance", Double.toString(tolerance));
+        settings.put("gemma.alpha", alpha);
+        settings.put("gemma.tolerance", tolerance);
         put(settings, "gemma.releaseBaseline", releaseBaseline == null ? null : releaseBaseline.getPath());
         return settings;
     }

@@ -71,7 +71,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    double alpha;
+    String alpha;
 
     /**
      * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
@@ -79,7 +79,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    double tolerance;
+    String tolerance;
 
     /**
      * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
@@ -88,7 +88,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.margin", defaultValue = "0.03")
-    double margin;
+    String margin;
 
     /**
      * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
@@ -96,7 +96,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
-    double safetyMargin;
+    String safetyMargin;
 
     /**
      * Whether every inconclusive measurement fails the build, not only a safety floor.

@@ -64,11 +64,9 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
             return RunFile.read(file);
         } catch (ResultsException e) {
             if (isBaseline(file)) {
-                throw new MojoExecutionException(
-                        "gemma." + name + " names " + file
-                                + ", which is a baseline and no results file; name the file of"
-                                + " a run, such as target/gemma/results.json.",
-                        e);
+                throw new MojoExecutionException("gemma." + name + " names " + file
+                        + ", which is a baseline and no results file; name the file of a run, such as"
+                        + " target/gemma/results.json.");
             }
             throw e;
         }

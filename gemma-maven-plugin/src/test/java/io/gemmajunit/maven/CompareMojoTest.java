@@ -116,11 +116,21 @@ class CompareMojoTest {
     @Test
     void refusesAPolicyThatMakesNoSense() {
         var compare = compare(Sessions.sums(80), Sessions.sums(80));
-        compare.alpha = 0.7;
+        compare.alpha = "0.7";
 
         assertThatThrownBy(compare::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("gemma.alpha is 0.7");
+    }
+
+    @Test
+    void refusesAPolicyThatIsNoNumber() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.alpha = "abc";
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.alpha is \"abc\"; it must be a number such as 0.05.");
     }
 
     private Path reports() {
@@ -133,10 +143,10 @@ class CompareMojoTest {
         var mojo = new CompareMojo(null, null);
         mojo.candidate = "candidate.json";
         mojo.reference = "reference.json";
-        mojo.alpha = 0.05;
-        mojo.tolerance = 0.01;
-        mojo.margin = 0.03;
-        mojo.safetyMargin = 0.05;
+        mojo.alpha = "0.05";
+        mojo.tolerance = "0.01";
+        mojo.margin = "0.03";
+        mojo.safetyMargin = "0.05";
         mojo.project = new MavenProject();
         mojo.session = session();
         mojo.execution = Executions.of("compare");

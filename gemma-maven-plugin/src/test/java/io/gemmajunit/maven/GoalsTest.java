@@ -128,7 +128,7 @@ class GoalsTest {
         baseline().execute();
         var check = check();
         check.strict = true;
-        check.margin = 0.02;
+        check.margin = "0.02";
 
         assertThatThrownBy(check::lookAhead)
                 .isInstanceOf(MojoExecutionException.class)
@@ -209,11 +209,22 @@ class GoalsTest {
     void refusesAPolicyThatMakesNoSense() throws IOException {
         measured(Sessions.sums(80));
         var check = check();
-        check.alpha = 0.7;
+        check.alpha = "0.7";
 
         assertThatThrownBy(check::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("gemma.alpha is 0.7");
+    }
+
+    @Test
+    void refusesAPolicyThatIsNoNumber() {
+        measured(Sessions.sums(80));
+        var check = check();
+        check.safetyMargin = "0,05";
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.safetyMargin is \"0,05\"; it must be a number such as 0.05.");
     }
 
     @Test
@@ -272,10 +283,10 @@ class GoalsTest {
     }
 
     private <T extends AbstractPolicyMojo> T withPolicy(T mojo) {
-        mojo.alpha = 0.05;
-        mojo.tolerance = 0.01;
-        mojo.margin = 0.03;
-        mojo.safetyMargin = 0.05;
+        mojo.alpha = "0.05";
+        mojo.tolerance = "0.01";
+        mojo.margin = "0.03";
+        mojo.safetyMargin = "0.05";
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence line) {
