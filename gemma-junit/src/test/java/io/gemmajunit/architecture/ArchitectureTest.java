@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("checkpoint", List.of("fingerprint", "hub")),
             Map.entry("dataset", List.of("fingerprint", "hub")),
             Map.entry("results", List.of()),
+            Map.entry("protocol", List.of()),
             Map.entry("settings", List.of()),
             Map.entry("text", List.of("checkpoint")),
             Map.entry("engine", List.of("checkpoint")),
@@ -79,7 +80,7 @@ class ArchitectureTest {
             Map.entry(
                     "evaluate",
                     List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "run", "results", "report")),
-            Map.entry("launcher", List.of("", "results", "gate", "report", "run", "evaluate")));
+            Map.entry("launcher", List.of("", "results", "gate", "protocol", "report", "run", "evaluate")));
 
     @Test
     void importsEnoughClassesForTheRulesToMeanSomething() {

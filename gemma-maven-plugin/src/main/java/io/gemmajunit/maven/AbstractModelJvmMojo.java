@@ -7,6 +7,8 @@ import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.fork.ForkedJvm;
 import io.gemmajunit.maven.fork.MachineLock;
 import io.gemmajunit.maven.fork.ProcessArgs;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.protocol.Program;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A goal that runs a model in a JVM of its own, with or without a project: which Java that is, and what it is started with. */
 abstract class AbstractModelJvmMojo extends AbstractSettingsMojo {
-
-    private static final String MAIN_CLASS = "io.gemmajunit.launcher.GemmaEvaluate";
 
     /**
      * Java that runs the model: a JDK's folder or its java command. By default that of the jdk toolchain, else the one that
@@ -87,16 +87,16 @@ abstract class AbstractModelJvmMojo extends AbstractSettingsMojo {
      *
      * @param directory for the command line and the output of that JVM
      * @param own settings of this run, which win over all others
-     * @param options of the program, see {@link io.gemmajunit.launcher.GemmaEvaluate}
+     * @param options of the program
      * @throws MojoExecutionException if what was asked for could not be done
      */
-    final void runModel(Path directory, Map<String, String> own, String... options) throws MojoExecutionException {
+    final void runModel(Path directory, Map<String, String> own, Option... options) throws MojoExecutionException {
         var isTerminal = session.getRequest().isInteractiveMode() && Terminal.isPresent();
-        try (var console = new EvaluationConsole(getLog(), new ConsoleBar(System.out))) {
+        try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
             var arguments = new ArrayList<>(List.of(options));
-            arguments.add("--exit-on-eof");
+            arguments.add(Option.EXIT_ON_EOF);
             if (isTerminal) {
-                arguments.add("--progress-events");
+                arguments.add(Option.PROGRESS_EVENTS);
             }
             var args = processArgs(arguments, own);
             var outcome = MachineLock.holding(
@@ -116,7 +116,7 @@ abstract class AbstractModelJvmMojo extends AbstractSettingsMojo {
                 + "\nThe same command goes on from the answers kept so far, unless gemma.cache is off.";
     }
 
-    private ProcessArgs processArgs(List<String> arguments, Map<String, String> own) {
+    private ProcessArgs processArgs(List<Option> arguments, Map<String, String> own) {
         var converter = new ForkConverter(session, project, toolchains);
         var libraries = new ForkLibraries(session, project, repositories);
         var java = converter.java(jvm);
@@ -130,8 +130,8 @@ abstract class AbstractModelJvmMojo extends AbstractSettingsMojo {
                 libraries
                         .withLibtorch(libraries.gemmaJunit(pluginVersion), Map.of())
                         .elements(),
-                MAIN_CLASS,
-                arguments,
+                Program.EVALUATION.mainClass(),
+                arguments.stream().map(Option::text).toList(),
                 root(),
                 new TreeMap<>());
     }

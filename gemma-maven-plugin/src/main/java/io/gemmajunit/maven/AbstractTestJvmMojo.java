@@ -128,7 +128,7 @@ abstract class AbstractTestJvmMojo extends AbstractTestedModelMojo {
 
     /** Runs the command to its end. */
     final ForkOutcome fork(LauncherCommand command) {
-        var fork = new ForkedJvm(workDirectory.toPath(), getLog()::info);
+        var fork = new ForkedJvm(workDirectory.toPath(), new ForkConsole(getLog(), new ConsoleBar(System.out)));
         getLog().info("Running model tests in a JVM of their own; its output is in " + workDirectory + "/fork.log");
         getLog().debug(command.java().executable() + " @" + fork.argumentFile() + " in " + command.baseDirectory());
         if (debugForkedProcess) {

@@ -5,6 +5,7 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.protocol.Option;
 import io.gemmajunit.report.ConsoleSummary;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.RunFile;
@@ -146,7 +147,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var own = new TreeMap<>(
                 Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
         own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
-        runModel(folder, own, "--no-table");
+        runModel(folder, own, Option.NO_TABLE);
         if (!Files.exists(output)) {
             throw new MojoExecutionException("Nothing was measured on " + side.source()
                     + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");

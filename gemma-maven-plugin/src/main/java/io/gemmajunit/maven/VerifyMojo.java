@@ -4,6 +4,7 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.fork.MachineLock;
+import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.results.ResultsFile;
 import java.io.File;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public final class VerifyMojo extends AbstractTestJvmMojo {
     /** What an earlier run left must not pass for the outcome of this one. */
     private void deleteOutputsOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reportsDirectory()));
-        outputs.add(reportsDirectory().resolve(Reports.GATE));
+        outputs.add(reportsDirectory().resolve(GateJUnitXml.FILE_NAME));
         outputs.add(results());
         for (Path output : outputs) {
             try {

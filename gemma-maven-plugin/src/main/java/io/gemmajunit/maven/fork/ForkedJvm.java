@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.Line;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +18,15 @@ public final class ForkedJvm {
     private static final String ERROR_FILES = "hs_err_pid*.log";
 
     private final Path directory;
-    private final Consumer<String> live;
+    private final Consumer<Line> live;
 
     /**
      * Creates a runner.
      *
      * @param directory where the command line, the output and crash reports are kept; they stay for reproduction
-     * @param live told each line that begins {@code [gemma] }, without that beginning, while the JVM runs
+     * @param live told each line of the protocol while the JVM runs
      */
-    public ForkedJvm(Path directory, Consumer<String> live) {
+    public ForkedJvm(Path directory, Consumer<Line> live) {
         this.directory = directory;
         this.live = live;
     }

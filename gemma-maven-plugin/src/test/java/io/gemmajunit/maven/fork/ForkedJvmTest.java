@@ -195,6 +195,6 @@ class ForkedJvmTest {
     }
 
     private ForkedJvm jvm() {
-        return new ForkedJvm(project.resolve("target/gemma"), live::add);
+        return new ForkedJvm(project.resolve("target/gemma"), line -> live.add(line.body()));
     }
 }
