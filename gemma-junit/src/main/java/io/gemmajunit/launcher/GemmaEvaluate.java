@@ -36,6 +36,7 @@ public final class GemmaEvaluate {
 
     /** Runs the tasks and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
+        ConsoleLogging.install();
         PrintStream out = System.out;
         PrintStream err = System.err;
         List<String> options = List.of(arguments);

@@ -50,6 +50,7 @@ public final class GemmaLauncher {
 
     /** Runs the tests and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
+        ConsoleLogging.install();
         PrintStream out = System.out;
         PrintStream err = System.err;
         ExitCode exitCode = new GemmaLauncher(out, err).run(List.of(arguments));

@@ -126,7 +126,6 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private ProcessArgs processArgs(ModelFork fork, List<Option> arguments, Map<String, String> own) {
         var java = fork.java();
         var settings = fork.settings(settings());
-        settings.putAll(WarningLog.PROPERTIES);
         settings.putAll(own);
         return new ProcessArgs(
                 java,

@@ -47,7 +47,18 @@ final class ModelFork {
             List<String> jvmArgs,
             Map<String, String> environment,
             long timeoutSeconds,
-            boolean waitsForDebugger) {}
+            boolean waitsForDebugger) {
+
+        /** Returns the options of the user, with what other plugins have set in place of {@code @{name}}. */
+        List<String> options(Map<String, String> properties) {
+            var all = new ArrayList<>(ArgLine.split(argLine, properties));
+            all.addAll(jvmArgs);
+            if (waitsForDebugger) {
+                all.add(DEBUGGER);
+            }
+            return all;
+        }
+    }
 
     ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
         this.log = log;
@@ -68,12 +79,7 @@ final class ModelFork {
 
     /** Returns the options of the user for the JVM. */
     List<String> jvmArgs() {
-        var all = new ArrayList<>(ArgLine.split(jvm.argLine(), converter.allProperties()));
-        all.addAll(jvm.jvmArgs());
-        if (jvm.waitsForDebugger()) {
-            all.add(DEBUGGER);
-        }
-        return all;
+        return jvm.options(converter.allProperties());
     }
 
     /** Returns all properties {@code gemma.*} of the project and the command line, and before those the parameters of the goal. */
@@ -91,6 +97,10 @@ final class ModelFork {
     TestClasspath classpathOfTests(List<String> elements) {
         var classpath = converter.classpath(elements);
         classpath.check(pluginVersion);
+        classpath
+                .logging()
+                .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
+                        + ", so look for them in the output of the tests' JVM."));
         return libraries.withLibtorch(classpath, jvm.environment());
     }
 
@@ -103,6 +113,17 @@ final class ModelFork {
         return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment());
     }
 
+    /** Also where Maven is told to be quiet: nothing else would say why the build stands still. */
+    static void sayThatItWaits(Log log) {
+        var sentence = "Waiting for another run of a model on this machine to end, which holds "
+                + MachineLock.defaultFile() + ".";
+        if (log.isInfoEnabled()) {
+            log.info(sentence);
+        } else {
+            log.error(sentence);
+        }
+    }
+
     /**
      * Runs a JVM to its end, after waiting for other runs of models on this machine.
      *
@@ -110,15 +131,12 @@ final class ModelFork {
      */
     ForkOutcome run(Path directory, ProcessArgs args, Consumer<Line> console) {
         var forked = new ForkedJvm(directory, console);
-        return MachineLock.holding(
-                MachineLock.defaultFile(),
-                () -> log.info("Waiting for another run of a model on this machine to end."),
-                () -> {
-                    log.debug(args.java().executable() + " @" + forked.argumentFile() + " in " + args.directory());
-                    if (jvm.waitsForDebugger()) {
-                        log.info("The model's JVM waits for a debugger on localhost:5005.");
-                    }
-                    return forked.run(args, Duration.ofSeconds(jvm.waitsForDebugger() ? 0 : jvm.timeoutSeconds()));
-                });
+        return MachineLock.holding(MachineLock.defaultFile(), () -> sayThatItWaits(log), () -> {
+            log.debug(args.java().executable() + " @" + forked.argumentFile() + " in " + args.directory());
+            if (jvm.waitsForDebugger()) {
+                log.info("The model's JVM waits for a debugger on localhost:5005.");
+            }
+            return forked.run(args, Duration.ofSeconds(jvm.waitsForDebugger() ? 0 : jvm.timeoutSeconds()));
+        });
     }
 }

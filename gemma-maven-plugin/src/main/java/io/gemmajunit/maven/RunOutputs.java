@@ -4,6 +4,7 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,13 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record RunOutputs(Path results, Path reports) {
 
-    /** What an earlier run left must not pass for the outcome of this one. */
+    /**
+     * What an earlier run left must not pass for the outcome of this one.
+     *
+     * @throws io.gemmajunit.results.ResultsException if this run could not write its results, and so would be in vain
+     */
     void deleteThoseOfEarlierRuns() throws MojoExecutionException {
+        OutputFile.require("gemma.results", results);
         var outputs = new ArrayList<>(FailedTests.reports(reports));
         outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
         outputs.add(results);

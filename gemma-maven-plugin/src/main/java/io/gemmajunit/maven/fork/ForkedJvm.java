@@ -47,7 +47,10 @@ public final class ForkedJvm {
                 return watch(start(args), log, logFile, limit);
             }
         } catch (IOException e) {
-            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+            throw new ForkException(
+                    "Cannot write to " + directory + " (" + e
+                            + "); free some space, or build where files can be written.",
+                    e);
         }
     }
 
@@ -68,11 +71,15 @@ public final class ForkedJvm {
         ArgumentFile.write(argumentFile(), command);
     }
 
-    private Process start(ProcessArgs args) throws IOException {
+    private Process start(ProcessArgs args) {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+        }
     }
 
     private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {

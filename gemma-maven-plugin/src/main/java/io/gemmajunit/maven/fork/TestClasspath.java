@@ -1,6 +1,11 @@
 package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.protocol.ProtocolVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +89,23 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(more, libraries);
     }
 
-    /**
-     * Returns the version of a library.
-     *
-     * @throws ForkException if it is absent
-     */
-    public String versionOf(String groupId, String artifactId) {
-        return find(groupId, artifactId)
-                .orElseThrow(() ->
-                        new ForkException(groupId + ":" + artifactId + " is not on the class path of the model's JVM."))
-                .version();
+    /** Returns the jar or folder through which this class path logs, if it has one; gemma-junit's warnings go there then. */
+    public Optional<String> logging() {
+        try (var loader = new URLClassLoader(urls(), null)) {
+            return Optional.ofNullable(loader.findResource("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
+                    .map(url ->
+                            url.toString().replaceFirst("!?/META-INF/.*", "").replaceFirst(".*/", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URL[] urls() throws MalformedURLException {
+        var urls = new URL[elements.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = elements.get(i).toUri().toURL();
+        }
+        return urls;
     }
 
     private Optional<Library> find(String groupId, String artifactId) {

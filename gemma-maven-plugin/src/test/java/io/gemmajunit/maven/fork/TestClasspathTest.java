@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +114,19 @@ class TestClasspathTest {
                 .isInstanceOf(ForkException.class)
                 .hasMessage("ai.djl.pytorch:pytorch-jni, which gemma-junit depends on, is not on the test class path;"
                         + " remove what excludes it.");
+    }
+
+    @Test
+    void knowsThroughWhatAProjectLogs(@TempDir Path directory) throws IOException {
+        var classes = Files.createDirectories(directory.resolve("classes"));
+        var logback = directory.resolve("logback-classic-1.5.18.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(logback))) {
+            zip.putNextEntry(new ZipEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+        }
+
+        assertThat(new TestClasspath(List.of(classes), List.of()).logging()).isEmpty();
+        assertThat(new TestClasspath(List.of(classes, logback), List.of()).logging())
+                .contains("logback-classic-1.5.18.jar");
     }
 
     @Test
