@@ -3,6 +3,7 @@ package io.gemmajunit;
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.gate.EarlyVerdict;
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.ResultsException;
@@ -25,7 +26,16 @@ record Judging(boolean stopsEarly, Path baseline, @Nullable Path release, GatePo
                 configuration.flag("gemma.stopEarly").orElse(true),
                 Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
                 configuration.get("gemma.releaseBaseline").map(Path::of).orElse(null),
-                PolicySettings.from(configuration));
+                policy(configuration));
+    }
+
+    private static GatePolicy policy(Configuration configuration) {
+        boolean isStrict = configuration.flag("gemma.strict").orElse(false);
+        try {
+            return GatePolicy.from(configuration::get, isStrict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("gemma." + e.getMessage());
+        }
     }
 
     /** Returns what a measurement is compared with at once. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.MeasurementRole;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,8 @@ record VerdictRule(GatePolicy policy, MeasurementRole role, double scale) {
     }
 
     /** Returns the tests of the categories at their share of the level. */
-    CategoryTests categoryTests(PairedTest test) {
-        return new CategoryTests(test, Comparison.CATEGORIES * policy.alpha(), tolerance());
+    CategoryTests categoryTests(List<Pair> pairs, PairedTest test) {
+        return new CategoryTests(pairs, test, Comparison.CATEGORIES * policy.alpha(), tolerance());
     }
 
     boolean isSignificant(double adjustedP) {
