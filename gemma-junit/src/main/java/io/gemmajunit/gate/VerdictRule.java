@@ -49,7 +49,7 @@ record VerdictRule(GatePolicy policy, MeasurementRole role, double scale) {
         return category != null && restsOnCategory(comparison) ? category.name() : null;
     }
 
-    /** Returns whether a category would be of role if this measurement were the only one of the session. */
+    /** Returns whether a category would matter if this measurement were the only one of the session. */
     boolean isNotable(Comparison comparison) {
         return isSignificant(comparison.categoryP()) && isRelevant(comparison.category());
     }

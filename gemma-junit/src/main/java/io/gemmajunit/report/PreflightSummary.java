@@ -1,7 +1,7 @@
 package io.gemmajunit.report;
 
 import io.gemmajunit.gate.Preflight;
-import io.gemmajunit.gate.ScoreUnit;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.gate.Sight;
 import io.gemmajunit.gate.Strictness;
 import java.util.ArrayList;

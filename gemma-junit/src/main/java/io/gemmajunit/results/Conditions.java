@@ -65,10 +65,11 @@ public record Conditions(
 
     /** Returns in what later conditions differ from these, sorted by name. */
     public List<Difference> differences(Conditions later) {
-        return Difference.between(named(), later.named());
+        return Difference.between(byName(), later.byName());
     }
 
-    private SortedMap<String, String> named() {
+    /** Returns all conditions by name. */
+    public SortedMap<String, String> byName() {
         var named = new TreeMap<>(fingerprints);
         named.put("kind", kind);
         named.put("profile", profile);

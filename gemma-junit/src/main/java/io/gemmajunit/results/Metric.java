@@ -64,8 +64,13 @@ public record Metric(
         return unit.isShare() ? 1 - x : 0.0 - x;
     }
 
-    /** Returns the same metric for another role. */
-    public Metric in(MeasurementRole other) {
-        return new Metric(name, direction, unit, statistic, other, words);
+    /** Returns the same metric under another name. */
+    public Metric named(String other) {
+        return new Metric(other, direction, unit, statistic, role, words);
+    }
+
+    /** Returns the same metric of which the score follows from the items in another way. */
+    public Metric by(Statistic other) {
+        return new Metric(name, direction, unit, other, role, words);
     }
 }

@@ -1,7 +1,7 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.results.Response;
-import io.gemmajunit.task.Metric.TextMatch;
+import io.gemmajunit.task.TaskMetric.TextMatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class GeneratedTextScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         List<@Nullable Object> left = filter.apply(texts(answers), item.row());
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
         }
         return observations;

@@ -21,7 +21,7 @@ final class HookScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             Observation value = values.get(metric.name());
             if (value == null) {
                 throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "

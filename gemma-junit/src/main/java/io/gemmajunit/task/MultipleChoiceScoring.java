@@ -33,7 +33,7 @@ final class MultipleChoiceScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         Set<Integer> right = right(item);
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             observations.put(
                     metric.name(), observe(metric.name(), item.reference().choices(), answers, right));
         }

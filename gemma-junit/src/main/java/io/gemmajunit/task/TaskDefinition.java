@@ -41,7 +41,7 @@ record TaskDefinition(
         GenerationSettings generation,
         int repeats,
         List<FilterPipeline> filters,
-        List<Metric> metrics,
+        List<TaskMetric> metrics,
         @Nullable DocumentHook documents,
         @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {
