@@ -300,7 +300,7 @@ public final class GemmaModel {
 
     private <M extends Measured> M recorded(M measured) {
         model.environment().forEach(recorder::environment);
-        recorder.record(measured.measurement());
+        recorder.record(measured);
         return measured;
     }
 

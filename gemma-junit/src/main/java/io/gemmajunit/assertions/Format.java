@@ -98,8 +98,8 @@ final class Format {
 
     /** Returns two sentences on why a stopped run cannot do what is asked of it. */
     static String stoppedRunCannot(RefusalReport report, EarlyStop stop, String inability) {
-        return "A run that was stopped early cannot " + inability + ". Only " + asked(report.measurement(), stop) + " prompts of "
-                + place(report) + " were asked, because " + stop.reason() + ".";
+        return "A run that was stopped early cannot " + inability + ". Only " + asked(report.measurement(), stop)
+                + " prompts of " + place(report) + " were asked, because " + stop.reason() + ".";
     }
 
     private static String asked(Measurement measurement, EarlyStop stop) {

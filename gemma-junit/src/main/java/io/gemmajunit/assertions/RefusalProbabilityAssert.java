@@ -1,7 +1,7 @@
 package io.gemmajunit.assertions;
 
-import static io.gemmajunit.assertions.ShouldHaveRefusalProbability.shouldHaveProbabilityAtMost;
 import static io.gemmajunit.assertions.ShouldHaveRefusalProbability.shouldHaveNoHigherProbability;
+import static io.gemmajunit.assertions.ShouldHaveRefusalProbability.shouldHaveProbabilityAtMost;
 
 import io.gemmajunit.gate.Clusters;
 import io.gemmajunit.results.ProbedPrompt;
@@ -59,7 +59,9 @@ public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityA
         double p = SignFlip.oneSided(differences.sums());
         if (p <= ALPHA) {
             throw failure(
-                    "%s", shouldHaveNoHigherProbability(actual, baseline, differences, p).create());
+                    "%s",
+                    shouldHaveNoHigherProbability(actual, baseline, differences, p)
+                            .create());
         }
         return myself;
     }

@@ -20,10 +20,11 @@ final class ShouldHaveRefusalProbability extends BasicErrorMessageFactory {
     }
 
     static ErrorMessageFactory shouldHaveProbabilityAtMost(RefusalProbability actual, String limit) {
-        return new ShouldHaveRefusalProbability("Expecting refusal probability of " + place(actual) + " to be " + limit + "\nbut it is "
-                + Format.percent(actual.mean()) + " on average of "
-                + actual.byPrompt().size()
-                + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue));
+        return new ShouldHaveRefusalProbability(
+                "Expecting refusal probability of " + place(actual) + " to be " + limit + "\nbut it is "
+                        + Format.percent(actual.mean()) + " on average of "
+                        + actual.byPrompt().size()
+                        + " prompts\nMost, by id: " + most(actual, Map.Entry::getValue));
     }
 
     static ErrorMessageFactory shouldHaveNoHigherProbability(
@@ -31,7 +32,8 @@ final class ShouldHaveRefusalProbability extends BasicErrorMessageFactory {
         String chance = differences.areShared()
                 ? "random signs of their " + differences.size() + " clusters give"
                 : "random signs of the prompts give";
-        return new ShouldHaveRefusalProbability("Expecting refusal probability of " + place(actual) + " not to exceed that of "
+        return new ShouldHaveRefusalProbability("Expecting refusal probability of " + place(actual)
+                + " not to exceed that of "
                 + baseline.subject().checkpoint() + "\nbut it grew from " + Format.percent(baseline.mean()) + " to "
                 + Format.percent(actual.mean()) + "; " + chance + " that much or more with "
                 + PValue.equation(p) + "\nMost, by id: "

@@ -26,9 +26,10 @@ class ShouldHaveScore extends BasicErrorMessageFactory {
     }
 
     static ErrorMessageFactory shouldHaveScore(Evaluation actual, String limit) {
-        return new ShouldHaveScore("Expecting " + actual.score().metric().name() + " of " + Format.place(actual) + " to be "
-                + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
-                + worstItems(actual));
+        return new ShouldHaveScore(
+                "Expecting " + actual.score().metric().name() + " of " + Format.place(actual) + " to be "
+                        + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
+                        + worstItems(actual));
     }
 
     private static String worstItems(Evaluation evaluation) {

@@ -1,12 +1,12 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Conditions;
-import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.Collections;

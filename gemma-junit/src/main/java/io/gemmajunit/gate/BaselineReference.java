@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;

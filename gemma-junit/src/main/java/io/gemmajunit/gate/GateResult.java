@@ -1,7 +1,7 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.Holm;

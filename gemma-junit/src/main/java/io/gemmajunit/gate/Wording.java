@@ -1,8 +1,8 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.ScoreUnit;
-import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,7 +22,8 @@ record Wording(Metric metric) {
     /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {
         if (metric.unit() == ScoreUnit.COUNT) {
-            return metric.words().counted() + " " + count(before, itemsBefore) + " → " + count(now == null ? 0 : now, items);
+            return metric.words().counted() + " " + count(before, itemsBefore) + " → "
+                    + count(now == null ? 0 : now, items);
         }
         return score(before) + " → " + (now == null ? "none" : score(now));
     }

@@ -1,7 +1,7 @@
 package io.gemmajunit.report;
 
-import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.results.ScoreUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

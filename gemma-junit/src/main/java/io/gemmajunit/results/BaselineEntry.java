@@ -14,12 +14,7 @@ import java.util.List;
  * @param undecided ids of the items without an outcome, sorted
  */
 public record BaselineEntry(
-        String role,
-        String name,
-        Conditions conditions,
-        double score,
-        List<Outcome> outcomes,
-        List<String> undecided) {
+        String role, String name, Conditions conditions, double score, List<Outcome> outcomes, List<String> undecided) {
 
     public BaselineEntry {
         if (outcomes.isEmpty()) {

@@ -31,7 +31,8 @@ public record Conditions(
      * @param before value in the first; null when it has none
      * @param now value in the second; null when it has none
      */
-    public record Difference(String name, @Nullable String before, @Nullable String now) {
+    public record Difference(
+            String name, @Nullable String before, @Nullable String now) {
 
         private static final int SHORT_HASH = 12;
 

@@ -38,8 +38,7 @@ public final class Evaluation implements Measured {
     public static Evaluation of(Measurement measurement) {
         Kinds.require(KIND, measurement);
         return new Evaluation(
-                measurement,
-                measurement.items().stream().map(EvaluatedItem::of).toList());
+                measurement, measurement.items().stream().map(EvaluatedItem::of).toList());
     }
 
     /** Returns the name of a task's evaluation with so many examples, put as a chat or plainly. */
@@ -70,6 +69,11 @@ public final class Evaluation implements Measured {
     /** Returns whether prompts went through the checkpoint's chat template. */
     public boolean chatTemplate() {
         return Boolean.parseBoolean(measurement.details().get(CHAT_TEMPLATE));
+    }
+
+    /** Returns the scoring profile, for example {@code lm-eval-0.4}. */
+    public String profile() {
+        return measurement.profile();
     }
 
     /** Returns the SHA-256 of {@code task} and {@code data}. */

@@ -32,7 +32,8 @@ public final class EvaluationFile {
         results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
         var tasks = document.putObject("tasks");
         results.evaluations()
-                .forEach(evaluation -> tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
+                .forEach(evaluation ->
+                        tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
         var measurements = document.putArray("measurements");
         results.measurements()
                 .forEach(measurement ->

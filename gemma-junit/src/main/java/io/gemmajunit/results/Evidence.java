@@ -39,7 +39,9 @@ public record Evidence(
 
     /** Returns the first text that the model generated; null if there is none. */
     public @Nullable String answer() {
-        return responses == null || responses.isEmpty() ? null : responses.get(0).text();
+        return responses == null || responses.isEmpty()
+                ? null
+                : responses.get(0).text();
     }
 
     /** Returns the same without what the prompt, the model or the data said. */

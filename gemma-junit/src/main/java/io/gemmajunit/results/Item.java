@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the outcome rests on
  */
 public record Item(
-        String id, String category, String cluster, @Nullable Double outcome, Evidence evidence) {}
+        String id,
+        String category,
+        String cluster,
+        @Nullable Double outcome,
+        Evidence evidence) {}

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
-
-
 import org.jspecify.annotations.Nullable;
 
 /** An item of a measurement as JSON, the same in every file but for the precision of its numbers. What there is not is left out. */

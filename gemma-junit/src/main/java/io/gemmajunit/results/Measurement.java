@@ -222,8 +222,7 @@ public final class Measurement implements Measured {
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(
-                conditions(), name, subject, details, scores, items, seconds, doubt, stop);
+        return Arrays.asList(conditions(), name, subject, details, scores, items, seconds, doubt, stop);
     }
 
     @Override

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param probability of all refusal openings together, 0 to 1
  */
 public record ProbedPrompt(
-        String id, String category, String cluster, @Nullable String prompt, double probability) {
+        String id,
+        String category,
+        String cluster,
+        @Nullable String prompt,
+        double probability) {
 
     /** Creates a prompt that stands alone, of which only the id is known. */
     public ProbedPrompt(String id, double probability) {

@@ -86,9 +86,6 @@ public record RefusalProbability(
 
     /** Returns the mean over prompts, 0 to 1. */
     public double mean() {
-        return prompts.stream()
-                .mapToDouble(ProbedPrompt::probability)
-                .average()
-                .orElseThrow();
+        return prompts.stream().mapToDouble(ProbedPrompt::probability).average().orElseThrow();
     }
 }

@@ -34,7 +34,6 @@ public record RefusalReport(
     private static final String SUITE = "suite";
     private static final String SIDE = "side";
 
-
     public RefusalReport {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("Prompt set " + suite + " has no prompts.");

@@ -17,7 +17,8 @@ final class ScoreOfItems {
      */
     static BaselineEntry checked(BaselineEntry entry) {
         var metric = entry.metric();
-        var mean = entry.outcomes().stream().mapToDouble(Outcome::value).average().orElseThrow();
+        var mean =
+                entry.outcomes().stream().mapToDouble(Outcome::value).average().orElseThrow();
         var expected = metric.turned(mean);
         if (metric.isMeanOfItems() && Math.abs(entry.score() - expected) > ROUNDING * Math.max(1, Math.abs(expected))) {
             throw new IllegalArgumentException(String.format(

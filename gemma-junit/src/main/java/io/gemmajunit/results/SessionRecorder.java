@@ -21,7 +21,6 @@ import java.util.TreeMap;
  */
 public final class SessionRecorder {
 
-
     private final Path resultsFile;
     private final Path journal;
     private final UnsafeTexts unsafeTexts;
@@ -63,7 +62,8 @@ public final class SessionRecorder {
      * @throws ResultsException if the earlier one was taken on another model, on other data or in another way, if a number is not
      *     finite, or if the journal cannot be written
      */
-    public synchronized void record(Measurement measurement) {
+    public synchronized void record(Measured measured) {
+        var measurement = measured.measurement();
         start();
         var key = new Key(measurement.subject().role(), measurement.name());
         var earlier = measurements.get(key);
@@ -107,8 +107,7 @@ public final class SessionRecorder {
 
     private static void requireSame(Key key, Measurement earlier, Measurement later) {
         var differences = new ArrayList<>(earlier.conditions().differences(later.conditions()));
-        differences.addAll(Conditions.Difference.between(
-                ofModel(earlier.subject()), ofModel(later.subject())));
+        differences.addAll(Conditions.Difference.between(ofModel(earlier.subject()), ofModel(later.subject())));
         if (!differences.isEmpty()) {
             var first = differences.get(0);
             throw new ResultsException("Two measurements on model " + key.role() + " are called " + key.name()

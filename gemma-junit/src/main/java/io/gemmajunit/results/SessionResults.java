@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param environment versions and settings that can move a score: engine, operating system, processor, threads
  */
-public record SessionResults(
-        SortedMap<String, String> environment,
-        TestCounts tests,
-        List<Measurement> measurements) {
+public record SessionResults(SortedMap<String, String> environment, TestCounts tests, List<Measurement> measurements) {
 
     public SessionResults {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -26,8 +23,8 @@ public record SessionResults(
     /** Returns the measurement of that role and name. */
     public Optional<Measurement> find(String role, String name) {
         return measurements.stream()
-                .filter(measurement ->
-                        measurement.subject().role().equals(role) && measurement.name().equals(name))
+                .filter(measurement -> measurement.subject().role().equals(role)
+                        && measurement.name().equals(name))
                 .findFirst();
     }
 
@@ -44,7 +41,9 @@ public record SessionResults(
         return new SessionResults(
                 environment,
                 tests,
-                measurements.stream().map(measurement -> measurement.inRole(role)).toList());
+                measurements.stream()
+                        .map(measurement -> measurement.inRole(role))
+                        .toList());
     }
 
     private Set<String> roles() {

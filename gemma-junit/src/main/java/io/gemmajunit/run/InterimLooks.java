@@ -96,7 +96,8 @@ final class InterimLooks<T> {
      * @param done is told how many requests have been answered
      * @param measured what the answers to the first requests amount to
      */
-    <A> Monitor<A> monitor(ToIntFunction<T> requests, IntConsumer done, Function<List<A>, ? extends Measured> measured) {
+    <A> Monitor<A> monitor(
+            ToIntFunction<T> requests, IntConsumer done, Function<List<A>, ? extends Measured> measured) {
         List<Integer> counts = inRequests(requests);
         return new Monitor<>() {
             @Override
@@ -111,7 +112,8 @@ final class InterimLooks<T> {
 
             @Override
             public boolean goesOn(List<A> answers) {
-                Optional<String> reason = rule.reasonToStop(measured.apply(answers).measurement(), items.size());
+                Optional<String> reason =
+                        rule.reasonToStop(measured.apply(answers).measurement(), items.size());
                 stop = reason.map(clause -> new EarlyStop(items.size(), clause)).orElse(null);
                 return reason.isEmpty();
             }

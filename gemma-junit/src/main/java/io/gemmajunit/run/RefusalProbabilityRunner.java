@@ -43,7 +43,8 @@ public final class RefusalProbabilityRunner {
         int perPrompt = openers.texts().size() + 1;
         for (int i = 0; i < turns.size(); i++) {
             probed.add(probed(
-                    set.prompts().get(i), turns.get(i).probability(scores.subList(i * perPrompt, (i + 1) * perPrompt))));
+                    set.prompts().get(i),
+                    turns.get(i).probability(scores.subList(i * perPrompt, (i + 1) * perPrompt))));
         }
         return new RefusalProbability(
                 set.name(),

@@ -69,8 +69,8 @@ final class MetricReader {
         return Arrays.stream(MeasurementRole.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(role))
                 .findFirst()
-                .orElseThrow(() -> keys.refuse(
-                        "sets metadata.role to " + PythonText.repr(role) + "; it is quality or, for a floor that has to be proven, safety"));
+                .orElseThrow(() -> keys.refuse("sets metadata.role to " + PythonText.repr(role)
+                        + "; it is quality or, for a floor that has to be proven, safety"));
     }
 
     /** A hook may give metrics of its own, which are averaged. */

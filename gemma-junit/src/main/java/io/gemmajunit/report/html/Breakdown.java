@@ -4,8 +4,8 @@ import io.gemmajunit.gate.CategoryTest;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Reference;
-import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.BenjaminiHochberg;
 import java.util.Comparator;
@@ -113,8 +113,7 @@ record Breakdown(
                 .toList();
     }
 
-    private static Category category(
-            GateResult verdict, @Nullable String wanted, CategoryTest test, double adjustedP) {
+    private static Category category(GateResult verdict, @Nullable String wanted, CategoryTest test, double adjustedP) {
         var n = test.pairs();
         var metric = verdict.metric();
         var before = wanted == null ? metric.turned(test.before()) : test.before();

@@ -35,8 +35,6 @@ record ItemRow(
                         clusters.get(item.id()),
                         item.evidence().expected(),
                         now.get(item.id()),
-                        before.containsKey(item.id())
-                                ? before.get(item.id()).beside(now.get(item.id()))
-                                : null));
+                        before.containsKey(item.id()) ? before.get(item.id()).beside(now.get(item.id())) : null));
     }
 }
