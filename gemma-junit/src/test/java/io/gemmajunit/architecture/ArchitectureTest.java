@@ -69,6 +69,7 @@ class ArchitectureTest {
                             "report",
                             "results",
                             "run",
+                            "settings",
                             "task",
                             "task.library",
                             "task.prompt",
