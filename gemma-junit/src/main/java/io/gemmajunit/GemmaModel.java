@@ -110,7 +110,7 @@ public final class GemmaModel {
      * Runs a benchmark and records the result.
      *
      * <pre>{@code
-     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
      * }</pre>
      *
      * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
@@ -136,7 +136,7 @@ public final class GemmaModel {
      * Runs all benchmarks of a group and records each.
      *
      * <pre>{@code
-     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).limit(20)).score("acc").value();
+     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
      * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one

@@ -144,7 +144,7 @@ class LoadedModelTest {
     @Test
     void recordsEveryTaskOfAGroup() {
         GroupEvaluation world =
-                model.evaluateGroup("world", TaskOptions.defaults().limit(4));
+                model.evaluateGroup("world", TaskOptions.defaults().sample(4));
 
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
         assertThat(Measurements.evaluations(results))
@@ -164,7 +164,7 @@ class LoadedModelTest {
 
     @Test
     void recordsWhatItMeasures() {
-        model.evaluate("sums", TaskOptions.defaults().limit(5));
+        model.evaluate("sums", TaskOptions.defaults().sample(5));
         model.refusalsOnHarmless("lookalike");
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
         assertThat(Measurements.evaluations(results))
@@ -214,7 +214,7 @@ class LoadedModelTest {
 
     @Test
     void leavesTheVerdictToThePluginThatAsksForIt() {
-        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().limit(3));
+        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().sample(3));
         GemmaModel underPlugin = model(checkpoint, Settings.Verdict.SESSION);
         assertThat(Files.exists(folder.resolve("baseline.json"))).isFalse();
         GemmaAssertions.assertThat(sums).doesNotRegressFrom(underPlugin.baseline());
