@@ -1,12 +1,11 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.Task;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
@@ -54,16 +53,18 @@ public final class TaskRunner {
     }
 
     /**
-     * Runs all tasks of a group, one after the other.
+     * Runs a task, or all tasks of a group one after the other. A group that is gated as one measurement always runs to its end.
      *
      * @throws TaskException as for a single task
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
-    public GroupEvaluation run(TaskGroup group, TaskOptions options) {
-        List<Evaluation> evaluations =
-                group.tasks().stream().map(task -> run(task, options)).toList();
-        return group.evaluation(evaluations);
+    public Evaluation run(Benchmark benchmark, TaskOptions options) {
+        TaskRunner runner = benchmark.isGatedAsOne() ? new TaskRunner(model, progress) : this;
+        List<Evaluation> evaluations = benchmark.tasks().stream()
+                .map(task -> runner.run(task, options))
+                .toList();
+        return benchmark.evaluation(evaluations, options.gatedMetric());
     }
 
     /**
