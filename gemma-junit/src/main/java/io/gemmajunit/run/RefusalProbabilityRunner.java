@@ -1,6 +1,9 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalOpeners;

@@ -6,7 +6,7 @@ import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.TaskOptions;
 
-/** Code of the README that needs datasets which are not kept here; {@link ReadmeTest} compares the two. */
+/** Code of the README that needs datasets which are not kept here; {@link DocumentationTest} compares the two. */
 final class Examples {
 
     private Examples() {}

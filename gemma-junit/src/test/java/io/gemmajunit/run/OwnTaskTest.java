@@ -15,7 +15,7 @@ import io.gemmajunit.results.ResultsFile;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskFolder;
+import io.gemmajunit.task.library.TaskFolder;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
 import java.util.Collections;

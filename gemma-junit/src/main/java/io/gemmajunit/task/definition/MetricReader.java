@@ -1,0 +1,196 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.Direction;
+import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.MetricWords;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.Statistic;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.task.hook.ScoringHook;
+import io.gemmajunit.task.metric.Aggregation;
+import io.gemmajunit.task.metric.TaskMetric.TextMatch;
+import io.gemmajunit.task.metric.TaskMetric;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which metrics a task wants, and refuses those that are computed differently here or not at all. */
+final class MetricReader {
+
+    private static final TextMatch EXACT = new TextMatch(List.of(), false, false, false);
+    private static final Set<String> READ = Set.of(
+            "metric",
+            "aggregation",
+            "higher_is_better",
+            "hf_evaluate",
+            "regexes_to_ignore",
+            "ignore_case",
+            "ignore_punctuation",
+            "ignore_numbers");
+
+    /** What can be made of one number for each item. */
+    private static final Set<Aggregation> OF_NUMBERS =
+            EnumSet.of(Aggregation.MEAN, Aggregation.MEDIAN, Aggregation.NANMEAN, Aggregation.PERPLEXITY);
+
+    private final TaskKeys keys;
+    private final OutputType outputType;
+    private final @Nullable ScoringHook hook;
+
+    /** @param hook scores items instead of the metrics' own rules; null if those do */
+    MetricReader(TaskKeys keys, OutputType outputType, @Nullable ScoringHook hook) {
+        this.keys = keys;
+        this.outputType = outputType;
+        this.hook = hook;
+    }
+
+    /** Returns the metrics of a task in order; of two with the same name the later. */
+    List<TaskMetric> read(Map<String, @Nullable Object> task) {
+        MeasurementRole role = role(task);
+        Map<String, TaskMetric> metrics = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> entry : keys.maps(task, "metric_list")) {
+            TaskMetric metric = metric(entry, hook == null ? defaults() : ofHook(name(entry)), role);
+            metrics.put(metric.name(), metric);
+        }
+        if (metrics.isEmpty() && hook != null) {
+            throw keys.refuse("has process_results but no metric_list; list the metrics that it gives");
+        }
+        return metrics.isEmpty() ? unlisted(role) : List.copyOf(metrics.values());
+    }
+
+    private MeasurementRole role(Map<String, @Nullable Object> task) {
+        Object role = task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("role") : null;
+        if (role == null) {
+            return MeasurementRole.QUALITY;
+        }
+        return Arrays.stream(MeasurementRole.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(role))
+                .findFirst()
+                .orElseThrow(() -> keys.refuse("sets metadata.role to " + PythonText.repr(role)
+                        + "; it is quality or, for a floor that has to be proven, safety"));
+    }
+
+    /** A hook may give metrics of its own, which are averaged. */
+    private Map<String, Aggregation> ofHook(String name) {
+        return Map.of(name, defaults().getOrDefault(name, Aggregation.MEAN));
+    }
+
+    /** What a task has that lists no metrics. */
+    private List<TaskMetric> unlisted(MeasurementRole role) {
+        Collection<String> names = switch (outputType) {
+            case MULTIPLE_CHOICE -> List.of("acc", "acc_norm");
+            case LOGLIKELIHOOD -> List.of("perplexity", "acc");
+            case LOGLIKELIHOOD_ROLLING, GENERATE_UNTIL -> defaults().keySet();
+        };
+        return names.stream()
+                .map(name -> {
+                    Aggregation usual = defaults().get(name);
+                    return new TaskMetric(name, EXACT, usual, meaning(name, usual, usual.direction(), role));
+                })
+                .toList();
+    }
+
+    private String name(Map<String, @Nullable Object> entry) {
+        if (entry.get("metric") instanceof String name) {
+            return name;
+        }
+        throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
+    }
+
+    private TaskMetric metric(
+            Map<String, @Nullable Object> entry, Map<String, Aggregation> supported, MeasurementRole role) {
+        String name = name(entry);
+        Aggregation usual = supported.get(name);
+        if (usual == null) {
+            throw keys.refuse("uses the metric " + name + "; supported for "
+                    + outputType.name().toLowerCase(Locale.ROOT) + " are " + String.join(", ", supported.keySet()));
+        }
+        entry.keySet().stream()
+                .filter(key -> !READ.contains(key))
+                .sorted()
+                .forEach(key -> keys.warn("sets " + key + " of the metric " + name + ", which is unknown and ignored"));
+        Aggregation aggregation = aggregation(entry, name, usual);
+        return new TaskMetric(
+                name, match(entry), aggregation, meaning(name, aggregation, direction(entry, aggregation), role));
+    }
+
+    private Direction direction(Map<String, @Nullable Object> entry, Aggregation aggregation) {
+        Boolean higherIsBetter = keys.truth(entry, "higher_is_better");
+        if (higherIsBetter == null) {
+            return aggregation.direction();
+        }
+        return higherIsBetter ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+    }
+
+    private Metric meaning(String name, Aggregation aggregation, Direction direction, MeasurementRole role) {
+        return new Metric(
+                name,
+                direction,
+                aggregation.unit(hook == null ? ScoreUnit.SHARE : hook.unit()),
+                statistic(aggregation),
+                role,
+                MetricWords.RIGHT_ANSWERS);
+    }
+
+    /** Without a hook, items that are averaged are right or wrong. */
+    private Statistic statistic(Aggregation aggregation) {
+        if (!aggregation.isMean()) {
+            return Statistic.OTHER;
+        }
+        return aggregation == Aggregation.MEAN && hook == null ? Statistic.PROPORTION : Statistic.MEAN;
+    }
+
+    private Aggregation aggregation(Map<String, @Nullable Object> entry, String metric, Aggregation usual) {
+        String given = keys.string(entry, "aggregation", usual.spelled());
+        Set<Aggregation> possible = OF_NUMBERS.contains(usual) ? OF_NUMBERS : EnumSet.of(usual);
+        return Aggregation.named(given)
+                .filter(possible::contains)
+                .orElseThrow(() -> keys.refuse("aggregates " + metric
+                        + " by " + given + "; supported are "
+                        + possible.stream().map(Aggregation::spelled).collect(Collectors.joining(", "))));
+    }
+
+    private TextMatch match(Map<String, @Nullable Object> entry) {
+        return new TextMatch(
+                keys.strings(entry, "regexes_to_ignore").stream()
+                        .map(keys::pattern)
+                        .toList(),
+                Boolean.TRUE.equals(keys.truth(entry, "ignore_case")),
+                Boolean.TRUE.equals(keys.truth(entry, "ignore_punctuation")),
+                Boolean.TRUE.equals(keys.truth(entry, "ignore_numbers")));
+    }
+
+    /** Returns what is supported, with the aggregation that it has unless the file says otherwise. */
+    private Map<String, Aggregation> defaults() {
+        Map<String, Aggregation> defaults = new LinkedHashMap<>();
+        switch (outputType) {
+            case MULTIPLE_CHOICE -> {
+                List.of("acc", "acc_norm", "acc_bytes", "acc_mutual_info", "exact_match")
+                        .forEach(name -> defaults.put(name, Aggregation.MEAN));
+                defaults.put("f1", Aggregation.F1);
+                defaults.put("mcc", Aggregation.MATTHEWS_CORRCOEF);
+                defaults.put("brier_score", Aggregation.BRIER_SCORE);
+            }
+            case LOGLIKELIHOOD -> {
+                defaults.put("perplexity", Aggregation.PERPLEXITY);
+                defaults.put("acc", Aggregation.MEAN);
+            }
+            case LOGLIKELIHOOD_ROLLING -> {
+                defaults.put("word_perplexity", Aggregation.WEIGHTED_PERPLEXITY);
+                defaults.put("byte_perplexity", Aggregation.WEIGHTED_PERPLEXITY);
+                defaults.put("bits_per_byte", Aggregation.BITS_PER_BYTE);
+            }
+            case GENERATE_UNTIL -> defaults.put("exact_match", Aggregation.MEAN);
+        }
+        return defaults;
+    }
+}
