@@ -2,13 +2,12 @@ package io.gemmajunit.run;
 
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
-
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
-import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.library.Benchmark;
+import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.List;
