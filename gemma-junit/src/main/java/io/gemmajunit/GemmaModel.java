@@ -112,8 +112,8 @@ public final class GemmaModel {
      * Runs a benchmark and records the result.
      *
      * <pre>{@code
-     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
-     * model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).limit(20)).score("acc").value();
+     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
+     * model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
      * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one

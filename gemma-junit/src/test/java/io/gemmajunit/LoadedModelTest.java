@@ -143,7 +143,7 @@ class LoadedModelTest {
     /** Of as many items each, so the plain mean of the two that have accuracies. */
     @Test
     void recordsAGroupAsOneMeasurementOfWhichTheTasksAreCategories() {
-        Evaluation world = model.evaluate("world", TaskOptions.defaults().limit(4));
+        Evaluation world = model.evaluate("world", TaskOptions.defaults().sample(4));
 
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
         assertThat(results.measurements()).singleElement().satisfies(measurement -> {
@@ -168,7 +168,7 @@ class LoadedModelTest {
 
     @Test
     void recordsWhatItMeasures() {
-        model.evaluate("sums", TaskOptions.defaults().limit(5));
+        model.evaluate("sums", TaskOptions.defaults().sample(5));
         model.refusalsOnHarmless("lookalike");
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
         assertThat(Measurements.evaluations(results))
@@ -218,7 +218,7 @@ class LoadedModelTest {
 
     @Test
     void leavesTheVerdictToThePluginThatAsksForIt() {
-        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().limit(3));
+        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().sample(3));
         GemmaModel underPlugin = model(checkpoint, Settings.Verdict.SESSION);
         assertThat(Files.exists(folder.resolve("baseline.json"))).isFalse();
         GemmaAssertions.assertThat(sums).doesNotRegressFrom(underPlugin.baseline());

@@ -255,7 +255,7 @@ class GemmaEvaluateTest {
                 "all",
                 "gemma.threads is \"all\"; it must be a number of threads up to 9999, or 0 for all cores.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
-        refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
+        refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be true or false.");
         refuses("gemma.unsafeTexts", "show", "gemma.unsafeTexts is \"show\"; it must be redact or keep.");
         properties.put("gemma.harmful", "lookalike");
         refuses(
@@ -264,7 +264,12 @@ class GemmaEvaluateTest {
                 "Prompt set lookalike is named twice in gemma.harmless and gemma.harmful; its requests can be of one"
                         + " side only.");
         properties.remove("gemma.harmful");
-        refuses("gemma.profile", "nous", "gemma.profile is \"nous\"; it must be lm-eval-0.4.");
+        properties.put("gemma.sample", "3");
+        refuses(
+                "gemma.limit",
+                "10",
+                "gemma.limit and gemma.sample are both set; set the one for the first items, or the other for a sample.");
+        properties.remove("gemma.sample");
         Path file = Files.createFile(directory.resolve("file"));
         refuses(
                 "gemma.includePath",

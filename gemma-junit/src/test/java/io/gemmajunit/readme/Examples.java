@@ -13,12 +13,12 @@ final class Examples {
 
     static void benchmarks(GemmaModel model) {
         Evaluation arc = model.evaluate(
-                "arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+                "arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
         assertThat(arc).hasScoreAtLeast(0.4); // the task's first metric
         assertThat(arc.score("acc_norm")).isAtLeast(0.4); // any other
 
         Evaluation mmlu =
-                model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).limit(20));
+                model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).sample(20));
         assertThat(mmlu).hasScoreAtLeast(0.3); // one measurement, gated as a whole and subject by subject
     }
 

@@ -380,7 +380,7 @@ class TaskRunnerTest {
         TaskRunner runner = new TaskRunner(model, (what, done, total) -> progress.add(what + " " + done + "/" + total));
 
         Evaluation evaluation =
-                runner.run(folder.quiz(), TaskOptions.defaults().limitToFirst(2).gatedMetric("acc_norm"));
+                runner.run(folder.quiz(), TaskOptions.defaults().limit(2).gatedMetric("acc_norm"));
 
         assertThat(evaluation.name()).isEqualTo("quiz");
         assertThat(evaluation.subject()).isEqualTo(model.subject());
