@@ -2,13 +2,13 @@ package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.Metric;
 import io.gemmajunit.task.metric.Metric.TextMatch;
-import io.gemmajunit.task.metric.Observation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
