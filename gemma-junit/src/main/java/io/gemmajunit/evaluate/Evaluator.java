@@ -1,21 +1,19 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
-import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.OutputFile;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +58,24 @@ public final class Evaluator {
         OutputFile.require("gemma.output", settings.output());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
-        CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
-        try (CheckpointModel model =
-                CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {
+        ModelSource source = ModelProviders.onClassPath().find(settings.model());
+        try (LanguageModel model = source.open()) {
             var environment = Host.environment();
             environment.putAll(model.environment());
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
-                    + environment.get("engine") + ".");
+                    + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
             EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    /** A model that others run may not say where. */
+    private static String place(Map<String, String> environment) {
+        return environment.containsKey("threads") && environment.containsKey("engine")
+                ? " on " + environment.get("threads") + " threads of " + environment.get("engine")
+                : "";
     }
 
     private void print(EvaluationResults results) {
