@@ -10,6 +10,7 @@ import io.gemmajunit.results.Host;
 import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Evaluator {
      * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix
      */
     public void run(Function<String, @Nullable String> properties) {
-        var settings = new GemmaProperties(properties);
+        var settings = Configuration.ofEvaluation(properties);
         if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
             EvaluateSettings.library(settings).allNames().forEach(out);
         } else {

@@ -1,11 +1,12 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
 import java.util.Optional;
 
 /** Asks for the one model of an evaluation, with the settings of the command line. */
-record PropertiesRequest(String name, GemmaProperties properties) implements ModelRequest {
+record PropertiesRequest(String name, Configuration properties) implements ModelRequest {
 
     @Override
     public String role() {
@@ -14,6 +15,6 @@ record PropertiesRequest(String name, GemmaProperties properties) implements Mod
 
     @Override
     public Optional<String> setting(String key) {
-        return properties.text(key);
+        return properties.get(key);
     }
 }

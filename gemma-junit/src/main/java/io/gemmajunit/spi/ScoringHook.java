@@ -2,6 +2,7 @@ package io.gemmajunit.spi;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
@@ -24,4 +25,9 @@ public non-sealed interface ScoringHook extends TaskHook {
      * @param answers one for each request, texts after the filters
      */
     Map<String, Observation> score(Row row, List<Response> answers);
+
+    /** Returns how people read what it gives, for metrics that are averaged: by default a number without bounds. */
+    default ScoreUnit unit() {
+        return ScoreUnit.NUMBER;
+    }
 }

@@ -68,6 +68,7 @@ public final class TaskReader {
         OutputType type = outputType();
         FewShotReader fewShot = new FewShotReader(keys, task);
         Fields fields = fields(type);
+        ScoringHook results = hook("process_results", ScoringHook.class);
         return new TaskDefinition(
                 name,
                 keys.string(task, "task_alias", name),
@@ -86,9 +87,9 @@ public final class TaskReader {
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
                 repeats(type),
                 filters(type),
-                new MetricReader(keys, type).read(task),
+                new MetricReader(keys, type, results).read(task),
                 hook("process_docs", DocumentHook.class),
-                hook("process_results", ScoringHook.class),
+                results,
                 scoringSource());
     }
 

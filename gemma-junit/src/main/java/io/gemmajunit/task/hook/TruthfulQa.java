@@ -2,6 +2,7 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.TaskException;
@@ -44,5 +45,10 @@ public final class TruthfulQa implements ScoringHook {
             right += labels.get(i) instanceof Number label && label.intValue() == 1 ? probability : 0;
         }
         return Map.of("acc", Observation.of(right / all));
+    }
+
+    @Override
+    public ScoreUnit unit() {
+        return ScoreUnit.SHARE;
     }
 }
