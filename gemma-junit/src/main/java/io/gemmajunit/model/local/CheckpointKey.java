@@ -1,8 +1,7 @@
-package io.gemmajunit.session;
+package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.model.local.ModelOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,25 +13,27 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What must be equal for a loaded model to serve another test.
+ * What must be equal for a loaded checkpoint to serve another test.
  *
  * @param location real paths
- * @param role because a model's results carry it
  * @param files size and time of change of each file, by path, so that a checkpoint changed on disk is loaded anew
  */
-record ModelKey(CheckpointLocation location, String role, ModelOptions options, SortedMap<String, String> files) {
+record CheckpointKey(CheckpointLocation location, ModelOptions options, SortedMap<String, String> files) {
 
-    ModelKey {
+    CheckpointKey {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    static ModelKey of(NamedCheckpoint checkpoint, ModelOptions options) {
-        var location = new CheckpointLocation(
-                real(checkpoint.location().base()),
-                checkpoint.location().adapter().map(ModelKey::real));
+    static CheckpointKey of(CheckpointLocation location, ModelOptions options) {
+        CheckpointLocation real = real(location);
         var files = new TreeMap<String, String>();
-        location.folders().forEach(folder -> files.putAll(identities(folder)));
-        return new ModelKey(location, checkpoint.role(), options, files);
+        real.folders().forEach(folder -> files.putAll(identities(folder)));
+        return new CheckpointKey(real, options, files);
+    }
+
+    /** Returns the same place without links. */
+    static CheckpointLocation real(CheckpointLocation location) {
+        return new CheckpointLocation(real(location.base()), location.adapter().map(CheckpointKey::real));
     }
 
     private static Path real(Path folder) {

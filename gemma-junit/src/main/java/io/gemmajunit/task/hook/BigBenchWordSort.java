@@ -3,14 +3,11 @@ package io.gemmajunit.task.hook;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.text.PythonStrings;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,28 +15,27 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What lm-evaluation-harness 0.4 does in Python for BIG-Bench Hard (Suzgun et al., 2022). */
-final class BigBenchHard {
+/** Takes sorted lists out of answers as lm-evaluation-harness 0.4 does for BIG-Bench Hard (Suzgun et al., 2022). */
+public final class BigBenchWordSort implements FilterHook {
 
-    private static final Pattern OPTION = PythonRegex.compile("\\([A-Z]\\)([^\\n^(]*)");
     private static final String LIST = "List:";
 
-    private BigBenchHard() {}
+    /** Called by the service loader. */
+    public BigBenchWordSort() {}
 
-    /** Adds {@code choices}, the options that the question letters from {@code (A)} on. */
-    static Optional<Map<String, @Nullable Object>> withOptions(Map<String, @Nullable Object> row) {
-        List<String> choices = new ArrayList<>();
-        Matcher option = OPTION.matcher(PythonText.str(row.get("input")));
-        while (option.find()) {
-            choices.add(PythonStrings.strip(option.group(1)));
-        }
-        Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
-        prepared.put("choices", choices);
-        return Optional.of(prepared);
+    @Override
+    public String name() {
+        return "word_sort";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
     }
 
     /** Keeps of each response the words that were to be sorted, each where it stands last. */
-    static List<@Nullable Object> sortedWords(List<@Nullable Object> responses, Row row) {
+    @Override
+    public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         Pattern words = words(row);
         return responses.stream()
                 .<@Nullable Object>map(response -> {
