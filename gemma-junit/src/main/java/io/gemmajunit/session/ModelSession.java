@@ -5,6 +5,7 @@ import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.task.library.TaskLibrary;
@@ -57,6 +58,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
+            OutputFile.require("gemma.results", resultsFile);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;
