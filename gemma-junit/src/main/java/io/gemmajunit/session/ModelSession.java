@@ -2,6 +2,7 @@ package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
@@ -62,6 +63,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
+            OutputFile.require("gemma.results", resultsFile);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;
