@@ -4,7 +4,7 @@ package io.gemmajunit.python.re;
 final class Budget {
 
     /** About a second's work. */
-    private static final long STEPS = 100_000_000;
+    private static final long STEPS = 50_000_000;
 
     private final String pattern;
     private final String text;

@@ -8,8 +8,10 @@ public final class BudgetException extends RuntimeException {
     private static final int SHOWN = 40;
 
     BudgetException(String pattern, String text) {
-        super("The regular expression " + start(pattern) + " has too many ways to match the text that begins \"" + start(text)
-                + "\"; write it without a repetition of what can match the same characters in several ways, such as (a+)+.");
+        super(
+                "The regular expression " + start(pattern) + " has too many ways to match the text that begins \""
+                        + start(text)
+                        + "\"; write it without a repetition of what can match the same characters in several ways, such as (a+)+.");
     }
 
     private static String start(String text) {

@@ -85,9 +85,13 @@ enum CaseFolding {
     private static Map<Integer, List<Integer>> byLetter(List<String> groups) {
         Map<Integer, List<Integer>> others = new HashMap<>();
         for (String group : groups) {
-            group.chars().forEach(letter -> others.put(
-                    letter,
-                    group.chars().filter(other -> other != letter).boxed().toList()));
+            group.chars()
+                    .forEach(letter -> others.put(
+                            letter,
+                            group.chars()
+                                    .filter(other -> other != letter)
+                                    .boxed()
+                                    .toList()));
         }
         return others;
     }

@@ -162,7 +162,8 @@ final class GroupParser {
         if (inline.isGlobal()) {
             return new Found(null, inline.on(), start);
         }
-        boolean within = (verbose || inline.on().has(Flag.VERBOSE)) && !inline.off().has(Flag.VERBOSE);
+        boolean within =
+                (verbose || inline.on().has(Flag.VERBOSE)) && !inline.off().has(Flag.VERBOSE);
         return found(new Node.Group(0, inline.on(), inline.off(), body(within)));
     }
 }

@@ -19,6 +19,7 @@ final class Groups {
     /** Where conditions ask for groups that may come later. */
     private final Map<Integer, Integer> asked = new LinkedHashMap<>();
 
+    private boolean referredTo;
     private int firstInLookbehind = NO_LOOKBEHIND;
 
     int count() {
@@ -37,7 +38,8 @@ final class Groups {
             Integer earlier = names.putIfAbsent(name, group);
             if (earlier != null) {
                 throw source.error(
-                        "redefinition of group name " + Quoted.of(name) + " as group " + group + "; was group " + earlier,
+                        "redefinition of group name " + Quoted.of(name) + " as group " + group + "; was group "
+                                + earlier,
                         Source.length(name) + 1);
             }
         }
@@ -59,7 +61,13 @@ final class Groups {
             throw source.error("cannot refer to an open group", back);
         }
         checkLookbehind(group, source);
+        referredTo = true;
         return new Node.BackReference(group, width);
+    }
+
+    /** Whether what a group has matched must come again somewhere. */
+    boolean areReferredTo() {
+        return referredTo;
     }
 
     /** Remembers that a condition asks for a group, which must exist in the end. */

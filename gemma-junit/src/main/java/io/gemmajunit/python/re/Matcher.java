@@ -55,7 +55,7 @@ final class Matcher {
                 return Optional.of(found());
             }
             mustAdvance = false;
-            candidate = program.isAnchored() ? State.FAILED : program.start().next(text, candidate + 1);
+            candidate = program.isAnchored() ? State.FAILED : program.start().nextAfter(text, candidate);
         }
         return Optional.empty();
     }
@@ -101,8 +101,7 @@ final class Matcher {
                 case Op.POSSESSIVE -> pc = enclosures.possessive(pc);
                 case Op.ATOMIC -> pc = enclosures.atomic(pc);
                 case Op.LOOK, Op.LOOK_NOT -> pc = enclosures.look(pc);
-                case Op.BACK_REFERENCE ->
-                    pc = again(code[pc + 1], FOLDINGS[code[pc + 2]]) ? pc + 3 : State.FAILED;
+                case Op.BACK_REFERENCE -> pc = again(code[pc + 1], FOLDINGS[code[pc + 2]]) ? pc + 3 : State.FAILED;
                 case Op.CONDITIONAL -> pc = state.captures.isSet(code[pc + 1]) ? pc + 3 : code[pc + 2];
                 default -> pc = state.enclosure == Frames.NONE ? end() : enclosures.leave();
             }

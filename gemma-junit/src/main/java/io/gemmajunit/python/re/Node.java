@@ -4,8 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a parsed pattern. */
-sealed interface Node permits Node.Single, Node.Anchor, Node.BackReference, Node.Branch, Node.Group, Node.Atomic,
-        Node.Conditional, Node.Look, Repeat {
+sealed interface Node
+        permits Node.Single,
+                Node.Anchor,
+                Node.BackReference,
+                Node.Branch,
+                Node.Group,
+                Node.Atomic,
+                Node.Conditional,
+                Node.Look,
+                Repeat {
 
     /** How many characters it matches. */
     Width width();
@@ -111,10 +119,7 @@ sealed interface Node permits Node.Single, Node.Anchor, Node.BackReference, Node
 
         @Override
         public Width width() {
-            return alternatives.stream()
-                    .map(Sequence::width)
-                    .reduce(Width::or)
-                    .orElse(Width.NONE);
+            return alternatives.stream().map(Sequence::width).reduce(Width::or).orElse(Width.NONE);
         }
 
         @Override

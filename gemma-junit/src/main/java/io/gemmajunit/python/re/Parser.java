@@ -205,7 +205,8 @@ final class Parser {
         if (item instanceof Repeat) {
             throw source.errorAt(position, "multiple repeat");
         }
-        Sequence body = item instanceof Node.Group group && group.isPlain() ? group.body() : new Sequence(List.of(item));
+        Sequence body =
+                item instanceof Node.Group group && group.isPlain() ? group.body() : new Sequence(List.of(item));
         sequence.nodes().set(sequence.nodes().size() - 1, new Repeat(greed(), least, most, body));
     }
 

@@ -35,7 +35,9 @@ public final class Pattern {
     /** Returns a pattern that matches just this text: {@code re.escape}. */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.chars().forEach(c -> escaped.append(ESCAPED.indexOf(c) >= 0 ? "\\" : "").append((char) c));
+        text.chars()
+                .forEach(
+                        c -> escaped.append(ESCAPED.indexOf(c) >= 0 ? "\\" : "").append((char) c));
         return escaped.toString();
     }
 

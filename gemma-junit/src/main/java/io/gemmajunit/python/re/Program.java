@@ -10,7 +10,13 @@ import java.util.Map;
  * @param start where a match can begin
  */
 record Program(
-        String pattern, Flags flags, int[] code, CharClass[] classes, int groups, Map<String, Integer> names, Start start) {
+        String pattern,
+        Flags flags,
+        int[] code,
+        CharClass[] classes,
+        int groups,
+        Map<String, Integer> names,
+        Start start) {
 
     static Program of(String pattern, Flags flags) {
         Parser.Result parsed = Parser.parse(pattern, flags);
@@ -24,7 +30,7 @@ record Program(
                 code.classes(),
                 parsed.groups().count(),
                 parsed.groups().names(),
-                Start.of(parsed.body(), parsed.flags()));
+                Start.of(parsed));
     }
 
     /** Whether a match can begin at the beginning of the text only. */

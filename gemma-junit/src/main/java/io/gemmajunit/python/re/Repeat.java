@@ -18,19 +18,20 @@ record Repeat(Greed greed, int least, int most, Sequence body) implements Node {
         POSSESSIVE
     }
 
-    /** A node that matches one character, and the flags that hold for it. */
-    private record Unit(Single node, Flags flags) {
+    /** Returns what is repeated if it is a single character. */
+    Optional<CharClass> characters(Flags flags) {
+        return characters(body, flags);
+    }
 
-        static Optional<Unit> of(Sequence body, Flags flags) {
-            if (body.nodes().size() != 1) {
-                return Optional.empty();
-            }
-            Node node = body.last();
-            if (node instanceof Group group && group.number() == 0) {
-                return of(group.body(), flags.within(group.on(), group.off()));
-            }
-            return node instanceof Single single ? Optional.of(new Unit(single, flags)) : Optional.empty();
+    private static Optional<CharClass> characters(Sequence body, Flags flags) {
+        if (body.nodes().size() != 1) {
+            return Optional.empty();
         }
+        Node node = body.last();
+        if (node instanceof Group group && group.number() == 0) {
+            return characters(group.body(), flags.within(group.on(), group.off()));
+        }
+        return node instanceof Single single ? Optional.of(single.characters(flags)) : Optional.empty();
     }
 
     @Override
@@ -40,15 +41,14 @@ record Repeat(Greed greed, int least, int most, Sequence body) implements Node {
 
     @Override
     public void emit(Assembler code, Flags flags) {
-        Optional<Unit> unit = Unit.of(body, flags);
-        if (unit.isPresent()) {
-            CharClass characters = unit.get().node().characters(unit.get().flags());
+        Optional<CharClass> characters = characters(flags);
+        if (characters.isPresent()) {
             int op = switch (greed) {
                 case GREEDY -> Op.GREEDY_RUN;
                 case LAZY -> Op.LAZY_RUN;
                 case POSSESSIVE -> Op.POSSESSIVE_RUN;
             };
-            code.emit(op, code.index(characters), least, most);
+            code.emit(op, code.index(characters.get()), least, most);
         } else if (greed == Greed.POSSESSIVE) {
             code.possessive(least, most, body, flags);
         } else {

@@ -69,8 +69,7 @@ final class Repetitions {
 
     private boolean mayPass(int pc, int repetition, int count) {
         int most = code[pc + 3];
-        return (most == Repeat.UNLIMITED || count < most)
-                && state.position != frames.get(repetition, Frames.LAST_PASS);
+        return (most == Repeat.UNLIMITED || count < most) && state.position != frames.get(repetition, Frames.LAST_PASS);
     }
 
     /** Leaves the repetition for what follows. */

@@ -90,7 +90,8 @@ final class Runs {
         CharClass characters = state.classes[code[pc + 1]];
         int most = code[pc + 3];
         int from = frames.get(frame, Frames.POSITION);
-        int room = Math.min(text.length - from, most == Repeat.UNLIMITED ? text.length : most - frames.get(frame, Frames.COUNT));
+        int room = Math.min(
+                text.length - from, most == Repeat.UNLIMITED ? text.length : most - frames.get(frame, Frames.COUNT));
         int taken = 0;
         while (taken < room && characters.matches(text[from + taken])) {
             taken++;

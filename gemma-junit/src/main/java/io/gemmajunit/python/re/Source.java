@@ -31,7 +31,8 @@ final class Source {
     }
 
     /** Returns the next token without taking it; null at the end. */
-    @Nullable String peek() {
+    @Nullable
+    String peek() {
         return next;
     }
 
@@ -58,7 +59,8 @@ final class Source {
     }
 
     /** Takes the next token; null at the end. */
-    @Nullable String take() {
+    @Nullable
+    String take() {
         String taken = next;
         advance();
         return taken;

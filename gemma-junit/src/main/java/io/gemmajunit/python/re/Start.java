@@ -3,6 +3,7 @@ package io.gemmajunit.python.re;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where matches can begin: a search tries no other position.
@@ -10,19 +11,24 @@ import java.util.Optional;
  * @param least how many characters a match has at least
  * @param prefix what all matches begin with; may be empty
  * @param first what the first character is in all matches; all characters if that is not known
+ * @param run what all matches begin with any number of, if what follows does not depend on how many; null if nothing is known
  */
-record Start(long least, int[] prefix, CharClass first) {
+record Start(
+        long least, int[] prefix, CharClass first, @Nullable CharClass run) {
 
-    static Start of(Sequence pattern, Flags flags) {
+    static Start of(Parser.Result parsed) {
+        Sequence pattern = parsed.body();
+        Flags flags = parsed.flags();
         long least = pattern.width().least();
+        CharClass run = parsed.groups().areReferredTo() ? null : leadingRun(pattern, flags);
         if (least == 0) {
-            return new Start(0, new int[0], CharClass.ALL);
+            return new Start(0, new int[0], CharClass.ALL, run);
         }
         List<Integer> prefix = new ArrayList<>();
         collectPrefix(pattern, flags, prefix);
         CharClass first =
                 prefix.isEmpty() ? firstCharacters(pattern, flags, flags).orElse(CharClass.ALL) : CharClass.ALL;
-        return new Start(least, prefix.stream().mapToInt(Integer::intValue).toArray(), first);
+        return new Start(least, prefix.stream().mapToInt(Integer::intValue).toArray(), first, run);
     }
 
     /** Returns the first position from one on where a match can begin; -1 if there is none. */
@@ -36,6 +42,18 @@ record Start(long least, int[] prefix, CharClass first) {
             position++;
         }
         return position <= last ? position : -1;
+    }
+
+    /**
+     * Returns the first position where a match can begin after an attempt that failed: one that began within the same run would have
+     * been found with more of the run before it.
+     */
+    int nextAfter(int[] text, int failed) {
+        int position = failed;
+        while (run != null && position < text.length && run.matches(text[position])) {
+            position++;
+        }
+        return next(text, position + 1);
     }
 
     private int nextPrefix(int[] text, int from, int last) {
@@ -55,6 +73,16 @@ record Start(long least, int[] prefix, CharClass first) {
             }
         }
         return true;
+    }
+
+    private static @Nullable CharClass leadingRun(Sequence sequence, Flags flags) {
+        Node first = sequence.isEmpty() ? null : sequence.nodes().get(0);
+        if (first instanceof Node.Group group) {
+            return leadingRun(group.body(), flags.within(group.on(), group.off()));
+        }
+        return first instanceof Repeat repeat && repeat.most() == Repeat.UNLIMITED
+                ? repeat.characters(flags).orElse(null)
+                : null;
     }
 
     /** Returns whether the whole sequence was collected. */
