@@ -1,8 +1,9 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
@@ -12,16 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What lm-evaluation-harness 0.4 does in Python for BIG-Bench Hard (Suzgun et al., 2022). */
 final class BigBenchHard {
 
-    private static final Pattern OPTION = PythonRegex.compile("\\([A-Z]\\)([^\\n^(]*)");
+    private static final Pattern OPTION = Pattern.compile("\\([A-Z]\\)([^\\n^(]*)");
     private static final String LIST = "List:";
 
     private BigBenchHard() {}
@@ -29,9 +27,8 @@ final class BigBenchHard {
     /** Adds {@code choices}, the options that the question letters from {@code (A)} on. */
     static Optional<Map<String, @Nullable Object>> withOptions(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
-        Matcher option = OPTION.matcher(PythonText.str(row.get("input")));
-        while (option.find()) {
-            choices.add(PythonStrings.strip(option.group(1)));
+        for (List<String> option : OPTION.findAll(PythonText.str(row.get("input")))) {
+            choices.add(PythonStrings.strip(option.get(0)));
         }
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("choices", choices);
@@ -44,10 +41,9 @@ final class BigBenchHard {
         return responses.stream()
                 .<@Nullable Object>map(response -> {
                     Set<String> left = new LinkedHashSet<>();
-                    Matcher word = words.matcher(PythonText.str(response));
-                    while (word.find()) {
-                        left.remove(word.group());
-                        left.add(word.group());
+                    for (List<String> word : words.findAll(PythonText.str(response))) {
+                        left.remove(word.get(0));
+                        left.add(word.get(0));
                     }
                     return String.join(" ", left);
                 })
@@ -63,10 +59,10 @@ final class BigBenchHard {
         }
         String list = PythonStrings.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
         try {
-            return PythonRegex.compile(PythonStrings.splitOnSpace(list).stream()
+            return Pattern.compile(PythonStrings.splitOnSpace(list).stream()
                     .map(word -> "\\b" + word + "\\b")
                     .collect(Collectors.joining("|")));
-        } catch (PatternSyntaxException e) {
+        } catch (PatternException e) {
             throw new TaskException(
                     "The words to sort in row " + row.index() + " are no regular expressions: " + list, e);
         }

@@ -1,13 +1,12 @@
 package io.gemmajunit.task.hook;
 
-import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.re.Match;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.text.PythonStrings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds numbers in answers, in digits or in English words. */
 final class NumberWords {
@@ -30,7 +29,7 @@ final class NumberWords {
     private static final String BEGINNING = END.replace("eight(?:een|y)", "eight(?:|een|y)");
 
     private static final Pattern WORDS =
-            PythonRegex.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
+            Pattern.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
 
     private static final List<String> SMALL = List.of(
             "zero",
@@ -71,12 +70,11 @@ final class NumberWords {
 
     /** Returns the first number of a text; {@code [invalid]} if there is none. */
     static String first(String text) {
-        Matcher digits = DIGITS.matcher(text);
-        if (digits.find()) {
-            return digits.group();
-        }
-        Matcher words = WORDS.matcher(text.toLowerCase(Locale.ROOT));
-        return words.find() ? Long.toString(value(words.group())) : INVALID;
+        return DIGITS.search(text)
+                .map(Match::group)
+                .or(() -> WORDS.search(text.toLowerCase(Locale.ROOT))
+                        .map(words -> Long.toString(value(words.group()))))
+                .orElse(INVALID);
     }
 
     private static long value(String words) {

@@ -1,9 +1,9 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.filter.FilterPipeline;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A metric of a task.
@@ -37,7 +37,7 @@ public record Metric(String name, TextMatch match, Aggregation aggregation) {
         private String normal(String text) {
             String normal = text;
             for (Pattern pattern : ignored) {
-                normal = pattern.matcher(normal).replaceAll("");
+                normal = pattern.sub("", normal);
             }
             normal = ignoreCase ? normal.toLowerCase(Locale.ROOT) : normal;
             normal = ignorePunctuation ? normal.replaceAll("\\p{Punct}", "") : normal;
