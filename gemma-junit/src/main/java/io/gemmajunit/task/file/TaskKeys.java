@@ -166,7 +166,7 @@ public final class TaskKeys {
         try {
             return Pattern.compile(regex);
         } catch (PatternException e) {
-            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getMessage() + ".");
+            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getMessage());
         }
     }
 
