@@ -35,8 +35,8 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
             return Pattern.compile(regex);
         } catch (PatternException e) {
             throw new CheckpointException(
-                    file + " has a regular expression in " + field + " that cannot be read (" + e.getMessage()
-                            + "): " + regex + "; copy the adapter again.",
+                    file + " has a regular expression in " + field + " that cannot be read (" + e.getMessage() + "): "
+                            + regex + "; copy the adapter again.",
                     e);
         }
     }
@@ -77,7 +77,8 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
             List<Pattern> patterns = containers.isEmpty()
                     ? List.of(ANY_LAYER)
                     : containers.stream()
-                            .map(container -> pattern("layers_pattern", "(?:^|.*?\\.)" + container + "\\.(?P<idx>\\d+)\\."))
+                            .map(container ->
+                                    pattern("layers_pattern", "(?:^|.*?\\.)" + container + "\\.(?P<idx>\\d+)\\."))
                             .toList();
             return module -> patterns.stream()
                     .map(pattern -> pattern.match(module))

@@ -34,7 +34,8 @@ final class LiteralSource {
             line = empty ? at : line;
         }
         String indentation = text.substring(line, at);
-        if (line > 0 && !indentation.substring(indentation.lastIndexOf('\f') + 1).isEmpty()) {
+        if (line > 0
+                && !indentation.substring(indentation.lastIndexOf('\f') + 1).isEmpty()) {
             throw unexpected();
         }
     }
@@ -109,8 +110,7 @@ final class LiteralSource {
     }
 
     private boolean isSignOfExponent(int start) {
-        return (isNext('+') || isNext('-'))
-                && text.substring(start, at).matches("[0-9._]+[eE]");
+        return (isNext('+') || isNext('-')) && text.substring(start, at).matches("[0-9._]+[eE]");
     }
 
     /**

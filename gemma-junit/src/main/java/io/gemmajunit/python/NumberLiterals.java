@@ -29,7 +29,9 @@ record NumberLiterals(LiteralSource source) {
         String digits = word.replace("_", "");
         Matcher base = OTHER_BASE.matcher(word);
         if (base.matches()) {
-            return signed(new BigInteger(digits.substring(2), base.group(1) != null ? 16 : base.group(3) != null ? 8 : 2), sign);
+            return signed(
+                    new BigInteger(digits.substring(2), base.group(1) != null ? 16 : base.group(3) != null ? 8 : 2),
+                    sign);
         }
         if (DECIMAL.matcher(word).matches() && digits.length() <= MOST_DIGITS) {
             return signed(new BigInteger(digits), sign);

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultiChoiceFilter implements ResponseFilter {
 
-    private static final java.util.regex.Pattern PUNCTUATION = java.util.regex.Pattern.compile("\\p{P}");
+    private static final Set<Integer> PUNCTUATION = Stream.of(
+                    Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION)
+            .map(Byte::intValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** So that a choice that another begins with does not hide it. */
     private static final Comparator<String> LONGEST_FIRST =
@@ -92,6 +103,13 @@ final class MultiChoiceFilter implements ResponseFilter {
             simplified = pattern.sub("", simplified);
         }
         simplified = ignoreCase ? simplified.toLowerCase(Locale.ROOT) : simplified;
-        return ignorePunctuation ? PUNCTUATION.matcher(simplified).replaceAll("") : simplified;
+        return ignorePunctuation ? withoutPunctuation(simplified) : simplified;
+    }
+
+    private static String withoutPunctuation(String text) {
+        return text.codePoints()
+                .filter(c -> !PUNCTUATION.contains(Character.getType(c)))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 }

@@ -28,8 +28,7 @@ final class NumberWords {
 
     private static final String BEGINNING = END.replace("eight(?:een|y)", "eight(?:|een|y)");
 
-    private static final Pattern WORDS =
-            Pattern.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
+    private static final Pattern WORDS = Pattern.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
 
     private static final List<String> SMALL = List.of(
             "zero",
@@ -72,8 +71,7 @@ final class NumberWords {
     static String first(String text) {
         return DIGITS.search(text)
                 .map(Match::group)
-                .or(() -> WORDS.search(text.toLowerCase(Locale.ROOT))
-                        .map(words -> Long.toString(value(words.group()))))
+                .or(() -> WORDS.search(text.toLowerCase(Locale.ROOT)).map(words -> Long.toString(value(words.group()))))
                 .orElse(INVALID);
     }
 

@@ -51,7 +51,8 @@ class CPythonTest {
                 return JSON.valueToTree(e.getMessage());
             }
             ArrayNode ours = JSON.createArrayNode();
-            ours.addPOJO(compiled.findIter(text).stream().map(CPythonTest::spans).toList());
+            ours.addPOJO(
+                    compiled.findIter(text).stream().map(CPythonTest::spans).toList());
             ours.addPOJO(compiled.match(text).map(CPythonTest::spans));
             ours.addPOJO(compiled.fullMatch(text).map(CPythonTest::spans));
             ours.addPOJO(compiled.split(text, count));

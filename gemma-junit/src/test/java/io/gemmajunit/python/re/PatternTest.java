@@ -76,7 +76,9 @@ class PatternTest {
 
     @Test
     void tellsWhereGroupsAre() {
-        Match match = Pattern.compile("(?P<x>\ud83d\ude00)(b)|(c)").search("a\ud83d\ude00b").orElseThrow();
+        Match match = Pattern.compile("(?P<x>\ud83d\ude00)(b)|(c)")
+                .search("a\ud83d\ude00b")
+                .orElseThrow();
 
         assertThat(List.of(match.start(), match.end(), match.start(1), match.end(1), match.start(3)))
                 .containsExactly(1, 4, 1, 3, -1);
@@ -99,7 +101,8 @@ class PatternTest {
     @Test
     void replacesAsPython() {
         assertThat(Pattern.compile("x*").sub("-", "abxd")).isEqualTo("-a-b--d-");
-        assertThat(Pattern.compile("(\\w)(?P<n>\\d)?").sub("\\2\\1\\g<n>$1", "a1 b")).isEqualTo("1a1$1 b$1");
+        assertThat(Pattern.compile("(\\w)(?P<n>\\d)?").sub("\\2\\1\\g<n>$1", "a1 b"))
+                .isEqualTo("1a1$1 b$1");
         assertThat(Pattern.compile("a").sub("b", "aaa", 2)).isEqualTo("bba");
         assertThat(Pattern.compile("\\d").sub(match -> match.group() + match.start(), "5 6", 0))
                 .isEqualTo("50 62");
