@@ -259,7 +259,8 @@ class TaskRunnerTest {
 
     @Test
     void findsAChoiceThatAnotherOneBegins() {
-        folder.rows("{\"q\": \"?\", \"a\": \"(B)\", \"choices\": [\"Guilty\", \"Guilty of Romance\"]}").quiz(GENERATE + """
+        folder.rows("{\"q\": \"?\", \"a\": \"(B)\", \"choices\": [\"Guilty\", \"Guilty of Romance\"]}")
+                .quiz(GENERATE + """
                         filter_list:
                           - name: flexible
                             filter: [{function: multi_choice_regex, regex_pattern: "(x)"}, {function: take_first}]

@@ -35,6 +35,9 @@ final class Frames {
     /** 64 MiB. */
     private static final int LARGEST = 1 << 24;
 
+    /** How many marks are saved in a step's time. */
+    private static final int MARKS_IN_A_STEP = 8;
+
     private final Budget budget;
     private int[] data = new int[16 * FIELDS];
     private int size;
@@ -84,6 +87,7 @@ final class Frames {
     /** Saves marks with the last frame. */
     void save(int[] marks, int count) {
         reserve(count);
+        budget.spend(count / MARKS_IN_A_STEP);
         System.arraycopy(marks, 0, data, size, count);
         data[top + SAVED] = count;
         size += count;

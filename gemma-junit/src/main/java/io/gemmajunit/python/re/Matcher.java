@@ -8,6 +8,12 @@ final class Matcher {
     private static final int MATCHED = -2;
     private static final int EXHAUSTED = -3;
 
+    /** After how many steps they are taken off the budget, at the latest. */
+    private static final int PORTION = 1 << 16;
+
+    /** How many characters of a group are compared in a step's time. */
+    private static final int CHARACTERS_IN_A_STEP = 4;
+
     private static final CaseFolding[] FOLDINGS = CaseFolding.values();
     private static final Place[] PLACES = Place.values();
 
@@ -82,7 +88,10 @@ final class Matcher {
         int pc = from;
         int steps = 0;
         while (pc >= 0) {
-            steps++;
+            if (++steps == PORTION) {
+                state.budget.spend(steps);
+                steps = 0;
+            }
             switch (code[pc]) {
                 case Op.CHAR -> pc = character(code[pc + 1]) ? pc + 2 : State.FAILED;
                 case Op.CLASS -> pc = character(state.classes[code[pc + 1]]) ? pc + 2 : State.FAILED;
@@ -194,6 +203,7 @@ final class Matcher {
         if (length > text.length - state.position) {
             return false;
         }
+        state.budget.spend(length / CHARACTERS_IN_A_STEP);
         for (int i = 0; i < length; i++) {
             if (folding.fold(text[from + i]) != folding.fold(text[state.position + i])) {
                 return false;

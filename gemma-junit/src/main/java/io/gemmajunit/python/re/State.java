@@ -51,9 +51,4 @@ final class State {
         }
         return frame;
     }
-
-    /** Whether going back to the last frame for nothing else than its marks would change nothing. */
-    boolean needsNoRestoring() {
-        return repetition == Frames.NONE;
-    }
 }

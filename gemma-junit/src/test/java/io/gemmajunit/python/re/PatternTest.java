@@ -175,6 +175,7 @@ class PatternTest {
                 List.of("(?:a|aa)+$", "a".repeat(60) + "b"),
                 List.of("(\\w+\\s?)*$", "word ".repeat(30) + "!"),
                 List.of("(?:){2000000000}", "x"),
+                List.of("(?:){2000000000}+", "x"),
                 List.of("(.*?,){11}P", "1,".repeat(40)));
     }
 
