@@ -25,10 +25,11 @@ final class MappedWeights implements AutoCloseable {
         this.store = store;
         Map<Mapping, IValue> mapped = new HashMap<>();
         try (IValue nothing = module.call("nothing")) {
-            IValue[] weights = WeightLayout.of(checkpoint).stream()
-                    .map(slot -> slot.map(entry -> take(module, entry, wanted, mapped))
-                            .orElse(nothing))
-                    .toArray(IValue[]::new);
+            IValue[] weights = new WeightLayout(checkpoint.config())
+                    .entries(checkpoint, wanted).stream()
+                            .map(slot -> slot.map(entry -> take(module, entry, mapped))
+                                    .orElse(nothing))
+                            .toArray(IValue[]::new);
             list = IValue.listFrom(weights);
         } catch (RuntimeException e) {
             taken.forEach(store::giveBack);
@@ -54,12 +55,12 @@ final class MappedWeights implements AutoCloseable {
         taken.clear();
     }
 
-    private IValue take(TorchModule module, Entry entry, Dtype wanted, Map<Mapping, IValue> mapped) {
-        var key = WeightKey.of(entry, wanted, module.device());
+    private IValue take(TorchModule module, Entry entry, Map<Mapping, IValue> mapped) {
+        var key = WeightKey.of(entry, module.device());
         IValue weight = store.take(key, () -> {
             requireAlignment(entry.slot());
             var mapping = new Mapping(entry.slot().shard(), entry.slot().dtype());
-            return load(module, mapped.computeIfAbsent(mapping, file -> map(module, file)), entry, wanted);
+            return load(module, mapped.computeIfAbsent(mapping, file -> map(module, file)), entry);
         });
         taken.add(key);
         return weight;
@@ -76,13 +77,13 @@ final class MappedWeights implements AutoCloseable {
         }
     }
 
-    private static IValue load(TorchModule module, IValue shard, Entry entry, Dtype wanted) {
+    private static IValue load(TorchModule module, IValue shard, Entry entry) {
         if (entry.scaling() == 1) {
-            return view(module, shard, entry.slot(), wanted);
+            return view(module, shard, entry.slot(), entry.computed());
         }
         try (IValue stored = view(module, shard, entry.slot(), entry.slot().dtype());
                 IValue scaling = IValue.from(entry.scaling());
-                IValue target = IValue.from(AtenType.code(wanted))) {
+                IValue target = IValue.from(AtenType.code(entry.computed()))) {
             return module.call("scaled", stored, scaling, target);
         }
     }

@@ -24,7 +24,7 @@ record WeightKey(
         Dtype computed,
         String device) {
 
-    static WeightKey of(WeightLayout.Entry entry, Dtype computed, String device) {
+    static WeightKey of(WeightLayout.Entry entry, String device) {
         TensorSlot slot = entry.slot();
         try {
             Path shard = slot.shard().toRealPath();
@@ -35,7 +35,7 @@ record WeightKey(
                     slot.offset(),
                     slot.dtype(),
                     entry.scaling(),
-                    computed,
+                    entry.computed(),
                     device);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
