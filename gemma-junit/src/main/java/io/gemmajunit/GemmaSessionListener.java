@@ -2,8 +2,14 @@ package io.gemmajunit;
 
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.ModelTestCounter;
+import io.gemmajunit.session.SessionStore;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -24,7 +30,7 @@ public final class GemmaSessionListener implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        counter = new ModelTestCounter(new SessionStore(session.getStore()));
+        counter = new ModelTestCounter(new SessionStore(session.getStore()), TestTag.create(GemmaModelTest.TAG));
         session.getLauncher().registerTestExecutionListeners(counter);
     }
 

@@ -1,7 +1,7 @@
 package io.gemmajunit.launcher;
 
-import io.gemmajunit.ProgressEntries;
 import io.gemmajunit.report.Headline;
+import io.gemmajunit.session.ProgressEntries;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;

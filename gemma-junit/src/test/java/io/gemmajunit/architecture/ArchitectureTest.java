@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -34,52 +36,142 @@ class ArchitectureTest {
 
     /** Which packages of ours each package may use. */
     private static final Map<String, List<String>> FLOW = Map.ofEntries(
-            Map.entry("fingerprint", List.of()),
-            Map.entry("hub", List.of()),
-            Map.entry("checkpoint", List.of("fingerprint", "hub")),
-            Map.entry("dataset", List.of("fingerprint", "hub")),
-            Map.entry("results", List.of()),
-            Map.entry("settings", List.of()),
-            Map.entry("text", List.of("checkpoint")),
-            Map.entry("engine", List.of("checkpoint")),
-            Map.entry("task", List.of("dataset", "fingerprint", "text", "results")),
-            Map.entry("refusal", List.of("dataset", "fingerprint", "results")),
-            Map.entry(
-                    "run",
-                    List.of(
-                            "checkpoint",
-                            "engine",
-                            "fingerprint",
-                            "text",
-                            "task",
-                            "dataset",
-                            "refusal",
-                            "results",
-                            "statistics")),
-            Map.entry("statistics", List.of()),
-            Map.entry("gate", List.of("results", "statistics")),
-            Map.entry("report", List.of("results", "statistics", "gate", "history")),
-            Map.entry("report.html", List.of("results", "statistics", "gate", "history", "report")),
-            Map.entry("history", List.of("results", "gate")),
             Map.entry(
                     "",
                     List.of(
-                            "hub",
                             "checkpoint",
-                            "engine",
-                            "text",
-                            "task",
                             "dataset",
+                            "gate",
+                            "hub",
+                            "model",
                             "refusal",
-                            "run",
                             "results",
+                            "run",
+                            "session",
                             "settings",
-                            "gate")),
-            Map.entry("assertions", List.of("results", "statistics", "gate", "refusal", "")),
+                            "task",
+                            "task.library",
+                            "text")),
+            Map.entry("assertions", List.of("", "gate", "refusal", "results", "statistics")),
+            Map.entry("checkpoint", List.of("fingerprint", "hub")),
+            Map.entry("dataset", List.of("fingerprint", "hub")),
+            Map.entry("engine", List.of("checkpoint", "model")),
             Map.entry(
                     "evaluate",
-                    List.of("checkpoint", "engine", "text", "task", "dataset", "refusal", "run", "results", "report")),
-            Map.entry("launcher", List.of("", "results", "gate", "report", "run", "evaluate")));
+                    List.of(
+                            "checkpoint",
+                            "dataset",
+                            "engine",
+                            "model",
+                            "model.cache",
+                            "model.local",
+                            "refusal",
+                            "report",
+                            "results",
+                            "run",
+                            "task",
+                            "task.library",
+                            "task.prompt",
+                            "text")),
+            Map.entry("fingerprint", List.of()),
+            Map.entry("gate", List.of("results", "statistics")),
+            Map.entry("history", List.of("gate", "results")),
+            Map.entry("hub", List.of()),
+            Map.entry("launcher", List.of("evaluate", "report", "run")),
+            Map.entry("model", List.of("results", "text")),
+            Map.entry("model.cache", List.of("fingerprint", "model", "results", "text")),
+            Map.entry("model.local", List.of("checkpoint", "engine", "model", "results", "text")),
+            Map.entry("python", List.of()),
+            Map.entry("refusal", List.of("dataset", "fingerprint", "results")),
+            Map.entry("report", List.of("gate", "history", "results", "statistics")),
+            Map.entry("report.html", List.of("gate", "history", "report", "results", "statistics")),
+            Map.entry("results", List.of()),
+            Map.entry(
+                    "run",
+                    List.of(
+                            "fingerprint",
+                            "model",
+                            "model.cache",
+                            "refusal",
+                            "results",
+                            "statistics",
+                            "task",
+                            "task.library",
+                            "task.prompt",
+                            "text")),
+            Map.entry(
+                    "session",
+                    List.of(
+                            "checkpoint",
+                            "dataset",
+                            "engine",
+                            "gate",
+                            "hub",
+                            "model",
+                            "model.local",
+                            "results",
+                            "run",
+                            "settings",
+                            "task.library")),
+            Map.entry("settings", List.of()),
+            Map.entry("statistics", List.of()),
+            Map.entry("task", List.of("dataset", "fingerprint")),
+            Map.entry(
+                    "task.definition",
+                    List.of(
+                            "dataset",
+                            "python",
+                            "task",
+                            "task.file",
+                            "task.filter",
+                            "task.hook",
+                            "task.metric",
+                            "task.template")),
+            Map.entry("task.file", List.of("python", "task")),
+            Map.entry("task.filter", List.of("dataset", "python", "task", "task.file", "text")),
+            Map.entry(
+                    "task.hook", List.of("dataset", "python", "results", "task", "task.filter", "task.metric", "text")),
+            Map.entry(
+                    "task.library",
+                    List.of(
+                            "dataset",
+                            "python",
+                            "results",
+                            "task",
+                            "task.definition",
+                            "task.file",
+                            "task.prompt",
+                            "text")),
+            Map.entry("task.metric", List.of("python", "results", "task.filter", "text")),
+            Map.entry(
+                    "task.prompt",
+                    List.of(
+                            "dataset",
+                            "fingerprint",
+                            "python",
+                            "results",
+                            "task",
+                            "task.definition",
+                            "task.file",
+                            "task.filter",
+                            "task.hook",
+                            "task.metric",
+                            "task.scoring",
+                            "task.template",
+                            "text")),
+            Map.entry(
+                    "task.scoring",
+                    List.of(
+                            "python",
+                            "results",
+                            "task",
+                            "task.definition",
+                            "task.filter",
+                            "task.hook",
+                            "task.metric",
+                            "text")),
+            Map.entry("task.template", List.of("dataset", "python", "task", "text")),
+            Map.entry("text", List.of()));
 
     @Test
     void importsEnoughClassesForTheRulesToMeanSomething() {
@@ -108,10 +200,22 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @ParameterizedTest(name = "io.gemmajunit.{0}")
+    @MethodSource("stations")
+    void needsEveryArrow(String station) {
+        Set<String> used = CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(name(station)))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .collect(Collectors.toSet());
+        assertThat(FLOW.get(station).stream().map(ArchitectureTest::name).filter(arrow -> !used.contains(arrow)))
+                .isEmpty();
+    }
+
     @Test
     void hasNoCycles() {
         SlicesRuleDefinition.slices()
-                .matching(ROOT + ".(*)..")
+                .matching(ROOT + ".(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
@@ -121,7 +225,7 @@ class ArchitectureTest {
     void onlyTheEntryPointsKnowJUnit() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".launcher")
+                .resideOutsideOfPackages(ROOT, ROOT + ".session", ROOT + ".settings", ROOT + ".launcher")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.junit.."))
                 .check(CLASSES);

@@ -3,6 +3,8 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -55,27 +57,19 @@ abstract class AbstractPolicyMojo extends AbstractSettingsMojo {
         return policy(alpha, tolerance, margin, safetyMargin, strict);
     }
 
+    /** Parameters are texts because Maven would speak of a mojo's configuration and types of Java. */
     static GatePolicy policy(String alpha, String tolerance, String margin, String safetyMargin, boolean strict)
             throws MojoExecutionException {
-        var strictness = strict ? Strictness.ALL : Strictness.SAFETY_FLOORS;
+        var values = Map.of(
+                "gemma.alpha", alpha,
+                "gemma.tolerance", tolerance,
+                "gemma.margin", margin,
+                "gemma.safetyMargin", safetyMargin);
         try {
-            return new GatePolicy(
-                    number("alpha", alpha),
-                    number("tolerance", tolerance),
-                    number("margin", margin),
-                    number("safetyMargin", safetyMargin),
-                    strictness);
+            return GatePolicy.from(
+                    name -> Optional.ofNullable(values.get(name)), strict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("gemma." + e.getMessage(), e);
-        }
-    }
-
-    /** Parameters are texts because Maven would speak of a mojo's configuration and types of Java. */
-    private static double number(String name, String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is \"" + value + "\"; it must be a number such as 0.05.");
         }
     }
 
