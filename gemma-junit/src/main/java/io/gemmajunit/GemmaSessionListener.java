@@ -20,9 +20,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class GemmaSessionListener implements LauncherSessionListener {
 
-    /** Version of the agreement between the test JVM and the Maven plugin, recorded as {@code protocol}. */
-    private static final String PROTOCOL = "1";
-
     private @Nullable ModelTestCounter counter;
 
     /** Called by the JUnit Platform. */
@@ -49,7 +46,6 @@ public final class GemmaSessionListener implements LauncherSessionListener {
 
     private void write(Path file, @Nullable SessionRecorder measured) {
         var recorder = measured == null ? new SessionRecorder(file) : measured;
-        recorder.environment("protocol", PROTOCOL);
         Host.environment().forEach(recorder::environment);
         if (counter != null) {
             recorder.finish(counter.counts());

@@ -60,7 +60,6 @@ class SessionResultsFileTest {
         session.close();
         // MixedTestCase has four tests and runs for two checkpoints.
         assertCounts(8, 2, 2, 4);
-        assertThat(read().at("/environment/protocol").asText()).isEqualTo("1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.protocol.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,12 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
-class EvaluationConsoleTest {
+class ForkConsoleTest {
 
     private final List<String> log = new ArrayList<>();
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
-    private final EvaluationConsole console = new EvaluationConsole(
+    private final ForkConsole console = new ForkConsole(
             new SystemStreamLog() {
                 @Override
                 public void info(CharSequence line) {
@@ -29,10 +30,14 @@ class EvaluationConsoleTest {
             },
             new ConsoleBar(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
 
+    private void say(String body) {
+        console.accept(Line.parse(Line.PREFIX + body).orElseThrow());
+    }
+
     @Test
     void passesLinesAndWarningsOn() {
-        console.accept("  arc_easy, 0-shot: 2376 items, 9501 requests");
-        console.accept("WARNING The template takes no system message.");
+        say("  arc_easy, 0-shot: 2376 items, 9501 requests");
+        say("WARNING The template takes no system message.");
 
         assertThat(log)
                 .containsExactly(
@@ -44,7 +49,7 @@ class EvaluationConsoleTest {
 
     @Test
     void keepsTheReasonOfAFailureForTheBuild() {
-        console.accept("error: Checkpoint folder x does not exist.");
+        say("error: Checkpoint folder x does not exist.");
 
         assertThat(console.error()).contains("Checkpoint folder x does not exist.");
         assertThat(log).isEmpty();
@@ -52,10 +57,10 @@ class EvaluationConsoleTest {
 
     @Test
     void drawsABarAndClearsItForTheNextLine() {
-        console.accept("progress: 0 200 arc_easy");
-        console.accept("progress: 50 200 arc_easy");
-        console.accept("progress: 100 200 hellaswag");
-        console.accept("done");
+        say("progress: 0 200 arc_easy");
+        say("progress: 50 200 arc_easy");
+        say("progress: 100 200 hellaswag");
+        say("done");
 
         var drawn = terminal.toString(StandardCharsets.UTF_8);
         assertThat(drawn).contains(" 50% [").contains("100/200").contains("hellaswag");
@@ -66,7 +71,7 @@ class EvaluationConsoleTest {
 
     @Test
     void clearsTheBarAtTheEnd() {
-        console.accept("progress: 1 2 arc_easy");
+        say("progress: 1 2 arc_easy");
         console.close();
 
         assertThat(terminal.toString(StandardCharsets.UTF_8)).endsWith("\r" + " ".repeat(79) + "\r");
