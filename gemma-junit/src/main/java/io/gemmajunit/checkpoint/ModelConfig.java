@@ -50,6 +50,21 @@ public record ModelConfig(
                 additions);
     }
 
+    ModelConfig withWeights(WeightNames other) {
+        return new ModelConfig(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                other,
+                additions);
+    }
+
     /** Returns how many weights play a role: one, one for each layer, or one for each residual stream but the first. */
     public int count(WeightRole role) {
         return switch (role.scope()) {

@@ -82,6 +82,24 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return new WeightNames(modules, union(biased, ATTENTION));
     }
 
+    /** Returns whether the head reads the rows of the embedding. */
+    boolean hasTiedHead() {
+        return module(WeightRole.HEAD, 0).equals(module(WeightRole.EMBEDDING, 0));
+    }
+
+    /**
+     * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that reads the rows of the
+     * embedding, the reference takes one that is there, and takes it for the embedding where that is missing.
+     */
+    WeightNames foundIn(Set<String> tensors) {
+        if (!hasTiedHead() || !tensors.contains(Adapter.HEAD + ".weight")) {
+            return this;
+        }
+        return tensors.contains(weight(WeightRole.EMBEDDING, 0))
+                ? with(WeightRole.HEAD, Adapter.HEAD)
+                : with(WeightRole.EMBEDDING, Adapter.HEAD).with(WeightRole.HEAD, Adapter.HEAD);
+    }
+
     /** The head reads the rows of the embedding. */
     WeightNames withTiedHead() {
         return with(WeightRole.HEAD, module(WeightRole.EMBEDDING, 0));

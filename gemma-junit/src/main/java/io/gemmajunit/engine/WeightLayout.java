@@ -6,9 +6,14 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.LowRank;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.WeightChange;
 import io.gemmajunit.checkpoint.WeightNames;
 import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.checkpoint.WeightRole.Form;
+import io.gemmajunit.engine.WeightSource.Gain;
+import io.gemmajunit.engine.WeightSource.Scaled;
+import io.gemmajunit.engine.WeightSource.Stored;
+import io.gemmajunit.engine.WeightSource.WithRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,8 +30,8 @@ final class WeightLayout {
     /** The slot of a weight that is not there. */
     static final int ABSENT = -1;
 
-    /** A weight, its bias, and the two matrices of an adapter. */
-    private static final int ENTRIES = 4;
+    /** A weight, its bias, and of an adapter the two matrices and what rows are multiplied with. */
+    private static final int ENTRIES = 5;
 
     private final ModelConfig config;
     private final Map<WeightRole, int[]> slots = new EnumMap<>(WeightRole.class);
@@ -71,47 +76,67 @@ final class WeightLayout {
     long residentBytes(Checkpoint checkpoint, Dtype dtype) {
         return entries(checkpoint, dtype).stream()
                 .flatMap(Optional::stream)
-                .filter(entry -> entry.role().form() != Form.TABLE)
-                .mapToLong(entry -> entry.slot().elements() * entry.computed().bytes())
+                .filter(Entry::isReadWhole)
+                .mapToLong(entry -> entry.source().slots().get(0).elements()
+                        * entry.computed().bytes())
                 .sum();
     }
 
     /**
      * A tensor of the program's list.
      *
-     * @param scaling factor that the stored numbers are multiplied with
      * @param computed element type that it is needed in
+     * @param isReadWhole whether products need all of it
      */
-    record Entry(WeightRole role, TensorSlot slot, double scaling, Dtype computed) {}
+    record Entry(WeightSource source, Dtype computed, boolean isReadWhole) {}
 
     private record Found(Checkpoint checkpoint, WeightShapes shapes, Dtype dtype) {
 
         List<Optional<Entry>> slot(WeightRole role, int index) {
             WeightNames names = checkpoint.config().weights();
             List<Long> shape = shapes.of(role, index);
-            Optional<LowRank> lowRank = checkpoint.lowRank(role, index);
-            TensorSlot weight = find(names.weight(role, index), shape);
-            Optional<TensorSlot> bias = names.biased().contains(role)
-                    ? Optional.of(find(names.bias(role, index), shape.subList(0, 1)))
-                    : Optional.empty();
+            TensorSlot stored = find(names.weight(role, index));
+            WeightChange change = checkpoint.change(role, index, stored);
+            TensorSlot weight =
+                    shaped(names.weight(role, index), change.replacement().orElse(stored), shape);
+            Optional<LowRank> lowRank = change.lowRank();
             return Arrays.asList(
-                    Optional.of(entry(role, weight, 1)),
-                    bias.map(slot -> entry(role, slot, 1)),
-                    lowRank.map(matrices -> entry(role, matrices.a(), 1)),
-                    lowRank.map(matrices -> entry(role, matrices.b(), matrices.scaling())));
+                    Optional.of(weight(role, weight, change)),
+                    names.biased().contains(role)
+                            ? Optional.of(part(new Stored(bias(names.bias(role, index), shape))))
+                            : Optional.empty(),
+                    lowRank.map(matrices -> part(new Stored(matrices.a()))),
+                    lowRank.map(matrices -> part(new Scaled(matrices.b(), matrices.scaling()))),
+                    lowRank.filter(matrices -> matrices.magnitude().isPresent())
+                            .map(matrices -> part(new Gain(weight, matrices))));
         }
 
-        /** Rows are converted once they have been looked up, which gives the same numbers. */
-        private Entry entry(WeightRole role, TensorSlot slot, double scaling) {
-            return new Entry(role, slot, scaling, role.form() == Form.TABLE ? slot.dtype() : dtype);
+        /** Rows of a table are converted once they have been looked up, which gives the same numbers. */
+        private Entry weight(WeightRole role, TensorSlot slot, WeightChange change) {
+            boolean isTable = role.form() == Form.TABLE;
+            return change.rows()
+                    .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
+                    .orElseGet(() -> new Entry(new Stored(slot), isTable ? slot.dtype() : dtype, !isTable));
         }
 
-        private TensorSlot find(String name, List<Long> wanted) {
+        private Entry part(WeightSource source) {
+            return new Entry(source, dtype, true);
+        }
+
+        private TensorSlot bias(String name, List<Long> shape) {
+            return shaped(name, checkpoint.savedOr(name, find(name)), shape.subList(0, 1));
+        }
+
+        private TensorSlot find(String name) {
             TensorSlot slot = checkpoint.tensors().get(name);
             if (slot == null) {
                 throw new CheckpointException("Checkpoint " + checkpoint.folder() + " lacks tensor " + name
                         + "; save the whole model, not only the layers that were trained.");
             }
+            return slot;
+        }
+
+        private static TensorSlot shaped(String name, TensorSlot slot, List<Long> wanted) {
             if (!slot.shape().equals(wanted)) {
                 throw new CheckpointException("Tensor " + name + " in " + slot.shard() + " has shape " + slot.shape()
                         + " where config.json asks for " + wanted + "; the two files are from different models.");

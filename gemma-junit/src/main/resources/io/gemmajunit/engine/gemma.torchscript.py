@@ -2,8 +2,8 @@
 # `torch`, element types as codes (6 float32), functions of this file under `__torch__`. Names that begin with
 # a dollar sign are replaced by the checkpoint's configuration before libtorch compiles the file.
 #
-# `weights` holds a slot of four entries for each weight that there is: weight, bias, and the matrices A and B of a LoRA adapter.
-# Those of the four that a checkpoint lacks are empty. $query[layer] is the slot of the queries' weight in a layer, -1 where there is none.
+# `weights` holds a slot of five entries for each weight that there is: weight, bias, the matrices A and B of a LoRA adapter, and
+# what the rows of weight and adapter are multiplied with. Those of the five that a checkpoint lacks are empty. $query[layer] is the slot of the queries' weight in a layer, -1 where there is none.
 # Layers with different attention are of different kinds, numbered from 0: $windows[$kinds[layer]] is the window of a layer.
 
 class Gemma(Module):
@@ -21,6 +21,15 @@ class Gemma(Module):
   # The matrix B of an adapter with its scaling, computed in float32 so that it is rounded once.
   def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
     return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)
+
+  # A copy of a table with other rows for some tokens.
+  def with_rows(self: __torch__.Gemma, table: Tensor, rows: Tensor, ids: Tensor) -> Tensor:
+    return torch.index_copy(table, 0, ids, rows)
+
+  # What each row of W + BA is multiplied with to have a given length.
+  def gain(self: __torch__.Gemma, weight: Tensor, a: Tensor, b: Tensor, lengths: Tensor, wanted: int) -> Tensor:
+    changed = torch.addmm(torch.to(weight, 6), b, a)
+    return torch.to(torch.div(lengths, torch.linalg_vector_norm(changed, 2., [1])), wanted)
 
   # Stands for a weight that the checkpoint does not have.
   def nothing(self: __torch__.Gemma) -> Tensor:
@@ -292,6 +301,13 @@ def exists(weight: Tensor) -> bool:
 
 # Every product with a weight matrix, and what an adapter adds to it.
 def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 4]):
+      y = torch.add(torch.linear(x, weights[slot]), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
+      y = torch.mul(y, weights[slot + 4])
+      if __torch__.exists(weights[slot + 1]):
+        return torch.add(y, weights[slot + 1])
+      return y
   if __torch__.exists(weights[slot + 1]):
     y = torch.linear(x, weights[slot], weights[slot + 1])
   else:
@@ -465,9 +481,21 @@ def route(h: Tensor, weights: List[Tensor], layer: int) -> Tuple[Tensor, Tensor]
 
 
 def expert(x: Tensor, weights: List[Tensor], layer: int, expert: int) -> Tensor:
-  gate, up = torch.chunk(torch.linear(x, torch.select(weights[$experts_gate_up[layer]], 0, expert)), 2, -1)
+  gate, up = torch.chunk(__torch__.project_to(expert, x, weights, $experts_gate_up[layer]), 2, -1)
   y = torch.mul(torch.gelu(gate, approximate="$gelu"), up)
-  return torch.linear(y, torch.select(weights[$experts_down[layer]], 0, expert))
+  return __torch__.project_to(expert, y, weights, $experts_down[layer])
+
+
+# Of all experts, A holds the rows of one after those of another, and B in every so manieth column those of one.
+def project_to(expert: int, x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
+  y = torch.linear(x, torch.select(weights[slot], 0, expert))
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 2]):
+      rank = torch.size(weights[slot + 2], 0) // $experts
+      a = torch.narrow(weights[slot + 2], 0, expert * rank, rank)
+      b = torch.slice(weights[slot + 3], 1, expert, None, $experts)
+      return torch.add(y, torch.linear(torch.linear(x, a), b))
+  return y
 
 
 # What a part of the vocabulary needs of a weight, a bias or the B of an adapter, whose A maps to no token.
@@ -480,7 +508,7 @@ def some_rows(weight: Tensor, first: int, rows: int, is_whole: bool) -> Tensor:
 # Logits [rows, columns] of the tokens from `first` on.
 def logits(weights: List[Tensor], hidden: Tensor, first: int, columns: int) -> Tensor:
   head = annotate(List[Tensor], [])
-  for i in range(4):
+  for i in range(5):
     head.append(__torch__.some_rows(weights[$head + i], first, columns, i == 2))
   y = __torch__.project(hidden, head, 0)
   if $logit_cap == 0.:
