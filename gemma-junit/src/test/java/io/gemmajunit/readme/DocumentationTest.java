@@ -9,28 +9,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README shows nothing that the repository does not compile or run. */
-class ReadmeTest {
+/** The README and the pages of the site show nothing that the repository does not compile or run. */
+class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Path SAMPLE = ROOT.resolve("sample-project");
+    private static final Path SITE = ROOT.resolve("gemma-maven-plugin/src/site");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(#[^)]*)?\\)");
     private static final Pattern GEMMA_KEY = Pattern.compile("`(gemma\\.[A-Za-z]+)`");
 
-    private final String readme = Files.readString(ROOT.resolve("README.md"));
+    private final List<Path> pages = pages();
+    private final String text = pages.stream().map(DocumentationTest::read).collect(Collectors.joining("\n"));
 
-    ReadmeTest() throws IOException {}
+    DocumentationTest() throws IOException {}
 
     @Test
     void showsCodeThatCompiles() throws IOException {
         String code = sources(SAMPLE.resolve("src/test/java")) + sources(Path.of("src/test/java/io/gemmajunit/readme"));
         assertThat(blocks("java"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(block -> assertThat(code).contains(block));
     }
 
@@ -94,7 +98,7 @@ class ReadmeTest {
     void listsOnlyKeysThatTheCodeKnows() throws IOException {
         String code = sources(Path.of("src/main/java")) + sources(ROOT.resolve("gemma-maven-plugin/src/main/java"));
         List<String> keys = GEMMA_KEY
-                .matcher(readme)
+                .matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .map(key -> key.substring(1, key.length() - 1))
@@ -105,9 +109,49 @@ class ReadmeTest {
                 .allSatisfy(key -> assertThat(code).contains("\"" + key + "\""));
     }
 
+    @Test
+    void fitsTheReadmeIntoFiveMinutes() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void linksToWhatIsThere() {
+        assertThat(pages).allSatisfy(page -> assertThat(LINK.matcher(read(page)).results())
+                .allSatisfy(link -> {
+                    Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                    assertThat(target).exists();
+                    if (link.group(2) != null) {
+                        assertThat(anchors(target)).contains(link.group(2));
+                    }
+                }));
+    }
+
+    @Test
+    void hasEachPageInTheMenuOfTheSite() {
+        String menu = read(SITE.resolve("site.xml"));
+        assertThat(pages.stream().skip(1).map(page -> page.getFileName().toString()))
+                .allSatisfy(page -> assertThat(menu).contains("href=\"" + page.replace(".md", ".html") + "\""));
+    }
+
+    /** Returns the anchors of headings, as GitHub and the site make them. */
+    private static List<String> anchors(Path page) {
+        return read(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "#" + line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+    }
+
+    /** Returns the README and then the pages of the site. */
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(SITE.resolve("markdown"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.sorted()).toList();
+        }
+    }
+
     private List<String> blocks(String language) {
         return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme)
+                .matcher(text)
                 .results()
                 .map(match -> match.group(1))
                 .toList();
@@ -116,7 +160,7 @@ class ReadmeTest {
     private static String sources(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(ReadmeTest::read)
+                    .map(DocumentationTest::read)
                     .collect(Collectors.joining("\n"));
         }
     }
