@@ -3,12 +3,16 @@ package io.gemmajunit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.checkpoint.Additions.AltUp;
+import io.gemmajunit.checkpoint.Additions.Experts;
+import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -102,6 +106,115 @@ class HubConfigsTest {
         assertThat(config.activation()).isEqualTo(Activation.GELU_TANH);
         assertThat(config.embeddingScale()).isEqualTo(Math.sqrt(2560));
         assertThat(config.weights().module(WeightRole.HEAD, 0)).isEqualTo("model.embed_tokens");
+    }
+
+    @Test
+    void readsGemma4WithPerLayerInputs() {
+        ModelConfig config = read("gemma-4-E2B-it");
+        assertThat(config.architecture()).isEqualTo("Gemma4ForConditionalGeneration");
+        assertExtents(config, 262_144, 1536, 131_072);
+        AttentionConfig sliding = gemma4(8, 1, 256, OptionalInt.of(512), new Rope(10_000, 1, 256), Values.NORMED);
+        // A quarter of the dimensions turns, as 64 of 256 pairs.
+        AttentionConfig full = gemma4(8, 1, 512, ALL, new Rope(1_000_000, 1, 512, 64), Values.NORMED);
+        assertThat(config.layers().get(0)).isEqualTo(new LayerConfig(sliding, 6144));
+        assertThat(config.layers().get(14)).isEqualTo(new LayerConfig(full, 6144));
+        // The last 20 layers share what layers 13 and 14 have, and are twice as wide.
+        assertThat(config.layers().get(15)).isEqualTo(new LayerConfig(sliding, 12_288, 0, OptionalInt.of(13)));
+        assertThat(config.layers().get(34)).isEqualTo(new LayerConfig(full, 12_288, 0, OptionalInt.of(14)));
+        assertThat(config.additions())
+                .isEqualTo(new Additions(
+                        Optional.of(new PerLayerInputs(262_144, 256, false)), Optional.empty(), Optional.empty()));
+        assertThat(config.norm()).isEqualTo(new NormConfig(NormConfig.Kind.RMS_AS_STORED, 1e-6));
+        assertThat(config.logitSoftCap()).hasValue(30);
+        assertThat(config.has(WeightRole.KEY, 14)).isTrue();
+        assertThat(config.has(WeightRole.KEY, 15)).isFalse();
+        assertThat(config.weights().weight(WeightRole.LAYER_SCALAR, 3)).isEqualTo("model.layers.3.layer_scalar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gemma-4-31B-it, 5376, 60, 32, 16, 4, 21504",
+        "gemma-4-26B-A4B-it, 2816, 30, 16, 8, 2, 2112",
+        "gemma-4-12B-it, 3840, 48, 16, 8, 1, 15360"
+    })
+    void readsGemma4WithValuesThatAreKeys(
+            String name, int hidden, int layers, int heads, int kvHeads, int kvHeadsOfFull, int wide) {
+        ModelConfig config = read(name);
+        assertExtents(config, 262_144, hidden, 262_144);
+        assertThat(config.layers())
+                .isEqualTo(fiveToOne(
+                        layers,
+                        new LayerConfig(
+                                gemma4(
+                                        heads,
+                                        kvHeads,
+                                        256,
+                                        OptionalInt.of(1024),
+                                        new Rope(10_000, 1, 256),
+                                        Values.NORMED),
+                                wide),
+                        new LayerConfig(
+                                gemma4(
+                                        heads,
+                                        kvHeadsOfFull,
+                                        512,
+                                        ALL,
+                                        new Rope(1_000_000, 1, 512, 64),
+                                        Values.NORMED_KEYS),
+                                wide)));
+        assertThat(config.additions().perLayerInputs()).isEmpty();
+        assertThat(config.additions().experts())
+                .isEqualTo(name.contains("A4B") ? Optional.of(new Experts(128, 8, 704)) : Optional.empty());
+        assertThat(config.has(WeightRole.VALUE, 4)).isTrue();
+        assertThat(config.has(WeightRole.VALUE, 5)).isFalse();
+    }
+
+    @Test
+    void readsGemma3n() {
+        ModelConfig config = read("gemma-3n-E2B-it");
+        assertExtents(config, 262_400, 2048, 32_768);
+        AttentionConfig sliding = gemma4(8, 2, 256, OptionalInt.of(512), new Rope(10_000, 1, 256), Values.NORMED);
+        AttentionConfig full = gemma4(8, 2, 256, ALL, new Rope(1_000_000, 1, 256), Values.NORMED);
+        assertThat(config.layers().get(9)).isEqualTo(new LayerConfig(full, 8192, 0.95, OptionalInt.empty()));
+        assertThat(config.layers().get(10)).isEqualTo(new LayerConfig(sliding, 8192));
+        assertThat(config.layers().get(20)).isEqualTo(new LayerConfig(sliding, 8192, 0, OptionalInt.of(18)));
+        assertThat(config.layers().get(29)).isEqualTo(new LayerConfig(full, 8192, 0, OptionalInt.of(19)));
+        assertThat(config.additions())
+                .isEqualTo(new Additions(
+                        Optional.of(new PerLayerInputs(262_144, 256, true)),
+                        Optional.empty(),
+                        Optional.of(new AltUp(4, 0, true, 64))));
+        assertThat(config.count(WeightRole.ALTUP_PROJECTION)).isEqualTo(3);
+    }
+
+    @Test
+    void readsVaultGemma() {
+        ModelConfig config = read("vaultgemma-1b");
+        assertExtents(config, 256_000, 1152, 1024);
+        assertThat(config.layers().get(0))
+                .isEqualTo(new LayerConfig(
+                        attention(4, 4, OptionalInt.of(512), new Rope(10_000, 1, 256), OptionalDouble.of(50)), 6912));
+        assertThat(config.weights().has(WeightRole.POST_ATTENTION_NORM)).isFalse();
+        assertThat(config.weights().module(WeightRole.PRE_FEED_FORWARD_NORM, 1))
+                .isEqualTo("model.layers.1.pre_feedforward_layernorm");
+    }
+
+    @Test
+    void refusesLayersThatShareWhatNoneHas() throws IOException {
+        write(text("gemma-4-E2B-it").replace("\"num_kv_shared_layers\": 20", "\"num_kv_shared_layers\": 35"));
+        assertRefused(file() + " has no usable num_kv_shared_layers (found 35); copy the checkpoint again.");
+    }
+
+    @Test
+    void refusesMoreExpertsForATokenThanThereAre() throws IOException {
+        write(text("gemma-4-26B-A4B-it").replace("\"top_k_experts\": 8", "\"top_k_experts\": 129"));
+        assertRefused("config.json lets each token take 129 of 128 experts; copy the checkpoint again.");
+    }
+
+    @Test
+    void refusesAnActiveStreamThatIsNotThere() throws IOException {
+        write(text("gemma-3n-E2B-it").replace("\"altup_active_idx\": 0", "\"altup_active_idx\": 4"));
+        assertRefused("config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.");
     }
 
     @Test
@@ -223,6 +336,12 @@ class HubConfigsTest {
     private static AttentionConfig attention(
             int heads, int kvHeads, OptionalInt window, Rope rope, OptionalDouble softCap) {
         return new AttentionConfig(heads, kvHeads, 256, window, rope, Values.PROJECTED, 1.0 / 16, softCap);
+    }
+
+    /** Of Gemma 3n and 4. */
+    private static AttentionConfig gemma4(
+            int heads, int kvHeads, int headDim, OptionalInt window, Rope rope, Values values) {
+        return new AttentionConfig(heads, kvHeads, headDim, window, rope, values, 1, NO_CAP);
     }
 
     private static List<LayerConfig> fiveToOne(int layers, LayerConfig sliding, LayerConfig full) {
