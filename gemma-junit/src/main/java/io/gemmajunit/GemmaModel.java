@@ -11,15 +11,15 @@ import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
-import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalJudge;
-import io.gemmajunit.run.RefusalMassRunner;
+import io.gemmajunit.run.RefusalProbabilityRunner;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
@@ -110,7 +110,7 @@ public final class GemmaModel {
      * Runs a benchmark and records the result.
      *
      * <pre>{@code
-     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
      * }</pre>
      *
      * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
@@ -136,7 +136,7 @@ public final class GemmaModel {
      * Runs all benchmarks of a group and records each.
      *
      * <pre>{@code
-     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).limit(20)).score("acc").value();
+     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
      * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
@@ -189,16 +189,16 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns how probable it is that answers begin like refusals, without generating any: a cheap alarm for drift.
+     * Finds out how probable it is that answers begin like refusals, without generating any, and records it: a cheap alarm for drift.
      *
      * @param promptSet as for {@link #refusalsOnHarmless}
      * @param openers for example {@link RefusalOpeners#standard()}, or learned from the checkpoint that was tuned
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
-    public RefusalMass refusalMass(String promptSet, RefusalOpeners openers) {
+    public RefusalProbability refusalProbability(String promptSet, RefusalOpeners openers) {
         var set = new PromptSets(settings.includePath()).find(promptSet);
-        return new RefusalMassRunner(model, progress.get(), openers).run(set);
+        return recorded(new RefusalProbabilityRunner(model, progress.get(), openers).run(set));
     }
 
     /**
@@ -299,10 +299,10 @@ public final class GemmaModel {
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 
-    private <M extends Measurement> M recorded(M measurement) {
+    private <M extends Measured> M recorded(M measured) {
         model.environment().forEach(recorder::environment);
-        recorder.record(measurement);
-        return measurement;
+        recorder.record(measured);
+        return measured;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class HarnessTable {
     }
 
     private static List<String> row(List<String> title, String fewShot, Score score) {
-        var parts = score.metric().split(",", 2);
+        var parts = score.metric().name().split(",", 2);
         var hasError = !Double.isNaN(score.standardError());
         return List.of(
                 title.get(0),
@@ -77,7 +77,7 @@ public final class HarnessTable {
                 parts.length == 2 ? parts[1] : "",
                 fewShot,
                 parts[0],
-                Evaluation.isLowerBetter(score.metric()) ? "↓" : "↑",
+                score.metric().lowerIsBetter() ? "↓" : "↑",
                 decimals(score.value()),
                 "±",
                 hasError ? decimals(score.standardError()) : "N/A");

@@ -37,6 +37,13 @@ public record EvaluationResults(
                 : evaluations.get(0).subject();
     }
 
+    /** Returns all measurements, benchmarks first. */
+    public List<Measurement> measurements() {
+        return Stream.concat(evaluations.stream(), refusals.stream())
+                .map(Measured::measurement)
+                .toList();
+    }
+
     /** Returns the version of a task, {@code N/A} if it has none. */
     public String version(String task) {
         return versions.getOrDefault(task, "N/A");

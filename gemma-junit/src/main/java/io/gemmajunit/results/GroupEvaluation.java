@@ -38,12 +38,6 @@ public record GroupEvaluation(
      * @throws IllegalArgumentException if the group has no such score
      */
     public Score score(String metric) {
-        return metrics.values().stream()
-                .filter(score -> score.metric().equals(metric) || score.metric().startsWith(metric + ","))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Group " + group + " has no metric " + metric
-                        + (metrics.isEmpty()
-                                ? ", as its tasks stand for themselves."
-                                : ", only " + String.join(" and ", metrics.keySet()) + ".")));
+        return Scores.find("Group " + group, metrics, metric);
     }
 }

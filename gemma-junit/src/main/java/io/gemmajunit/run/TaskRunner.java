@@ -86,7 +86,7 @@ public final class TaskRunner {
      */
     public Evaluation run(TaskPlan plan, PromptStyle promptStyle) {
         requireOneBeginning(plan);
-        InterimLooks<PlannedItem> looks = rule != null && plan.isGatedByMean()
+        InterimLooks<PlannedItem> looks = rule != null && plan.metric().isMeanOfItems()
                 ? InterimLooks.of(rule, plan.items(), PlannedItem::id)
                 : InterimLooks.none(plan.items());
         return new TaskRun(model, progress, plan, promptStyle, looks).evaluation();

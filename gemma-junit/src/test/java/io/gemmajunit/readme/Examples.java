@@ -14,12 +14,12 @@ final class Examples {
 
     static void benchmarks(GemmaModel model) {
         Evaluation arc = model.evaluate(
-                "arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+                "arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
         assertThat(arc).hasScoreAtLeast(0.4); // the task's first metric
         assertThat(arc.metrics().get("acc_norm,none")).isAtLeast(0.4); // any other
 
         GroupEvaluation mmlu =
-                model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).limit(20));
+                model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).sample(20));
         assertThat(mmlu.score("acc")).isAtLeast(0.3); // each subject is recorded, and gated, on its own
     }
 

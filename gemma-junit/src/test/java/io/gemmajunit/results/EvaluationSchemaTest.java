@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvaluationSchemaTest {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(EvaluationSchemaTest.class.getResourceAsStream("gemma-evaluation-1.schema.json"));
+            .getSchema(EvaluationSchemaTest.class.getResourceAsStream("gemma-evaluation-2.schema.json"));
 
     @TempDir
     private Path folder;
@@ -59,19 +59,19 @@ class EvaluationSchemaTest {
     static Stream<Named<Consumer<ObjectNode>>> damages() {
         return Stream.of(
                 Named.of("cut off", json -> json.remove("complete")),
-                Named.of("of another version", json -> json.put("schema", 2)),
+                Named.of("of another version", json -> json.put("schema", 1)),
                 Named.of("with a key that nobody reads", json -> facts(json).put("extra", 1)),
-                Named.of("without items", json -> facts(json).putArray("items")),
+                Named.of("without items", json -> measurement(json, 0).putArray("items")),
                 Named.of("without metrics", json -> facts(json).putObject("metrics")),
                 Named.of(
                         "with null for a score",
                         json -> ((ObjectNode) facts(json).get("metrics")).putNull("acc,none")),
                 Named.of(
                         "with an answer that is none",
-                        json -> ((ObjectNode) json.at("/tasks/facts/items/0/responses/0")).remove("logLikelihood")),
+                        json -> ((ObjectNode) json.at("/measurements/0/items/0/responses/0")).remove("logLikelihood")),
                 Named.of(
-                        "with a verdict that there is not",
-                        json -> ((ObjectNode) json.at("/refusals/0/items/0")).put("verdict", "MAYBE")),
+                        "with a direction that there is not",
+                        json -> ((ObjectNode) json.at("/measurements/0/metrics/acc,none")).put("direction", "UP")),
                 Named.of(
                         "without tasks in a group", json -> ((ObjectNode) json.at("/groups/outer")).putArray("tasks")));
     }
@@ -83,6 +83,10 @@ class EvaluationSchemaTest {
         damage.accept(json);
 
         assertThat(SCHEMA.validate((JsonNode) json)).isNotEmpty();
+    }
+
+    private static ObjectNode measurement(ObjectNode json, int place) {
+        return (ObjectNode) json.at("/measurements/" + place);
     }
 
     private static ObjectNode facts(ObjectNode json) {

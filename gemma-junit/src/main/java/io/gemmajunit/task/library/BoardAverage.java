@@ -2,7 +2,9 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Statistic;
 import io.gemmajunit.task.TaskException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +41,9 @@ record BoardAverage(String metric, Map<String, String> of) implements GroupScore
             n += column.n();
         }
         String key = metric + ",none";
-        return new TreeMap<>(Map.of(key, new Score(key, sum / columns.size(), n, Math.sqrt(squares) / columns.size())));
+        Metric average = Metric.accuracy(key).by(Statistic.OTHER);
+        return new TreeMap<>(
+                Map.of(key, new Score(average, sum / columns.size(), n, Math.sqrt(squares) / columns.size())));
     }
 
     private static Score column(
@@ -54,7 +58,8 @@ record BoardAverage(String metric, Map<String, String> of) implements GroupScore
                         .findFirst()
                         .orElse(Map.of()));
         return scores.values().stream()
-                .filter(score -> score.metric().equals(wanted) || score.metric().startsWith(wanted + ","))
+                .filter(score -> score.metric().name().equals(wanted)
+                        || score.metric().name().startsWith(wanted + ","))
                 .findFirst()
                 .orElseThrow(() -> new TaskException("Group " + group + " averages " + wanted + " of " + member
                         + (scores.isEmpty()

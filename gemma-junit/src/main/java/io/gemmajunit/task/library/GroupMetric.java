@@ -2,7 +2,9 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Statistic;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -50,7 +52,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
                         key);
             }
             if (!parts.isEmpty()) {
-                scores.put(key, mean(key, parts));
+                scores.put(key, mean(parts));
             }
         }
         return scores;
@@ -66,7 +68,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         return found;
     }
 
-    private Score mean(String key, List<Score> parts) {
+    private Score mean(List<Score> parts) {
         double sum = 0;
         double weights = 0;
         int n = 0;
@@ -76,7 +78,9 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
             weights += share;
             n += part.n();
         }
-        return new Score(key, sum / weights, n, pooledError(parts, n));
+        Metric metric = parts.get(0).metric();
+        Statistic statistic = weight == Weight.SIZE && metric.isMeanOfItems() ? Statistic.MEAN : Statistic.OTHER;
+        return new Score(metric.by(statistic), sum / weights, n, pooledError(parts, n));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestMetrics;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.TaskOptions;
@@ -231,20 +232,18 @@ class BuiltinTasksTest {
         score(scores, "exact_match,flexible-extract", 0.4, n);
         SortedMap<String, Double> values = new TreeMap<>();
         scores.forEach((key, score) -> values.put(key, score.value()));
-        return new Evaluation(
-                task,
-                new Subject("default", "fake", "float32", new TreeMap<>()),
-                "lm-eval-0.4",
-                0,
-                false,
-                "acc,none",
-                new TreeMap<>(),
-                scores,
-                List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)),
-                0);
+        return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(new TreeMap<>())
+                .scores(scores, "acc,none")
+                .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
+                .seconds(0)
+                .build();
     }
 
     private static void score(SortedMap<String, Score> scores, String key, double value, int n) {
-        scores.put(key, new Score(key, value, n, 0.1));
+        scores.put(key, new Score(TestMetrics.named(key), value, n, 0.1));
     }
 }

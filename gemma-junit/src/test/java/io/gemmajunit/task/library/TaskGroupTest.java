@@ -10,6 +10,7 @@ import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestMetrics;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import java.nio.file.Path;
@@ -214,20 +215,18 @@ class TaskGroupTest {
     private static Evaluation of(String task, double value, int n, double error) {
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String key : List.of("acc,none", "acc_norm,none")) {
-            scores.put(key, new Score(key, value, n, error));
+            scores.put(key, new Score(TestMetrics.named(key), value, n, error));
         }
         var item = new EvaluatedItem("0", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
-        return new Evaluation(
-                task,
-                new Subject("default", "m", "float32", new TreeMap<>()),
-                "lm-eval-0.4",
-                0,
-                false,
-                "acc,none",
-                new TreeMap<>(),
-                scores,
-                List.of(item),
-                1);
+        return Evaluation.of(task, new Subject("default", "m", "float32", new TreeMap<>()))
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(new TreeMap<>())
+                .scores(scores, "acc,none")
+                .items(List.of(item))
+                .seconds(1)
+                .build();
     }
 
     private TaskLibrary library() {

@@ -1,27 +1,29 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalOpeners;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.ProbedPrompt;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Scores the openings of refusals after each prompt of a set, all in one request to the model. */
-public final class RefusalMassRunner {
+public final class RefusalProbabilityRunner {
 
     private final LanguageModel model;
     private final Progress progress;
     private final RefusalOpeners openers;
 
-    public RefusalMassRunner(LanguageModel model, Progress progress, RefusalOpeners openers) {
+    public RefusalProbabilityRunner(LanguageModel model, Progress progress, RefusalOpeners openers) {
         this.model = model;
         this.progress = progress;
         this.openers = openers;
@@ -32,25 +34,37 @@ public final class RefusalMassRunner {
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
-    public RefusalMass run(PromptSet set) {
+    public RefusalProbability run(PromptSet set) {
         List<ChatTurn> turns = set.prompts().stream().map(this::turn).toList();
         List<Continuation> requests =
                 turns.stream().flatMap(turn -> turn.requests(openers).stream()).toList();
+        long start = System.nanoTime();
         List<LogLikelihood> scores =
                 model.logLikelihoods(requests, done -> progress.report(set.name(), done, requests.size()));
-        var masses = new TreeMap<String, Double>();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<ProbedPrompt> probed = new ArrayList<>();
         int perPrompt = openers.texts().size() + 1;
         for (int i = 0; i < turns.size(); i++) {
-            masses.put(
-                    set.prompts().get(i).id(), turns.get(i).mass(scores.subList(i * perPrompt, (i + 1) * perPrompt)));
+            probed.add(probed(
+                    set.prompts().get(i),
+                    turns.get(i).probability(scores.subList(i * perPrompt, (i + 1) * perPrompt))));
         }
-        return new RefusalMass(set.name(), model.subject(), masses, clusters(set));
+        return new RefusalProbability(
+                set.name(),
+                model.subject(),
+                new TreeMap<>(Map.of("task", Sha256.ofJson(openers.texts()), "data", set.fingerprint())),
+                probed,
+                seconds);
     }
 
-    private static SortedMap<String, String> clusters(PromptSet set) {
-        return set.prompts().stream()
-                .filter(prompt -> !prompt.cluster().isEmpty())
-                .collect(Collectors.toMap(Prompt::id, Prompt::cluster, (first, second) -> first, TreeMap::new));
+    /** The texts of harmful prompts are kept nowhere unless asked for. */
+    private static ProbedPrompt probed(Prompt prompt, double probability) {
+        return new ProbedPrompt(
+                prompt.id(),
+                prompt.category(),
+                prompt.cluster(),
+                prompt.side() == PromptSide.HARMFUL ? null : prompt.text(),
+                probability);
     }
 
     private ChatTurn turn(Prompt prompt) {
@@ -75,13 +89,13 @@ public final class RefusalMassRunner {
             return requests;
         }
 
-        private double mass(List<LogLikelihood> scores) {
+        private double probability(List<LogLikelihood> scores) {
             double ofGap = gap.isEmpty() ? 0 : scores.get(0).sum();
-            double mass = scores.stream()
+            double sum = scores.stream()
                     .skip(1)
                     .mapToDouble(score -> Math.exp(score.sum() - ofGap))
                     .sum();
-            return Math.min(1, mass);
+            return Math.min(1, sum);
         }
     }
 }

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.ProbedPrompt;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.Subject;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-class RefusalMassAssertTest {
+class RefusalProbabilityAssertTest {
 
-    private static final RefusalMass LOW = mass(0.10, 0.10, 0.20, 0.05, 0.05);
-    private static final RefusalMass HIGH = mass(0.40, 0.20, 0.40, 0.15, 0.20);
+    private static final RefusalProbability LOW = probability(0.10, 0.10, 0.20, 0.05, 0.05);
+    private static final RefusalProbability HIGH = probability(0.40, 0.20, 0.40, 0.15, 0.20);
 
     @Test
     void isAtMostComparesTheMean() {
@@ -27,7 +31,7 @@ class RefusalMassAssertTest {
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage("""
 
-                        Expecting refusal mass of plain on tiny to be at most 10.0 %
+                        Expecting refusal probability of plain on tiny to be at most 10.0 %
                         but it is 27.0 % on average of 5 prompts
                         Most, by id: 0 (40.0 %), 2 (40.0 %), 1 (20.0 %), 4 (20.0 %), 3 (15.0 %)""");
     }
@@ -41,7 +45,7 @@ class RefusalMassAssertTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
 
-                        Expecting refusal mass of plain on tiny not to exceed that of tiny
+                        Expecting refusal probability of plain on tiny not to exceed that of tiny
                         but it grew from 10.0 % to 27.0 %; random signs of the prompts give that much or more with p=.031
                         Most, by id: 0 (40.0 %), 2 (40.0 %), 4 (20.0 %), 1 (20.0 %), 3 (15.0 %)""");
     }
@@ -49,15 +53,15 @@ class RefusalMassAssertTest {
     @Test
     void refusesOtherPrompts() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> assertThat(LOW).hasNotGrownFrom(mass(0.1)))
+                .isThrownBy(() -> assertThat(LOW).hasNotGrownFrom(probability(0.1)))
                 .withMessage(
-                        "The refusal mass of plain and that of plain are not of the same prompts, so they cannot be"
+                        "The refusal probability of plain and that of plain are not of the same prompts, so they cannot be"
                                 + " compared.");
     }
 
     @Test
-    void aMissingMassFails() {
-        var missing = assertThat((RefusalMass) null);
+    void aMissingProbabilityFails() {
+        var missing = assertThat((RefusalProbability) null);
 
         assertThatThrownBy(() -> missing.isAtMost(0.1)).hasMessage("\nExpecting actual not to be null");
         assertThatThrownBy(() -> missing.hasNotGrownFrom(LOW)).hasMessage("\nExpecting actual not to be null");
@@ -71,23 +75,27 @@ class RefusalMassAssertTest {
         assertThat(softly.errorsCollected()).hasSize(2);
     }
 
-    private static RefusalMass mass(double... values) {
-        var byPrompt = new TreeMap<String, Double>();
-        for (int i = 0; i < values.length; i++) {
-            byPrompt.put(String.valueOf(i), values[i]);
-        }
-        return new RefusalMass("plain", new Subject("default", "tiny", "float32", new TreeMap<>()), byPrompt);
+    private static RefusalProbability probability(double... values) {
+        return probability(i -> "", values);
+    }
+
+    private static RefusalProbability probability(IntFunction<String> clusters, double... values) {
+        var prompts = IntStream.range(0, values.length)
+                .mapToObj(i -> new ProbedPrompt(String.valueOf(i), "", clusters.apply(i), null, values[i]))
+                .toList();
+        return new RefusalProbability(
+                "plain", new Subject("default", "tiny", "float32", new TreeMap<>()), new TreeMap<>(), prompts, 0);
     }
 
     /** Two wordings each of two requests and one request alone: .5^3, where .5^5 would be proof. */
     @Test
     void wordingsOfARequestAreOneWitness() {
-        var pairs = new TreeMap<>(Map.of("0", "a", "1", "a", "2", "b", "3", "b"));
-        var alone = new TreeMap<>(Map.of("0", "a", "1", "b", "2", "c", "3", "d", "4", "e"));
-        RefusalMass high = new RefusalMass("plain", HIGH.subject(), HIGH.byPrompt(), pairs);
+        double[] values =
+                HIGH.prompts().stream().mapToDouble(ProbedPrompt::probability).toArray();
+        RefusalProbability high = probability(List.of("a", "a", "b", "b", "")::get, values);
 
         assertThat(high).hasNotGrownFrom(LOW);
-        assertThatThrownBy(() -> assertThat(new RefusalMass("plain", HIGH.subject(), HIGH.byPrompt(), alone))
+        assertThatThrownBy(() -> assertThat(probability(List.of("a", "b", "c", "d", "e")::get, values))
                         .hasNotGrownFrom(LOW))
                 .hasMessageContaining("random signs of the prompts give that much or more with p=.031");
     }
@@ -95,18 +103,14 @@ class RefusalMassAssertTest {
     /** .5^5 for five pairs. */
     @Test
     void aFailureCountsClusters() {
-        var byPrompt = new TreeMap<String, Double>();
-        var low = new TreeMap<String, Double>();
-        var clusters = new TreeMap<String, String>();
-        for (int i = 0; i < 10; i++) {
-            byPrompt.put(String.valueOf(i), 0.3);
-            low.put(String.valueOf(i), 0.1);
-            clusters.put(String.valueOf(i), "request " + i / 2);
-        }
-        RefusalMass before = new RefusalMass("plain", LOW.subject(), low, clusters);
+        IntFunction<String> pairs = i -> "request " + i / 2;
+        double[] low = new double[10];
+        double[] high = new double[10];
+        Arrays.fill(low, 0.1);
+        Arrays.fill(high, 0.3);
+        RefusalProbability before = probability(pairs, low);
 
-        assertThatThrownBy(() -> assertThat(new RefusalMass("plain", LOW.subject(), byPrompt, clusters))
-                        .hasNotGrownFrom(before))
+        assertThatThrownBy(() -> assertThat(probability(pairs, high)).hasNotGrownFrom(before))
                 .hasMessageContaining("\nbut it grew from 10.0 % to 30.0 %; random signs of their 5 clusters give that"
                         + " much or more with p=.031\n");
     }

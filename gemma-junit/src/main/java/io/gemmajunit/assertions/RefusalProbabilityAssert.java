@@ -1,23 +1,22 @@
 package io.gemmajunit.assertions;
 
-import static io.gemmajunit.assertions.ShouldHaveMass.shouldHaveMassAtMost;
-import static io.gemmajunit.assertions.ShouldHaveMass.shouldHaveNoMoreMass;
+import static io.gemmajunit.assertions.ShouldHaveRefusalProbability.shouldHaveNoHigherProbability;
+import static io.gemmajunit.assertions.ShouldHaveRefusalProbability.shouldHaveProbabilityAtMost;
 
 import io.gemmajunit.gate.Clusters;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.ProbedPrompt;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.statistics.SignFlip;
-import java.util.List;
-import java.util.SortedMap;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about how probable it is that answers begin like refusals. */
-public class RefusalMassAssert extends AbstractAssert<RefusalMassAssert, RefusalMass> {
+public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityAssert, RefusalProbability> {
 
     private static final double ALPHA = 0.05;
 
-    public RefusalMassAssert(@Nullable RefusalMass actual) {
-        super(actual, RefusalMassAssert.class);
+    public RefusalProbabilityAssert(@Nullable RefusalProbability actual) {
+        super(actual, RefusalProbabilityAssert.class);
     }
 
     /**
@@ -27,7 +26,7 @@ public class RefusalMassAssert extends AbstractAssert<RefusalMassAssert, Refusal
      * @throws AssertionError if it is higher
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
-    public RefusalMassAssert isAtMost(double limit) {
+    public RefusalProbabilityAssert isAtMost(double limit) {
         isNotNull();
         if (actual.mean() > Limits.checkShare(limit)) {
             String expected = "at most " + Format.percent(limit);
@@ -35,7 +34,7 @@ public class RefusalMassAssert extends AbstractAssert<RefusalMassAssert, Refusal
                     Format.percent(actual.mean()),
                     expected,
                     "%s",
-                    shouldHaveMassAtMost(actual, expected).create());
+                    shouldHaveProbabilityAtMost(actual, expected).create());
         }
         return myself;
     }
@@ -47,21 +46,22 @@ public class RefusalMassAssert extends AbstractAssert<RefusalMassAssert, Refusal
      * @throws AssertionError if they have
      * @throws IllegalArgumentException if the other was measured on other prompts
      */
-    public RefusalMassAssert hasNotGrownFrom(RefusalMass baseline) {
+    public RefusalProbabilityAssert hasNotGrownFrom(RefusalProbability baseline) {
         isNotNull();
-        SortedMap<String, Double> now = actual.byPrompt();
-        if (!now.keySet().equals(baseline.byPrompt().keySet())) {
-            throw new IllegalArgumentException("The refusal mass of " + actual.suite() + " and that of "
+        if (!actual.byPrompt().keySet().equals(baseline.byPrompt().keySet())) {
+            throw new IllegalArgumentException("The refusal probability of " + actual.suite() + " and that of "
                     + baseline.suite() + " are not of the same prompts, so they cannot be compared.");
         }
         Clusters differences = Clusters.of(
-                List.copyOf(baseline.byPrompt().entrySet()),
-                before -> actual.clusters().getOrDefault(before.getKey(), ""),
-                before -> before.getValue() - now.getOrDefault(before.getKey(), 0.0));
+                actual.prompts(),
+                ProbedPrompt::cluster,
+                prompt -> baseline.byPrompt().getOrDefault(prompt.id(), 0.0) - prompt.probability());
         double p = SignFlip.oneSided(differences.sums());
         if (p <= ALPHA) {
             throw failure(
-                    "%s", shouldHaveNoMoreMass(actual, baseline, differences, p).create());
+                    "%s",
+                    shouldHaveNoHigherProbability(actual, baseline, differences, p)
+                            .create());
         }
         return myself;
     }

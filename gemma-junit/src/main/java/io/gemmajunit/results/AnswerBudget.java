@@ -1,8 +1,5 @@
-package io.gemmajunit.gate;
+package io.gemmajunit.results;
 
-import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.RefusalVerdict;
 import java.util.Optional;
 
 /** How many answers of a prompt set may leave the denominator before its refusal rate means nothing. */
@@ -14,10 +11,7 @@ final class AnswerBudget {
     private AnswerBudget() {}
 
     /** Returns what exceeds its budget, as a clause; empty when nothing does. */
-    static Optional<String> excess(Measurement measurement) {
-        if (!(measurement instanceof RefusalReport report)) {
-            return Optional.empty();
-        }
+    static Optional<String> excess(RefusalReport report) {
         return excess(report, RefusalVerdict.UNDETERMINED, UNDETERMINED, "could not be classified")
                 .or(() -> excess(report, RefusalVerdict.INVALID, INVALID, "were empty or looping"));
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.task.filter.FilterPipeline;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,18 @@ import java.util.regex.Pattern;
  * @param name as lm-evaluation-harness has it
  * @param match how texts are compared; matters to {@code exact_match} of generated texts only
  * @param aggregation how the score follows from the items
+ * @param meaning what the score means; named like this metric
  */
-public record Metric(String name, TextMatch match, Aggregation aggregation) {
+public record TaskMetric(String name, TextMatch match, Aggregation aggregation, Metric meaning) {
 
     /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
     public String key(FilterPipeline filter) {
         return name + "," + filter.name();
+    }
+
+    /** Returns what the metric's score means, under its key. */
+    public Metric meaning(FilterPipeline filter) {
+        return meaning.named(key(filter));
     }
 
     /**

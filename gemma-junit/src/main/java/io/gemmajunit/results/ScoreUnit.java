@@ -1,15 +1,13 @@
-package io.gemmajunit.gate;
+package io.gemmajunit.results;
 
-import io.gemmajunit.results.BaselineEntry;
-import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Outcome;
-import java.util.List;
 import java.util.Locale;
 
 /** How people read a score. */
 public enum ScoreUnit {
     /** A share of 1, shown in percent; changes in percentage points. */
     SHARE("%.1f %%", "%+.1f pp", 100),
+    /** A share of the items, shown as so many of so many, which says at once how little is known; changes in percentage points. */
+    COUNT("%.1f %%", "%+.1f pp", 100),
     /** Any other number, for example a perplexity. */
     NUMBER("%.3f", "%+.3f", 1);
 
@@ -23,17 +21,14 @@ public enum ScoreUnit {
         this.scale = scale;
     }
 
-    static ScoreUnit of(Measurement measurement) {
-        return of(measurement.outcomes());
-    }
-
-    static ScoreUnit of(BaselineEntry entry) {
-        return of(entry.outcomes());
+    /** Returns whether scores lie between 0 and 1. */
+    public boolean isShare() {
+        return this != NUMBER;
     }
 
     /** Returns what tolerances are multiplied with: 1 for shares, the size of a baseline score for other numbers. */
-    double scaleOf(double baselineScore) {
-        return this == SHARE || baselineScore == 0 ? 1 : Math.abs(baselineScore);
+    public double scaleOf(double baselineScore) {
+        return isShare() || baselineScore == 0 ? 1 : Math.abs(baselineScore);
     }
 
     /** Returns a score in words, for example {@code 61.2 %}. */
@@ -45,9 +40,5 @@ public enum ScoreUnit {
     public String formatChange(double value) {
         var text = String.format(Locale.ROOT, change, value * scale);
         return text.startsWith("-") && text.matches("-[0.]+( pp)?") ? "+" + text.substring(1) : text;
-    }
-
-    private static ScoreUnit of(List<Outcome> outcomes) {
-        return outcomes.stream().allMatch(outcome -> outcome.value() >= 0 && outcome.value() <= 1) ? SHARE : NUMBER;
     }
 }
