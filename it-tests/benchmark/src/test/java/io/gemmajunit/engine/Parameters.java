@@ -35,8 +35,8 @@ record Parameters(ModelConfig config) {
 
     /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
     long body() {
-        long experts = sum(weight -> weight.role() == WeightRole.EXPERTS_GATE_UP
-                || weight.role() == WeightRole.EXPERTS_DOWN);
+        long experts =
+                sum(weight -> weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN);
         long taken = config.additions()
                 .experts()
                 .map((Experts each) -> experts * each.chosen() / each.count())
