@@ -5,12 +5,12 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
@@ -90,20 +90,27 @@ public final class GemmaModel {
         return subject().fingerprints();
     }
 
-    /** Returns the checkpoint's tokenizer. */
+    /**
+     * Returns the model's tokenizer.
+     *
+     * @throws io.gemmajunit.model.ModelException if nobody here knows it, as of some models that a server runs
+     */
     public Tokenizer tokenizer() {
-        return model.tokenizer();
+        return model.tokenizer().orElseThrow(() -> lacking("tokenizer that can be asked"));
     }
 
     /**
-     * Runs a benchmark with the settings of its task file, and records the result. A long run that is worse than the baseline beyond doubt stops early, as
-     * {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
+     * Runs a benchmark with the settings of its task file, and records the result. A long run of a task that is worse than the baseline beyond doubt stops
+     * early, as {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * <p>A group such as {@code mmlu} is recorded as one measurement whose categories are its tasks; the tasks of a tag, and of a leaderboard, are recorded
+     * one by one.
+     *
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task) {
-        return evaluate(task, TaskOptions.defaults());
+    public Evaluation evaluate(String benchmark) {
+        return evaluate(benchmark, TaskOptions.defaults());
     }
 
     /**
@@ -111,43 +118,17 @@ public final class GemmaModel {
      *
      * <pre>{@code
      * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
+     * model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @param options for each task
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task, TaskOptions options) {
-        var definition = library.get().find(task);
-        return recorded(taskRunner().run(definition, options));
-    }
-
-    /**
-     * Runs all benchmarks of a group, with the settings of their task files, and records each.
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group) {
-        return evaluateGroup(group, TaskOptions.defaults());
-    }
-
-    /**
-     * Runs all benchmarks of a group and records each.
-     *
-     * <pre>{@code
-     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
-     * }</pre>
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @param options for each benchmark
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group, TaskOptions options) {
-        var evaluated = taskRunner().run(library.get().findGroup(group), options);
-        evaluated.evaluations().forEach(this::recorded);
-        return evaluated;
+    public Evaluation evaluate(String benchmark, TaskOptions options) {
+        var evaluation = taskRunner().run(library.get().resolve(benchmark), options);
+        evaluation.gated().forEach(this::recorded);
+        return evaluation;
     }
 
     /**
@@ -282,10 +263,15 @@ public final class GemmaModel {
      * Returns the logits after each token of a sequence, [tokens][vocabulary], in float32.
      *
      * @param tokens ids, {@code <bos>} included
+     * @throws io.gemmajunit.model.ModelException if the model does not give its logits
      * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
      */
     public float[][] logits(int... tokens) {
-        return model.logits(tokens);
+        return model.logits().orElseThrow(() -> lacking("logits to give")).of(tokens);
+    }
+
+    private ModelException lacking(String what) {
+        return new ModelException("Model " + subject().checkpoint() + " has no " + what + "; a checkpoint folder has.");
     }
 
     private TaskRunner taskRunner() {
