@@ -16,11 +16,45 @@ final class Access {
 
     /** What every object of Python has; from here one gets to everything else. */
     private static final Set<String> INTERNAL = Set.of(
-            "__class__", "__delattr__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__", "__getattribute__",
-            "__getstate__", "__gt__", "__hash__", "__init__", "__init_subclass__", "__le__", "__lt__", "__ne__",
-            "__new__", "__reduce__", "__reduce_ex__", "__repr__", "__setattr__", "__sizeof__", "__str__",
-            "__subclasshook__", "__len__", "__iter__", "__getitem__", "__contains__", "__add__", "__mul__", "__mod__",
-            "__call__", "__globals__", "__code__", "__module__", "__dict__", "__bool__", "__int__", "__float__");
+            "__class__",
+            "__delattr__",
+            "__dir__",
+            "__doc__",
+            "__eq__",
+            "__format__",
+            "__ge__",
+            "__getattribute__",
+            "__getstate__",
+            "__gt__",
+            "__hash__",
+            "__init__",
+            "__init_subclass__",
+            "__le__",
+            "__lt__",
+            "__ne__",
+            "__new__",
+            "__reduce__",
+            "__reduce_ex__",
+            "__repr__",
+            "__setattr__",
+            "__sizeof__",
+            "__str__",
+            "__subclasshook__",
+            "__len__",
+            "__iter__",
+            "__getitem__",
+            "__contains__",
+            "__add__",
+            "__mul__",
+            "__mod__",
+            "__call__",
+            "__globals__",
+            "__code__",
+            "__module__",
+            "__dict__",
+            "__bool__",
+            "__int__",
+            "__float__");
 
     private static final Set<String> CHANGE_LISTS =
             Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove");
@@ -33,7 +67,8 @@ final class Access {
     }
 
     /** Returns {@code value.name}: an attribute, else an item. */
-    @Nullable Object attribute(@Nullable Object value, String name) {
+    @Nullable
+    Object attribute(@Nullable Object value, String name) {
         Object attribute = find(value, name);
         if (attribute != Missing.MISSING) {
             return attribute;
@@ -43,7 +78,8 @@ final class Access {
     }
 
     /** Returns {@code value[key]}: an item, else an attribute. */
-    @Nullable Object item(@Nullable Object value, @Nullable Object key) {
+    @Nullable
+    Object item(@Nullable Object value, @Nullable Object key) {
         Object item = findItem(value, key);
         if (item == Missing.MISSING && key instanceof String name) {
             item = find(value, name);
@@ -52,7 +88,8 @@ final class Access {
     }
 
     /** Returns {@code value|attr(name)}: an attribute, never an item. */
-    @Nullable Object attributeOnly(@Nullable Object value, String name) {
+    @Nullable
+    Object attributeOnly(@Nullable Object value, String name) {
         Object attribute = find(value, name);
         return attribute == Missing.MISSING ? absent(value, name) : attribute;
     }
@@ -88,9 +125,9 @@ final class Access {
 
     private Undefined absent(@Nullable Object value, @Nullable Object key) {
         String owner = value == null ? "None" : Types.name(value) + " object";
-        return environment.undefinedBecause(key instanceof String name
-                ? "'" + owner + "' has no attribute " + Printing.repr(name)
-                : owner + " has no element " + Printing.repr(key));
+        return key instanceof String name
+                ? environment.undefinedName(name, "'" + owner + "' has no attribute " + Printing.repr(name))
+                : environment.undefinedBecause(owner + " has no element " + Printing.repr(key));
     }
 
     /** Outside the sandbox Python would give the value, which we do not have. */
@@ -99,6 +136,6 @@ final class Access {
         if (!environment.isImmutable()) {
             throw new PythonException("SecurityError", message);
         }
-        return environment.undefined("SecurityError", message);
+        return environment.unsafe(message);
     }
 }

@@ -27,7 +27,8 @@ final class Activation {
         return Objects.requireNonNull(enclosing, "the template has no enclosing function");
     }
 
-    @Nullable Object get(int index) {
+    @Nullable
+    Object get(int index) {
         return variables[index];
     }
 

@@ -16,7 +16,8 @@ final class AttributeAccess extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object object = value.evaluate(activation);
         activation.rendering().at(position());
         return activation.rendering().access().attribute(object, name);

@@ -32,7 +32,8 @@ final class AttributePath {
         return new AttributePath(rendering, parts);
     }
 
-    @Nullable Object get(@Nullable Object value) {
+    @Nullable
+    Object get(@Nullable Object value) {
         Object found = value;
         for (Object part : parts) {
             found = rendering.access().item(found, part);
@@ -41,7 +42,8 @@ final class AttributePath {
     }
 
     /** Gets the value with something else in place of what is undefined on the way. */
-    @Nullable Object getOr(@Nullable Object value, @Nullable Object fallback) {
+    @Nullable
+    Object getOr(@Nullable Object value, @Nullable Object fallback) {
         Object found = value;
         for (Object part : parts) {
             found = rendering.access().item(found, part);

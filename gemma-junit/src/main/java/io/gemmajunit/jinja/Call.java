@@ -27,13 +27,15 @@ final class Call extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object function = callee.evaluate(activation);
         return call(activation, function, arguments.evaluate(activation));
     }
 
     /** Calls with the body of a call block as {@code caller}. */
-    @Nullable Object evaluate(Activation activation, Object caller) {
+    @Nullable
+    Object evaluate(Activation activation, Object caller) {
         Object function = callee.evaluate(activation);
         Arguments given = arguments.evaluate(activation);
         Map<String, @Nullable Object> named = new LinkedHashMap<>(given.named());

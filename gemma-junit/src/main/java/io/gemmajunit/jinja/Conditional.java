@@ -24,13 +24,16 @@ final class Conditional extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object condition = test.evaluate(activation);
         activation.rendering().at(position());
         if (Truth.of(condition)) {
             return then.evaluate(activation);
         }
-        return otherwise != null ? otherwise.evaluate(activation) : Undefined.lenient("the inline if-expression on line "
-                + position().line() + " evaluated to false and no else section was defined.");
+        return otherwise != null
+                ? otherwise.evaluate(activation)
+                : Undefined.lenient("the inline if-expression on line "
+                        + position().line() + " evaluated to false and no else section was defined.");
     }
 }

@@ -14,11 +14,13 @@ final class Constant extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         return value;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Entry(List<Load> loads, List<Integer> variables) {
 
     /** Sets a variable to a value from outside the template, or to that of an outer variable, or to nothing. */
-    record Load(int index, @Nullable String global, @Nullable Reference outer) {}
+    record Load(
+            int index, @Nullable String global, @Nullable Reference outer) {}
 
     void enter(Activation activation) {
         for (Load load : loads) {

@@ -71,7 +71,8 @@ public final class Environment {
         return budget;
     }
 
-    @Nullable Filter filter(String name) {
+    @Nullable
+    Filter filter(String name) {
         return filters.get(name);
     }
 
@@ -83,7 +84,8 @@ public final class Environment {
         return filter;
     }
 
-    @Nullable TemplateTest test(String name) {
+    @Nullable
+    TemplateTest test(String name) {
         return tests.get(name);
     }
 
@@ -100,16 +102,16 @@ public final class Environment {
         return function == null ? Missing.MISSING : function;
     }
 
-    Undefined undefinedName(String name) {
-        return undefinedBecause("'" + name + "' is undefined");
+    Undefined undefinedName(String name, String reason) {
+        return new Undefined(undefined, "UndefinedError", reason, name);
     }
 
     Undefined undefinedBecause(String reason) {
-        return undefined("UndefinedError", reason);
+        return new Undefined(undefined, "UndefinedError", reason, null);
     }
 
-    Undefined undefined(String type, String message) {
-        return new Undefined(undefined, type, message);
+    Undefined unsafe(String message) {
+        return new Undefined(undefined, "SecurityError", message, null);
     }
 
     /** Collects the settings of an environment. */

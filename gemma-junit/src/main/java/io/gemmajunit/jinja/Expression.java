@@ -17,7 +17,8 @@ abstract class Expression {
     Expression(Position position, List<? extends Expression> children) {
         this.position = position;
         this.children = children;
-        this.depth = 1 + children.stream().mapToInt(child -> child.depth()).max().orElse(0);
+        this.depth =
+                1 + children.stream().mapToInt(child -> child.depth()).max().orElse(0);
         if (depth > DEPTH) {
             throw new PythonException("RecursionError", "an expression is nested more than " + DEPTH + " deep");
         }

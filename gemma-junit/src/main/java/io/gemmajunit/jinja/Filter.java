@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Filter {
 
-    @Nullable Object apply(Rendering rendering, @Nullable Object value, Arguments arguments);
+    @Nullable
+    Object apply(Rendering rendering, @Nullable Object value, Arguments arguments);
 }

@@ -36,7 +36,8 @@ final class FilterCall extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Rendering rendering = activation.rendering();
         Object input = value.evaluate(activation);
         Arguments given = arguments.evaluate(activation);

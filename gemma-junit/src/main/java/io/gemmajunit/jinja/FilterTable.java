@@ -12,13 +12,15 @@ final class FilterTable {
     /** A filter whose arguments are bound to parameters. */
     @FunctionalInterface
     interface Body {
-        @Nullable Object apply(Rendering rendering, @Nullable Object value, Bound arguments);
+        @Nullable
+        Object apply(Rendering rendering, @Nullable Object value, Bound arguments);
     }
 
     /** A filter that needs nothing but values. */
     @FunctionalInterface
     interface PlainBody {
-        @Nullable Object apply(@Nullable Object value, Bound arguments);
+        @Nullable
+        Object apply(@Nullable Object value, Bound arguments);
     }
 
     private final Map<String, Filter> filters = new HashMap<>();

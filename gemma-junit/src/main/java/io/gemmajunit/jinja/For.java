@@ -109,7 +109,8 @@ final class For extends Statement {
             function = scope.newFunction();
             outer = scope.function(function, Scope.Surroundings.PLAIN);
         }
-        Scope inner = recursive ? scope.function(Objects.requireNonNull(function), Scope.Surroundings.LOOP) : scope.loop();
+        Scope inner =
+                recursive ? scope.function(Objects.requireNonNull(function), Scope.Surroundings.LOOP) : scope.loop();
         boolean extended = recursive || usesLoop();
         if (extended) {
             inner.symbols().parameter("loop");

@@ -3,8 +3,8 @@ package io.gemmajunit.jinja;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Callable;
-import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Dicts;
+import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyRange;
@@ -58,8 +58,8 @@ final class Globals {
                 Numbers.toInt(given.get(given.size() == 1 ? 0 : 1)),
                 given.size() == 3 ? Numbers.toInt(given.get(2)) : 1L);
         if (range.length() > longest) {
-            throw PythonException.overflow("Range too big. The sandbox blocks ranges larger than MAX_RANGE (" + longest
-                    + ").");
+            throw PythonException.overflow(
+                    "Range too big. The sandbox blocks ranges larger than MAX_RANGE (" + longest + ").");
         }
         return range;
     }

@@ -97,7 +97,8 @@ final class HtmlFilters {
             if (key == null) {
                 throw PythonException.typeError("expected string or bytes-like object");
             }
-            if (key.chars().anyMatch(c -> c < 128 && CharacterClasses.isSpace(c) && c < 0x1c || "/>= ".indexOf(c) >= 0)) {
+            if (key.chars()
+                    .anyMatch(c -> c < 128 && CharacterClasses.isSpace(c) && c < 0x1c || "/>= ".indexOf(c) >= 0)) {
                 throw PythonException.valueError("Invalid character in attribute name: " + Printing.repr(key));
             }
             attributes

@@ -36,8 +36,7 @@ final class If extends Statement {
     void declare(Symbols symbols) {
         branches.get(0).test.declare(symbols);
         List<Statement> alternatives = new ArrayList<>();
-        branches.subList(1, branches.size())
-                .forEach(branch -> alternatives.add(new If(List.of(branch), List.of())));
+        branches.subList(1, branches.size()).forEach(branch -> alternatives.add(new If(List.of(branch), List.of())));
         symbols.branches(List.of(branches.get(0).body, alternatives, otherwise));
     }
 

@@ -17,13 +17,13 @@ final class ItemAccess extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object object = value.evaluate(activation);
         Object item = key.evaluate(activation);
         activation.rendering().at(position());
-        // A slice goes straight to the value, so that its errors are not taken for an absent item, unless Jinja computes it
-        // before it runs the template.
-        return key instanceof SliceLiteral && !(value instanceof Constant)
+        // A slice goes straight to the value, so that its errors are not taken for an absent item.
+        return key instanceof SliceLiteral
                 ? activation.rendering().made(Subscripts.get(object, item))
                 : activation.rendering().access().item(object, item);
     }

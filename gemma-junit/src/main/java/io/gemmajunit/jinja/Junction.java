@@ -27,7 +27,8 @@ final class Junction extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object first = left.evaluate(activation);
         activation.rendering().at(position());
         return Truth.of(first) == decisive ? first : right.evaluate(activation);

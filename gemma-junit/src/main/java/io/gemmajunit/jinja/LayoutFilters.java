@@ -1,7 +1,7 @@
 package io.gemmajunit.jinja;
 
-import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Arithmetic;
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Markup;
 import io.gemmajunit.python.PyList;

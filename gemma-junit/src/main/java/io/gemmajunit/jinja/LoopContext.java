@@ -44,7 +44,8 @@ final class LoopContext implements PyObject {
         return after != Missing.MISSING || values.hasNext();
     }
 
-    @Nullable Object next() {
+    @Nullable
+    Object next() {
         Object next = after != Missing.MISSING ? after : values.next();
         after = Missing.MISSING;
         index++;
@@ -91,8 +92,7 @@ final class LoopContext implements PyObject {
             case "depth" -> depth + 1L;
             case "depth0" -> (long) depth;
             case "previtem" -> index == 0 ? rendering.undefinedBecause("there is no previous item") : before;
-            case "nextitem" ->
-                peek() == Missing.MISSING ? rendering.undefinedBecause("there is no next item") : after;
+            case "nextitem" -> peek() == Missing.MISSING ? rendering.undefinedBecause("there is no next item") : after;
             case "cycle" -> new PyFunction(name, this::cycle);
             case "changed" -> new PyFunction(name, this::changed);
             default -> Missing.MISSING;

@@ -37,8 +37,7 @@ final class LoopFilter {
     }
 
     PyIterator apply(Activation outside, @Nullable Object iterable) {
-        Activation activation =
-                new Activation(outside.rendering(), outside, Objects.requireNonNull(function, "bound"));
+        Activation activation = new Activation(outside.rendering(), outside, Objects.requireNonNull(function, "bound"));
         Objects.requireNonNull(entry, "bound").enter(activation);
         Iterator<@Nullable Object> values = Iterables.of(iterable);
         return new PyIterator("generator", new Iterator<>() {

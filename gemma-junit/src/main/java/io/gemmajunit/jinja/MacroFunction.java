@@ -60,11 +60,13 @@ final class MacroFunction implements PyObject {
     }
 
     private PythonException unexpected(Set<String> names) {
-        return PythonException.typeError(names.contains("caller")
-                ? "macro " + repr(name) + " was invoked with two values for the special caller argument. This is most"
-                        + " likely a bug."
-                : "macro " + repr(name) + " takes no keyword argument '"
-                        + names.iterator().next() + "'");
+        return PythonException.typeError(
+                names.contains("caller")
+                        ? "macro " + repr(name)
+                                + " was invoked with two values for the special caller argument. This is most"
+                                + " likely a bug."
+                        : "macro " + repr(name) + " takes no keyword argument '"
+                                + names.iterator().next() + "'");
     }
 
     private static String repr(@Nullable String name) {
@@ -76,7 +78,8 @@ final class MacroFunction implements PyObject {
         return switch (attribute) {
             case "name" -> name;
             case "arguments" ->
-                new PyTuple(body.parameters().names().stream().map(NameTarget::name).toList());
+                new PyTuple(
+                        body.parameters().names().stream().map(NameTarget::name).toList());
             case "catch_kwargs" -> body.takesKeywords();
             case "catch_varargs" -> body.takesVariable();
             case "caller" -> body.takesCaller();

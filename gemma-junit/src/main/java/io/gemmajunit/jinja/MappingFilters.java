@@ -1,9 +1,9 @@
 package io.gemmajunit.jinja;
 
+import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Attributes;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.Ordering;
@@ -53,8 +53,7 @@ final class MappingFilters {
     static @Nullable Object pairs(@Nullable Object value) {
         Object items = Attributes.get(value, "items");
         if (items == Missing.MISSING) {
-            throw new PythonException(
-                    "AttributeError", "'" + Types.name(value) + "' object has no attribute 'items'");
+            throw new PythonException("AttributeError", "'" + Types.name(value) + "' object has no attribute 'items'");
         }
         return Calls.call(items, Arguments.NONE);
     }

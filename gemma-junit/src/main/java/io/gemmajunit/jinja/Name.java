@@ -35,7 +35,8 @@ final class Name extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object value = Reference.get(reference, activation);
         return value == Missing.MISSING ? activation.rendering().undefined(name) : value;
     }

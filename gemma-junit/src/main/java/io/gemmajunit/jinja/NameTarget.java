@@ -30,7 +30,8 @@ final class NameTarget implements Target {
         Reference.set(reference, activation, value);
     }
 
-    @Nullable Object value(Activation activation) {
+    @Nullable
+    Object value(Activation activation) {
         return Reference.get(reference, activation);
     }
 

@@ -69,7 +69,8 @@ final class Parser {
                     stream.expect(TokenType.VARIABLE_END);
                 }
                 default -> {
-                    if (stream.current().is(TokenType.NAME) && ends.contains(stream.current().text())) {
+                    if (stream.current().is(TokenType.NAME)
+                            && ends.contains(stream.current().text())) {
                         return parsed;
                     }
                     parsed.addAll(tag());
@@ -108,7 +109,8 @@ final class Parser {
             tuple = true;
         }
         if (elements.isEmpty()) {
-            throw stream.error("Expected an expression, got '" + stream.current().description() + "'");
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
         }
         return tuple ? new TupleLiteral(position, elements) : elements.get(0);
     }
@@ -126,7 +128,8 @@ final class Parser {
             tuple = true;
         }
         if (elements.isEmpty()) {
-            throw stream.error("Expected an expression, got '" + stream.current().description() + "'");
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
         }
         return tuple ? new TupleLiteral(position, elements) : elements.get(0);
     }
@@ -144,9 +147,8 @@ final class Parser {
             openTags.poll();
         }
         if (!expectedEnds.isEmpty()) {
-            String wanted = expectedEnds.peek().stream()
-                    .map(name -> "'" + name + "'")
-                    .collect(Collectors.joining(" or "));
+            String wanted =
+                    expectedEnds.peek().stream().map(name -> "'" + name + "'").collect(Collectors.joining(" or "));
             boolean nesting = tag != null && expectedEnds.stream().anyMatch(names -> names.contains(tag));
             message.append(
                     nesting

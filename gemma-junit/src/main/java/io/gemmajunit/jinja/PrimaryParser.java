@@ -257,9 +257,7 @@ final class PrimaryParser {
         boolean negated = stream.skipIf("not");
         String name = dottedName();
         Expression test = new TestCall(position, value, name, testArguments());
-        return negated
-                ? new UnaryOperation(position, held -> !Truth.of(held), test)
-                : test;
+        return negated ? new UnaryOperation(position, held -> !Truth.of(held), test) : test;
     }
 
     private CallArguments testArguments() {
@@ -295,7 +293,8 @@ final class PrimaryParser {
             tuple = true;
         }
         if (targets.isEmpty()) {
-            throw stream.error("Expected an expression, got '" + stream.current().description() + "'");
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
         }
         return tuple ? new TupleTarget(targets) : targets.get(0);
     }
@@ -351,14 +350,14 @@ final class PrimaryParser {
 
     private TemplateException cannotAssign() {
         Token token = stream.current();
-        @Nullable String kind = switch (token.type()) {
+        @Nullable
+        String kind = switch (token.type()) {
             case STRING, INTEGER, FLOAT -> "const";
             case LBRACKET -> "list";
             case LBRACE -> "dict";
             default -> null;
         };
-        return stream.error(kind == null
-                ? "unexpected '" + token.description() + "'"
-                : "can't assign to '" + kind + "'");
+        return stream.error(
+                kind == null ? "unexpected '" + token.description() + "'" : "can't assign to '" + kind + "'");
     }
 }

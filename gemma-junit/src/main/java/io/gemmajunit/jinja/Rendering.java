@@ -72,12 +72,14 @@ final class Rendering {
         captured = text;
     }
 
-    @Nullable String captured() {
+    @Nullable
+    String captured() {
         return captured;
     }
 
     /** Returns what the caller or the environment gave under a name, or {@link Missing#MISSING}. */
-    @Nullable Object resolve(String name) {
+    @Nullable
+    Object resolve(String name) {
         if (resolved.containsKey(name)) {
             return resolved.get(name);
         }
@@ -87,7 +89,7 @@ final class Rendering {
     }
 
     Undefined undefined(String name) {
-        return environment.undefinedName(name);
+        return environment.undefinedName(name, "'" + name + "' is undefined");
     }
 
     Undefined undefinedBecause(String reason) {

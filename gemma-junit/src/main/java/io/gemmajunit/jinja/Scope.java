@@ -34,8 +34,7 @@ final class Scope {
     }
 
     static Scope root(Environment environment, String template, Function function) {
-        return new Scope(
-                environment, template, function, new Symbols(function, null), Surroundings.PLAIN, false);
+        return new Scope(environment, template, function, new Symbols(function, null), Surroundings.PLAIN, false);
     }
 
     /** Returns a scope within this one and in the same function. */

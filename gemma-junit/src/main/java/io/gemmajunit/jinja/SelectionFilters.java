@@ -23,9 +23,14 @@ final class SelectionFilters {
     static void addTo(FilterTable table) {
         table.addRaw("map", SelectionFilters::map)
                 .addRaw("select", (r, value, a) -> select(r, value, () -> tested(r, a)))
-                .addRaw("reject", (r, value, a) -> select(r, value, () -> tested(r, a).negate()))
+                .addRaw(
+                        "reject",
+                        (r, value, a) -> select(r, value, () -> tested(r, a).negate()))
                 .addRaw("selectattr", (r, value, a) -> select(r, value, () -> attributeTested(r, a)))
-                .addRaw("rejectattr", (r, value, a) -> select(r, value, () -> attributeTested(r, a).negate()));
+                .addRaw(
+                        "rejectattr",
+                        (r, value, a) ->
+                                select(r, value, () -> attributeTested(r, a).negate()));
     }
 
     private static Object map(Rendering rendering, @Nullable Object value, Arguments arguments) {
@@ -110,8 +115,9 @@ final class SelectionFilters {
         if (arguments.positional().size() <= at) {
             return Truth::of;
         }
-        TemplateTest test =
-                rendering.environment().requireTest(Printing.str(arguments.positional().get(at)));
+        TemplateTest test = rendering
+                .environment()
+                .requireTest(Printing.str(arguments.positional().get(at)));
         Arguments rest = rest(arguments, at + 1);
         return value -> test.holds(rendering, value, rest);
     }
@@ -125,8 +131,7 @@ final class SelectionFilters {
         private boolean found;
         private @Nullable Object next;
 
-        Selected(
-                Rendering rendering, Iterator<@Nullable Object> values, Predicate<@Nullable Object> wanted) {
+        Selected(Rendering rendering, Iterator<@Nullable Object> values, Predicate<@Nullable Object> wanted) {
             this.rendering = rendering;
             this.values = values;
             this.wanted = wanted;

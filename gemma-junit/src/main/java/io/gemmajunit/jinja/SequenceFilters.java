@@ -6,11 +6,11 @@ import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Printing;
-import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Subscripts;
 import java.util.Collections;
 import java.util.HashSet;
@@ -42,19 +42,12 @@ final class SequenceFilters {
 
     private static @Nullable Object first(Rendering rendering, @Nullable Object value, Bound arguments) {
         Iterator<@Nullable Object> each = Iterables.of(value);
-        return each.hasNext()
-                ? each.next()
-                : rendering.undefinedBecause("No first item, sequence was empty.");
+        return each.hasNext() ? each.next() : rendering.undefinedBecause("No first item, sequence was empty.");
     }
 
     private static @Nullable Object last(Rendering rendering, @Nullable Object value, Bound arguments) {
-        if (value instanceof Undefined undefined) {
-            undefined.enterOperation();
-        }
         Iterator<@Nullable Object> each = Iterables.reversed(value).iterator();
-        return each.hasNext()
-                ? each.next()
-                : rendering.undefinedBecause("No last item, sequence was empty.");
+        return each.hasNext() ? each.next() : rendering.undefinedBecause("No last item, sequence was empty.");
     }
 
     private static Object refuseRandom(@Nullable Object value, Bound arguments) {
@@ -137,8 +130,7 @@ final class SequenceFilters {
     private static Iterator<@Nullable Object> slice(@Nullable Object value, Bound arguments) {
         PyList values = Iterables.list(value);
         Object count = arguments.value(0);
-        int each = Ints.clamped(
-                Arithmetic.FLOOR_DIVIDE.apply((long) values.length(), count));
+        int each = Ints.clamped(Arithmetic.FLOOR_DIVIDE.apply((long) values.length(), count));
         int longer = Ints.clamped(Arithmetic.MODULO.apply((long) values.length(), count));
         PyList slices = new PyList();
         for (int i = 0, offset = 0; i < arguments.index(0); i++) {

@@ -28,8 +28,7 @@ final class SortingFilters {
                 .addWithRendering(
                         "max(case_sensitive=False, attribute=None)",
                         (r, value, a) -> extreme(r, value, a, Ordering.GREATER))
-                .addWithRendering(
-                        "groupby(attribute, default=None, case_sensitive=False)", SortingFilters::groupBy);
+                .addWithRendering("groupby(attribute, default=None, case_sensitive=False)", SortingFilters::groupBy);
     }
 
     static @Nullable Object ignoreCase(@Nullable Object value) {
@@ -51,8 +50,7 @@ final class SortingFilters {
             }
             return new PyList(keys);
         };
-        return Ordering.sorted(
-                counted(rendering, value), key, Ordering.Direction.reversed(arguments.isTrue(0)));
+        return Ordering.sorted(counted(rendering, value), key, Ordering.Direction.reversed(arguments.isTrue(0)));
     }
 
     /** Several attributes stand with commas between them. */
@@ -142,5 +140,4 @@ final class SortingFilters {
             };
         }
     }
-
 }

@@ -48,8 +48,8 @@ final class StatementParser {
     private Statement extension(Token name) {
         return switch (name.text()) {
             case "do" -> new Do(parser.tuple());
-            case "generation" -> new Generation(
-                    new MacroBody(name.position(), Parameters.NONE, parser.bodyTo("endgeneration")));
+            case "generation" ->
+                new Generation(new MacroBody(name.position(), Parameters.NONE, parser.bodyTo("endgeneration")));
             default -> new Jump(name.text(), name.position());
         };
     }
@@ -78,7 +78,9 @@ final class StatementParser {
 
     private void refuseLoopAsTarget(TokenStream.Mark start) {
         if (stream.since(start).stream().anyMatch(token -> token.isName("loop"))) {
-            throw stream.assertion("Can't assign to special loop variable in for-loop target", stream.current().position());
+            throw stream.assertion(
+                    "Can't assign to special loop variable in for-loop target",
+                    stream.current().position());
         }
     }
 

@@ -73,7 +73,8 @@ final class StringEscapes {
 
     private String hexadecimal(int digits) {
         int end = at + digits;
-        if (end > text.length() || !text.substring(at, end).chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+        if (end > text.length()
+                || !text.substring(at, end).chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             throw error("truncated escape in a text");
         }
         long codePoint = Long.parseLong(text.substring(at, end), 16);

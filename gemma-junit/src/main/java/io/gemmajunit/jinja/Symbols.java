@@ -39,7 +39,13 @@ final class Symbols {
     }
 
     Symbols(Function function, @Nullable Symbols parent) {
-        this(function, parent, parent == null ? 0 : parent.level + 1, new HashMap<>(), new LinkedHashMap<>(), new HashSet<>());
+        this(
+                function,
+                parent,
+                parent == null ? 0 : parent.level + 1,
+                new HashMap<>(),
+                new LinkedHashMap<>(),
+                new HashSet<>());
     }
 
     private Symbols(
@@ -75,7 +81,8 @@ final class Symbols {
     }
 
     /** Returns the variable of a name, here or further out. */
-    @Nullable Variable find(String name) {
+    @Nullable
+    Variable find(String name) {
         Variable own = variables.get(name);
         return own != null || parent == null ? own : parent.find(name);
     }

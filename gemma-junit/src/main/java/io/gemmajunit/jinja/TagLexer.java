@@ -64,8 +64,7 @@ final class TagLexer {
             }
         }
         boolean block = end.equals("%}");
-        tokens.add(new Token(
-                block ? TokenType.BLOCK_END : TokenType.VARIABLE_END, end, null, lines.position(at)));
+        tokens.add(new Token(block ? TokenType.BLOCK_END : TokenType.VARIABLE_END, end, null, lines.position(at)));
     }
 
     private boolean atEnd() {
@@ -105,13 +104,12 @@ final class TagLexer {
             throw error("Exceeds the limit (4300 digits) for integer string conversion", at);
         }
         String prefix = digits.length() < 2 ? "" : digits.substring(0, 2).toLowerCase(Locale.ROOT);
-        int radix =
-                switch (prefix) {
-                    case "0x" -> 16;
-                    case "0o" -> 8;
-                    case "0b" -> 2;
-                    default -> 10;
-                };
+        int radix = switch (prefix) {
+            case "0x" -> 16;
+            case "0o" -> 8;
+            case "0b" -> 2;
+            default -> 10;
+        };
         return Ints.of(new BigInteger(radix == 10 ? digits : digits.substring(2), radix));
     }
 

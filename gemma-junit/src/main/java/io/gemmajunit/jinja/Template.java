@@ -21,12 +21,12 @@ public final class Template {
     }
 
     static Template compile(Environment environment, String name, String source) {
-        TokenStream stream =
-                new TokenStream(name, Lexer.tokens(environment.syntax(), name, source));
+        TokenStream stream = new TokenStream(name, Lexer.tokens(environment.syntax(), name, source));
         try {
             List<Statement> statements = new Parser(environment, stream).parse();
             if (!Undeclared.in(statements, "self").isEmpty()) {
-                throw PythonException.unsupported("the name self stands for the template's blocks and is not supported");
+                throw PythonException.unsupported(
+                        "the name self stands for the template's blocks and is not supported");
             }
             Function function = new Function(null);
             Scope scope = Scope.root(environment, name, function);
@@ -35,11 +35,9 @@ public final class Template {
             body.bind(scope);
             return new Template(environment, name, function, body);
         } catch (PythonException e) {
-            throw new TemplateException(
-                    e.type(), String.valueOf(e.getMessage()), name, stream.current().position());
+            throw TemplateException.of(e, name, stream.current().position());
         } catch (StackOverflowError e) {
-            throw new TemplateException(
-                    "RecursionError", "the template is nested too deep", name, Position.START);
+            throw new TemplateException("RecursionError", "the template is nested too deep", name, Position.START);
         }
     }
 
@@ -57,7 +55,7 @@ public final class Template {
             body.run(activation);
             return rendering.text();
         } catch (PythonException e) {
-            throw new TemplateException(e.type(), String.valueOf(e.getMessage()), name, rendering.position());
+            throw TemplateException.of(e, name, rendering.position());
         } catch (StackOverflowError e) {
             throw new TemplateException(
                     "RecursionError", "the template calls itself too deep", name, rendering.position());

@@ -1,5 +1,9 @@
 package io.gemmajunit.jinja;
 
+import io.gemmajunit.python.PythonException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A template cannot be compiled or rendered. The message says what Python would, and where. */
 public final class TemplateException extends RuntimeException {
 
@@ -8,12 +12,26 @@ public final class TemplateException extends RuntimeException {
     private final String type;
     private final String detail;
     private final int line;
+    private final @Nullable String missing;
 
     TemplateException(String type, String detail, String template, Position position) {
-        super(type + ": " + detail + " (" + template + ", line " + position.line() + ", column " + position.column() + ")");
+        this(type, detail, null, template, position);
+    }
+
+    private TemplateException(
+            String type, String detail, @Nullable String missing, String template, Position position) {
+        super(type + ": " + detail + " (" + template + ", line " + position.line() + ", column " + position.column()
+                + ")");
         this.type = type;
         this.detail = detail;
         this.line = position.line();
+        this.missing = missing;
+    }
+
+    static TemplateException of(PythonException e, String template, Position position) {
+        String missing =
+                e instanceof UndefinedException undefined ? undefined.name().orElse(null) : null;
+        return new TemplateException(e.type(), String.valueOf(e.getMessage()), missing, template, position);
     }
 
     /** Returns the name of the exception's class in Python, for example {@code TemplateSyntaxError}. */
@@ -31,8 +49,8 @@ public final class TemplateException extends RuntimeException {
         return line;
     }
 
-    /** Returns whether the template used a value that is not there. */
-    public boolean isUndefined() {
-        return type.equals("UndefinedError");
+    /** Returns the name of the variable or attribute that the template used and that is not there; empty for all other causes. */
+    public Optional<String> missing() {
+        return Optional.ofNullable(missing);
     }
 }

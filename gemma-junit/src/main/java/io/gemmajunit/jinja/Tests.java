@@ -1,10 +1,10 @@
 package io.gemmajunit.jinja;
 
+import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Arithmetic;
 import io.gemmajunit.python.Attributes;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
-import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.HashKeys;
 import io.gemmajunit.python.Iterables;
@@ -40,8 +40,14 @@ final class Tests {
         tests.addTypes();
         tests.addNumbers();
         tests.addComparisons();
-        tests.add("filter()", (r, value, a) -> HashKeys.of(value) instanceof String name && r.environment().filter(name) != null);
-        tests.add("test()", (r, value, a) -> HashKeys.of(value) instanceof String name && r.environment().test(name) != null);
+        tests.add(
+                "filter()",
+                (r, value, a) -> HashKeys.of(value) instanceof String name
+                        && r.environment().filter(name) != null);
+        tests.add(
+                "test()",
+                (r, value, a) -> HashKeys.of(value) instanceof String name
+                        && r.environment().test(name) != null);
         return tests.tests;
     }
 

@@ -29,14 +29,14 @@ final class TextFilters {
                 .add("title()", (value, a) -> title(Printing.str(value)))
                 .add("trim(chars=None)", (value, a) -> soft(value, text -> Stripping.strip(text, a.value(0))))
                 .add("string()", (value, a) -> value instanceof Markup ? value : Printing.str(value))
+                .add("center(width=80)", (value, a) -> soft(value, text -> Padding.center(text, a.index(0), " ")))
                 .add(
-                        "center(width=80)",
-                        (value, a) -> soft(value, text -> Padding.center(text, a.index(0), " ")))
-                .add("replace(old, new, count=None)", (value, a) -> Searching.replace(
-                        Printing.str(value),
-                        Printing.str(a.value(0)),
-                        Printing.str(a.value(1)),
-                        a.isGiven(2) ? a.index(2) : -1))
+                        "replace(old, new, count=None)",
+                        (value, a) -> Searching.replace(
+                                Printing.str(value),
+                                Printing.str(a.value(0)),
+                                Printing.str(a.value(1)),
+                                a.isGiven(2) ? a.index(2) : -1))
                 .addRaw("format", (rendering, value, arguments) -> format(value, arguments))
                 .add("wordcount()", (value, a) -> words(Printing.str(value)));
     }
@@ -101,8 +101,7 @@ final class TextFilters {
         }
         if (text == null) {
             throw new PythonException(
-                    "AttributeError",
-                    "'" + Types.name(value) + "' object has no attribute '" + method + "'");
+                    "AttributeError", "'" + Types.name(value) + "' object has no attribute '" + method + "'");
         }
         return text;
     }

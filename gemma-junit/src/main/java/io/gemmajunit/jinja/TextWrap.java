@@ -33,10 +33,12 @@ final class TextWrap {
                     + "|(?<=" + WORD_PUNCTUATION + ")-{2,}(?=\\w)"
                     + "|[^" + SPACE + "](?:"
                     + "[^" + SPACE + "]*?(?:"
-                    + "-(?:(?<=" + LETTER + "{2}-)|(?<=" + LETTER + "-" + LETTER + "-))(?=" + LETTER + "-?" + LETTER + ")"
+                    + "-(?:(?<=" + LETTER + "{2}-)|(?<=" + LETTER + "-" + LETTER + "-))(?=" + LETTER + "-?" + LETTER
+                    + ")"
                     + "|(?=[" + SPACE + "]|\\z)"
                     + "|(?<=" + WORD_PUNCTUATION + ")(?=-{2,}\\w)))",
             Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Pattern BLANKS = Pattern.compile("[" + SPACE + "]+");
 
     private final int width;

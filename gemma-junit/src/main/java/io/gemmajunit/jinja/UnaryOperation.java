@@ -17,7 +17,8 @@ final class UnaryOperation extends Expression {
     }
 
     @Override
-    @Nullable Object evaluate(Activation activation) {
+    @Nullable
+    Object evaluate(Activation activation) {
         Object value = operand.evaluate(activation);
         activation.rendering().at(position());
         return operator.apply(value);

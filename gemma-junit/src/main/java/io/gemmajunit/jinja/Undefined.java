@@ -4,7 +4,6 @@ import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
-import io.gemmajunit.python.PythonException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +21,28 @@ final class Undefined implements PyObject {
     private final Kind kind;
     private final String type;
     private final String message;
+    private final @Nullable String name;
 
     /**
      * Makes one.
      *
      * @param type the exception that using it raises
      * @param message what that exception says
+     * @param name of the variable or attribute that is not there; null if it has none
      */
-    Undefined(Kind kind, String type, String message) {
+    Undefined(Kind kind, String type, String message, @Nullable String name) {
         this.kind = kind;
         this.type = type;
         this.message = message;
+        this.name = name;
     }
 
     static Undefined lenient(String message) {
-        return new Undefined(Kind.LENIENT, "UndefinedError", message);
+        return new Undefined(Kind.LENIENT, "UndefinedError", message, null);
     }
 
-    private PythonException error() {
-        return new PythonException(type, message);
+    private UndefinedException error() {
+        return new UndefinedException(type, message, name);
     }
 
     private void refuseIfStrict() {

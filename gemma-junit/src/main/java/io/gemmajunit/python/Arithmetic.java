@@ -18,7 +18,8 @@ public enum Arithmetic {
         }
 
         @Override
-        @Nullable Object others(@Nullable Object left, @Nullable Object right) {
+        @Nullable
+        Object others(@Nullable Object left, @Nullable Object right) {
             return Concatenation.add(left, right);
         }
     },
@@ -48,7 +49,8 @@ public enum Arithmetic {
         }
 
         @Override
-        @Nullable Object others(@Nullable Object left, @Nullable Object right) {
+        @Nullable
+        Object others(@Nullable Object left, @Nullable Object right) {
             return Concatenation.multiply(left, right);
         }
     },
@@ -112,7 +114,8 @@ public enum Arithmetic {
     abstract double floats(double left, double right);
 
     /** Returns the result for operands that are not both numbers; null if there is none. */
-    @Nullable Object others(@Nullable Object left, @Nullable Object right) {
+    @Nullable
+    Object others(@Nullable Object left, @Nullable Object right) {
         return null;
     }
 
@@ -163,7 +166,9 @@ public enum Arithmetic {
     /** Returns {@code -value}. */
     public static Object negative(@Nullable Object value) {
         Object number = operand(value, "-");
-        return number instanceof Double real ? (Object) (-real) : Ints.of(Ints.big(number).negate());
+        return number instanceof Double real
+                ? (Object) (-real)
+                : Ints.of(Ints.big(number).negate());
     }
 
     /** Returns {@code +value}. */

@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of values that templates may use; nothing of Java's is among them. */
 public final class Attributes {
 
-    private static final Set<String> OF_NUMBERS =
-            Set.of("as_integer_ratio", "bit_count", "bit_length", "conjugate", "from_bytes", "to_bytes", "fromhex", "hex", "is_integer");
+    private static final Set<String> OF_NUMBERS = Set.of(
+            "as_integer_ratio",
+            "bit_count",
+            "bit_length",
+            "conjugate",
+            "from_bytes",
+            "to_bytes",
+            "fromhex",
+            "hex",
+            "is_integer");
 
     private Attributes() {}
 
@@ -39,10 +47,12 @@ public final class Attributes {
             return new PyFunction(name, arguments -> Double.isFinite(value) && Math.rint(value) == value);
         }
         if (!isFloat && name.equals("bit_length")) {
-            return new PyFunction(name, arguments -> (long) Ints.big(number).abs().bitLength());
+            return new PyFunction(
+                    name, arguments -> (long) Ints.big(number).abs().bitLength());
         }
         boolean ofFloatsOnly = Set.of("fromhex", "hex", "is_integer").contains(name);
-        boolean ofIntsOnly = Set.of("bit_count", "bit_length", "from_bytes", "to_bytes").contains(name);
+        boolean ofIntsOnly =
+                Set.of("bit_count", "bit_length", "from_bytes", "to_bytes").contains(name);
         if (OF_NUMBERS.contains(name) && !(isFloat ? ofIntsOnly : ofFloatsOnly)) {
             throw PythonException.unsupported("the method " + name + " of numbers is not supported");
         }

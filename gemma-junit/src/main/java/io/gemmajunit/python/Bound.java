@@ -32,8 +32,8 @@ public final class Bound {
     public String text(int index) {
         String text = Str.textOf(values[index]);
         if (text == null) {
-            throw PythonException.typeError(function + "() argument " + (index + 1) + " must be str, not "
-                    + Types.name(values[index]));
+            throw PythonException.typeError(
+                    function + "() argument " + (index + 1) + " must be str, not " + Types.name(values[index]));
         }
         return text;
     }

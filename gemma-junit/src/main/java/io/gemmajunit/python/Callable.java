@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface Callable {
 
     /** Returns its result. */
-    @Nullable Object call(Arguments arguments);
+    @Nullable
+    Object call(Arguments arguments);
 }

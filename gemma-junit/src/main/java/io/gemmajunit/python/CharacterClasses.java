@@ -89,8 +89,7 @@ public final class CharacterClasses {
             return text;
         }
         StringBuilder ascii = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> ascii.appendCodePoint(isDecimal(c) ? '0' + Character.digit(c, 10) : c));
+        text.codePoints().forEach(c -> ascii.appendCodePoint(isDecimal(c) ? '0' + Character.digit(c, 10) : c));
         return ascii.toString();
     }
 }

@@ -44,8 +44,7 @@ public final class FormatSpec {
     }
 
     private PythonException unknownCode(String typeName) {
-        return PythonException.valueError(
-                "Unknown format code '" + type + "' for object of type '" + typeName + "'");
+        return PythonException.valueError("Unknown format code '" + type + "' for object of type '" + typeName + "'");
     }
 
     private String text(String text) {
@@ -136,9 +135,7 @@ public final class FormatSpec {
             return general;
         }
         // A number that fills the precision takes the exponent, which leaves room for that digit.
-        return general.length() >= Math.max(precision, 1) && size != 0
-                ? exponential(size, precision)
-                : general + ".0";
+        return general.length() >= Math.max(precision, 1) && size != 0 ? exponential(size, precision) : general + ".0";
     }
 
     private static String exponential(double size, int precision) {

@@ -73,9 +73,11 @@ public final class Iterables {
     public static PyIterator reversed(@Nullable Object value) {
         if (value instanceof PySequence sequence) {
             String type = sequence instanceof PyList ? "list_reverseiterator" : "reversed";
-            return new PyIterator(type, PyList.of(sequence.slice(new Slice(null, null, -1L).indices(sequence.length()))
-                            .iterator())
-                    .iterator());
+            return new PyIterator(
+                    type,
+                    PyList.of(sequence.slice(new Slice(null, null, -1L).indices(sequence.length()))
+                                    .iterator())
+                            .iterator());
         }
         if (value instanceof PyDict || value instanceof DictView) {
             PyList elements = list(value);
@@ -84,6 +86,9 @@ public final class Iterables {
         String text = Str.textOf(value);
         if (text != null) {
             return reversed(list(text));
+        }
+        if (value instanceof PyObject object && object.hasItems() && object.length() == 0) {
+            return new PyIterator("reversed", new PyList().iterator());
         }
         throw PythonException.typeError("'" + Types.name(value) + "' object is not reversible");
     }

@@ -55,7 +55,9 @@ public final class Json {
         String colon = ": ";
         if (separators != null) {
             PyList pair = Iterables.list(separators);
-            if (pair.length() != 2 || !(pair.get(0) instanceof String first) || !(pair.get(1) instanceof String second)) {
+            if (pair.length() != 2
+                    || !(pair.get(0) instanceof String first)
+                    || !(pair.get(1) instanceof String second)) {
                 throw PythonException.typeError("separators must be a pair of texts");
             }
             comma = first;

@@ -91,7 +91,9 @@ final class ListMethods {
         Object key = arguments.value(0);
         PyList sorted = Ordering.sorted(
                 list,
-                value -> key == null ? value : Calls.call(key, new Arguments(PyTuple.of(value).elements(), java.util.Map.of())),
+                value -> key == null
+                        ? value
+                        : Calls.call(key, new Arguments(PyTuple.of(value).elements(), java.util.Map.of())),
                 Ordering.Direction.reversed(arguments.isTrue(1)));
         list.elements().clear();
         list.elements().addAll(sorted.elements());

@@ -17,14 +17,50 @@ public record Markup(String text) implements PyObject {
 
     /** Methods whose texts are marked, too, and whose arguments are escaped. */
     private static final Set<String> MARKED = Set.of(
-            "capitalize", "center", "expandtabs", "ljust", "lower", "lstrip", "replace", "rjust", "rstrip", "split",
-            "rsplit", "splitlines", "strip", "swapcase", "title", "upper", "zfill", "partition", "rpartition",
-            "removeprefix", "removesuffix", "join", "casefold");
+            "capitalize",
+            "center",
+            "expandtabs",
+            "ljust",
+            "lower",
+            "lstrip",
+            "replace",
+            "rjust",
+            "rstrip",
+            "split",
+            "rsplit",
+            "splitlines",
+            "strip",
+            "swapcase",
+            "title",
+            "upper",
+            "zfill",
+            "partition",
+            "rpartition",
+            "removeprefix",
+            "removesuffix",
+            "join",
+            "casefold");
 
     /** Methods that look at the text only, and so are those of every text. */
     private static final Set<String> PLAIN = Set.of(
-            "count", "find", "index", "rfind", "rindex", "startswith", "endswith", "isalnum", "isalpha", "isascii",
-            "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle",
+            "count",
+            "find",
+            "index",
+            "rfind",
+            "rindex",
+            "startswith",
+            "endswith",
+            "isalnum",
+            "isalpha",
+            "isascii",
+            "isdecimal",
+            "isdigit",
+            "isidentifier",
+            "islower",
+            "isnumeric",
+            "isprintable",
+            "isspace",
+            "istitle",
             "isupper");
 
     /** Returns {@code escape(value)}. */
@@ -56,8 +92,7 @@ public record Markup(String text) implements PyObject {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         if (method.equals("join")) {
             PyList parts = new PyList();
-            Iterables.of(arguments.positional().get(0))
-                    .forEachRemaining(part -> parts.add(escaped(part)));
+            Iterables.of(arguments.positional().get(0)).forEachRemaining(part -> parts.add(escaped(part)));
             positional.add(parts);
         } else {
             arguments.positional().forEach(argument -> positional.add(escaped(argument)));

@@ -15,7 +15,8 @@ final class MethodTable<T> {
     /** What a method does. */
     @FunctionalInterface
     interface Body<T> {
-        @Nullable Object call(T self, Bound arguments);
+        @Nullable
+        Object call(T self, Bound arguments);
     }
 
     private record Method<T>(Signature signature, Body<T> body) {}

@@ -76,9 +76,8 @@ public final class Numbers {
         if (places < -310) {
             return Math.copySign(0.0, value);
         }
-        double rounded = new BigDecimal(value)
-                .setScale(places, RoundingMode.HALF_EVEN)
-                .doubleValue();
+        double rounded =
+                new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue();
         if (Double.isInfinite(rounded)) {
             throw PythonException.overflow("rounded value too large to represent");
         }
@@ -92,9 +91,8 @@ public final class Numbers {
         if (-places > value.bitLength()) {
             return 0L;
         }
-        return Ints.of(new BigDecimal(value)
-                .setScale(places, RoundingMode.HALF_EVEN)
-                .toBigIntegerExact());
+        return Ints.of(
+                new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toBigIntegerExact());
     }
 
     /** Returns {@code math.floor(value)} or, upwards, {@code math.ceil(value)}. */

@@ -82,8 +82,8 @@ public enum Ordering {
     /** Returns {@code sorted(values, key=key, reverse=reverse)}. */
     public static PyList sorted(PyList values, UnaryOperator<@Nullable Object> key, Direction direction) {
         record Keyed(@Nullable Object key, @Nullable Object value) {}
-        Comparator<Keyed> ascending = (one, other) ->
-                LESS.holds(one.key, other.key) ? -1 : LESS.holds(other.key, one.key) ? 1 : 0;
+        Comparator<Keyed> ascending =
+                (one, other) -> LESS.holds(one.key, other.key) ? -1 : LESS.holds(other.key, one.key) ? 1 : 0;
         List<Keyed> keyed = new java.util.ArrayList<>();
         values.iterator().forEachRemaining(value -> keyed.add(new Keyed(key.apply(value), value)));
         try {

@@ -68,8 +68,8 @@ public final class Padding {
             Object part = each.next();
             String text = Str.textOf(part);
             if (text == null) {
-                throw PythonException.typeError("sequence item " + count + ": expected str instance, "
-                        + Types.name(part) + " found");
+                throw PythonException.typeError(
+                        "sequence item " + count + ": expected str instance, " + Types.name(part) + " found");
             }
             joined.append(count == 0 ? "" : separator).append(text);
             Sizes.text(joined.length());

@@ -101,7 +101,8 @@ public final class Printing {
     static void escapeCodePoint(StringBuilder text, int c) {
         text.append(c < 0x100 ? "\\x" : c < 0x10000 ? "\\u" : "\\U");
         String hex = Integer.toHexString(c);
-        text.append("0".repeat((c < 0x100 ? 2 : c < 0x10000 ? 4 : 8) - hex.length())).append(hex);
+        text.append("0".repeat((c < 0x100 ? 2 : c < 0x10000 ? 4 : 8) - hex.length()))
+                .append(hex);
     }
 
     /** Returns {@code ascii(value)}. */

@@ -36,7 +36,8 @@ public final class PyDict implements PyObject {
     }
 
     /** Removes a key and returns its entry, or null. */
-    @Nullable Entry remove(@Nullable Object key) {
+    @Nullable
+    Entry remove(@Nullable Object key) {
         return entries.remove(HashKeys.of(key));
     }
 

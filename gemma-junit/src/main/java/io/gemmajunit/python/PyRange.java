@@ -46,10 +46,7 @@ public final class PyRange extends PySequence {
     @Override
     PyRange slice(Slice.Indices indices) {
         return new PyRange(
-                start + indices.start() * step,
-                start + indices.stop() * step,
-                step * indices.step(),
-                indices.count());
+                start + indices.start() * step, start + indices.stop() * step, step * indices.step(), indices.count());
     }
 
     @Override
@@ -68,8 +65,7 @@ public final class PyRange extends PySequence {
     @Override
     public boolean isEqualTo(@Nullable Object other) {
         return other instanceof PyRange range
-                ? length == range.length
-                        && (length == 0 || start == range.start && (length == 1 || step == range.step))
+                ? length == range.length && (length == 0 || start == range.start && (length == 1 || step == range.step))
                 : super.isEqualTo(other);
     }
 

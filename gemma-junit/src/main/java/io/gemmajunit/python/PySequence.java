@@ -30,8 +30,7 @@ public abstract class PySequence implements PyObject {
             return slice(slice.indices(length()));
         }
         if (key == null || !Ints.isIntegral(key)) {
-            throw PythonException.typeError(
-                    typeName() + " indices must be integers or slices, not " + Types.name(key));
+            throw PythonException.typeError(typeName() + " indices must be integers or slices, not " + Types.name(key));
         }
         int index = Ints.clamped(key);
         int at = index < 0 ? index + length() : index;
@@ -71,7 +70,6 @@ public abstract class PySequence implements PyObject {
         }
         return false;
     }
-
 
     @Override
     public String repr() {

@@ -1,9 +1,9 @@
 package io.gemmajunit.python;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

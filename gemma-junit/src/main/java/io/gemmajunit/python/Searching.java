@@ -30,9 +30,7 @@ public final class Searching {
             int length = Str.length(text);
             Slice.Indices range = new Slice(arguments.value(1), arguments.value(2), null).indices(length);
             boolean beyond = arguments.value(1) != null && arguments.index(1) > length || range.start() > range.stop();
-            return beyond
-                    ? null
-                    : new Window(Str.between(text, range.start(), range.stop()), range.start(), length);
+            return beyond ? null : new Window(Str.between(text, range.start(), range.stop()), range.start(), length);
         }
 
         long index(int offset) {

@@ -82,9 +82,10 @@ public final class Signature {
         arguments.named().forEach((name, value) -> {
             int index = names.indexOf(name);
             if (index < positionalOnly) {
-                throw PythonException.typeError(index < 0
-                        ? function + "() got an unexpected keyword argument '" + name + "'"
-                        : function + "() takes no keyword arguments");
+                throw PythonException.typeError(
+                        index < 0
+                                ? function + "() got an unexpected keyword argument '" + name + "'"
+                                : function + "() takes no keyword arguments");
             }
             if (index < given) {
                 throw PythonException.typeError(function + "() got multiple values for argument '" + name + "'");

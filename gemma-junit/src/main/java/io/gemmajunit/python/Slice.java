@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param stop or None
  * @param step or None
  */
-public record Slice(@Nullable Object start, @Nullable Object stop, @Nullable Object step)
-        implements PyObject {
+public record Slice(
+        @Nullable Object start,
+        @Nullable Object stop,
+        @Nullable Object step) implements PyObject {
 
     @Override
     public String typeName() {

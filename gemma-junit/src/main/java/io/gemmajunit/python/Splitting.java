@@ -1,6 +1,8 @@
 package io.gemmajunit.python;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Divides texts. */
@@ -69,6 +71,23 @@ public final class Splitting {
             parts.add(rest.substring(start));
         }
         return parts;
+    }
+
+    /** Returns {@code re.split(r"\s+", text)}, blank pieces at both ends included. */
+    public static List<String> onSpace(String text) {
+        List<String> pieces = new ArrayList<>();
+        String rest = text;
+        while (true) {
+            int[] word = rest.codePoints()
+                    .takeWhile(c -> !CharacterClasses.isSpace(c))
+                    .toArray();
+            String piece = new String(word, 0, word.length);
+            pieces.add(piece);
+            if (piece.length() == rest.length()) {
+                return pieces;
+            }
+            rest = Str.stripStart(rest.substring(piece.length()), CharacterClasses::isSpace);
+        }
     }
 
     private static PyList splitFromEnd(String text, @Nullable String separator, int most) {

@@ -62,6 +62,21 @@ public final class Str {
         return text.substring(0, end);
     }
 
+    /** Returns whether the text is an index: one or more ASCII digits. */
+    public static boolean isIndex(String text) {
+        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Returns whether the first character is white space; the text must have one. */
+    public static boolean startsWithSpace(String text) {
+        return CharacterClasses.isSpace(text.codePointAt(0));
+    }
+
+    /** Returns whether the last character is white space; the text must have one. */
+    public static boolean endsWithSpace(String text) {
+        return CharacterClasses.isSpace(text.codePointBefore(text.length()));
+    }
+
     /** Returns whether all code points are wanted and there are any. */
     static boolean isAll(String text, IntPredicate wanted) {
         return !text.isEmpty() && text.codePoints().allMatch(wanted);

@@ -74,7 +74,18 @@ public final class Values {
         if (value instanceof CharSequence || value instanceof Character) {
             return value.toString();
         }
-        throw PythonException.typeError("a value of type " + value.getClass().getName() + " has no counterpart in Python");
+        throw PythonException.typeError(
+                "a value of type " + value.getClass().getName() + " has no counterpart in Python");
+    }
+
+    /** Returns {@code str(value)} of a value of Java or of Python. */
+    public static String str(@Nullable Object value) {
+        return Printing.str(of(value));
+    }
+
+    /** Returns {@code repr(value)} of a value of Java or of Python. */
+    public static String repr(@Nullable Object value) {
+        return Printing.repr(of(value));
     }
 
     /** Returns a value of Python in Java's form: lists for lists and tuples, maps for dicts. */

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.definition;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.metric.Aggregation;
@@ -77,7 +77,7 @@ final class MetricReader {
         if (entry.get("metric") instanceof String name) {
             return name;
         }
-        throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
+        throw keys.refuse("has a metric that is " + Values.repr(entry.get("metric")) + ", not a name");
     }
 
     private Metric metric(Map<String, @Nullable Object> entry, Map<String, Aggregation> supported) {

@@ -1,7 +1,7 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.python.PythonRegex;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import java.nio.file.Path;
@@ -172,6 +172,6 @@ public final class TaskKeys {
     }
 
     private TaskException wrongType(String key, @Nullable Object value, String wanted) {
-        return refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be " + wanted);
+        return refuse("sets " + key + " to " + Values.repr(value) + ", which should be " + wanted);
     }
 }

@@ -2,10 +2,10 @@ package io.gemmajunit.task.filter;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonRegex;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class MultiChoiceFilter implements ResponseFilter {
         List<String> texts = new ArrayList<>();
         for (Object choice : choices) {
             String letter = Character.toString('A' + byLetter.size());
-            String text = simplified(PythonStrings.strip(PythonText.str(choice)));
+            String text = simplified(Str.strip(Values.str(choice)));
             byLetter.put(letter, "(" + letter + ")");
             byText.put(text, "(" + letter + ")");
             texts.add(Pattern.quote(text));
@@ -68,7 +68,7 @@ final class MultiChoiceFilter implements ResponseFilter {
                 PythonRegex.compile(byLetter.keySet().stream().collect(Collectors.joining("|", ":[\\s]*(", ")")));
         return responses.stream()
                 .<@Nullable Object>map(response -> found(response, regex.pattern(), Map.of())
-                        .or(() -> found(simplified(PythonText.str(response)), anyText, byText))
+                        .or(() -> found(simplified(Values.str(response)), anyText, byText))
                         .or(() -> found(response, anyLetter, byLetter))
                         .orElse(regex.fallback()))
                 .toList();
@@ -76,7 +76,7 @@ final class MultiChoiceFilter implements ResponseFilter {
 
     private Optional<String> found(@Nullable Object response, Pattern pattern, Map<String, String> meanings) {
         return regex.selected(RegexFilter.matches(response, pattern))
-                .map(PythonStrings::strip)
+                .map(Str::strip)
                 .filter(match -> !match.isEmpty())
                 .map(match -> meanings.getOrDefault(match, match));
     }

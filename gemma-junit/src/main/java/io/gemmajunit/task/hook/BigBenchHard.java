@@ -2,9 +2,10 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonRegex;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Splitting;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +30,9 @@ final class BigBenchHard {
     /** Adds {@code choices}, the options that the question letters from {@code (A)} on. */
     static Optional<Map<String, @Nullable Object>> withOptions(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
-        Matcher option = OPTION.matcher(PythonText.str(row.get("input")));
+        Matcher option = OPTION.matcher(Values.str(row.get("input")));
         while (option.find()) {
-            choices.add(PythonStrings.strip(option.group(1)));
+            choices.add(Str.strip(option.group(1)));
         }
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("choices", choices);
@@ -44,7 +45,7 @@ final class BigBenchHard {
         return responses.stream()
                 .<@Nullable Object>map(response -> {
                     Set<String> left = new LinkedHashSet<>();
-                    Matcher word = words.matcher(PythonText.str(response));
+                    Matcher word = words.matcher(Values.str(response));
                     while (word.find()) {
                         left.remove(word.group());
                         left.add(word.group());
@@ -55,15 +56,15 @@ final class BigBenchHard {
     }
 
     private static Pattern words(Row row) {
-        String input = PythonText.str(row.fields().get("input"));
+        String input = Values.str(row.fields().get("input"));
         int start = input.indexOf(LIST);
         int end = input.indexOf(LIST, start + 1);
         if (start < 0) {
             throw new TaskException("Row " + row.index() + " has no words to sort: its input lacks \"" + LIST + "\".");
         }
-        String list = PythonStrings.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
+        String list = Str.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
         try {
-            return PythonRegex.compile(PythonStrings.splitOnSpace(list).stream()
+            return PythonRegex.compile(Splitting.onSpace(list).stream()
                     .map(word -> "\\b" + word + "\\b")
                     .collect(Collectors.joining("|")));
         } catch (PatternSyntaxException e) {

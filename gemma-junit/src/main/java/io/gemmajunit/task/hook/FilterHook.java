@@ -1,6 +1,6 @@
 package io.gemmajunit.task.hook;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.filter.ResponseFilter;
 
 /** Filters responses where no filter of the harness can. A task file names one in lower case: {@code function: !hook word_sort}. */
@@ -9,7 +9,7 @@ public enum FilterHook {
     WORD_SORT(BigBenchHard::sortedWords),
 
     /** Takes the first number, in digits or else in English words. */
-    NUMBER_WORDS(ResponseFilter.onTexts(response -> NumberWords.first(PythonText.str(response))));
+    NUMBER_WORDS(ResponseFilter.onTexts(response -> NumberWords.first(Values.str(response))));
 
     private final ResponseFilter filter;
 

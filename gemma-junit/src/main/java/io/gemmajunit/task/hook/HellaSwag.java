@@ -1,7 +1,8 @@
 package io.gemmajunit.task.hook;
 
-import io.gemmajunit.python.PythonText;
-import io.gemmajunit.text.PythonStrings;
+import io.gemmajunit.python.Casing;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,13 @@ public final class HellaSwag {
 
     static Optional<Map<String, @Nullable Object>> prepare(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
-        String context = text(row, "ctx_a") + " " + PythonStrings.capitalize(text(row, "ctx_b"));
+        String context = text(row, "ctx_a") + " " + Casing.capitalize(text(row, "ctx_b"));
         prepared.put("query", cleaned(text(row, "activity_label") + ": " + context));
         prepared.put(
                 "choices",
                 row.get("endings") instanceof List<?> endings
                         ? endings.stream()
-                                .map(ending -> cleaned(PythonText.str(ending)))
+                                .map(ending -> cleaned(Values.str(ending)))
                                 .toList()
                         : List.of());
         prepared.put("gold", Integer.valueOf(text(row, "label")));
@@ -34,11 +35,11 @@ public final class HellaSwag {
 
     /** One pass halves each run of spaces only once; the original does no more either. */
     private static String cleaned(String text) {
-        String sentences = PythonStrings.strip(text).replace(" [title]", ". ");
+        String sentences = Str.strip(text).replace(" [title]", ". ");
         return BRACKETED.matcher(sentences).replaceAll("").replace("  ", " ");
     }
 
     private static String text(Map<String, @Nullable Object> row, String field) {
-        return PythonText.str(row.get(field));
+        return Values.str(row.get(field));
     }
 }

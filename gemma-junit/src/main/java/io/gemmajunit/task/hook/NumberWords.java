@@ -1,7 +1,7 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.python.PythonRegex;
-import io.gemmajunit.text.PythonStrings;
+import io.gemmajunit.python.Str;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +82,7 @@ final class NumberWords {
     private static long value(String words) {
         long total = 0;
         long part = 0;
-        for (String word : PythonStrings.strip(words).split("[^a-z]+")) {
+        for (String word : Str.strip(words).split("[^a-z]+")) {
             if (word.equals("hundred")) {
                 part = Math.max(1, part) * 100;
             } else if (LARGE.containsKey(word)) {

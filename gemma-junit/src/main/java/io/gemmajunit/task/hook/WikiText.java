@@ -2,7 +2,7 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonRegex;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.metric.LogLikelihoods;
 import io.gemmajunit.task.metric.Observation;
@@ -59,7 +59,7 @@ final class WikiText {
     private WikiText() {}
 
     static Optional<Map<String, @Nullable Object>> prepare(Map<String, @Nullable Object> row) {
-        String text = PythonText.str(row.get("page"));
+        String text = Values.str(row.get("page"));
         for (Step step : STEPS) {
             text = step.pattern().matcher(text).replaceAll(step.replacement());
         }
@@ -70,6 +70,6 @@ final class WikiText {
 
     /** Returns what an article contributes to perplexities: the log-likelihood of the text, for the words and bytes of the article. */
     static Map<String, Observation> score(Row row, List<Response> answers) {
-        return LogLikelihoods.observe(PythonText.str(row.fields().get("page")), answers.get(0));
+        return LogLikelihoods.observe(Values.str(row.fields().get("page")), answers.get(0));
     }
 }
