@@ -104,13 +104,9 @@ final class For extends Statement {
     void bind(Scope scope) {
         values.bind(scope);
         boolean recursive = recursion == Recursion.RECURSIVE;
-        Scope outer = scope;
-        if (recursive) {
-            function = scope.newFunction();
-            outer = scope.function(function, Scope.Surroundings.PLAIN);
-        }
-        Scope inner =
-                recursive ? scope.function(Objects.requireNonNull(function), Scope.Surroundings.LOOP) : scope.loop();
+        Function own = scope.newFunction();
+        function = own;
+        Scope inner = recursive ? scope.function(own, Scope.Surroundings.LOOP) : scope.loop();
         boolean extended = recursive || usesLoop();
         if (extended) {
             inner.symbols().parameter("loop");
@@ -120,11 +116,11 @@ final class For extends Statement {
         target.bind(inner);
         loop = extended ? inner.reference("loop") : null;
         body.bind(inner);
-        Scope alternative = recursive ? outer : scope.inner();
+        Scope alternative = recursive ? scope.function(own, Scope.Surroundings.PLAIN) : scope.inner();
         otherwise.declare(alternative.symbols());
         otherwise.bind(alternative);
         if (filter != null) {
-            filter.bind(recursive ? outer : scope);
+            filter.bind(recursive ? scope.function(own, Scope.Surroundings.PLAIN) : scope);
         }
     }
 
