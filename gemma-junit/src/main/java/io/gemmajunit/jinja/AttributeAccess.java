@@ -20,6 +20,7 @@ final class AttributeAccess extends Expression {
     Object evaluate(Activation activation) {
         Object object = value.evaluate(activation);
         activation.rendering().at(position());
+        activation.rendering().meter().looksAt(object);
         return activation.rendering().access().attribute(object, name);
     }
 }

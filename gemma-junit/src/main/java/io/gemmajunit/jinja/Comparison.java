@@ -30,6 +30,7 @@ final class Comparison extends Expression {
         for (Link link : links) {
             Object right = link.operand.evaluate(activation);
             activation.rendering().at(position());
+            activation.rendering().meter().looksAt(right);
             if (!link.comparator.holds(left, right)) {
                 return false;
             }

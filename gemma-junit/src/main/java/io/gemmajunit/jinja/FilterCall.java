@@ -43,6 +43,7 @@ final class FilterCall extends Expression {
         Arguments given = arguments.evaluate(activation);
         rendering.at(position());
         rendering.meter().step();
+        rendering.meter().looksAt(input);
         Filter bound = filter != null ? filter : rendering.environment().requireFilter(name);
         return rendering.made(bound.apply(rendering, input, given));
     }

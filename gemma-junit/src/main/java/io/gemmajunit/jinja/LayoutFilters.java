@@ -18,12 +18,15 @@ final class LayoutFilters {
 
     private static final int LEEWAY = 5;
 
+    /** Finding where words may end takes so many times as long as reading them. */
+    private static final int WRAPPING = 1000;
+
     private LayoutFilters() {}
 
     static void addTo(FilterTable table) {
         table.add("indent(width=4, first=False, blank=False)", LayoutFilters::indent)
                 .add("truncate(length=255, killwords=False, end='...', leeway=None)", LayoutFilters::truncate)
-                .add(
+                .addWithRendering(
                         "wordwrap(width=79, break_long_words=True, wrapstring=None, break_on_hyphens=True)",
                         LayoutFilters::wrap);
     }
@@ -65,7 +68,8 @@ final class LayoutFilters {
         return value instanceof Markup ? new Markup(result) : result;
     }
 
-    private static Object wrap(@Nullable Object value, Bound arguments) {
+    private static Object wrap(Rendering rendering, @Nullable Object value, Bound arguments) {
+        rendering.meter().laboursAt(TextFilters.requireText(value, "splitlines"), WRAPPING);
         TextWrap wrapping = new TextWrap(
                 arguments.index(0),
                 TextWrap.Breaks.where(arguments.isTrue(1)),

@@ -11,9 +11,13 @@ final class Meter {
     private static final int STEPS_BETWEEN_LOOKS = 4096;
     private static final int ELEMENT = 16;
 
+    /** What it takes to compare with an element, in characters of a text. */
+    private static final int LOOK = 100;
+
     private final Budget budget;
     private final long start = System.nanoTime();
     private long steps;
+    private long work;
     private long characters;
     private long output;
     private int depth;
@@ -30,6 +34,30 @@ final class Meter {
         if (steps % STEPS_BETWEEN_LOOKS == 0
                 && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > budget.milliseconds()) {
             throw exceeded("takes more than " + budget.milliseconds() + " ms");
+        }
+    }
+
+    /** Counts a value that is about to be looked at, perhaps all through. */
+    void looksAt(@Nullable Object value) {
+        if (value instanceof String text) {
+            work += text.length();
+        } else if (value instanceof PyList list) {
+            work += (long) list.length() * LOOK;
+        } else {
+            return;
+        }
+        checkWork();
+    }
+
+    /** Counts a value whose every character takes as long as so many others. */
+    void laboursAt(String text, int weight) {
+        work += (long) text.length() * weight;
+        checkWork();
+    }
+
+    private void checkWork() {
+        if (work > budget.work()) {
+            throw exceeded("looks at more than " + budget.work() + " characters and elements");
         }
     }
 

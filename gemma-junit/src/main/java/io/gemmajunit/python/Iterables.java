@@ -61,7 +61,7 @@ public final class Iterables {
                 throw PythonException.typeError(
                         "'in <string>' requires string as left operand, not " + Types.name(element));
             }
-            return text.contains(part);
+            return Find.contains(text, part);
         }
         if (container instanceof PyObject object) {
             return object.contains(element);

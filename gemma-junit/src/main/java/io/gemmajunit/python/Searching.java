@@ -41,13 +41,13 @@ public final class Searching {
     private static long find(String text, Bound arguments) {
         String part = arguments.text(0);
         Window window = Window.of(text, arguments);
-        return window == null ? -1 : window.index(window.text.indexOf(part));
+        return window == null ? -1 : window.index(Find.first(window.text, part, 0));
     }
 
     private static long findLast(String text, Bound arguments) {
         String part = arguments.text(0);
         Window window = Window.of(text, arguments);
-        return window == null ? -1 : window.index(window.text.lastIndexOf(part));
+        return window == null ? -1 : window.index(Find.last(window.text, part));
     }
 
     private static long found(long index) {
@@ -67,7 +67,9 @@ public final class Searching {
             return Str.length(window.text) + 1L;
         }
         long count = 0;
-        for (int at = window.text.indexOf(part); at >= 0; at = window.text.indexOf(part, at + part.length())) {
+        for (int at = Find.first(window.text, part, 0);
+                at >= 0;
+                at = Find.first(window.text, part, at + part.length())) {
             count++;
         }
         return count;
@@ -98,7 +100,7 @@ public final class Searching {
         StringBuilder replaced = new StringBuilder();
         int count = 0;
         int start = 0;
-        for (int at = text.indexOf(old); at >= 0 && count != most; count++) {
+        for (int at = Find.first(text, old, 0); at >= 0 && count != most; count++) {
             replaced.append(text, start, at).append(replacement);
             Sizes.text(replaced.length());
             start = at + old.length();
@@ -108,7 +110,7 @@ public final class Searching {
                 }
                 at = text.offsetByCodePoints(at, 1);
             } else {
-                at = text.indexOf(old, start);
+                at = Find.first(text, old, start);
             }
         }
         return replaced.append(text, start, text.length()).toString();

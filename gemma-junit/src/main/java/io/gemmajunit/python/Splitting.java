@@ -41,10 +41,10 @@ public final class Splitting {
             return splitOnSpace(text, most);
         }
         int start = 0;
-        for (int end = text.indexOf(separator); end >= 0 && parts.length() != most; ) {
+        for (int end = Find.first(text, separator, 0); end >= 0 && parts.length() != most; ) {
             parts.add(text.substring(start, end));
             start = end + separator.length();
-            end = text.indexOf(separator, start);
+            end = Find.first(text, separator, start);
         }
         parts.add(text.substring(start));
         return parts;
@@ -97,7 +97,7 @@ public final class Splitting {
         PyList parts = new PyList();
         String rest = separator == null ? Str.stripEnd(text, CharacterClasses::isSpace) : text;
         while (parts.length() < most && !rest.isEmpty()) {
-            int end = separator == null ? lastSpace(rest) : rest.lastIndexOf(separator);
+            int end = separator == null ? lastSpace(rest) : Find.last(rest, separator);
             if (end < 0) {
                 break;
             }
@@ -145,14 +145,14 @@ public final class Splitting {
     }
 
     private static PyTuple partition(String text, String separator) {
-        int at = text.indexOf(separator);
+        int at = Find.first(text, separator, 0);
         return at < 0
                 ? PyTuple.of(text, "", "")
                 : PyTuple.of(text.substring(0, at), separator, text.substring(at + separator.length()));
     }
 
     private static PyTuple partitionFromEnd(String text, String separator) {
-        int at = text.lastIndexOf(separator);
+        int at = Find.last(text, separator);
         return at < 0
                 ? PyTuple.of("", "", text)
                 : PyTuple.of(text.substring(0, at), separator, text.substring(at + separator.length()));
