@@ -107,12 +107,12 @@ class ChatTemplateTest {
     }
 
     @Test
-    void prefersTheJinjaFileThenTheJsonFileThenTheConfiguration() throws IOException {
-        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\": \"config\"}");
-        assertThat(open().source()).isEqualTo("config");
-
+    void prefersTheJinjaFileThenTheConfigurationThenTheFileOfTheProcessor() throws IOException {
         Files.writeString(folder.resolve("chat_template.json"), "{\"chat_template\": \"json\"}");
         assertThat(open().source()).isEqualTo("json");
+
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\": \"config\"}");
+        assertThat(open().source()).isEqualTo("config");
 
         Files.writeString(folder.resolve("chat_template.jinja"), "jinja");
         assertThat(open().source()).isEqualTo("jinja");
