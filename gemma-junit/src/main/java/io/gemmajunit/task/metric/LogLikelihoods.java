@@ -2,6 +2,7 @@ package io.gemmajunit.task.metric;
 
 import io.gemmajunit.python.Splitting;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
