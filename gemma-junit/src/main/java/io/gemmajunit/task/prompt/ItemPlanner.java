@@ -1,7 +1,7 @@
 package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
@@ -66,7 +66,7 @@ final class ItemPlanner {
         if (target instanceof Integer index && index >= 0 && index < choices.size()) {
             return choices.get(index);
         }
-        throw new TaskException("The doc_to_target of task " + task.name() + " is " + PythonText.repr(target)
-                + " for row " + row.index() + ", not an index of its " + choices.size() + " choices.");
+        throw new TaskException("The doc_to_target of task " + task.name() + " is " + Values.repr(target) + " for row "
+                + row.index() + ", not an index of its " + choices.size() + " choices.");
     }
 }

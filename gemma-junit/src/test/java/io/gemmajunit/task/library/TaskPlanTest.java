@@ -361,11 +361,12 @@ class TaskPlanTest {
 
     @Test
     void saysWhyATemplateCannotBeRendered() {
-        folder.quiz(CHOICE.replace("{{q}}", "{{q|tojson}}"));
+        folder.quiz(CHOICE.replace("{{q}}", "{{q|length + none}}"));
 
         refuses(
                 TaskOptions.defaults(),
-                "The doc_to_text of task quiz cannot be rendered for row 0: the filter tojson is not supported.");
+                "The doc_to_text of task quiz cannot be rendered for row 0 (line 1): TypeError: unsupported operand type(s)"
+                        + " for +: 'int' and 'NoneType'.");
     }
 
     @Test
