@@ -1,0 +1,139 @@
+package io.gemmajunit.refusal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone. {@code rules/README.md} explains how phrases are
+ * written.
+ */
+final class WordTrie {
+
+    private static final int LONGEST_GAP = 8;
+    private static final int MOST_ADVERBS = 3;
+
+    private final Node anywhere = new Node();
+    private final Node atStart = new Node();
+    private final Adverbs adverbs;
+
+    /**
+     * Words that may stand between others without changing what is said.
+     *
+     * @param words the words
+     * @param endings endings of such words, for example {@code ly}
+     */
+    record Adverbs(Set<String> words, List<String> endings) {
+
+        Adverbs {
+            words = Set.copyOf(words);
+            endings = List.copyOf(endings);
+        }
+
+        private boolean contains(String word) {
+            return words.contains(word) || endings.stream().anyMatch(word::endsWith);
+        }
+    }
+
+    /** Where a phrase was found: words {@code start} to {@code end}, the latter excluded. */
+    record Hit(Mark mark, int start, int end) {}
+
+    private static final class Node {
+        private final Map<String, Node> words = new HashMap<>();
+        private final Map<String, Node> stems = new HashMap<>();
+        private int shortestStem = Integer.MAX_VALUE;
+        private int longestStem;
+        private @Nullable Node gap;
+        private @Nullable Node adverbs;
+        private final List<Mark> marks = new ArrayList<>(1);
+        private final List<Mark> marksAtEnd = new ArrayList<>(0);
+    }
+
+    WordTrie(Adverbs adverbs) {
+        this.adverbs = adverbs;
+    }
+
+    /** Adds a phrase of plain words, stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end ({@code $}). */
+    void add(List<String> phrase, Mark mark) {
+        Node node = anywhere;
+        for (int i = 0; i < phrase.size(); i++) {
+            String part = phrase.get(i);
+            if (part.equals("^")) {
+                node = atStart;
+            } else if (part.equals("$")) {
+                node.marksAtEnd.add(mark);
+                return;
+            } else {
+                node = next(node, part);
+            }
+        }
+        if (!node.marks.contains(mark)) {
+            node.marks.add(mark);
+        }
+    }
+
+    private static Node next(Node node, String part) {
+        if (part.equals("...")) {
+            node.gap = node.gap == null ? new Node() : node.gap;
+            return node.gap;
+        }
+        if (part.equals("~")) {
+            node.adverbs = node.adverbs == null ? new Node() : node.adverbs;
+            return node.adverbs;
+        }
+        if (part.endsWith("*")) {
+            String stem = part.substring(0, part.length() - 1);
+            node.shortestStem = Math.min(node.shortestStem, stem.length());
+            node.longestStem = Math.max(node.longestStem, stem.length());
+            return node.stems.computeIfAbsent(stem, key -> new Node());
+        }
+        return node.words.computeIfAbsent(part, key -> new Node());
+    }
+
+    List<Hit> find(List<String> words) {
+        var hits = new ArrayList<Hit>();
+        for (int i = 0; i < words.size(); i++) {
+            collect(anywhere, words, i, i, hits);
+        }
+        collect(atStart, words, 0, 0, hits);
+        return hits;
+    }
+
+    private void collect(Node node, List<String> words, int start, int at, List<Hit> hits) {
+        node.marks.forEach(mark -> hits.add(new Hit(mark, start, at)));
+        if (at == words.size()) {
+            node.marksAtEnd.forEach(mark -> hits.add(new Hit(mark, start, at)));
+        } else {
+            follow(node, words, start, at, hits);
+        }
+        if (node.gap != null) {
+            for (int skipped = at; skipped <= Math.min(at + LONGEST_GAP, words.size()); skipped++) {
+                collect(node.gap, words, start, skipped, hits);
+            }
+        }
+        if (node.adverbs != null) {
+            int skipped = at;
+            collect(node.adverbs, words, start, skipped, hits);
+            while (skipped < Math.min(at + MOST_ADVERBS, words.size()) && adverbs.contains(words.get(skipped))) {
+                collect(node.adverbs, words, start, ++skipped, hits);
+            }
+        }
+    }
+
+    private void follow(Node node, List<String> words, int start, int at, List<Hit> hits) {
+        String word = words.get(at);
+        Node exact = node.words.get(word);
+        if (exact != null) {
+            collect(exact, words, start, at + 1, hits);
+        }
+        for (int length = node.shortestStem; length <= Math.min(node.longestStem, word.length()); length++) {
+            Node stem = node.stems.get(word.substring(0, length));
+            if (stem != null) {
+                collect(stem, words, start, at + 1, hits);
+            }
+        }
+    }
+}
