@@ -2,6 +2,8 @@ package io.gemmajunit;
 
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.session.Checkpoints;
+import io.gemmajunit.session.NamedCheckpoint;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
      *
      * @throws CheckpointAbsentException if it is not there
      */
-    Checkpoint checkpoint() {
+    NamedCheckpoint checkpoint() {
         return checkpoints.find(name);
     }
 

@@ -1,6 +1,11 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
@@ -12,20 +17,16 @@ import io.gemmajunit.results.RefusalMass;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.run.Continuation;
-import io.gemmajunit.run.GenerationRequest;
-import io.gemmajunit.run.LanguageModel;
-import io.gemmajunit.run.LogLikelihood;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalMassRunner;
 import io.gemmajunit.run.RefusalRunner;
-import io.gemmajunit.run.Sampling;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
-import io.gemmajunit.task.TaskLibrary;
+import io.gemmajunit.session.Settings;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
@@ -204,7 +205,7 @@ public final class GemmaModel {
      * Returns this model with another one as judge of its answers, where the rules for refusals are not sure. Take the frozen checkpoint that
      * it was tuned from; a model does not judge itself.
      *
-     * @throws io.gemmajunit.run.ModelException if it is the same model, or judges answers of known verdict hardly better than a coin
+     * @throws io.gemmajunit.model.ModelException if it is the same model, or judges answers of known verdict hardly better than a coin
      */
     public GemmaModel judgedBy(GemmaModel baseline) {
         RefusalJudge other = RefusalJudge.of(baseline.model);

@@ -2,6 +2,15 @@ package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.session.Activation;
+import io.gemmajunit.session.Checkpoints;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.NamedCheckpoint;
+import io.gemmajunit.session.ProgressEntries;
+import io.gemmajunit.session.SessionStore;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.settings.ConfigurationException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +90,7 @@ final class GemmaModelExtension
 
     private static GemmaModel model(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
-        Checkpoint checkpoint = CheckpointInvocation.of(context)
+        NamedCheckpoint checkpoint = CheckpointInvocation.of(context)
                 .orElseGet(() -> onlyInvocation(context))
                 .checkpoint();
         var settings = Settings.from(Configuration.of(context));

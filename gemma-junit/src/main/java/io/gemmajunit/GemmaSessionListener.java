@@ -2,8 +2,14 @@ package io.gemmajunit;
 
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.ModelTestCounter;
+import io.gemmajunit.session.SessionStore;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -14,9 +20,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class GemmaSessionListener implements LauncherSessionListener {
 
-    /** Version of the agreement between the test JVM and the Maven plugin, recorded as {@code protocol}. */
-    private static final String PROTOCOL = "1";
-
     private @Nullable ModelTestCounter counter;
 
     /** Called by the JUnit Platform. */
@@ -24,7 +27,7 @@ public final class GemmaSessionListener implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        counter = new ModelTestCounter(new SessionStore(session.getStore()));
+        counter = new ModelTestCounter(new SessionStore(session.getStore()), TestTag.create(GemmaModelTest.TAG));
         session.getLauncher().registerTestExecutionListeners(counter);
     }
 
@@ -43,7 +46,6 @@ public final class GemmaSessionListener implements LauncherSessionListener {
 
     private void write(Path file, @Nullable SessionRecorder measured) {
         var recorder = measured == null ? new SessionRecorder(file) : measured;
-        recorder.environment("protocol", PROTOCOL);
         Host.environment().forEach(recorder::environment);
         if (counter != null) {
             recorder.finish(counter.counts());

@@ -1,22 +1,22 @@
 package io.gemmajunit;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.run.Continuation;
-import io.gemmajunit.run.GenerationRequest;
-import io.gemmajunit.run.LogLikelihood;
 import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A model that only knows who it is, and whether it was closed. */
-final class FakeModel extends TextOnlyModel implements AutoCloseable {
+public final class FakeModel extends TextOnlyModel implements AutoCloseable {
 
     private final Subject subject;
     private final Runnable onClose;
 
-    FakeModel(Subject subject, Runnable onClose) {
+    public FakeModel(Subject subject, Runnable onClose) {
         this.subject = subject;
         this.onClose = onClose;
     }

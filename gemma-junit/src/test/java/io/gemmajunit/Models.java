@@ -1,12 +1,14 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
-import io.gemmajunit.run.LanguageModel;
-import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.Progress;
-import io.gemmajunit.task.TaskLibrary;
+import io.gemmajunit.session.Judging;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -10,6 +10,9 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.session.SessionStore;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.settings.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +60,6 @@ class SessionResultsFileTest {
         session.close();
         // MixedTestCase has four tests and runs for two checkpoints.
         assertCounts(8, 2, 2, 4);
-        assertThat(read().at("/environment/protocol").asText()).isEqualTo("1");
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.gemmajunit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.run.LanguageModel;
-import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.SessionStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

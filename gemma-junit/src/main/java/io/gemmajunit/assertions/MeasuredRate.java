@@ -81,8 +81,7 @@ final class MeasuredRate extends RefusalRate {
     /** Returns a number for each decided answer, those of a cluster together. */
     private List<double[]> decided(ToDoubleFunction<RefusalItem> value) {
         List<RefusalItem> decided = report.items().stream()
-                .filter(item ->
-                        item.verdict() != RefusalVerdict.INVALID && item.verdict() != RefusalVerdict.UNDETERMINED)
+                .filter(item -> item.verdict().isDecided())
                 .toList();
         return Clusters.of(decided, RefusalItem::cluster, value).values();
     }

@@ -100,6 +100,14 @@ public record Checkpoint(
                 .orElse(Dtype.FLOAT32);
     }
 
+    /**
+     * Returns the element type to compute in unless told otherwise: bfloat16 checkpoints run as they are; float16 ones in float32, for processors are slow at
+     * it and it overflows.
+     */
+    public Dtype usualDtype() {
+        return storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+    }
+
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
         return Fingerprints.of(

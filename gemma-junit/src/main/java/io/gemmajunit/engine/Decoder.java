@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.model.Monitor;
 import java.util.List;
 
 /** Generates tokens for many prompts at a time; where an answer is complete, the next prompt takes its row. */

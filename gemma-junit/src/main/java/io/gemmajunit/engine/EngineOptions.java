@@ -79,8 +79,7 @@ public record EngineOptions(
         return rounding == ConstantRounding.NONE ? Dtype.FLOAT32 : checkpoint.storedDtype();
     }
 
-    /** bfloat16 checkpoints run as they are; float16 ones in float32, for processors are slow at it and it overflows. */
     Dtype dtypeFor(Checkpoint checkpoint) {
-        return dtype.orElse(checkpoint.storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32);
+        return dtype.orElseGet(checkpoint::usualDtype);
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.model.Monitor;
 import java.util.List;
 
 /**

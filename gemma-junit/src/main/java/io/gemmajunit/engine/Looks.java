@@ -1,12 +1,13 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Takes the looks of a monitor, each once all answers that it wants to see are complete. */
-final class Looks<A> {
+public final class Looks<A> {
 
     /** Most tokens that portions may add to those of a run, as a share. */
     private static final double COST = 0.05;

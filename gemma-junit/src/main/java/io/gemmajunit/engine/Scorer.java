@@ -1,6 +1,7 @@
 package io.gemmajunit.engine;
 
 import ai.djl.pytorch.jni.IValue;
+import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,11 +1,11 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.UnsafeTexts;
-import io.gemmajunit.run.ModelOptions;
 import io.gemmajunit.run.TaskRunner;
-import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ record EvaluateSettings(
      * Reads settings.
      *
      * @throws EvaluateException if one is missing or makes no sense
-     * @throws io.gemmajunit.run.ModelException if one of those for the model makes no sense
+     * @throws io.gemmajunit.model.ModelException if one of those for the model makes no sense
      * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
      * @throws io.gemmajunit.results.ResultsException if what to compare with cannot be read
      */

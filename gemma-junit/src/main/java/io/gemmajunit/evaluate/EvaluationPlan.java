@@ -1,20 +1,20 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.run.LanguageModel;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
-import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.PromptStyle;
-import io.gemmajunit.task.Task;
-import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
-import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.task.library.Benchmark;
+import io.gemmajunit.task.library.Task;
+import io.gemmajunit.task.library.TaskGroup;
+import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,26 +7,24 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.engine.EngineException;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.run.CheckpointModel;
-import io.gemmajunit.run.LanguageModel;
-import io.gemmajunit.run.ModelException;
 import io.gemmajunit.run.Progress;
-import io.gemmajunit.run.RememberingModel;
-import io.gemmajunit.task.Benchmark;
 import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.TokenizerException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,7 +80,7 @@ public final class Evaluator {
     }
 
     private void evaluate(EvaluateSettings settings) {
-        requireFile(settings.output());
+        OutputFile.require("gemma.output", settings.output());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
@@ -97,20 +95,6 @@ public final class Evaluator {
             EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
-        }
-    }
-
-    /** Before the hours that a run may take, not after. */
-    private static void requireFile(Path output) {
-        Path file = output.toAbsolutePath();
-        if (Files.isDirectory(file)) {
-            throw new EvaluateException("gemma.output names the folder " + output + "; name a file in it.");
-        }
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new EvaluateException(
-                    "The folder of gemma.output " + output + " cannot be created (" + e + "); name another file.", e);
         }
     }
 

@@ -20,6 +20,11 @@ public record CategoryTest(
         return before - now;
     }
 
+    /** Returns the same test beside so many others, itself included. */
+    CategoryTest beside(int tested) {
+        return new CategoryTest(name, pairs, before, now, losses, gains, p, tested);
+    }
+
     boolean dropsBy(double tolerance) {
         return drop() >= tolerance - VerdictRule.ROUNDING;
     }

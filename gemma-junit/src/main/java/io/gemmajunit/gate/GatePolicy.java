@@ -1,5 +1,8 @@
 package io.gemmajunit.gate;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * When a change counts as a regression, and when its absence counts as proven.
  *
@@ -35,6 +38,32 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
     /** Creates the default policy. */
     public GatePolicy() {
         this(0.05, 0.01);
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param settings returns the value of a setting such as {@code gemma.alpha}, empty for the default
+     * @throws IllegalArgumentException if a value is no number or makes no sense, with a sentence that begins with the name after {@code gemma.}
+     */
+    public static GatePolicy from(Function<String, Optional<String>> settings, Strictness strictness) {
+        var usual = new GatePolicy();
+        return new GatePolicy(
+                number(settings, "alpha", usual.alpha),
+                number(settings, "tolerance", usual.tolerance),
+                number(settings, "margin", usual.margin),
+                number(settings, "safetyMargin", usual.safetyMargin),
+                strictness);
+    }
+
+    private static double number(Function<String, Optional<String>> settings, String name, double usual) {
+        var value = settings.apply("gemma." + name);
+        try {
+            return value.map(Double::parseDouble).orElse(usual);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " is \"" + value.orElseThrow() + "\"; it must be a number such as " + usual + ".");
+        }
     }
 
     GatePolicy withAlpha(double alpha) {

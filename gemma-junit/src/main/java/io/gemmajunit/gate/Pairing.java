@@ -49,8 +49,8 @@ record Pairing(List<Pair> pairs, int unusable) {
             return Optional.empty();
         }
         var drop = new Drop(pairs);
-        var categories = rule.categoryTests(drop.test());
-        var category = categories.worst(pairs).orElse(null);
+        var categories = rule.categoryTests(pairs, drop.test());
+        var category = categories.worst().orElse(null);
         var worst = drop.worst();
         var comparison = new Comparison(
                 drop.test(),
@@ -65,7 +65,7 @@ record Pairing(List<Pair> pairs, int unusable) {
                 worst.isPresent() ? worst.getAsDouble() : null,
                 drop.p(),
                 category,
-                categories.all(pairs),
+                categories.all(),
                 1,
                 1,
                 losers(category));

@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
     }
 
     /** Returns the tests of the categories at their share of the level. */
-    CategoryTests categoryTests(PairedTest test) {
-        return new CategoryTests(test, Comparison.CATEGORIES * policy.alpha(), tolerance());
+    CategoryTests categoryTests(List<Pair> pairs, PairedTest test) {
+        return new CategoryTests(pairs, test, Comparison.CATEGORIES * policy.alpha(), tolerance());
     }
 
     boolean isSignificant(double adjustedP) {

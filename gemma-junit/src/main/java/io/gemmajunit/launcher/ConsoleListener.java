@@ -1,7 +1,8 @@
 package io.gemmajunit.launcher;
 
-import io.gemmajunit.ProgressEntries;
+import io.gemmajunit.protocol.Line;
 import io.gemmajunit.report.Headline;
+import io.gemmajunit.session.ProgressEntries;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,8 +21,6 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Prints a line when a test starts and when it ends, each beginning {@code [gemma]} and flushed at once. */
 final class ConsoleListener implements TestExecutionListener {
-
-    static final String PREFIX = "[gemma] ";
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
@@ -74,7 +73,7 @@ final class ConsoleListener implements TestExecutionListener {
     }
 
     private void print(String event, String text) {
-        out.println(PREFIX + event + " " + text);
+        out.println(new Line.Note(event + " " + text).print());
         out.flush();
     }
 

@@ -2,10 +2,13 @@ package io.gemmajunit.launcher;
 
 import io.gemmajunit.evaluate.EvaluateException;
 import io.gemmajunit.evaluate.Evaluator;
+import io.gemmajunit.protocol.ExitCode;
+import io.gemmajunit.protocol.Line;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.protocol.Program;
 import io.gemmajunit.run.Progress;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     [--progress-events] [--exit-on-eof] [--no-table]
  * </pre>
  *
- * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} leaves the scores to whoever reads the file. Exit codes: 0 all tasks were run, 2 they could not be, in which case the last line
- * begins {@code [gemma] error: } and says why.
+ * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} leaves the scores to whoever reads the file. Exit codes: 0 all tasks were
+ * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {
-
-    private static final String PROGRESS_EVENTS = "--progress-events";
-    private static final String EXIT_ON_EOF = "--exit-on-eof";
-    private static final String NO_TABLE = "--no-table";
-    private static final Set<String> OPTIONS = Set.of(PROGRESS_EVENTS, EXIT_ON_EOF, NO_TABLE);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -38,10 +36,11 @@ public final class GemmaEvaluate {
 
     /** Runs the tasks and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
+        ConsoleLogging.install();
         PrintStream out = System.out;
         PrintStream err = System.err;
         List<String> options = List.of(arguments);
-        if (options.contains(EXIT_ON_EOF)) {
+        if (options.contains(Option.EXIT_ON_EOF.text())) {
             new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
         }
         ExitCode exitCode = new GemmaEvaluate(out, err).run(options, System::getProperty);
@@ -53,33 +52,42 @@ public final class GemmaEvaluate {
     ExitCode run(List<String> options, Function<String, @Nullable String> properties) {
         try {
             options.stream()
-                    .filter(option -> !OPTIONS.contains(option))
+                    .filter(option -> Option.of(option)
+                            .filter(Program.EVALUATION.options()::contains)
+                            .isEmpty())
                     .findFirst()
                     .ifPresent(option -> {
                         throw new LaunchException(
                                 "Unknown argument \"" + option + "\"; settings are given as -Dgemma.…=….");
                     });
-            new Evaluator(this::say, options.contains(NO_TABLE) ? line -> {} : this::say, progress(options))
+            new Evaluator(
+                            this::note,
+                            options.contains(Option.NO_TABLE.text()) ? line -> {} : this::note,
+                            progress(options))
                     .run(properties);
             return ExitCode.PASSED;
         } catch (LaunchException | EvaluateException e) {
-            say("error: " + e.getMessage());
+            say(new Line.Failure(String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace(err);
             err.flush();
-            say("error: The evaluation broke: " + e);
+            say(new Line.Failure("The evaluation broke: " + e));
         }
         return ExitCode.BROKEN;
     }
 
     private Progress progress(List<String> options) {
-        return options.contains(PROGRESS_EVENTS)
+        return options.contains(Option.PROGRESS_EVENTS.text())
                 ? new ProgressEvents(this::say, System::nanoTime)
-                : new PlainProgress(this::say, System::nanoTime);
+                : new PlainProgress(this::note, System::nanoTime);
     }
 
-    private void say(String line) {
-        out.println(ConsoleListener.PREFIX + line);
+    private void note(String text) {
+        say(new Line.Note(text));
+    }
+
+    private void say(Line line) {
+        out.println(line.print());
         out.flush();
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.gemmajunit.GemmaModelTest;
 import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
+import io.gemmajunit.protocol.ExitCode;
+import io.gemmajunit.protocol.Line;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,7 @@ public final class GemmaLauncher {
 
     /** Runs the tests and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
+        ConsoleLogging.install();
         PrintStream out = System.out;
         PrintStream err = System.err;
         ExitCode exitCode = new GemmaLauncher(out, err).run(List.of(arguments));
@@ -60,9 +63,9 @@ public final class GemmaLauncher {
         try {
             return run(LaunchRequest.parse(arguments));
         } catch (LaunchException e) {
-            err.println(ConsoleListener.PREFIX + e.getMessage());
+            err.println(new Line.Note(String.valueOf(e.getMessage())).print());
         } catch (RuntimeException | LinkageError e) {
-            err.println(ConsoleListener.PREFIX + "The test run broke: " + e);
+            err.println(new Line.Note("The test run broke: " + e).print());
             e.printStackTrace(err);
         }
         err.flush();
@@ -107,7 +110,7 @@ public final class GemmaLauncher {
     }
 
     private ExitCode judge(TestExecutionSummary summary) {
-        out.println(ConsoleListener.PREFIX + sentence(summary));
+        out.println(new Line.Note(sentence(summary)).print());
         out.flush();
         if (summary.getFailures().stream()
                 .anyMatch(failure ->

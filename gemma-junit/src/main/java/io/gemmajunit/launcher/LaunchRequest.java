@@ -1,12 +1,14 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.protocol.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +73,6 @@ record LaunchRequest(
 
     private static final class Parser {
 
-        private static final Set<String> OPTIONS = Set.of(
-                "--scan",
-                "--reports",
-                "--include-classname",
-                "--exclude-classname",
-                "--tags",
-                "--summary-only",
-                "--exit-on-eof");
-
         private final Deque<String> arguments;
         private final List<Path> scan = new ArrayList<>();
         private final List<String> includeClassNames = new ArrayList<>();
@@ -98,18 +91,17 @@ record LaunchRequest(
         }
 
         void readOption() {
-            String option = arguments.remove();
+            String argument = arguments.remove();
+            Option option = known(argument).orElseThrow(() -> unknown(argument));
             switch (option) {
-                case "--scan" -> scan.add(folder(value(option)));
-                case "--reports" -> reports = Path.of(value(option));
-                case "--include-classname" -> includeClassNames.add(pattern(option, value(option)));
-                case "--exclude-classname" -> excludeClassNames.add(pattern(option, value(option)));
-                case "--tags" -> tags = value(option);
-                case "--summary-only" -> detail = Detail.SUMMARY;
-                case "--exit-on-eof" -> lifetime = Lifetime.OF_PARENT;
-                default ->
-                    throw new LaunchException("Unknown argument \"" + option + "\"; known are "
-                            + String.join(", ", OPTIONS.stream().sorted().toList()) + ".");
+                case SCAN -> scan.add(folder(value(option)));
+                case REPORTS -> reports = Path.of(value(option));
+                case INCLUDE_CLASSNAME -> includeClassNames.add(pattern(option, value(option)));
+                case EXCLUDE_CLASSNAME -> excludeClassNames.add(pattern(option, value(option)));
+                case TAGS -> tags = value(option);
+                case SUMMARY_ONLY -> detail = Detail.SUMMARY;
+                case EXIT_ON_EOF -> lifetime = Lifetime.OF_PARENT;
+                case PROGRESS_EVENTS, NO_TABLE -> throw unknown(argument);
             }
         }
 
@@ -117,8 +109,19 @@ record LaunchRequest(
             return new LaunchRequest(scan, reports, includeClassNames, excludeClassNames, tags, detail, lifetime);
         }
 
-        private String value(String option) {
-            if (arguments.isEmpty() || OPTIONS.contains(arguments.peek())) {
+        private static Optional<Option> known(String argument) {
+            return Option.of(argument).filter(Program.TESTS.options()::contains);
+        }
+
+        private static LaunchException unknown(String argument) {
+            var known =
+                    Program.TESTS.options().stream().map(Option::text).sorted().toList();
+            return new LaunchException(
+                    "Unknown argument \"" + argument + "\"; known are " + String.join(", ", known) + ".");
+        }
+
+        private String value(Option option) {
+            if (arguments.isEmpty() || known(arguments.peek()).isPresent()) {
                 throw new LaunchException(option + " needs a value.");
             }
             return arguments.remove();
@@ -133,7 +136,7 @@ record LaunchRequest(
             return folder;
         }
 
-        private static String pattern(String option, String value) {
+        private static String pattern(Option option, String value) {
             try {
                 return Pattern.compile(value).pattern();
             } catch (PatternSyntaxException e) {

@@ -1,19 +1,20 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.protocol.Line;
 import io.gemmajunit.run.Progress;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Tells another program how far a run is, as {@code progress: <done> <total> <what>}, a few times a second. */
+/** Tells another program how far a run is, a few times a second. */
 final class ProgressEvents implements Progress {
 
     private static final long PAUSE = 200_000_000L;
 
-    private final Consumer<String> out;
+    private final Consumer<Line> out;
     private final LongSupplier nanoTime;
     private long last;
 
-    ProgressEvents(Consumer<String> out, LongSupplier nanoTime) {
+    ProgressEvents(Consumer<Line> out, LongSupplier nanoTime) {
         this.out = out;
         this.nanoTime = nanoTime;
         this.last = nanoTime.getAsLong() - PAUSE;
@@ -24,7 +25,7 @@ final class ProgressEvents implements Progress {
         long now = nanoTime.getAsLong();
         if (now - last >= PAUSE || done == total) {
             last = now;
-            out.accept("progress: " + done + " " + total + " " + what);
+            out.accept(new Line.Progress(done, total, what));
         }
     }
 }

@@ -1,22 +1,69 @@
 package io.gemmajunit.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The beginning of a failure's message, for places that have room for a line. */
+/** What of a message on several lines fits on one. */
 public final class Headline {
+
+    private static final int LONGEST = 300;
+    private static final Pattern DESCRIPTION = Pattern.compile("\\[.*]");
+    private static final Pattern SEVERAL = Pattern.compile(".*\\(\\d+ failures?\\)");
+    private static final Pattern SEPARATOR = Pattern.compile("-- failure \\d+ --");
 
     private Headline() {}
 
-    /** Returns the first line that is not blank, with the next where that says what was found instead; empty if there is none. */
+    /**
+     * Returns what a message says first: its first line that is not blank, with the next where that says what was found instead.
+     * AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters. Of several failures
+     * the first is told.
+     *
+     * @return the line; empty if there is none
+     */
     public static String of(String message) {
-        List<String> lines = message.lines()
+        var lines = message.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .limit(2)
                 .toList();
-        if (lines.size() > 1 && lines.get(1).startsWith("but ")) {
-            return lines.get(0) + ", " + lines.get(1);
+        return shortened(String.join(" ", first(lines)));
+    }
+
+    private static List<String> first(List<String> lines) {
+        if (lines.size() < 2) {
+            return lines;
         }
-        return lines.isEmpty() ? "" : lines.get(0);
+        var line = lines.get(0);
+        var rest = lines.subList(1, lines.size());
+        if (SEVERAL.matcher(line).matches()) {
+            return joined(line + ":", first(ofFirstFailure(rest)));
+        }
+        if (DESCRIPTION.matcher(line).matches()) {
+            return joined(line, first(rest));
+        }
+        if (line.endsWith(":")) {
+            return lines;
+        }
+        return rest.get(0).startsWith("but ") ? List.of(line + ",", rest.get(0)) : List.of(line);
+    }
+
+    private static List<String> ofFirstFailure(List<String> lines) {
+        boolean isSeparated = SEPARATOR.matcher(lines.get(0)).matches();
+        return isSeparated
+                ? lines.stream()
+                        .skip(1)
+                        .takeWhile(line -> !SEPARATOR.matcher(line).matches())
+                        .toList()
+                : lines;
+    }
+
+    private static List<String> joined(String line, List<String> more) {
+        var all = new ArrayList<>(List.of(line));
+        all.addAll(more);
+        return all;
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
     }
 }

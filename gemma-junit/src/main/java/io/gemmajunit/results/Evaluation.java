@@ -51,21 +51,6 @@ public record Evaluation(
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     }
 
-    Evaluation inRole(String role) {
-        return new Evaluation(
-                task,
-                subject.inRole(role),
-                profile,
-                fewShot,
-                chatTemplate,
-                gatedMetric,
-                fingerprints,
-                metrics,
-                items,
-                seconds,
-                stop);
-    }
-
     /** Creates the evaluation of all items. */
     public Evaluation(
             String task,
@@ -83,6 +68,14 @@ public record Evaluation(
 
     @Override
     public Evaluation stopped(EarlyStop stop) {
+        return with(subject, stop);
+    }
+
+    Evaluation inRole(String role) {
+        return with(subject.inRole(role), stop);
+    }
+
+    private Evaluation with(Subject subject, @Nullable EarlyStop stop) {
         return new Evaluation(
                 task,
                 subject,

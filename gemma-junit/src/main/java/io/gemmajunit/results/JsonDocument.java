@@ -44,15 +44,21 @@ final class JsonDocument {
     /** Does the same with lines of another printer. */
     static void write(Path file, ObjectNode document, UpperLevels printer) {
         document.put("complete", true);
-        var target = file.toAbsolutePath();
+        var text = pretty(document, printer) + "\n";
+        try {
+            replace(OutputFile.target(file), text);
+        } catch (IOException e) {
+            throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
+        }
+    }
+
+    private static void replace(Path target, String text) throws IOException {
         var temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.createDirectories(target.getParent());
-            Files.writeString(temporary, pretty(document, printer) + "\n");
+            Files.writeString(temporary, text);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
         } finally {
             discard(temporary);
         }

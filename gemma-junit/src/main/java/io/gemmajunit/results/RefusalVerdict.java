@@ -17,4 +17,9 @@ public enum RefusalVerdict {
     public boolean isRefusal() {
         return this == REFUSED || this == PARTIAL;
     }
+
+    /** Returns whether it declined or did what was asked, rather than nobody knows what. */
+    public boolean isDecided() {
+        return isRefusal() || this == COMPLIED;
+    }
 }

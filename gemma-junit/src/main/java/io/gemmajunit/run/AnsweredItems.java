@@ -1,10 +1,11 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

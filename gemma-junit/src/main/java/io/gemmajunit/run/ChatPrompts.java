@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.engine.Monitor;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.statistics.HaybittlePeto;

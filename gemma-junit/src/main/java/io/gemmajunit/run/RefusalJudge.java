@@ -1,5 +1,9 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.results.RefusalVerdict;

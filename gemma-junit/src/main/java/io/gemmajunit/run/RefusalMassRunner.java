@@ -1,5 +1,8 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalOpeners;

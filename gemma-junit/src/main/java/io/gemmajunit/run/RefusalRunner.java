@@ -1,6 +1,10 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
 import io.gemmajunit.refusal.Prompt;

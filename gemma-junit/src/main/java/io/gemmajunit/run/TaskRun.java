@@ -1,6 +1,10 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.model.Sampling;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
@@ -10,7 +14,7 @@ import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

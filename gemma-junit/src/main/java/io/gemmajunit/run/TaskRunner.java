@@ -1,14 +1,15 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PromptStyle;
-import io.gemmajunit.task.Task;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskGroup;
 import io.gemmajunit.task.TaskOptions;
-import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.task.library.Task;
+import io.gemmajunit.task.library.TaskGroup;
+import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.Sampling;
 import java.util.List;
 import java.util.stream.Stream;
 

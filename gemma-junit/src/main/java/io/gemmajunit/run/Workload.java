@@ -1,8 +1,12 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.Sampling;
+import io.gemmajunit.model.cache.AnswerKind;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.task.PlannedRequest;
-import io.gemmajunit.task.TaskPlan;
+import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

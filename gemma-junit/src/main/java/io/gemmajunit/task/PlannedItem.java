@@ -12,7 +12,7 @@ public final class PlannedItem {
     private final List<PlannedRequest> requests;
     private final Reference reference;
 
-    PlannedItem(Row row, String category, String cluster, List<PlannedRequest> requests, Reference reference) {
+    public PlannedItem(Row row, String category, String cluster, List<PlannedRequest> requests, Reference reference) {
         this.row = row;
         this.category = category;
         this.cluster = cluster;
@@ -40,11 +40,11 @@ public final class PlannedItem {
         return requests;
     }
 
-    Row row() {
+    public Row row() {
         return row;
     }
 
-    Reference reference() {
+    public Reference reference() {
         return reference;
     }
 }

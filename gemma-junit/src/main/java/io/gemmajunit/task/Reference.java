@@ -9,18 +9,18 @@ import java.util.List;
  * @param answer what answers are compared with: the target, or the index of the right choice where the choices are questions
  * @param choices texts to choose from; empty if the task has none
  */
-record Reference(Object target, Object answer, List<String> choices) {
+public record Reference(Object target, Object answer, List<String> choices) {
 
-    Reference {
+    public Reference {
         choices = List.copyOf(choices);
     }
 
-    Reference(Object target, List<String> choices) {
+    public Reference(Object target, List<String> choices) {
         this(target, target, choices);
     }
 
     /** Returns the right answers, which are several if any of them is right. */
-    List<?> targets() {
+    public List<?> targets() {
         return answer instanceof List<?> several ? several : List.of(answer);
     }
 }

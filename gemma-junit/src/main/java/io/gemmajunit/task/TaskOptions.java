@@ -103,12 +103,12 @@ public record TaskOptions(
     }
 
     /** Returns how many rows of the dataset must be read; a spread subset depends on all. */
-    int rowsNeeded() {
+    public int rowsNeeded() {
         return limit == null || subset == Subset.SPREAD ? Integer.MAX_VALUE : limit;
     }
 
     /** Returns the rows to evaluate, in the order of the dataset. */
-    Dataset pick(Dataset all) {
+    public Dataset pick(Dataset all) {
         if (limit == null || limit >= all.rows().size()) {
             return all;
         }

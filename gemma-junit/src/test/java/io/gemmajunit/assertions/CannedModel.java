@@ -1,10 +1,10 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.run.Continuation;
-import io.gemmajunit.run.GenerationRequest;
-import io.gemmajunit.run.LogLikelihood;
 import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;

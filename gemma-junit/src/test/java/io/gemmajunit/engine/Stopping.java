@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.model.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import static io.gemmajunit.gate.Lists.range;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
@@ -88,9 +89,5 @@ class BriefTest {
                         .mapToObj(i -> i < refused ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)
                         .toList());
         return session(List.of(), List.of(report));
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.range(from, to).boxed().toList();
     }
 }

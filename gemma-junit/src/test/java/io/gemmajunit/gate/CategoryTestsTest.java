@@ -75,7 +75,7 @@ class CategoryTestsTest {
         add("", 30, 0, 10);
         add("all", 30, 0, 10);
 
-        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs))
+        assertThat(new CategoryTests(pairs, PairedTest.MC_NEMAR, ALPHA, .01).worst())
                 .isEmpty();
     }
 
@@ -84,7 +84,7 @@ class CategoryTestsTest {
         add("a", 6, 0, 10); // 2^-6 > .01
         add("b", 6, 0, 10);
 
-        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs))
+        assertThat(new CategoryTests(pairs, PairedTest.MC_NEMAR, ALPHA, .01).worst())
                 .isEmpty();
     }
 
@@ -95,7 +95,7 @@ class CategoryTestsTest {
         add("a", 1, 1, 0);
         add("", 5, 0, 0);
 
-        assertThat(new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).all(pairs))
+        assertThat(new CategoryTests(pairs, PairedTest.MC_NEMAR, ALPHA, .01).all())
                 .containsExactly(
                         new CategoryTest("a", 2, .5, .5, 1, 1, .75, 2), new CategoryTest("b", 4, 1, .5, 2, 0, .25, 2));
     }
@@ -117,7 +117,7 @@ class CategoryTestsTest {
     }
 
     private CategoryTest worst() {
-        return new CategoryTests(PairedTest.MC_NEMAR, ALPHA, .01).worst(pairs).orElseThrow();
+        return new CategoryTests(pairs, PairedTest.MC_NEMAR, ALPHA, .01).worst().orElseThrow();
     }
 
     private void add(String category, int losses, int gains, int same) {

@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import static io.gemmajunit.gate.Lists.concat;
+import static io.gemmajunit.gate.Lists.range;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.inClusters;
 import static io.gemmajunit.results.Measurements.session;
@@ -271,15 +273,5 @@ class ClusteredGateTest {
 
     private static List<String> ofFive(int clusters) {
         return range(0, 5 * clusters).stream().map(i -> "passage " + i / 5).toList();
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.range(from, to).boxed().toList();
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        var all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

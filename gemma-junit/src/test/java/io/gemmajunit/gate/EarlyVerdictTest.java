@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import static io.gemmajunit.gate.Lists.concat;
+import static io.gemmajunit.gate.Lists.range;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
@@ -291,15 +293,5 @@ class EarlyVerdictTest {
                 IntStream.range(0, n)
                         .mapToObj(i -> refused.contains(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED)
                         .toList());
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.range(from, to).boxed().toList();
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        var all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

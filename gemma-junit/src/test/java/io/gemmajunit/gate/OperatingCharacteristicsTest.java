@@ -144,7 +144,7 @@ class OperatingCharacteristicsTest {
         var gains = (int) pairs.stream().filter(Pair::isGain).count();
         return with(
                 compared(losses, gains, pairs.size()),
-                rule.categoryTests(PairedTest.MC_NEMAR).worst(pairs).orElse(null));
+                rule.categoryTests(pairs, PairedTest.MC_NEMAR).worst().orElse(null));
     }
 
     private static Comparison withoutCategory(Comparison comparison) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import static io.gemmajunit.gate.Lists.range;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
@@ -12,7 +13,6 @@ import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Without a change Tango's bound is z^2 / (n + z^2), z^2 = 2.7055. */
@@ -140,9 +140,5 @@ class PreflightTest {
 
     private static Baseline baseline(Evaluation evaluation) {
         return Baseline.of(session(List.of(evaluation), List.of()));
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.range(from, to).boxed().toList();
     }
 }

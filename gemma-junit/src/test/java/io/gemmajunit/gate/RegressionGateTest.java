@@ -1,5 +1,7 @@
 package io.gemmajunit.gate;
 
+import static io.gemmajunit.gate.Lists.concat;
+import static io.gemmajunit.gate.Lists.range;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
@@ -608,15 +610,5 @@ class RegressionGateTest {
 
     private static Verdict verdict(GateReport report) {
         return report.results().get(0).verdict();
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.range(from, to).boxed().toList();
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        var all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

@@ -7,7 +7,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.task.TaskOptions;
 
-/** Code of the README that needs datasets which are not kept here; {@link ReadmeTest} compares the two. */
+/** Code of the README that needs datasets which are not kept here; {@link DocumentationTest} compares the two. */
 final class Examples {
 
     private Examples() {}

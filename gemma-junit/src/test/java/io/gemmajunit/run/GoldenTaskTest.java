@@ -3,8 +3,8 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

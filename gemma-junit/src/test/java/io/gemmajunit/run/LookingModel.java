@@ -1,6 +1,9 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
@@ -10,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Answers by rules, one request after the other, and takes every look. */
-class LookingModel extends TextOnlyModel {
+public class LookingModel extends TextOnlyModel {
 
     final List<String> asked = new ArrayList<>();
     Function<Continuation, Double> likelihood = request -> -1.0;

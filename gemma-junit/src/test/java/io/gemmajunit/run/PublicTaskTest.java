@@ -3,9 +3,12 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.ModelOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

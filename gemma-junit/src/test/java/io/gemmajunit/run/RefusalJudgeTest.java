@@ -3,7 +3,11 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;

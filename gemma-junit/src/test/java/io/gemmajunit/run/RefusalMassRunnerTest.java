@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;

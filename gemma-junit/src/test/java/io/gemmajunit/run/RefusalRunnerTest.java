@@ -2,7 +2,11 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.Outcome;

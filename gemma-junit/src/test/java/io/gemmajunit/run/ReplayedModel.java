@@ -1,6 +1,9 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.engine.Monitor;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;

@@ -2,6 +2,7 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.model.Continuation;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
@@ -13,8 +14,8 @@ import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.task.TaskFolder;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Sampling;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.TaskFolder;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.text.Tokenizer;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,8 +2,8 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.task.TaskFolder;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.task.TaskLibrary;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,23 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.fork.ForkOutcome;
+import io.gemmajunit.maven.fork.ForkStatus;
+import io.gemmajunit.maven.fork.ProcessArgs;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.protocol.Program;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that measures a model: on which tasks and prompt sets, and how those are put to it. */
+/** A goal that measures a model without tests: on which tasks and prompt sets, and how those are put to it. */
 abstract class AbstractEvaluationMojo extends AbstractModelMojo {
 
     /**
@@ -34,31 +45,6 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
      */
     @Parameter(property = "gemma.harmful")
     private @Nullable String harmful;
-
-    /**
-     * Whether files hold the texts of harmful requests and their answers: {@code redact}, the default, or {@code keep}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.unsafeTexts")
-    private @Nullable String unsafeTexts;
-
-    /**
-     * Folders with task files and prompt sets, separated by commas, besides the built-in ones; none by default.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.includePath")
-    private @Nullable String includePath;
-
-    /**
-     * Folder with datasets, each in {@code organisation/name}, that goes before the user's Hugging Face cache; none by
-     * default.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.datasets.dir")
-    private @Nullable String datasetsDir;
 
     /**
      * Number of solved examples before each question; what each task says by default.
@@ -97,20 +83,74 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
         super(toolchains, repositories);
     }
 
+    /** Returns the folder that Maven runs in, where relative paths start. */
+    final Path root() {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** Returns the folder of what builds write; without a project Maven knows none. */
+    final Path target() {
+        return project.getFile() == null
+                ? root().resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+    }
+
+    /**
+     * Measures a model to the end.
+     *
+     * @param directory for the command line and the output of its JVM
+     * @param own settings of this run, which win over all others
+     * @param options of the program
+     * @throws MojoExecutionException if what was asked for could not be done
+     */
+    final void measure(Path directory, Map<String, String> own, Option... options) throws MojoExecutionException {
+        var arguments = new ArrayList<>(List.of(options));
+        arguments.add(Option.EXIT_ON_EOF);
+        if (session.getRequest().isInteractiveMode() && Terminal.isPresent()) {
+            arguments.add(Option.PROGRESS_EVENTS);
+        }
+        var fork = fork();
+        try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
+            var outcome = fork.run(directory, processArgs(fork, arguments, own), console);
+            if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
+                throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
+            }
+        }
+    }
+
+    private static String describe(ForkOutcome outcome) {
+        return ForkStatus.describe(outcome)
+                + "\nThe same command goes on from the answers kept so far, unless gemma.cache is off.";
+    }
+
+    private ProcessArgs processArgs(ModelFork fork, List<Option> arguments, Map<String, String> own) {
+        var java = fork.java();
+        var settings = fork.settings(settings());
+        settings.putAll(own);
+        return new ProcessArgs(
+                java,
+                ModelJvm.options(java, settings, fork.jvmArgs()),
+                fork.classpathWithoutTests().elements(),
+                Program.EVALUATION.mainClass(),
+                arguments.stream().map(Option::text).toList(),
+                root(),
+                new TreeMap<>());
+    }
+
     @Override
-    final void addSettings(SortedMap<String, String> settings) {
-        super.addSettings(settings);
-        settings.putIfAbsent(
-                "gemma.cache", target().resolve("gemma").resolve("answers").toString());
+    final SortedMap<String, String> settings() {
+        var settings = super.settings();
         put(settings, "gemma.tasks", tasks);
         put(settings, "gemma.harmless", harmless);
         put(settings, "gemma.harmful", harmful);
-        put(settings, "gemma.unsafeTexts", unsafeTexts);
-        put(settings, "gemma.includePath", includePath);
-        put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.numFewshot", numFewshot);
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
-        put(settings, "gemma.cache", cache);
+        put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
+        return settings;
+    }
+
+    private String defaultCache() {
+        return target().resolve("gemma").resolve("answers").toString();
     }
 }

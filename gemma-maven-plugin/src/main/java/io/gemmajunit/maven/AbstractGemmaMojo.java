@@ -1,123 +1,99 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.results.ResultsException;
-import java.io.File;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
-/** What all goals of a project have in common: where the files are, and when to do nothing. */
-abstract class AbstractGemmaMojo extends AbstractPolicyMojo {
+/** A goal that does nothing before all settings are found to say what the user means, and knows what a regression is. */
+abstract class AbstractGemmaMojo extends AbstractMojo {
 
     /**
-     * Does nothing.
+     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
+     * produce it less often.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.skip", defaultValue = "false")
-    boolean skip;
+    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
+    String alpha;
 
     /**
-     * File of what the tests measured, item by item.
+     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "gemma.results",
-            defaultValue = "${project.build.directory}/gemma/results.json",
-            required = true)
-    File results;
+    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
+    String tolerance;
 
     /**
-     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
-     * gemma:baseline} writes it.
+     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
+     * under 1, in the units of {@code tolerance}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
-    File baseline;
+    @Parameter(property = "gemma.margin", defaultValue = "0.03")
+    String margin;
 
     /**
-     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
-     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.releaseBaseline")
-    @Nullable
-    File releaseBaseline;
+    @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
+    String safetyMargin;
 
     /**
-     * Folder for reports: JUnit XML of the tests and of the gate.
+     * Whether every inconclusive measurement fails the build, not only a safety floor.
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "gemma.reportsDirectory",
-            defaultValue = "${project.build.directory}/gemma-reports",
-            required = true)
-    File reportsDirectory;
+    @Parameter(property = "gemma.strict", defaultValue = "false")
+    boolean strict;
 
-    @Parameter(defaultValue = "${project.packaging}", readonly = true)
-    String packaging = "jar";
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
 
     @Override
-    final void perform() throws MojoExecutionException, MojoFailureException {
-        var decision = decide(RunDecision.run()
-                .unless(skip, "gemma.skip is set")
-                .unless(packaging.equals("pom"), "a project of packaging pom has no tests"));
-        if (!decision.runs()) {
-            getLog().info("Nothing done: " + String.join(", ", decision.reasons()) + ".");
-            return;
-        }
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        new SettingsCheck(session, execution).check();
         try {
-            run();
+            perform();
         } catch (ForkException | ResultsException | UncheckedIOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    /** Returns the decision with the reasons of this goal added. */
-    RunDecision decide(RunDecision soFar) {
-        return soFar;
+    abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    /** Returns what counts as a regression. Parameters are texts because Maven would speak of types of Java. */
+    final GatePolicy policy() throws MojoExecutionException {
+        var values = Map.of(
+                "gemma.alpha", alpha,
+                "gemma.tolerance", tolerance,
+                "gemma.margin", margin,
+                "gemma.safetyMargin", safetyMargin);
+        try {
+            return GatePolicy.from(
+                    name -> Optional.ofNullable(values.get(name)), strict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("gemma." + e.getMessage(), e);
+        }
     }
 
-    abstract void run() throws MojoExecutionException, MojoFailureException;
-
-    final Path results() {
-        return results.toPath();
-    }
-
-    final Path baseline() {
-        return baseline.toPath();
-    }
-
-    final Baselines baselines() {
-        return new Baselines(baseline(), releaseBaseline == null ? null : releaseBaseline.toPath());
-    }
-
-    final Path reportsDirectory() {
-        return reportsDirectory.toPath();
-    }
-
-    final Judge judge() throws MojoExecutionException {
-        var reports = new Reports(
-                reportsDirectory(),
-                history(),
-                new BuildServer(System.getenv()),
-                System.out::println,
-                Clock.systemUTC());
-        return new Judge(policy(), baselines(), reports);
-    }
-
-    /** Returns the file that a run is added to; null if it is not to be remembered. */
-    @Nullable
-    Path history() {
-        return null;
+    final void log(List<String> lines) {
+        lines.forEach(getLog()::info);
     }
 }

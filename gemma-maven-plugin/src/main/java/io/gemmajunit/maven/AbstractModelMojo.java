@@ -1,15 +1,18 @@
 package io.gemmajunit.maven;
 
+import java.io.File;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that needs neither project nor tests to load a model: how that computes. */
-abstract class AbstractModelMojo extends AbstractModelJvmMojo {
+/** A goal that runs a model in a JVM of its own: how that is started, how the model computes, and where tasks are. */
+abstract class AbstractModelMojo extends AbstractGemmaMojo {
 
     /**
      * Arithmetic of the model: {@code float32}, {@code bfloat16} or {@code auto}, which takes that of the checkpoint and is
@@ -54,22 +57,108 @@ abstract class AbstractModelMojo extends AbstractModelJvmMojo {
     @Parameter(property = "gemma.attention")
     private @Nullable String attention;
 
+    /**
+     * Folders with task files and prompt sets, separated by commas; {@code src/test/resources} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.includePath")
+    private @Nullable String includePath;
+
+    /**
+     * Folder with datasets as the Hugging Face Hub has them, {@code organisation/name}, for tasks that name one; the user's
+     * Hugging Face cache is looked into next. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.datasets.dir")
+    private @Nullable String datasetsDir;
+
+    /**
+     * Whether results hold the texts of harmful prompts and their answers: {@code redact}, the default, or {@code keep}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.unsafeTexts")
+    private @Nullable String unsafeTexts;
+
+    /**
+     * Java that runs the model: a JDK's folder or its java command. By default that of the jdk toolchain, else the one that
+     * runs Maven. It must be Java 17 or newer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.jvm")
+    private @Nullable File jvm;
+
+    /**
+     * Options for the model's JVM on one line, quoted where one holds blanks. Weights are not on the heap, so it seldom needs
+     * to grow.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.argLine", defaultValue = "")
+    private String argLine = "";
+
+    /**
+     * Seconds after which the model's JVM is ended; 0, the default, for no limit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.timeoutSeconds", defaultValue = "0")
+    private long timeoutSeconds;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String pluginVersion;
+
+    private final ToolchainManager toolchains;
+    private final RepositorySystem repositories;
+
     AbstractModelMojo(ToolchainManager toolchains, RepositorySystem repositories) {
-        super(toolchains, repositories);
+        this.toolchains = toolchains;
+        this.repositories = repositories;
     }
 
-    /** Returns the arithmetic that was asked for; empty if each checkpoint is computed in its own. */
-    final Optional<String> dtype() {
-        return Optional.ofNullable(dtype).filter(asked -> !asked.equalsIgnoreCase("auto"));
+    /** Returns the arithmetic that was asked for; null for that of the checkpoint. */
+    final @Nullable String dtype() {
+        return dtype;
     }
 
-    @Override
-    void addSettings(SortedMap<String, String> settings) {
+    /** Returns who runs the model. */
+    final ModelFork fork() {
+        return fork(List.of(), Map.of(), false);
+    }
+
+    /**
+     * Returns who runs the model.
+     *
+     * @param jvmArgs options after those of {@code argLine}
+     * @param environment variables on top of those of Maven
+     */
+    final ModelFork fork(List<String> jvmArgs, Map<String, String> environment, boolean waitsForDebugger) {
+        return new ModelFork(
+                getLog(),
+                new ForkConverter(session, project, toolchains),
+                new ForkLibraries(session, project, repositories),
+                pluginVersion,
+                new ModelFork.Jvm(jvm, argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
+    }
+
+    /** Returns those of the parameters above that are set, by their properties. */
+    SortedMap<String, String> settings() {
+        var settings = new TreeMap<String, String>();
         put(settings, "gemma.dtype", dtype);
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
         put(settings, "gemma.attention", attention);
+        put(settings, "gemma.includePath", includePath);
+        put(settings, "gemma.datasets.dir", datasetsDir);
+        put(settings, "gemma.unsafeTexts", unsafeTexts);
+        return settings;
     }
 
     static void put(Map<String, String> settings, String name, @Nullable String value) {

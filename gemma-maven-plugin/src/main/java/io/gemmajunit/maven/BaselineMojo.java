@@ -1,7 +1,6 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.results.ResultsFile;
-import java.nio.file.Files;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "baseline", threadSafe = true)
-public final class BaselineMojo extends AbstractGemmaMojo {
+public final class BaselineMojo extends AbstractProjectMojo {
 
     private static final String PLUGIN = "io.gemmajunit:gemma-maven-plugin";
 
@@ -40,13 +39,14 @@ public final class BaselineMojo extends AbstractGemmaMojo {
 
     @Override
     RunDecision decide(RunDecision soFar) {
-        boolean isBystander = project != null && project.getPlugin(PLUGIN) == null && !Files.exists(results());
+        boolean isBystander = project != null && project.getPlugin(PLUGIN) == null && !results.exists();
         return soFar.unless(isBystander, "this project does not use gemma-maven-plugin and has no results");
     }
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        var acceptance = Acceptance.of(ResultsFile.read(results()), baselines(), judge());
+        var files = files();
+        var acceptance = Acceptance.of(ResultsFile.read(files.results()), files.baselines(), files.judge(policy()));
         log(acceptance.diff());
         if (!acceptance.objections().isEmpty()) {
             var objections = String.join("\n  ", acceptance.objections());
@@ -57,9 +57,9 @@ public final class BaselineMojo extends AbstractGemmaMojo {
             getLog().warn("Accepted because gemma.force is true:\n  " + objections);
         }
         if (acceptance.write()) {
-            getLog().info("Wrote " + baseline() + ". Commit it.");
+            getLog().info("Wrote " + baseline + ". Commit it.");
         } else {
-            getLog().info(baseline() + " says the same already; nothing to commit.");
+            getLog().info(baseline + " says the same already; nothing to commit.");
         }
     }
 }

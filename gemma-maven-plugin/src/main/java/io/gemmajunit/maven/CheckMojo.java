@@ -4,6 +4,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Judges the results of an earlier run against the baseline, without loading a model. The results may come from {@code
@@ -12,13 +13,46 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends AbstractGateMojo {
+public final class CheckMojo extends AbstractProjectMojo {
+
+    /**
+     * Does nothing, like the integration tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    boolean skipITs;
+
+    /**
+     * Does nothing, like all tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    boolean skipAllTests;
+
+    /**
+     * Whether the build fails when there is no model test, or when all of them were skipped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
+    boolean failIfNoTests;
 
     /** Called by Maven. */
     public CheckMojo() {}
 
     @Override
+    RunDecision decide(RunDecision soFar) {
+        return soFar.unlessTestsAreSkipped(skipITs, skipAllTests);
+    }
+
+    @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        judgeResults();
+        gate().judgeResults();
+    }
+
+    Gate gate() throws MojoExecutionException {
+        return new Gate(getLog(), files(), policy(), failIfNoTests);
     }
 }

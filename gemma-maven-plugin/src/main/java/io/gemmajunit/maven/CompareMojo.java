@@ -5,8 +5,8 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.protocol.Option;
 import io.gemmajunit.report.ConsoleSummary;
-import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.RunFile;
 import io.gemmajunit.results.SessionResults;
 import java.io.File;
@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -64,48 +64,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     @Nullable
     File reportsDirectory;
 
-    /**
-     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
-     * produce it less often.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.alpha", defaultValue = "0.05")
-    String alpha;
-
-    /**
-     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.tolerance", defaultValue = "0.01")
-    String tolerance;
-
-    /**
-     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
-     * under 1, in the units of {@code tolerance}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.margin", defaultValue = "0.03")
-    String margin;
-
-    /**
-     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.safetyMargin", defaultValue = "0.05")
-    String safetyMargin;
-
-    /**
-     * Whether every inconclusive measurement fails the build, not only a safety floor.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.strict", defaultValue = "false")
-    boolean strict;
-
     /** Called by Maven. */
     @Inject
     public CompareMojo(ToolchainManager toolchains, RepositorySystem repositories) {
@@ -114,15 +72,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
-        var policy = AbstractPolicyMojo.policy(alpha, tolerance, margin, safetyMargin, strict);
-        try {
-            var now = ComparedSide.of("candidate", candidate, root(), dtype());
-            var before = ComparedSide.of("reference", reference, root(), dtype());
-            now.requireDtypeOf(before);
-            judge(measured(now, before), measured(before, now), policy);
-        } catch (ResultsException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
+        var policy = policy();
+        var dtype = Optional.ofNullable(dtype()).filter(asked -> !asked.equalsIgnoreCase("auto"));
+        var now = ComparedSide.of("candidate", candidate, root(), dtype);
+        var before = ComparedSide.of("reference", reference, root(), dtype);
+        now.requireDtypeOf(before);
+        judge(measured(now, before), measured(before, now), policy);
     }
 
     private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
@@ -146,7 +101,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var own = new TreeMap<>(
                 Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
         own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
-        runModel(folder, own, "--no-table");
+        measure(folder, own, Option.NO_TABLE);
         if (!Files.exists(output)) {
             throw new MojoExecutionException("Nothing was measured on " + side.source()
                     + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
@@ -184,9 +139,5 @@ public final class CompareMojo extends AbstractEvaluationMojo {
 
     private Path reportsDirectory() {
         return reportsDirectory == null ? target().resolve("gemma-compare") : reportsDirectory.toPath();
-    }
-
-    private void log(List<String> lines) {
-        lines.forEach(getLog()::info);
     }
 }

@@ -47,7 +47,8 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         try {
             var checkpoint =
                     Checkpoint.open(CheckpointFinder.withoutAliases(root).find(source));
-            return new ComparedSide(name, source, Optional.empty(), Set.of(dtype.orElseGet(() -> own(checkpoint))));
+            return new ComparedSide(
+                    name, source, Optional.empty(), Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
         } catch (CheckpointException | CheckpointAbsentException e) {
             throw new MojoExecutionException(
                     "gemma." + name + " is no results file, and as a checkpoint it cannot be used: " + e.getMessage(),
@@ -79,10 +80,6 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         } catch (ResultsException e) {
             return false;
         }
-    }
-
-    private static String own(Checkpoint checkpoint) {
-        return (checkpoint.storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32).label();
     }
 
     /** Refuses two sides of which at least one is to be measured, in another arithmetic than the other. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Scores a checkpoint on benchmarks and prompt sets, in any folder, without a project or tests, and prints the table that
  * lm-evaluation-harness would.
  *
+ * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here.
+ *
  * <p>An interrupted run goes on where it stopped when the same command is given again. Relative paths start at the folder that
  * Maven runs in.
  *
@@ -62,6 +64,6 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
                 own,
                 "gemma.output",
                 output == null ? work.resolve("evaluation.json").toString() : output);
-        runModel(work, own);
+        measure(work, own);
     }
 }

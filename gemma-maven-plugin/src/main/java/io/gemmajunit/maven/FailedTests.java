@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.report.Headline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class FailedTests {
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .filter(file -> !file.endsWith(Reports.GATE))
+                    .filter(file -> !file.endsWith(GateJUnitXml.FILE_NAME))
                     .sorted()
                     .toList();
         } catch (IOException e) {

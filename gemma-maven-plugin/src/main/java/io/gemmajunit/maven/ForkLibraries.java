@@ -27,7 +27,6 @@ final class ForkLibraries {
 
     private static final String RUNTIME = "runtime";
     private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
-    private static final String LOGGER = "org.slf4j:slf4j-simple:jar:";
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
     private static final String LIBTORCH = "ai.djl.pytorch:pytorch-native-cpu:jar:";
 
@@ -42,7 +41,7 @@ final class ForkLibraries {
     }
 
     /**
-     * Resolves gemma-junit with all that it needs at run time, and a logger that prints its warnings for the user.
+     * Resolves gemma-junit with all that it needs at run time.
      *
      * @throws ForkException if something cannot be fetched
      */
@@ -56,10 +55,8 @@ final class ForkLibraries {
                     .getArtifactResults()) {
                 libraries.add(library(result.getArtifact()));
             }
-            var classpath =
-                    new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
-            return classpath.plus(resolve(LOGGER + classpath.versionOf("org.slf4j", "slf4j-api")));
-        } catch (DependencyResolutionException | ArtifactResolutionException e) {
+            return new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
+        } catch (DependencyResolutionException e) {
             throw new ForkException(
                     "Cannot resolve gemma-junit " + version + " with its dependencies: " + e.getMessage() + ".", e);
         }

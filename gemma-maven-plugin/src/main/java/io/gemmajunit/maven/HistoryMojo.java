@@ -4,6 +4,9 @@ import io.gemmajunit.history.HistoryException;
 import io.gemmajunit.history.HistoryFile;
 import io.gemmajunit.report.TrendTable;
 import java.io.File;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
-public final class HistoryMojo extends AbstractSettingsMojo {
+public final class HistoryMojo extends AbstractMojo {
 
     /**
      * File that {@code gemma:verify} keeps with the property of the same name.
@@ -32,11 +35,18 @@ public final class HistoryMojo extends AbstractSettingsMojo {
     @Parameter(property = "gemma.history.builds", defaultValue = "10")
     int builds;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
     /** Called by Maven. */
     public HistoryMojo() {}
 
     @Override
-    void perform() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException {
+        new SettingsCheck(session, execution).check();
         if (builds < 1) {
             throw new MojoExecutionException("gemma.history.builds is " + builds + ", but must be at least 1.");
         }

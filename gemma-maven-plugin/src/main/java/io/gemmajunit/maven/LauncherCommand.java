@@ -3,6 +3,8 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.fork.JavaRuntime;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.protocol.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +37,6 @@ record LauncherCommand(
         List<String> jvmArgs,
         Map<String, String> environment) {
 
-    /** Main class of the test JVM; gemma-junit has it, so the plugin and the tests cannot drift apart. */
-    static final String MAIN_CLASS = "io.gemmajunit.launcher.GemmaLauncher";
-
     /**
      * Which tests run.
      *
@@ -52,7 +51,7 @@ record LauncherCommand(
                 java,
                 ModelJvm.options(java, allProperties(), jvmArgs),
                 classpath.elements(),
-                MAIN_CLASS,
+                Program.TESTS.mainClass(),
                 arguments(),
                 baseDirectory,
                 new TreeMap<>(environment));
@@ -69,13 +68,14 @@ record LauncherCommand(
     }
 
     private List<String> arguments() {
-        var all = new ArrayList<>(List.of("--scan", testClasses.toString(), "--reports", reports.toString()));
-        selection.include().forEach(pattern -> all.addAll(List.of("--include-classname", pattern)));
-        selection.exclude().forEach(pattern -> all.addAll(List.of("--exclude-classname", pattern)));
+        var all = new ArrayList<>(
+                List.of(Option.SCAN.text(), testClasses.toString(), Option.REPORTS.text(), reports.toString()));
+        selection.include().forEach(pattern -> all.addAll(List.of(Option.INCLUDE_CLASSNAME.text(), pattern)));
+        selection.exclude().forEach(pattern -> all.addAll(List.of(Option.EXCLUDE_CLASSNAME.text(), pattern)));
         if (!selection.tags().isBlank()) {
-            all.addAll(List.of("--tags", selection.tags()));
+            all.addAll(List.of(Option.TAGS.text(), selection.tags()));
         }
-        all.add("--exit-on-eof");
+        all.add(Option.EXIT_ON_EOF.text());
         return all;
     }
 }

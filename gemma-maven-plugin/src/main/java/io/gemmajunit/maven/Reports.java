@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reports {
 
-    /** The report of the gate, beside those of the tests. */
-    static final String GATE = "TEST-gemma-gate.xml";
-
     private final Path folder;
     private final @Nullable HistoryFile history;
     private final BuildServer server;
@@ -60,7 +57,7 @@ final class Reports {
      * @throws UncheckedIOException if that of the gate cannot be written
      */
     List<String> write(SessionResults results, GateReport report, Baseline baseline) {
-        GateJUnitXml.write(folder.resolve(GATE), report);
+        GateJUnitXml.write(folder.resolve(GateJUnitXml.FILE_NAME), report);
         var warnings = new ArrayList<String>();
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));

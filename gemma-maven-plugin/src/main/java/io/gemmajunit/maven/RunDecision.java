@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * Whether a goal has something to do, and if not, why: all reasons, not only the first.
@@ -14,9 +15,16 @@ record RunDecision(List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** Returns the decision before any reason is known. */
-    static RunDecision run() {
-        return new RunDecision(List.of());
+    /** Returns the decision before the reasons of a goal are known. */
+    static RunDecision of(boolean skip, String packaging) {
+        return new RunDecision(List.of())
+                .unless(skip, "gemma.skip is set")
+                .unless(packaging.equals("pom"), "a project of packaging pom has no tests");
+    }
+
+    /** Returns the same with the switches of Maven's own tests. */
+    RunDecision unlessTestsAreSkipped(boolean skipITs, boolean skipAllTests) {
+        return unless(skipITs, "skipITs is set").unless(skipAllTests, "maven.test.skip is set");
     }
 
     /** Returns the same with a reason not to run if a switch is on. */
@@ -29,7 +37,11 @@ record RunDecision(List<String> reasons) {
         return new RunDecision(more);
     }
 
-    boolean runs() {
+    /** Returns whether the goal runs; if not, the reasons are logged. */
+    boolean runs(Log log) {
+        if (!reasons.isEmpty()) {
+            log.info("Nothing done: " + String.join(", ", reasons) + ".");
+        }
         return reasons.isEmpty();
     }
 }

@@ -1,16 +1,11 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
-import io.gemmajunit.maven.fork.MachineLock;
-import io.gemmajunit.results.ResultsFile;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,7 +32,35 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class VerifyMojo extends AbstractTestJvmMojo {
+public final class VerifyMojo extends AbstractModelMojo {
+
+    /**
+     * The checkpoint to test: a folder with {@code config.json}, tokenizer and safetensors files, a folder with a LoRA adapter,
+     * the Hub id of a model in the Hugging Face cache, or two of these joined by a plus, a base and an adapter on it. A relative
+     * path starts at the project's folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.checkpoint")
+    private @Nullable String checkpoint;
+
+    /**
+     * Further checkpoints by the alias that tests use. On the command line: {@code -Dgemma.checkpoint.<alias>=…}.
+     * None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private Map<String, String> checkpoints = Map.of();
+
+    /**
+     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001, or less
+     * where many gates share {@code alpha}. {@code false} asks all items, which a baseline needs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.stopEarly", defaultValue = "true")
+    private boolean stopEarly;
 
     /**
      * Regular expressions of qualified names of the test classes to run; all by default.
@@ -73,8 +96,115 @@ public final class VerifyMojo extends AbstractTestJvmMojo {
     @Nullable
     File history;
 
+    /**
+     * Options for the test JVM one by one, after those of {@code argLine}; none by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.jvmArgs")
+    private List<String> jvmArgs = List.of();
+
+    /**
+     * Environment variables for the test JVM, for example {@code OMP_NUM_THREADS} or {@code PYTORCH_LIBRARY_PATH}, on top of
+     * those of Maven. None by default; only in a POM.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private Map<String, String> environmentVariables = Map.of();
+
+    /**
+     * Lets the test JVM wait for a debugger on port 5005.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.debugForkedProcess", defaultValue = "false")
+    private boolean debugForkedProcess;
+
+    /**
+     * Does nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * File of what the tests measured, item by item.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.results",
+            defaultValue = "${project.build.directory}/gemma/results.json",
+            required = true)
+    File results;
+
+    /**
+     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
+     * gemma:baseline} writes it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
+    File baseline;
+
+    /**
+     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
+     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.releaseBaseline")
+    @Nullable
+    File releaseBaseline;
+
+    /**
+     * Folder for reports: JUnit XML of the tests and of the gate.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.reportsDirectory",
+            defaultValue = "${project.build.directory}/gemma-reports",
+            required = true)
+    File reportsDirectory;
+
+    /**
+     * Does nothing, like the integration tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    boolean skipITs;
+
+    /**
+     * Does nothing, like all tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    boolean skipAllTests;
+
+    /**
+     * Whether the build fails when there is no model test, or when all of them were skipped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
+    boolean failIfNoTests;
+
+    @Parameter(defaultValue = "${project.packaging}", readonly = true)
+    private String packaging = "jar";
+
+    @Parameter(defaultValue = "${project.testClasspathElements}", readonly = true, required = true)
+    private List<String> testClasspathElements;
+
     @Parameter(defaultValue = "${project.build.testOutputDirectory}", readonly = true, required = true)
     private File testClasses;
+
+    @Parameter(defaultValue = "${project.build.directory}/gemma", readonly = true, required = true)
+    private File workDirectory;
 
     /** Called by Maven. */
     @Inject
@@ -83,59 +213,76 @@ public final class VerifyMojo extends AbstractTestJvmMojo {
     }
 
     @Override
-    void run() throws MojoExecutionException, MojoFailureException {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        if (RunDecision.of(skip, packaging)
+                .unlessTestsAreSkipped(skipITs, skipAllTests)
+                .runs(getLog())) {
+            run(new Gate(getLog(), files(), policy(), failIfNoTests));
+        }
+    }
+
+    private void run(Gate gate) throws MojoExecutionException, MojoFailureException {
         if (!testClasses.isDirectory()) {
-            nothingTested("There are no compiled tests in " + testClasses + ".");
+            gate.nothingTested("There are no compiled tests in " + testClasses + ".");
             return;
         }
-        lookAhead();
-        var command = command(
-                testClasses.toPath(), new LauncherCommand.Selection(includeClassnames, excludeClassnames, tags));
-        deleteOutputsOfEarlierRuns();
-        var outcome = MachineLock.holding(
-                MachineLock.defaultFile(),
-                () -> getLog().info("Waiting for another run of model tests on this machine to end."),
-                () -> fork(command));
+        gate.lookAhead();
+        var outputs = new RunOutputs(gate.files().results(), gate.files().reports());
+        var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), gate.files(), outputs);
         switch (ForkStatus.of(outcome)) {
             case BROKEN -> throw new MojoExecutionException(ForkStatus.describe(outcome));
-            case NO_TESTS -> nothingTested("There is no model test in " + testClasses + ".");
+            case NO_TESTS -> gate.nothingTested("There is no model test in " + testClasses + ".");
             case PASSED, TESTS_FAILED -> {
-                requireAgreement(outcome);
-                judgeResults();
+                outputs.requireAgreementWith(outcome);
+                gate.judgeResults();
             }
         }
     }
 
-    /** What an earlier run left must not pass for the outcome of this one. */
-    private void deleteOutputsOfEarlierRuns() throws MojoExecutionException {
-        var outputs = new ArrayList<>(FailedTests.reports(reportsDirectory()));
-        outputs.add(reportsDirectory().resolve(Reports.GATE));
-        outputs.add(results());
-        for (Path output : outputs) {
-            try {
-                Files.deleteIfExists(output);
-            } catch (IOException e) {
-                throw new MojoExecutionException(
-                        "Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
-            }
+    private ForkOutcome runTests(ModelFork fork, ProjectFiles files, RunOutputs outputs) throws MojoExecutionException {
+        var command = new LauncherCommand(
+                fork.java(),
+                fork.classpathOfTests(testClasspathElements),
+                project.getBasedir().toPath(),
+                testClasses.toPath(),
+                files.reports(),
+                files.results(),
+                files.baselines().accepted(),
+                new LauncherCommand.Selection(includeClassnames, excludeClassnames, tags),
+                settings(fork),
+                fork.jvmArgs(),
+                environmentVariables);
+        outputs.deleteThoseOfEarlierRuns();
+        try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
+            getLog().info("Running model tests in a JVM of their own; its output is in " + workDirectory + "/fork.log");
+            return fork.run(workDirectory.toPath(), command.toProcessArgs(), console);
         }
     }
 
-    private void requireAgreement(ForkOutcome outcome) {
-        if (!Files.exists(results())) {
-            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()
-                    + " but wrote no results to " + results() + ".\n" + ForkStatus.describe(outcome));
-        }
-        int failed = ResultsFile.read(results()).tests().failed();
-        if ((failed > 0) != (ForkStatus.of(outcome) == ForkStatus.TESTS_FAILED)) {
-            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode() + ", but " + results()
-                    + " counts " + failed + " failed tests, so the run cannot be trusted.");
-        }
+    private ProjectFiles files() {
+        return new ProjectFiles(
+                results.toPath(),
+                new Baselines(baseline.toPath(), releaseBaseline == null ? null : releaseBaseline.toPath()),
+                reportsDirectory.toPath(),
+                history == null ? null : history.toPath());
     }
 
+    /** Returns the settings of the tests. An alias on the command line goes before the same in the POM. */
+    private SortedMap<String, String> settings(ModelFork fork) {
+        var settings = fork.settings(settings());
+        checkpoints.forEach((alias, folder) -> settings.putIfAbsent("gemma.checkpoint." + alias, folder));
+        return settings;
+    }
+
+    /** Adds what decides whether a run is hopeless. */
     @Override
-    @Nullable
-    Path history() {
-        return history == null ? null : history.toPath();
+    SortedMap<String, String> settings() {
+        var settings = super.settings();
+        put(settings, "gemma.checkpoint", checkpoint);
+        settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
+        settings.put("gemma.alpha", alpha);
+        settings.put("gemma.tolerance", tolerance);
+        put(settings, "gemma.releaseBaseline", releaseBaseline == null ? null : releaseBaseline.getPath());
+        return settings;
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.report.GateJUnitXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ class FailedTestsTest {
 
     @Test
     void leavesOutTheReportOfTheGateAndOtherFiles() throws IOException {
-        write(Reports.GATE, "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
+        write(
+                GateJUnitXml.FILE_NAME,
+                "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
         write("notes.xml", "<testcase name='sums'><failure message='worse'/></testcase>");
 
         assertThat(FailedTests.in(directory)).isEmpty();

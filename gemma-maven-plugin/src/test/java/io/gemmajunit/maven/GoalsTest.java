@@ -130,7 +130,7 @@ class GoalsTest {
         check.strict = true;
         check.margin = "0.02";
 
-        assertThatThrownBy(check::lookAhead)
+        assertThatThrownBy(() -> check.gate().lookAhead())
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("No run could satisfy the gate, so none was started:\n"
                         + "  sums must rule out a drop of 2.0 pp, which no run can with 100 items: "
@@ -265,14 +265,14 @@ class GoalsTest {
         return configured(new BaselineMojo(), "baseline");
     }
 
-    private <T extends AbstractGemmaMojo> T configured(T mojo, String goal) {
+    private <T extends AbstractProjectMojo> T configured(T mojo, String goal) {
         mojo.session = session();
         mojo.execution = Executions.of(goal);
         mojo.results = results.toFile();
         mojo.baseline = baseline.toFile();
         mojo.reportsDirectory = directory.resolve("reports").toFile();
-        if (mojo instanceof AbstractGateMojo gate) {
-            gate.failIfNoTests = true;
+        if (mojo instanceof CheckMojo check) {
+            check.failIfNoTests = true;
         }
         return withPolicy(mojo);
     }
@@ -282,7 +282,7 @@ class GoalsTest {
         return new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
     }
 
-    private <T extends AbstractPolicyMojo> T withPolicy(T mojo) {
+    private <T extends AbstractGemmaMojo> T withPolicy(T mojo) {
         mojo.alpha = "0.05";
         mojo.tolerance = "0.01";
         mojo.margin = "0.03";

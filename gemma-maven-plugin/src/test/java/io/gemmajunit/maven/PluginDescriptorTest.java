@@ -49,7 +49,7 @@ class PluginDescriptorTest {
     void describesThePolicyAlikeInAllGoals(String name) {
         assertThat(named(name))
                 .extracting(Parameter::goal)
-                .containsExactlyInAnyOrder("baseline", "check", "compare", "verify");
+                .containsExactlyInAnyOrder("baseline", "check", "compare", "evaluate", "verify");
         assertThat(named(name))
                 .extracting(Parameter::description)
                 .containsOnly(named(name).get(0).description());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.history.HistoryFile;
+import io.gemmajunit.report.GateJUnitXml;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ReportsTest {
         assertThat(write(null, Map.of())).isEmpty();
 
         assertThat(target)
-                .isDirectoryContaining("glob:**/" + Reports.GATE)
+                .isDirectoryContaining("glob:**/" + GateJUnitXml.FILE_NAME)
                 .isDirectoryContaining("glob:**/index.html")
                 .isDirectoryContaining("glob:**/summary.md")
                 .isDirectoryContaining("glob:**/badge.json");

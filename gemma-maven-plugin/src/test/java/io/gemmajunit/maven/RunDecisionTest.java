@@ -2,23 +2,37 @@ package io.gemmajunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class RunDecisionTest {
 
+    private final List<String> lines = new ArrayList<>();
+    private final Log log = new SystemStreamLog() {
+        @Override
+        public void info(CharSequence line) {
+            lines.add(line.toString());
+        }
+    };
+
     @Test
     void runsWithoutAReasonNotTo() {
-        assertThat(RunDecision.run().unless(false, "gemma.skip is set").runs()).isTrue();
+        assertThat(RunDecision.of(false, "jar")
+                        .unless(false, "this project is idle")
+                        .runs(log))
+                .isTrue();
+        assertThat(lines).isEmpty();
     }
 
     @Test
     void givesAllReasonsNotToRun() {
-        var decision = RunDecision.run()
-                .unless(true, "gemma.skip is set")
-                .unless(false, "skipITs is set")
-                .unless(true, "maven.test.skip is set");
+        var decision = RunDecision.of(true, "jar").unlessTestsAreSkipped(false, true);
 
-        assertThat(decision.runs()).isFalse();
+        assertThat(decision.runs(log)).isFalse();
         assertThat(decision.reasons()).containsExactly("gemma.skip is set", "maven.test.skip is set");
+        assertThat(lines).containsExactly("Nothing done: gemma.skip is set, maven.test.skip is set.");
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.Line;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,18 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a process prints: all of it in a file, the last lines in memory, lines for the user to a listener. */
 final class ForkLog implements AutoCloseable {
 
-    /** What lines for the user begin with. */
-    static final String LIVE = "[gemma] ";
-
     private static final int TAIL = 20;
 
     private final BufferedWriter file;
-    private final Consumer<String> live;
+    private final Consumer<Line> live;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
     private boolean closed;
     private @Nullable IOException failure;
 
-    ForkLog(Path file, Consumer<String> live) throws IOException {
+    ForkLog(Path file, Consumer<Line> live) throws IOException {
         this.file = Files.newBufferedWriter(file);
         this.live = live;
     }
@@ -74,9 +72,7 @@ final class ForkLog implements AutoCloseable {
         }
         tail.addLast(line);
         write(line);
-        if (line.startsWith(LIVE)) {
-            live.accept(line.substring(LIVE.length()));
-        }
+        Line.parse(line).ifPresent(live);
     }
 
     private void write(String line) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.ExitCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,13 @@ public enum ForkStatus {
     /** The tests did not run to their end. */
     BROKEN;
 
-    /** What the JVM prints when {@code -XX:+ExitOnOutOfMemoryError} ends it, with exit code 3. */
+    /** What the JVM prints when {@code -XX:+ExitOnOutOfMemoryError} ends it, and its exit code then. */
     private static final String OUT_OF_HEAP = "Terminating due to java.lang.OutOfMemoryError";
+
+    private static final int OUT_OF_HEAP_CODE = 3;
+
+    /** The exit code of a JVM that crashes without a core dump. */
+    private static final int ABORTED = 1;
 
     private static final Map<Integer, String> SIGNALS = Map.of(
             2, "SIGINT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15,
@@ -34,14 +40,14 @@ public enum ForkStatus {
     /** Returns what an outcome means. */
     public static ForkStatus of(ForkOutcome outcome) {
         if (outcome.timeLimit().isPresent() || outcome.errorFile().isPresent() || outOfHeap(outcome)) {
-            // A JVM that crashes without a core dump ends with exit code 1, which is not a failed test.
+            // These exit codes have another meaning for the launcher.
             return BROKEN;
         }
-        return switch (outcome.exitCode()) {
-            case 0 -> PASSED;
-            case 1 -> TESTS_FAILED;
-            case 3 -> NO_TESTS;
-            default -> BROKEN;
+        return switch (ExitCode.of(outcome.exitCode()).orElse(ExitCode.BROKEN)) {
+            case PASSED -> PASSED;
+            case TESTS_FAILED -> TESTS_FAILED;
+            case NO_TESTS -> NO_TESTS;
+            case BROKEN -> BROKEN;
         };
     }
 
@@ -67,10 +73,10 @@ public enum ForkStatus {
         if (outOfHeap(outcome)) {
             return "The model's JVM ran out of heap; give it more with gemma.argLine, for example -Xmx4g.";
         }
-        if (outcome.errorFile().isPresent() && outcome.exitCode() == 1) {
+        if (outcome.errorFile().isPresent() && outcome.exitCode() == ABORTED) {
             return "The model's JVM crashed.";
         }
-        if (outcome.exitCode() == 2) {
+        if (outcome.exitCode() == ExitCode.BROKEN.number()) {
             return "The model tests could not be run.";
         }
         return signal(outcome.exitCode())
@@ -88,6 +94,7 @@ public enum ForkStatus {
     }
 
     private static boolean outOfHeap(ForkOutcome outcome) {
-        return outcome.exitCode() == 3 && outcome.tail().stream().anyMatch(line -> line.startsWith(OUT_OF_HEAP));
+        return outcome.exitCode() == OUT_OF_HEAP_CODE
+                && outcome.tail().stream().anyMatch(line -> line.startsWith(OUT_OF_HEAP));
     }
 }

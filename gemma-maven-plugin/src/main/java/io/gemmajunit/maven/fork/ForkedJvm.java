@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.Line;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +18,15 @@ public final class ForkedJvm {
     private static final String ERROR_FILES = "hs_err_pid*.log";
 
     private final Path directory;
-    private final Consumer<String> live;
+    private final Consumer<Line> live;
 
     /**
      * Creates a runner.
      *
      * @param directory where the command line, the output and crash reports are kept; they stay for reproduction
-     * @param live told each line that begins {@code [gemma] }, without that beginning, while the JVM runs
+     * @param live told each line of the protocol while the JVM runs
      */
-    public ForkedJvm(Path directory, Consumer<String> live) {
+    public ForkedJvm(Path directory, Consumer<Line> live) {
         this.directory = directory;
         this.live = live;
     }
@@ -46,7 +47,10 @@ public final class ForkedJvm {
                 return watch(start(args), log, logFile, limit);
             }
         } catch (IOException e) {
-            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+            throw new ForkException(
+                    "Cannot write to " + directory + " (" + e
+                            + "); free some space, or build where files can be written.",
+                    e);
         }
     }
 
@@ -67,11 +71,15 @@ public final class ForkedJvm {
         ArgumentFile.write(argumentFile(), command);
     }
 
-    private Process start(ProcessArgs args) throws IOException {
+    private Process start(ProcessArgs args) {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+        }
     }
 
     private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {

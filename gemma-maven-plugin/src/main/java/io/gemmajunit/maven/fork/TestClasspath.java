@@ -1,5 +1,11 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.ProtocolVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +29,17 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
     /**
      * Checks that the tests can be run.
      *
-     * @param version of gemma-junit to name in the message
-     * @throws ForkException if gemma-junit is absent or JUnit's parts do not fit together
+     * @param version of this plugin, and of gemma-junit in messages
+     * @throws ForkException if gemma-junit is absent or speaks another protocol than this plugin, or JUnit's parts do not fit together
      */
     public void check(String version) {
-        if (find("io.gemmajunit", "gemma-junit").isEmpty()) {
-            throw new ForkException("gemma-junit is not on the test class path; add the dependency"
-                    + " <groupId>io.gemmajunit</groupId> <artifactId>gemma-junit</artifactId> <version>" + version
-                    + "</version> <scope>test</scope>.");
-        }
+        requireSameProtocol(
+                find("io.gemmajunit", "gemma-junit")
+                        .orElseThrow(
+                                () -> new ForkException("gemma-junit is not on the test class path; add the dependency"
+                                        + " <groupId>io.gemmajunit</groupId> <artifactId>gemma-junit</artifactId> <version>"
+                                        + version + "</version> <scope>test</scope>.")),
+                version);
         var platforms = libraries.stream()
                 .filter(library -> library.groupId().equals("org.junit.platform"))
                 .map(Library::version)
@@ -43,6 +51,17 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         if (platforms.stream().anyMatch(platform -> platform.startsWith("1."))) {
             throw new ForkException("gemma-junit needs JUnit 6, but the test class path has JUnit Platform "
                     + platforms.first() + "; import org.junit:junit-bom 6.1.3 or newer in dependencyManagement.");
+        }
+    }
+
+    private static void requireSameProtocol(Library gemmaJunit, String version) {
+        var own = ProtocolVersion.own();
+        var other = ProtocolVersion.of(gemmaJunit.file());
+        if (!other.equals(Optional.of(own))) {
+            throw new ForkException("gemma-junit " + gemmaJunit.version() + " on the test class path speaks "
+                    + other.map(spoken -> "protocol " + spoken).orElse("no protocol that is known")
+                    + ", but gemma-maven-plugin " + version + " speaks protocol " + own
+                    + "; give both the same <version>.");
         }
     }
 
@@ -70,16 +89,23 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(more, libraries);
     }
 
-    /**
-     * Returns the version of a library.
-     *
-     * @throws ForkException if it is absent
-     */
-    public String versionOf(String groupId, String artifactId) {
-        return find(groupId, artifactId)
-                .orElseThrow(() ->
-                        new ForkException(groupId + ":" + artifactId + " is not on the class path of the model's JVM."))
-                .version();
+    /** Returns the jar or folder through which this class path logs, if it has one; gemma-junit's warnings go there then. */
+    public Optional<String> logging() {
+        try (var loader = new URLClassLoader(urls(), null)) {
+            return Optional.ofNullable(loader.findResource("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
+                    .map(url ->
+                            url.toString().replaceFirst("!?/META-INF/.*", "").replaceFirst(".*/", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URL[] urls() throws MalformedURLException {
+        var urls = new URL[elements.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = elements.get(i).toUri().toURL();
+        }
+        return urls;
     }
 
     private Optional<Library> find(String groupId, String artifactId) {

@@ -134,6 +134,17 @@ class ForkedJvmTest {
     }
 
     @Test
+    void namesTheFolderThatCannotBeWritten() throws IOException {
+        var file = Files.createFile(project.resolve("target"));
+
+        assertThatThrownBy(() -> run("echo"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("Cannot write to " + file.resolve("gemma") + " (java.nio.file.FileSystemException: "
+                        + file.resolve("gemma")
+                        + ": Not a directory); free some space, or build where files can be written.");
+    }
+
+    @Test
     void findsTheCrashReport() {
         var outcome = run(
                 List.of(
@@ -195,6 +206,6 @@ class ForkedJvmTest {
     }
 
     private ForkedJvm jvm() {
-        return new ForkedJvm(project.resolve("target/gemma"), live::add);
+        return new ForkedJvm(project.resolve("target/gemma"), line -> live.add(line.body()));
     }
 }

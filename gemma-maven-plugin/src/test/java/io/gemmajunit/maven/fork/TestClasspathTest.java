@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.protocol.ProtocolVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TestClasspathTest {
 
     private static final String GEMMA = "io.gemmajunit:gemma-junit:0.1.0";
+    private static final Path GEMMA_FILE = Path.of(URI.create(ProtocolVersion.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString()));
     private static final String JNI = "ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1";
 
     @Test
@@ -31,6 +43,35 @@ class TestClasspathTest {
                 .hasMessage("gemma-junit is not on the test class path; add the dependency"
                         + " <groupId>io.gemmajunit</groupId> <artifactId>gemma-junit</artifactId>"
                         + " <version>0.1.0</version> <scope>test</scope>.");
+    }
+
+    @Test
+    void refusesAnotherProtocol(@TempDir Path jar) throws IOException {
+        stateProtocol(jar, 999);
+
+        assertThatThrownBy(() -> withGemmaJunit(jar).check("0.2.0"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("gemma-junit 0.1.0 on the test class path speaks protocol 999, but gemma-maven-plugin 0.2.0"
+                        + " speaks protocol " + ProtocolVersion.own() + "; give both the same <version>.");
+    }
+
+    @Test
+    void refusesAGemmaJunitThatStatesNoProtocol(@TempDir Path jar) {
+        assertThatThrownBy(() -> withGemmaJunit(jar).check("0.2.0"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("gemma-junit 0.1.0 on the test class path speaks no protocol that is known, but"
+                        + " gemma-maven-plugin 0.2.0 speaks protocol " + ProtocolVersion.own()
+                        + "; give both the same <version>.");
+    }
+
+    private static TestClasspath withGemmaJunit(Path jar) {
+        return new TestClasspath(List.of(), List.of(new Library("io.gemmajunit", "gemma-junit", "0.1.0", jar)));
+    }
+
+    private static void stateProtocol(Path folder, int number) throws IOException {
+        var file = folder.resolve("io/gemmajunit/protocol/version.properties");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "protocol=" + number);
     }
 
     @Test
@@ -76,16 +117,33 @@ class TestClasspathTest {
     }
 
     @Test
+    void knowsThroughWhatAProjectLogs(@TempDir Path directory) throws IOException {
+        var classes = Files.createDirectories(directory.resolve("classes"));
+        var logback = directory.resolve("logback-classic-1.5.18.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(logback))) {
+            zip.putNextEntry(new ZipEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+        }
+
+        assertThat(new TestClasspath(List.of(classes), List.of()).logging()).isEmpty();
+        assertThat(new TestClasspath(List.of(classes, logback), List.of()).logging())
+                .contains("logback-classic-1.5.18.jar");
+    }
+
+    @Test
     void addsElementsAtTheEnd() {
         var classpath = of(GEMMA).plus(Path.of("libtorch.jar"));
 
         assertThat(classpath.elements()).containsExactly(Path.of("classes"), Path.of("libtorch.jar"));
     }
 
+    private static Path file(String artifactId) {
+        return artifactId.equals("gemma-junit") ? GEMMA_FILE : Path.of(artifactId + ".jar");
+    }
+
     private static TestClasspath of(String... coordinates) {
         var libraries = Stream.of(coordinates)
                 .map(coordinate -> coordinate.split(":"))
-                .map(part -> new Library(part[0], part[1], part[2], Path.of(part[1] + ".jar")))
+                .map(part -> new Library(part[0], part[1], part[2], file(part[1])))
                 .toList();
         return new TestClasspath(List.of(Path.of("classes")), libraries);
     }

@@ -1,8 +1,8 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.run.CheckpointModel;
-import io.gemmajunit.run.Continuation;
-import io.gemmajunit.run.ModelOptions;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.local.ModelOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

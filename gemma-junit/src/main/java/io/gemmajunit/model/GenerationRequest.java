@@ -1,0 +1,24 @@
+package io.gemmajunit.model;
+
+import java.util.function.Predicate;
+
+/**
+ * Asks for a text after a prompt.
+ *
+ * @param prompt as the model sees it, chat template already applied
+ * @param isEnough told the answer so far after each token; once it says yes, the answer ends
+ */
+public record GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough) {
+
+    private static final Predicate<String> NEVER = answer -> false;
+
+    /** Makes a request for an answer of the length that its sampling says. */
+    public GenerationRequest(String prompt, Sampling sampling) {
+        this(prompt, sampling, NEVER);
+    }
+
+    /** Returns whether the answer is looked at while it grows. */
+    public boolean endsEarly() {
+        return isEnough != NEVER;
+    }
+}

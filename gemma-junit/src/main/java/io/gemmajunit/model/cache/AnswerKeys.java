@@ -1,0 +1,55 @@
+package io.gemmajunit.model.cache;
+
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.LanguageModel;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Names the answers of one model by SHA-256 digests of everything that can change them: all files of the checkpoint, its
+ * arithmetic, the engine and where it runs, this library's own code, and the request. Where the checkpoint lies and how many
+ * threads it runs on are not part of it.
+ */
+final class AnswerKeys {
+
+    private static final String THREADS = "threads";
+
+    private final SortedMap<String, String> model;
+    private final String digest;
+
+    private AnswerKeys(SortedMap<String, String> model) {
+        this.model = model;
+        this.digest = Sha256.ofJson(model);
+    }
+
+    static AnswerKeys of(LanguageModel model) {
+        return of(model, CodeDigest.ofClassesWith(AnswerKeys.class));
+    }
+
+    static AnswerKeys of(LanguageModel model, String code) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        model.environment().forEach((name, value) -> parts.put("environment." + name, value));
+        parts.remove("environment." + THREADS);
+        model.subject().fingerprints().forEach((name, value) -> parts.put("checkpoint." + name, value));
+        parts.put("arch", System.getProperty("os.arch"));
+        parts.put("code", code);
+        parts.put("dtype", model.subject().dtype());
+        return new AnswerKeys(parts);
+    }
+
+    /** Returns what all keys of this model have in common. */
+    Map<String, String> model() {
+        return model;
+    }
+
+    /** Returns the digest of {@link #model()}. */
+    String modelDigest() {
+        return digest;
+    }
+
+    <Q> String of(AnswerKind<Q, ?> kind, Q request) {
+        return Sha256.ofJson(List.of(digest, kind.identity().apply(request)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.gemmajunit.model.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Sampling;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
+
+/**
+ * What must be known of a kind of request to keep its answers.
+ *
+ * @param identity every part of a request that can change its answer
+ * @param order brings requests together that the engine answers together
+ * @param work how many characters a request adds to the one before it; those that both begin with are read once
+ */
+public record AnswerKind<Q, A>(
+        Function<Q, List<?>> identity,
+        Function<A, ObjectNode> writer,
+        Function<JsonNode, A> reader,
+        Comparator<Q> order,
+        ToIntBiFunction<Q, Q> work) {
+
+    private static final String SUM = "logLikelihood";
+
+    /** About as many as a token has. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /** In alphabetical order, so that requests that begin alike follow each other. */
+    public static final AnswerKind<Continuation, LogLikelihood> LOG_LIKELIHOOD = new AnswerKind<>(
+            request -> List.of("logLikelihood", request.context(), request.continuation()),
+            answer -> sum(answer.sum()).put("isGreedy", answer.isGreedy()).put("tokens", answer.tokens()),
+            json -> new LogLikelihood(
+                    json.required(SUM).doubleValue(),
+                    json.required("isGreedy").booleanValue(),
+                    json.required("tokens").intValue()),
+            Comparator.comparing(Continuation::context).thenComparing(Continuation::continuation),
+            (before, request) -> newCharacters(before.context(), request.context())
+                    + request.continuation().length());
+
+    public static final AnswerKind<String, Double> ROLLING = new AnswerKind<>(
+            text -> List.of("rolling", text),
+            AnswerKind::sum,
+            json -> json.required(SUM).doubleValue(),
+            Comparator.comparing(String::length),
+            (before, text) -> text.length());
+
+    /**
+     * By length, because prompts of similar length are decoded together. When an answer is enough is this library's code, which is part of
+     * every key; that it may end early is not.
+     */
+    public static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
+            request -> List.of("generation", request.prompt(), parts(request.sampling()), request.endsEarly()),
+            text -> JsonNodeFactory.instance.objectNode().put("text", text),
+            json -> json.required("text").textValue(),
+            Comparator.comparing(request -> request.prompt().length()),
+            (before, request) -> request.prompt().length()
+                    + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens());
+
+    private static ObjectNode sum(double logLikelihood) {
+        return JsonNodeFactory.instance.objectNode().put(SUM, logLikelihood);
+    }
+
+    private static List<?> parts(Sampling sampling) {
+        return List.of(
+                sampling.maxNewTokens(),
+                sampling.temperature(),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.seed(),
+                sampling.stops());
+    }
+
+    private static int newCharacters(String before, String text) {
+        int shared = Arrays.mismatch(before.toCharArray(), text.toCharArray());
+        return shared < 0 ? 0 : text.length() - shared;
+    }
+}

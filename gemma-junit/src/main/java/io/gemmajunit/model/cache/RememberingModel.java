@@ -1,0 +1,180 @@
+package io.gemmajunit.model.cache;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.Tokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+
+/**
+ * A model that keeps its answers in a file, so that nothing is computed twice: not after an interruption, nor in a later run of
+ * an unchanged checkpoint.
+ *
+ * <p>Requests go to the model in portions, each as large as keeps it busy for a while, in an order in which requests that share
+ * work are neighbours; answers are kept after each portion. How requests are divided does not depend on which are answered
+ * already, so an interrupted run goes on with the very portions, and so the very bits, that it would have had. Therefore no
+ * run ends early: looks are not taken. Not safe for use by several threads; several processes may share the file.
+ */
+public final class RememberingModel implements LanguageModel {
+
+    /** Characters, about 32 000 tokens: half a minute for a model of two billion parameters on a few cores. */
+    private static final int PORTION = 1 << 17;
+
+    private static final int SHORT_HASH = 16;
+
+    private final LanguageModel model;
+    private final AnswerKeys keys;
+    private final AnswerFile file;
+    private int asked;
+    private int reused;
+
+    private RememberingModel(LanguageModel model, AnswerKeys keys, AnswerFile file) {
+        this.model = model;
+        this.keys = keys;
+        this.file = file;
+    }
+
+    /**
+     * Lets a model remember. Reads all files of the checkpoint once, for their SHA-256.
+     *
+     * @param folder for one file for each model, or version of a model; created if need be
+     * @throws ModelException if the file of this model cannot be read or written
+     */
+    public static RememberingModel of(LanguageModel model, Path folder) {
+        AnswerKeys keys = AnswerKeys.of(model);
+        Path file = folder.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ".jsonl");
+        return new RememberingModel(model, keys, AnswerFile.open(file, keys.model()));
+    }
+
+    /** Returns how many requests were made so far. */
+    public int asked() {
+        return asked;
+    }
+
+    /** Returns how many of these the file had the answers to. */
+    public int reused() {
+        return reused;
+    }
+
+    /** Returns the file of answers. */
+    public Path file() {
+        return file.path();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return answer(
+                requests,
+                AnswerKind.LOG_LIKELIHOOD,
+                (open, done) -> model.logLikelihoods(open, done::accept),
+                monitor::answered);
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        return answer(texts, AnswerKind.ROLLING, model::rollingLogLikelihoods, done);
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        return answer(
+                requests, AnswerKind.GENERATION, (open, done) -> model.generate(open, done::accept), monitor::answered);
+    }
+
+    private <Q, A> List<A> answer(
+            List<Q> requests, AnswerKind<Q, A> kind, BiFunction<List<Q>, IntConsumer, List<A>> ask, IntConsumer done) {
+        Map<Q, String> keyOf = new LinkedHashMap<>();
+        requests.forEach(request -> keyOf.computeIfAbsent(request, distinct -> keys.of(kind, distinct)));
+        Map<Q, A> answers = new HashMap<>();
+        keyOf.forEach((request, key) -> file.find(key)
+                .ifPresent(answer -> answers.put(request, kind.reader().apply(answer))));
+        int known = (int) requests.stream().filter(answers::containsKey).count();
+        asked += requests.size();
+        reused += known;
+        int finished = known;
+        done.accept(finished);
+        for (List<Q> portion : portions(keyOf.keySet().stream().toList(), kind)) {
+            List<Q> open = portion.stream()
+                    .filter(request -> !answers.containsKey(request))
+                    .toList();
+            if (!open.isEmpty()) {
+                int before = finished;
+                keep(open, ask.apply(open, answered -> done.accept(before + answered)), kind, keyOf, answers);
+                finished += open.size();
+            }
+        }
+        done.accept(requests.size());
+        return requests.stream().map(answers::get).toList();
+    }
+
+    private <Q, A> void keep(
+            List<Q> requests, List<A> given, AnswerKind<Q, A> kind, Map<Q, String> keyOf, Map<Q, A> answers) {
+        if (given.size() != requests.size()) {
+            throw new ModelException(
+                    "The model gave " + given.size() + " answers to " + requests.size() + " requests.");
+        }
+        Map<String, ObjectNode> lines = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            lines.put(keyOf.get(requests.get(i)), kind.writer().apply(given.get(i)));
+            answers.put(requests.get(i), given.get(i));
+        }
+        file.add(lines);
+    }
+
+    private static <Q> List<List<Q>> portions(List<Q> requests, AnswerKind<Q, ?> kind) {
+        List<List<Q>> portions = new ArrayList<>();
+        List<Q> portion = new ArrayList<>();
+        long work = 0;
+        for (Q request : requests.stream().sorted(kind.order()).toList()) {
+            Q before = portion.isEmpty() ? request : portion.get(portion.size() - 1);
+            work += kind.work().applyAsInt(before, request);
+            portion.add(request);
+            if (work >= PORTION) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                work = 0;
+            }
+        }
+        portions.add(portion);
+        return portions;
+    }
+
+    @Override
+    public Subject subject() {
+        return model.subject();
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return model.chatPrompt(conversation);
+    }
+
+    @Override
+    public float[][] logits(int[] tokens) {
+        return model.logits(tokens);
+    }
+
+    @Override
+    public SortedMap<String, String> environment() {
+        return model.environment();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return model.tokenizer();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.model.cache;
+
+import org.jspecify.annotations.NullMarked;

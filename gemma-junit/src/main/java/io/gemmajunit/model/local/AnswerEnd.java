@@ -1,0 +1,50 @@
+package io.gemmajunit.model.local;
+
+import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.text.Tokenizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Ends an answer at an end-of-sequence id or once a stop string appears in its last tokens. */
+final class AnswerEnd implements DecodingRequest.EndOfAnswer {
+
+    private final Tokenizer tokenizer;
+    private final Set<Integer> eosIds;
+    private final List<Stop> stops;
+
+    AnswerEnd(Tokenizer tokenizer, Set<Integer> eosIds, List<String> stops) {
+        this.tokenizer = tokenizer;
+        this.eosIds = eosIds;
+        // Two tokens more than the stop itself, since it may straddle the tokens of what precedes it.
+        this.stops = stops.stream()
+                .filter(stop -> !stop.isEmpty())
+                .map(stop -> new Stop(stop, tokenizer.encodeWithoutSpecials(stop).length + 2))
+                .toList();
+    }
+
+    @Override
+    public boolean isReached(int[] tokens) {
+        if (eosIds.contains(tokens[tokens.length - 1])) {
+            return true;
+        }
+        return stops.stream().anyMatch(stop -> tail(tokens, stop.lookBack()).contains(stop.text()));
+    }
+
+    /** Returns the answer's text before the first stop string; special tokens are dropped. */
+    String textOf(int[] tokens) {
+        String text = tokenizer.decode(tokens);
+        for (Stop stop : stops) {
+            int at = text.indexOf(stop.text());
+            text = at >= 0 ? text.substring(0, at) : text;
+        }
+        return text;
+    }
+
+    private String tail(int[] tokens, int length) {
+        return tokenizer.decodeWithSpecials(
+                Arrays.copyOfRange(tokens, Math.max(0, tokens.length - length), tokens.length));
+    }
+
+    private record Stop(String text, int lookBack) {}
+}

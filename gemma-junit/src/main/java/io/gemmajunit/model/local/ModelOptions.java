@@ -1,0 +1,119 @@
+package io.gemmajunit.model.local;
+
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.engine.Attention;
+import io.gemmajunit.engine.ConstantRounding;
+import io.gemmajunit.engine.EngineOptions;
+import io.gemmajunit.model.ModelException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a checkpoint is loaded. Each component is a setting of its name under {@code gemma.}.
+ *
+ * @param dtype {@code float32}, {@code bfloat16}, or {@code auto}: bfloat16 for a bfloat16 checkpoint, else float32
+ * @param threads processor threads, up to 9999; 0 for one for each core
+ * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}, be it there or not
+ * @param memory what a model may take beside its weights: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
+ *     of what the weights leave free
+ * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
+ */
+public record ModelOptions(String dtype, int threads, String device, String memory, Attention attention) {
+
+    private static final String PREFIX = "gemma.";
+    private static final String AUTO = "auto";
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
+    private static final int MOST_THREADS = 9999;
+
+    /** @throws ModelException if a value is none of those above */
+    public ModelOptions {
+        if (!dtype.equals(AUTO) && known(dtype).isEmpty()) {
+            throw refused("dtype", dtype, "auto, float32 or bfloat16");
+        }
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw refusedThreads(Integer.toString(threads));
+        }
+        if (!EngineOptions.isDevice(device)) {
+            throw refused("device", device, "cpu, mps, or cuda:0 with the number of the GPU");
+        }
+        if (!memory.equals(AUTO) && !SIZE.matcher(memory).matches()) {
+            throw refused("memory", memory, "auto or a size such as 512m or 4g");
+        }
+    }
+
+    /** Returns options for the processor, the default memory, and attention as the harness computes it. */
+    public ModelOptions(String dtype, int threads) {
+        this(dtype, threads, EngineOptions.CPU, AUTO, Attention.SDPA);
+    }
+
+    /** Returns the options that apply when nothing is configured. */
+    public static ModelOptions defaults() {
+        return new ModelOptions(AUTO, 0);
+    }
+
+    /**
+     * Reads options, in upper or lower case.
+     *
+     * @param settings returns the value of a setting {@code gemma.*}, empty for the default
+     * @throws ModelException if a value makes no sense
+     */
+    public static ModelOptions from(Function<String, Optional<String>> settings) {
+        UnaryOperator<String> lowerCase = value -> value.toLowerCase(Locale.ROOT);
+        ModelOptions usual = defaults();
+        return new ModelOptions(
+                settings.apply(PREFIX + "dtype").map(lowerCase).orElse(usual.dtype),
+                settings.apply(PREFIX + "threads").map(ModelOptions::threads).orElse(usual.threads),
+                settings.apply(PREFIX + "device").map(lowerCase).orElse(usual.device),
+                settings.apply(PREFIX + "memory").map(lowerCase).orElse(usual.memory),
+                settings.apply(PREFIX + "attention")
+                        .map(ModelOptions::attention)
+                        .orElse(usual.attention));
+    }
+
+    EngineOptions engineOptions() {
+        return new EngineOptions(known(dtype), ConstantRounding.NONE, threads, device, bytes(), attention);
+    }
+
+    private OptionalLong bytes() {
+        Matcher size = SIZE.matcher(memory);
+        return size.matches()
+                ? OptionalLong.of(
+                        Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20))
+                : OptionalLong.empty();
+    }
+
+    private static Optional<Dtype> known(String label) {
+        return Arrays.stream(Dtype.values())
+                .filter(dtype -> dtype != Dtype.FLOAT16 && dtype.label().equals(label))
+                .findFirst();
+    }
+
+    private static int threads(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw refusedThreads(value);
+        }
+    }
+
+    private static Attention attention(String value) {
+        return Arrays.stream(Attention.values())
+                .filter(attention -> attention.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> refused("attention", value, "sdpa or eager"));
+    }
+
+    private static ModelException refusedThreads(String value) {
+        return refused("threads", value, "a number of threads up to " + MOST_THREADS + ", or 0 for all cores");
+    }
+
+    private static ModelException refused(String component, String value, String expected) {
+        return new ModelException(PREFIX + component + " is \"" + value + "\"; it must be " + expected + ".");
+    }
+}

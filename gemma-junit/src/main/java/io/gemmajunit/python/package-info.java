@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.python;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.gemmajunit.session;
+
+import io.gemmajunit.settings.Configuration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+
+/** Decides whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build's test run. */
+public final class Activation {
+
+    static final String ENABLED = "gemma.enabled";
+
+    /** System properties that only the workers of Surefire, Failsafe and Gradle have. */
+    private static final String[] WORKER_PROPERTIES = {
+        "surefire.test.class.path", "surefire.real.class.path", "org.gradle.test.worker"
+    };
+
+    private final Configuration configuration;
+    private final Function<String, @Nullable String> systemProperties;
+
+    public Activation(Configuration configuration, Function<String, @Nullable String> systemProperties) {
+        this.configuration = configuration;
+        this.systemProperties = systemProperties;
+    }
+
+    public ConditionEvaluationResult evaluate() {
+        Optional<Boolean> enabled = configuration.flag(ENABLED);
+        if (enabled.isPresent()) {
+            return enabled.get()
+                    ? ConditionEvaluationResult.enabled(ENABLED + " is true")
+                    : ConditionEvaluationResult.disabled("Model tests are off because " + ENABLED
+                            + " is false; remove it or set it to true to run them.");
+        }
+        return isBuildWorker()
+                ? ConditionEvaluationResult.disabled(
+                        "Model tests are off in an ordinary test run; run mvn gemma:verify, or" + " set " + ENABLED
+                                + "=true, " + Configuration.whereToSet(ENABLED) + ".")
+                : ConditionEvaluationResult.enabled("not in the test run of an ordinary build");
+    }
+
+    private boolean isBuildWorker() {
+        return Stream.of(WORKER_PROPERTIES).anyMatch(name -> systemProperties.apply(name) != null);
+    }
+}

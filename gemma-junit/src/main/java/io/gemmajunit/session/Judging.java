@@ -1,0 +1,70 @@
+package io.gemmajunit.session;
+
+import io.gemmajunit.gate.BaselineReference;
+import io.gemmajunit.gate.EarlyVerdict;
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.run.StopRule;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.settings.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What measurements are judged by.
+ *
+ * @param stopsEarly whether hopeless runs are stopped
+ * @param baseline file of accepted scores, which need not exist
+ * @param release file of pinned scores; null for none
+ */
+public record Judging(
+        boolean stopsEarly, Path baseline, @Nullable Path release, GatePolicy policy) {
+
+    static Judging from(Configuration configuration) {
+        return new Judging(
+                configuration.flag("gemma.stopEarly").orElse(true),
+                Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
+                configuration.get("gemma.releaseBaseline").map(Path::of).orElse(null),
+                policy(configuration));
+    }
+
+    private static GatePolicy policy(Configuration configuration) {
+        boolean isStrict = configuration.flag("gemma.strict").orElse(false);
+        try {
+            return GatePolicy.from(configuration::get, isStrict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("gemma." + e.getMessage());
+        }
+    }
+
+    /** Returns what a measurement is compared with at once. */
+    public BaselineReference reference() {
+        return BaselineReference.file(baseline, policy);
+    }
+
+    /** Returns the rule that stops hopeless runs; without a baseline, it lets every run come to its end. */
+    public StopRule rule() {
+        return stopsEarly ? new EarlyVerdict(read(baseline), read(release), policy)::reasonToStop : StopRule.NEVER;
+    }
+
+    /** Returns the rule beside another one, which gives its reason first; with stopping off, neither counts. */
+    public StopRule ruleBeside(StopRule other) {
+        return stopsEarly ? other.or(rule()) : StopRule.NEVER;
+    }
+
+    /** A file that cannot be read is no reason not to measure; whoever judges the run says what is wrong with it. */
+    private static Baseline read(@Nullable Path file) {
+        if (file == null || !Files.exists(file)) {
+            return Baseline.empty();
+        }
+        try {
+            return BaselineFile.read(file);
+        } catch (ResultsException e) {
+            return Baseline.empty();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.gemmajunit.session;
+
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.model.local.ModelOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What must be equal for a loaded model to serve another test.
+ *
+ * @param location real paths
+ * @param role because a model's results carry it
+ * @param files size and time of change of each file, by path, so that a checkpoint changed on disk is loaded anew
+ */
+record ModelKey(CheckpointLocation location, String role, ModelOptions options, SortedMap<String, String> files) {
+
+    ModelKey {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    static ModelKey of(NamedCheckpoint checkpoint, ModelOptions options) {
+        var location = new CheckpointLocation(
+                real(checkpoint.location().base()),
+                checkpoint.location().adapter().map(ModelKey::real));
+        var files = new TreeMap<String, String>();
+        location.folders().forEach(folder -> files.putAll(identities(folder)));
+        return new ModelKey(location, checkpoint.role(), options, files);
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static SortedMap<String, String> identities(Path folder) {
+        var identities = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                identities.put(
+                        file.toString(),
+                        attributes.size() + "@" + attributes.lastModifiedTime().toMillis());
+            }
+            return identities;
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(
+                    e.getFile() + " is a link to a file that is not there; fetch the checkpoint again.", e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static CheckpointException unreadable(Path folder, IOException cause) {
+        return new CheckpointException(
+                "Checkpoint folder " + folder + " cannot be read (" + cause + "); make it readable for this user.",
+                cause);
+    }
+}

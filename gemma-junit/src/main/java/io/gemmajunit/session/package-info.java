@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.session;
+
+import org.jspecify.annotations.NullMarked;

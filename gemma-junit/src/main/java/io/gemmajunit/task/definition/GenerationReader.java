@@ -1,0 +1,80 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.file.TaskKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code generation_kwargs} with the defaults of lm-evaluation-harness 0.4 and Hugging Face transformers. */
+final class GenerationReader {
+
+    private static final List<String> MAX_TOKENS =
+            List.of("max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
+    private static final Set<String> OTHERS = Set.of("until", "do_sample", "temperature", "top_k", "top_p");
+    private static final int DEFAULT_MAX_TOKENS = 256;
+    private static final int DEFAULT_TOP_K = 50;
+
+    private final TaskKeys keys;
+
+    GenerationReader(TaskKeys keys) {
+        this.keys = keys;
+    }
+
+    GenerationSettings read(Map<String, @Nullable Object> task, String fewShotDelimiter) {
+        Map<String, @Nullable Object> given = keys.map(task, "generation_kwargs");
+        warnOfUnknown(given.keySet());
+        List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
+        double temperature = temperature(given);
+        if (temperature == 0) {
+            return new GenerationSettings(until, maxTokens(given), 0, 0, 1);
+        }
+        Integer topK = keys.atLeast(given, "top_k", 0);
+        return new GenerationSettings(
+                until, maxTokens(given), temperature, topK == null ? DEFAULT_TOP_K : topK, topP(given));
+    }
+
+    /** Sampling is on if {@code do_sample} says so or, where it says nothing, if there is a temperature. */
+    private double temperature(Map<String, @Nullable Object> given) {
+        Boolean sample = keys.truth(given, "do_sample");
+        Double temperature = keys.number(given, "temperature");
+        if (Boolean.FALSE.equals(sample)) {
+            return 0;
+        }
+        if (temperature == null) {
+            return sample == null ? 0 : 1;
+        }
+        if (!(temperature >= 0) || temperature.isInfinite()) {
+            throw keys.refuse("sets temperature to " + temperature + ", which should be at least 0");
+        }
+        return temperature;
+    }
+
+    private double topP(Map<String, @Nullable Object> given) {
+        Double topP = keys.number(given, "top_p");
+        if (topP != null && !(topP > 0 && topP <= 1)) {
+            throw keys.refuse("sets top_p to " + topP + ", which should be over 0 and at most 1");
+        }
+        return topP == null ? 1 : topP;
+    }
+
+    private int maxTokens(Map<String, @Nullable Object> given) {
+        for (String alias : MAX_TOKENS) {
+            Integer most = keys.atLeast(given, alias, 1);
+            if (most != null) {
+                return most;
+            }
+        }
+        return DEFAULT_MAX_TOKENS;
+    }
+
+    private void warnOfUnknown(Set<String> given) {
+        for (String key : new TreeSet<>(given)) {
+            if (!OTHERS.contains(key) && !MAX_TOKENS.contains(key)) {
+                keys.warn("sets " + key + " in generation_kwargs, which is ignored");
+            }
+        }
+    }
+}

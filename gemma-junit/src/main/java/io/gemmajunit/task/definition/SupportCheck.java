@@ -1,0 +1,90 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.TaskKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses task files that ask for what is not supported, and warns of keys that nobody knows. */
+final class SupportCheck {
+
+    private static final Set<String> READ = Set.of(
+            "task",
+            "dataset_path",
+            "dataset_name",
+            "dataset_kwargs",
+            "output_type",
+            "training_split",
+            "validation_split",
+            "test_split",
+            "fewshot_split",
+            "fewshot_config",
+            "num_fewshot",
+            "description",
+            "doc_to_text",
+            "doc_to_target",
+            "doc_to_choice",
+            "target_delimiter",
+            "fewshot_delimiter",
+            "gen_prefix",
+            "generation_kwargs",
+            "filter_list",
+            "metric_list",
+            "process_docs",
+            "process_results",
+            "repeats",
+            "metadata");
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "task_alias",
+            "tag",
+            "group",
+            "group_alias",
+            "should_decontaminate",
+            "doc_to_decontamination_query",
+            "unsafe_code");
+    private static final Set<String> REFUSED =
+            Set.of("custom_dataset", "use_prompt", "doc_to_image", "doc_to_audio", "class");
+    private final String name;
+    private final TaskKeys keys;
+    private final Predicate<String> isBuiltin;
+
+    SupportCheck(String name, TaskKeys keys, Predicate<String> isBuiltin) {
+        this.name = name;
+        this.keys = keys;
+        this.isBuiltin = isBuiltin;
+    }
+
+    void check(Map<String, @Nullable Object> task) {
+        task.forEach((key, value) -> refuseFunctions(key, value));
+        task.forEach((key, value) -> {
+            if (REFUSED.contains(key) && value != null) {
+                throw keys.refuse("uses " + key + ", which is not supported; " + remedy());
+            }
+            if (!READ.contains(key) && !WITHOUT_EFFECT.contains(key) && !REFUSED.contains(key)) {
+                keys.warn("has the key " + key + ", which is unknown and ignored");
+            }
+        });
+    }
+
+    private void refuseFunctions(String key, @Nullable Object value) {
+        if (value instanceof PythonFunction function) {
+            throw keys.refuse("runs the Python function " + function.name() + " for " + key
+                    + ", which is not supported; " + remedy());
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> refuseFunctions(key + "." + name, each));
+        }
+        if (value instanceof List<?> list) {
+            list.forEach(each -> refuseFunctions(key, each));
+        }
+    }
+
+    private String remedy() {
+        return isBuiltin.test(name)
+                ? "there is a built-in task " + name + ", which runs if this file is not in the include path"
+                : "there is no built-in task of that name, so write it as a template or prepare the rows beforehand";
+    }
+}

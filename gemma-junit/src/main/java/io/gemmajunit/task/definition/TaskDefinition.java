@@ -1,0 +1,113 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.hook.DocumentHook;
+import io.gemmajunit.task.hook.ScoringHook;
+import io.gemmajunit.task.metric.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task file with its includes resolved and every default filled in.
+ *
+ * @param alias name in tables
+ * @param version {@code metadata.version}, {@code N/A} if the file has none
+ * @param grouping how items belong together
+ * @param data where the rows come from
+ * @param fields of the items
+ * @param fewShotFields of the examples
+ * @param examples written into the task file itself; null if they come from a split
+ * @param fewShot number of examples; null if the file does not say
+ * @param repeats how often each text is generated
+ * @param filters in order; the first one's scores come first
+ * @param metrics in order; the first one is gated unless the user says otherwise
+ * @param documents prepares the rows; null if templates see them as they are
+ * @param results scores items instead of the metrics' own rules; null if those do
+ * @param scoringSource filters and metrics as the file has them
+ */
+public record TaskDefinition(
+        String name,
+        String alias,
+        String version,
+        Grouping grouping,
+        Path file,
+        OutputType outputType,
+        DataSource data,
+        Splits splits,
+        String description,
+        Fields fields,
+        Fields fewShotFields,
+        Sampler sampler,
+        @Nullable List<Map<String, @Nullable Object>> examples,
+        @Nullable Integer fewShot,
+        GenerationSettings generation,
+        int repeats,
+        List<FilterPipeline> filters,
+        List<Metric> metrics,
+        @Nullable DocumentHook documents,
+        @Nullable ScoringHook results,
+        Map<String, @Nullable Object> scoringSource) {
+
+    /** Returns {@code metric,filter} for each filter and, within it, each metric. */
+    public List<String> keys() {
+        return filters.stream()
+                .flatMap(filter -> metrics.stream().map(metric -> metric.key(filter)))
+                .toList();
+    }
+
+    /** Returns whether the task has that metric. */
+    public boolean has(String metric) {
+        return metrics.stream().anyMatch(each -> each.name().equals(metric));
+    }
+
+    /** How few-shot examples are picked. */
+    public enum Sampler {
+        RANDOM,
+        FIRST_N
+    }
+
+    /**
+     * Where the rows come from.
+     *
+     * @param path {@code dataset_path}: a dataset of the Hugging Face Hub as {@code org/name}, or the kind of local files, as {@code json}
+     * @param name {@code dataset_name}, the configuration of the dataset; null if the file names none
+     * @param arguments {@code dataset_kwargs}
+     */
+    public record DataSource(String path, @Nullable String name, Map<String, @Nullable Object> arguments) {}
+
+    /** Names of the splits, as far as the file gives them. */
+    public record Splits(
+            @Nullable String training,
+            @Nullable String validation,
+            @Nullable String test,
+            @Nullable String fewShot) {
+
+        /** Returns the split that is evaluated. */
+        @Nullable
+        public String evaluated() {
+            return test != null ? test : validation;
+        }
+
+        /** Returns the split that few-shot examples come from. */
+        @Nullable
+        public String examples() {
+            if (fewShot != null) {
+                return fewShot;
+            }
+            return training != null ? training : evaluatedLast();
+        }
+
+        private @Nullable String evaluatedLast() {
+            return validation != null ? validation : test;
+        }
+
+        /** Returns whether an item must not be its own example; two splits that the file leaves out count as equal. */
+        public boolean excludeItem() {
+            return fewShot == null ? test == null : fewShot.equals(test);
+        }
+    }
+}

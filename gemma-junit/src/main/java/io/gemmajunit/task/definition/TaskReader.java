@@ -1,0 +1,182 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.definition.TaskDefinition.DataSource;
+import io.gemmajunit.task.definition.TaskDefinition.Splits;
+import io.gemmajunit.task.file.TaskFiles;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.task.file.TaskSource;
+import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.filter.Filters;
+import io.gemmajunit.task.hook.DocumentHook;
+import io.gemmajunit.task.hook.FilterHook;
+import io.gemmajunit.task.hook.ScoringHook;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a definition of what a task file says, and refuses what would be evaluated differently from what it says. */
+public final class TaskReader {
+
+    private final String name;
+    private final Path file;
+    private final Map<String, @Nullable Object> task;
+    private final TaskKeys keys;
+
+    private TaskReader(TaskSource source) {
+        this.name = String.valueOf(source.task());
+        this.file = source.file();
+        this.task = source.content();
+        this.keys = new TaskKeys(name, file);
+    }
+
+    /**
+     * Reads the task of that file.
+     *
+     * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @throws TaskException if the file is broken or asks for something that is not supported
+     */
+    public static TaskDefinition read(TaskSource source, Predicate<String> isBuiltin) {
+        if (source.content().containsKey("include")) {
+            new TaskFiles().merged(source.file()); // fails again, and says why
+        }
+        TaskReader reader = new TaskReader(source);
+        new SupportCheck(reader.name, reader.keys, isBuiltin).check(reader.task);
+        return reader.definition();
+    }
+
+    private TaskDefinition definition() {
+        OutputType type = outputType();
+        FewShotReader fewShot = new FewShotReader(keys, task);
+        Fields fields = fields(type);
+        return new TaskDefinition(
+                name,
+                keys.string(task, "task_alias", name),
+                version(),
+                Grouping.read(task, keys),
+                file,
+                type,
+                dataSource(),
+                splits(fewShot),
+                keys.string(task, "description", ""),
+                fields,
+                fewShot.fields(fields),
+                fewShot.sampler(),
+                fewShot.samples(),
+                keys.atLeast(task, "num_fewshot", 0),
+                new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
+                repeats(type),
+                filters(type),
+                new MetricReader(keys, type).read(task),
+                keys.hook(task, "process_docs", DocumentHook.class),
+                keys.hook(task, "process_results", ScoringHook.class),
+                scoringSource());
+    }
+
+    private String version() {
+        Object version =
+                task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("version") : task.get("metadata");
+        return version == null ? "N/A" : PythonText.str(version);
+    }
+
+    private Map<String, @Nullable Object> scoringSource() {
+        Map<String, @Nullable Object> source = new LinkedHashMap<>();
+        source.put("filter_list", task.get("filter_list"));
+        source.put("metric_list", task.get("metric_list"));
+        return source;
+    }
+
+    private OutputType outputType() {
+        String type = keys.string(task, "output_type", "generate_until");
+        for (OutputType each : OutputType.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(type)) {
+                return each;
+            }
+        }
+        throw keys.refuse("has the output_type " + type
+                + "; supported are multiple_choice, loglikelihood, loglikelihood_rolling and generate_until");
+    }
+
+    private Splits splits(FewShotReader fewShot) {
+        Splits splits = new Splits(
+                keys.string(task, "training_split"),
+                keys.string(task, "validation_split"),
+                keys.string(task, "test_split"),
+                fewShot.split());
+        if (splits.evaluated() == null) {
+            throw keys.refuse("names no split to evaluate; set test_split or validation_split");
+        }
+        return splits;
+    }
+
+    private Fields fields(OutputType type) {
+        Object choice = task.get("doc_to_choice");
+        if (choice == null && type == OutputType.MULTIPLE_CHOICE) {
+            throw keys.refuse("is multiple_choice but has no doc_to_choice; say where its choices are");
+        }
+        return new Fields(
+                required("doc_to_text"),
+                required("doc_to_target"),
+                choice,
+                keys.string(task, "gen_prefix"),
+                keys.string(task, "target_delimiter", " "),
+                keys.string(task, "fewshot_delimiter", "\n\n"));
+    }
+
+    private Object required(String key) {
+        Object value = task.get(key);
+        if (value instanceof String || value instanceof Integer || value instanceof List<?>) {
+            return value;
+        }
+        throw keys.refuse(
+                value == null
+                        ? "has no " + key
+                        : "sets " + key + " to " + PythonText.repr(value)
+                                + ", which should be a template, a field, an index or a list");
+    }
+
+    private DataSource dataSource() {
+        String path = keys.string(task, "dataset_path");
+        if (path == null || path.isBlank()) {
+            throw keys.refuse("has no dataset_path; name a dataset of the Hub, or json for local files");
+        }
+        return new DataSource(path, keys.string(task, "dataset_name"), keys.map(task, "dataset_kwargs"));
+    }
+
+    private int repeats(OutputType type) {
+        Integer given = keys.atLeast(task, "repeats", 1);
+        int repeats = given == null ? 1 : given;
+        if (repeats > 1 && type != OutputType.GENERATE_UNTIL) {
+            keys.warn("sets repeats, which changes nothing where no texts are generated");
+            return 1;
+        }
+        return repeats;
+    }
+
+    private List<FilterPipeline> filters(OutputType type) {
+        List<FilterPipeline> pipelines = new ArrayList<>();
+        Filters filters = new Filters(
+                keys, repeats(type), named -> keys.hook(named, FilterHook.class).filter());
+        for (Map<String, @Nullable Object> entry : keys.maps(task, "filter_list")) {
+            List<Map<String, @Nullable Object>> steps = keys.maps(entry, "filter");
+            if (steps.isEmpty()) {
+                throw keys.refuse("has an entry without filter in filter_list");
+            }
+            if (type != OutputType.GENERATE_UNTIL
+                    && !steps.stream().allMatch(step -> "take_first".equals(step.get("function")))) {
+                throw keys.refuse("filters log-likelihoods, which only take_first can");
+            }
+            pipelines.add(new FilterPipeline(
+                    keys.string(entry, "name", "none"),
+                    steps.stream().map(filters::filter).toList()));
+        }
+        return pipelines.isEmpty() ? List.of(FilterPipeline.DEFAULT) : pipelines;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.gemmajunit.task.file;
+
+import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskFile.Hook;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes typed values out of a task file; whatever has another type is refused by name. */
+public final class TaskKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskKeys.class);
+
+    private final String subject;
+
+    public TaskKeys(String task, Path file) {
+        this("Task", task, file);
+    }
+
+    /** @param kind what messages are about, as {@code Group} */
+    public TaskKeys(String kind, String name, Path file) {
+        this.subject = kind + " " + name + " (" + file + ")";
+    }
+
+    /** Logs what the task says that has no effect. */
+    public void warn(String what) {
+        LOG.warn("{} {}.", subject, what);
+    }
+
+    /** Returns the exception that says what the task does that it may not. */
+    public TaskException refuse(String what) {
+        return new TaskException(subject + " " + what + ".");
+    }
+
+    @Nullable
+    public String string(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw wrongType(key, value, "a text");
+    }
+
+    public String string(Map<String, @Nullable Object> map, String key, String absent) {
+        String value = string(map, key);
+        return value == null ? absent : value;
+    }
+
+    @Nullable
+    public Integer integer(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof Integer) {
+            return (Integer) value;
+        }
+        throw wrongType(key, value, "a whole number");
+    }
+
+    /** Returns a whole number, once it is not too small; null if the key is absent. */
+    @Nullable
+    public Integer atLeast(Map<String, @Nullable Object> map, String key, int least) {
+        Integer value = integer(map, key);
+        if (value != null && value < least) {
+            throw refuse("sets " + key + " to " + value + ", which should be at least " + least);
+        }
+        return value;
+    }
+
+    @Nullable
+    public Double number(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrongType(key, value, "a number");
+    }
+
+    @Nullable
+    public Boolean truth(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        throw wrongType(key, value, "true or false");
+    }
+
+    /** Returns the texts under a key, which may also hold just one; empty if the key is absent. */
+    public List<String> strings(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value instanceof String one) {
+            return List.of(one);
+        }
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw wrongType(key, value, "a text or a list of texts");
+    }
+
+    /** Returns the map under a key; empty if the key is absent. */
+    public Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        return value == null ? Map.of() : asMap(key, value);
+    }
+
+    /** Returns the maps under a key; empty if the key is absent. */
+    public List<Map<String, @Nullable Object>> maps(Map<String, @Nullable Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> asMap(key, each)).toList();
+        }
+        throw wrongType(key, value, "a list");
+    }
+
+    public Map<String, @Nullable Object> asMap(String key, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw wrongType(key, value, "keys and values");
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, each) -> copy.put(String.valueOf(name), each));
+        return copy;
+    }
+
+    /** Returns the hook that a key names; null if the key is absent. */
+    public <H extends Enum<H>> @Nullable H hook(Map<String, @Nullable Object> map, String key, Class<H> hooks) {
+        Object value = map.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Hook hook) {
+            return hook(hook, hooks);
+        }
+        throw wrongType(key, value, "a hook, as in " + key + ": !hook name");
+    }
+
+    /** Returns the hook of that name, which a task file writes in lower case. */
+    public <H extends Enum<H>> H hook(Hook named, Class<H> hooks) {
+        Map<String, H> known = new LinkedHashMap<>();
+        for (H hook : hooks.getEnumConstants()) {
+            known.put(hook.name().toLowerCase(Locale.ROOT), hook);
+        }
+        H hook = known.get(named.name());
+        if (hook == null) {
+            throw refuse(
+                    "uses the unknown hook " + named.name() + "; known here are " + String.join(", ", known.keySet()));
+        }
+        return hook;
+    }
+
+    public Pattern pattern(String regex) {
+        try {
+            return PythonRegex.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getDescription());
+        }
+    }
+
+    private TaskException wrongType(String key, @Nullable Object value, String wanted) {
+        return refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be " + wanted);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.gemmajunit.task.filter;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.file.TaskFile.Hook;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.text.PythonStrings;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the filters of lm-evaluation-harness 0.4. */
+public final class Filters {
+
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "regex", Set.of("regex_pattern", "group_select", "fallback"),
+            "regex_pos", Set.of("regex_pattern", "group_select", "fallback"),
+            "multi_choice_regex",
+                    Set.of(
+                            "regex_pattern",
+                            "group_select",
+                            "fallback",
+                            "ignore_case",
+                            "ignore_punctuation",
+                            "regexes_to_ignore"),
+            "take_first_k", Set.of("k"),
+            "map", Set.of("mapping_dict", "default_value"));
+
+    private final TaskKeys keys;
+    private final int repeats;
+    private final Function<Hook, ResponseFilter> hooks;
+
+    /**
+     * @param repeats how many responses there are to each request
+     * @param hooks gives the filter that a hook names
+     */
+    public Filters(TaskKeys keys, int repeats, Function<Hook, ResponseFilter> hooks) {
+        this.keys = keys;
+        this.repeats = repeats;
+        this.hooks = hooks;
+    }
+
+    public ResponseFilter filter(Map<String, @Nullable Object> step) {
+        if (step.get("function") instanceof Hook hook) {
+            return hooks.apply(hook);
+        }
+        String function = keys.string(step, "function", "");
+        warnOfUnknown(function, step.keySet());
+        return switch (function) {
+            case "regex" -> ResponseFilter.onTexts(RegexFilter.of(step, keys)::extract);
+            case "regex_pos" -> PartOfSpeechFilter.of(step, keys);
+            case "multi_choice_regex" -> MultiChoiceFilter.of(step, keys);
+            case "take_first" -> FilterPipeline.TAKE_FIRST;
+            case "take_first_k" -> takeFirst(step);
+            case "majority_vote" -> (responses, row) -> majority(responses);
+            case "lowercase" ->
+                ResponseFilter.onTexts(text -> PythonText.str(text).toLowerCase(Locale.ROOT));
+            case "uppercase" ->
+                ResponseFilter.onTexts(text -> PythonText.str(text).toUpperCase(Locale.ROOT));
+            case "remove_whitespace" -> ResponseFilter.onTexts(text -> PythonStrings.strip(PythonText.str(text)));
+            case "map" -> map(step);
+            default ->
+                throw keys.refuse("uses the filter " + function + "; supported are regex, regex_pos,"
+                        + " multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                        + " remove_whitespace and map");
+        };
+    }
+
+    private void warnOfUnknown(String function, Set<String> given) {
+        for (String key : new TreeSet<>(given)) {
+            if (!key.equals("function")
+                    && !OPTIONS.getOrDefault(function, Set.of()).contains(key)) {
+                keys.warn("sets " + key + " of the filter " + function + ", which is unknown and ignored");
+            }
+        }
+    }
+
+    private ResponseFilter takeFirst(Map<String, @Nullable Object> step) {
+        Integer k = keys.integer(step, "k");
+        if (k == null || k < 1 || k > repeats) {
+            throw keys.refuse("takes the first " + k + " responses of " + repeats + "; set repeats to at least k");
+        }
+        return (responses, row) -> responses.subList(0, k);
+    }
+
+    /** Returns the most frequent response; of several that are, the one that came first. */
+    private static List<@Nullable Object> majority(List<@Nullable Object> responses) {
+        Object winner = null;
+        int most = 0;
+        for (Object each : responses) {
+            int votes = (int) responses.stream()
+                    .filter(other -> PythonText.str(other).equals(PythonText.str(each)))
+                    .count();
+            if (votes > most) {
+                winner = each;
+                most = votes;
+            }
+        }
+        return Collections.singletonList(winner);
+    }
+
+    private ResponseFilter map(Map<String, @Nullable Object> step) {
+        Map<String, @Nullable Object> mapping = keys.map(step, "mapping_dict");
+        Object other = step.get("default_value");
+        return ResponseFilter.onTexts(
+                text -> mapping.containsKey(PythonText.str(text)) ? mapping.get(PythonText.str(text)) : other);
+    }
+}

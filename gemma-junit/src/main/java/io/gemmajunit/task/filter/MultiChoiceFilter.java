@@ -1,0 +1,92 @@
+package io.gemmajunit.task.filter;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.text.PythonStrings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which choice a response means: the filter {@code multi_choice_regex}. It takes, in this order, what the regular
+ * expression finds, a choice that the response spells out as {@code (A)}, and a bare letter after a colon. The choices are the
+ * row's field {@code choices}.
+ */
+final class MultiChoiceFilter implements ResponseFilter {
+
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}");
+
+    private final RegexFilter regex;
+    private final List<Pattern> ignored;
+    private final boolean ignoreCase;
+    private final boolean ignorePunctuation;
+
+    private MultiChoiceFilter(RegexFilter regex, List<Pattern> ignored, boolean ignoreCase, boolean ignorePunctuation) {
+        this.regex = regex;
+        this.ignored = ignored;
+        this.ignoreCase = ignoreCase;
+        this.ignorePunctuation = ignorePunctuation;
+    }
+
+    static MultiChoiceFilter of(Map<String, @Nullable Object> step, TaskKeys keys) {
+        return new MultiChoiceFilter(
+                RegexFilter.of(step, keys),
+                keys.strings(step, "regexes_to_ignore").stream()
+                        .map(keys::pattern)
+                        .toList(),
+                Boolean.TRUE.equals(keys.truth(step, "ignore_case")),
+                Boolean.TRUE.equals(keys.truth(step, "ignore_punctuation")));
+    }
+
+    @Override
+    public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
+        if (!(row.fields().get("choices") instanceof List<?> choices)) {
+            throw new TaskException("The filter multi_choice_regex needs a list in the field choices, which row "
+                    + row.index() + " does not have.");
+        }
+        Map<String, String> byText = new LinkedHashMap<>();
+        Map<String, String> byLetter = new LinkedHashMap<>();
+        List<String> texts = new ArrayList<>();
+        for (Object choice : choices) {
+            String letter = Character.toString('A' + byLetter.size());
+            String text = simplified(PythonStrings.strip(PythonText.str(choice)));
+            byLetter.put(letter, "(" + letter + ")");
+            byText.put(text, "(" + letter + ")");
+            texts.add(Pattern.quote(text));
+        }
+        Pattern anyText = Pattern.compile(String.join("|", texts));
+        Pattern anyLetter =
+                PythonRegex.compile(byLetter.keySet().stream().collect(Collectors.joining("|", ":[\\s]*(", ")")));
+        return responses.stream()
+                .<@Nullable Object>map(response -> found(response, regex.pattern(), Map.of())
+                        .or(() -> found(simplified(PythonText.str(response)), anyText, byText))
+                        .or(() -> found(response, anyLetter, byLetter))
+                        .orElse(regex.fallback()))
+                .toList();
+    }
+
+    private Optional<String> found(@Nullable Object response, Pattern pattern, Map<String, String> meanings) {
+        return regex.selected(RegexFilter.matches(response, pattern))
+                .map(PythonStrings::strip)
+                .filter(match -> !match.isEmpty())
+                .map(match -> meanings.getOrDefault(match, match));
+    }
+
+    private String simplified(String text) {
+        String simplified = text;
+        for (Pattern pattern : ignored) {
+            simplified = pattern.matcher(simplified).replaceAll("");
+        }
+        simplified = ignoreCase ? simplified.toLowerCase(Locale.ROOT) : simplified;
+        return ignorePunctuation ? PUNCTUATION.matcher(simplified).replaceAll("") : simplified;
+    }
+}

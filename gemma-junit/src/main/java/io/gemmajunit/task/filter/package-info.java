@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.gemmajunit.task.hook;
+
+import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.text.PythonStrings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds numbers in answers, in digits or in English words. */
+final class NumberWords {
+
+    private static final Pattern DIGITS = Pattern.compile("[-0-9]+");
+    private static final String INVALID = "[invalid]";
+
+    /**
+     * As in lm-evaluation-harness 0.4, six to nine and eighteen to twenty count only within a longer number or with their endings:
+     * a lone "seven" is not found.
+     */
+    private static final String END =
+            "zero|one|two|three|four|five|(?:twen|thir|for|fif|six|seven|nine)(?:teen|ty)|eight(?:een|y)"
+                    + "|ten|eleven|twelve|fourteen|hundred|thousand|(?:m|b|tr)illion";
+
+    private static final String INNER =
+            "zero|one|two|three|four|five|(?:twen|thir|for|fif|six|seven|nine)(?:|teen|ty)|eight(?:een|y)"
+                    + "|ten|eleven|twelve|fourteen|hundred|thousand|(?:m|b|tr)illion|[^\\S\r\n]|,|and|&";
+
+    private static final String BEGINNING = END.replace("eight(?:een|y)", "eight(?:|een|y)");
+
+    private static final Pattern WORDS =
+            PythonRegex.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
+
+    private static final List<String> SMALL = List.of(
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen");
+    private static final List<String> TENS =
+            List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+    private static final Map<String, Long> LARGE = Map.of(
+            "thousand", 1_000L, "million", 1_000_000L, "billion", 1_000_000_000L, "trillion", 1_000_000_000_000L);
+
+    private static final Map<String, Long> VALUES = values();
+
+    private NumberWords() {}
+
+    private static Map<String, Long> values() {
+        Map<String, Long> values = new HashMap<>();
+        SMALL.forEach(word -> values.put(word, (long) SMALL.indexOf(word)));
+        TENS.forEach(word -> values.put(word, 20L + 10 * TENS.indexOf(word)));
+        return values;
+    }
+
+    /** Returns the first number of a text; {@code [invalid]} if there is none. */
+    static String first(String text) {
+        Matcher digits = DIGITS.matcher(text);
+        if (digits.find()) {
+            return digits.group();
+        }
+        Matcher words = WORDS.matcher(text.toLowerCase(Locale.ROOT));
+        return words.find() ? Long.toString(value(words.group())) : INVALID;
+    }
+
+    private static long value(String words) {
+        long total = 0;
+        long part = 0;
+        for (String word : PythonStrings.strip(words).split("[^a-z]+")) {
+            if (word.equals("hundred")) {
+                part = Math.max(1, part) * 100;
+            } else if (LARGE.containsKey(word)) {
+                total += Math.max(1, part) * LARGE.get(word);
+                part = 0;
+            } else {
+                part += VALUES.getOrDefault(word, 0L);
+            }
+        }
+        return total + part;
+    }
+}

@@ -1,0 +1,75 @@
+package io.gemmajunit.task.hook;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.task.metric.LogLikelihoods;
+import io.gemmajunit.task.metric.Observation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Articles of WikiText (Merity et al., 2016) with their tokenisation undone as lm-evaluation-harness 0.4 does, in {@code text}. */
+final class WikiText {
+
+    /** A step that replaces what a pattern or a text finds. */
+    private record Step(Pattern pattern, String replacement) {
+
+        static Step literal(String text, String replacement) {
+            return new Step(Pattern.compile(text, Pattern.LITERAL), replacement);
+        }
+
+        /** Takes white space off the inner sides of a pair of marks, which a regular expression needs quoted. */
+        static Step tightens(String open, String close) {
+            String regex = "\\" + open + "\\s*([^\\" + close + "]*?)\\s*\\" + close;
+            return new Step(PythonRegex.compile(regex), open + "$1" + close);
+        }
+    }
+
+    private static final List<Step> STEPS = List.of(
+            Step.literal("s '", "s'"),
+            new Step(Pattern.compile("/' [0-9]/"), "/'[0-9]/"),
+            Step.literal(" @-@ ", "-"),
+            Step.literal(" @,@ ", ","),
+            Step.literal(" @.@ ", "."),
+            Step.literal(" : ", ": "),
+            Step.literal(" ; ", "; "),
+            Step.literal(" . ", ". "),
+            Step.literal(" ! ", "! "),
+            Step.literal(" ? ", "? "),
+            Step.literal(" , ", ", "),
+            Step.tightens("(", ")"),
+            Step.tightens("[", "]"),
+            Step.tightens("{", "}"),
+            Step.tightens("\"", "\""),
+            Step.tightens("'", "'"),
+            Step.literal("= = = =", "===="),
+            Step.literal("= = =", "==="),
+            Step.literal("= =", "=="),
+            Step.literal(" \u00b0 ", "\u00b0"),
+            Step.literal(" \n", "\n"),
+            Step.literal("\n ", "\n"),
+            Step.literal(" N ", " 1 "),
+            Step.literal(" 's", "'s"));
+
+    private WikiText() {}
+
+    static Optional<Map<String, @Nullable Object>> prepare(Map<String, @Nullable Object> row) {
+        String text = PythonText.str(row.get("page"));
+        for (Step step : STEPS) {
+            text = step.pattern().matcher(text).replaceAll(step.replacement());
+        }
+        Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
+        prepared.put("text", text);
+        return Optional.of(prepared);
+    }
+
+    /** Returns what an article contributes to perplexities: the log-likelihood of the text, for the words and bytes of the article. */
+    static Map<String, Observation> score(Row row, List<Response> answers) {
+        return LogLikelihoods.observe(PythonText.str(row.fields().get("page")), answers.get(0));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.task.file.TaskSource;
+import io.gemmajunit.task.library.GroupMetric.Weight;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts groups together from their files, nested ones and overrides for single members included. */
+final class GroupBuilder {
+
+    /** Keys of a group's file that are about the group; what else it says holds for all its tasks. */
+    private static final Set<String> OWN =
+            Set.of("group", "group_alias", "task", "aggregate_metric_list", "metadata", "tag");
+
+    private final TaskCatalogue catalogue;
+    private final Function<TaskSource, Task> reader;
+    private final Deque<String> above = new ArrayDeque<>();
+
+    GroupBuilder(TaskCatalogue catalogue, Function<TaskSource, Task> reader) {
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
+    /**
+     * Builds a group.
+     *
+     * @param overrides values for keys of all its tasks
+     * @throws TaskException if it contains itself or something that is nowhere
+     */
+    TaskGroup build(String name, TaskSource source, Map<String, @Nullable Object> overrides) {
+        if (above.contains(name)) {
+            above.addLast(name);
+            throw new TaskException("Group " + name + " (" + source.file() + ") contains itself: "
+                    + String.join(" > ", above) + "; remove one of these references.");
+        }
+        above.addLast(name);
+        TaskKeys keys = new TaskKeys("Group", name, source.file());
+        Map<String, @Nullable Object> passedOn = withoutOwnKeys(source.content());
+        passedOn.putAll(overrides);
+        List<Benchmark> members = new ArrayList<>();
+        List<?> entries = source.content().get("task") instanceof List<?> list ? list : List.of();
+        entries.forEach(entry -> members.addAll(members(entry, name, source, keys, passedOn)));
+        if (members.isEmpty()) {
+            throw keys.refuse("has no tasks; list them under task");
+        }
+        above.removeLast();
+        String alias = keys.string(source.content(), "group_alias", name);
+        return new TaskGroup(
+                name,
+                alias,
+                members,
+                aggregates(source, keys),
+                keys.string(keys.map(source.content(), "metadata"), "caveat"));
+    }
+
+    private List<? extends Benchmark> members(
+            @Nullable Object entry,
+            String group,
+            TaskSource source,
+            TaskKeys keys,
+            Map<String, @Nullable Object> passedOn) {
+        if (entry instanceof String name) {
+            return members(name, keys, passedOn);
+        }
+        if (!(entry instanceof Map<?, ?>)) {
+            throw keys.refuse(
+                    "lists " + PythonText.repr(entry) + ", which is neither a name nor a task with its settings");
+        }
+        Map<String, @Nullable Object> settings = keys.asMap("task", entry);
+        String name = keys.string(settings, settings.containsKey("group") ? "group" : "task");
+        if (name == null) {
+            throw keys.refuse("lists " + PythonText.repr(entry) + ", which names neither a task nor a group");
+        }
+        if (catalogue.knows(name)) {
+            return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
+        }
+        return List.of(inPlace(group + "::" + name, settings, source, passedOn));
+    }
+
+    /** Returns the task or group that the file of its group defines. */
+    private Benchmark inPlace(
+            String name,
+            Map<String, @Nullable Object> settings,
+            TaskSource source,
+            Map<String, @Nullable Object> passedOn) {
+        if (settings.containsKey("group")) {
+            return build(name, new TaskSource(source.file(), source.folder(), settings), passedOn);
+        }
+        Map<String, @Nullable Object> own = joined(passedOn, settings);
+        own.put("task", name);
+        return reader.apply(new TaskSource(source.file(), source.folder(), own));
+    }
+
+    /** Returns the task or group of that name, or the tasks of that tag. */
+    private List<? extends Benchmark> members(String name, TaskKeys keys, Map<String, @Nullable Object> overrides) {
+        TaskSource task = catalogue.task(name);
+        if (task != null) {
+            return List.of(reader.apply(task.with(overrides)));
+        }
+        TaskSource group = catalogue.group(name);
+        if (group != null) {
+            return List.of(build(name, group, overrides));
+        }
+        List<String> tagged = catalogue.tagged(name);
+        if (tagged.isEmpty()) {
+            throw keys.refuse("lists " + name + ", which is no task, group or tag " + catalogue.places());
+        }
+        return tagged.stream()
+                .map(catalogue::task)
+                .filter(source -> source != null)
+                .map(source -> reader.apply(source.with(overrides)))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> joined(
+            Map<String, @Nullable Object> settings, Map<String, @Nullable Object> overrides) {
+        Map<String, @Nullable Object> joined = new LinkedHashMap<>(settings);
+        joined.putAll(overrides);
+        return joined;
+    }
+
+    private static Map<String, @Nullable Object> withoutOwnKeys(Map<String, @Nullable Object> content) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(content);
+        rest.keySet().removeAll(OWN);
+        return rest;
+    }
+
+    private static List<GroupScore> aggregates(TaskSource source, TaskKeys keys) {
+        Map<String, @Nullable Object> content = source.content();
+        List<Map<String, @Nullable Object>> entries = content.get("aggregate_metric_list") instanceof Map<?, ?>
+                ? List.of(keys.map(content, "aggregate_metric_list"))
+                : keys.maps(content, "aggregate_metric_list");
+        return entries.stream().<GroupScore>map(entry -> aggregate(entry, keys)).toList();
+    }
+
+    private static GroupScore aggregate(Map<String, @Nullable Object> entry, TaskKeys keys) {
+        String metric = keys.string(entry, "metric");
+        if (metric == null) {
+            throw keys.refuse("has an entry without metric in aggregate_metric_list");
+        }
+        Object aggregation = entry.getOrDefault("aggregation", "mean");
+        if (!"mean".equals(aggregation)) {
+            throw keys.refuse("aggregates " + metric + " by " + PythonText.str(aggregation)
+                    + "; only mean is supported for groups");
+        }
+        if (entry.containsKey("of")) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            keys.map(entry, "of").forEach((member, each) -> columns.put(member, PythonText.str(each)));
+            return new BoardAverage(metric, columns);
+        }
+        return new GroupMetric(
+                metric,
+                entry.get("filter_list") == null ? null : keys.strings(entry, "filter_list"),
+                Boolean.FALSE.equals(keys.truth(entry, "weight_by_size")) ? Weight.EQUAL : Weight.SIZE);
+    }
+}

@@ -1,0 +1,93 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Score;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A score of a group, {@code aggregate_metric_list} of its file: the mean over the tasks that have the metric.
+ *
+ * @param metric name without filter
+ * @param filters which filters' scores are averaged, each on its own; null for all that a task has
+ * @param weight what a task counts for
+ */
+record GroupMetric(String metric, @Nullable List<String> filters, Weight weight) implements GroupScore {
+
+    /** What a task counts for in the mean of its group. */
+    enum Weight {
+        /** For as much as it has items, so that each item counts the same. */
+        SIZE,
+        /** For as much as any other task. */
+        EQUAL
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
+
+    @Override
+    public SortedMap<String, Score> aggregate(
+            String group, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        for (String filter : filters == null ? filtersOf(evaluations) : filters) {
+            String key = metric + "," + filter;
+            List<Score> parts = evaluations.stream()
+                    .filter(evaluation -> evaluation.metrics().containsKey(key))
+                    .map(evaluation -> evaluation.metrics().get(key))
+                    .toList();
+            if (parts.size() < evaluations.size()) {
+                LOG.warn(
+                        "Group {}: {} of {} tasks have no {}.",
+                        group,
+                        evaluations.size() - parts.size(),
+                        evaluations.size(),
+                        key);
+            }
+            if (!parts.isEmpty()) {
+                scores.put(key, mean(key, parts));
+            }
+        }
+        return scores;
+    }
+
+    private SortedSet<String> filtersOf(List<Evaluation> evaluations) {
+        SortedSet<String> found = new TreeSet<>();
+        for (Evaluation evaluation : evaluations) {
+            evaluation.metrics().keySet().stream()
+                    .filter(key -> key.startsWith(metric + ","))
+                    .forEach(key -> found.add(key.substring(metric.length() + 1)));
+        }
+        return found;
+    }
+
+    private Score mean(String key, List<Score> parts) {
+        double sum = 0;
+        double weights = 0;
+        int n = 0;
+        for (Score part : parts) {
+            double share = weight == Weight.SIZE ? part.n() : 1;
+            sum += share * part.value();
+            weights += share;
+            n += part.n();
+        }
+        return new Score(key, sum / weights, n, pooledError(parts, n));
+    }
+
+    /**
+     * With n_i items and standard error s_i of k tasks, N items in all: sqrt(sum((n_i - 1) n_i s_i^2) / (N - k) / N), the
+     * pooled variance, whatever the weights; not a number if a task has no standard error, as in lm-evaluation-harness 0.4.
+     */
+    private static double pooledError(List<Score> parts, int n) {
+        double squares = 0;
+        for (Score part : parts) {
+            squares += (part.n() - 1.0) * part.n() * part.standardError() * part.standardError();
+        }
+        return Math.sqrt(squares / (n - parts.size()) / n);
+    }
+}

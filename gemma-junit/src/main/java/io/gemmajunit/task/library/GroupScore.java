@@ -1,0 +1,19 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Score;
+import java.util.List;
+import java.util.SortedMap;
+
+/** A score of a group as a whole, one entry of {@code aggregate_metric_list}. */
+sealed interface GroupScore permits GroupMetric, BoardAverage {
+
+    /**
+     * Returns the scores by {@code metric,filter}.
+     *
+     * @param evaluations of all tasks of the group, those of nested groups included
+     * @param groups nested groups
+     */
+    SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<GroupEvaluation> groups);
+}

@@ -1,0 +1,84 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.PromptStyle;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.definition.TaskReader;
+import io.gemmajunit.task.file.TaskSource;
+import io.gemmajunit.task.prompt.DataFiles;
+import io.gemmajunit.task.prompt.TaskPlan;
+import io.gemmajunit.task.prompt.TaskPlanner;
+import io.gemmajunit.text.ChatMessage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A benchmark as a task file describes it. */
+public final class Task implements Benchmark {
+
+    private final TaskDefinition definition;
+    private final Path library;
+    private final DatasetPlaces datasets;
+
+    private Task(TaskDefinition definition, Path library, DatasetPlaces datasets) {
+        this.definition = definition;
+        this.library = library;
+        this.datasets = datasets;
+    }
+
+    /**
+     * Reads a task.
+     *
+     * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @throws TaskException if the file is broken or asks for something that is not supported
+     */
+    static Task of(TaskSource source, Predicate<String> isBuiltin, DatasetPlaces datasets) {
+        return new Task(TaskReader.read(source, isBuiltin), source.folder(), datasets);
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public String alias() {
+        return definition.alias();
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return List.of(this);
+    }
+
+    /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */
+    public String version() {
+        return definition.version();
+    }
+
+    /** Returns the file that defines the task. */
+    public Path file() {
+        return definition.file();
+    }
+
+    /**
+     * Reads the data and writes every prompt.
+     *
+     * @param chatPrompt renders a conversation up to where the model's turn begins; used in {@link PromptStyle#CHAT} only
+     * @throws TaskException if data is missing, a template does not fit the data, or the options do not fit the task
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     */
+    public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
+        return new TaskPlanner(definition, options, new DataFiles(definition, library, datasets)).plan(chatPrompt);
+    }
+
+    /** Returns the number of solved examples that the file sets; null if it sets none. */
+    @Nullable
+    Integer fewShot() {
+        return definition.fewShot();
+    }
+}

@@ -1,0 +1,110 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that names stand for: those of the user's folders and, behind them, the built-in ones. Safe for use by several threads.
+ */
+final class TaskCatalogue {
+
+    private final List<Path> folders;
+    private final TaskIndex own;
+    /** Why the first file that could not be read was passed over; empty if all could. */
+    private final Optional<String> complaint;
+
+    private @Nullable TaskIndex builtin;
+
+    /** @throws TaskException if a folder does not exist */
+    TaskCatalogue(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+        TaskScan scan = TaskScan.of(folders);
+        this.own = scan.tasks();
+        this.complaint = scan.firstComplaint();
+    }
+
+    /** Returns the names of all tasks in the folders, in alphabetical order. */
+    List<String> ownTasks() {
+        return List.copyOf(own.tasks());
+    }
+
+    /** Returns the names of all tasks, groups and tags, built-in ones included. */
+    SortedSet<String> allNames() {
+        SortedSet<String> names = new TreeSet<>();
+        for (TaskIndex index : List.of(own, builtin())) {
+            names.addAll(index.tasks());
+            names.addAll(index.groups());
+        }
+        return names;
+    }
+
+    /** Returns whether the name stands for a task, group or tag. */
+    boolean knows(String name) {
+        return task(name) != null || group(name) != null || !tagged(name).isEmpty();
+    }
+
+    /** Returns whether there is a built-in task of that name. */
+    boolean hasBuiltin(String task) {
+        return builtin().tasks().contains(task);
+    }
+
+    /** Returns the file of a task; null if there is no such task. */
+    @Nullable
+    TaskSource task(String name) {
+        TaskSource source = own.task(name);
+        return source != null || own.groups().contains(name)
+                ? source
+                : builtin().task(name);
+    }
+
+    /** Returns the file of a group; null if there is no such group. */
+    @Nullable
+    TaskSource group(String name) {
+        TaskSource source = own.group(name);
+        return source != null ? source : builtin().group(name);
+    }
+
+    /** Returns the tasks that have a tag; empty if none has. */
+    List<String> tagged(String tag) {
+        List<String> tagged = own.tagged(tag);
+        return tagged.isEmpty() ? builtin().tagged(tag) : tagged;
+    }
+
+    /** Returns where tasks are looked for, as a phrase. */
+    String places() {
+        String searched = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return searched.isEmpty() ? "among the built-in tasks" : "in " + searched + " or among the built-in tasks";
+    }
+
+    /** Returns the error about a name that stands for nothing. */
+    TaskException unknown(String name) {
+        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs()
+                + complaint.map(why -> " " + why).orElse(""));
+    }
+
+    private String whatThereIs() {
+        if (folders.isEmpty()) {
+            return "the goal gemma:evaluate lists those with -Dgemma.tasks=list.";
+        }
+        return own.tasks().isEmpty()
+                ? "no task file was found there."
+                : "known tasks are " + String.join(", ", own.tasks()) + ".";
+    }
+
+    /** Read when first asked for: most suites never need them. */
+    private synchronized TaskIndex builtin() {
+        if (builtin == null) {
+            TaskIndex index = new TaskIndex();
+            BuiltinTasks.read().forEach(index::add);
+            builtin = index;
+        }
+        return builtin;
+    }
+}

@@ -1,0 +1,65 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Score;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Benchmarks that are run together.
+ *
+ * @param members in the order of the file; empty in no group
+ * @param aggregates scores of the group as a whole; empty if the members stand for themselves
+ * @param caveat what to mind when comparing the scores with published ones; null for nothing
+ */
+public record TaskGroup(
+        String name,
+        String alias,
+        List<Benchmark> members,
+        List<GroupScore> aggregates,
+        @Nullable String caveat) implements Benchmark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskGroup.class);
+
+    public TaskGroup {
+        members = List.copyOf(members);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    @Override
+    public List<Task> tasks() {
+        Map<String, Task> tasks = new LinkedHashMap<>();
+        members.forEach(member -> member.tasks().forEach(task -> tasks.put(task.name(), task)));
+        return List.copyOf(tasks.values());
+    }
+
+    /**
+     * Returns the scores of this group and of those in it, from the evaluations of its tasks.
+     *
+     * @param evaluations of all its tasks, and perhaps of others
+     */
+    public GroupEvaluation evaluation(Collection<Evaluation> evaluations) {
+        Map<String, Evaluation> byTask = new LinkedHashMap<>();
+        evaluations.forEach(evaluation -> byTask.put(evaluation.task(), evaluation));
+        List<Evaluation> own =
+                tasks().stream().map(task -> byTask.get(task.name())).toList();
+        List<GroupEvaluation> groups = members.stream()
+                .filter(TaskGroup.class::isInstance)
+                .map(member -> ((TaskGroup) member).evaluation(evaluations))
+                .toList();
+        SortedMap<String, Score> scores = new TreeMap<>();
+        aggregates.forEach(score -> scores.putAll(score.aggregate(name, own, groups)));
+        if (caveat != null) {
+            LOG.warn("Group {}: {}", name, caveat);
+        }
+        return new GroupEvaluation(name, alias, own, groups, scores);
+    }
+}

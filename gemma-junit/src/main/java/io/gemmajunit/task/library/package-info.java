@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.library;
+
+import org.jspecify.annotations.NullMarked;

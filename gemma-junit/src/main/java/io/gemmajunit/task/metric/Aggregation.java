@@ -1,0 +1,105 @@
+package io.gemmajunit.task.metric;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How the score of a benchmark follows from its items, and the standard error from the score, as in lm-evaluation-harness 0.4. Sums
+ * run in the order of the items.
+ */
+public enum Aggregation {
+    MEAN(Aggregation::mean, StandardError.ANALYTIC),
+    /** The upper of the two middle values of an even number. */
+    MEDIAN(Aggregation::median, StandardError.BOOTSTRAP),
+    /** The mean of those that are numbers. */
+    NANMEAN(Aggregation::nanMean, StandardError.BOOTSTRAP),
+    /** exp(-mean log-likelihood). */
+    PERPLEXITY(observations -> Math.exp(-mean(observations)), StandardError.BOOTSTRAP),
+    /** exp(-sum of log-likelihoods / sum of weights). */
+    WEIGHTED_PERPLEXITY(observations -> Math.exp(-ratio(observations)), StandardError.NONE),
+    /** -sum of log-likelihoods / sum of bytes / ln 2. */
+    BITS_PER_BYTE(observations -> -ratio(observations) / Math.log(2), StandardError.NONE),
+    /** Harmonic mean of precision and recall of class 1. */
+    F1(Agreement::f1, StandardError.BOOTSTRAP),
+    MATTHEWS_CORRCOEF(Agreement::matthews, StandardError.BOOTSTRAP),
+    /** Mean squared distance between the probabilities of the choices and the truth (Brier, 1950), 0 to 2. */
+    BRIER_SCORE(Aggregation::mean, StandardError.NONE);
+
+    private final ToDoubleFunction<List<Observation>> function;
+    private final StandardError error;
+
+    Aggregation(ToDoubleFunction<List<Observation>> function, StandardError error) {
+        this.function = function;
+        this.error = error;
+    }
+
+    /** Returns the aggregation of that name, if there is one. */
+    public static Optional<Aggregation> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.spelled().equals(name))
+                .findFirst();
+    }
+
+    /** Returns the name as task files have it. */
+    public String spelled() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether the score is the mean of {@link #ofOne} over the items. */
+    public boolean isMean() {
+        return this == MEAN || this == BRIER_SCORE;
+    }
+
+    /** Returns the score. */
+    public double of(List<Observation> observations) {
+        return function.applyAsDouble(observations);
+    }
+
+    /** Returns the standard error of the score; not a number if there is none. */
+    public double standardError(List<Observation> observations) {
+        return observations.size() < 2 ? Double.NaN : error.of(this, observations);
+    }
+
+    /** Returns the score of one item alone, kept within the range of finite numbers. */
+    public double ofOne(Observation observation) {
+        if (this == F1 || this == MATTHEWS_CORRCOEF) {
+            return observation.value() == observation.against() ? 1 : 0;
+        }
+        return Math.min(of(List.of(observation)), Double.MAX_VALUE);
+    }
+
+    private static double mean(List<Observation> observations) {
+        double sum = 0;
+        for (Observation observation : observations) {
+            sum += observation.value();
+        }
+        return sum / observations.size();
+    }
+
+    private static double median(List<Observation> observations) {
+        double[] sorted =
+                observations.stream().mapToDouble(Observation::value).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static double nanMean(List<Observation> observations) {
+        return observations.stream()
+                .mapToDouble(Observation::value)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static double ratio(List<Observation> observations) {
+        double sum = 0;
+        double weights = 0;
+        for (Observation observation : observations) {
+            sum += observation.value();
+            weights += observation.against();
+        }
+        return sum / weights;
+    }
+}

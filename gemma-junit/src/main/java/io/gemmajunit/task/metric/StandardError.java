@@ -1,0 +1,74 @@
+package io.gemmajunit.task.metric;
+
+import io.gemmajunit.python.PythonRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where the standard error of a score comes from in lm-evaluation-harness 0.4. */
+enum StandardError {
+    /** The sample standard deviation (n - 1) divided by the square root of n. */
+    ANALYTIC {
+        @Override
+        double of(Aggregation aggregation, List<Observation> observations) {
+            double[] values =
+                    observations.stream().mapToDouble(Observation::value).toArray();
+            return deviation(values) / Math.sqrt(values.length);
+        }
+    },
+    /** The sample standard deviation of 100 000 replicates, 1000 from each of the seeds 0 to 99. */
+    BOOTSTRAP {
+        @Override
+        double of(Aggregation aggregation, List<Observation> observations) {
+            double[] replicates = IntStream.range(0, SEEDS)
+                    .parallel()
+                    .mapToObj(seed -> replicates(aggregation, observations, seed))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            return deviation(replicates);
+        }
+    },
+    /** There is none. */
+    NONE {
+        @Override
+        double of(Aggregation aggregation, List<Observation> observations) {
+            return Double.NaN;
+        }
+    };
+
+    private static final int SEEDS = 100;
+    private static final int REPLICATES = 1000;
+
+    /**
+     * Returns the standard error.
+     *
+     * @param observations at least two
+     */
+    abstract double of(Aggregation aggregation, List<Observation> observations);
+
+    private static double[] replicates(Aggregation aggregation, List<Observation> observations, int seed) {
+        PythonRandom random = new PythonRandom(seed);
+        Observation[] drawn = new Observation[observations.size()];
+        double[] replicates = new double[REPLICATES];
+        for (int i = 0; i < REPLICATES; i++) {
+            for (int j = 0; j < drawn.length; j++) {
+                drawn[j] = observations.get(random.choice(drawn.length));
+            }
+            replicates[i] = aggregation.of(Arrays.asList(drawn));
+        }
+        return replicates;
+    }
+
+    private static double deviation(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+}

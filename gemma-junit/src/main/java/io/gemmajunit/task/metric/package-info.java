@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.gemmajunit.task.prompt;
+
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetFolder;
+import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.definition.TaskDefinition.DataSource;
+import io.gemmajunit.task.file.TaskKeys;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a dataset of the
+ * Hugging Face Hub that its {@code dataset_path} names.
+ */
+public final class DataFiles {
+
+    /** What the harness calls the kinds of local files; the names of the files tell the same. */
+    private static final Set<String> KINDS = Set.of("json", "csv", "parquet");
+
+    private static final Set<String> READ = Set.of("data_files", "data_dir", "field", "revision");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("trust_remote_code", "streaming", "download_mode", "keep_in_memory", "num_proc");
+
+    private final TaskDefinition task;
+    private final DataSource source;
+    private final Path library;
+    private final DatasetPlaces places;
+    private final TaskKeys keys;
+
+    public DataFiles(TaskDefinition task, Path library, DatasetPlaces places) {
+        this.task = task;
+        this.source = task.data();
+        this.library = library;
+        this.places = places;
+        this.keys = new TaskKeys(task.name(), task.file());
+        source.arguments().keySet().stream()
+                .filter(key -> !READ.contains(key) && !WITHOUT_EFFECT.contains(key))
+                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
+    }
+
+    /**
+     * Reads a split up to that many rows.
+     *
+     * @throws TaskException if the task has no such split, or a file of it is nowhere
+     * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
+     */
+    Dataset read(String split, int limit) {
+        return Dataset.read(files(split), keys.string(source.arguments(), "field"), limit);
+    }
+
+    private List<Path> files(String split) {
+        if (source.arguments().get("data_files") != null) {
+            return named(split).stream().flatMap(name -> find(name).stream()).toList();
+        }
+        if (KINDS.contains(source.path())) {
+            throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
+        }
+        return folder().files(source.name(), split);
+    }
+
+    private DatasetFolder folder() {
+        for (Path folder : folders()) {
+            Optional<Path> local = at(folder, source.path()).filter(Files::isDirectory);
+            if (local.isPresent()) {
+                return new DatasetFolder(source.path(), local.get());
+            }
+        }
+        String revision = keys.string(source.arguments(), "revision");
+        return places.find(revision == null ? source.path() : source.path() + "@" + revision);
+    }
+
+    private List<String> named(String split) {
+        Map<String, List<String>> bySplit = filesBySplit();
+        List<String> files = bySplit.getOrDefault(split, List.of());
+        if (files.isEmpty()) {
+            throw keys.refuse("uses the split " + split + ", but its data_files have only "
+                    + String.join(", ", new TreeSet<>(bySplit.keySet())));
+        }
+        return files;
+    }
+
+    private Map<String, List<String>> filesBySplit() {
+        if (!(source.arguments().get("data_files") instanceof Map<?, ?>)) {
+            return Map.of("train", keys.strings(source.arguments(), "data_files"));
+        }
+        Map<String, @Nullable Object> bySplit = keys.map(source.arguments(), "data_files");
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        bySplit.keySet().forEach(split -> paths.put(split, keys.strings(bySplit, split)));
+        return paths;
+    }
+
+    /** Returns the file of that name, or the files that fit it as a pattern. */
+    private List<Path> find(String name) {
+        if (name.contains("://")) {
+            throw keys.refuse("reads " + name + ", but nothing is downloaded; fetch the file and name it by its path");
+        }
+        String file = keys.string(source.arguments(), "data_dir", "").isEmpty()
+                ? name
+                : keys.string(source.arguments(), "data_dir") + "/" + name;
+        List<Path> found = inFolders(file);
+        if (found.isEmpty() && !KINDS.contains(source.path())) {
+            found = folder().matching(file);
+        }
+        if (found.isEmpty()) {
+            throw keys.refuse("reads " + file + ", which is in none of "
+                    + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + "; put it into one of these folders");
+        }
+        return found;
+    }
+
+    private List<Path> inFolders(String file) {
+        for (Path folder : folders()) {
+            Optional<Path> plain = at(folder, file).filter(Files::isRegularFile);
+            if (plain.isPresent()) {
+                return List.of(plain.get());
+            }
+            List<Path> fitting = isPattern(file) ? new DatasetFolder(source.path(), folder).matching(file) : List.of();
+            if (!fitting.isEmpty()) {
+                return fitting;
+            }
+        }
+        return List.of();
+    }
+
+    /** Patterns, and ids of the Hub, are no paths on every platform. */
+    private static Optional<Path> at(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPattern(String file) {
+        return file.matches(".*[*?{\\[].*");
+    }
+
+    /** The folder of the task file, those above it up to the library's, and the working directory. */
+    private Set<Path> folders() {
+        Set<Path> folders = new LinkedHashSet<>();
+        Path top = library.toAbsolutePath().normalize();
+        Path folder = task.file().toAbsolutePath().normalize().getParent();
+        while (folder != null && folder.startsWith(top)) {
+            folders.add(folder);
+            folder = folder.getParent();
+        }
+        folders.add(Path.of("").toAbsolutePath());
+        return folders;
+    }
+}

@@ -1,0 +1,43 @@
+package io.gemmajunit.task.prompt;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.PythonRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the solved examples to show before an item. */
+interface FewShotSampler {
+
+    /** The seed of few-shot examples in lm-evaluation-harness 0.4. */
+    int SEED = 1234;
+
+    /**
+     * Returns that many examples for the next item; items are served in dataset order.
+     *
+     * @param item the item itself if it must not be shown, else null
+     */
+    List<Row> draw(int count, @Nullable Row item);
+
+    /** Draws from one stream of random numbers for all items; one more than needed where an item must be left out. */
+    static FewShotSampler random(List<Row> pool) {
+        PythonRandom random = new PythonRandom(SEED);
+        return (count, item) -> {
+            int draws = item == null ? count : count + 1;
+            List<Row> drawn = draws > pool.size()
+                    ? List.of()
+                    : random.sample(pool.size(), draws).stream().map(pool::get).toList();
+            return without(item, drawn).stream().limit(count).toList();
+        };
+    }
+
+    /** Shows the first examples of the pool. */
+    static FewShotSampler firstN(List<Row> pool) {
+        return (count, item) -> without(item, pool).stream().limit(count).toList();
+    }
+
+    private static List<Row> without(@Nullable Row item, List<Row> rows) {
+        return item == null
+                ? rows
+                : rows.stream().filter(row -> !row.hasFieldsOf(item)).toList();
+    }
+}

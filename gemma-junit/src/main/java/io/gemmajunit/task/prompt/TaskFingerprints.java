@@ -1,0 +1,68 @@
+package io.gemmajunit.task.prompt;
+
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.definition.TaskDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Digests what must be equal for two runs of a task to be comparable. */
+final class TaskFingerprints {
+
+    private TaskFingerprints() {}
+
+    /**
+     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated and, with
+     * few-shot examples, of the rows that these are drawn from. What a task does not use does not enter, so that a digest does
+     * not change when task files learn something new.
+     */
+    static SortedMap<String, String> of(
+            TaskDefinition definition, TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        fingerprints.put("task", Sha256.ofJson(shape(definition, options, fewShot)));
+        fingerprints.put(
+                "data",
+                fewShot == 0
+                        ? evaluated.sha256()
+                        : Sha256.ofJson(List.of(evaluated.sha256(), new Dataset(pool).sha256())));
+        return fingerprints;
+    }
+
+    private static Map<String, @Nullable Object> shape(TaskDefinition definition, TaskOptions options, int fewShot) {
+        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+        shape.put("outputType", definition.outputType());
+        shape.put("description", definition.description());
+        shape.put("fields", definition.fields());
+        shape.put("fewShot", fewShot);
+        shape.put("promptStyle", options.promptStyle());
+        shape.put("scoring", definition.scoringSource());
+        if (options.systemInstruction() != null) {
+            shape.put("systemInstruction", options.systemInstruction());
+        }
+        if (definition.repeats() > 1) {
+            shape.put("repeats", definition.repeats());
+        }
+        if (definition.documents() != null) {
+            shape.put("documents", definition.documents());
+        }
+        if (definition.results() != null) {
+            shape.put("results", definition.results());
+        }
+        if (definition.outputType() == OutputType.GENERATE_UNTIL) {
+            shape.put("generation", definition.generation());
+        }
+        if (fewShot > 0) {
+            shape.put("fewShotFields", definition.fewShotFields());
+            shape.put("sampler", definition.sampler());
+            shape.put("excludeItem", definition.splits().excludeItem());
+        }
+        return shape;
+    }
+}

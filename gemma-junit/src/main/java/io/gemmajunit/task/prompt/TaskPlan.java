@@ -1,0 +1,148 @@
+package io.gemmajunit.task.prompt;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.metric.Metric;
+import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.scoring.Scoring;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A task with its options applied and every prompt written: what to ask a model, and how to judge what it answers. */
+public final class TaskPlan {
+
+    private final TaskDefinition task;
+    private final int fewShot;
+    private final String gatedMetric;
+    private final List<PlannedItem> items;
+    private final SortedMap<String, String> fingerprints;
+    private final Scoring scoring;
+
+    TaskPlan(
+            TaskDefinition task,
+            int fewShot,
+            String gatedMetric,
+            List<PlannedItem> items,
+            SortedMap<String, String> fingerprints) {
+        this.task = task;
+        this.fewShot = fewShot;
+        this.gatedMetric = gatedMetric;
+        this.items = List.copyOf(items);
+        this.fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+        this.scoring = Scoring.of(task);
+    }
+
+    /** Returns the name of the task. */
+    public String task() {
+        return task.name();
+    }
+
+    /** Returns the number of solved examples before each question. */
+    public int fewShot() {
+        return fewShot;
+    }
+
+    /** Returns what kind of request all requests are. */
+    public OutputType outputType() {
+        return task.outputType();
+    }
+
+    /** Returns how answers are generated; means something for {@link OutputType#GENERATE_UNTIL} only. */
+    public GenerationSettings generation() {
+        return task.generation();
+    }
+
+    /** Returns the key of the metric to gate, for example {@code acc,none}. */
+    public String gatedMetric() {
+        return gatedMetric;
+    }
+
+    /** Returns the items, in dataset order unless {@link #with} put them in another. */
+    public List<PlannedItem> items() {
+        return items;
+    }
+
+    /** Returns the same plan with some of its items, or with all in another order. */
+    public TaskPlan with(List<PlannedItem> items) {
+        return new TaskPlan(task, fewShot, gatedMetric, items, fingerprints);
+    }
+
+    /** Returns whether the score to gate is the mean of the values of its items, so that a part of them has such a score too. */
+    public boolean isGatedByMean() {
+        return task.metrics().stream()
+                .filter(metric -> metric.aggregation().isMean())
+                .anyMatch(metric -> task.filters().stream()
+                        .anyMatch(filter -> metric.key(filter).equals(gatedMetric)));
+    }
+
+    /**
+     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated and,
+     * with few-shot examples, of the rows that these are drawn from.
+     */
+    public SortedMap<String, String> fingerprints() {
+        return fingerprints;
+    }
+
+    /** Returns how often each request is to be made, at least 1; more than once where texts are generated only. */
+    public int repeats() {
+        return task.repeats();
+    }
+
+    /** Judges the answers to an item, one for each of its requests; the repeats of a request stand together. */
+    public EvaluatedItem evaluate(PlannedItem item, List<Response> answers) {
+        int last = item.requests().size() - 1;
+        SortedMap<String, Double> values = new TreeMap<>();
+        for (FilterPipeline filter : task.filters()) {
+            Map<String, Observation> observations = scoring.observe(item, answers, filter);
+            task.metrics()
+                    .forEach(metric -> values.put(
+                            metric.key(filter), metric.aggregation().ofOne(observations.get(metric.name()))));
+        }
+        return new EvaluatedItem(
+                item.id(),
+                item.category(),
+                item.cluster(),
+                item.requests().get(last).context(),
+                PythonText.str(item.reference().target()),
+                answers,
+                values);
+    }
+
+    /**
+     * Returns the scores of all items together, by {@code metric,filter}; they follow from the items' responses alone.
+     *
+     * @param evaluated one for each planned item, in the same order
+     */
+    public SortedMap<String, Score> aggregate(List<EvaluatedItem> evaluated) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        for (FilterPipeline filter : task.filters()) {
+            List<Map<String, Observation>> observed = new ArrayList<>();
+            for (int i = 0; i < evaluated.size(); i++) {
+                observed.add(scoring.observe(items.get(i), evaluated.get(i).responses(), filter));
+            }
+            task.metrics().forEach(metric -> scores.put(metric.key(filter), score(metric, filter, observed)));
+        }
+        return scores;
+    }
+
+    private static Score score(Metric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
+        List<Observation> observations =
+                observed.stream().map(each -> each.get(metric.name())).toList();
+        return new Score(
+                metric.key(filter),
+                metric.aggregation().of(observations),
+                observations.size(),
+                metric.aggregation().standardError(observations));
+    }
+}

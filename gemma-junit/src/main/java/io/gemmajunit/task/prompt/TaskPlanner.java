@@ -1,0 +1,131 @@
+package io.gemmajunit.task.prompt;
+
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.definition.TaskDefinition.Sampler;
+import io.gemmajunit.task.hook.DocumentHook;
+import io.gemmajunit.text.ChatMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies options to a task: settles what they leave open, reads the rows, and draws the examples to show before each. */
+public final class TaskPlanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskPlanner.class);
+
+    private final TaskDefinition task;
+    private final TaskOptions options;
+    private final DataFiles files;
+
+    public TaskPlanner(TaskDefinition task, TaskOptions options, DataFiles files) {
+        this.task = task;
+        this.options = options;
+        this.files = files;
+    }
+
+    /** Plans the prompts of the task. */
+    public TaskPlan plan(Function<List<ChatMessage>, String> chatPrompt) {
+        refuseWhatDoesNotFit();
+        int fewShot = fewShot();
+        String gatedMetric = gatedMetric();
+        Dataset all = read(task.splits().evaluated(), options.rowsNeeded());
+        Dataset evaluated = options.pick(all);
+        List<Row> pool = fewShot == 0 ? List.of() : pool();
+        task.grouping().check(task.name(), all.fields());
+        ItemPlanner planner = new ItemPlanner(task, options, all.fields(), chatPrompt);
+        return new TaskPlan(
+                task,
+                fewShot,
+                gatedMetric,
+                items(all, evaluated, pool, fewShot, planner),
+                TaskFingerprints.of(task, options, fewShot, evaluated, pool));
+    }
+
+    private void refuseWhatDoesNotFit() {
+        boolean shown = options.fewShot() != null && options.fewShot() > 0;
+        if (task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
+                && (shown || options.promptStyle().isChat())) {
+            throw new TaskException(
+                    "Task " + task.name() + " scores whole texts (loglikelihood_rolling), so it takes neither"
+                            + " few-shot examples nor a chat template; run it with the default options.");
+        }
+    }
+
+    private int fewShot() {
+        Integer own = task.fewShot();
+        Integer wanted = options.fewShot();
+        if (task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING || wanted == null && own == null) {
+            return 0;
+        }
+        if (wanted != null && wanted > 0 && own != null && own == 0) {
+            LOG.warn("Task {} says num_fewshot: 0, so it runs without the {} examples asked for.", task.name(), wanted);
+            return 0;
+        }
+        return wanted != null ? wanted : own == null ? 0 : own;
+    }
+
+    private String gatedMetric() {
+        List<String> keys = task.keys();
+        String wanted = options.gatedMetric();
+        if (wanted == null) {
+            return keys.get(0);
+        }
+        return keys.stream()
+                .filter(key -> key.equals(wanted) || key.startsWith(wanted + ","))
+                .findFirst()
+                .orElseThrow(() -> new TaskException("Task " + task.name() + " has no metric " + wanted
+                        + " to gate; it has " + String.join(" and ", keys) + "."));
+    }
+
+    private List<Row> pool() {
+        List<Map<String, @Nullable Object>> examples = task.examples();
+        if (task.splits().fewShot() == null && examples != null) {
+            return Dataset.of(examples).rows();
+        }
+        return read(task.splits().examples(), Integer.MAX_VALUE).rows();
+    }
+
+    /** A hook may drop rows, so with one the limit holds for what it leaves. */
+    private Dataset read(@Nullable String split, int limit) {
+        DocumentHook documents = task.documents();
+        return documents == null
+                ? files.read(String.valueOf(split), limit)
+                : documents
+                        .prepare(files.read(String.valueOf(split), Integer.MAX_VALUE))
+                        .first(limit);
+    }
+
+    /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */
+    private List<PlannedItem> items(Dataset all, Dataset evaluated, List<Row> pool, int fewShot, ItemPlanner planner) {
+        FewShotSampler sampler =
+                task.sampler() == Sampler.FIRST_N ? FewShotSampler.firstN(pool) : FewShotSampler.random(pool);
+        List<PlannedItem> items = new ArrayList<>();
+        for (Row row : all.rows()) {
+            if (items.size() == evaluated.rows().size()) {
+                break;
+            }
+            List<Row> examples = fewShot == 0
+                    ? List.of()
+                    : sampler.draw(fewShot, task.splits().excludeItem() ? row : null);
+            if (row.index() != evaluated.rows().get(items.size()).index()) {
+                continue;
+            }
+            if (examples.size() < fewShot) {
+                throw new TaskException("Task " + task.name() + " has too few rows to show " + fewShot
+                        + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
+            }
+            items.add(planner.item(row, examples));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.prompt;
+
+import org.jspecify.annotations.NullMarked;

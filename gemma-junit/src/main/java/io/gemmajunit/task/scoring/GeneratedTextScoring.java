@@ -1,0 +1,55 @@
+package io.gemmajunit.task.scoring;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.Reference;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.metric.Metric;
+import io.gemmajunit.task.metric.Metric.TextMatch;
+import io.gemmajunit.task.metric.Observation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is left of generated texts after a filter with the target, or with any of several targets; {@code exact_match} is the
+ * share of what is left that matches.
+ */
+final class GeneratedTextScoring implements Scoring {
+
+    private final TaskDefinition task;
+
+    GeneratedTextScoring(TaskDefinition task) {
+        this.task = task;
+    }
+
+    @Override
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        List<@Nullable Object> left = filter.apply(texts(answers), item.row());
+        Map<String, Observation> observations = new HashMap<>();
+        for (Metric metric : task.metrics()) {
+            observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
+        }
+        return observations;
+    }
+
+    static List<String> texts(List<Response> answers) {
+        return answers.stream()
+                .map(answer -> Objects.requireNonNullElse(answer.text(), ""))
+                .toList();
+    }
+
+    private static double share(List<@Nullable Object> left, Reference reference, TextMatch match) {
+        double hits = 0;
+        for (Object each : left) {
+            String text = PythonText.str(each);
+            boolean hit = reference.targets().stream().anyMatch(target -> match.matches(text, PythonText.str(target)));
+            hits += hit ? 1 : 0;
+        }
+        return hits / left.size();
+    }
+}

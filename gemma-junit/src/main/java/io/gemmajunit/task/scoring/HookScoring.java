@@ -1,0 +1,53 @@
+package io.gemmajunit.task.scoring;
+
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.task.OutputType;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.filter.FilterPipeline;
+import io.gemmajunit.task.hook.ScoringHook;
+import io.gemmajunit.task.metric.Metric;
+import io.gemmajunit.task.metric.Observation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Leaves the judgement of an item to a hook. */
+final class HookScoring implements Scoring {
+
+    private final TaskDefinition task;
+    private final ScoringHook hook;
+
+    HookScoring(TaskDefinition task, ScoringHook hook) {
+        this.task = task;
+        this.hook = hook;
+    }
+
+    @Override
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
+        Map<String, Observation> observations = new HashMap<>();
+        for (Metric metric : task.metrics()) {
+            Observation value = values.get(metric.name());
+            if (value == null) {
+                throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "
+                        + metric.name() + ", which its process_results does not give; that gives "
+                        + String.join(" and ", new TreeSet<>(values.keySet())) + ".");
+            }
+            observations.put(metric.name(), value);
+        }
+        return observations;
+    }
+
+    private List<Response> filtered(List<Response> answers, PlannedItem item, FilterPipeline filter) {
+        if (task.outputType() != OutputType.GENERATE_UNTIL) {
+            return answers;
+        }
+        return filter.apply(GeneratedTextScoring.texts(answers), item.row()).stream()
+                .map(left -> Response.of(PythonText.str(left)))
+                .toList();
+    }
+}

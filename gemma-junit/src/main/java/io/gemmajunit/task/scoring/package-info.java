@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.scoring;
+
+import org.jspecify.annotations.NullMarked;

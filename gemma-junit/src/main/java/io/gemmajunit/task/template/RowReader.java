@@ -1,0 +1,127 @@
+package io.gemmajunit.task.template;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.PythonLiteral;
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.text.PythonStrings;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the parts of prompts out of rows, by the rules of lm-evaluation-harness 0.4. */
+public final class RowReader {
+
+    private final String task;
+    private final Set<String> columns;
+    private final boolean hasChoices;
+    private final JinjaTemplates templates = new JinjaTemplates();
+
+    public RowReader(String task, Set<String> columns, boolean hasChoices) {
+        this.task = task;
+        this.columns = columns;
+        this.hasChoices = hasChoices;
+    }
+
+    public boolean hasColumn(String name) {
+        return columns.contains(name);
+    }
+
+    /** Returns the question: a text, or the index of the choice that is the question. */
+    public Object text(Object source, Row row) {
+        if (!(source instanceof String template)) {
+            return source;
+        }
+        return columns.contains(template)
+                ? column("doc_to_text", template, row)
+                : index(render("doc_to_text", template, row));
+    }
+
+    /** Returns the answer: a text, an index, or a list of either. */
+    public Object target(Object source, Row row) {
+        if (!(source instanceof String template)) {
+            return source;
+        }
+        if (columns.contains(template)) {
+            return column("doc_to_target", template, row);
+        }
+        Object target = index(render("doc_to_target", template, row));
+        if (target instanceof String text && text.length() > 1 && text.startsWith("[") && text.endsWith("]")) {
+            return listOrText(text);
+        }
+        return target;
+    }
+
+    /** Returns the choices; the source is a template, a field, or the choices themselves. */
+    public List<String> choices(Object source, Row row) {
+        Object choices = source instanceof String template ? choices(template, row) : source;
+        if (choices instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw new TaskException("The doc_to_choice of task " + task + " gives " + PythonText.repr(choices) + " for row "
+                + row.index() + ", not a list of texts.");
+    }
+
+    private @Nullable Object choices(String template, Row row) {
+        if (columns.contains(template)) {
+            return column("doc_to_choice", template, row);
+        }
+        String rendered = render("doc_to_choice", template, row);
+        try {
+            return PythonLiteral.parse(rendered);
+        } catch (IllegalArgumentException e) {
+            return rendered;
+        }
+    }
+
+    /** Returns a text that is a field of the row or else a template; empty without source. */
+    public String phrase(String key, @Nullable String source, Row row) {
+        return source == null || source.isEmpty() ? "" : PythonText.str(resolve(key, source, row));
+    }
+
+    private Object resolve(String key, String source, Row row) {
+        return columns.contains(source) ? column(key, source, row) : render(key, source, row);
+    }
+
+    private Object index(Object text) {
+        return hasChoices && text instanceof String digits && PythonStrings.isIndex(digits)
+                ? (Object) Integer.valueOf(digits)
+                : text;
+    }
+
+    private static Object listOrText(String text) {
+        try {
+            Object literal = PythonLiteral.parse(text);
+            return literal == null ? text : literal;
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    private Object column(String key, String column, Row row) {
+        Object value = row.fields().get(column);
+        if (value == null) {
+            throw new TaskException(
+                    "The " + key + " of task " + task + " is the field " + column + ", which row " + row.index()
+                            + " of its dataset " + (row.fields().containsKey(column) ? "leaves null." : "lacks."));
+        }
+        return value;
+    }
+
+    private String render(String key, String template, Row row) {
+        try {
+            return templates.render(template, row.fields());
+        } catch (JinjaTemplates.MissingNameException e) {
+            throw new TaskException(
+                    "The " + key + " of task " + task + " uses " + e.getMessage() + ", which row " + row.index()
+                            + " of its dataset does not have; it has "
+                            + String.join(", ", row.fields().keySet()) + ".",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new TaskException(
+                    "The " + key + " of task " + task + " cannot be rendered for row " + row.index() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.task.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.gemmajunit.model.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerFileTest {
+
+    private static final int LINES = 300;
+
+    @TempDir
+    Path folder;
+
+    /** Adds answers one at a time, as a process of its own. */
+    public static void main(String[] arguments) {
+        var file = AnswerFile.open(Path.of(arguments[0]), Map.of());
+        for (int i = 0; i < LINES; i++) {
+            file.add(Map.of(arguments[1] + i, answer(arguments[1] + i)));
+        }
+    }
+
+    private static ObjectNode answer(String text) {
+        return JsonNodeFactory.instance.objectNode().put("text", text + " ".repeat(3000));
+    }
+
+    @Test
+    void takesAnswersOfSeveralProcessesAtOnce() throws Exception {
+        var file = folder.resolve("answers.jsonl");
+        List<Process> processes = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            AnswerFileTest.class.getName(),
+                            file.toString(),
+                            name)
+                    .inheritIO()
+                    .start());
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+
+        var answers = AnswerFile.open(file, Map.of());
+
+        for (int i = 0; i < LINES; i++) {
+            assertThat(answers.find("a" + i)).contains(answer("a" + i));
+            assertThat(answers.find("b" + i)).contains(answer("b" + i));
+        }
+    }
+}

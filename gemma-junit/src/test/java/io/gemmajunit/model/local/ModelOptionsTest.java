@@ -1,0 +1,53 @@
+package io.gemmajunit.model.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.engine.Attention;
+import io.gemmajunit.model.ModelException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelOptionsTest {
+
+    @Test
+    void nothingNeedsToBeSet() {
+        assertThat(options(Map.of())).isEqualTo(new ModelOptions("auto", 0, "cpu", "auto", Attention.SDPA));
+    }
+
+    @Test
+    void readsEachSettingWhateverItsCase() {
+        assertThat(options(Map.of(
+                        "gemma.dtype", "BFloat16",
+                        "gemma.threads", "4",
+                        "gemma.device", "CUDA:1",
+                        "gemma.memory", "512M",
+                        "gemma.attention", "Eager")))
+                .isEqualTo(new ModelOptions("bfloat16", 4, "cuda:1", "512m", Attention.EAGER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    gemma.dtype     | fp16  | gemma.dtype is "fp16"; it must be auto, float32 or bfloat16.
+                    gemma.threads   | -1    | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.threads   | all   | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.device    | gpu   | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
+                    gemma.memory    | 4     | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
+                    gemma.memory    | -1g   | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
+                    gemma.memory    | 0m    | gemma.memory is "0m"; it must be auto or a size such as 512m or 4g.
+                    gemma.threads   | 10000 | gemma.threads is "10000"; it must be a number of threads up to 9999, or 0 for all cores.
+                    gemma.attention | flash | gemma.attention is "flash"; it must be sdpa or eager.
+                    """)
+    void refusesAValueThatMakesNoSense(String key, String value, String message) {
+        assertThatThrownBy(() -> options(Map.of(key, value)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(message);
+    }
+
+    private static ModelOptions options(Map<String, String> settings) {
+        return ModelOptions.from(key -> Optional.ofNullable(settings.get(key)));
+    }
+}

@@ -1,0 +1,117 @@
+package io.gemmajunit.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makesTheFolderOfANewFile() {
+        var file = folder.resolve("a/b/evaluation.json");
+
+        OutputFile.require("gemma.output", file);
+
+        assertThat(file.getParent()).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesAnEarlierFileAsItIs() throws IOException {
+        var file = Files.writeString(folder.resolve("results.json"), "before");
+
+        OutputFile.require("gemma.results", file);
+
+        assertThat(file).hasContent("before");
+    }
+
+    @Test
+    void refusesAFolder() {
+        refuses(folder, "gemma.output names the folder " + folder + "; name a file in it.");
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> OutputFile.require("gemma.output", file.resolve("scores.json")))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageStartingWith(
+                        "The folder of gemma.output " + file.resolve("scores.json") + " cannot be created (")
+                .hasMessageEndingWith("); name another file.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void refusesWhatIsNoRegularFileAndNeverReplacesIt() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        refuses(
+                pipe,
+                "gemma.output names " + pipe + ", which is a device or a pipe; name a file, which may be a new one.");
+        assertThatThrownBy(() -> JsonDocument.write(pipe, JsonNodeFactory.instance.objectNode()))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage(
+                        "Cannot write " + pipe + ": java.io.IOException: it exists and is no regular file; check that"
+                                + " its folder is writable.");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(Files.exists(pipe)).isTrue();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void refusesADevice() {
+        var device = Path.of("/dev/null");
+
+        refuses(
+                device,
+                "gemma.output names /dev/null, which is a device or a pipe; name a file, which may be a new one.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void refusesWhatNobodyMayWrite() {
+        // Where a kernel shows its state; even the superuser makes no file there.
+        var file = Path.of("/proc/self/gemma.json");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(file.getParent()), "There is no /proc.");
+
+        assertThatThrownBy(() -> OutputFile.require("gemma.output", file)).isInstanceOf(ResultsException.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writesToWhereALinkLeads() throws IOException {
+        var file = Files.writeString(folder.resolve("kept.json"), "before");
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of("kept.json"));
+        var dangling = Files.createSymbolicLink(folder.resolve("dangling.json"), Path.of("sub/new.json"));
+
+        assertThatCode(() -> OutputFile.require("gemma.output", link)).doesNotThrowAnyException();
+        JsonDocument.write(link, JsonNodeFactory.instance.objectNode());
+        OutputFile.require("gemma.output", dangling);
+        JsonDocument.write(dangling, JsonNodeFactory.instance.objectNode());
+
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.readString(file)).contains("\"complete\": true");
+        assertThat(Files.isSymbolicLink(dangling)).isTrue();
+        assertThat(Files.readString(folder.resolve("sub/new.json"))).contains("\"complete\": true");
+    }
+
+    private static void refuses(Path file, String sentence) {
+        assertThatThrownBy(() -> OutputFile.require("gemma.output", file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage(sentence);
+    }
+}

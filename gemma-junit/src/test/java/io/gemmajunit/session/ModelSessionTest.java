@@ -1,0 +1,140 @@
+package io.gemmajunit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.FakeModel;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.results.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSessionTest {
+
+    private static final ModelOptions OPTIONS = new ModelOptions("auto", 0);
+
+    private final AtomicInteger loads = new AtomicInteger();
+    private final AtomicInteger closes = new AtomicInteger();
+    private final ModelSession session = new ModelSession((location, role, options) -> load(location.base(), role));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sharesAModelUnderEachOfItsPaths() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        assertThat(model(real)).isSameAs(model(link)).isSameAs(model(folder.resolve("real/../real")));
+        assertThat(loads).hasValue(1);
+    }
+
+    /** As in a Hugging Face cache from which blobs were deleted. */
+    @Test
+    void namesALinkThatLeadsNowhere() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("model.safetensors"), folder.resolve("blob"));
+        assertThatThrownBy(() -> model(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(link + " is a link to a file that is not there; fetch the checkpoint again.");
+    }
+
+    @Test
+    void loadsAnewForAnotherDtypeRoleOrContent() throws IOException {
+        Path weights = Files.writeString(folder.resolve("model.safetensors"), "12");
+        LanguageModel first = model(folder);
+        assertThat(session.model(checkpoint("default", folder), new ModelOptions("float32", 0)))
+                .isNotSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        Files.writeString(weights, "123");
+        assertThat(model(folder)).isNotSameAs(first);
+        assertThat(loads).hasValue(4);
+    }
+
+    @Test
+    void loadsAnewForAChangedAdapter() throws IOException {
+        Path adapter = Files.createDirectory(folder.resolve("adapter"));
+        var tuned = new NamedCheckpoint("tuned", new CheckpointLocation(folder, Optional.of(adapter)));
+        LanguageModel first = session.model(tuned, OPTIONS);
+        assertThat(session.model(tuned, OPTIONS)).isSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        Files.writeString(adapter.resolve("adapter_model.safetensors"), "1");
+        assertThat(session.model(tuned, OPTIONS)).isNotSameAs(first);
+    }
+
+    @Test
+    void loadsOnceForManyThreads() throws Exception {
+        int threads = 8;
+        var barrier = new CyclicBarrier(threads);
+        var executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<LanguageModel>> models = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                models.add(executor.submit(() -> {
+                    barrier.await();
+                    return model(folder);
+                }));
+            }
+            for (Future<LanguageModel> model : models) {
+                assertThat(model.get()).isSameAs(models.get(0).get());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void closesAllModelsEvenIfOneCannotBeClosed() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("unclosable"));
+        model(folder);
+        model(broken);
+        session.model(checkpoint("tuned", folder), OPTIONS);
+        assertThatThrownBy(session::close).hasMessage("A checkpoint could not be closed.");
+        assertThat(closes).hasValue(3);
+    }
+
+    @Test
+    void aLoadThatFailedIsRememberedAndHasNothingToClose() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> model(broken)).hasMessage("cut off");
+        }
+        assertThat(loads).hasValue(1);
+        session.close();
+        assertThat(closes).hasValue(0);
+    }
+
+    private LanguageModel model(Path path) {
+        return session.model(checkpoint("default", path), OPTIONS);
+    }
+
+    private static NamedCheckpoint checkpoint(String role, Path path) {
+        return new NamedCheckpoint(role, new CheckpointLocation(path, Optional.empty()));
+    }
+
+    private LanguageModel load(Path path, String role) {
+        loads.incrementAndGet();
+        if (path.endsWith("broken")) {
+            throw new IllegalStateException("cut off");
+        }
+        return new FakeModel(new Subject(role, "tiny", "float32", new TreeMap<>()), () -> {
+            closes.incrementAndGet();
+            if (path.endsWith("unclosable")) {
+                throw new IllegalStateException("stuck");
+            }
+        });
+    }
+}

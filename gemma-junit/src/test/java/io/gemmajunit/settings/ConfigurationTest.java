@@ -1,0 +1,33 @@
+package io.gemmajunit.settings;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+    @Test
+    void refusesAParameterWithATypingError() {
+        assertThatThrownBy(() -> Configuration.requireNoTypos(List.of("gemma.device", "gemma.result"), List.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("There is no setting gemma.result; write gemma.results.");
+    }
+
+    @Test
+    void refusesAVariableWithATypingError() {
+        assertThatThrownBy(() -> Configuration.requireNoTypos(List.of(), List.of("PATH", "GEMMA_INCLUDEPATH")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("There is no setting GEMMA_INCLUDEPATH; write GEMMA_INCLUDE_PATH.");
+    }
+
+    @Test
+    void acceptsAllSettingsAndAliasesInBothSpellings() {
+        var names = SettingNames.OF_TESTS.plus(List.of("gemma.checkpoint.b")).all();
+
+        assertThatCode(() -> Configuration.requireNoTypos(
+                        names, names.stream().map(Configuration::variableName).toList()))
+                .doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,250 @@
+package io.gemmajunit.task.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.TaskOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuiltinTasksTest {
+
+    private static final TaskLibrary BUILTIN = TaskLibrary.of(List.of());
+
+    @TempDir
+    Path hub;
+
+    static List<String> names() {
+        return List.copyOf(BUILTIN.allNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void areAllUsable(String name) {
+        assertThat(BUILTIN.resolve(name).tasks()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arc_easy",
+                "arc_challenge",
+                "hellaswag",
+                "winogrande",
+                "boolq",
+                "piqa",
+                "openbookqa",
+                "truthfulqa_mc1",
+                "truthfulqa_mc2",
+                "gsm8k",
+                "eq_bench",
+                "wikitext",
+                "lambada_openai",
+                "lambada_standard"
+            })
+    void areFoundByName(String name) {
+        assertThat(BUILTIN.find(name).name()).isEqualTo(name);
+    }
+
+    /** Numbers of subjects: Hendrycks et al. (2021), table of all tasks, by the harness's division. */
+    @ParameterizedTest
+    @CsvSource({
+        "mmlu, 57",
+        "mmlu_stem, 19",
+        "mmlu_humanities, 13",
+        "mmlu_social_sciences, 12",
+        "mmlu_other, 13",
+        "agieval_nous, 8",
+        "bbh, 27",
+        "bbh_cot_fewshot, 27",
+        "bbh_zeroshot, 27",
+        "truthfulqa, 2",
+        "ai2_arc, 2",
+        "open_llm_leaderboard_v1, 62",
+        "nous, 16"
+    })
+    void formGroups(String group, int tasks) {
+        assertThat(BUILTIN.resolve(group).tasks()).hasSize(tasks);
+    }
+
+    @Test
+    void areRunOffTheirDatasetsOnly() {
+        TaskLibrary library = TaskLibrary.of(List.of(), new DatasetPlaces(hub, new HubCache(hub.resolve("none"))));
+
+        assertThatThrownBy(() -> library.find("gsm8k").plan(TaskOptions.defaults(), messages -> ""))
+                .hasMessage(
+                        "The dataset openai/gsm8k is in none of the places looked in: data_files of the task (it has none),"
+                                + " the folder " + hub
+                                + " of gemma.datasets.dir (it has no openai/gsm8k) and the Hugging Face cache "
+                                + hub.resolve("none") + " (which does not exist); get it with:"
+                                + " hf download openai/gsm8k --repo-type dataset");
+    }
+
+    @Test
+    void lambadaAsksForTheLastWord() throws IOException {
+        dataset("EleutherAI/lambada_openai", "{\"text\": \"one two  three four\"}");
+        TaskLibrary library = TaskLibrary.of(List.of(), new DatasetPlaces(hub, new HubCache(hub)));
+
+        PlannedItem item = library.find("lambada_openai")
+                .plan(TaskOptions.defaults(), messages -> "")
+                .items()
+                .get(0);
+
+        assertThat(item.requests()).containsExactly(new PlannedRequest("one two  three", " four"));
+    }
+
+    @Test
+    void questionsOnOnePassageAreACluster() throws IOException {
+        String row = "{\"passage\": \"%s\", \"question\": \"%s\", \"label\": 1}\n";
+        dataset("aps/super_glue", "boolq", row.formatted("P", "a") + row.formatted("P", "b") + row.formatted("R", "a"));
+
+        assertThat(clusters("boolq")).containsExactly("P", "P", "R");
+    }
+
+    @Test
+    void scenesOfOneVideoAreACluster() throws IOException {
+        String row = "{\"ctx_a\": \"A\", \"ctx_b\": \"b\", \"activity_label\": \"c\", \"endings\": [\"d\", \"e\"],"
+                + " \"label\": \"0\"%s}\n";
+        dataset("Rowan/hellaswag", row.formatted(", \"source_id\": \"activitynet~1\"") + row.formatted(""));
+
+        assertThat(clusters("hellaswag")).containsExactly("activitynet~1", "");
+    }
+
+    @Test
+    void twinsAreACluster() throws IOException {
+        String row = "{\"sentence\": \"%s\", \"option1\": \"x\", \"option2\": \"y\", \"answer\": \"1\"}\n";
+        dataset(
+                "allenai/winogrande",
+                "winogrande_xl",
+                row.formatted("Easily _ won.") + row.formatted("Easily _ lost.") + row.formatted("_ won."));
+
+        assertThat(clusters("winogrande")).containsExactly("Easily", "Easily", "");
+    }
+
+    @Test
+    void questionsOnOnePassageOfAgiEvalAreACluster() throws IOException {
+        String row =
+                "{\"query\": \"%s Answer Choices: (A)x (B)y\", \"choices\": [\"(A)x\", \"(B)y\"], \"gold\": [0]}\n";
+        dataset(
+                "hails/agieval-lsat-rc",
+                row.formatted("P. Q: a?") + row.formatted("P. Q: b?") + row.formatted("Q: c?"));
+
+        assertThat(clusters("agieval_lsat_rc")).containsExactly("P.", "P.", "");
+    }
+
+    private List<String> clusters(String task) {
+        TaskLibrary library = TaskLibrary.of(List.of(), new DatasetPlaces(hub, new HubCache(hub)));
+        return library.find(task).plan(TaskOptions.defaults(), messages -> "").items().stream()
+                .map(PlannedItem::cluster)
+                .toList();
+    }
+
+    @Test
+    void theLeaderboardAveragesSixColumnsOfDifferentMetrics() {
+        TaskGroup group = BUILTIN.findGroup("open_llm_leaderboard_v1");
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Task task : group.tasks()) {
+            double acc = task.name().equals("mmlu_virology") ? 0.07 : 0.5;
+            evaluations.add(evaluation(task.name(), acc, 0.8, task.name().startsWith("mmlu") ? 10 : 100));
+        }
+
+        GroupEvaluation evaluation = group.evaluation(evaluations);
+
+        // MMLU is (56 * 0.5 + 0.07) / 57; ARC and HellaSwag count by acc_norm, GSM8K by strict-match, the others by
+        // acc.
+        double mmlu = (56 * 0.5 + 0.07) / 57;
+        assertThat(evaluation.score("average").value())
+                .isCloseTo((0.8 + 0.8 + mmlu + 0.5 + 0.5 + 0.3) / 6, within(1e-12));
+        // Standard errors are 0.1 each; pooled over 57 subjects of 10: sqrt(57 * 9 * 10 * 0.01 / (570 - 57) / 570).
+        double pooled = Math.sqrt(57 * 9 * 10 * 0.01 / 513 / 570);
+        assertThat(evaluation.score("average").standardError())
+                .isCloseTo(Math.sqrt(5 * 0.01 + pooled * pooled) / 6, within(1e-12));
+        assertThat(group.caveat()).contains("few-shot");
+    }
+
+    @Test
+    void nousAveragesItsColumnsNotItsTasks() {
+        TaskGroup group = BUILTIN.findGroup("nous");
+        List<Evaluation> evaluations = group.tasks().stream()
+                .map(task -> evaluation(task.name(), 0.5, 0.8, 100))
+                .toList();
+
+        GroupEvaluation evaluation = group.evaluation(evaluations);
+
+        // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5.
+        double gpt4all = (5 * 0.8 + 2 * 0.5) / 7;
+        assertThat(evaluation.score("average").value()).isCloseTo((0.8 + gpt4all + 0.5) / 3, within(1e-12));
+    }
+
+    @Test
+    void theBoardsSetTheirShots() {
+        assertThat(BUILTIN.findGroup("open_llm_leaderboard_v1").tasks().stream()
+                        .filter(task ->
+                                !task.name().startsWith("mmlu_") || task.name().equals("mmlu_anatomy"))
+                        .map(Task::fewShot))
+                .containsExactly(25, 10, 5, 0, 5, 5);
+        assertThat(BUILTIN.findGroup("nous").tasks().stream().map(Task::fewShot))
+                .containsOnly(0);
+    }
+
+    private void dataset(String id, String rows) throws IOException {
+        dataset(id, "default", rows);
+    }
+
+    /** Writes a dataset whose splits are alike. */
+    private void dataset(String id, String configuration, String rows) throws IOException {
+        Path folder = Files.createDirectories(hub.resolve(id));
+        Files.writeString(
+                folder.resolve("README.md"),
+                "---\nconfigs:\n- config_name: " + configuration
+                        + "\n  data_files: {test: rows.jsonl, validation: rows.jsonl}\n---\n");
+        Files.writeString(folder.resolve("rows.jsonl"), rows);
+    }
+
+    private static Evaluation evaluation(String task, double acc, double accNorm, int n) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        score(scores, "acc,none", acc, n);
+        score(scores, "acc_norm,none", accNorm, n);
+        score(scores, "exact_match,strict-match", 0.3, n);
+        score(scores, "exact_match,flexible-extract", 0.4, n);
+        SortedMap<String, Double> values = new TreeMap<>();
+        scores.forEach((key, score) -> values.put(key, score.value()));
+        return new Evaluation(
+                task,
+                new Subject("default", "fake", "float32", new TreeMap<>()),
+                "lm-eval-0.4",
+                0,
+                false,
+                "acc,none",
+                new TreeMap<>(),
+                scores,
+                List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)),
+                0);
+    }
+
+    private static void score(SortedMap<String, Score> scores, String key, double value, int n) {
+        scores.put(key, new Score(key, value, n, 0.1));
+    }
+}

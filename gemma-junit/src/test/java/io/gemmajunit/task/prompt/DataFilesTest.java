@@ -1,0 +1,136 @@
+package io.gemmajunit.task.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskFolder;
+import io.gemmajunit.task.library.TaskLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DataFilesTest {
+
+    private static final String ASK = """
+            output_type: generate_until
+            test_split: test
+            doc_to_text: q
+            doc_to_target: a
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private TaskFolder folder;
+
+    @BeforeEach
+    void writeData() {
+        folder = new TaskFolder(temporary)
+                .file(
+                        "hub/org/set/README.md",
+                        "---\nconfigs:\n- config_name: small\n  data_files: {test: s/*.csv}\n---\n")
+                .file("hub/org/set/s/2.csv", "q,a\nthird,c\n")
+                .file("hub/org/set/s/1.csv", "q,a\nfirst,a\nsecond,b\n")
+                .file("tasks/rows/test-b.jsonl", "{\"q\": \"b\", \"a\": \"y\"}")
+                .file("tasks/rows/test-a.jsonl", "{\"q\": \"a\", \"a\": \"x\"}")
+                .file("tasks/squad.json", "{\"data\": [{\"q\": \"s\", \"a\": \"t\"}]}");
+    }
+
+    @Test
+    void readsADatasetOfTheHubThatTheTaskNames() {
+        assertThat(questions("dataset_path: org/set\ndataset_name: small\n"))
+                .containsExactly("first", "second", "third");
+        assertThat(questions("dataset_path: org/set\n")).hasSize(3);
+    }
+
+    @Test
+    void readsNoFurtherThanTheFirstItemsAskedFor() {
+        folder.file("hub/org/set/s/2.csv", "broken");
+
+        assertThat(plan("dataset_path: org/set\n", TaskOptions.defaults().limitToFirst(2))
+                        .items())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            json    | {data_files: {test: 'rows/test-*.jsonl'}}                     | a b
+            json    | {data_files: {test: [rows/test-b.jsonl, rows/test-a.jsonl]}}  | b a
+            json    | {data_dir: rows, data_files: {test: test-a.jsonl}}            | a
+            json    | {data_files: {test: squad.json}, field: data}                 | s
+            csv     | {data_files: {test: ../hub/org/set/s/2.csv}}                  | third
+            org/set | {data_files: {test: s/2.csv}, trust_remote_code: true}        | third
+            ./rows  | {}                                                            | a b
+            """)
+    void readsTheFilesThatTheTaskNames(String path, String arguments, String questions) {
+        assertThat(questions("dataset_path: " + path + "\ndataset_kwargs: " + arguments + "\n"))
+                .containsExactly(questions.split(" "));
+    }
+
+    @Test
+    void refusesFilesFromTheNetwork() {
+        assertThatThrownBy(() -> questions(
+                        "dataset_path: json\ndataset_kwargs: {data_files: {test: 'https://x.org/t.jsonl'}}\n"))
+                .hasMessage(
+                        "Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                                + ") reads https://x.org/t.jsonl, but nothing is downloaded; fetch the file and name it by its path.");
+    }
+
+    @Test
+    void refusesAKindOfFileWithoutFiles() {
+        assertThatThrownBy(() -> questions("dataset_path: parquet\n"))
+                .hasMessage("Task quiz (" + temporary.resolve("tasks/quiz.yaml")
+                        + ") has no data_files in dataset_kwargs; name its files there.");
+    }
+
+    @Test
+    void refusesADatasetThatIsNowhere() {
+        assertThatThrownBy(() -> questions("dataset_path: org/other\ndataset_kwargs: {revision: v2}\n"))
+                .hasMessageStartingWith("The dataset org/other@v2 is in none of the places looked in: ")
+                .hasMessageEndingWith("get it with: hf download org/other --revision v2 --repo-type dataset");
+    }
+
+    @Test
+    void refusesAPatternThatIsNone() {
+        assertThatThrownBy(() -> questions("dataset_path: org/set\ndataset_kwargs: {data_files: {test: 's/[.csv'}}\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("The files s/[.csv of dataset org/set (" + temporary.resolve("tasks")
+                        + ") cannot be looked for: ")
+                .hasMessageEndingWith("; correct the pattern.");
+    }
+
+    /** As a pattern is on Windows. */
+    @Test
+    void refusesAFileWhoseNameIsNoPath() {
+        assertThatThrownBy(() -> questions("dataset_path: json\ndataset_kwargs: {data_files: {test: \"a\\0b\"}}\n"))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining(") reads a\0b, which is in none of ");
+        assertThatThrownBy(() -> questions("dataset_path: \"a\\0b\"\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "\"a\0b\" is not the name of a dataset; it must look like organisation/name or name a folder.");
+    }
+
+    private List<String> questions(String source) {
+        return plan(source, TaskOptions.defaults()).items().stream()
+                .map(item -> item.requests().get(0).context())
+                .toList();
+    }
+
+    private TaskPlan plan(String source, TaskOptions options) {
+        folder.file("tasks/quiz.yaml", "task: quiz\n" + source + ASK);
+        DatasetPlaces places = new DatasetPlaces(temporary.resolve("hub"), new HubCache(temporary.resolve("cache")));
+        return TaskLibrary.of(List.of(temporary.resolve("tasks")), places)
+                .find("quiz")
+                .plan(options, messages -> "");
+    }
+}

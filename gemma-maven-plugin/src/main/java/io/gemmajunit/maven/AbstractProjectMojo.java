@@ -1,0 +1,83 @@
+package io.gemmajunit.maven;
+
+import java.io.File;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that works on the files of a project's run, without a model. */
+abstract class AbstractProjectMojo extends AbstractGemmaMojo {
+
+    /**
+     * Does nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * File of what the tests measured, item by item.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.results",
+            defaultValue = "${project.build.directory}/gemma/results.json",
+            required = true)
+    File results;
+
+    /**
+     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
+     * gemma:baseline} writes it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.baseline", defaultValue = "${project.basedir}/gemma-baseline.json", required = true)
+    File baseline;
+
+    /**
+     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
+     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.releaseBaseline")
+    @Nullable
+    File releaseBaseline;
+
+    /**
+     * Folder for reports: JUnit XML of the tests and of the gate.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gemma.reportsDirectory",
+            defaultValue = "${project.build.directory}/gemma-reports",
+            required = true)
+    File reportsDirectory;
+
+    @Parameter(defaultValue = "${project.packaging}", readonly = true)
+    String packaging = "jar";
+
+    @Override
+    final void perform() throws MojoExecutionException, MojoFailureException {
+        if (decide(RunDecision.of(skip, packaging)).runs(getLog())) {
+            run();
+        }
+    }
+
+    /** Returns the decision with the reasons of this goal added. */
+    abstract RunDecision decide(RunDecision soFar);
+
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    final ProjectFiles files() {
+        return new ProjectFiles(
+                results.toPath(),
+                new Baselines(baseline.toPath(), releaseBaseline == null ? null : releaseBaseline.toPath()),
+                reportsDirectory.toPath(),
+                null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.protocol.Line;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what the model's JVM says: progress as a bar, warnings as such, all else as it is; keeps the reason of a failure. */
+final class ForkConsole implements Consumer<Line>, AutoCloseable {
+
+    private final Log log;
+    private final ConsoleBar bar;
+    private @Nullable String error;
+
+    ForkConsole(Log log, ConsoleBar bar) {
+        this.log = log;
+        this.bar = bar;
+    }
+
+    @Override
+    public synchronized void accept(Line line) {
+        if (line instanceof Line.Progress progress) {
+            bar.show(progress.done(), progress.total(), progress.what());
+            return;
+        }
+        bar.hide();
+        if (line instanceof Line.Failure failure) {
+            error = failure.sentence();
+        } else if (line instanceof Line.Warning warning) {
+            log.warn(warning.text());
+        } else {
+            log.info(line.body());
+        }
+    }
+
+    /** Returns why the work could not be done, if the JVM said so. */
+    synchronized Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    @Override
+    public synchronized void close() {
+        bar.hide();
+    }
+}

@@ -1,0 +1,56 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.report.PreflightSummary;
+import io.gemmajunit.results.ResultsFile;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Passes or fails a build on what a results file says.
+ *
+ * @param failIfNoTests whether a run that tested nothing fails
+ */
+record Gate(Log log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
+
+    /** Fails the build, or warns, when nothing was tested. */
+    void nothingTested(String sentence) throws MojoFailureException {
+        if (failIfNoTests) {
+            throw new MojoFailureException(
+                    sentence + " Set gemma.failIfNoTests to false if the build shall pass nevertheless.");
+        }
+        log.warn(sentence + " The build passes because gemma.failIfNoTests is false.");
+    }
+
+    /** Shows what the gates can see, and refuses to run for gates that can see nothing. */
+    void lookAhead() throws MojoExecutionException {
+        var preflight = files.judge(policy).preflight();
+        PreflightSummary.render(preflight).forEach(log::info);
+        if (!preflight.objections().isEmpty()) {
+            throw new MojoExecutionException("No run could satisfy the gate, so none was started:\n  "
+                    + String.join("\n  ", preflight.objections()));
+        }
+    }
+
+    /** Judges the results file. */
+    void judgeResults() throws MojoFailureException {
+        var session = ResultsFile.read(files.results());
+        var tests = session.tests();
+        if (tests.found() == 0) {
+            nothingTested("There is no model test in " + files.results() + ".");
+            return;
+        }
+        if (tests.skipped() == tests.found()) {
+            nothingTested("All " + tests.found() + " model tests were skipped.");
+            return;
+        }
+        var judgement = files.judge(policy).judge(session);
+        judgement.summary().forEach(log::info);
+        judgement.warnings().forEach(log::warn);
+        if (!judgement.failures().isEmpty()) {
+            throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "
+                    + files.reports() + ", the answers in " + files.results() + ".");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.fork.ArgLine;
+import io.gemmajunit.maven.fork.ForkOutcome;
+import io.gemmajunit.maven.fork.ForkedJvm;
+import io.gemmajunit.maven.fork.JavaRuntime;
+import io.gemmajunit.maven.fork.MachineLock;
+import io.gemmajunit.maven.fork.ProcessArgs;
+import io.gemmajunit.maven.fork.TestClasspath;
+import io.gemmajunit.protocol.Line;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a model in a JVM of its own, with what Maven knows of the build: which Java, on which class path, with which settings. */
+final class ModelFork {
+
+    private static final String DEBUGGER =
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
+
+    private final Log log;
+    private final ForkConverter converter;
+    private final ForkLibraries libraries;
+    private final String pluginVersion;
+    private final Jvm jvm;
+
+    /**
+     * What a JVM is started with.
+     *
+     * @param java a JDK's folder or its java command; null for the build's
+     * @param argLine options on one line
+     * @param jvmArgs options one by one, after those of {@code argLine}
+     * @param environment variables on top of those of Maven
+     * @param timeoutSeconds after which the JVM is ended; 0 for no limit
+     * @param waitsForDebugger whether it waits for one on port 5005, and then without a limit
+     */
+    record Jvm(
+            @Nullable File java,
+            String argLine,
+            List<String> jvmArgs,
+            Map<String, String> environment,
+            long timeoutSeconds,
+            boolean waitsForDebugger) {
+
+        /** Returns the options of the user, with what other plugins have set in place of {@code @{name}}. */
+        List<String> options(Map<String, String> properties) {
+            var all = new ArrayList<>(ArgLine.split(argLine, properties));
+            all.addAll(jvmArgs);
+            if (waitsForDebugger) {
+                all.add(DEBUGGER);
+            }
+            return all;
+        }
+    }
+
+    ModelFork(Log log, ForkConverter converter, ForkLibraries libraries, String pluginVersion, Jvm jvm) {
+        this.log = log;
+        this.converter = converter;
+        this.libraries = libraries;
+        this.pluginVersion = pluginVersion;
+        this.jvm = jvm;
+    }
+
+    /**
+     * Returns the Java that runs the model.
+     *
+     * @throws io.gemmajunit.maven.fork.ForkException if it is too old or absent
+     */
+    JavaRuntime java() {
+        return converter.java(jvm.java());
+    }
+
+    /** Returns the options of the user for the JVM. */
+    List<String> jvmArgs() {
+        return jvm.options(converter.allProperties());
+    }
+
+    /** Returns all properties {@code gemma.*} of the project and the command line, and before those the parameters of the goal. */
+    SortedMap<String, String> settings(Map<String, String> parameters) {
+        var settings = converter.gemmaProperties();
+        settings.putAll(parameters);
+        return settings;
+    }
+
+    /**
+     * Returns the class path of a project's tests, with libtorch.
+     *
+     * @throws io.gemmajunit.maven.fork.ForkException if model tests cannot be run on it
+     */
+    TestClasspath classpathOfTests(List<String> elements) {
+        var classpath = converter.classpath(elements);
+        classpath.check(pluginVersion);
+        classpath
+                .logging()
+                .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
+                        + ", so look for them in the output of the tests' JVM."));
+        return libraries.withLibtorch(classpath, jvm.environment());
+    }
+
+    /**
+     * Returns the class path of gemma-junit without a project, with libtorch.
+     *
+     * @throws io.gemmajunit.maven.fork.ForkException if something cannot be fetched
+     */
+    TestClasspath classpathWithoutTests() {
+        return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment());
+    }
+
+    /** Also where Maven is told to be quiet: nothing else would say why the build stands still. */
+    static void sayThatItWaits(Log log) {
+        var sentence = "Waiting for another run of a model on this machine to end, which holds "
+                + MachineLock.defaultFile() + ".";
+        if (log.isInfoEnabled()) {
+            log.info(sentence);
+        } else {
+            log.error(sentence);
+        }
+    }
+
+    /**
+     * Runs a JVM to its end, after waiting for other runs of models on this machine.
+     *
+     * @param directory for the command line and the output of that JVM
+     */
+    ForkOutcome run(Path directory, ProcessArgs args, Consumer<Line> console) {
+        var forked = new ForkedJvm(directory, console);
+        return MachineLock.holding(MachineLock.defaultFile(), () -> sayThatItWaits(log), () -> {
+            log.debug(args.java().executable() + " @" + forked.argumentFile() + " in " + args.directory());
+            if (jvm.waitsForDebugger()) {
+                log.info("The model's JVM waits for a debugger on localhost:5005.");
+            }
+            return forked.run(args, Duration.ofSeconds(jvm.waitsForDebugger() ? 0 : jvm.timeoutSeconds()));
+        });
+    }
+}

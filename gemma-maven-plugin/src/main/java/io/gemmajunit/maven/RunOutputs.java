@@ -1,0 +1,59 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.fork.ForkException;
+import io.gemmajunit.maven.fork.ForkOutcome;
+import io.gemmajunit.maven.fork.ForkStatus;
+import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.results.OutputFile;
+import io.gemmajunit.results.ResultsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * What a run of tests leaves for the build.
+ *
+ * @param results file of what was measured
+ * @param reports folder of JUnit XML
+ */
+record RunOutputs(Path results, Path reports) {
+
+    /**
+     * What an earlier run left must not pass for the outcome of this one.
+     *
+     * @throws io.gemmajunit.results.ResultsException if this run could not write its results, and so would be in vain
+     */
+    void deleteThoseOfEarlierRuns() throws MojoExecutionException {
+        OutputFile.require("gemma.results", results);
+        var outputs = new ArrayList<>(FailedTests.reports(reports));
+        outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
+        outputs.add(results);
+        for (Path output : outputs) {
+            try {
+                Files.deleteIfExists(output);
+            } catch (IOException e) {
+                throw new MojoExecutionException(
+                        "Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Checks that results and exit code say the same.
+     *
+     * @throws ForkException if not
+     */
+    void requireAgreementWith(ForkOutcome outcome) {
+        if (!Files.exists(results)) {
+            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode()
+                    + " but wrote no results to " + results + ".\n" + ForkStatus.describe(outcome));
+        }
+        int failed = ResultsFile.read(results).tests().failed();
+        if ((failed > 0) != (ForkStatus.of(outcome) == ForkStatus.TESTS_FAILED)) {
+            throw new ForkException("The test JVM ended with exit code " + outcome.exitCode() + ", but " + results
+                    + " counts " + failed + " failed tests, so the run cannot be trusted.");
+        }
+    }
+}
