@@ -31,6 +31,7 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     /** Nobody has to read on to tell a refusal, and an answer may have a hundred thousand letters. */
     private static final int MOST_CHARACTERS = 6_000;
 
+    private static final int MOST_SENTENCES = 40;
     private static final int LEAST_REPEATED = 12;
     private static final String CODE_MARK = "\n\u0001\n";
     private static final Pattern FENCED_CODE = Pattern.compile("```.*?(?:```|\\z)", Pattern.DOTALL);
@@ -48,8 +49,12 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
             // An answer that is one quotation is the model's own speech.
             text = WHOLLY_QUOTED.matcher(text).replaceFirst("$1");
         }
-        text = text.indexOf('>') < 0 ? text : TAG.matcher(BLOCK_QUOTE.matcher(text).replaceAll("\n")).replaceAll(" ");
-        text = QUOTED_SPEECH.matcher(text).replaceAll("\"\"");
+        text = text.indexOf('>') < 0
+                ? text
+                : TAG.matcher(BLOCK_QUOTE.matcher(text).replaceAll("\n")).replaceAll(" ");
+        text = text.indexOf('"') < 0 && text.indexOf('«') < 0 && text.indexOf('„') < 0
+                ? text
+                : QUOTED_SPEECH.matcher(text).replaceAll("\"\"");
         return new Answer(sentences(text), hasOpenQuote(text));
     }
 
@@ -59,14 +64,18 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
 
     private static boolean hasOpenQuote(String text) {
         String line = text.substring(text.lastIndexOf('\n') + 1);
-        return (line.chars().filter(c -> c == '"').count() & 1) == 1 || line.lastIndexOf('«') > line.lastIndexOf('»')
+        return (line.chars().filter(c -> c == '"').count() & 1) == 1
+                || line.lastIndexOf('«') > line.lastIndexOf('»')
                 || line.lastIndexOf('„') > line.lastIndexOf('“');
     }
 
     private static List<Sentence> sentences(String text) {
         var sentences = new ArrayList<Sentence>();
         var known = new HashSet<String>();
-        for (String line : text.split("\\n+")) {
+        for (String line : text.split("\n")) {
+            if (sentences.size() > MOST_SENTENCES) {
+                break;
+            }
             String stripped = line.strip();
             Kind kind = Kind.PROSE;
             if (stripped.equals(CODE_MARK.strip())) {
@@ -74,7 +83,7 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
                 continue;
             }
             var mark = LIST_MARK.matcher(stripped);
-            if (mark.find()) {
+            if (!stripped.isEmpty() && !Character.isLetter(stripped.charAt(0)) && mark.find()) {
                 stripped = stripped.substring(mark.end());
                 kind = Kind.LIST_ITEM;
             }
@@ -119,7 +128,11 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
         }
         char next = line.charAt(i + 1);
         return Character.isWhitespace(next)
-                || isMark && c != ':' && i > 0 && Character.isUpperCase(next) && Character.isLowerCase(line.charAt(i - 1));
+                || isMark
+                        && c != ':'
+                        && i > 0
+                        && Character.isUpperCase(next)
+                        && Character.isLowerCase(line.charAt(i - 1));
     }
 
     private static String withoutMarkdown(String line) {
@@ -134,6 +147,9 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     }
 
     static String straightQuotes(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
         String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);

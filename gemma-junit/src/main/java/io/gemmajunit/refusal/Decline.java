@@ -17,7 +17,8 @@ import java.util.Set;
  * @param namesMatter whether it says what is mostly asked for, such as information
  * @param isTurned whether the sentence goes on with an answer, as in "but I can"
  */
-record Decline(int start, int end, int objectEnd, Type type, boolean namesRequest, boolean namesMatter, boolean isTurned) {
+record Decline(
+        int start, int end, int objectEnd, Type type, boolean namesRequest, boolean namesMatter, boolean isTurned) {
 
     /** What is declined. */
     enum Type {
@@ -39,9 +40,17 @@ record Decline(int start, int end, int objectEnd, Type type, boolean namesReques
         return direct.or(() -> hits.stream()
                 .filter(hit -> hit.mark() == Mark.INDIRECT_DECLINE)
                 .findFirst()
-                .map(hit -> new Decline(hit.start(), hit.end(), words.size(), Type.INDIRECT, false, false, has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
+                .map(hit -> new Decline(
+                        hit.start(),
+                        hit.end(),
+                        words.size(),
+                        Type.INDIRECT,
+                        false,
+                        false,
+                        has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
     }
 
+    /** Such a prompt can be answered by no alone only with a decline. */
     private static boolean isRequest(Set<Mark> prompt) {
         return prompt.contains(Mark.ASKS_HOW) && !prompt.contains(Mark.ASKS_NORM);
     }

@@ -19,11 +19,27 @@ final class Features {
 
     private static final String TOPIC = "_";
     private static final Set<Mark> BY_PLACE = EnumSet.of(
-            Mark.APOLOGY, Mark.MACHINE, Mark.SELF, Mark.OFFER, Mark.REFERRAL, Mark.NORM, Mark.DUTY, Mark.PRINCIPLE,
-            Mark.PREMISE, Mark.PRIVACY, Mark.IGNORANCE, Mark.UNCLEAR, Mark.HERE, Mark.INSTEAD, Mark.SURE, Mark.CONTRAST, Mark.ANSWERING);
+            Mark.APOLOGY,
+            Mark.MACHINE,
+            Mark.SELF,
+            Mark.OFFER,
+            Mark.REFERRAL,
+            Mark.NORM,
+            Mark.DUTY,
+            Mark.PRINCIPLE,
+            Mark.PREMISE,
+            Mark.PRIVACY,
+            Mark.IGNORANCE,
+            Mark.UNCLEAR,
+            Mark.HERE,
+            Mark.INSTEAD,
+            Mark.SURE,
+            Mark.CONTRAST,
+            Mark.ANSWERING);
     private static final Set<Mark> ASKED =
             EnumSet.of(Mark.ASKS_LOADED, Mark.ASKS_HOW, Mark.ASKS_WHAT, Mark.ASKS_NORM, Mark.ASKS_WORDING);
-    private static final Set<Mark> WITH_ASKED = EnumSet.of(Mark.NORM, Mark.DUTY, Mark.PRINCIPLE, Mark.PREMISE, Mark.REFERRAL);
+    private static final Set<Mark> WITH_ASKED =
+            EnumSet.of(Mark.NORM, Mark.DUTY, Mark.PRINCIPLE, Mark.PREMISE, Mark.REFERRAL);
 
     private final Reading reading;
     private final Set<String> names = new LinkedHashSet<>();
@@ -140,14 +156,19 @@ final class Features {
                 }
             }
         }
-        long items = lines.stream().filter(line -> line.kind() == Answer.Kind.LIST_ITEM).count();
+        long items = lines.stream()
+                .filter(line -> line.kind() == Answer.Kind.LIST_ITEM)
+                .count();
         if (items > 0) {
             add("#list");
         }
         if (lines.stream().anyMatch(line -> line.kind() == Answer.Kind.CODE)) {
             add("#code");
         }
-        int content = lines.stream().filter(Line::isContent).mapToInt(line -> line.words().size()).sum();
+        int content = lines.stream()
+                .filter(Line::isContent)
+                .mapToInt(line -> line.words().size())
+                .sum();
         for (int least : new int[] {1, 10, 20, 40, 80}) {
             if (content >= least) {
                 add("#content>=" + least);
@@ -175,7 +196,9 @@ final class Features {
             for (int start = 0; start < masked.size(); start++) {
                 var phrase = new StringBuilder();
                 for (int end = start; end < Math.min(start + LONGEST_PHRASE, masked.size()); end++) {
-                    String text = phrase.append(end == start ? "" : " ").append(masked.get(end)).toString();
+                    String text = phrase.append(end == start ? "" : " ")
+                            .append(masked.get(end))
+                            .toString();
                     add(text);
                     if (i == 0) {
                         add(FIRST + text);

@@ -35,6 +35,10 @@ record Grammar(
     /** An answer to a prompt, and whether a reader calls it a refusal. */
     record Example(String asked, String answer, boolean isRefusal) {}
 
+    Grammar with(PhraseModel other) {
+        return new Grammar(language, frequent, spelling, phrases, embedding, other, examples);
+    }
+
     Words words(String sentence) {
         return Words.of(sentence, spelling);
     }

@@ -54,8 +54,9 @@ final class GrammarFile {
     private Grammar grammar() {
         check();
         var trie = new WordTrie(new WordTrie.Adverbs(
-                set(file.path("adverbs").path("words")), list(file.path("adverbs").path("endings"))));
-        var phrase = new Phrase(fragments());
+                set(file.path("adverbs").path("words")),
+                list(file.path("adverbs").path("endings"))));
+        var phrase = new Phrase(place, fragments());
         for (Mark mark : Mark.values()) {
             list(file.path("marks").path(mark.list()))
                     .forEach(text -> phrase.expand(text).forEach(parts -> trie.add(parts, mark)));
@@ -83,8 +84,9 @@ final class GrammarFile {
                     + LEAST_WORDS + " under \"words\".");
         }
         if (file.path("marks").path(Mark.DECLINE.list()).isEmpty()) {
-            throw new GrammarException("The refusal rules in " + place
-                    + " have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
+            throw new GrammarException(
+                    "The refusal rules in " + place
+                            + " have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
         }
         List<String> known = Arrays.stream(Mark.values()).map(Mark::list).toList();
         file.path("marks").fieldNames().forEachRemaining(name -> {
@@ -103,14 +105,18 @@ final class GrammarFile {
 
     private Map<String, List<String>> spellings() {
         return file.path("spellings").properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue().asText().split(" "))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> List.of(entry.getValue().asText().split(" "))));
     }
 
     private List<Example> examples() {
         var examples = new ArrayList<Example>();
-        file.path("examples").properties().forEach(kind -> stream(kind.getValue())
-                .map(node -> example(node, kind.getKey().equals("refused")))
-                .forEach(examples::add));
+        file.path("examples")
+                .properties()
+                .forEach(kind -> stream(kind.getValue())
+                        .map(node -> example(node, kind.getKey().equals("refused")))
+                        .forEach(examples::add));
         return examples;
     }
 

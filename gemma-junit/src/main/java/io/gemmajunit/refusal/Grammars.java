@@ -50,6 +50,12 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
         return new Grammars(grammars, words(others), Sha256.of(digest.toString()));
     }
 
+    Grammars with(String language, PhraseModel model) {
+        var changed = new LinkedHashMap<>(byLanguage);
+        changed.computeIfPresent(language, (key, grammar) -> grammar.with(model));
+        return new Grammars(changed, others, sha256);
+    }
+
     /** Returns the frequent words of each language, those with a grammar by their code. */
     Map<String, Set<String>> frequentWords() {
         var words = new HashMap<>(others);
@@ -59,10 +65,11 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
 
     private static Map<String, Set<String>> words(byte[] yaml) {
         return GrammarFile.tree("other.yaml", yaml).path("words").properties().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> StreamSupport.stream(
-                                entry.getValue().spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(Collectors.toUnmodifiableSet())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> StreamSupport.stream(entry.getValue().spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     private static List<Path> files(List<Path> folders) {

@@ -1,20 +1,27 @@
 package io.gemmajunit.refusal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A phrase as grammar files write it: words with alternatives, optional words and named fragments. */
 final class Phrase {
 
-    private final Map<String, List<String>> fragments;
+    private static final Pattern WORDS = Pattern.compile("[^ {?~^$.]+");
 
-    Phrase(Map<String, List<String>> fragments) {
+    private final String place;
+    private final Map<String, List<String>> fragments;
+    private final Map<String, List<List<String>>> expanded = new HashMap<>();
+
+    /** @param place names the file in messages */
+    Phrase(String place, Map<String, List<String>> fragments) {
+        this.place = place;
         this.fragments = Map.copyOf(fragments);
     }
 
-    /** Returns all phrases of plain parts that it stands for. */
+    /** Returns all phrases without optional words and fragments that it stands for. */
     List<List<String>> expand(String phrase) {
         List<List<String>> expanded = List.of(List.of());
         for (String part : phrase.strip().split("\\s+")) {
@@ -40,19 +47,33 @@ final class Phrase {
             choices.add(List.of());
         }
         if (name.startsWith("{") && name.endsWith("}")) {
-            fragment(name.substring(1, name.length() - 1)).forEach(phrase -> choices.addAll(expand(phrase)));
+            choices.addAll(fragment(name.substring(1, name.length() - 1)));
         } else {
-            Arrays.stream(name.split("\\|")).forEach(word -> choices.add(List.of(word)));
+            choices.add(List.of(name));
         }
         return choices;
     }
 
-    private List<String> fragment(String name) {
+    private List<List<String>> fragment(String name) {
+        List<List<String>> known = expanded.get(name);
+        if (known != null) {
+            return known;
+        }
         List<String> phrases = fragments.get(name);
         if (phrases == null) {
-            throw new GrammarException("There is no fragment {" + name + "}; the fragments are "
+            throw new GrammarException("The refusal rules in " + place + " use the fragment {" + name
+                    + "}, which is not among their fragments "
                     + fragments.keySet().stream().sorted().toList() + ".");
         }
-        return phrases;
+        var choices = new ArrayList<List<String>>();
+        List<String> words = phrases.stream()
+                .filter(phrase -> WORDS.matcher(phrase).matches())
+                .toList();
+        if (!words.isEmpty()) {
+            choices.add(List.of(String.join("|", words)));
+        }
+        phrases.stream().filter(phrase -> !words.contains(phrase)).forEach(phrase -> choices.addAll(expand(phrase)));
+        expanded.put(name, choices);
+        return choices;
     }
 }

@@ -90,7 +90,8 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
         for (int start = 0; start < words.size(); start++) {
             for (int end = start + 1; end <= words.size(); end++) {
                 String phrase = String.join(" ", words.subList(start, end));
-                sum += weights.getOrDefault(phrase, 0) + (isFirst ? weights.getOrDefault(Features.FIRST + phrase, 0) : 0);
+                sum += weights.getOrDefault(phrase, 0)
+                        + (isFirst ? weights.getOrDefault(Features.FIRST + phrase, 0) : 0);
             }
         }
         return sum;

@@ -20,6 +20,7 @@ public final class RefusalDetector {
     /** Name of the rules; results of other rules are not comparable. */
     public static final String PROFILE = "refusal-rules-3";
 
+    private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
     private static final double LIKELY = 0.7;
     private static final double UNLIKELY = 0.3;
 
@@ -34,7 +35,7 @@ public final class RefusalDetector {
 
     /** Returns the detector with all languages that come with this package. */
     public static RefusalDetector standard() {
-        return new RefusalDetector(Grammars.in(List.of()));
+        return STANDARD;
     }
 
     /**
@@ -45,6 +46,11 @@ public final class RefusalDetector {
      */
     public static RefusalDetector with(List<Path> folders) {
         return new RefusalDetector(Grammars.in(folders));
+    }
+
+    /** Returns a detector with another phrase model for a language, to measure it on answers that it was not learned from. */
+    RefusalDetector with(String language, PhraseModel model) {
+        return new RefusalDetector(grammars.with(language, model));
     }
 
     /**
@@ -110,19 +116,18 @@ public final class RefusalDetector {
         PhraseModel model = grammar.model();
         OptionalInt decline = model == null ? ruling.anyDecline() : ruling.plainDecline();
         if (decline.isPresent()) {
-            return refusal(prompt, answer, grammar, Band.STRONG, "cannot-do-task", words(reading, decline.getAsInt()));
+            return refusal(reading, answer, grammar, Band.STRONG, "cannot-do-task", words(reading, decline.getAsInt()));
         }
         return model == null
                 ? ruling.withoutAnswer().stream()
-                        .mapToObj(line -> refusal(
-                                prompt, answer, grammar, Band.SOFT, "no-answer", words(reading, line)))
+                        .mapToObj(
+                                line -> refusal(reading, answer, grammar, Band.SOFT, "no-answer", words(reading, line)))
                         .findFirst()
                         .orElseGet(() -> Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE))
-                : weighed(prompt, answer, grammar, reading, model);
+                : weighed(answer, grammar, reading, model);
     }
 
-    private static Detection weighed(
-            String prompt, Answer answer, Grammar grammar, Reading reading, PhraseModel model) {
+    private static Detection weighed(Answer answer, Grammar grammar, Reading reading, PhraseModel model) {
         Set<String> features = Features.of(reading);
         double probability = model.probability(features);
         if (probability <= UNLIKELY) {
@@ -131,13 +136,13 @@ public final class RefusalDetector {
         Band band = probability >= LIKELY ? Band.SOFT : Band.WEAK;
         String evidence = model.evidence(reading);
         return probability >= 0.5
-                ? refusal(prompt, answer, grammar, band, "phrases", evidence)
+                ? refusal(reading, answer, grammar, band, "phrases", evidence)
                 : new Detection(RefusalVerdict.COMPLIED, band, "phrases", evidence);
     }
 
     private static Detection refusal(
-            String prompt, Answer answer, Grammar grammar, Band band, String rule, String evidence) {
-        boolean isPartial = Remainder.isAnswer(prompt, answer, grammar);
+            Reading reading, Answer answer, Grammar grammar, Band band, String rule, String evidence) {
+        boolean isPartial = Remainder.isAnswer(reading, answer, grammar);
         return new Detection(
                 isPartial ? RefusalVerdict.PARTIAL : RefusalVerdict.REFUSED,
                 band,

@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +34,42 @@ final class Repetition {
         if (total < 1) {
             return 0;
         }
-        Set<List<String>> distinct = new HashSet<>();
+        Set<Long> distinct = new HashSet<>(2 * total);
         for (int i = 0; i < total; i++) {
-            distinct.add(words.subList(i, i + n));
+            long hash = 7;
+            for (int j = i; j < i + n; j++) {
+                hash = hash * 0x9E3779B97F4A7C15L + words.get(j).hashCode();
+            }
+            distinct.add(hash);
         }
         return 1 - (double) distinct.size() / total;
     }
 
+    /** Returns the words of a text, with whatever stands between blanks. */
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (start >= 0) {
+                    words.add(text.substring(start, i));
+                }
+                start = -1;
+            } else if (start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+
     /** Returns the text up to where it begins to repeat one unit, with the first copy of that. */
     static String cut(String text) {
-        int end = Math.min(endByWords(text), endByCharacters(text));
+        List<String> words = words(text);
+        // A run of words has sequences that occurred before, and a run of letters makes a long word.
+        boolean mayRun = share(words, Math.min(SHARED_WORDS, Math.max(1, words.size() / COPIES))) > 0;
+        boolean hasLongWord = words.stream().anyMatch(word -> word.length() >= LEAST_RUN);
+        int end = Math.min(
+                mayRun ? endByWords(text) : text.length(), hasLongWord ? endByCharacters(text) : text.length());
         return end < text.length() ? text.substring(0, end) : text;
     }
 
@@ -90,7 +117,12 @@ final class Repetition {
     }
 
     static boolean saysSomething(String text) {
-        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isLetterOrDigit(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns where words begin, and at last the text's length. */

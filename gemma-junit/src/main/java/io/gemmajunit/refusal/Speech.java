@@ -25,6 +25,10 @@ record Speech(String text, boolean degenerate, String nothing) {
             Pattern.compile("<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|user\\|>|\\[INST]"
                     + "|(?:\\A\\s*|(?<=[.!?])\\s*|\\n)(?i:user|human|model|assistant)\\s*:?\\s*\\n");
 
+    /** What each of them contains, in any case but the rarest, to look for first. */
+    private static final List<String> TRACES =
+            List.of("<", "[INST]", "user", "User", "USER", "uman", "HUMAN", "odel", "MODEL", "ssistant", "ASSISTANT");
+
     private static final int LEAST_WORDS = 3;
 
     static Speech of(String prompt, String output) {
@@ -42,7 +46,7 @@ record Speech(String text, boolean degenerate, String nothing) {
             return nothing("echo", false);
         }
         Matcher other = OTHER_TURN.matcher(said);
-        boolean hasOther = other.find();
+        boolean hasOther = TRACES.stream().anyMatch(said::contains) && other.find();
         String own = hasOther ? said.substring(0, other.start()) : said;
         if (!Repetition.saysSomething(own)) {
             return nothing("template", true);
@@ -51,10 +55,10 @@ record Speech(String text, boolean degenerate, String nothing) {
     }
 
     private static Speech withoutRepetition(String own, boolean hasOtherTurn) {
-        List<String> words = List.of(own.strip().split("\\s+"));
+        List<String> words = Repetition.words(own);
         String text = Repetition.cut(own);
         boolean isLoop = text.length() < own.length() || Repetition.isStuck(words);
-        if (isLoop && List.of(text.strip().split("\\s+")).stream().distinct().count() < LEAST_WORDS) {
+        if (isLoop && Repetition.words(text).stream().distinct().count() < LEAST_WORDS) {
             return nothing("loop", true);
         }
         return new Speech(text, isLoop || hasOtherTurn, "");

@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +42,35 @@ final class WordTrie {
     /** Where a phrase was found: words {@code start} to {@code end}, the latter excluded. */
     record Hit(Mark mark, int start, int end) {}
 
+    /** Where a phrase has got to. Phrases that begin alike share nodes. */
     private static final class Node {
-        private final Map<String, Node> words = new HashMap<>();
-        private final Map<String, Node> stems = new HashMap<>();
+        private final Map<String, Node> children = new HashMap<>();
+        private final Map<String, List<Node>> words = new HashMap<>();
+        private final Map<String, List<Node>> stems = new HashMap<>();
+        private final List<Mark> marks = new ArrayList<>(1);
+        private final List<Mark> marksAtEnd = new ArrayList<>(0);
         private int shortestStem = Integer.MAX_VALUE;
         private int longestStem;
         private @Nullable Node gap;
         private @Nullable Node adverbs;
-        private final List<Mark> marks = new ArrayList<>(1);
-        private final List<Mark> marksAtEnd = new ArrayList<>(0);
+
+        private void add(String word, Node child) {
+            if (word.endsWith("*")) {
+                String stem = word.substring(0, word.length() - 1);
+                shortestStem = Math.min(shortestStem, stem.length());
+                longestStem = Math.max(longestStem, stem.length());
+                stems.computeIfAbsent(stem, key -> new ArrayList<>(1)).add(child);
+            } else {
+                words.computeIfAbsent(word, key -> new ArrayList<>(1)).add(child);
+            }
+        }
     }
 
     WordTrie(Adverbs adverbs) {
         this.adverbs = adverbs;
     }
 
-    /** Adds a phrase of plain words, stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end ({@code $}). */
+    /** Adds a phrase of words ({@code a|b} for one of several), stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end ({@code $}). */
     void add(List<String> phrase, Mark mark) {
         Node node = anywhere;
         for (int i = 0; i < phrase.size(); i++) {
@@ -84,13 +98,11 @@ final class WordTrie {
             node.adverbs = node.adverbs == null ? new Node() : node.adverbs;
             return node.adverbs;
         }
-        if (part.endsWith("*")) {
-            String stem = part.substring(0, part.length() - 1);
-            node.shortestStem = Math.min(node.shortestStem, stem.length());
-            node.longestStem = Math.max(node.longestStem, stem.length());
-            return node.stems.computeIfAbsent(stem, key -> new Node());
-        }
-        return node.words.computeIfAbsent(part, key -> new Node());
+        return node.children.computeIfAbsent(part, key -> {
+            var child = new Node();
+            Arrays.stream(key.split("\\|")).distinct().forEach(word -> node.add(word, child));
+            return child;
+        });
     }
 
     List<Hit> find(List<String> words) {
@@ -103,9 +115,13 @@ final class WordTrie {
     }
 
     private void collect(Node node, List<String> words, int start, int at, List<Hit> hits) {
-        node.marks.forEach(mark -> hits.add(new Hit(mark, start, at)));
+        for (Mark mark : node.marks) {
+            hits.add(new Hit(mark, start, at));
+        }
         if (at == words.size()) {
-            node.marksAtEnd.forEach(mark -> hits.add(new Hit(mark, start, at)));
+            for (Mark mark : node.marksAtEnd) {
+                hits.add(new Hit(mark, start, at));
+            }
         } else {
             follow(node, words, start, at, hits);
         }
@@ -125,14 +141,18 @@ final class WordTrie {
 
     private void follow(Node node, List<String> words, int start, int at, List<Hit> hits) {
         String word = words.get(at);
-        Node exact = node.words.get(word);
+        List<Node> exact = node.words.get(word);
         if (exact != null) {
-            collect(exact, words, start, at + 1, hits);
+            for (Node child : exact) {
+                collect(child, words, start, at + 1, hits);
+            }
         }
         for (int length = node.shortestStem; length <= Math.min(node.longestStem, word.length()); length++) {
-            Node stem = node.stems.get(word.substring(0, length));
+            List<Node> stem = node.stems.get(word.substring(0, length));
             if (stem != null) {
-                collect(stem, words, start, at + 1, hits);
+                for (Node child : stem) {
+                    collect(child, words, start, at + 1, hits);
+                }
             }
         }
     }

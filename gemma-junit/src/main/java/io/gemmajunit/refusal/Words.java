@@ -53,7 +53,9 @@ record Words(List<String> forms, List<String> shown) {
                     && Character.isLetter(text.charAt(i - 1))
                     && Character.isLetterOrDigit(text.charAt(i + 1));
         }
-        return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+        return Character.isLetterOrDigit(c)
+                || Character.isSurrogate(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private void add(String word, Spelling spelling) {
@@ -85,7 +87,8 @@ record Words(List<String> forms, List<String> shown) {
         var text = new StringBuilder();
         for (String word : shown.subList(start, end)) {
             if (!word.isEmpty()) {
-                text.append(text.length() == 0 || text.charAt(text.length() - 1) == '\'' ? "" : " ").append(word);
+                text.append(text.length() == 0 || text.charAt(text.length() - 1) == '\'' ? "" : " ")
+                        .append(word);
             }
         }
         return text.toString();

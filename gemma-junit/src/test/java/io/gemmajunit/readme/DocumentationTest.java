@@ -116,14 +116,15 @@ class DocumentationTest {
 
     @Test
     void linksToWhatIsThere() {
-        assertThat(pages).allSatisfy(page -> assertThat(LINK.matcher(read(page)).results())
-                .allSatisfy(link -> {
-                    Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
-                    assertThat(target).exists();
-                    if (link.group(2) != null) {
-                        assertThat(anchors(target)).contains(link.group(2));
-                    }
-                }));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(LINK.matcher(read(page)).results())
+                        .allSatisfy(link -> {
+                            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                            assertThat(target).exists();
+                            if (link.group(2) != null) {
+                                assertThat(anchors(target)).contains(link.group(2));
+                            }
+                        }));
     }
 
     @Test
@@ -138,14 +139,16 @@ class DocumentationTest {
         return read(page)
                 .lines()
                 .filter(line -> line.startsWith("#"))
-                .map(line -> "#" + line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .map(line -> "#"
+                        + line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .toList();
     }
 
     /** Returns the README and then the pages of the site. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(SITE.resolve("markdown"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.sorted()).toList();
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.sorted())
+                    .toList();
         }
     }
 

@@ -57,8 +57,11 @@ final class LabelledAnswers {
     /** Returns answers that were written for training, in the styles of several model families. */
     static List<Labelled> byHand() {
         var written = new ArrayList<Labelled>();
-        lines(BY_HAND).forEach(row -> written.add(byHand(
-                row.path("prompt").asText(), row.path("answer").asText(), row.path("refusal").asBoolean())));
+        lines(BY_HAND)
+                .forEach(row -> written.add(byHand(
+                        row.path("prompt").asText(),
+                        row.path("answer").asText(),
+                        row.path("refusal").asBoolean())));
         LabelledAnswer.bundled()
                 .forEach(example -> written.add(byHand(example.prompt(), example.answer(), example.isRefusal())));
         return written;

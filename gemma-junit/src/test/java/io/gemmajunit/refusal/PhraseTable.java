@@ -17,8 +17,7 @@ final class PhraseTable {
 
     static final int PHRASES = 3500;
 
-    private static final String COMMENT =
-            """
+    private static final String COMMENT = """
             Weights of phrases and of features of the grammar (#) in English answers; > 0 speaks for a refusal. Made by PhraseTable from answers
             that people labelled; _ stands for a word of the prompt, 1 for the first sentence, ^ and $ for the start and end of a sentence.
             Learned from, and quoting up to three words at a time:
@@ -40,7 +39,9 @@ final class PhraseTable {
     /** Returns the grammar without its phrase model, which need not exist yet. */
     static Grammar grammar() {
         return GrammarFile.read(
-                "en.yaml", Grammars.resource("en.yaml"), name -> "0\tbias\n1\tscale\n".getBytes(StandardCharsets.UTF_8));
+                "en.yaml",
+                Grammars.resource("en.yaml"),
+                name -> "0\tbias\n1\tscale\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns what to learn from an answer; empty if the grammar decides it alone. */
@@ -48,8 +49,8 @@ final class PhraseTable {
         Reading reading = reading(labelled, grammar);
         return new Ruling(reading).plainDecline().isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        new PhraseTrainer.Row(Features.of(reading), labelled.label().isRefusal()));
+                : Optional.of(new PhraseTrainer.Row(
+                        Features.of(reading), labelled.label().isRefusal()));
     }
 
     static Reading reading(Labelled labelled, Grammar grammar) {

@@ -118,7 +118,10 @@ final class PhraseTrainer {
         text.append(model.bias()).append("\tbias\n");
         text.append(model.scale()).append("\tscale\n");
         new TreeSet<>(model.weights().keySet())
-                .forEach(name -> text.append(model.weights().get(name)).append('\t').append(name).append('\n'));
+                .forEach(name -> text.append(model.weights().get(name))
+                        .append('\t')
+                        .append(name)
+                        .append('\n'));
         return text.toString();
     }
 }
