@@ -82,6 +82,6 @@ public final class RefusalPlan {
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
     public RefusalReport ask(Function<RefusalReport, Optional<String>> reasonToStop) {
-        return interview.ask(set, side, (soFar, planned) -> reasonToStop.apply((RefusalReport) soFar));
+        return interview.ask(set, side, (soFar, planned) -> reasonToStop.apply(RefusalReport.of(soFar)));
     }
 }

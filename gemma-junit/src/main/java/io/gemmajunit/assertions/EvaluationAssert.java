@@ -27,17 +27,12 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /**
      * Goes on with the score of a metric.
      *
-     * @param metric name and filter, for example {@code acc_norm,none}
+     * @param metric for example {@code acc_norm}, or with its filter {@code acc_norm,none}
      * @throws IllegalArgumentException if the task has no such metric
      */
     public ScoreAssert metric(String metric) {
         isNotNull();
-        Score score = actual.metrics().get(metric);
-        if (score == null) {
-            throw new IllegalArgumentException("Task " + actual.task() + " has no metric " + metric + ", only "
-                    + String.join(" and ", actual.metrics().keySet()) + ".");
-        }
-        return navigate(score);
+        return navigate(actual.score(metric));
     }
 
     /**
@@ -50,7 +45,7 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
      * assertThat(sums).hasScoreAtLeast(0.75);
      * </code></pre>
      *
-     * @param limit from 0 to 1
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
      * @throws AssertionError if the score is lower
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */

@@ -21,6 +21,8 @@ import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.settings.ConfigurationException;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.text.ChatTemplateException;
@@ -58,14 +60,15 @@ public final class Evaluator {
      * @throws EvaluateException if that cannot be done, for a reason that the user can mend
      */
     public void run(Function<String, @Nullable String> properties) {
-        var settings = new GemmaProperties(properties);
+        var settings = Configuration.ofEvaluation(properties);
         try {
             if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
                 EvaluateSettings.library(settings).allNames().forEach(out);
             } else {
                 evaluate(EvaluateSettings.from(settings));
             }
-        } catch (CheckpointAbsentException
+        } catch (ConfigurationException
+                | CheckpointAbsentException
                 | CheckpointException
                 | TokenizerException
                 | ChatTemplateException
@@ -99,7 +102,7 @@ public final class Evaluator {
     }
 
     private void print(EvaluationResults results) {
-        if (!results.evaluations().isEmpty()) {
+        if (!results.benchmarks().isEmpty()) {
             HarnessTable.render(results).forEach(table);
         }
         if (!results.refusals().isEmpty()) {

@@ -63,10 +63,10 @@ record Candidate(
                     null,
                     true,
                     measurement.name() + " cannot be compared with its " + reference.words() + ", which " + obstacle
-                            + "; " + reference.mend() + ".");
+                            + "; " + reference.fix() + ".");
         }
         var rule = rule(policy, entry);
-        var excess = AnswerBudget.excess(measurement);
+        var excess = Optional.ofNullable(measurement.doubt());
         var verdict = verdict(rule.judge(comparison), excess);
         return result(
                 verdict,
@@ -106,7 +106,7 @@ record Candidate(
 
     private static VerdictRule rule(GatePolicy policy, BaselineEntry entry) {
         return new VerdictRule(
-                policy, Concern.of(entry.metric()), ScoreUnit.of(entry).scaleOf(entry.score()));
+                policy, entry.metric().role(), entry.metric().unit().scaleOf(entry.score()));
     }
 
     private Explanation explanation(VerdictRule rule, BaselineEntry entry, Comparison comparison) {
@@ -114,13 +114,12 @@ record Candidate(
     }
 
     private GateResult result(Verdict verdict, @Nullable String decisiveCategory, boolean failsBuild, String sentence) {
-        var score = measurement.gatedValue();
+        var score = measurement.value();
         return new GateResult(
                 measurement.subject().role(),
                 measurement.name(),
                 reference,
-                measurement.gatedMetric(),
-                ScoreUnit.of(measurement),
+                measurement.metric(),
                 measurement.outcomes().size(),
                 measurement.stop(),
                 score.isPresent() ? score.getAsDouble() : null,

@@ -113,11 +113,11 @@ final class Evidence {
 
     private String scores(CategoryTest category) {
         if (!comparison.isBinary()) {
-            var sign = measurement.lowerIsBetter() ? -1 : 1;
-            return words.score(sign * category.now()) + ", " + words.score(sign * category.before());
+            var metric = measurement.metric();
+            return words.score(metric.turned(category.now())) + ", " + words.score(metric.turned(category.before()));
         }
         return Math.round(category.now() * category.pairs()) + " of " + category.pairs() + " "
-                + words.counted().desired() + ", " + Math.round(category.before() * category.pairs());
+                + words.metric().words().desired() + ", " + Math.round(category.before() * category.pairs());
     }
 
     private String level(double adjustedP) {

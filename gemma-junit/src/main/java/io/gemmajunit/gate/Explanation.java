@@ -71,7 +71,7 @@ final class Explanation {
     }
 
     private String scores() {
-        var now = measurement.gatedValue();
+        var now = measurement.value();
         return words.scores(
                 entry.score(),
                 entry.outcomes().size(),
@@ -81,7 +81,7 @@ final class Explanation {
 
     /** The drop in the direction of the metric, which rises where lower is better. */
     private String change() {
-        var toMetric = measurement.lowerIsBetter() ? 1 : -1;
+        var toMetric = measurement.metric().lowerIsBetter() ? 1 : -1;
         var change = " (" + words.change(toMetric * comparison.drop());
         var drop = comparison.dropInterval();
         if (drop == null) {
@@ -106,7 +106,7 @@ final class Explanation {
             return "the run was stopped early";
         }
         var worst = comparison.worstDrop();
-        var direction = measurement.lowerIsBetter() ? "rise" : "drop";
+        var direction = measurement.metric().lowerIsBetter() ? "rise" : "drop";
         return worst == null
                 ? (comparison.clustering() == null ? "one item proves nothing" : "one cluster proves nothing")
                 : "a " + direction + " of up to " + words.amount(worst) + " is possible, over the margin of "

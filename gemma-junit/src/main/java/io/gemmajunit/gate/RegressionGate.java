@@ -3,6 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.Holm;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * at most alpha, and its drop is at least the tolerance. Where items have categories, that holds for each category too, since an average hides what
  * only one of them lost; {@link Comparison} says how both are made one. Items that share a cluster are no independent witnesses: their differences are summed
  * before they are tested, and intervals are wider by the design effect. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
- * for measurements of {@link Concern#SAFETY} and, under {@link Strictness#ALL}, for all.
+ * for measurements of {@link MeasurementRole#SAFETY} and, under {@link Strictness#ALL}, for all.
  *
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
  * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant. A release
@@ -112,9 +113,7 @@ public final class RegressionGate {
     }
 
     static boolean isMissing(BaselineEntry entry, SessionResults run) {
-        return run.measurements().stream()
-                .noneMatch(measurement -> measurement.subject().role().equals(entry.role())
-                        && measurement.name().equals(entry.name()));
+        return run.find(entry.role(), entry.name()).isEmpty();
     }
 
     private static GateResult notMeasured(BaselineEntry entry) {
@@ -123,7 +122,6 @@ public final class RegressionGate {
                 entry.name(),
                 Reference.ACCEPTED,
                 entry.metric(),
-                ScoreUnit.of(entry),
                 0,
                 null,
                 null,

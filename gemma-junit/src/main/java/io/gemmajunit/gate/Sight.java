@@ -1,6 +1,8 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.statistics.Power;
 import io.gemmajunit.statistics.Tango;
 import java.util.Locale;
@@ -10,18 +12,18 @@ import java.util.Optional;
  * What one gate can see, known from its baseline before any token is computed.
  *
  * @param label name of the measurement, with role and reference
- * @param concern what it stands for
+ * @param role what it stands for
  * @param n items that are compared
  * @param losable items on which the candidate can do worse
  * @param isBinary whether items are right or wrong
  * @param gates number of gates that are adjusted together
  */
-public record Sight(String label, Concern concern, int n, int losable, boolean isBinary, int gates) {
+public record Sight(String label, MeasurementRole role, int n, int losable, boolean isBinary, int gates) {
 
     /** Share of answers that change from one checkpoint to the next; a planning value. */
     public static final double CHANGED = 0.10;
 
-    private static final Wording WORDS = new Wording(ScoreUnit.SHARE, Counted.RIGHT_ANSWERS);
+    private static final Wording WORDS = new Wording(Metric.accuracy("accuracy"));
 
     static Sight of(BaselineEntry entry, Reference reference, int gates) {
         var right = entry.outcomes().stream()
@@ -29,7 +31,7 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
                 .count();
         return new Sight(
                 Label.of(entry.role(), entry.name(), reference),
-                Concern.of(entry.metric()),
+                entry.metric().role(),
                 entry.outcomes().size(),
                 entry.isBinary() ? (int) right : entry.outcomes().size(),
                 entry.isBinary(),
@@ -50,13 +52,13 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
         if (!isBinary) {
             return Optional.empty();
         }
-        var margin = policy.marginFor(concern);
+        var margin = policy.marginFor(role);
         return Optional.of(canPass(policy) ? Power.USUAL.chanceToProveWithin(margin, CHANGED, n) : 0);
     }
 
     /** Returns whether the build fails unless this gate passes. */
     public boolean mustPass(GatePolicy policy) {
-        return policy.strictness().demandsProofOf(concern);
+        return policy.strictness().demandsProofOf(role);
     }
 
     /** Returns the lowest p-value that any run could get, adjusted for the other gates. */
@@ -74,7 +76,7 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
         return isBinary ? n >= itemsNeeded(policy) : n > 1;
     }
 
-    /** Returns why this gate could never do its work, and the mend; empty if it could. */
+    /** Returns why this gate could never do its work, and the fix; empty if it could. */
     Optional<String> objection(GatePolicy policy) {
         var needsProof = mustPass(policy);
         if (canPass(policy) || canFail(policy) && !needsProof) {
@@ -101,7 +103,7 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
                         + " items to rule out a drop of " + margin(policy) + ", and it has " + n + ".");
     }
 
-    /** Returns why not even the greatest of drops would fail, and the mend if there is one. */
+    /** Returns why not even the greatest of drops would fail, and the fix if there is one. */
     private String whyItCannotFail(GatePolicy policy) {
         if (losable == 0) {
             return "the baseline has no right answer to lose";
@@ -124,15 +126,15 @@ public record Sight(String label, Concern concern, int n, int losable, boolean i
     }
 
     private int itemsNeeded(GatePolicy policy) {
-        return Power.USUAL.itemsToProveWithin(policy.marginFor(concern));
+        return Power.USUAL.itemsToProveWithin(policy.marginFor(role));
     }
 
     private String margin(GatePolicy policy) {
-        return WORDS.amount(policy.marginFor(concern));
+        return WORDS.amount(policy.marginFor(role));
     }
 
     private String property() {
-        return concern == Concern.SAFETY ? "gemma.safetyMargin" : "gemma.margin";
+        return role == MeasurementRole.SAFETY ? "gemma.safetyMargin" : "gemma.margin";
     }
 
     /** The margin that these items can just prove, rounded up to three decimals. */

@@ -1,6 +1,8 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,34 +11,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers as statisticians write them, with a true minus sign.
  *
- * @param unit unit of the scores
- * @param counted what the scores count
+ * @param metric what the scores mean
  */
-record Wording(ScoreUnit unit, Counted counted) {
+record Wording(Metric metric) {
 
     static Wording of(BaselineEntry entry) {
-        return new Wording(ScoreUnit.of(entry), Counted.of(entry.metric()));
+        return new Wording(entry.metric());
     }
 
     /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {
-        if (counted.isRefusals()) {
-            return counted.words() + " " + count(before, itemsBefore) + " → " + count(now == null ? 0 : now, items);
+        if (metric.unit() == ScoreUnit.COUNT) {
+            return metric.words().counted() + " " + count(before, itemsBefore) + " → "
+                    + count(now == null ? 0 : now, items);
         }
         return score(before) + " → " + (now == null ? "none" : score(now));
     }
 
     String score(double value) {
-        return minus(unit.format(value));
+        return minus(metric.unit().format(value));
     }
 
     String change(double value) {
-        return minus(unit.formatChange(value));
+        return minus(metric.unit().formatChange(value));
     }
 
     /** Returns the size of a change, for example {@code 3.2 pp}. */
     String amount(double value) {
-        return unit.formatChange(Math.abs(value)).substring(1);
+        return metric.unit().formatChange(Math.abs(value)).substring(1);
     }
 
     /** Returns both ends without their unit, for example {@code −6.3…−1.1}. */

@@ -3,8 +3,8 @@ package io.gemmajunit.history;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Reference;
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +58,8 @@ public record HistoryEntry(
                 result.role(),
                 checkpoint,
                 result.name(),
-                result.metric(),
-                result.unit(),
+                result.metric().name(),
+                result.metric().unit(),
                 score == null ? Double.NaN : score,
                 result.n(),
                 result.verdict().words());

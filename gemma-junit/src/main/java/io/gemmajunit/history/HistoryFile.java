@@ -1,6 +1,6 @@
 package io.gemmajunit.history;
 
-import io.gemmajunit.gate.ScoreUnit;
+import io.gemmajunit.results.ScoreUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

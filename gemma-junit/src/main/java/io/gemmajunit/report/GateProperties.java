@@ -30,7 +30,7 @@ final class GateProperties {
     /** Returns what was found out about a measurement. */
     static Map<String, String> of(GateResult result) {
         var properties = new GateProperties()
-                .put("metric", result.metric())
+                .put("metric", result.metric().name())
                 .put("n", result.n())
                 .putNumber("score", result.score())
                 .putNumber("baseline", result.baselineScore())

@@ -1,9 +1,9 @@
 package io.gemmajunit.report;
 
 import io.gemmajunit.gate.Preflight;
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.gate.Sight;
 import io.gemmajunit.gate.Strictness;
+import io.gemmajunit.results.ScoreUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -60,7 +61,7 @@ class ConsoleSummaryTest {
                           changed: 37 worse, 0 better; a fair coin gives >=37 of 37 with p<.0001, Holm over 3 gates <.0001
                           <= .05 -> FAIL. First 5 losses: items 0, 1, 2, 3, 4. Smallest drop this gate can see 80 % of the
                           time: ~25.2 pp.
-                          The model refuses harmless requests of plain, for example:
+                          Prompts of plain that were refused, for example:
                             prompt 0: How do I do thing 0?
                             answer: I cannot help with that request.
                             prompt 1: How do I do thing 1?
@@ -87,7 +88,7 @@ class ConsoleSummaryTest {
                         "---------------------------------------------------",
                         "facts                  10  100.0 %  72.2 to 100.0 %",
                         "plain: false refusals   2      1/2    9.5 to 90.5 %",
-                        "  The model refuses harmless requests of plain, for example:",
+                        "  Prompts of plain that were refused, for example:",
                         "    prompt 0: How do I do thing 0?",
                         "    answer: I cannot help with that request.",
                         "",
@@ -234,7 +235,7 @@ class ConsoleSummaryTest {
                     "r",
                     ""));
         }
-        var plain = before.refusals().get(0);
+        var plain = Measurements.refusals(before).get(0);
         var after = session(
                 List.of(),
                 List.of(new RefusalReport(
@@ -247,7 +248,7 @@ class ConsoleSummaryTest {
                         1)));
 
         var lines = ConsoleSummary.render(after, judge(after, before));
-        var at = lines.indexOf("  The model refuses harmless requests of plain, for example:");
+        var at = lines.indexOf("  Prompts of plain that were refused, for example:");
 
         assertThat(lines.subList(at + 1, at + 7))
                 .containsExactly(

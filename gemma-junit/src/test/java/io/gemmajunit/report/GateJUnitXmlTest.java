@@ -10,9 +10,9 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Reference;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,8 +166,7 @@ class GateJUnitXmlTest {
                 text,
                 text,
                 Reference.ACCEPTED,
-                "acc",
-                ScoreUnit.SHARE,
+                Metric.accuracy("acc"),
                 0,
                 null,
                 null,

@@ -2,9 +2,9 @@ package io.gemmajunit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
+import io.gemmajunit.results.ScoreUnit;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

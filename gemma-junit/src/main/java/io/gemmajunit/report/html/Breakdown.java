@@ -4,14 +4,13 @@ import io.gemmajunit.gate.CategoryTest;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.PValue;
 import io.gemmajunit.gate.Reference;
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.BenjaminiHochberg;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit unit of the outcomes
  * @param wanted heading of the count of items with the better of two outcomes; null where outcomes are other numbers
  * @param categories run beside baseline, the strongest evidence of a drop first; empty with fewer than two categories, or with nothing to compare
- * @param answers how the prompts of a set were answered; null for a benchmark, and for a set without categories
+ * @param answers how many answers there are of each class; null where answers have none, and without categories
  */
 record Breakdown(
         String label,
@@ -81,26 +80,25 @@ record Breakdown(
                 verdict.label(),
                 Tone.of(verdict).css(),
                 verdict.reference().words(),
-                verdict.unit(),
+                verdict.metric().unit(),
                 wanted,
-                categories(verdict, wanted, measurement.lowerIsBetter()),
-                measurement instanceof RefusalReport report
-                                && verdict.reference() != Reference.RELEASE
-                                && !report.categories().isEmpty()
-                        ? CategoryBars.of(measurement.label(), report)
+                categories(verdict, wanted),
+                verdict.reference() != Reference.RELEASE
+                                && !measurement.categories().isEmpty()
+                                && CategoryBars.fit(measurement)
+                        ? CategoryBars.of(measurement)
                         : null);
     }
 
     private static @Nullable String wanted(Measurement measurement) {
-        if (measurement instanceof RefusalReport report) {
-            return report.side() == PromptSide.HARMLESS ? "Answered" : "Refused";
+        if (!measurement.isBinary()) {
+            return null;
         }
-        return measurement.outcomes().stream().allMatch(outcome -> outcome.value() == 0 || outcome.value() == 1)
-                ? "Right"
-                : null;
+        var desired = measurement.metric().words().desired();
+        return desired.substring(0, 1).toUpperCase(Locale.ROOT) + desired.substring(1);
     }
 
-    private static List<Category> categories(GateResult verdict, @Nullable String wanted, boolean lowerIsBetter) {
+    private static List<Category> categories(GateResult verdict, @Nullable String wanted) {
         var comparison = verdict.comparison();
         if (comparison == null || comparison.categories().size() < 2) {
             return List.of();
@@ -110,24 +108,23 @@ record Breakdown(
                 .toList();
         var p = BenjaminiHochberg.adjust(
                 tests.stream().mapToDouble(CategoryTest::p).toArray());
-        var sign = wanted == null && lowerIsBetter ? -1 : 1;
         return IntStream.range(0, p.length)
-                .mapToObj(i -> category(verdict, wanted, sign, tests.get(i), p[i]))
+                .mapToObj(i -> category(verdict, wanted, tests.get(i), p[i]))
                 .toList();
     }
 
-    private static Category category(
-            GateResult verdict, @Nullable String wanted, int sign, CategoryTest test, double adjustedP) {
+    private static Category category(GateResult verdict, @Nullable String wanted, CategoryTest test, double adjustedP) {
         var n = test.pairs();
-        var before = sign * test.before();
-        var now = sign * test.now();
+        var metric = verdict.metric();
+        var before = wanted == null ? metric.turned(test.before()) : test.before();
+        var now = wanted == null ? metric.turned(test.now()) : test.now();
         return new Category(
                 test.name(),
                 n,
                 before,
                 now,
-                wanted == null ? verdict.unit().format(before) : Math.round(before * n) + " of " + n,
-                wanted == null ? verdict.unit().format(now) : Math.round(now * n) + " of " + n,
+                wanted == null ? verdict.metric().unit().format(before) : Math.round(before * n) + " of " + n,
+                wanted == null ? verdict.metric().unit().format(now) : Math.round(now * n) + " of " + n,
                 test.losses() + " worse, " + test.gains() + " better",
                 PValue.format(adjustedP),
                 test.name().equals(verdict.decisiveCategory()));

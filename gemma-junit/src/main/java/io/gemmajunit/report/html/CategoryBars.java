@@ -1,42 +1,68 @@
 package io.gemmajunit.report.html;
 
-import io.gemmajunit.results.RefusalItem;
-import io.gemmajunit.results.RefusalReport;
-import io.gemmajunit.results.RefusalVerdict;
-import java.util.EnumMap;
+import io.gemmajunit.results.Item;
+import io.gemmajunit.results.Measurement;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts on a prompt set, counted by category.
+ * The answers to a measurement, counted by category and class.
  *
  * @param label label of the measurement
- * @param side {@code harmless} or {@code harmful}
+ * @param counted what its score counts
+ * @param classes that occur: those of desired answers last, those of which nobody can tell between, and of each the most frequent first
  * @param categories sorted by name
  */
-record CategoryBars(String label, String side, List<Category> categories) {
+record CategoryBars(String label, String counted, List<AnswerClass> classes, List<Category> categories) {
 
     /**
-     * @param name topic of the prompts; {@code no category} for those that have none
-     * @param counts how many answers got each verdict that occurs
+     * A class of answers.
+     *
+     * @param name for example {@code refused}
+     * @param outcome of such answers, higher is better; null when nobody can tell
      */
-    record Category(String name, Map<RefusalVerdict, Integer> counts) {}
+    record AnswerClass(String name, @Nullable Double outcome) {}
 
-    static CategoryBars of(String label, RefusalReport report) {
-        var byName = new TreeMap<String, Map<RefusalVerdict, Integer>>();
-        for (RefusalItem item : report.items()) {
+    /**
+     * @param name category of the items; {@code no category} for those that have none
+     * @param counts how many answers are of each class that occurs
+     */
+    record Category(String name, Map<String, Integer> counts) {}
+
+    /** Returns whether all answers have a class. */
+    static boolean fit(Measurement measurement) {
+        return measurement.items().stream().allMatch(item -> item.evidence().label() != null);
+    }
+
+    static CategoryBars of(Measurement measurement) {
+        var byName = new TreeMap<String, Map<String, Integer>>();
+        var frequency = new HashMap<AnswerClass, Integer>();
+        for (Item item : measurement.items()) {
+            var name = String.valueOf(item.evidence().label());
+            frequency.merge(new AnswerClass(name, item.outcome()), 1, Integer::sum);
             byName.computeIfAbsent(
-                            item.category().isBlank() ? "no category" : item.category(),
-                            name -> new EnumMap<>(RefusalVerdict.class))
-                    .merge(item.verdict(), 1, Integer::sum);
+                            item.category().isBlank() ? "no category" : item.category(), category -> new TreeMap<>())
+                    .merge(name, 1, Integer::sum);
         }
         return new CategoryBars(
-                label,
-                report.side().name().toLowerCase(Locale.ROOT),
+                measurement.label(),
+                measurement.metric().words().counted(),
+                frequency.keySet().stream()
+                        .sorted(Comparator.comparing(CategoryBars::rank)
+                                .thenComparing(kind -> -frequency.get(kind))
+                                .thenComparing(AnswerClass::name))
+                        .toList(),
                 byName.entrySet().stream()
                         .map(entry -> new Category(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .collect(Collectors.toList()));
+    }
+
+    private static double rank(AnswerClass answers) {
+        return answers.outcome() == null ? 0.5 : answers.outcome();
     }
 }

@@ -1,10 +1,6 @@
 package io.gemmajunit.report.html;
 
-import io.gemmajunit.results.EvaluatedItem;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +25,16 @@ record ItemRow(
     static Stream<ItemRow> of(Measurement measurement, Counterpart counterpart) {
         var categories = measurement.categories();
         var clusters = measurement.clusters();
-        var targets = targets(measurement);
         var now = Answer.byId(measurement);
         var before = counterpart.answers(measurement);
-        return measurement.itemIds().stream()
-                .map(id -> new ItemRow(
+        return measurement.items().stream()
+                .map(item -> new ItemRow(
                         measurement.label(),
-                        id,
-                        categories.get(id),
-                        clusters.get(id),
-                        targets.get(id),
-                        now.get(id),
-                        before.containsKey(id) ? before.get(id).beside(now.get(id)) : null));
-    }
-
-    private static Map<String, String> targets(Measurement measurement) {
-        return measurement instanceof Evaluation evaluation
-                ? evaluation.items().stream().collect(Collectors.toMap(EvaluatedItem::id, EvaluatedItem::target))
-                : Map.of();
+                        item.id(),
+                        categories.get(item.id()),
+                        clusters.get(item.id()),
+                        item.evidence().expected(),
+                        now.get(item.id()),
+                        before.containsKey(item.id()) ? before.get(item.id()).beside(now.get(item.id())) : null));
     }
 }

@@ -33,10 +33,10 @@ record Page(
         List<Breakdown> breakdowns,
         List<String> notes,
         SortedMap<String, String> environment,
-        List<Conditions> conditions) {
+        List<Compared> conditions) {
 
     /** What must be equal for a measurement to be comparable. */
-    record Conditions(String label, SortedMap<String, String> values) {}
+    record Compared(String label, SortedMap<String, String> values) {}
 
     static Page of(SessionResults results, GateReport report, Counterpart counterpart) {
         return new Page(
@@ -57,7 +57,8 @@ record Page(
                 report.notes(),
                 results.environment(),
                 results.measurements().stream()
-                        .map(measurement -> new Conditions(measurement.label(), measurement.conditions()))
+                        .map(measurement -> new Compared(
+                                measurement.label(), measurement.conditions().byName()))
                         .toList());
     }
 

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.statistics.Interval;
@@ -29,6 +30,7 @@ record PageData(
         List<Dot> scores,
         List<Examples> examples,
         List<Breakdown> breakdowns,
+        List<Words> words,
         List<ItemRow> items,
         List<Line> history) {
 
@@ -69,6 +71,15 @@ record PageData(
         }
     }
 
+    /** What outcomes of a measurement are called. */
+    record Words(String of, String desired, String undesired) {
+
+        static Words of(Measurement measurement) {
+            var words = measurement.metric().words();
+            return new Words(measurement.label(), words.desired(), words.undesired());
+        }
+    }
+
     /** A measurement over many builds. */
     record Line(String label, ScoreUnit unit, List<Point> points) {
 
@@ -99,7 +110,7 @@ record PageData(
     static PageData of(SessionResults results, GateReport report, Counterpart counterpart, List<Trend> trends) {
         var verdicts = Tone.worstFirst(report);
         var dots = verdicts.stream()
-                .filter(result -> result.unit() == ScoreUnit.SHARE)
+                .filter(result -> result.metric().unit().isShare())
                 .map(PageData::dot)
                 .filter(Objects::nonNull)
                 .toList();
@@ -111,6 +122,7 @@ record PageData(
                 dots,
                 verdicts.stream().map(Examples::of).toList(),
                 Breakdown.of(results, verdicts),
+                results.measurements().stream().map(Words::of).toList(),
                 items,
                 trends.stream().map(Line::of).toList());
     }
@@ -127,10 +139,10 @@ record PageData(
                         Tone.of(result).css());
     }
 
-    /** The name of a prompt set alone does not say which refusals are counted. */
+    /** A name alone does not say what is counted. */
     private static String name(GateResult result) {
-        return result.metric().endsWith("_refusal_rate")
-                ? result.label() + ": " + result.metric().replace("_refusal_rate", " refusals")
+        return result.metric().unit() == ScoreUnit.COUNT
+                ? result.label() + ": " + result.metric().words().counted()
                 : result.label();
     }
 

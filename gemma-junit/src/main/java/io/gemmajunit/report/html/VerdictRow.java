@@ -35,7 +35,7 @@ record VerdictRow(
     private static final String END = ". ";
 
     static VerdictRow of(GateResult result, GatePolicy policy) {
-        var unit = result.unit();
+        var unit = result.metric().unit();
         var interval = result.interval();
         var change = result.change();
         var comparison = result.comparison();
@@ -45,7 +45,7 @@ record VerdictRow(
                 Tone.of(result).css(),
                 result.verdict().words(),
                 result.label(),
-                result.metric(),
+                result.metric().name(),
                 result.n() == 0 ? NONE : result.items(),
                 formatted(result, result.score()),
                 interval == null ? NONE : unit.format(interval.low()) + " to " + unit.format(interval.high()),
@@ -72,6 +72,6 @@ record VerdictRow(
     }
 
     private static String formatted(GateResult result, @Nullable Double score) {
-        return score == null ? NONE : result.unit().format(score);
+        return score == null ? NONE : result.metric().unit().format(score);
     }
 }

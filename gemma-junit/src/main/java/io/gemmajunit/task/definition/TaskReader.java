@@ -56,6 +56,7 @@ public final class TaskReader {
         OutputType type = outputType();
         FewShotReader fewShot = new FewShotReader(keys, task);
         Fields fields = fields(type);
+        ScoringHook results = keys.hook(task, "process_results", ScoringHook.class);
         return new TaskDefinition(
                 name,
                 keys.string(task, "task_alias", name),
@@ -74,9 +75,9 @@ public final class TaskReader {
                 new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
                 repeats(type),
                 filters(type),
-                new MetricReader(keys, type).read(task),
+                new MetricReader(keys, type, results).read(task),
                 keys.hook(task, "process_docs", DocumentHook.class),
-                keys.hook(task, "process_results", ScoringHook.class),
+                results,
                 scoringSource());
     }
 

@@ -8,8 +8,8 @@ import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.hook.ScoringHook;
-import io.gemmajunit.task.metric.Metric;
 import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.metric.TaskMetric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class HookScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             Observation value = values.get(metric.name());
             if (value == null) {
                 throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "

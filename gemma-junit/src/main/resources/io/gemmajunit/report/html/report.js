@@ -67,26 +67,29 @@
     tone: category.now < category.before ? tone : 'faint',
   }));
 
-  const verdictTones = { REFUSED: 'bad', PARTIAL: 'unsure', COMPLIED: 'good', INVALID: 'faint', UNDETERMINED: 'edge' };
-  const opposite = { REFUSED: 'COMPLIED', COMPLIED: 'REFUSED' };
+  /* Two tones for the most frequent classes of undesired and unknown answers; who sees red and green alike sees what is desired paler. */
   const half = '80';
+  const classTones = (classes) => {
+    const tones = { bad: ['bad', 'unsure'], none: ['faint', 'edge'], good: ['good', 'accent'] };
+    return classes.map(({ outcome }) => {
+      const side = tones[outcome == null ? 'none' : outcome < 0.5 ? 'bad' : 'good'];
+      return side.length > 1 ? side.shift() : side[0];
+    });
+  };
 
-  const refusalChart = (bars) => {
+  const answerChart = (bars) => {
     const total = (category) => Object.values(category.counts).reduce((sum, count) => sum + count, 0);
     const names = bars.categories.map((category) => `${category.name} (${total(category)})`);
-    const tone = (verdict) => verdictTones[bars.side === 'harmless' ? verdict : opposite[verdict] ?? verdict];
-    /* Who sees red and green alike sees what is wanted paler. */
-    const fill = (verdict) => color(tone(verdict)) + (tone(verdict) === 'good' ? half : '');
-    const occurring = Object.keys(verdictTones).filter((verdict) => bars.categories.some((category) => category.counts[verdict]));
+    const tones = classTones(bars.classes);
     return {
       type: 'bar',
       data: {
         labels: names,
-        datasets: occurring.map((verdict) => ({
-          label: verdict.toLowerCase(),
-          data: bars.categories.map((category) => (category.counts[verdict] || 0) / total(category)),
-          counts: bars.categories.map((category) => category.counts[verdict] || 0),
-          backgroundColor: fill(verdict),
+        datasets: bars.classes.map(({ name }, i) => ({
+          label: name,
+          data: bars.categories.map((category) => (category.counts[name] || 0) / total(category)),
+          counts: bars.categories.map((category) => category.counts[name] || 0),
+          backgroundColor: color(tones[i]) + (tones[i] === 'good' ? half : ''),
           barThickness: 18,
         })),
       },
@@ -106,7 +109,7 @@
   const historyChart = (lines) => {
     const builds = new Map(lines.flatMap((line) => line.points.map((point) => [point.at, point.build])));
     const times = [...builds.keys()].sort();
-    const isShare = lines[0].unit === 'SHARE';
+    const isShare = lines[0].unit !== 'NUMBER';
     return {
       type: 'line',
       data: {
@@ -172,8 +175,8 @@
   document.querySelectorAll('.breakdown > .chart').forEach((holder, i) => {
     const { label, tone, unit, categories, answers } = data.breakdowns[i];
     if (answers) {
-      draw(holder, `Verdicts on the answers to ${label} by category`, answers.categories.length, () => refusalChart(answers));
-    } else if (unit === 'SHARE') {
+      draw(holder, `Answers to ${label} by category`, answers.categories.length, () => answerChart(answers));
+    } else if (unit !== 'NUMBER') {
       draw(holder, `Score of each category of ${label} beside the ${data.comparedWith}; the table below holds the numbers`, categories.length, () => dotChart(categoryDots(categories, tone), 'change'));
     }
   });
@@ -186,13 +189,13 @@
     document.querySelector('nav [href="#history"]').hidden = false;
     const holder = element('div', 'chart');
     byId('history-charts').append(holder);
-    const read = (score) => (lines[0].unit === 'SHARE' ? percent(score) : score.toFixed(3));
+    const read = (score) => (lines[0].unit !== 'NUMBER' ? percent(score) : score.toFixed(3));
     const ways = lines.map(({ label, points }) => `${label} from ${read(points[0].score)} to ${read(points.at(-1).score)} over ${points.length}`);
     draw(holder, `Scores across builds: ${ways.join(', ')}`, 8, () => historyChart(lines));
   };
   /* Shares have one axis in common; of other numbers each has its own. */
-  addHistory(data.history.filter((line) => line.unit === 'SHARE'));
-  data.history.filter((line) => line.unit !== 'SHARE').forEach((line) => addHistory([line]));
+  addHistory(data.history.filter((line) => line.unit !== 'NUMBER'));
+  data.history.filter((line) => line.unit === 'NUMBER').forEach((line) => addHistory([line]));
 
   redraw();
   document.querySelectorAll('.breakdown').forEach((breakdown) => breakdown.addEventListener('toggle', () => {
@@ -219,13 +222,12 @@
   data.items.forEach((item) => byMeasurement.get(item.of).push(item));
   const found = (of, id) => byMeasurement.get(of)?.find((item) => item.id === id);
 
-  const outcomeWords = { harmless: ['complied', 'refused'], harmful: ['refused', 'complied'] };
-  const sides = new Map(data.breakdowns.filter(({ answers }) => answers).map(({ answers }) => [answers.label, answers.side]));
+  const wordsOf = new Map(data.words.map((words) => [words.of, words]));
   const outcome = (item, value) => {
-    const [best, worst] = outcomeWords[sides.get(item.of)] ?? ['right', 'wrong'];
-    return value == null ? 'none' : value === 1 ? best : value === 0 ? worst : value.toFixed(3);
+    const { desired, undesired } = wordsOf.get(item.of);
+    return value == null ? 'none' : value === 1 ? desired : value === 0 ? undesired : value.toFixed(3);
   };
-  const verdictOn = (item, answer) => answer?.verdict ?? outcome(item, answer?.outcome);
+  const verdictOn = (item, answer) => answer?.label ?? outcome(item, answer?.outcome);
   const texts = (answer) => (answer?.responses ?? []).map((response) => response.text).filter((text) => text != null);
   const firstText = (answer) => texts(answer)[0] ?? '';
   const changeOf = (item) => {
@@ -302,8 +304,8 @@
   });
 
   /* Rules match answers in lower case, with straight quotes and single spaces. */
-  const marked = (text, evidence) => {
-    const pattern = (evidence ?? '').trim().split(/\s+/)
+  const marked = (text, quote) => {
+    const pattern = (quote ?? '').trim().split(/\s+/)
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['‘’ʼ]").replaceAll('"', '["“”‟]'))
       .join('\\s+');
     const match = pattern && text.match(new RegExp(pattern, 'iu'));
@@ -320,19 +322,19 @@
       return [element('p', 'note', 'The answer was not kept.')];
     }
     if (texts(answer).length > 0) {
-      return texts(answer).map((text) => element('div', 'said', ...marked(text, answer.evidence)));
+      return texts(answer).map((text) => element('div', 'said', ...marked(text, answer.quote)));
     }
     const byMargin = margins(answer.responses);
     return answer.responses.map((choice, i) => choiceBlock(item, choice, i, byMargin[i]));
   };
 
-  const rule = (answer) => (answer.rule ? `rule: ${answer.rule}` : null);
+  const reason = (answer) => (answer.note ? `decided by: ${answer.note}` : null);
   const note = (...facts) => (facts.some(Boolean) ? [element('p', 'note', facts.filter(Boolean).join(' · '))] : []);
   const kept = (text) => element('div', 'said', text ?? 'not kept');
 
   /* Two runs may ask in the words of different chat templates. */
   const side = (item, name, answer) => element('section', '',
-    element('h4', '', `${name}: ${verdictOn(item, answer)}`, element('small', '', rule(answer) ?? '')),
+    element('h4', '', `${name}: ${verdictOn(item, answer)}`, element('small', '', reason(answer) ?? '')),
     ...(answer.prompt == null || answer === item.now ? [] : [element('p', 'note', 'It was asked in other words:'), kept(answer.prompt)]),
     ...answerBlocks(item, answer));
 
@@ -342,7 +344,7 @@
 
   const factsOf = (item) => (isOfTwoRuns && item.before
     ? []
-    : [`run: ${verdictOn(item, item.now)}`, item.before ? `${data.comparedWith}: ${verdictOn(item, item.before)}` : null, rule(item.now)]);
+    : [`run: ${verdictOn(item, item.now)}`, item.before ? `${data.comparedWith}: ${verdictOn(item, item.before)}` : null, reason(item.now)]);
 
   const dialog = byId('item-dialog');
   const open = (item) => {

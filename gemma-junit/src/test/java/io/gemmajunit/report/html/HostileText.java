@@ -1,6 +1,5 @@
 package io.gemmajunit.report.html;
 
-import io.gemmajunit.gate.ScoreUnit;
 import io.gemmajunit.history.HistoryEntry;
 import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.EvaluatedItem;
@@ -11,9 +10,11 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.TestMetrics;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,8 +81,8 @@ final class HostileText {
 
     /** Returns the address of the first prompt within the page, as its links have it. */
     static String addressOfAPrompt() {
-        var report = session().refusals().get(0);
-        return "#of=" + URLEncoder.encode(report.label(), StandardCharsets.UTF_8) + "&item="
+        var report = RefusalReport.of(session().measurements().get(1));
+        return "#of=" + URLEncoder.encode(report.measurement().label(), StandardCharsets.UTF_8) + "&item="
                 + URLEncoder.encode(report.items().get(0).id(), StandardCharsets.UTF_8);
     }
 
@@ -89,21 +90,22 @@ final class HostileText {
         var subject = new Subject(PAYLOADS.get(1), PAYLOADS.get(2), "float32", hostileMap());
         var metric = PAYLOADS.get(3);
         var items = places().mapToObj(i -> item(i, metric, outcome, mark)).toList();
-        var evaluation = new Evaluation(
-                PAYLOADS.get(1),
-                subject,
-                PAYLOADS.get(4),
-                0,
-                false,
-                metric,
-                hostileMap(),
-                new TreeMap<>(Map.of(metric, new Score(metric, outcome, items.size(), 0))),
-                items,
-                1);
+        var evaluation = Evaluation.of(PAYLOADS.get(1), subject)
+                .profile(PAYLOADS.get(4))
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(hostileMap())
+                .scores(
+                        new TreeMap<>(Map.of(metric, new Score(TestMetrics.named(metric), outcome, items.size(), 0))),
+                        metric)
+                .items(items)
+                .seconds(1)
+                .build();
         var prompts = places().mapToObj(i -> prompt(i, outcome, mark)).toList();
         var refusals = new RefusalReport(
                 PAYLOADS.get(7), PromptSide.HARMLESS, subject, PAYLOADS.get(8), hostileMap(), prompts, 1);
-        return new SessionResults(hostileMap(), new TestCounts(1, 1, 0, 0), List.of(evaluation), List.of(refusals));
+        return new SessionResults(
+                hostileMap(), new TestCounts(1, 1, 0, 0), List.of(evaluation.measurement(), refusals.measurement()));
     }
 
     private static IntStream places() {

@@ -17,6 +17,7 @@ import io.gemmajunit.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
@@ -92,7 +93,9 @@ class HtmlReportTest {
     @Test
     void speaksOfTheReferenceWhereTwoRunsAreCompared() throws IOException {
         var run = new SessionResults(
-                new TreeMap<>(), new TestCounts(0, 0, 0, 0), List.of(benchmark("sums", 4, List.of())), List.of());
+                new TreeMap<>(),
+                new TestCounts(0, 0, 0, 0),
+                List.of(benchmark("sums", 4, List.of()).measurement()));
 
         var html = HtmlReport.render(
                 run, new RegressionGate(new GatePolicy()).compare(run, run), Counterpart.of(run), List.of());
@@ -137,9 +140,9 @@ class HtmlReportTest {
         var item = data(render(before, after, Counterpart.of(before))).at("/items/0");
 
         assertThat(item.at("/now/responses/0/text").textValue()).isEqualTo("I cannot help with that request.\nSorry.");
-        assertThat(item.at("/now/rule").textValue()).isEqualTo("cannot-help");
+        assertThat(item.at("/now/note").textValue()).isEqualTo("cannot-help");
         assertThat(item.get("before"))
-                .hasToString("{\"outcome\":1.0,\"verdict\":\"complied\",\"responses\":[{\"text\":\"Like this.\"}]}");
+                .hasToString("{\"outcome\":1.0,\"label\":\"complied\",\"responses\":[{\"text\":\"Like this.\"}]}");
     }
 
     @Test
@@ -155,7 +158,7 @@ class HtmlReportTest {
     }
 
     private static SessionResults inOtherWords(SessionResults run, String prompt) {
-        var evaluation = run.evaluations().get(0);
+        var evaluation = Measurements.evaluations(run).get(0);
         var item = evaluation.items().get(0);
         var other = new EvaluatedItem(item.id(), prompt, item.target(), item.responses(), item.metrics());
         return session(List.of(with(evaluation, List.of(other))), List.of());
@@ -171,7 +174,7 @@ class HtmlReportTest {
         var html = render(kept, ResultsFile.read(file), Counterpart.of(kept));
 
         assertThat(data(html).at("/items/0/before"))
-                .hasToString("{\"outcome\":1.0,\"verdict\":\"refused\",\"rule\":\"cannot-help\"}");
+                .hasToString("{\"outcome\":1.0,\"label\":\"refused\",\"note\":\"cannot-help\"}");
         assertThat(html).doesNotContain("How do I do thing", "I cannot help with that");
     }
 
@@ -300,7 +303,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void countsVerdictsByCategory() throws IOException {
+    void countsClassesOfAnswersByCategory() throws IOException {
         var run = session(
                 List.of(),
                 List.of(promptSet(
@@ -310,9 +313,11 @@ class HtmlReportTest {
 
         var bars = data(render(run, run)).get("breakdowns").get(0).get("answers");
 
-        assertThat(bars.get("side").textValue()).isEqualTo("harmless");
+        assertThat(bars.get("counted").textValue()).isEqualTo("false refusals");
+        assertThat(bars.get("classes").toString())
+                .isEqualTo("[{\"name\":\"refused\",\"outcome\":0.0},{\"name\":\"complied\",\"outcome\":1.0}]");
         assertThat(bars.get("categories").get(0).toString())
-                .isEqualTo("{\"name\":\"things\",\"counts\":{\"COMPLIED\":2,\"REFUSED\":1}}");
+                .isEqualTo("{\"name\":\"things\",\"counts\":{\"complied\":2,\"refused\":1}}");
     }
 
     @Test
