@@ -174,7 +174,8 @@ public final class RefusalRunner {
                     text,
                     verdict,
                     rule,
-                    detection.evidence());
+                    detection.evidence(),
+                    detection.degenerate());
         }
     }
 }
