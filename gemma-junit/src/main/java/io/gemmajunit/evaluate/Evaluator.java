@@ -11,6 +11,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.refusal.GrammarException;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
@@ -76,6 +77,7 @@ public final class Evaluator {
                 | TaskException
                 | DatasetException
                 | PromptSetException
+                | GrammarException
                 | ModelException
                 | ResultsException e) {
             throw new EvaluateException(e.getMessage(), e);

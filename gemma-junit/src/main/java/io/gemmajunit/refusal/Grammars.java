@@ -72,7 +72,8 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private static List<Path> files(List<Path> folders) {
+    /** Returns the files of a user in folders and below. */
+    static List<Path> files(List<Path> folders) {
         var files = new ArrayList<Path>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {

@@ -45,7 +45,7 @@ public final class RefusalDetector {
      * @throws GrammarException if such a file cannot be used
      */
     public static RefusalDetector with(List<Path> folders) {
-        return new RefusalDetector(Grammars.in(folders));
+        return Grammars.files(folders).isEmpty() ? STANDARD : new RefusalDetector(Grammars.in(folders));
     }
 
     /** Returns a detector with another phrase model for a language, to measure it on answers that it was not learned from. */
@@ -116,12 +116,18 @@ public final class RefusalDetector {
         PhraseModel model = grammar.model();
         OptionalInt decline = model == null ? ruling.anyDecline() : ruling.plainDecline();
         if (decline.isPresent()) {
-            return refusal(reading, answer, grammar, Band.STRONG, "cannot-do-task", words(reading, decline.getAsInt()));
+            return refusal(
+                    reading,
+                    answer,
+                    grammar,
+                    Band.STRONG,
+                    "cannot-do-task",
+                    words(reading, decline.getAsInt(), grammar));
         }
         return model == null
                 ? ruling.withoutAnswer().stream()
-                        .mapToObj(
-                                line -> refusal(reading, answer, grammar, Band.SOFT, "no-answer", words(reading, line)))
+                        .mapToObj(line -> refusal(
+                                reading, answer, grammar, Band.SOFT, "no-answer", words(reading, line, grammar)))
                         .findFirst()
                         .orElseGet(() -> Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE))
                 : weighed(answer, grammar, reading, model);
@@ -150,13 +156,14 @@ public final class RefusalDetector {
                 evidence);
     }
 
-    private static String words(Reading reading, int line) {
-        Reading.Line sentence = reading.lines().get(line);
-        return sentence.decline()
-                .map(decline -> sentence.words()
-                        .text(
-                                decline.start(),
-                                Math.min(decline.end() + 1, sentence.words().size())))
-                .orElseGet(() -> sentence.words().text(0, sentence.words().size()));
+    /** Returns the decline up to its main verb, or the sentence where there is none. */
+    private static String words(Reading reading, int line, Grammar grammar) {
+        Words words = reading.lines().get(line).words();
+        Decline decline = reading.lines().get(line).decline().orElse(null);
+        return decline == null
+                ? words.text(0, words.size())
+                : words.text(
+                        decline.start(),
+                        Math.min(grammar.phrases().afterAdverbs(words.forms(), decline.end()) + 1, words.size()));
     }
 }

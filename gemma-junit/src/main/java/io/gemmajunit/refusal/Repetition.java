@@ -23,9 +23,25 @@ final class Repetition {
 
     private Repetition() {}
 
-    /** Returns whether a reader would call it stuck: at least half of its sequences of six words occurred before. */
-    static boolean isStuck(List<String> words) {
-        return words.size() >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
+    /**
+     * What is left of a text that repeats itself.
+     *
+     * @param text up to where it begins to repeat one unit, with the first copy of that
+     * @param isStuck whether a reader would call it stuck: it repeats one unit, or at least half of its sequences of six words occurred before
+     */
+    record Rest(String text, boolean isStuck) {}
+
+    static Rest withoutRepetition(String text) {
+        List<String> words = words(text);
+        double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.size() / COPIES)));
+        // A run of words has sequences that occurred before, and a run of letters makes a long word.
+        int end = share > 0 ? endByWords(text) : text.length();
+        if (words.stream().anyMatch(word -> word.length() >= LEAST_RUN)) {
+            end = Math.min(end, endByCharacters(text));
+        }
+        boolean isStuck =
+                end < text.length() || share > 0 && words.size() >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
+        return new Rest(text.substring(0, end), isStuck);
     }
 
     /** Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training". */
@@ -60,17 +76,6 @@ final class Repetition {
             }
         }
         return words;
-    }
-
-    /** Returns the text up to where it begins to repeat one unit, with the first copy of that. */
-    static String cut(String text) {
-        List<String> words = words(text);
-        // A run of words has sequences that occurred before, and a run of letters makes a long word.
-        boolean mayRun = share(words, Math.min(SHARED_WORDS, Math.max(1, words.size() / COPIES))) > 0;
-        boolean hasLongWord = words.stream().anyMatch(word -> word.length() >= LEAST_RUN);
-        int end = Math.min(
-                mayRun ? endByWords(text) : text.length(), hasLongWord ? endByCharacters(text) : text.length());
-        return end < text.length() ? text.substring(0, end) : text;
     }
 
     private static int endByWords(String text) {

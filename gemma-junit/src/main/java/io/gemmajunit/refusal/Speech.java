@@ -55,13 +55,10 @@ record Speech(String text, boolean degenerate, String nothing) {
     }
 
     private static Speech withoutRepetition(String own, boolean hasOtherTurn) {
-        List<String> words = Repetition.words(own);
-        String text = Repetition.cut(own);
-        boolean isLoop = text.length() < own.length() || Repetition.isStuck(words);
-        if (isLoop && Repetition.words(text).stream().distinct().count() < LEAST_WORDS) {
-            return nothing("loop", true);
-        }
-        return new Speech(text, isLoop || hasOtherTurn, "");
+        Repetition.Rest rest = Repetition.withoutRepetition(own);
+        boolean isLoop = rest.isStuck()
+                && Repetition.words(rest.text()).stream().distinct().count() < LEAST_WORDS;
+        return isLoop ? nothing("loop", true) : new Speech(rest.text(), rest.isStuck() || hasOtherTurn, "");
     }
 
     private static String withoutEcho(String prompt, String output) {

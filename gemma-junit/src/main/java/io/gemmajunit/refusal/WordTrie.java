@@ -105,6 +105,15 @@ final class WordTrie {
         });
     }
 
+    /** Returns the place of the first word from there on that is no adverb, or the number of words. */
+    int afterAdverbs(List<String> words, int from) {
+        int at = from;
+        while (at < words.size() && adverbs.contains(words.get(at))) {
+            at++;
+        }
+        return at;
+    }
+
     List<Hit> find(List<String> words) {
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < words.size(); i++) {
