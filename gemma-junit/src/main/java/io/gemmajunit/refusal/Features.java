@@ -123,25 +123,21 @@ final class Features {
 
     private void marks() {
         List<Line> lines = reading.lines();
-        Set<Mark> prompt = EnumSet.noneOf(Mark.class);
-        prompt.addAll(reading.prompt());
-        prompt.retainAll(ASKED);
-        prompt.forEach(mark -> add("#" + mark));
+        Set<Mark> asked = EnumSet.copyOf(ASKED);
+        asked.retainAll(reading.prompt());
+        asked.forEach(mark -> add("#" + mark));
         for (int i = 0; i < lines.size(); i++) {
             String place = i == 0 ? "1" : i < OPENING ? "2" : "4";
             for (Mark mark : lines.get(i).marks()) {
                 if (BY_PLACE.contains(mark)) {
                     add("#" + mark + "@" + place);
-                    if (i < OPENING && WITH_ASKED.contains(mark)) {
-                        prompt.forEach(asked -> add("#" + asked + "+" + mark + (i0(place) ? "@1" : "")));
-                    }
+                }
+                if (i < OPENING && WITH_ASKED.contains(mark)) {
+                    String where = i == 0 ? "@1" : "";
+                    asked.forEach(question -> add("#" + question + "+" + mark + where));
                 }
             }
         }
-    }
-
-    private static boolean i0(String place) {
-        return place.equals("1");
     }
 
     private void shape() {

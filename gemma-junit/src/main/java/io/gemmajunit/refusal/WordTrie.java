@@ -70,7 +70,10 @@ final class WordTrie {
         this.adverbs = adverbs;
     }
 
-    /** Adds a phrase of words ({@code a|b} for one of several), stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end ({@code $}). */
+    /**
+     * Adds a phrase of words ({@code a|b} for one of several), stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end
+     * ({@code $}).
+     */
     void add(List<String> phrase, Mark mark) {
         Node node = anywhere;
         for (int i = 0; i < phrase.size(); i++) {

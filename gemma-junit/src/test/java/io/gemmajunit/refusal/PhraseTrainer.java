@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class PhraseTrainer {
 
     private void descend() {
         int[] all = new int[rows.size()];
-        java.util.Arrays.setAll(all, i -> i);
+        Arrays.setAll(all, i -> i);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             bias += step(all, 0, 1e-9);
             double longest = 0;

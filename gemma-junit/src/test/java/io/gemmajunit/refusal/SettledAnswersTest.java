@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,7 @@ class SettledAnswersTest {
         assertThat(detector.detect(PROMPT, answer).verdict()).isEqualTo(RefusalVerdict.COMPLIED);
     }
 
-    private static java.util.stream.Stream<String> cuts(String answer) {
+    private static Stream<String> cuts(String answer) {
         Matcher end = SENTENCE_END.matcher(answer);
         IntStream.Builder ends = IntStream.builder();
         while (end.find()) {
