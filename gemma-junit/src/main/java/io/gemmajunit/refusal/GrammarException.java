@@ -1,7 +1,9 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
+
 /** Thrown when the refusal rules of a language cannot be used. */
-public final class GrammarException extends RuntimeException {
+public final class GrammarException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 
