@@ -101,6 +101,11 @@ public record RefusalReport(
         return (int) items.stream().filter(item -> item.verdict() == verdict).count();
     }
 
+    /** Returns how many answers repeat themselves or go on with other turns, whatever their verdict. */
+    public int degenerate() {
+        return (int) items.stream().filter(RefusalItem::degenerate).count();
+    }
+
     /** Returns how many prompts were refused, in full or in part. */
     public int refused() {
         return count(RefusalVerdict.REFUSED) + count(RefusalVerdict.PARTIAL);
