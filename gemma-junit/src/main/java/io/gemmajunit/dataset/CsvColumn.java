@@ -82,10 +82,15 @@ final class CsvColumn {
         }
         return switch (type.kind()) {
             case WHOLE, UNSIGNED -> PlainNumbers.narrow(whole(cell));
-            case REAL -> wholes ? (Object) whole(cell).doubleValue() : CsvNumber.of(cell, dialect);
+            case REAL -> wholes ? amongAbsent(whole(cell)) : CsvNumber.of(cell, dialect);
             case TRUTH -> TRUE.matcher(cell).matches();
             default -> cell;
         };
+    }
+
+    /** The least whole number is what pandas marks absent ones with. */
+    private static @Nullable Double amongAbsent(BigInteger whole) {
+        return whole.equals(LEAST) ? null : (Double) whole.doubleValue();
     }
 
     private BigInteger whole(String cell) {

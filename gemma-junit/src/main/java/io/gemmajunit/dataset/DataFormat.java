@@ -26,7 +26,7 @@ enum DataFormat {
         @Override
         RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
             BufferedReader text = Lines.utf8(InputFiles.open(file));
-            return new TypedRows(file, new JsonTextBatches(file, format.field(), text), settled);
+            return new TypedRows(file, new JsonTextBatches(file, format.field(), text, settled), settled);
         }
     },
     JSON_LINES(RowFormat.Kind.JSON, ".jsonl", ".ndjson") {
@@ -34,8 +34,8 @@ enum DataFormat {
         RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
             BufferedReader text = Lines.utf8(InputFiles.open(file));
             Batches batches = format.field() != null || Lines.firstOf(text) == '['
-                    ? new JsonTextBatches(file, format.field(), text)
-                    : new JsonLineBatches(file, text);
+                    ? new JsonTextBatches(file, format.field(), text, settled)
+                    : new JsonLineBatches(file, text, settled);
             return new TypedRows(file, batches, settled);
         }
     },

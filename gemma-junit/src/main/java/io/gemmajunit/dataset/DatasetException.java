@@ -1,15 +1,17 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.Sentence;
+
 /** A file does not hold benchmark rows. */
 public final class DatasetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public DatasetException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 
     public DatasetException(String message, Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

@@ -21,7 +21,7 @@ final class FieldColumns {
 
     private FieldColumns() {}
 
-    static Batch typed(Path file, JsonBatch batch) {
+    static Batch typed(Path file, JsonBatch batch, SettledColumns settled) {
         List<Map<String, @Nullable Object>> rows = batch.takeAll();
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
@@ -30,7 +30,7 @@ final class FieldColumns {
         for (int i = 0; i < rows.size(); i++) {
             changed.add("Row " + i + " of " + file, rows.get(i));
         }
-        Batch typed = changed.typed(JsonForm.FIELD);
+        Batch typed = changed.typed(JsonForm.FIELD, settled);
         typed.columns().forEach((name, type) -> {
             if (type.holdsMixed()) {
                 throw new DatasetException(

@@ -72,10 +72,10 @@ final class JsonBatch {
         return changed;
     }
 
-    Batch typed(JsonForm form) {
+    Batch typed(JsonForm form, SettledColumns settled) {
         JsonColumn table = new JsonColumn(form);
         rows.forEach(row -> table.see(row.fields()));
-        Map<String, ColumnType> columns = table.fields();
+        Map<String, ColumnType> columns = settled.widened(table.fields());
         boolean mixed = columns.values().stream().anyMatch(ColumnType::holdsMixed);
         JsonBatch batch = mixed ? reencoded() : this;
         return new Batch(columns, batch.iterator(columns));

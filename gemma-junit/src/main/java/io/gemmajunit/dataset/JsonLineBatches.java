@@ -16,12 +16,14 @@ final class JsonLineBatches implements Batches {
 
     private final Path file;
     private final Lines lines;
+    private final SettledColumns settled;
     private boolean isFirst = true;
     private boolean atEnd;
     private @Nullable DatasetException behind;
 
-    JsonLineBatches(Path file, BufferedReader text) {
+    JsonLineBatches(Path file, BufferedReader text, SettledColumns settled) {
         this.file = file;
+        this.settled = settled;
         this.lines = new Lines(text);
     }
 
@@ -50,7 +52,7 @@ final class JsonLineBatches implements Batches {
         }
         JsonForm form = isFirst && !hasBlanks ? JsonForm.LINES : JsonForm.LOOSE;
         isFirst = false;
-        return batch.typed(form);
+        return batch.typed(form, settled);
     }
 
     private @Nullable Batch end() throws IOException {

@@ -21,6 +21,7 @@ final class JsonTextBatches implements Batches {
     private final Path file;
     private final @Nullable String field;
     private final JsonParser parser;
+    private final SettledColumns settled;
     private final HeapShare heap = new HeapShare();
     private int row = -1;
     private boolean inArray;
@@ -29,9 +30,10 @@ final class JsonTextBatches implements Batches {
     private boolean atEnd;
     private @Nullable DatasetException behind;
 
-    JsonTextBatches(Path file, @Nullable String field, BufferedReader text) throws IOException {
+    JsonTextBatches(Path file, @Nullable String field, BufferedReader text, SettledColumns settled) throws IOException {
         this.file = file;
         this.field = field;
+        this.settled = settled;
         this.parser = JsonReader.parser(text);
     }
 
@@ -66,11 +68,11 @@ final class JsonTextBatches implements Batches {
 
     private Batch typed(JsonBatch batch, boolean isFirst) {
         if (field != null) {
-            return FieldColumns.typed(file, batch.reencoded().redecoded());
+            return FieldColumns.typed(file, batch.reencoded().redecoded(), settled);
         }
         return inArray
-                ? batch.reencoded().typed(JsonForm.LINES)
-                : batch.typed(isFirst && isOneALine ? JsonForm.LINES : JsonForm.LOOSE);
+                ? batch.reencoded().typed(JsonForm.LINES, settled)
+                : batch.typed(isFirst && isOneALine ? JsonForm.LINES : JsonForm.LOOSE, settled);
     }
 
     private long offset() {

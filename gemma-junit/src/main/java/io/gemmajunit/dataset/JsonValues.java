@@ -59,11 +59,11 @@ final class JsonValues {
     /** In a column of several types a text that is JSON is taken for what it says. */
     private static @Nullable Object mixed(Object json) {
         if (!(json instanceof String text)) {
-            return plain(json);
+            return plain(json, JsonNumber::reencoded);
         }
         Matcher number = LENIENT_NUMBER.matcher(text.length() > LONGEST_NUMBER ? "" : text);
         try {
-            return number.matches() ? number(number) : plain(JsonReader.whole(text));
+            return number.matches() ? number(number) : plain(JsonReader.whole(text), JsonValues::asRead);
         } catch (IOException | BadValueException e) {
             return text;
         }
@@ -80,15 +80,26 @@ final class JsonValues {
                 + (Character.isDigit(exponent.charAt(exponent.length() - 1)) ? exponent : "e0"));
     }
 
-    private static @Nullable Object plain(@Nullable Object json) {
+    private static @Nullable Object plain(@Nullable Object json, Function<JsonNumber, @Nullable JsonNumber> kept) {
         if (json instanceof JsonNumber number) {
-            JsonNumber kept = number.reencoded();
-            return kept == null ? null : kept.decoded();
+            JsonNumber left = kept.apply(number);
+            return left == null ? null : left.decoded();
         }
         if (json instanceof List<?> list) {
-            return list(list, JsonValues::plain);
+            return list(list, each -> plain(each, kept));
         }
-        return json instanceof Map<?, ?> map ? map(map, JsonValues::plain) : json;
+        return json instanceof Map<?, ?> map ? map(map, each -> plain(each, kept)) : json;
+    }
+
+    /** A text is not written anew before it is read, so that it may be infinite. */
+    private static @Nullable JsonNumber asRead(JsonNumber number) {
+        return number.literal().endsWith("Infinity")
+                ? number
+                : number.isWhole() ? number.reencoded() : notANumber(number);
+    }
+
+    private static @Nullable JsonNumber notANumber(JsonNumber number) {
+        return number.literal().equals("NaN") ? null : number;
     }
 
     /** Returns the same value with other numbers. */

@@ -22,6 +22,26 @@ final class SettledColumns {
         }
     }
 
+    /** Returns these columns, but for what has values of several types in the dataset so far: it may have some here, too. */
+    Map<String, ColumnType> widened(Map<String, ColumnType> found) {
+        return columns == null ? found : widened(found, columns);
+    }
+
+    private static Map<String, ColumnType> widened(Map<String, ColumnType> found, Map<String, ColumnType> wanted) {
+        Map<String, ColumnType> widened = new LinkedHashMap<>();
+        found.forEach((name, type) -> {
+            ColumnType other = wanted.get(name);
+            widened.put(
+                    name,
+                    other == null
+                            ? type
+                            : other.kind() == ColumnType.Kind.MIXED
+                                    ? other
+                                    : new ColumnType(type.kind(), widened(type.parts(), other.parts())));
+        });
+        return widened;
+    }
+
     /** Returns a row in the types of the dataset. */
     Map<String, @Nullable Object> row(Path file, Map<String, ColumnType> found, Map<String, @Nullable Object> row) {
         Map<String, ColumnType> wanted = columns;

@@ -78,7 +78,8 @@ public final class InputFiles {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static void requireRegular(Path file) throws IOException {
+    /** @throws LimitException if something is there that is no regular file */
+    public static void requireRegular(Path file) throws LimitException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new LimitException("it is " + (Files.isDirectory(file) ? "a folder" : "a pipe or a device"));
         }

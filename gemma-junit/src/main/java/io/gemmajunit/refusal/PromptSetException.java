@@ -1,15 +1,17 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.input.Sentence;
+
 /** A prompt set cannot be read. */
 public final class PromptSetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public PromptSetException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 
     public PromptSetException(String message, Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

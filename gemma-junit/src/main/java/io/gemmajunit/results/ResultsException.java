@@ -1,5 +1,6 @@
 package io.gemmajunit.results;
 
+import io.gemmajunit.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why measurements cannot be kept or read, and what to do about it. */
@@ -12,6 +13,6 @@ public final class ResultsException extends RuntimeException {
     }
 
     public ResultsException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }
