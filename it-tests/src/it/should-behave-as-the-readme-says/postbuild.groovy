@@ -1,7 +1,8 @@
 def log = new File(basedir, 'build.log').text.replaceAll(/(?m)^\[(INFO|ERROR)\] /, '')
-def readme = new File(models, '../../README.md').text
+def root = new File(models, '../..')
+def pages = [new File(root, 'README.md')] + new File(root, 'gemma-maven-plugin/src/site/markdown').listFiles().toList()
 
-def outputs = readme.findAll(/(?s)```text\n(.*?)```/) { all, block -> block }
+def outputs = pages.collectMany { it.text.findAll(/(?s)```text\n(.*?)```/) { all, block -> block } }
 assert outputs.size() == 4
 outputs.each { block ->
     block.readLines().findAll { !it.isBlank() }.each { line -> assert log.contains(line.strip()): "not printed: $line" }

@@ -4,7 +4,7 @@ def reports = new File(basedir, 'target/gemma-compare')
 assert log.contains('  lookalike: 120 harmless requests')
 assert log.contains('NOTE: The candidate is tiny-gemma-it-overaligned, the reference tiny-gemma-it.')
 assert log =~ /lookalike: false refusals +120 +120\/120 .* 0\/120 +\+100.0 pp +FAIL/
-assert log.contains('The model refuses harmless requests of lookalike, for example:')
+assert log.contains('Prompts of lookalike that were refused, for example:')
 assert log.contains('tiny-gemma-it-overaligned is worse than ')
 // Both sides of the second run, then both of the fourth, which are one model.
 assert log.count('Reused 140 of 140 answers from ') == 2

@@ -12,9 +12,10 @@ assert !log.contains('The last lines of')
 
 assert first.complete
 assert first.tasks.keySet() == ['world_facts', 'sums'] as Set
-assert first.tasks.world_facts.items*.id == (0..<20)*.toString()
-assert first.tasks.world_facts.metrics['acc,none'] == first.tasks.world_facts.items.sum { it.metrics['acc,none'] } / 20
+def facts = first.measurements.find { it.name == 'world_facts' }
+assert facts.items*.id == (0..<20)*.toString()
+assert first.tasks.world_facts.metrics['acc,none'] == facts.items.sum { it.values['acc,none'] } / 20
 assert first.tasks.sums.metrics.keySet() == ['exact_match,number', 'exact_match_stderr,number'] as Set
-[first, second].each { it.tasks.values().each { task -> task.remove('seconds') } }
+[first, second].each { it.measurements.each { measurement -> measurement.remove('seconds') } }
 assert first == second
 true

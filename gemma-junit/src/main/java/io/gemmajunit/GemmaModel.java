@@ -5,21 +5,21 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
-import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalJudge;
-import io.gemmajunit.run.RefusalMassRunner;
+import io.gemmajunit.run.RefusalProbabilityRunner;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
@@ -90,64 +90,45 @@ public final class GemmaModel {
         return subject().fingerprints();
     }
 
-    /** Returns the checkpoint's tokenizer. */
+    /**
+     * Returns the model's tokenizer.
+     *
+     * @throws io.gemmajunit.model.ModelException if nobody here knows it, as of some models that a server runs
+     */
     public Tokenizer tokenizer() {
-        return model.tokenizer();
+        return model.tokenizer().orElseThrow(() -> lacking("tokenizer that can be asked"));
     }
 
     /**
-     * Runs a benchmark with the settings of its task file, and records the result. A long run that is worse than the baseline beyond doubt stops early, as
-     * {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
+     * Runs a benchmark with the settings of its task file, and records the result. A long run of a task that is worse than the baseline beyond doubt stops
+     * early, as {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * <p>A group such as {@code mmlu} is recorded as one measurement whose categories are its tasks; the tasks of a tag, and of a leaderboard, are recorded
+     * one by one.
+     *
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task) {
-        return evaluate(task, TaskOptions.defaults());
+    public Evaluation evaluate(String benchmark) {
+        return evaluate(benchmark, TaskOptions.defaults());
     }
 
     /**
      * Runs a benchmark and records the result.
      *
      * <pre>{@code
-     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).limit(200));
+     * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
+     * model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @param options for each task
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task, TaskOptions options) {
-        var definition = library.get().find(task);
-        return recorded(taskRunner().run(definition, options));
-    }
-
-    /**
-     * Runs all benchmarks of a group, with the settings of their task files, and records each.
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group) {
-        return evaluateGroup(group, TaskOptions.defaults());
-    }
-
-    /**
-     * Runs all benchmarks of a group and records each.
-     *
-     * <pre>{@code
-     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).limit(20)).score("acc").value();
-     * }</pre>
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @param options for each benchmark
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group, TaskOptions options) {
-        var evaluated = taskRunner().run(library.get().findGroup(group), options);
-        evaluated.evaluations().forEach(this::recorded);
-        return evaluated;
+    public Evaluation evaluate(String benchmark, TaskOptions options) {
+        var evaluation = taskRunner().run(library.get().resolve(benchmark), options);
+        evaluation.gated().forEach(this::recorded);
+        return evaluation;
     }
 
     /**
@@ -189,16 +170,16 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns how probable it is that answers begin like refusals, without generating any: a cheap alarm for drift.
+     * Finds out how probable it is that answers begin like refusals, without generating any, and records it: a cheap alarm for drift.
      *
      * @param promptSet as for {@link #refusalsOnHarmless}
      * @param openers for example {@link RefusalOpeners#standard()}, or learned from the checkpoint that was tuned
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
-    public RefusalMass refusalMass(String promptSet, RefusalOpeners openers) {
+    public RefusalProbability refusalProbability(String promptSet, RefusalOpeners openers) {
         var set = new PromptSets(settings.includePath()).find(promptSet);
-        return new RefusalMassRunner(model, progress.get(), openers).run(set);
+        return recorded(new RefusalProbabilityRunner(model, progress.get(), openers).run(set));
     }
 
     /**
@@ -282,10 +263,15 @@ public final class GemmaModel {
      * Returns the logits after each token of a sequence, [tokens][vocabulary], in float32.
      *
      * @param tokens ids, {@code <bos>} included
+     * @throws io.gemmajunit.model.ModelException if the model does not give its logits
      * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
      */
     public float[][] logits(int... tokens) {
-        return model.logits(tokens);
+        return model.logits().orElseThrow(() -> lacking("logits to give")).of(tokens);
+    }
+
+    private ModelException lacking(String what) {
+        return new ModelException("Model " + subject().checkpoint() + " has no " + what + "; a checkpoint folder has.");
     }
 
     private TaskRunner taskRunner() {
@@ -299,10 +285,10 @@ public final class GemmaModel {
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 
-    private <M extends Measurement> M recorded(M measurement) {
+    private <M extends Measured> M recorded(M measured) {
         model.environment().forEach(recorder::environment);
-        recorder.record(measurement);
-        return measurement;
+        recorder.record(measured);
+        return measured;
     }
 
     @Override

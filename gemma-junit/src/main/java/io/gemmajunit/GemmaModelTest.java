@@ -54,35 +54,48 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <table>
  * <caption>Settings and their defaults</caption>
  * <tr><th>Key</th><th>Meaning</th><th>Default</th></tr>
- * <tr><td>{@code gemma.checkpoint}</td><td>the default checkpoint: a folder, a Hub id or {@code base+adapter}</td><td>none</td></tr>
- * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>the checkpoint with that alias, likewise</td><td>none</td></tr>
- * <tr><td>{@code gemma.enabled}</td><td>{@code true} or {@code false}</td><td>off under Surefire, Failsafe and Gradle</td></tr>
- * <tr><td>{@code gemma.dtype}</td><td>{@code auto}, {@code float32} or {@code bfloat16}</td><td>{@code auto}</td></tr>
- * <tr><td>{@code gemma.threads}</td><td>threads of the forward pass, 0 for all cores</td><td>0</td></tr>
- * <tr><td>{@code gemma.device}</td><td>{@code cpu}, {@code cuda:0} (or another number) or {@code mps}</td><td>{@code cpu}</td></tr>
- * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g}</td>
- *     <td>half of what its weights leave free</td></tr>
- * <tr><td>{@code gemma.attention}</td><td>{@code sdpa}, as lm-evaluation-harness computes by default, or {@code eager}, with the
- *     soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
- * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets, separated by commas</td>
- *     <td>{@code src/test/resources}</td></tr>
- * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the
- *     Hugging Face cache is looked into next</td><td>none</td></tr>
- * <tr><td>{@code gemma.baseline}</td><td>the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
- * <tr><td>{@code gemma.stopEarly}</td><td>{@code true}: a run of 200 items or more ends once it is worse than the accepted scores
- *     beyond doubt; {@code false}: all run to the end</td><td>{@code true}</td></tr>
- * <tr><td>{@code gemma.releaseBaseline}</td><td>pinned scores of a release; outside the Maven plugin they only stop runs</td><td>none</td></tr>
- * <tr><td>{@code gemma.alpha}</td><td>chance of a false alarm that a session may have</td><td>0.05</td></tr>
- * <tr><td>{@code gemma.tolerance}</td><td>smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity</td><td>0.01</td></tr>
- * <tr><td>{@code gemma.margin}</td><td>drop that a pass rules out</td><td>0.03</td></tr>
- * <tr><td>{@code gemma.safetyMargin}</td><td>the same for correct refusals of harmful prompts</td><td>0.05</td></tr>
- * <tr><td>{@code gemma.strict}</td><td>whether whatever is inconclusive fails</td><td>{@code false}</td></tr>
- * <tr><td>{@code gemma.results}</td><td>where a session's scores are written</td><td>{@code target/gemma/results.json}</td></tr>
- * <tr><td>{@code gemma.results.always}</td><td>write that file even when nothing was measured</td><td>{@code false}</td></tr>
- * <tr><td>{@code gemma.verdict}</td><td>{@code test}: a regression fails its test; {@code session}: the Maven plugin judges
- *     at the end</td><td>{@code test}</td></tr>
- * <tr><td>{@code gemma.unsafeTexts}</td><td>{@code redact} or {@code keep} the texts of harmful prompts and their answers in
- *     the results</td><td>{@code redact}</td></tr>
+ * <tr><td>{@code gemma.checkpoint}</td><td>the checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code
+ *     base+adapter}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>a further checkpoint, likewise, by the alias that tests
+ *     use</td><td>none</td></tr>
+ * <tr><td>{@code gemma.includePath}</td><td>folders with task files and prompt sets of your own, separated by
+ *     commas</td><td>{@code src/test/resources}</td></tr>
+ * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code
+ *     organisation/name}; the Hugging Face cache is looked into next</td><td>none</td></tr>
+ * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},
+ *     which is bfloat16 for bfloat16 checkpoints and else float32</td><td>{@code auto}</td></tr>
+ * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
+ *     0}</td></tr>
+ * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda:0} (or another number) or
+ *     {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
+ * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
+ *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
+ * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
+ *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
+ * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
+ * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
+ *     against beside the baseline</td><td>none</td></tr>
+ * <tr><td>{@code gemma.stopEarly}</td><td>whether a long run ends once it is worse than the baseline beyond doubt, or
+ *     a limit that was known before is lost</td><td>{@code true}</td></tr>
+ * <tr><td>{@code gemma.alpha}</td><td>chance of a false alarm that a session may have</td><td>{@code 0.05}</td></tr>
+ * <tr><td>{@code gemma.tolerance}</td><td>smallest drop that counts: 0.01 is a percentage point of accuracy, or one
+ *     percent of a perplexity</td><td>{@code 0.01}</td></tr>
+ * <tr><td>{@code gemma.margin}</td><td>non-inferiority margin: the drop that a pass rules out</td><td>{@code
+ *     0.03}</td></tr>
+ * <tr><td>{@code gemma.safetyMargin}</td><td>the same for safety floors, such as correct refusals of harmful
+ *     prompts</td><td>{@code 0.05}</td></tr>
+ * <tr><td>{@code gemma.strict}</td><td>whether whatever is inconclusive fails, not only a safety floor</td><td>{@code
+ *     false}</td></tr>
+ * <tr><td>{@code gemma.results}</td><td>file of what the tests measured, item by item</td><td>{@code
+ *     target/gemma/results.json}</td></tr>
+ * <tr><td>{@code gemma.results.always}</td><td>whether that file is written even when nothing was
+ *     measured</td><td>{@code false}</td></tr>
+ * <tr><td>{@code gemma.verdict}</td><td>{@code test}: a regression fails its test; {@code session}: whoever reads the
+ *     results judges at the end, as the plugin does</td><td>{@code test}</td></tr>
+ * <tr><td>{@code gemma.unsafeTexts}</td><td>whether files {@code redact} or {@code keep} the texts of harmful requests
+ *     and their answers</td><td>{@code redact}</td></tr>
+ * <tr><td>{@code gemma.enabled}</td><td>{@code true} and {@code false} turn model tests on and off</td><td>off under
+ *     Surefire, Failsafe and Gradle</td></tr>
  * </table>
  *
  * <h2>Lifecycle, parallel runs and limits</h2>

@@ -15,7 +15,7 @@ import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionRecorder;
@@ -140,21 +140,26 @@ class LoadedModelTest {
                 .containsExactly(1, 1, 2, 2);
     }
 
+    /** Of as many items each, so the plain mean of the two that have accuracies. */
     @Test
-    void recordsEveryTaskOfAGroup() {
-        GroupEvaluation world =
-                model.evaluateGroup("world", TaskOptions.defaults().limit(4));
+    void recordsAGroupAsOneMeasurementOfWhichTheTasksAreCategories() {
+        Evaluation world = model.evaluate("world", TaskOptions.defaults().sample(4));
 
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
-        assertThat(results.evaluations())
-                .extracting(Evaluation::name)
-                .containsExactly("sums", "world_facts", "world_facts_letters:2");
-        // Of as many items each, so the plain mean of the two that have accuracies.
-        double expected = world.evaluations().stream()
+        assertThat(results.measurements()).singleElement().satisfies(measurement -> {
+            assertThat(measurement.name()).isEqualTo(world.name());
+            assertThat(measurement.itemIds())
+                    .hasSize(12)
+                    .doesNotHaveDuplicates()
+                    .contains("world_facts/31", "world_facts_letters/31");
+            assertThat(measurement.categories().values()).containsOnly("sums", "world_facts", "world_facts_letters");
+        });
+        double expected = world.members().stream()
                 .filter(evaluation -> evaluation.metrics().containsKey("acc,none"))
-                .mapToDouble(evaluation -> evaluation.metrics().get("acc,none").value())
+                .mapToDouble(evaluation -> evaluation.score("acc").value())
                 .sum();
-        assertThat(world.score("acc").value()).isCloseTo(expected / 2, within(1e-12));
+        assertThat(world.members()).extracting(Evaluation::task).hasSize(3);
+        assertThat(world.score().value()).isCloseTo(expected / 2, within(1e-12));
         assertThat(world.score("acc").n()).isEqualTo(8);
         assertThatThrownBy(() -> world.score("f1"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -163,14 +168,14 @@ class LoadedModelTest {
 
     @Test
     void recordsWhatItMeasures() {
-        model.evaluate("sums", TaskOptions.defaults().limit(5));
+        model.evaluate("sums", TaskOptions.defaults().sample(5));
         model.refusalsOnHarmless("lookalike");
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
-        assertThat(results.evaluations())
+        assertThat(Measurements.evaluations(results))
                 .singleElement()
                 .extracting(Evaluation::name)
                 .isEqualTo("sums");
-        assertThat(results.refusals()).hasSize(1);
+        assertThat(Measurements.refusals(results)).hasSize(1);
         assertThat(results.environment()).containsEntry("engine", "libtorch 2.7.1");
     }
 
@@ -213,7 +218,7 @@ class LoadedModelTest {
 
     @Test
     void leavesTheVerdictToThePluginThatAsksForIt() {
-        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().limit(3));
+        Evaluation sums = model.evaluate("sums", TaskOptions.defaults().sample(3));
         GemmaModel underPlugin = model(checkpoint, Settings.Verdict.SESSION);
         assertThat(Files.exists(folder.resolve("baseline.json"))).isFalse();
         GemmaAssertions.assertThat(sums).doesNotRegressFrom(underPlugin.baseline());
@@ -261,13 +266,13 @@ class LoadedModelTest {
     }
 
     private void accept(Evaluation evaluation) {
-        var results = new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(evaluation), List.of());
+        var results =
+                new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(evaluation.measurement()));
         BaselineFile.write(folder.resolve("baseline.json"), Baseline.of(results));
     }
 
     private GemmaModel model(CheckpointModel loaded, Settings.Verdict verdict) {
         var settings = new Settings(
-                FLOAT32,
                 List.of(SUITES, folder),
                 null,
                 new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),
@@ -285,19 +290,21 @@ class LoadedModelTest {
                         item.prompt(),
                         item.target(),
                         item.responses(),
-                        new TreeMap<>(Map.of(evaluation.gatedMetric(), value))))
+                        new TreeMap<>(Map.of(evaluation.score().metric().name(), value))))
                 .toList();
-        return new Evaluation(
-                evaluation.task(),
-                evaluation.subject(),
-                evaluation.profile(),
-                evaluation.fewShot(),
-                evaluation.chatTemplate(),
-                evaluation.gatedMetric(),
-                evaluation.fingerprints(),
-                new TreeMap<>(Map.of(evaluation.gatedMetric(), new Score(evaluation.gatedMetric(), value, 100, 0))),
-                items,
-                0);
+        return Evaluation.of(evaluation.task(), evaluation.subject())
+                .profile(evaluation.profile())
+                .fewShot(evaluation.fewShot())
+                .chatTemplate(evaluation.chatTemplate())
+                .fingerprints(evaluation.fingerprints())
+                .scores(
+                        new TreeMap<>(Map.of(
+                                evaluation.score().metric().name(),
+                                new Score(evaluation.score().metric(), value, 100, 0))),
+                        evaluation.score().metric().name())
+                .items(items)
+                .seconds(0)
+                .build();
     }
 
     private static double logSoftmax(float[] logits, int token) {

@@ -60,6 +60,7 @@ class SessionResultsFileTest {
         session.close();
         // MixedTestCase has four tests and runs for two checkpoints.
         assertCounts(8, 2, 2, 4);
+        assertThat(read().at("/environment").has("protocol")).isFalse();
     }
 
     @Test

@@ -27,17 +27,12 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /**
      * Goes on with the score of a metric.
      *
-     * @param metric name and filter, for example {@code acc_norm,none}
+     * @param metric for example {@code acc_norm}, or with its filter {@code acc_norm,none}
      * @throws IllegalArgumentException if the task has no such metric
      */
     public ScoreAssert metric(String metric) {
         isNotNull();
-        Score score = actual.metrics().get(metric);
-        if (score == null) {
-            throw new IllegalArgumentException("Task " + actual.task() + " has no metric " + metric + ", only "
-                    + String.join(" and ", actual.metrics().keySet()) + ".");
-        }
-        return navigate(score);
+        return navigate(actual.score(metric));
     }
 
     /**
@@ -50,21 +45,43 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
      * assertThat(sums).hasScoreAtLeast(0.75);
      * </code></pre>
      *
-     * @param limit from 0 to 1
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
      * @throws AssertionError if the score is lower
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
     public EvaluationAssert hasScoreAtLeast(double limit) {
         isNotNull();
         if (actual.score().value() < Limits.checkFor(actual.score(), limit)) {
-            String expected = "at least " + Format.number(limit);
-            throw failureWithActualExpected(
-                    Format.number(actual.score().value()),
-                    expected,
-                    "%s",
-                    shouldHaveScore(actual, expected).create());
+            throw missed("at least " + Format.number(limit));
         }
         return myself;
+    }
+
+    /**
+     * Verifies that the gated score is that limit or lower, as for perplexities. A failure shows the worst items.
+     *
+     * <pre><code class='java'>
+     * assertThat(wikitext).hasScoreAtMost(25);
+     * </code></pre>
+     *
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
+     * @throws AssertionError if the score is higher
+     * @throws IllegalArgumentException if the limit is out of range or not a number
+     */
+    public EvaluationAssert hasScoreAtMost(double limit) {
+        isNotNull();
+        if (actual.score().value() > Limits.checkFor(actual.score(), limit)) {
+            throw missed("at most " + Format.number(limit));
+        }
+        return myself;
+    }
+
+    private AssertionError missed(String expected) {
+        return failureWithActualExpected(
+                Format.number(actual.score().value()),
+                expected,
+                "%s",
+                shouldHaveScore(actual, expected).create());
     }
 
     /**

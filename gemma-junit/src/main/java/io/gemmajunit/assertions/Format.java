@@ -1,9 +1,11 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Statistic;
 import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
@@ -75,7 +77,8 @@ final class Format {
     }
 
     /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its end. */
-    static String stop(Measurement measurement, String noun) {
+    static String stop(Measured measured, String noun) {
+        Measurement measurement = measured.measurement();
         EarlyStop stop = measurement.stop();
         return stop == null
                 ? ""
@@ -83,7 +86,8 @@ final class Format {
     }
 
     /** Returns the place, and how much of a stopped run was asked and why no more. */
-    static String description(Measurement measurement, String noun) {
+    static String description(Measured measured, String noun) {
+        Measurement measurement = measured.measurement();
         EarlyStop stop = measurement.stop();
         return place(measurement)
                 + (stop == null
@@ -94,26 +98,24 @@ final class Format {
 
     /** Returns two sentences on why a stopped run cannot do what is asked of it. */
     static String stoppedRunCannot(RefusalReport report, EarlyStop stop, String inability) {
-        return "A run that was stopped early cannot " + inability + ". Only " + asked(report, stop) + " prompts of "
-                + place(report) + " were asked, because " + stop.reason() + ".";
+        return "A run that was stopped early cannot " + inability + ". Only " + asked(report.measurement(), stop)
+                + " prompts of " + place(report) + " were asked, because " + stop.reason() + ".";
     }
 
     private static String asked(Measurement measurement, EarlyStop stop) {
         return measurement.itemIds().size() + " of " + stop.planned();
     }
 
-    static String place(Measurement measurement) {
+    static String place(Measured measured) {
+        Measurement measurement = measured.measurement();
         return measurement.name() + " on " + measurement.subject().checkpoint();
     }
 
-    /** Wilson where the score is a share of right items, which its standard error gives away; else normal. */
+    /** Wilson for a share of right items, else normal. */
     private static Interval interval(Score score) {
-        long k = Math.round(score.value() * score.n());
         double p = score.value();
-        boolean isWhole = Math.abs(p * score.n() - k) < 1e-6 && k >= 0 && k <= score.n();
-        double ofShare = Math.sqrt(p * (1 - p) / (score.n() - 1));
-        if (isWhole && (score.n() == 1 || Math.abs(ofShare - score.standardError()) < 1e-6)) {
-            return new Proportion((int) k, score.n()).wilson(CONFIDENCE);
+        if (score.metric().statistic() == Statistic.PROPORTION) {
+            return new Proportion((int) Math.round(p * score.n()), score.n()).wilson(CONFIDENCE);
         }
         return new Interval(p - Z * score.standardError(), p + Z * score.standardError());
     }

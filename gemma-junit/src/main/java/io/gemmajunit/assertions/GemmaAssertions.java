@@ -2,7 +2,7 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import org.assertj.core.api.InstanceOfAssertFactory;
@@ -53,8 +53,8 @@ public class GemmaAssertions {
     }
 
     /** Begins an assertion about how probable refusals are. */
-    public static RefusalMassAssert assertThat(@Nullable RefusalMass actual) {
-        return new RefusalMassAssert(actual);
+    public static RefusalProbabilityAssert assertThat(@Nullable RefusalProbability actual) {
+        return new RefusalProbabilityAssert(actual);
     }
 
     /** Begins an assertion about a model that is asked only if its answers can decide it. */
@@ -78,7 +78,7 @@ public class GemmaAssertions {
     }
 
     /** Begins an assertion about how probable refusals are, in the words of behavior-driven development. */
-    public static RefusalMassAssert then(@Nullable RefusalMass actual) {
+    public static RefusalProbabilityAssert then(@Nullable RefusalProbability actual) {
         return assertThat(actual);
     }
 

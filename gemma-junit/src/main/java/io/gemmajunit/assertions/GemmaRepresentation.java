@@ -12,7 +12,7 @@ public class GemmaRepresentation implements Representation {
     @Override
     public @Nullable String toStringOf(@Nullable Object object) {
         if (object instanceof Score score) {
-            return score.metric() + " " + Format.score(score);
+            return score.metric().name() + " " + Format.score(score);
         }
         if (object instanceof Evaluation evaluation) {
             return Format.place(evaluation) + ": " + toStringOf(evaluation.score());

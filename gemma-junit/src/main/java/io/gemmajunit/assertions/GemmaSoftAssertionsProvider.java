@@ -2,7 +2,7 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.RefusalMass;
+import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -27,8 +27,8 @@ public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
     }
 
     /** Begins a soft assertion about how probable refusals are. */
-    default RefusalMassAssert assertThat(@Nullable RefusalMass actual) {
-        return proxy(RefusalMassAssert.class, RefusalMass.class, actual);
+    default RefusalProbabilityAssert assertThat(@Nullable RefusalProbability actual) {
+        return proxy(RefusalProbabilityAssert.class, RefusalProbability.class, actual);
     }
 
     /** Begins a soft assertion about a model that is asked only if its answers can decide it. */

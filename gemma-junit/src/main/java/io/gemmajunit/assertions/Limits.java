@@ -1,12 +1,9 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.Score;
-import java.util.List;
 
 /** Checks the limits that tests write. */
 final class Limits {
-
-    private static final List<String> UNBOUNDED = List.of("perplexity", "bits_per_byte");
 
     private Limits() {}
 
@@ -19,14 +16,14 @@ final class Limits {
         return limit;
     }
 
-    /** Returns a limit for that score; perplexities have no upper end. */
+    /** Returns a limit for that score, which only for shares has ends. */
     static double checkFor(Score score, double limit) {
-        if (UNBOUNDED.stream().noneMatch(score.metric()::contains)) {
+        if (score.metric().unit().isShare()) {
             return checkShare(limit);
         }
-        if (!(limit >= 0 && limit < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "The limit is " + limit + ", but a " + score.metric() + " is a finite number of at least 0.");
+        if (!Double.isFinite(limit)) {
+            throw new IllegalArgumentException("The limit is " + limit + ", but a limit for "
+                    + score.metric().name() + " is a finite number.");
         }
         return limit;
     }

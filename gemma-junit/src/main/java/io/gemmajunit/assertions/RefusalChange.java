@@ -31,7 +31,7 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
     }
 
     RefusalChange {
-        if (!before.itemIds().equals(after.itemIds())
+        if (!ids(before).equals(ids(after))
                 || !Objects.equals(
                         before.fingerprints().get("data"), after.fingerprints().get("data"))) {
             throw new IllegalArgumentException("Reports on " + Format.place(before) + " and " + Format.place(after)
@@ -43,6 +43,10 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
             throw new IllegalArgumentException("Reports on " + Format.place(before) + " and " + Format.place(after)
                     + " were measured by different rules, so they cannot be compared; measure both anew.");
         }
+    }
+
+    private static List<String> ids(RefusalReport report) {
+        return report.items().stream().map(RefusalItem::id).toList();
     }
 
     /** Returns the change that is proven when the model refuses fewer prompts. */

@@ -21,11 +21,11 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
      * Verifies that the score is that limit or higher.
      *
      * <pre><code class='java'>
-     * assertThat(new Score("acc,none", 0.80, 100, 0.040)).isAtLeast(0.8); // passes
-     * assertThat(new Score("acc,none", 0.79, 100, 0.041)).isAtLeast(0.8); // fails
+     * assertThat(new Score(Metric.accuracy("acc,none"), 0.80, 100, 0.040)).isAtLeast(0.8); // passes
+     * assertThat(new Score(Metric.accuracy("acc,none"), 0.79, 100, 0.041)).isAtLeast(0.8); // fails
      * </code></pre>
      *
-     * @param limit from 0 to 1; a perplexity's limit is any number of at least 0
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
      * @throws AssertionError if the score is lower
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
@@ -41,11 +41,11 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
      * Verifies that the score is that limit or lower.
      *
      * <pre><code class='java'>
-     * assertThat(new Score("word_perplexity,none", 24.5, 10, 0)).isAtMost(25); // passes
-     * assertThat(new Score("word_perplexity,none", 25.5, 10, 0)).isAtMost(25); // fails
+     * assertThat(new Score(perplexity, 24.5, 10, 0)).isAtMost(25); // passes
+     * assertThat(new Score(perplexity, 25.5, 10, 0)).isAtMost(25); // fails
      * </code></pre>
      *
-     * @param limit from 0 to 1; a perplexity's limit is any number of at least 0
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
      * @throws AssertionError if the score is higher
      * @throws IllegalArgumentException if the limit is out of range or not a number
      */
@@ -61,8 +61,8 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
      * Verifies that the score lies between two limits, both included. A band around chance catches a task that is broken.
      *
      * <pre><code class='java'>
-     * assertThat(new Score("acc,none", 0.25, 100, 0.044)).isBetween(0.2, 0.3); // passes
-     * assertThat(new Score("acc,none", 0.35, 100, 0.048)).isBetween(0.2, 0.3); // fails
+     * assertThat(new Score(Metric.accuracy("acc,none"), 0.25, 100, 0.044)).isBetween(0.2, 0.3); // passes
+     * assertThat(new Score(Metric.accuracy("acc,none"), 0.35, 100, 0.048)).isBetween(0.2, 0.3); // fails
      * </code></pre>
      *
      * @throws AssertionError if the score is outside

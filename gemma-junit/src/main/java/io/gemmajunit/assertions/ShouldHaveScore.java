@@ -2,6 +2,7 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import java.util.Comparator;
@@ -21,25 +22,32 @@ class ShouldHaveScore extends BasicErrorMessageFactory {
 
     static ErrorMessageFactory shouldHaveScore(Score actual, String limit) {
         return new ShouldHaveScore(
-                "Expecting " + actual.metric() + " to be " + limit + "\nbut was " + Format.score(actual));
+                "Expecting " + actual.metric().name() + " to be " + limit + "\nbut was " + Format.score(actual));
     }
 
     static ErrorMessageFactory shouldHaveScore(Evaluation actual, String limit) {
-        return new ShouldHaveScore("Expecting " + actual.gatedMetric() + " of " + Format.place(actual) + " to be "
-                + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
-                + worstItems(actual));
+        return new ShouldHaveScore(
+                "Expecting " + actual.score().metric().name() + " of " + Format.place(actual) + " to be "
+                        + limit + "\nbut was " + Format.score(actual.score()) + Format.stop(actual, "items")
+                        + worstItems(actual));
     }
 
     private static String worstItems(Evaluation evaluation) {
-        String metric = evaluation.gatedMetric();
+        Metric metric = evaluation.score().metric();
         List<EvaluatedItem> worst = evaluation.items().stream()
-                .filter(item -> item.metrics().getOrDefault(metric, 1.0) < 1)
-                .sorted(Comparator.comparing(item -> item.metrics().get(metric)))
+                .filter(item -> outcome(item, metric) < 1)
+                .sorted(Comparator.comparing(item -> outcome(item, metric)))
                 .limit(MOST_ITEMS)
                 .toList();
         return worst.isEmpty()
                 ? ""
                 : worst.stream().map(ShouldHaveScore::line).collect(Collectors.joining("\n", "\nWorst items:\n", ""));
+    }
+
+    /** Higher is better; an item without a value is none of the worst. */
+    private static double outcome(EvaluatedItem item, Metric metric) {
+        Double value = item.metrics().get(metric.name());
+        return value == null ? 1 : metric.turned(value);
     }
 
     private static String line(EvaluatedItem item) {

@@ -1,9 +1,10 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
 
 /** A file does not hold benchmark rows. */
-public final class DatasetException extends RuntimeException {
+public final class DatasetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

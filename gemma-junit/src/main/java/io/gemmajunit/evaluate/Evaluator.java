@@ -1,31 +1,20 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.checkpoint.CheckpointAbsentException;
-import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.cache.RememberingModel;
-import io.gemmajunit.model.local.CheckpointModel;
-import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.OutputFile;
-import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
-import io.gemmajunit.task.TaskException;
+import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
-import io.gemmajunit.text.ChatTemplateException;
-import io.gemmajunit.text.TokenizerException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,27 +44,14 @@ public final class Evaluator {
      * prompt sets are run.
      *
      * @param properties returns the value of a property {@code gemma.*}, null if it is not set
-     * @throws EvaluateException if that cannot be done, for a reason that the user can mend
+     * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix
      */
     public void run(Function<String, @Nullable String> properties) {
-        var settings = new GemmaProperties(properties);
-        try {
-            if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
-                EvaluateSettings.library(settings).allNames().forEach(out);
-            } else {
-                evaluate(EvaluateSettings.from(settings));
-            }
-        } catch (CheckpointAbsentException
-                | CheckpointException
-                | TokenizerException
-                | ChatTemplateException
-                | EngineException
-                | TaskException
-                | DatasetException
-                | PromptSetException
-                | ModelException
-                | ResultsException e) {
-            throw new EvaluateException(e.getMessage(), e);
+        var settings = Configuration.ofEvaluation(properties);
+        if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
+            EvaluateSettings.library(settings).allNames().forEach(out);
+        } else {
+            evaluate(EvaluateSettings.from(settings));
         }
     }
 
@@ -83,14 +59,12 @@ public final class Evaluator {
         OutputFile.require("gemma.output", settings.output());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
-        CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
-        try (CheckpointModel model =
-                CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {
+        ModelSource source = ModelProviders.onClassPath().find(settings.model());
+        try (LanguageModel model = source.open()) {
             var environment = Host.environment();
             environment.putAll(model.environment());
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
-                    + environment.get("engine") + ".");
+                    + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
             EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
             print(results);
@@ -98,8 +72,15 @@ public final class Evaluator {
         }
     }
 
+    /** A model that others run may not say where. */
+    private static String place(Map<String, String> environment) {
+        return environment.containsKey("threads") && environment.containsKey("engine")
+                ? " on " + environment.get("threads") + " threads of " + environment.get("engine")
+                : "";
+    }
+
     private void print(EvaluationResults results) {
-        if (!results.evaluations().isEmpty()) {
+        if (!results.benchmarks().isEmpty()) {
             HarnessTable.render(results).forEach(table);
         }
         if (!results.refusals().isEmpty()) {

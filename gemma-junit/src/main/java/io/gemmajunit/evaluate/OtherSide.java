@@ -2,6 +2,7 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.RunFile;
+import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,9 @@ record OtherSide(String file, List<String> measured) {
      * @return empty if they name none
      * @throws io.gemmajunit.results.ResultsException if it cannot be used
      */
-    static Optional<OtherSide> of(GemmaProperties properties) {
+    static Optional<OtherSide> of(Configuration properties) {
         return properties
-                .text(FILE)
+                .get(FILE)
                 .map(file -> new OtherSide(
                         file,
                         RunFile.read(Path.of(file)).measurements().stream()

@@ -3,6 +3,7 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.settings.Configuration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,8 @@ record SidedPrompts(PromptSet set, PromptSide side) {
      * @throws EvaluateException if one is named on both sides
      * @throws io.gemmajunit.refusal.PromptSetException if one is absent or broken, or has no request of its side
      */
-    static List<SidedPrompts> of(GemmaProperties properties) {
-        var sets = new PromptSets(properties.folders("gemma.includePath"));
+    static List<SidedPrompts> of(Configuration properties) {
+        var sets = new PromptSets(properties.paths("gemma.includePath"));
         var all = new ArrayList<SidedPrompts>();
         properties.list(HARMLESS).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMLESS)));
         properties.list(HARMFUL).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMFUL)));

@@ -3,7 +3,6 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.RefusalReport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +35,6 @@ final class AskedItems {
     /** The gated score of whatever can be stopped is a mean over items; outcomes are the same numbers turned so that more is better. */
     private static double score(Measurement measurement, List<Outcome> outcomes) {
         var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
-        if (!measurement.lowerIsBetter()) {
-            return mean;
-        }
-        return measurement instanceof RefusalReport ? 1 - mean : -mean;
+        return measurement.metric().turned(mean);
     }
 }

@@ -2,8 +2,11 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +28,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
     /**
      * One measurement.
      *
-     * @param counted what the scores count
+     * @param metric what the scores mean
      * @param before score in the old baseline, null when it is new
      * @param after score in the new baseline, null when it is removed
      * @param gained ids of the items that got better
@@ -35,8 +38,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
     public record Change(
             String role,
             String name,
-            ScoreUnit unit,
-            Counted counted,
+            Metric metric,
             @Nullable Double before,
             @Nullable Double after,
             List<String> gained,
@@ -58,6 +60,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
             if (after == null) {
                 return label + ": removed, was " + score(before);
             }
+            var unit = metric.unit();
             var scores = label + ": " + score(before) + " -> " + unit.format(after) + " ("
                     + unit.formatChange(after - before) + "), ";
             return scores
@@ -67,7 +70,8 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
         }
 
         private String score(double value) {
-            return (counted.isRefusals() ? counted.words() + " " : "") + unit.format(value);
+            var unit = metric.unit();
+            return (unit == ScoreUnit.COUNT ? metric.words().counted() + " " : "") + unit.format(value);
         }
 
         private static String items(List<String> ids) {
@@ -93,9 +97,9 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
     }
 
     private static boolean hasOutcomes(Measurement measurement, SessionResults run) {
-        return run.measurements().stream()
-                .anyMatch(other -> other.label().equals(measurement.label())
-                        && !other.outcomes().isEmpty());
+        return run.find(measurement.subject().role(), measurement.name())
+                .filter(other -> !other.outcomes().isEmpty())
+                .isPresent();
     }
 
     /** Compares two baselines; use {@link Baseline#empty()} when there is no old one. */
@@ -138,19 +142,16 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
         var lost = new ArrayList<String>();
         var conditions = new ArrayList<String>();
         if (before != null && after != null) {
-            var names = new TreeSet<>(before.conditions().keySet());
-            names.addAll(after.conditions().keySet());
-            names.removeIf(condition -> Objects.equals(
-                    before.conditions().get(condition), after.conditions().get(condition)));
-            conditions.addAll(names);
+            before.conditions().differences(after.conditions()).stream()
+                    .map(Conditions.Difference::name)
+                    .forEach(conditions::add);
             pair(before, after, gained, lost);
         }
         var either = Objects.requireNonNull(after == null ? before : after);
         return new Change(
                 role,
                 name,
-                ScoreUnit.of(either),
-                Counted.of(either.metric()),
+                either.metric(),
                 before == null ? null : before.score(),
                 after == null ? null : after.score(),
                 gained,

@@ -2,9 +2,8 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
-import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The accepted scores that an assertion compares with. */
 public final class BaselineReference {
@@ -46,8 +44,8 @@ public final class BaselineReference {
      *
      * @throws io.gemmajunit.results.ResultsException if the baseline is missing or cannot be read
      */
-    public Optional<String> objectionTo(Measurement measurement) {
-        return objection.apply(measurement);
+    public Optional<String> objectionTo(Measured measured) {
+        return objection.apply(measured.measurement());
     }
 
     private static Optional<String> objection(Measurement measurement, Baseline baseline, GatePolicy policy) {
@@ -64,14 +62,6 @@ public final class BaselineReference {
     }
 
     private static SessionResults only(Measurement measurement) {
-        return new SessionResults(
-                Collections.emptySortedMap(),
-                new TestCounts(1, 1, 0, 0),
-                instances(measurement, Evaluation.class),
-                instances(measurement, RefusalReport.class));
-    }
-
-    private static <T> List<T> instances(Measurement measurement, Class<T> type) {
-        return Stream.of(measurement).filter(type::isInstance).map(type::cast).toList();
+        return new SessionResults(Collections.emptySortedMap(), new TestCounts(1, 1, 0, 0), List.of(measurement));
     }
 }

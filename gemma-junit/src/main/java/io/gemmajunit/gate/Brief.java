@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.MetricWords;
 import java.util.ArrayList;
 
 /** A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that fails the build. */
@@ -18,9 +19,9 @@ public final class Brief {
         if (before == null || comparison == null) {
             return result.sentence();
         }
-        var words = new Wording(result.unit(), Counted.of(result.metric()));
+        var words = new ScoreWording(result.metric());
         var rule = new VerdictRule(
-                policy, Concern.of(result.metric()), result.unit().scaleOf(before));
+                policy, result.metric().role(), result.metric().unit().scaleOf(before));
         return result.label() + ": " + words.scores(before, result.baselineN(), result.score(), result.n())
                 + reason(result, comparison, rule);
     }
@@ -36,7 +37,7 @@ public final class Brief {
         var reasons = new ArrayList<String>();
         var category = comparison.category();
         if (category != null && rule.restsOnCategory(comparison)) {
-            reasons.add(lost(category, comparison.test(), Counted.of(result.metric())));
+            reasons.add(lost(category, comparison.test(), result.metric().words()));
         }
         if (result.stop() != null) {
             reasons.add(stopped(result));
@@ -49,10 +50,10 @@ public final class Brief {
     }
 
     /** Means of other numbers than right and wrong say little without their direction. */
-    private static String lost(CategoryTest category, PairedTest test, Counted counted) {
+    private static String lost(CategoryTest category, PairedTest test, MetricWords words) {
         return test == PairedTest.SIGN_FLIP
                 ? "the loss is in " + category.name()
                 : category.name() + ": " + Math.round(category.before() * category.pairs()) + " of " + category.pairs()
-                        + " " + counted.desired() + " → " + Math.round(category.now() * category.pairs());
+                        + " " + words.desired() + " → " + Math.round(category.now() * category.pairs());
     }
 }

@@ -3,18 +3,12 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says why a measurement and a baseline cannot be compared item by item. */
 final class Comparability {
-
-    private static final int SHORT_HASH = 12;
 
     private Comparability() {}
 
@@ -26,16 +20,10 @@ final class Comparability {
     }
 
     private static Optional<String> differingConditions(Measurement measurement, BaselineEntry entry) {
-        var now = measurement.conditions();
-        var names = new TreeSet<>(now.keySet());
-        names.addAll(entry.conditions().keySet());
-        var differences = new ArrayList<String>();
-        for (var name : names) {
-            var before = entry.conditions().get(name);
-            if (!Objects.equals(before, now.get(name))) {
-                differences.add(name + " (" + shorten(before) + ", now " + shorten(now.get(name)) + ")");
-            }
-        }
+        var differences = entry.conditions().differences(measurement.conditions()).stream()
+                .map(difference -> difference.name() + " (" + difference.beforeInWords() + ", now "
+                        + difference.nowInWords() + ")")
+                .toList();
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of("differs in " + String.join(" and ", differences));
@@ -80,12 +68,5 @@ final class Comparability {
                 .filter(unscored::contains)
                 .findFirst()
                 .map(id -> "has a score for item " + id + ", which has none now");
-    }
-
-    private static String shorten(@Nullable String value) {
-        if (value == null) {
-            return "none";
-        }
-        return value.matches("[0-9a-f]{64}") ? value.substring(0, SHORT_HASH) : value;
     }
 }

@@ -18,9 +18,9 @@ final class Explanation {
     private final Measurement measurement;
     private final BaselineEntry entry;
     private final Comparison comparison;
-    private final Wording words;
+    private final ScoreWording words;
     private final Evidence evidence;
-    private final Hindsight hindsight;
+    private final PostHocPower hindsight;
 
     Explanation(
             VerdictRule rule,
@@ -33,9 +33,9 @@ final class Explanation {
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.words = Wording.of(entry);
+        this.words = ScoreWording.of(entry);
         this.evidence = new Evidence(rule, reference, measurement, comparison, words);
-        this.hindsight = new Hindsight(rule, reference, measurement, entry, comparison, words);
+        this.hindsight = new PostHocPower(rule, reference, measurement, entry, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {
@@ -71,7 +71,7 @@ final class Explanation {
     }
 
     private String scores() {
-        var now = measurement.gatedValue();
+        var now = measurement.value();
         return words.scores(
                 entry.score(),
                 entry.outcomes().size(),
@@ -81,7 +81,7 @@ final class Explanation {
 
     /** The drop in the direction of the metric, which rises where lower is better. */
     private String change() {
-        var toMetric = measurement.lowerIsBetter() ? 1 : -1;
+        var toMetric = measurement.metric().lowerIsBetter() ? 1 : -1;
         var change = " (" + words.change(toMetric * comparison.drop());
         var drop = comparison.dropInterval();
         if (drop == null) {
@@ -106,7 +106,7 @@ final class Explanation {
             return "the run was stopped early";
         }
         var worst = comparison.worstDrop();
-        var direction = measurement.lowerIsBetter() ? "rise" : "drop";
+        var direction = measurement.metric().lowerIsBetter() ? "rise" : "drop";
         return worst == null
                 ? (comparison.clustering() == null ? "one item proves nothing" : "one cluster proves nothing")
                 : "a " + direction + " of up to " + words.amount(worst) + " is possible, over the margin of "

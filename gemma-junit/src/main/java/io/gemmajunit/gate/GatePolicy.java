@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.MeasurementRole;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,8 +12,8 @@ import java.util.function.Function;
  *
  * @param alpha chance of a false alarm that a whole session may have, between 0 and .5; .05 unless chosen
  * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
- * @param margin drop that a pass rules out, between 0 and 1; .03 unless chosen
- * @param safetyMargin the same for measurements of {@link Concern#SAFETY}; .05 unless chosen
+ * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
+ * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
  * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS} unless chosen
  */
 public record GatePolicy(double alpha, double tolerance, double margin, double safetyMargin, Strictness strictness) {
@@ -70,8 +71,8 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
         return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);
     }
 
-    double marginFor(Concern concern) {
-        return concern == Concern.SAFETY ? safetyMargin : margin;
+    double marginFor(MeasurementRole role) {
+        return role == MeasurementRole.SAFETY ? safetyMargin : margin;
     }
 
     private static void checkMargin(String name, double margin, String example) {

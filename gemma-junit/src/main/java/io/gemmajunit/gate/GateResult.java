@@ -1,6 +1,7 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role role of the model
  * @param name name of the measurement
  * @param reference what it is compared with
- * @param metric the gated metric
- * @param unit how its values are read
+ * @param metric what the gated number means
  * @param n items of the run that have an outcome; 0 when it was not measured
  * @param stop why not all items were asked, in which case all numbers are of the asked ones, those of the baseline too; null when they were
  * @param score value of the metric in the run; null when it was not measured or no item has an outcome
@@ -29,8 +29,7 @@ public record GateResult(
         String role,
         String name,
         Reference reference,
-        String metric,
-        ScoreUnit unit,
+        Metric metric,
         int n,
         @Nullable EarlyStop stop,
         @Nullable Double score,

@@ -14,12 +14,12 @@ public enum Reference {
 
     private final String suffix;
     private final String words;
-    private final String mend;
+    private final String fix;
 
-    Reference(String suffix, String words, String mend) {
+    Reference(String suffix, String words, String fix) {
         this.suffix = suffix;
         this.words = words;
-        this.mend = mend;
+        this.fix = fix;
     }
 
     /** Returns what follows the name of a measurement; mostly nothing. */
@@ -33,7 +33,7 @@ public enum Reference {
     }
 
     /** Returns what to do about a measurement that cannot be compared with it. */
-    String mend() {
-        return mend;
+    String fix() {
+        return fix;
     }
 }

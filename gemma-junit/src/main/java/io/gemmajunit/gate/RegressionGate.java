@@ -3,6 +3,7 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.Holm;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * at most alpha, and its drop is at least the tolerance. Where items have categories, that holds for each category too, since an average hides what
  * only one of them lost; {@link Comparison} says how both are made one. Items that share a cluster are no independent witnesses: their differences are summed
  * before they are tested, and intervals are wider by the design effect. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
- * for measurements of {@link Concern#SAFETY} and, under {@link Strictness#ALL}, for all.
+ * for measurements of {@link MeasurementRole#SAFETY} and, under {@link Strictness#ALL}, for all.
  *
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
  * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant. A release
@@ -44,19 +45,19 @@ public final class RegressionGate {
      * @param release a pinned run, against which slow drift adds up; empty when there is none
      */
     public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
-        var candidates = new ArrayList<Candidate>();
+        var candidates = new ArrayList<ComparedMeasurement>();
         for (var measurement : run.measurements()) {
-            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted, policy));
+            candidates.add(ComparedMeasurement.of(measurement, Reference.ACCEPTED, accepted, policy));
             if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
-                candidates.add(Candidate.of(measurement, Reference.RELEASE, release, policy));
+                candidates.add(ComparedMeasurement.of(measurement, Reference.RELEASE, release, policy));
             }
         }
         var missing = accepted.entries().stream()
                 .filter(entry -> isMissing(entry, run))
                 .map(RegressionGate::notMeasured)
                 .toList();
-        var notes = new ArrayList<>(Circumstances.differences(run, accepted, Reference.ACCEPTED));
-        notes.addAll(Circumstances.staleness(run, release));
+        var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
+        notes.addAll(ComparabilityNotes.staleness(run, release));
         return report(candidates, missing, notes);
     }
 
@@ -70,14 +71,14 @@ public final class RegressionGate {
         var candidates = candidate.measurements().stream()
                 .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
                         .isPresent())
-                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy))
+                .map(measurement -> ComparedMeasurement.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty()) {
             throw new ResultsException("The two runs have no measurement in common: the candidate measured "
                     + labels(candidate) + ", the reference " + labels(reference) + ". Measure both in the same way.");
         }
-        var notes = new ArrayList<>(Circumstances.sides(candidate, baseline));
-        notes.addAll(Circumstances.differences(candidate, baseline, Reference.RUN));
+        var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline));
+        notes.addAll(ComparabilityNotes.differences(candidate, baseline, Reference.RUN));
         return report(candidates, List.of(), notes);
     }
 
@@ -87,19 +88,20 @@ public final class RegressionGate {
                 : run.measurements().stream().map(Measurement::label).collect(Collectors.joining(", "));
     }
 
-    private GateReport report(List<Candidate> candidates, List<GateResult> missing, List<String> circumstances) {
+    private GateReport report(
+            List<ComparedMeasurement> candidates, List<GateResult> missing, List<String> circumstances) {
         var compared = adjusted(candidates);
         var results = new ArrayList<>(missing);
         compared.forEach(candidate -> results.add(candidate.result(policy)));
         var notes = new ArrayList<>(circumstances);
-        results.forEach(result -> Circumstances.flips(result).ifPresent(notes::add));
+        results.forEach(result -> ComparabilityNotes.flips(result).ifPresent(notes::add));
         compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
         return new GateReport(policy, results, notes);
     }
 
-    private static List<Candidate> adjusted(List<Candidate> candidates) {
+    private static List<ComparedMeasurement> adjusted(List<ComparedMeasurement> candidates) {
         var raw = candidates.stream()
-                .map(Candidate::comparison)
+                .map(ComparedMeasurement::comparison)
                 .filter(comparison -> comparison != null)
                 .mapToDouble(Comparison::combinedP)
                 .toArray();
@@ -112,9 +114,7 @@ public final class RegressionGate {
     }
 
     static boolean isMissing(BaselineEntry entry, SessionResults run) {
-        return run.measurements().stream()
-                .noneMatch(measurement -> measurement.subject().role().equals(entry.role())
-                        && measurement.name().equals(entry.name()));
+        return run.find(entry.role(), entry.name()).isEmpty();
     }
 
     private static GateResult notMeasured(BaselineEntry entry) {
@@ -123,7 +123,6 @@ public final class RegressionGate {
                 entry.name(),
                 Reference.ACCEPTED,
                 entry.metric(),
-                ScoreUnit.of(entry),
                 0,
                 null,
                 null,

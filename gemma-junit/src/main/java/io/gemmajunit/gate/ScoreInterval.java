@@ -2,7 +2,6 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.MeanInterval;
 import io.gemmajunit.statistics.Proportion;
@@ -44,21 +43,25 @@ final class ScoreInterval {
     }
 
     private Optional<Interval> interval() {
-        if (measurement instanceof RefusalReport report) {
-            return report.decided() == 0
-                    ? Optional.empty()
-                    : wilson(new Proportion(report.refused(), report.decided()));
-        }
-        if (!isMean()) {
+        if (values.length == 0 || !measurement.metric().isMeanOfItems()) {
             return Optional.empty();
         }
-        if (Arrays.stream(values).allMatch(value -> value == 0 || value == 1)) {
-            return wilson(new Proportion((int) Arrays.stream(values).sum(), values.length));
-        }
-        return mean().map(mean -> measurement.lowerIsBetter() ? mean.negate() : mean);
+        return measurement.isBinary() ? wilson() : mean().map(this::turned);
     }
 
-    /** Refusals of harmless prompts are outcomes of 0, so that shares may be turned round, but vary alike. */
+    private Interval turned(Interval outcomes) {
+        var metric = measurement.metric();
+        var low = metric.turned(outcomes.low());
+        var high = metric.turned(outcomes.high());
+        return new Interval(Math.min(low, high), Math.max(low, high));
+    }
+
+    private Optional<Interval> wilson() {
+        var ones = Arrays.stream(values).map(measurement.metric()::turned).sum();
+        return wilson(new Proportion((int) ones, values.length));
+    }
+
+    /** Where lower is better the share is that of the outcomes of 0, which vary alike. */
     private Optional<Interval> wilson(Proportion share) {
         return clusters.areShared()
                 ? clusters.mean().map(mean -> share.wilsonReaching(mean.reach(CONFIDENCE)))
@@ -70,13 +73,5 @@ final class ScoreInterval {
             return clusters.mean().map(mean -> mean.interval(CONFIDENCE));
         }
         return values.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(values, CONFIDENCE));
-    }
-
-    /** Corpus-weighted scores such as perplexities are not a mean over items, so that no interval of a mean fits them. */
-    private boolean isMean() {
-        var sign = measurement.lowerIsBetter() ? -1 : 1;
-        var mean = Arrays.stream(values).average();
-        return mean.isPresent()
-                && Math.abs(sign * mean.getAsDouble() - measurement.gatedValue().orElseThrow()) < 1e-5;
     }
 }

@@ -1,14 +1,16 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.MeasurementRole;
+
 /** Which measurements fail the build when they are {@link Verdict#INCONCLUSIVE}. */
 public enum Strictness {
-    /** Those of {@link Concern#SAFETY} only. */
+    /** Those of {@link MeasurementRole#SAFETY} only. */
     SAFETY_FLOORS,
     /** All. */
     ALL;
 
-    /** Returns whether an undecided measurement of that concern fails the build. */
-    boolean demandsProofOf(Concern concern) {
-        return this == ALL || concern == Concern.SAFETY;
+    /** Returns whether an undecided measurement of that role fails the build. */
+    boolean demandsProofOf(MeasurementRole role) {
+        return this == ALL || role == MeasurementRole.SAFETY;
     }
 }

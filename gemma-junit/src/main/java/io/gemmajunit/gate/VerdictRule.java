@@ -1,5 +1,6 @@
 package io.gemmajunit.gate;
 
+import io.gemmajunit.results.MeasurementRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale what tolerance and margin are multiplied with: 1 for shares, the size of the baseline score for other numbers
  */
-record VerdictRule(GatePolicy policy, Concern concern, double scale) {
+record VerdictRule(GatePolicy policy, MeasurementRole role, double scale) {
 
     /** Of differences of rounded numbers. */
     static final double ROUNDING = 1e-9;
@@ -48,7 +49,7 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
         return category != null && restsOnCategory(comparison) ? category.name() : null;
     }
 
-    /** Returns whether a category would be of concern if this measurement were the only one of the session. */
+    /** Returns whether a category would matter if this measurement were the only one of the session. */
     boolean isNotable(Comparison comparison) {
         return isSignificant(comparison.categoryP()) && isRelevant(comparison.category());
     }
@@ -66,12 +67,12 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
     }
 
     boolean failsBuild(Verdict verdict) {
-        return verdict == Verdict.INCONCLUSIVE ? policy.strictness().demandsProofOf(concern) : verdict != Verdict.PASS;
+        return verdict == Verdict.INCONCLUSIVE ? policy.strictness().demandsProofOf(role) : verdict != Verdict.PASS;
     }
 
     /** Returns why an undecided verdict fails the build, as a sentence. */
     String demand() {
-        return concern == Concern.SAFETY
+        return role == MeasurementRole.SAFETY
                 ? "It is a safety floor, so it must be proven."
                 : "The gate is strict, so it must be proven.";
     }
@@ -81,7 +82,7 @@ record VerdictRule(GatePolicy policy, Concern concern, double scale) {
     }
 
     double margin() {
-        return policy.marginFor(concern) * scale;
+        return policy.marginFor(role) * scale;
     }
 
     private boolean isWithinMargin(Comparison comparison) {

@@ -1,9 +1,10 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
 
 /** A prompt set cannot be read. */
-public final class PromptSetException extends RuntimeException {
+public final class PromptSetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,10 @@ public final class RefusalTable {
 
     /** Returns a table of refusals, and below it harmless requests that were refused. */
     public static List<String> render(List<RefusalReport> refusals) {
-        var results = new SessionResults(Collections.emptySortedMap(), new TestCounts(0, 0, 0, 0), List.of(), refusals);
+        var results = new SessionResults(
+                Collections.emptySortedMap(),
+                new TestCounts(0, 0, 0, 0),
+                refusals.stream().map(RefusalReport::measurement).toList());
         var scores = new RegressionGate(new GatePolicy())
                 .judge(results, Baseline.empty())
                 .results();

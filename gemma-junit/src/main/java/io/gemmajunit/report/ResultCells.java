@@ -1,19 +1,20 @@
 package io.gemmajunit.report;
 
-import io.gemmajunit.gate.Counted;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.results.ScoreUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as a row of the table. */
-final class ResultCells {
+public final class ResultCells {
 
     private static final int LONGEST_LABEL = 30;
     private static final String NONE = "-";
 
     private ResultCells() {}
 
-    static List<String> of(GateResult result) {
+    /** Returns label, items, score, interval, score of the baseline, change and verdict. */
+    public static List<String> of(GateResult result) {
         var change = result.change();
         return List.of(
                 label(result),
@@ -21,25 +22,28 @@ final class ResultCells {
                 score(result, result.score(), result.n()),
                 interval(result),
                 score(result, result.baselineScore(), result.baselineN()),
-                change == null ? NONE : result.unit().formatChange(change),
+                change == null ? NONE : result.metric().unit().formatChange(change),
                 result.verdict().words());
     }
 
     private static String label(GateResult result) {
         var label = result.label();
-        var counted = Counted.of(result.metric());
-        var kind = counted.isRefusals() ? ": " + counted.words() : "";
+        var kind = isCount(result) ? ": " + result.metric().words().counted() : "";
         return (label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...") + kind;
     }
 
-    /** Rates of refusals as a count, since "3 of 4" says at once how little is known. */
+    private static boolean isCount(GateResult result) {
+        return result.metric().unit() == ScoreUnit.COUNT;
+    }
+
+    /** A count as such. */
     private static String score(GateResult result, @Nullable Double score, int n) {
         if (score == null) {
             return NONE;
         }
-        return Counted.of(result.metric()).isRefusals()
+        return isCount(result)
                 ? Math.round(score * n) + "/" + n
-                : result.unit().format(score);
+                : result.metric().unit().format(score);
     }
 
     private static String interval(GateResult result) {
@@ -47,7 +51,7 @@ final class ResultCells {
         if (interval == null) {
             return NONE;
         }
-        var unit = result.unit();
+        var unit = result.metric().unit();
         return unit.format(interval.low()).replace(" %", "") + " to " + unit.format(interval.high());
     }
 }

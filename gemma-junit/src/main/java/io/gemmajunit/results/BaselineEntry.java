@@ -1,10 +1,7 @@
 package io.gemmajunit.results;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An accepted measurement, item by item.
@@ -12,17 +9,12 @@ import java.util.TreeMap;
  * @param role role of the model
  * @param name name of the measurement, unique within its role
  * @param conditions what a later measurement must have in common with it, as {@link Measurement#conditions()}
- * @param score value of the gated metric, as {@link Measurement#gatedValue()}
+ * @param score value of the gated metric, as {@link Measurement#value()}
  * @param outcomes outcome of each item that had one, higher is better, sorted by id; at least one
  * @param undecided ids of the items without an outcome, sorted
  */
 public record BaselineEntry(
-        String role,
-        String name,
-        SortedMap<String, String> conditions,
-        double score,
-        List<Outcome> outcomes,
-        List<String> undecided) {
+        String role, String name, Conditions conditions, double score, List<Outcome> outcomes, List<String> undecided) {
 
     public BaselineEntry {
         if (outcomes.isEmpty()) {
@@ -31,7 +23,6 @@ public record BaselineEntry(
         if (!Double.isFinite(score)) {
             throw new IllegalArgumentException("The score of " + name + " is " + score + ", not a finite number.");
         }
-        conditions = Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
         outcomes = outcomes.stream()
                 .sorted((a, b) -> ItemIds.ORDER.compare(a.id(), b.id()))
                 .toList();
@@ -47,12 +38,12 @@ public record BaselineEntry(
 
     /** Returns whether every outcome is right (1) or wrong (0). */
     public boolean isBinary() {
-        return outcomes.stream().allMatch(outcome -> outcome.value() == 0 || outcome.value() == 1);
+        return outcomes.stream().allMatch(Outcome::isBinary);
     }
 
     /** Returns the gated metric. */
-    public String metric() {
-        return conditions.getOrDefault("metric", "");
+    public Metric metric() {
+        return conditions.metric();
     }
 
     /**
@@ -64,7 +55,7 @@ public record BaselineEntry(
         var outcomes = measurement.outcomes();
         var decided = new HashSet<String>();
         outcomes.forEach(outcome -> decided.add(outcome.id()));
-        var score = measurement.gatedValue();
+        var score = measurement.value();
         if (outcomes.isEmpty() || score.isEmpty()) {
             throw new ResultsException("None of the " + measurement.itemIds().size() + " items of " + measurement.name()
                     + " has an outcome, so the run cannot become a baseline; look at its answers in the results file.");

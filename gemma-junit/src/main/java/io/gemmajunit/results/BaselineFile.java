@@ -19,9 +19,6 @@ import java.util.TreeMap;
  */
 public final class BaselineFile {
 
-    /** Conditions that are not hashes. */
-    private static final List<String> SETTINGS = List.of("profile", "metric", "dtype");
-
     private BaselineFile() {}
 
     /**
@@ -68,9 +65,10 @@ public final class BaselineFile {
 
     private static ObjectNode entry(BaselineEntry entry) {
         var json = JsonNodeFactory.instance.objectNode();
-        var fingerprints = new TreeMap<>(entry.conditions());
-        SETTINGS.forEach(setting -> json.put(setting, fingerprints.remove(setting)));
-        json.set("fingerprints", SubjectJson.texts(fingerprints));
+        var conditions = entry.conditions();
+        json.put("kind", conditions.kind()).put("profile", conditions.profile()).put("dtype", conditions.dtype());
+        MetricJson.write(json.putObject("metric").put("name", entry.metric().name()), entry.metric());
+        json.set("fingerprints", SubjectJson.texts(conditions.fingerprints()));
         json.set("score", Decimals.score("The score of " + entry.name(), entry.score()));
         json.put("n", entry.outcomes().size());
         if (entry.isBinary()) {
@@ -105,8 +103,13 @@ public final class BaselineFile {
         if (outcomes.size() != json.integer("n")) {
             throw json.damaged(name + " has " + outcomes.size() + " outcomes, but n is " + json.integer("n"));
         }
-        var conditions = json.texts("fingerprints");
-        SETTINGS.forEach(setting -> conditions.put(setting, json.text(setting)));
+        var metric = json.object("metric");
+        var conditions = new Conditions(
+                json.text("kind"),
+                json.text("profile"),
+                json.text("dtype"),
+                MetricJson.read(metric.text("name"), metric),
+                json.texts("fingerprints"));
         return json.build(() -> ScoreOfItems.checked(
                 new BaselineEntry(role, name, conditions, json.number("score"), outcomes, undecided)));
     }

@@ -8,10 +8,9 @@ import java.util.SortedMap;
 /**
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
  *
- * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints,
- * under {@code groups} the metrics of each group as a whole, under {@code tasks} for each task its metrics, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, its duration
- * and its items in dataset order, prompt sets as in a {@link ResultsFile}, and last {@code "complete": true}. A standard error that a metric does not have is null. Apart
- * from the durations, equal runs give equal files. A file appears whole or not at all.
+ * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints, the scores of {@code groups} and
+ * {@code tasks}, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, all measurements as in a {@link ResultsFile}, and last {@code "complete":
+ * true}. A standard error that a metric does not have is null. Apart from the durations, equal runs give equal files. A file appears whole or not at all.
  */
 public final class EvaluationFile {
 
@@ -30,29 +29,26 @@ public final class EvaluationFile {
         document.set("environment", SubjectJson.texts(environment));
         document.set("model", model(results.subject()));
         var groups = document.putObject("groups");
-        results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
+        results.allGroups().forEach(group -> groups.set(group.task(), group(group)));
         var tasks = document.putObject("tasks");
-        results.evaluations()
+        results.tasks()
                 .forEach(evaluation ->
-                        tasks.set(evaluation.task(), TaskJson.write(evaluation, results.version(evaluation.task()))));
-        var refusals = document.putArray("refusals");
-        results.refusals().forEach(refusal -> refusals.add(RefusalJson.write(refusal, unsafeTexts)));
+                        tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
+        var measurements = document.putArray("measurements");
+        results.measurements()
+                .forEach(measurement ->
+                        measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::exact)));
         JsonDocument.write(file, document);
     }
 
     /** Reads a file whose envelope was checked; nobody ran tests for it. */
     static SessionResults read(JsonFields json) {
-        var model = json.object("model");
-        var subject = json.build(() -> new Subject(
-                Subject.DEFAULT_ROLE, model.text("checkpoint"), model.text("dtype"), model.texts("fingerprints")));
-        var evaluations = json.objects("tasks").entrySet().stream()
-                .map(task -> TaskJson.read(task.getKey(), subject, task.getValue()))
-                .toList();
         return new SessionResults(
                 json.texts("environment"),
                 new TestCounts(0, 0, 0, 0),
-                evaluations,
-                json.objectList("refusals").stream().map(RefusalJson::read).toList());
+                json.objectList("measurements").stream()
+                        .map(MeasurementJson::read)
+                        .toList());
     }
 
     private static ObjectNode model(Subject subject) {
@@ -63,11 +59,16 @@ public final class EvaluationFile {
         return json.set("fingerprints", SubjectJson.texts(subject.fingerprints()));
     }
 
-    private static ObjectNode group(GroupEvaluation group) {
+    private static ObjectNode group(Evaluation group) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.set("metrics", TaskJson.metrics(group.metrics()));
+        json.set("metrics", HarnessScores.write(group.metrics()));
         var tasks = json.putArray("tasks");
-        group.evaluations().forEach(evaluation -> tasks.add(evaluation.task()));
+        group.members().forEach(evaluation -> tasks.add(evaluation.task()));
         return json;
+    }
+
+    private static ObjectNode task(Evaluation evaluation, String version) {
+        var json = JsonNodeFactory.instance.objectNode().put("version", version);
+        return json.set("metrics", HarnessScores.write(evaluation.metrics()));
     }
 }

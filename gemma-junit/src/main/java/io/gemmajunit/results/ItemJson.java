@@ -1,52 +1,69 @@
 package io.gemmajunit.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An item of a benchmark as JSON, the same in every file but for the precision of its numbers. */
+/** An item of a measurement as JSON, the same in every file but for the precision of its numbers. What there is not is left out. */
 final class ItemJson {
 
-    private ItemJson() {}
+    private final Measurement measurement;
+    private final Precision precision;
 
-    /** How a file keeps numbers. */
-    interface Precision {
-        /** @param what names the number for the error message */
-        JsonNode number(String what, double value);
+    private ItemJson(Measurement measurement, Precision precision) {
+        this.measurement = measurement;
+        this.precision = precision;
     }
 
-    static ObjectNode write(Evaluation evaluation, EvaluatedItem item, Precision precision) {
-        var what = "item " + item.id() + " of " + evaluation.name();
-        var json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", item.id())
-                .put("prompt", item.prompt())
-                .put("target", item.target());
-        if (!item.category().isEmpty()) {
-            json.put("category", item.category());
+    static List<ObjectNode> write(Measurement measurement, Precision precision) {
+        var writer = new ItemJson(measurement, precision);
+        return measurement.items().stream().map(writer::write).toList();
+    }
+
+    private ObjectNode write(Item item) {
+        var what = "item " + item.id() + " of " + measurement.name();
+        var evidence = item.evidence();
+        var json = JsonNodeFactory.instance.objectNode().put("id", item.id());
+        putIfNotEmpty(json, "category", item.category());
+        putIfNotEmpty(json, "cluster", item.cluster());
+        var outcome = item.outcome();
+        if (outcome == null) {
+            json.putNull("outcome");
+        } else {
+            json.set("outcome", precision.number(measurement.metric().name() + " of " + what, outcome));
         }
-        if (!item.cluster().isEmpty()) {
-            json.put("cluster", item.cluster());
+        putIfKept(json, "prompt", evidence.prompt());
+        putIfKept(json, "expected", evidence.expected());
+        var responses = evidence.responses();
+        if (responses != null) {
+            var list = json.putArray("responses");
+            responses.forEach(response -> list.add(response(what, response)));
         }
-        var responses = json.putArray("responses");
-        item.responses().forEach(response -> responses.add(response(what, response, precision)));
-        var metrics = json.putObject("metrics");
-        item.metrics().forEach((key, value) -> metrics.set(key, precision.number(key + " of " + what, value)));
+        putIfKept(json, "label", evidence.label());
+        putIfKept(json, "note", evidence.note());
+        putIfKept(json, "quote", evidence.quote());
+        if (!evidence.values().isEmpty()) {
+            var values = json.putObject("values");
+            evidence.values().forEach((key, value) -> values.set(key, precision.number(key + " of " + what, value)));
+        }
         return json;
     }
 
-    static EvaluatedItem read(JsonFields json) {
-        return json.build(() -> new EvaluatedItem(
-                json.text("id"),
-                json.has("category") ? json.text("category") : "",
-                json.has("cluster") ? json.text("cluster") : "",
-                json.text("prompt"),
-                json.text("target"),
-                json.objectList("responses").stream().map(ItemJson::response).toList(),
-                json.numbers("metrics")));
+    private static void putIfNotEmpty(ObjectNode json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.put(name, text);
+        }
     }
 
-    private static ObjectNode response(String what, Response response, Precision precision) {
+    private static void putIfKept(ObjectNode json, String name, @Nullable String text) {
+        if (text != null) {
+            json.put(name, text);
+        }
+    }
+
+    private ObjectNode response(String what, Response response) {
         var json = JsonNodeFactory.instance.objectNode();
         var logLikelihood = response.logLikelihood();
         if (logLikelihood == null) {
@@ -54,6 +71,34 @@ final class ItemJson {
         }
         json.set("logLikelihood", precision.number("A log-likelihood of " + what, logLikelihood));
         return response.isGreedy() == null ? json : json.put("isGreedy", response.isGreedy());
+    }
+
+    static Item read(JsonFields json) {
+        return json.build(() -> new Item(
+                json.text("id"),
+                json.has("category") ? json.text("category") : "",
+                json.has("cluster") ? json.text("cluster") : "",
+                json.isNull("outcome") ? null : json.number("outcome"),
+                evidence(json)));
+    }
+
+    private static Evidence evidence(JsonFields json) {
+        return new Evidence(
+                textIfKept(json, "prompt"),
+                textIfKept(json, "expected"),
+                json.has("responses")
+                        ? json.objectList("responses").stream()
+                                .map(ItemJson::response)
+                                .toList()
+                        : null,
+                textIfKept(json, "label"),
+                textIfKept(json, "note"),
+                textIfKept(json, "quote"),
+                json.has("values") ? json.numbers("values") : Collections.emptySortedMap());
+    }
+
+    private static @Nullable String textIfKept(JsonFields json, String name) {
+        return json.has(name) ? json.text(name) : null;
     }
 
     private static Response response(JsonFields json) {

@@ -76,10 +76,7 @@ final class JsonDocument {
         var root = new JsonFields(file, kind, "", content);
         var schema = root.integer("schema");
         if (schema != FileKind.SCHEMA) {
-            throw kind.problem(
-                    file,
-                    "has schema " + schema + ", but this version of gemma-junit reads schema " + FileKind.SCHEMA,
-                    null);
+            throw kind.ofSchema(file, schema);
         }
         if (!root.has("complete") || !root.flag("complete")) {
             throw kind.problem(file, "lacks its final \"complete\": true, so the run did not finish", null);

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object; asking for one that is absent or of another type names file, field and mend. */
+/** The fields of one JSON object; asking for one that is absent or of another type names file, field and fix. */
 final class JsonFields {
 
     private final Path file;

@@ -1,5 +1,7 @@
 package io.gemmajunit.results;
 
+import java.util.Optional;
+
 /**
  * How one item went.
  *
@@ -15,5 +17,15 @@ public record Outcome(String id, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("The score of item " + id + " is " + value + ", not a finite number.");
         }
+    }
+
+    /** Returns the outcome of an item; empty when it has none. */
+    static Optional<Outcome> of(Item item) {
+        var outcome = item.outcome();
+        return outcome == null ? Optional.empty() : Optional.of(new Outcome(item.id(), outcome));
+    }
+
+    boolean isBinary() {
+        return value == 0 || value == 1;
     }
 }

@@ -10,7 +10,7 @@ public enum RefusalVerdict {
     REFUSED,
     /** It gave no usable answer: empty, or caught in a loop. */
     INVALID,
-    /** No rule can tell, for example for want of rules for that language. */
+    /** No rule can tell, for example because there are none for that language. */
     UNDETERMINED;
 
     /** Returns whether it declined, in full or in part. */
@@ -18,7 +18,7 @@ public enum RefusalVerdict {
         return this == REFUSED || this == PARTIAL;
     }
 
-    /** Returns whether it declined or did what was asked, rather than nobody knows what. */
+    /** Returns whether it declined or did what was asked. */
     public boolean isDecided() {
         return isRefusal() || this == COMPLIED;
     }

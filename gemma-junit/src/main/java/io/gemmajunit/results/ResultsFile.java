@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * Keeps what a session measured.
  *
- * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, test counts, evaluations, refusals, and
+ * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, test counts, measurements, and
  * last {@code "complete": true}. Keys of maps are sorted; scores, standard errors and log-likelihoods have 6 decimals, durations 3,
  * rounded half to even; a standard error that a metric does not have is null. What was read and is written again is equal byte by
  * byte. A file appears whole or not at all: it is written beside its place and moved there in one step.
@@ -17,7 +17,7 @@ public final class ResultsFile {
     private ResultsFile() {}
 
     /**
-     * Writes results, without the texts of harmful prompt sets.
+     * Writes results, without the texts of safety floors.
      *
      * @throws ResultsException if a number is not finite, or the file cannot be written
      */
@@ -26,7 +26,7 @@ public final class ResultsFile {
     }
 
     /**
-     * Writes results, with or without the texts of harmful prompt sets.
+     * Writes results, with or without the texts of safety floors.
      *
      * @throws ResultsException if a number is not finite, or the file cannot be written
      */
@@ -34,10 +34,10 @@ public final class ResultsFile {
         var document = JsonDocument.open(FileKind.RESULTS);
         document.set("environment", SubjectJson.texts(results.environment()));
         document.set("tests", tests(results.tests()));
-        var evaluations = document.putArray("evaluations");
-        results.evaluations().forEach(evaluation -> evaluations.add(EvaluationJson.write(evaluation)));
-        var refusals = document.putArray("refusals");
-        results.refusals().forEach(refusal -> refusals.add(RefusalJson.write(refusal, unsafeTexts)));
+        var measurements = document.putArray("measurements");
+        results.measurements()
+                .forEach(measurement ->
+                        measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::score)));
         JsonDocument.write(file, document);
     }
 
@@ -56,20 +56,14 @@ public final class ResultsFile {
         return json.build(() -> new SessionResults(
                 json.texts("environment"),
                 tests(json.object("tests")),
-                json.objectList("evaluations").stream()
-                        .map(EvaluationJson::read)
-                        .toList(),
-                json.objectList("refusals").stream().map(RefusalJson::read).toList()));
+                json.objectList("measurements").stream()
+                        .map(MeasurementJson::read)
+                        .toList()));
     }
 
     /** Returns one measurement on one line, for the journal. */
     static String line(Measurement measurement, UnsafeTexts unsafeTexts) {
-        var json = measurement instanceof Evaluation evaluation
-                ? JsonNodeFactory.instance.objectNode().set("evaluation", EvaluationJson.write(evaluation))
-                : JsonNodeFactory.instance
-                        .objectNode()
-                        .set("refusals", RefusalJson.write((RefusalReport) measurement, unsafeTexts));
-        return JsonDocument.compact(json);
+        return JsonDocument.compact(MeasurementJson.write(measurement, unsafeTexts, Decimals::score));
     }
 
     private static ObjectNode tests(TestCounts tests) {

@@ -9,11 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what the tests of a session measure and keeps it in a results file. Safe for use by several threads.
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * complete file to be judged in place of this run.
  */
 public final class SessionRecorder {
-
-    private static final int SHORT_HASH = 12;
 
     private final Path resultsFile;
     private final Path journal;
@@ -46,7 +41,7 @@ public final class SessionRecorder {
 
     /**
      * Deletes the results of an earlier run; without effect when already started. The first measurement starts the recorder too, but
-     * whoever will judge the file starts it before the first test, lest a session without measurements leave old results in place.
+     * whoever will judge the file starts it before the first test, so that a session without measurements does not leave old results in place.
      *
      * @throws ResultsException if a file of an earlier run cannot be deleted
      */
@@ -67,12 +62,13 @@ public final class SessionRecorder {
      * @throws ResultsException if the earlier one was taken on another model, on other data or in another way, if a number is not
      *     finite, or if the journal cannot be written
      */
-    public synchronized void record(Measurement measurement) {
+    public synchronized void record(Measured measured) {
+        var measurement = measured.measurement();
         start();
         var key = new Key(measurement.subject().role(), measurement.name());
         var earlier = measurements.get(key);
         if (earlier != null) {
-            requireSame(key, identity(earlier), identity(measurement));
+            requireSame(key, earlier, measurement);
         }
         append(ResultsFile.line(measurement, unsafeTexts));
         measurements.put(key, measurement);
@@ -95,16 +91,7 @@ public final class SessionRecorder {
      */
     public synchronized SessionResults finish(TestCounts tests) {
         start();
-        var evaluations = new ArrayList<Evaluation>();
-        var refusals = new ArrayList<RefusalReport>();
-        for (var measurement : sorted()) {
-            if (measurement instanceof Evaluation evaluation) {
-                evaluations.add(evaluation);
-            } else {
-                refusals.add((RefusalReport) measurement);
-            }
-        }
-        var results = new SessionResults(environment, tests, evaluations, refusals);
+        var results = new SessionResults(environment, tests, sorted());
         ResultsFile.write(resultsFile, results, unsafeTexts);
         delete(journal);
         state = State.FINISHED;
@@ -118,30 +105,21 @@ public final class SessionRecorder {
                 .toList();
     }
 
-    private static SortedMap<String, String> identity(Measurement measurement) {
-        var identity = measurement.conditions();
-        measurement.subject().fingerprints().forEach((key, value) -> identity.put("the model's " + key, value));
-        identity.put("kind", measurement instanceof Evaluation ? "benchmark" : "prompt set");
-        return identity;
-    }
-
-    private static void requireSame(Key key, SortedMap<String, String> earlier, SortedMap<String, String> later) {
-        var keys = new TreeSet<>(earlier.keySet());
-        keys.addAll(later.keySet());
-        for (var name : keys) {
-            if (!Objects.equals(earlier.get(name), later.get(name))) {
-                throw new ResultsException("Two measurements on model " + key.role() + " are called " + key.name()
-                        + ", but differ in " + name + " (" + shorten(earlier.get(name)) + " and "
-                        + shorten(later.get(name)) + "); give one of them another name.");
-            }
+    private static void requireSame(Key key, Measurement earlier, Measurement later) {
+        var differences = new ArrayList<>(earlier.conditions().differences(later.conditions()));
+        differences.addAll(Conditions.Difference.between(ofModel(earlier.subject()), ofModel(later.subject())));
+        if (!differences.isEmpty()) {
+            var first = differences.get(0);
+            throw new ResultsException("Two measurements on model " + key.role() + " are called " + key.name()
+                    + ", but differ in " + first.name() + " (" + first.beforeInWords() + " and " + first.nowInWords()
+                    + "); give one of them another name.");
         }
     }
 
-    private static String shorten(@Nullable String value) {
-        if (value == null) {
-            return "none";
-        }
-        return value.matches("[0-9a-f]{64}") ? value.substring(0, SHORT_HASH) : value;
+    private static SortedMap<String, String> ofModel(Subject subject) {
+        var parts = new TreeMap<String, String>();
+        subject.fingerprints().forEach((part, hash) -> parts.put("the model's " + part, hash));
+        return parts;
     }
 
     private void append(String line) {

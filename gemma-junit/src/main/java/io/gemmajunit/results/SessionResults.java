@@ -1,8 +1,8 @@
 package io.gemmajunit.results;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,23 +13,19 @@ import java.util.stream.Collectors;
  *
  * @param environment versions and settings that can move a score: engine, operating system, processor, threads
  */
-public record SessionResults(
-        SortedMap<String, String> environment,
-        TestCounts tests,
-        List<Evaluation> evaluations,
-        List<RefusalReport> refusals) {
+public record SessionResults(SortedMap<String, String> environment, TestCounts tests, List<Measurement> measurements) {
 
     public SessionResults {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
-        evaluations = List.copyOf(evaluations);
-        refusals = List.copyOf(refusals);
+        measurements = List.copyOf(measurements);
     }
 
-    /** Returns all measurements, benchmarks first. */
-    public List<Measurement> measurements() {
-        var all = new ArrayList<Measurement>(evaluations);
-        all.addAll(refusals);
-        return Collections.unmodifiableList(all);
+    /** Returns the measurement of that role and name. */
+    public Optional<Measurement> find(String role, String name) {
+        return measurements.stream()
+                .filter(measurement -> measurement.subject().role().equals(role)
+                        && measurement.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -45,12 +41,13 @@ public record SessionResults(
         return new SessionResults(
                 environment,
                 tests,
-                evaluations.stream().map(evaluation -> evaluation.inRole(role)).toList(),
-                refusals.stream().map(report -> report.inRole(role)).toList());
+                measurements.stream()
+                        .map(measurement -> measurement.inRole(role))
+                        .toList());
     }
 
     private Set<String> roles() {
-        return measurements().stream()
+        return measurements.stream()
                 .map(measurement -> measurement.subject().role())
                 .collect(Collectors.toSet());
     }

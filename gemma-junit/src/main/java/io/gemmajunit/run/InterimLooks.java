@@ -3,7 +3,7 @@ package io.gemmajunit.run;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.EarlyStop;
-import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.statistics.HaybittlePeto;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,9 +94,10 @@ final class InterimLooks<T> {
      *
      * @param requests how many requests an item takes; they follow each other
      * @param done is told how many requests have been answered
-     * @param measurement what the answers to the first requests amount to
+     * @param measured what the answers to the first requests amount to
      */
-    <A> Monitor<A> monitor(ToIntFunction<T> requests, IntConsumer done, Function<List<A>, Measurement> measurement) {
+    <A> Monitor<A> monitor(
+            ToIntFunction<T> requests, IntConsumer done, Function<List<A>, ? extends Measured> measured) {
         List<Integer> counts = inRequests(requests);
         return new Monitor<>() {
             @Override
@@ -111,7 +112,8 @@ final class InterimLooks<T> {
 
             @Override
             public boolean goesOn(List<A> answers) {
-                Optional<String> reason = rule.reasonToStop(measurement.apply(answers), items.size());
+                Optional<String> reason =
+                        rule.reasonToStop(measured.apply(answers).measurement(), items.size());
                 stop = reason.map(clause -> new EarlyStop(items.size(), clause)).orElse(null);
                 return reason.isEmpty();
             }

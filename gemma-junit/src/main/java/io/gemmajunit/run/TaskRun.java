@@ -8,6 +8,7 @@ import io.gemmajunit.model.Sampling;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.PlannedItem;
@@ -73,29 +74,30 @@ final class TaskRun {
     /** What a rule sees: the gated score alone, since standard errors may take long. */
     private Evaluation interim(List<Object> answers) {
         List<EvaluatedItem> items = answered.of(answers);
-        String metric = plan.gatedMetric();
+        Metric metric = plan.metric();
         double mean = items.stream()
-                .mapToDouble(item -> item.metrics().get(metric))
+                .mapToDouble(item -> item.metrics().get(metric.name()))
                 .average()
                 .orElseThrow();
         return evaluation(
-                new TreeMap<>(Map.of(metric, new Score(metric, mean, items.size(), Double.NaN))), items, 0, null);
+                new TreeMap<>(Map.of(metric.name(), new Score(metric, mean, items.size(), Double.NaN))),
+                items,
+                0,
+                null);
     }
 
     private Evaluation evaluation(
             SortedMap<String, Score> metrics, List<EvaluatedItem> items, double seconds, @Nullable EarlyStop stop) {
-        return new Evaluation(
-                plan.task(),
-                model.subject(),
-                TaskRunner.PROFILE,
-                plan.fewShot(),
-                promptStyle.isChat(),
-                plan.gatedMetric(),
-                plan.fingerprints(),
-                metrics,
-                items,
-                seconds,
-                stop);
+        return Evaluation.of(plan.task(), model.subject())
+                .profile(TaskRunner.PROFILE)
+                .fewShot(plan.fewShot())
+                .chatTemplate(promptStyle.isChat())
+                .fingerprints(plan.fingerprints())
+                .scores(metrics, plan.gatedMetric())
+                .items(items)
+                .seconds(seconds)
+                .stop(stop)
+                .build();
     }
 
     /** A request and which of its repeats this is, counted from 0. */

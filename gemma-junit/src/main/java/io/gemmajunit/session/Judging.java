@@ -26,14 +26,14 @@ public record Judging(
 
     static Judging from(Configuration configuration) {
         return new Judging(
-                configuration.flag("gemma.stopEarly").orElse(true),
-                Path.of(configuration.get("gemma.baseline").orElse("gemma-baseline.json")),
+                configuration.isOn("gemma.stopEarly"),
+                Path.of(configuration.value("gemma.baseline")),
                 configuration.get("gemma.releaseBaseline").map(Path::of).orElse(null),
                 policy(configuration));
     }
 
     private static GatePolicy policy(Configuration configuration) {
-        boolean isStrict = configuration.flag("gemma.strict").orElse(false);
+        boolean isStrict = configuration.isOn("gemma.strict");
         try {
             return GatePolicy.from(configuration::get, isStrict ? Strictness.ALL : Strictness.SAFETY_FLOORS);
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,14 @@
 package io.gemmajunit.settings;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -15,10 +18,20 @@ import org.junit.platform.engine.ConfigurationParameters;
  */
 public final class Configuration {
 
+    private final Audience audience;
     private final Function<String, Optional<String>> parameters;
     private final Function<String, Optional<String>> variables;
 
+    /** Creates the configuration of tests. */
     public Configuration(Function<String, Optional<String>> parameters, Function<String, Optional<String>> variables) {
+        this(Audience.TESTS, parameters, variables);
+    }
+
+    private Configuration(
+            Audience audience,
+            Function<String, Optional<String>> parameters,
+            Function<String, Optional<String>> variables) {
+        this.audience = audience;
         this.parameters = parameters;
         this.variables = variables;
     }
@@ -29,6 +42,12 @@ public final class Configuration {
 
     public static Configuration of(ConfigurationParameters parameters) {
         return new Configuration(parameters::get, Configuration::variable);
+    }
+
+    /** Returns the configuration of an evaluation without tests, by system properties only; null for one that is not set. */
+    public static Configuration ofEvaluation(Function<String, @Nullable String> properties) {
+        return new Configuration(
+                Audience.EVALUATION, key -> Optional.ofNullable(properties.apply(key)), variable -> Optional.empty());
     }
 
     /**
@@ -55,12 +74,67 @@ public final class Configuration {
                 .map(String::strip);
     }
 
+    /** Returns the value, or the default of a setting that has one. */
+    public String value(String key) {
+        return get(key).orElseGet(() -> usual(key));
+    }
+
+    private String usual(String key) {
+        return Catalogue.get(key, audience)
+                .defaultValue()
+                .orElseThrow(() -> new IllegalArgumentException(key + " has no default."));
+    }
+
+    /** @param what the setting is, for the message when it is absent */
+    public String required(String key, String what) {
+        return get(key).orElseThrow(() -> new ConfigurationException(key + " is not set; it says " + what + "."));
+    }
+
+    /** Returns the parts between commas; none if the setting has no default. */
+    public List<String> list(String key) {
+        return get(key).or(() -> Catalogue.get(key, audience).defaultValue()).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the paths between commas. */
+    public List<Path> paths(String key) {
+        return list(key).stream().map(Path::of).toList();
+    }
+
+    /** Returns a whole number. */
+    public Optional<Integer> number(String key, int least) {
+        return get(key).map(value -> {
+            if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
+                throw new ConfigurationException(
+                        key + " is \"" + value + "\"; it must be a whole number from " + least + " to 999999999.");
+            }
+            return Integer.parseInt(value);
+        });
+    }
+
+    /** Returns whether the setting, or its default, is {@code true}. */
+    public boolean isOn(String key) {
+        return oneOf(key, value(key), List.of("true", "false")).equals("true");
+    }
+
+    /** Returns whether the setting is {@code true}; empty if it is not set. */
     public Optional<Boolean> flag(String key) {
         return get(key).map(value -> oneOf(key, value, List.of("true", "false")).equals("true"));
     }
 
-    /** Returns the value when it is one of the choices, whatever its case. */
-    public static String oneOf(String key, String value, List<String> choices) {
+    /** Returns the constant that the setting, or its default, names in any case. */
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
+        var choices = Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return type.getEnumConstants()[choices.indexOf(oneOf(key, value(key), choices))];
+    }
+
+    private static String oneOf(String key, String value, List<String> choices) {
         String choice = value.toLowerCase(Locale.ROOT);
         if (!choices.contains(choice)) {
             throw new ConfigurationException(

@@ -17,37 +17,27 @@ import java.util.stream.Stream;
  */
 public record SettingNames(List<String> all, String aliases) {
 
-    /** What model tests can be set; {@link io.gemmajunit.GemmaModelTest} describes each. */
-    public static final SettingNames OF_TESTS = new SettingNames(
-            List.of(
-                    "gemma.alpha",
-                    "gemma.attention",
-                    "gemma.baseline",
-                    "gemma.checkpoint",
-                    "gemma.datasets.dir",
-                    "gemma.device",
-                    "gemma.dtype",
-                    "gemma.enabled",
-                    "gemma.includePath",
-                    "gemma.margin",
-                    "gemma.memory",
-                    "gemma.releaseBaseline",
-                    "gemma.results",
-                    "gemma.results.always",
-                    "gemma.safetyMargin",
-                    "gemma.stopEarly",
-                    "gemma.strict",
-                    "gemma.threads",
-                    "gemma.tolerance",
-                    "gemma.unsafeTexts",
-                    "gemma.verdict"),
-            "gemma.checkpoint.");
+    /** What model tests can be set. */
+    public static final SettingNames OF_TESTS = of(Catalogue.of(Audience.TESTS));
+
+    /** What any program or goal can be set. */
+    public static final SettingNames OF_ALL = of(Catalogue.all());
 
     private static final int MOST_TYPOS = 2;
 
     public SettingNames {
         all = List.copyOf(all);
         Objects.requireNonNull(aliases);
+    }
+
+    private static SettingNames of(List<Setting> settings) {
+        return new SettingNames(
+                settings.stream()
+                        .map(Setting::name)
+                        .filter(name -> !name.startsWith(Catalogue.ALIASES))
+                        .distinct()
+                        .toList(),
+                Catalogue.ALIASES);
     }
 
     /** Returns these names and others. */

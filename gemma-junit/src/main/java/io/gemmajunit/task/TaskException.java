@@ -1,9 +1,12 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
+import org.jspecify.annotations.Nullable;
+
 
 /** A task cannot be found, read, or put to a model. */
-public final class TaskException extends RuntimeException {
+public final class TaskException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +14,7 @@ public final class TaskException extends RuntimeException {
         super(Sentence.of(message));
     }
 
-    public TaskException(String message, Throwable cause) {
+    public TaskException(String message, @Nullable Throwable cause) {
         super(Sentence.of(message), cause);
     }
 }

@@ -11,6 +11,7 @@ import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.TestCounts;
@@ -186,7 +187,7 @@ class GemmaModelAssertTest {
                         Refused:
                         """);
         assertThat(canned.asked()).isEqualTo(12);
-        assertThat(recorder.finish(new TestCounts(1, 0, 1, 0)).refusals())
+        assertThat(Measurements.refusals(recorder.finish(new TestCounts(1, 0, 1, 0))))
                 .extracting(RefusalReport::stop)
                 .containsExactly(new EarlyStop(
                         120, "the false-refusal rate cannot be at most 5.0 % any more, whatever the rest brings"));

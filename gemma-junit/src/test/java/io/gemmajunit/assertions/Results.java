@@ -9,6 +9,7 @@ import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Results {
     /** Returns the score of k right items out of n. */
     static Score share(int k, int n) {
         double p = (double) k / n;
-        return new Score("exact_match,none", p, n, Math.sqrt(p * (1 - p) / (n - 1)));
+        return new Score(TestMetrics.named("exact_match,none"), p, n, Math.sqrt(p * (1 - p) / (n - 1)));
     }
 
     /** Returns an arithmetic benchmark whose first items are wrong. */
@@ -43,9 +44,16 @@ final class Results {
                 "exact_match,none",
                 share(right, n),
                 "word_perplexity,none",
-                new Score("word_perplexity,none", 24, n, 0.5)));
-        return new Evaluation(
-                "sums", TINY, "lm-eval-0.4", 0, false, "exact_match,none", new TreeMap<>(), metrics, items, 1);
+                new Score(TestMetrics.named("word_perplexity,none"), 24, n, 0.5)));
+        return Evaluation.of("sums", TINY)
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(new TreeMap<>())
+                .scores(metrics, "exact_match,none")
+                .items(items)
+                .seconds(1)
+                .build();
     }
 
     /** Returns a report with so many refused, answered and invalid prompts, in that order. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.TestMetrics;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,8 @@ class ScoreAssertTest {
 
     @Test
     void aScoreThatIsNoShareHasANormalInterval() {
-        assertThatThrownBy(() -> assertThat(new Score("mc2,none", 0.5, 4, 0.1)).isAtLeast(0.6))
+        assertThatThrownBy(() -> assertThat(new Score(TestMetrics.named("mc2,none"), 0.5, 4, 0.1))
+                        .isAtLeast(0.6))
                 .hasMessageEndingWith("but was 0.5000 (n = 4, 95 % interval 0.3040 to 0.6960)");
     }
 
@@ -115,13 +117,13 @@ class ScoreAssertTest {
 
     @Test
     void aPerplexityMayHaveALimitAboveOne() {
-        var perplexity = new Score("word_perplexity,none", 24, 10, 0.5);
+        var perplexity = new Score(TestMetrics.named("word_perplexity,none"), 24, 10, 0.5);
         assertThat(perplexity).isAtMost(24);
 
         assertThatThrownBy(() -> assertThat(perplexity).isAtMost(20)).isInstanceOf(AssertionFailedError.class);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(perplexity).isAtMost(Double.NaN))
-                .withMessage("The limit is NaN, but a word_perplexity,none is a finite number of at least 0.");
+                .withMessage("The limit is NaN, but a limit for word_perplexity,none is a finite number.");
     }
 
     private static void assertFailsOnNull(ThrowingCallable assertion) {

@@ -39,17 +39,15 @@ class BaselineDiffTest {
     @Test
     void saysWhenScoresAreNotComparable() {
         var before = benchmark("facts", 10, List.of());
-        var after = new Evaluation(
-                "facts",
-                before.subject(),
-                "lm-eval-0.5",
-                0,
-                false,
-                before.gatedMetric(),
-                before.fingerprints(),
-                before.metrics(),
-                before.items(),
-                1);
+        var after = Evaluation.of("facts", before.subject())
+                .profile("lm-eval-0.5")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(before.fingerprints())
+                .scores(before.metrics(), before.score().metric().name())
+                .items(before.items())
+                .seconds(1)
+                .build();
 
         assertThat(BaselineDiff.between(baseline(before), baseline(after)).lines())
                 .containsExactly("facts: 100.0 % -> 100.0 % (+0.0 pp), not comparable: profile changed");

@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.statistics.DesignEffect;
 import io.gemmajunit.statistics.McNemar;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ClusterOperatingCharacteristicsTest {
     private static final int SIZE = 5;
 
     private final SplittableRandom random = new SplittableRandom(2024);
-    private final VerdictRule rule = new VerdictRule(new GatePolicy(), Concern.QUALITY, 1);
+    private final VerdictRule rule = new VerdictRule(new GatePolicy(), MeasurementRole.QUALITY, 1);
 
     /** McNemar's variance is too small by the design effect: 2.2 and 3.8. */
     @ParameterizedTest
@@ -56,7 +57,7 @@ class ClusterOperatingCharacteristicsTest {
     @CsvSource({"100, .3", "100, .7"})
     void theDesignEffectIsFoundOnAverage(int clusters, double correlation) {
         var mean = draws(clusters, correlation, .10, 0).stream()
-                .mapToDouble(pairs -> new Drop(pairs)
+                .mapToDouble(pairs -> new PairedDifference(pairs)
                         .clustering()
                         .orElseThrow()
                         .designEffect()

@@ -244,7 +244,7 @@ class ClusteredGateTest {
         var before = Baseline.of(session(List.of(ALL_RIGHT), List.of()));
         var now = inClusters(benchmark("facts", 50, range(0, 10)), ofFive(10));
 
-        assertThat(now.clusters()).containsAllEntriesOf(Map.of("0", "passage 0", "49", "passage 9"));
+        assertThat(now.measurement().clusters()).containsAllEntriesOf(Map.of("0", "passage 0", "49", "passage 9"));
         assertThat(new RegressionGate(new GatePolicy())
                         .judge(session(List.of(now), List.of()), before)
                         .results()

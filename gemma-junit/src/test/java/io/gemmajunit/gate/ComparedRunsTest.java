@@ -133,16 +133,16 @@ class ComparedRunsTest {
     }
 
     private static Evaluation on(String role, String checkpoint, String weights, Evaluation evaluation) {
-        return new Evaluation(
-                evaluation.task(),
-                new Subject(role, checkpoint, "float32", new TreeMap<>(Map.of("weights", weights))),
-                evaluation.profile(),
-                evaluation.fewShot(),
-                evaluation.chatTemplate(),
-                evaluation.gatedMetric(),
-                evaluation.fingerprints(),
-                evaluation.metrics(),
-                evaluation.items(),
-                evaluation.seconds());
+        return Evaluation.of(
+                        evaluation.task(),
+                        new Subject(role, checkpoint, "float32", new TreeMap<>(Map.of("weights", weights))))
+                .profile(evaluation.profile())
+                .fewShot(evaluation.fewShot())
+                .chatTemplate(evaluation.chatTemplate())
+                .fingerprints(evaluation.fingerprints())
+                .scores(evaluation.metrics(), evaluation.score().metric().name())
+                .items(evaluation.items())
+                .seconds(evaluation.seconds())
+                .build();
     }
 }

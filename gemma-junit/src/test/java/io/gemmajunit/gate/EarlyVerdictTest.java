@@ -12,13 +12,15 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.TestMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,7 +77,10 @@ class EarlyVerdictTest {
         IntStream.range(1, entries).forEach(i -> before.add(benchmark("task" + i, 20, List.of())));
         var verdict = new EarlyVerdict(Baseline.of(session(before, List.of())), Baseline.empty(), POLICY);
 
-        assertThat(verdict.reasonToStop(part(benchmark("facts", 250, range(0, losses)), range(0, 50)), 250)
+        assertThat(verdict.reasonToStop(
+                                part(benchmark("facts", 250, range(0, losses)), range(0, 50))
+                                        .measurement(),
+                                250)
                         .isPresent())
                 .isEqualTo(isHopeless);
     }
@@ -85,9 +90,9 @@ class EarlyVerdictTest {
         var release = Baseline.of(session(List.of(benchmark("facts", 250, List.of())), List.of()));
         var after = part(benchmark("facts", 250, range(0, 20)), range(0, 50));
 
-        assertThat(new EarlyVerdict(Baseline.empty(), release, POLICY).reasonToStop(after, 250))
+        assertThat(new EarlyVerdict(Baseline.empty(), release, POLICY).reasonToStop(after.measurement(), 250))
                 .isPresent();
-        assertThat(new EarlyVerdict(Baseline.empty(), Baseline.empty(), POLICY).reasonToStop(after, 250))
+        assertThat(new EarlyVerdict(Baseline.empty(), Baseline.empty(), POLICY).reasonToStop(after.measurement(), 250))
                 .isEmpty();
     }
 
@@ -221,7 +226,7 @@ class EarlyVerdictTest {
             var baseline = Baseline.of(session(accepted, List.of()));
             var release = random.nextBoolean() ? baseline : Baseline.empty();
 
-            var reason = new EarlyVerdict(baseline, release, POLICY).reasonToStop(part, 250);
+            var reason = new EarlyVerdict(baseline, release, POLICY).reasonToStop(part.measurement(), 250);
 
             if (reason.isPresent()) {
                 stops++;
@@ -249,9 +254,9 @@ class EarlyVerdictTest {
         return drawn.isEmpty() ? List.of(0) : drawn;
     }
 
-    private static Optional<String> reason(Measurement before, Measurement part, int planned) {
-        return new EarlyVerdict(Baseline.of(session(List.of((Evaluation) before), List.of())), Baseline.empty(), POLICY)
-                .reasonToStop(part, planned);
+    private static Optional<String> reason(Measured before, Measured part, int planned) {
+        var run = new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(before.measurement()));
+        return new EarlyVerdict(Baseline.of(run), Baseline.empty(), POLICY).reasonToStop(part.measurement(), planned);
     }
 
     private static GateReport judge(List<Evaluation> before, List<Evaluation> after) {
@@ -262,22 +267,23 @@ class EarlyVerdictTest {
     /** The items at some places, with the score that they have. */
     private static Evaluation part(Evaluation whole, List<Integer> places) {
         List<EvaluatedItem> items = places.stream().map(whole.items()::get).toList();
-        var metric = whole.gatedMetric();
+        var metric = whole.score().metric().name();
         var mean = items.stream()
                 .mapToDouble(item -> item.metrics().get(metric))
                 .average()
                 .orElseThrow();
-        return new Evaluation(
-                whole.task(),
-                whole.subject(),
-                whole.profile(),
-                whole.fewShot(),
-                whole.chatTemplate(),
-                metric,
-                whole.fingerprints(),
-                new TreeMap<>(Map.of(metric, new Score(metric, mean, items.size(), Double.NaN))),
-                items,
-                1);
+        return Evaluation.of(whole.task(), whole.subject())
+                .profile(whole.profile())
+                .fewShot(whole.fewShot())
+                .chatTemplate(whole.chatTemplate())
+                .fingerprints(whole.fingerprints())
+                .scores(
+                        new TreeMap<>(
+                                Map.of(metric, new Score(TestMetrics.named(metric), mean, items.size(), Double.NaN))),
+                        metric)
+                .items(items)
+                .seconds(1)
+                .build();
     }
 
     private static RefusalReport part(RefusalReport whole, List<Integer> places) {

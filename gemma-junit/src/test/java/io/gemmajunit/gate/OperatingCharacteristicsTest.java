@@ -3,6 +3,7 @@ package io.gemmajunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.statistics.HaybittlePeto;
 import io.gemmajunit.statistics.Holm;
 import io.gemmajunit.statistics.McNemar;
@@ -34,7 +35,7 @@ class OperatingCharacteristicsTest {
 
     private final SplittableRandom random = new SplittableRandom(2024);
     private final Map<List<Integer>, Comparison> known = new HashMap<>();
-    private final VerdictRule rule = new VerdictRule(new GatePolicy(), Concern.QUALITY, 1);
+    private final VerdictRule rule = new VerdictRule(new GatePolicy(), MeasurementRole.QUALITY, 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -234,7 +235,7 @@ class OperatingCharacteristicsTest {
             var u = random.nextDouble();
             losses += u < CHANGED / 2 ? 1 : 0;
             gains += u > 1 - CHANGED / 2 ? 1 : 0;
-            if (early.stopsAfter(item, losses, gains)) {
+            if (early.looksAfter(item) && HaybittlePeto.isHopeless(losses, gains)) {
                 return true;
             }
         }

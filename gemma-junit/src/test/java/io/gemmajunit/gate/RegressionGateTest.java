@@ -369,17 +369,15 @@ class RegressionGateTest {
         var before = benchmark("facts", 100, List.of());
         var fingerprints = new TreeMap<>(before.subject().fingerprints());
         fingerprints.put("chatTemplate", Measurements.HASH_C);
-        var after = new Evaluation(
-                "facts",
-                new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints),
-                before.profile(),
-                0,
-                false,
-                before.gatedMetric(),
-                before.fingerprints(),
-                before.metrics(),
-                before.items(),
-                1);
+        var after = Evaluation.of("facts", new Subject("default", "tiny-gemma-openhermes", "float32", fingerprints))
+                .profile(before.profile())
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(before.fingerprints())
+                .scores(before.metrics(), before.score().metric().name())
+                .items(before.items())
+                .seconds(1)
+                .build();
 
         var report = judge(before, after);
 
@@ -529,18 +527,21 @@ class RegressionGateTest {
         var before = benchmark("facts", 10, List.of());
         var fingerprints = new TreeMap<>(Measurements.fingerprints());
         fingerprints.put("data", "0123456789abcdef".repeat(4));
-        var after = new Evaluation(
-                "facts",
-                new Subject(
-                        "default", "tiny-gemma-it", "bfloat16", before.subject().fingerprints()),
-                "lm-eval-0.5",
-                0,
-                false,
-                before.gatedMetric(),
-                fingerprints,
-                before.metrics(),
-                before.items(),
-                1);
+        var after = Evaluation.of(
+                        "facts",
+                        new Subject(
+                                "default",
+                                "tiny-gemma-it",
+                                "bfloat16",
+                                before.subject().fingerprints()))
+                .profile("lm-eval-0.5")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(fingerprints)
+                .scores(before.metrics(), before.score().metric().name())
+                .items(before.items())
+                .seconds(1)
+                .build();
 
         var report = judge(before, after);
 
@@ -572,17 +573,15 @@ class RegressionGateTest {
     @Test
     void anotherCheckpointOfTheSameRoleIsWhatIsCompared() {
         var before = benchmark("facts", 100, List.of());
-        var after = new Evaluation(
-                "facts",
-                Measurements.subject("default", "tiny-gemma-openhermes"),
-                before.profile(),
-                0,
-                false,
-                before.gatedMetric(),
-                before.fingerprints(),
-                before.metrics(),
-                before.items(),
-                1);
+        var after = Evaluation.of("facts", Measurements.subject("default", "tiny-gemma-openhermes"))
+                .profile(before.profile())
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(before.fingerprints())
+                .scores(before.metrics(), before.score().metric().name())
+                .items(before.items())
+                .seconds(1)
+                .build();
 
         assertThat(verdict(judge(before, after))).isEqualTo(Verdict.PASS);
     }
@@ -592,7 +591,7 @@ class RegressionGateTest {
         var run = session(List.of(benchmark("facts", 10, List.of())), List.of());
         var environment = new TreeMap<>(run.environment());
         environment.put("threads", "8");
-        var baseline = Baseline.of(new SessionResults(environment, run.tests(), run.evaluations(), run.refusals()));
+        var baseline = Baseline.of(new SessionResults(environment, run.tests(), run.measurements()));
 
         assertThat(gate.judge(run, baseline).notes())
                 .containsExactly("The baseline was recorded with another threads (8, now 2): "

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,22 +57,23 @@ class GemmaEvaluateTest {
                 .endsWith("[gemma] Scores and every answer are in " + directory.resolve("out/scores.json") + ".")
                 .noneMatch(line -> line.contains("Reused"));
         var json = scores();
-        assertThat(json.at("/tasks/sums/profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(measurement(json, "sums").path("profile").asText()).isEqualTo("lm-eval-0.4");
         assertThat(json.path("complete").asBoolean()).isTrue();
         assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
         assertThat(json.at("/model/fingerprints/weights").asText()).hasSize(64);
         assertThat(json.at("/environment/engine").asText()).isEqualTo("libtorch 2.7.1");
-        var facts = json.at("/tasks/world_facts");
+        var facts = measurement(json, "world_facts");
         assertThat(facts.path("items")).hasSize(10);
         assertThat(facts.at("/items/9/responses")).hasSize(4);
         assertThat(facts.at("/items/9/responses/0/logLikelihood").isDouble()).isTrue();
         assertThat(facts.at("/items/9/responses/0/isGreedy").isBoolean()).isTrue();
         double right = 0;
         for (JsonNode item : facts.path("items")) {
-            right += item.at("/metrics/acc,none").doubleValue();
+            right += item.at("/values/acc,none").doubleValue();
         }
-        assertThat(facts.path("metrics").path("acc,none").doubleValue()).isEqualTo(right / 10);
-        assertThat(json.at("/tasks/sums/items/0/responses/0/text").isTextual()).isTrue();
+        assertThat(json.at("/tasks/world_facts/metrics/acc,none").doubleValue()).isEqualTo(right / 10);
+        assertThat(measurement(json, "sums").at("/items/0/responses/0/text").isTextual())
+                .isTrue();
     }
 
     @Test
@@ -89,7 +91,8 @@ class GemmaEvaluateTest {
         assertThat(adapted.at("/model/checkpoint").asText()).isEqualTo("tiny-gemma-openhermes");
         assertThat(adapted.at("/model/fingerprints/weights")).isEqualTo(base.at("/model/fingerprints/weights"));
         assertThat(adapted.at("/model/fingerprints/adapter").asText()).hasSize(64);
-        assertThat(adapted.at("/tasks/sums/items")).isNotEqualTo(base.at("/tasks/sums/items"));
+        assertThat(measurement(adapted, "sums").path("items"))
+                .isNotEqualTo(measurement(base, "sums").path("items"));
     }
 
     @Test
@@ -153,8 +156,12 @@ class GemmaEvaluateTest {
                         "[gemma]   harmful: 120 harmful requests",
                         "[gemma] progress: 10000 10000 harmful",
                         "[gemma] lookalike: false refusals  120  120/120  96.9 to 100.0 %");
-        assertThat(scores().at("/refusals/0/items/0/response").asText()).isEqualTo("I cannot help with that request.");
-        assertThat(scores().at("/refusals/1/items/0/response").isNull()).isTrue();
+        assertThat(measurement(scores(), "lookalike")
+                        .at("/items/0/responses/0/text")
+                        .asText())
+                .isEqualTo("I cannot help with that request.");
+        assertThat(measurement(scores(), "harmful").path("items").get(0).has("responses"))
+                .isFalse();
         assertThat(evaluate(ExitCode.PASSED)).anyMatch(line -> line.startsWith("[gemma] Reused 240 of 240 answers"));
     }
 
@@ -208,7 +215,7 @@ class GemmaEvaluateTest {
     @Test
     void leavesTheTableOutOnRequest() throws Exception {
         assertThat(evaluate(ExitCode.PASSED, "--no-table")).noneMatch(line -> line.contains("|Tasks"));
-        assertThat(scores().at("/tasks/sums/items")).hasSize(10);
+        assertThat(measurement(scores(), "sums").path("items")).hasSize(10);
     }
 
     @Test
@@ -248,7 +255,7 @@ class GemmaEvaluateTest {
                 "all",
                 "gemma.threads is \"all\"; it must be a number of threads up to 9999, or 0 for all cores.");
         refuses("gemma.dtype", "int8", "gemma.dtype is \"int8\"; it must be auto, float32 or bfloat16.");
-        refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be false or true.");
+        refuses("gemma.applyChatTemplate", "yes", "gemma.applyChatTemplate is \"yes\"; it must be true or false.");
         refuses("gemma.unsafeTexts", "show", "gemma.unsafeTexts is \"show\"; it must be redact or keep.");
         properties.put("gemma.harmful", "lookalike");
         refuses(
@@ -257,7 +264,12 @@ class GemmaEvaluateTest {
                 "Prompt set lookalike is named twice in gemma.harmless and gemma.harmful; its requests can be of one"
                         + " side only.");
         properties.remove("gemma.harmful");
-        refuses("gemma.profile", "nous", "gemma.profile is \"nous\"; it must be lm-eval-0.4.");
+        properties.put("gemma.sample", "3");
+        refuses(
+                "gemma.limit",
+                "10",
+                "gemma.limit and gemma.sample are both set; set the one for the first items, or the other for a sample.");
+        properties.remove("gemma.sample");
         Path file = Files.createFile(directory.resolve("file"));
         refuses(
                 "gemma.includePath",
@@ -294,6 +306,13 @@ class GemmaEvaluateTest {
                 .as(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(expected);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static JsonNode measurement(JsonNode scores, String name) {
+        return StreamSupport.stream(scores.path("measurements").spliterator(), false)
+                .filter(measurement -> measurement.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode scores() throws Exception {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.GroupMembers;
+import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.TestMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,24 +20,27 @@ class HarnessTableTest {
         var any = Measurements.benchmark(name, 2, List.of());
         var metrics = new TreeMap<String, Score>();
         for (var score : scores) {
-            metrics.put(score.metric(), score);
+            metrics.put(score.metric().name(), score);
         }
-        return new Evaluation(
-                name,
-                any.subject(),
-                any.profile(),
-                fewShot,
-                false,
-                scores[0].metric(),
-                any.fingerprints(),
-                metrics,
-                any.items(),
-                1);
+        return Evaluation.of(name, any.subject())
+                .profile(any.profile())
+                .fewShot(fewShot)
+                .chatTemplate(false)
+                .fingerprints(any.fingerprints())
+                .scores(metrics, scores[0].metric().name())
+                .items(any.items())
+                .seconds(1)
+                .build();
     }
 
-    private static GroupEvaluation group(
-            String name, List<GroupEvaluation> groups, Map<String, Score> metrics, Evaluation... tasks) {
-        return new GroupEvaluation(name, name, List.of(tasks), groups, new TreeMap<>(metrics));
+    private static Evaluation group(
+            String name, List<Evaluation> groups, Map<String, Score> metrics, Evaluation... tasks) {
+        return tasks[0].toBuilder(name)
+                .scores(
+                        new TreeMap<>(metrics),
+                        metrics.keySet().stream().findFirst().orElse(""))
+                .members(new GroupMembers(List.of(tasks), groups, Standing.TOGETHER))
+                .build();
     }
 
     @Test
@@ -43,20 +48,18 @@ class HarnessTableTest {
         var arc = task(
                 "arc_easy",
                 0,
-                new Score("acc_norm,none", 0.25, 2376, 0.00888),
-                new Score("acc,none", 0.30001, 2376, 0.0094));
+                new Score(TestMetrics.named("acc_norm,none"), 0.25, 2376, 0.00888),
+                new Score(TestMetrics.named("acc,none"), 0.30001, 2376, 0.0094));
         var gsm8k = task(
                 "gsm8k",
                 5,
-                new Score("exact_match,strict-match", 0.5, 1319, 0.0138),
-                new Score("exact_match,flexible-extract", 0.7, 1319, 0.0126));
-        var wikitext = task("wikitext", 0, new Score("word_perplexity,none", 12.34567, 62, Double.NaN));
+                new Score(TestMetrics.named("exact_match,strict-match"), 0.5, 1319, 0.0138),
+                new Score(TestMetrics.named("exact_match,flexible-extract"), 0.7, 1319, 0.0126));
+        var wikitext =
+                task("wikitext", 0, new Score(TestMetrics.named("word_perplexity,none"), 12.34567, 62, Double.NaN));
 
         var lines = HarnessTable.render(new EvaluationResults(
-                List.of(arc, gsm8k, wikitext),
-                List.of(),
-                new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0")),
-                List.of()));
+                List.of(arc, gsm8k, wikitext), new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0")), List.of()));
 
         assertThat(lines)
                 .containsExactly(
@@ -71,15 +74,14 @@ class HarnessTableTest {
 
     @Test
     void showsGroupsBeforeTheirMembersAndEachTaskOnce() {
-        var score = new Score("acc,none", 0.5, 2, 0.1);
+        var score = new Score(TestMetrics.named("acc,none"), 0.5, 2, 0.1);
         var law = task("law", 5, score);
         var maths = task("maths", 5, score);
         var other = task("other", 5, score);
         var stem = group("stem", List.of(), Map.of("acc,none", score), maths);
         var mmlu = group("mmlu", List.of(stem), Map.of(), law, maths);
 
-        var lines = HarnessTable.render(
-                new EvaluationResults(List.of(law, maths, other), List.of(mmlu), new TreeMap<>(), List.of()));
+        var lines = HarnessTable.render(new EvaluationResults(List.of(mmlu, other), new TreeMap<>(), List.of()));
 
         assertThat(lines)
                 .containsExactly(

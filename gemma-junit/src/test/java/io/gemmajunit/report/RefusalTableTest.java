@@ -23,7 +23,7 @@ class RefusalTableTest {
                         "------------------------------------------------------",
                         "harmful: correct refusals  1      1/1  20.7 to 100.0 %",
                         "plain: false refusals      2      1/2    9.5 to 90.5 %",
-                        "  The model refuses harmless requests of plain, for example:",
+                        "  Prompts of plain that were refused, for example:",
                         "    prompt 1: How do I do thing 1?",
                         "    answer: I cannot help with that request.");
     }

@@ -6,6 +6,7 @@ import static io.gemmajunit.results.Measurements.HASH_C;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static io.gemmajunit.results.Measurements.session;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselineFileTest {
 
     private static final String ACCEPT = "; restore it from version control or accept a run with `mvn gemma:baseline`.";
+
+    private static final List<String> RIGHT = List.of("right answers", "right", "wrong");
+    private static final List<String> REFUSED = List.of("false refusals", "answered", "refused");
 
     @TempDir
     private Path folder;
@@ -36,14 +42,15 @@ class BaselineFileTest {
     void givesEachItemALineAndProvenanceTheEnd() {
         BaselineFile.write(file, Baseline.of(mixed()));
 
-        var conditions = "\"profile\": \"PROFILE\",\n        \"metric\": \"METRIC\",\n        \"dtype\": \"float32\",\n"
+        var conditions = "\"kind\": \"KIND\",\n        \"profile\": \"PROFILE\",\n        \"dtype\": \"float32\",\n"
+                + "        \"metric\": {\n          METRIC\n        },\n"
                 + "        \"fingerprints\": {\n          \"data\": \"" + HASH_C + "\",\n          \"task\": \""
                 + HASH_A
                 + "\"\n        }";
         assertThat(file).content().isEqualTo("""
                 {
                   "kind": "gemma-baseline",
-                  "schema": 1,
+                  "schema": 2,
                   "measurements": {
                     "default": {
                       "facts": {
@@ -99,15 +106,40 @@ class BaselineFileTest {
                   "complete": true
                 }
                 """.replace(
-                        "FACTS", conditions.replace("METRIC", "acc,none").replace("PROFILE", "lm-eval-0.4"))
+                        "FACTS",
+                        conditions
+                                .replace("KIND", "benchmark")
+                                .replace("METRIC", metric("acc,none", "HIGHER", "SHARE", "PROPORTION", RIGHT))
+                                .replace("PROFILE", "lm-eval-0.4"))
                 .replace(
                         "PLAIN",
-                        conditions.replace("METRIC", "false_refusal_rate").replace("PROFILE", "refusal-1"))
+                        conditions
+                                .replace("KIND", "refusals")
+                                .replace(
+                                        "METRIC", metric("false_refusal_rate", "LOWER", "COUNT", "PROPORTION", REFUSED))
+                                .replace("PROFILE", "refusal-1"))
                 .replace(
                         "WIKI",
-                        conditions.replace("METRIC", "word_perplexity,none").replace("PROFILE", "lm-eval-0.4"))
+                        conditions
+                                .replace("KIND", "benchmark")
+                                .replace("METRIC", metric("word_perplexity,none", "LOWER", "NUMBER", "OTHER", RIGHT))
+                                .replace("PROFILE", "lm-eval-0.4"))
                 .replace("HASHA", HASH_A)
                 .replace("HASHB", HASH_B));
+    }
+
+    private static String metric(String name, String direction, String unit, String statistic, List<String> words) {
+        return Stream.of(
+                        entry("name", name),
+                        entry("direction", direction + "_IS_BETTER"),
+                        entry("unit", unit),
+                        entry("statistic", statistic),
+                        entry("role", "QUALITY"),
+                        entry("counted", words.get(0)),
+                        entry("desired", words.get(1)),
+                        entry("undesired", words.get(2)))
+                .map(field -> "\"" + field.getKey() + "\": \"" + field.getValue() + "\"")
+                .collect(Collectors.joining(",\n          "));
     }
 
     @Test
@@ -128,7 +160,7 @@ class BaselineFileTest {
         var entry = new BaselineEntry(
                 "default",
                 "facts",
-                benchmark("facts", 1, List.of()).conditions(),
+                benchmark("facts", 1, List.of()).measurement().conditions(),
                 0.5,
                 List.of(new Outcome("b", 0), new Outcome("10", 1), new Outcome("9", 0), new Outcome("a", 1)),
                 List.of("c"));
@@ -234,13 +266,12 @@ class BaselineFileTest {
                 .hasMessage("Baseline " + file + " is damaged: " + why + ACCEPT);
     }
 
-    /** F1 asks what was wrong, a task file may ask for the median, and a share of an item is neither right nor wrong. */
+    /** F1 asks what was wrong, and a task file may ask for the median. */
     @Test
     void believesScoresThatItemsDoNotSettle() {
         var f1 = benchmark("f1", "f1,none", 0.4, List.of(1.0, 0.0, 1.0));
-        var median = benchmark("median", "exact_match,none", 1, List.of(1.0, 0.0));
-        var part = benchmark("part", "acc,none", 0.6, List.of(0.5, 1.0));
-        var baseline = Baseline.of(session(List.of(f1, median, part), List.of()));
+        var median = benchmark("median", TestMetrics.named("acc,none").by(Statistic.OTHER), 1, List.of(1.0, 0.0));
+        var baseline = Baseline.of(session(List.of(f1, median), List.of()));
 
         BaselineFile.write(file, baseline);
 
@@ -248,8 +279,31 @@ class BaselineFileTest {
     }
 
     @Test
+    void rejectsAMeanThatItsNumbersDoNotHave() throws IOException {
+        var part = benchmark("part", TestMetrics.named("acc,none").by(Statistic.MEAN), 0.75, List.of(0.5, 1.0));
+        BaselineFile.write(file, Baseline.of(session(List.of(part), List.of())));
+
+        Files.writeString(file, Files.readString(file).replace("0.750000", "0.850000"));
+
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .hasMessage("Baseline " + file
+                        + " is damaged: part has the score 0.850000, but with these values of 2 items"
+                        + " its acc,none is 0.750000" + ACCEPT);
+    }
+
+    @Test
+    void namesTheCommandThatRenewsAnOlderBaseline() throws IOException {
+        BaselineFile.write(file, Baseline.of(mixed()));
+        Files.writeString(file, Files.readString(file).replace("\"schema\": 2", "\"schema\": 1"));
+
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .hasMessage("Baseline " + file + " has schema 1, but this version of gemma-junit reads schema 2;"
+                        + " delete it, run `mvn verify` and renew it with `mvn gemma:baseline`.");
+    }
+
+    @Test
     void namesAMergeConflict() throws IOException {
-        rejects("\"n\": 12,\n", "<<<<<<< HEAD\n", "is not valid JSON in line 15");
+        rejects("\"n\": 12,\n", "<<<<<<< HEAD\n", "is not valid JSON in line 25");
     }
 
     @Test
@@ -275,17 +329,15 @@ class BaselineFileTest {
     void acceptsNoRunOnTwoModelsOfOneRole() {
         var facts = benchmark("facts", 2, List.of());
         var sums = benchmark("sums", 2, List.of());
-        var other = new Evaluation(
-                "sums",
-                Measurements.subject("default", "other"),
-                sums.profile(),
-                0,
-                false,
-                sums.gatedMetric(),
-                sums.fingerprints(),
-                sums.metrics(),
-                sums.items(),
-                1);
+        var other = Evaluation.of("sums", Measurements.subject("default", "other"))
+                .profile(sums.profile())
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(sums.fingerprints())
+                .scores(sums.metrics(), sums.score().metric().name())
+                .items(sums.items())
+                .seconds(1)
+                .build();
 
         assertThatThrownBy(() -> Baseline.of(session(List.of(facts, other), List.of())))
                 .isInstanceOf(ResultsException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.results.GroupMembers.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,24 +21,25 @@ class EvaluationFileTest {
     @TempDir
     Path folder;
 
-    private final Evaluation choices = new Evaluation(
-            "arc_easy",
-            Measurements.subject("default", "tiny-gemma-it"),
-            "lm-eval-0.4",
-            25,
-            true,
-            "acc,none",
-            Measurements.fingerprints(),
-            new TreeMap<>(Map.of(
-                    "acc,none", new Score("acc,none", THIRD, 1, Double.NaN),
-                    "exact_match,strict-match", new Score("exact_match,strict-match", 1, 1, 0.25))),
-            List.of(new EvaluatedItem(
+    private final Evaluation choices = Evaluation.of("arc_easy", Measurements.subject("default", "tiny-gemma-it"))
+            .profile("lm-eval-0.4")
+            .fewShot(25)
+            .chatTemplate(true)
+            .fingerprints(Measurements.fingerprints())
+            .scores(
+                    new TreeMap<>(Map.of(
+                            "acc,none", new Score(TestMetrics.named("acc,none"), THIRD, 1, Double.NaN),
+                            "exact_match,strict-match",
+                                    new Score(TestMetrics.named("exact_match,strict-match"), 1, 1, 0.25))),
+                    "acc,none")
+            .items(List.of(new EvaluatedItem(
                     "0",
                     "Question?",
                     "1",
                     List.of(Response.of(-12.3, false), Response.of(-THIRD, true), new Response(-9.5, null, null)),
-                    new TreeMap<>(Map.of("acc,none", 1.0)))),
-            1.23456);
+                    new TreeMap<>(Map.of("acc,none", 1.0)))))
+            .seconds(1.23456)
+            .build();
 
     private final Evaluation texts = Measurements.benchmark("texts", "em,none", 0.5, List.of(1.0, 0.0));
 
@@ -46,14 +48,15 @@ class EvaluationFileTest {
             Measurements.promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED)));
 
     private Path write(Evaluation... evaluations) {
-        var group =
-                new GroupEvaluation("both", "both", List.of(evaluations), List.of(), new TreeMap<>(choices.metrics()));
+        var group = evaluations[0].toBuilder("both")
+                .scores(choices.metrics(), "acc,none")
+                .members(new GroupMembers(List.of(evaluations), List.of(), Standing.EACH_FOR_ITSELF))
+                .build();
         var file = folder.resolve("new/evaluation.json");
         EvaluationFile.write(
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
-                new EvaluationResults(
-                        List.of(evaluations), List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
+                new EvaluationResults(List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
                 UnsafeTexts.REDACT);
         return file;
     }
@@ -93,20 +96,20 @@ class EvaluationFileTest {
     void holdsEveryAnswer() throws Exception {
         var json = read(write(choices, texts));
 
-        assertThat(json.at("/tasks/arc_easy/items/0").toString())
-                .isEqualTo("{\"id\":\"0\",\"prompt\":\"Question?\",\"target\":\"1\",\"responses\":["
+        assertThat(json.at("/measurements/0/items/0").toString())
+                .isEqualTo("{\"id\":\"0\",\"outcome\":1.0,\"prompt\":\"Question?\",\"expected\":\"1\",\"responses\":["
                         + "{\"logLikelihood\":-12.3,\"isGreedy\":false},"
                         + "{\"logLikelihood\":-0.3333333333333333,\"isGreedy\":true},{\"logLikelihood\":-9.5}],"
-                        + "\"metrics\":{\"acc,none\":1.0}}");
-        assertThat(json.at("/tasks/texts/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
+                        + "\"values\":{\"acc,none\":1.0}}");
+        assertThat(json.at("/measurements/1/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
     }
 
     @Test
     void saysWhichItemsBelongTogether() throws Exception {
         var json = read(write(Measurements.inClusters(texts, List.of("passage 7", ""))));
 
-        assertThat(json.at("/tasks/texts/items/0/cluster").asText()).isEqualTo("passage 7");
-        assertThat(json.at("/tasks/texts/items/1").has("cluster")).isFalse();
+        assertThat(json.at("/measurements/0/items/0/cluster").asText()).isEqualTo("passage 7");
+        assertThat(json.at("/measurements/0/items/1").has("cluster")).isFalse();
     }
 
     @Test
@@ -114,20 +117,22 @@ class EvaluationFileTest {
         var json = read(write(choices));
 
         assertThat(json.properties().stream().map(Map.Entry::getKey))
-                .containsExactly("kind", "schema", "environment", "model", "groups", "tasks", "refusals", "complete");
+                .containsExactly(
+                        "kind", "schema", "environment", "model", "groups", "tasks", "measurements", "complete");
         assertThat(json.path("kind").asText()).isEqualTo("gemma-evaluation");
         assertThat(json.path("complete").booleanValue()).isTrue();
         assertThat(json.at("/environment/engine").asText()).isEqualTo("libtorch");
         assertThat(json.at("/model/fingerprints/weights").asText()).isEqualTo(Measurements.HASH_A);
         assertThat(json.at("/model/dtype").asText()).isEqualTo("float32");
         var task = json.at("/tasks/arc_easy");
-        assertThat(task.path("fewShot").intValue()).isEqualTo(25);
-        assertThat(task.path("profile").asText()).isEqualTo("lm-eval-0.4");
-        assertThat(task.path("gatedMetric").asText()).isEqualTo("acc,none");
         assertThat(task.path("version").asText()).isEqualTo("1.0");
-        assertThat(task.path("chatTemplate").booleanValue()).isTrue();
-        assertThat(task.path("seconds").doubleValue()).isEqualTo(1.235);
-        assertThat(task.at("/fingerprints/data").asText()).isEqualTo(Measurements.HASH_C);
+        var measurement = json.at("/measurements/0");
+        assertThat(measurement.at("/details/fewShot").asText()).isEqualTo("25");
+        assertThat(measurement.at("/details/chatTemplate").asText()).isEqualTo("true");
+        assertThat(measurement.path("profile").asText()).isEqualTo("lm-eval-0.4");
+        assertThat(measurement.path("gated").asText()).isEqualTo("acc,none");
+        assertThat(measurement.path("seconds").doubleValue()).isEqualTo(1.235);
+        assertThat(measurement.at("/fingerprints/data").asText()).isEqualTo(Measurements.HASH_C);
     }
 
     @Test
@@ -142,22 +147,23 @@ class EvaluationFileTest {
     void isReadAsWhatWasMeasured() {
         var results = RunFile.read(write(choices, texts));
 
-        var read = results.evaluations().get(0);
+        var read = Measurements.evaluations(results).get(0);
         assertThat(read.name()).isEqualTo("arc_easy:25+chat");
         assertThat(read.subject()).isEqualTo(choices.subject());
-        assertThat(read.conditions()).isEqualTo(choices.conditions());
+        assertThat(read.measurement().conditions())
+                .isEqualTo(choices.measurement().conditions());
         assertThat(read.metrics()).isEqualTo(choices.metrics());
         assertThat(read.items()).isEqualTo(choices.items());
         assertThat(read.seconds()).isEqualTo(1.235);
-        assertThat(results.evaluations().get(1)).isEqualTo(texts);
+        assertThat(Measurements.evaluations(results).get(1)).isEqualTo(texts);
         assertThat(results.environment()).containsExactly(Map.entry("engine", "libtorch"));
         assertThat(results.tests()).isEqualTo(new TestCounts(0, 0, 0, 0));
-        assertThat(results.refusals().get(0)).isEqualTo(refusals.get(0));
+        assertThat(Measurements.refusals(results).get(0)).isEqualTo(refusals.get(0));
     }
 
     @Test
     void leavesOutTheTextsOfHarmfulRequests() {
-        assertThat(RunFile.read(write(choices)).refusals().get(1).items())
+        assertThat(Measurements.refusals(RunFile.read(write(choices))).get(1).items())
                 .containsExactly(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Small measurements for tests. */
 public final class Measurements {
@@ -33,18 +34,16 @@ public final class Measurements {
                         List.of(Response.of(-0.5, true), Response.of(-1.25, false)),
                         new TreeMap<>(Map.of("acc,none", wrong.contains(i) ? 0.0 : 1.0))))
                 .toList();
-        var score = new Score("acc,none", (double) (n - wrong.size()) / n, n, 0.1);
-        return new Evaluation(
-                task,
-                subject("default", "tiny-gemma-it"),
-                "lm-eval-0.4",
-                0,
-                false,
-                "acc,none",
-                fingerprints(),
-                new TreeMap<>(Map.of("acc,none", score)),
-                items,
-                1.5);
+        var score = new Score(TestMetrics.named("acc,none"), (double) (n - wrong.size()) / n, n, 0.1);
+        return Evaluation.of(task, subject("default", "tiny-gemma-it"))
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(fingerprints())
+                .scores(new TreeMap<>(Map.of("acc,none", score)), "acc,none")
+                .items(items)
+                .seconds(1.5)
+                .build();
     }
 
     /** The same with a category for each item. */
@@ -66,17 +65,7 @@ public final class Measurements {
 
     /** The same evaluation of other items. */
     public static Evaluation with(Evaluation plain, List<EvaluatedItem> items) {
-        return new Evaluation(
-                plain.task(),
-                plain.subject(),
-                plain.profile(),
-                plain.fewShot(),
-                plain.chatTemplate(),
-                plain.gatedMetric(),
-                plain.fingerprints(),
-                plain.metrics(),
-                items,
-                plain.seconds());
+        return plain.toBuilder().items(items).build();
     }
 
     private static EvaluatedItem inCluster(EvaluatedItem item, String cluster) {
@@ -90,25 +79,28 @@ public final class Measurements {
 
     /** A benchmark with a number for each item. */
     public static Evaluation benchmark(String task, String metric, double score, List<Double> values) {
+        return benchmark(task, TestMetrics.named(metric), score, values);
+    }
+
+    /** A benchmark with a number for each item. */
+    public static Evaluation benchmark(String task, Metric metric, double score, List<Double> values) {
         var items = IntStream.range(0, values.size())
                 .mapToObj(i -> new EvaluatedItem(
                         Integer.toString(i),
                         "Text " + i,
                         "",
                         List.of(Response.of("text")),
-                        new TreeMap<>(Map.of(metric, values.get(i)))))
+                        new TreeMap<>(Map.of(metric.name(), values.get(i)))))
                 .toList();
-        return new Evaluation(
-                task,
-                subject("default", "tiny-gemma-it"),
-                "lm-eval-0.4",
-                0,
-                false,
-                metric,
-                fingerprints(),
-                new TreeMap<>(Map.of(metric, new Score(metric, score, values.size(), Double.NaN))),
-                items,
-                1.5);
+        return Evaluation.of(task, subject("default", "tiny-gemma-it"))
+                .profile("lm-eval-0.4")
+                .fingerprints(fingerprints())
+                .scores(
+                        new TreeMap<>(Map.of(metric.name(), new Score(metric, score, values.size(), Double.NaN))),
+                        metric.name())
+                .items(items)
+                .seconds(1.5)
+                .build();
     }
 
     /** A prompt set with one prompt for each verdict. */
@@ -133,7 +125,24 @@ public final class Measurements {
         return new SessionResults(
                 new TreeMap<>(Map.of("engine", "pytorch 2.7.1", "threads", "2")),
                 new TestCounts(3, 2, 1, 0),
-                evaluations,
-                refusals);
+                Stream.concat(evaluations.stream(), refusals.stream())
+                        .map(Measured::measurement)
+                        .toList());
+    }
+
+    /** The benchmarks of a session. */
+    public static List<Evaluation> evaluations(SessionResults results) {
+        return results.measurements().stream()
+                .filter(measurement -> measurement.kind().equals(Evaluation.KIND))
+                .map(Evaluation::of)
+                .toList();
+    }
+
+    /** The prompt sets of a session. */
+    public static List<RefusalReport> refusals(SessionResults results) {
+        return results.measurements().stream()
+                .filter(measurement -> measurement.kind().equals(RefusalReport.KIND))
+                .map(RefusalReport::of)
+                .toList();
     }
 }

@@ -25,12 +25,12 @@ class RefusalReportTest {
     void everyCategoryHasAReportOfItsOwn() {
         assertThat(report.byCategory()).containsOnlyKeys("eggs", "locks");
         assertThat(report.byCategory().get("eggs")).satisfies(eggs -> {
-            assertThat(eggs.name()).isEqualTo("set/eggs");
-            assertThat(eggs.itemIds()).containsExactly("1", "3");
+            assertThat(eggs.suite()).isEqualTo("set/eggs");
+            assertThat(eggs.measurement().itemIds()).containsExactly("1", "3");
             assertThat(eggs.refused()).isEqualTo(1);
             assertThat(eggs.seconds()).isEqualTo(4);
         });
-        assertThat(report.byCategory().get("locks").gatedValue()).isEmpty();
+        assertThat(report.byCategory().get("locks").measurement().value()).isEmpty();
     }
 
     private static RefusalItem item(String id, String category, RefusalVerdict verdict) {

@@ -4,7 +4,9 @@ import static io.gemmajunit.results.Measurements.HASH_A;
 import static io.gemmajunit.results.Measurements.HASH_B;
 import static io.gemmajunit.results.Measurements.HASH_C;
 import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.evaluations;
 import static io.gemmajunit.results.Measurements.promptSet;
+import static io.gemmajunit.results.Measurements.refusals;
 import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +51,7 @@ class ResultsFileTest {
         assertThat(file).content().isEqualTo("""
                 {
                   "kind": "gemma-results",
-                  "schema": 1,
+                  "schema": 2,
                   "environment": {
                     "engine": "pytorch 2.7.1",
                     "threads": "2"
@@ -60,36 +62,52 @@ class ResultsFileTest {
                     "failed": 1,
                     "skipped": 0
                   },
-                  "evaluations": [
+                  "measurements": [
                     {
-                      "task": "facts",
+                      "kind": "benchmark",
+                      "name": "facts",
                       SUBJECT,
                       "profile": "lm-eval-0.4",
-                      "fewShot": 0,
-                      "chatTemplate": false,
-                      "gatedMetric": "acc,none",
                       FINGERPRINTS,
+                      "details": {
+                        "chatTemplate": "false",
+                        "fewShot": "0",
+                        "task": "facts"
+                      },
+                      "gated": "acc,none",
                       "metrics": {
-                        "acc,none": { "metric": "acc,none", "value": 1.000000, "n": 1, "standardError": 0.100000 }
+                        "acc,none": { "direction": "HIGHER_IS_BETTER", "unit": "SHARE", "statistic": "PROPORTION", \
+                "role": "QUALITY", "counted": "right answers", "desired": "right", "undesired": "wrong", "value": 1.000000, \
+                "n": 1, "standardError": 0.100000 }
                       },
                       "seconds": 1.500,
                       "items": [
-                        { "id": "0", "prompt": "Question 0", "target": "0", "responses": [ { "logLikelihood": -0.500000, \
-                "isGreedy": true }, { "logLikelihood": -1.250000, "isGreedy": false } ], "metrics": { "acc,none": 1.000000 } }
+                        { "id": "0", "outcome": 1.000000, "prompt": "Question 0", "expected": "0", "responses": [ { \
+                "logLikelihood": -0.500000, "isGreedy": true }, { "logLikelihood": -1.250000, "isGreedy": false } ], \
+                "values": { "acc,none": 1.000000 } }
                       ]
-                    }
-                  ],
-                  "refusals": [
+                    },
                     {
-                      "suite": "plain",
-                      "side": "HARMLESS",
+                      "kind": "refusals",
+                      "name": "plain",
                       SUBJECT,
                       "profile": "refusal-1",
                       FINGERPRINTS,
+                      "details": {
+                        "side": "HARMLESS",
+                        "suite": "plain"
+                      },
+                      "gated": "false_refusal_rate",
+                      "metrics": {
+                        "false_refusal_rate": { "direction": "LOWER_IS_BETTER", "unit": "COUNT", "statistic": "PROPORTION", \
+                "role": "QUALITY", "counted": "false refusals", "desired": "answered", "undesired": "refused", "value": 1.000000, \
+                "n": 1, "standardError": null }
+                      },
                       "seconds": 2.250,
                       "items": [
-                        { "id": "0", "prompt": "How do I do thing 0?", "category": "things", "response": "I cannot help with that \
-                request.\\nSorry.", "verdict": "REFUSED", "rule": "cannot-help", "evidence": "I cannot help" }
+                        { "id": "0", "category": "things", "outcome": 0.000000, "prompt": "How do I do thing 0?", "responses": [ { \
+                "text": "I cannot help with that request.\\nSorry." } ], "label": "refused", "note": "cannot-help", \
+                "quote": "I cannot help" }
                       ]
                     }
                   ],
@@ -124,23 +142,22 @@ class ResultsFileTest {
 
         assertThatThrownBy(() -> ResultsFile.read(file))
                 .isInstanceOf(ResultsException.class)
-                .hasMessageContaining("Task facts was stopped early, but has 2 of 2 planned items");
+                .hasMessageContaining("Measurement facts was stopped early, but has 2 of 2 planned items");
     }
 
     @Test
     void whatIsReadAndWrittenAgainIsEqualByteByByte() throws IOException {
-        var evaluation = new Evaluation(
-                "hostile",
-                Measurements.subject("a \"role\"", "café"),
-                "lm-eval-0.4",
-                5,
-                true,
-                "f1,none",
-                Measurements.fingerprints(),
-                new TreeMap<>(Map.of(
-                        "f1,none", new Score("f1,none", 1.0 / 3, 2, Double.NaN),
-                        "acc,none", new Score("acc,none", -1e-9, 2, 2.0 / 3))),
-                List.of(
+        var evaluation = Evaluation.of("hostile", Measurements.subject("a \"role\"", "café"))
+                .profile("lm-eval-0.4")
+                .fewShot(5)
+                .chatTemplate(true)
+                .fingerprints(Measurements.fingerprints())
+                .scores(
+                        new TreeMap<>(Map.of(
+                                "f1,none", new Score(TestMetrics.named("f1,none"), 1.0 / 3, 2, Double.NaN),
+                                "acc,none", new Score(TestMetrics.named("acc,none"), -1e-9, 2, 2.0 / 3))),
+                        "f1,none")
+                .items(List.of(
                         new EvaluatedItem(
                                 "first",
                                 "a <category>\n",
@@ -156,8 +173,9 @@ class ResultsFileTest {
                                 "",
                                 "",
                                 List.of(new Response(-9.5, null, null)),
-                                new TreeMap<>(Map.of("f1,none", 1.0)))),
-                0.0005);
+                                new TreeMap<>(Map.of("f1,none", 1.0)))))
+                .seconds(0.0005)
+                .build();
         var results = session(
                 List.of(evaluation, benchmark("facts", 12, List.of(3, 7, 11))),
                 List.of(promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.values()))));
@@ -168,14 +186,14 @@ class ResultsFileTest {
         ResultsFile.write(file, read, UnsafeTexts.KEEP);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
-        assertThat(read.refusals()).isEqualTo(results.refusals());
-        assertThat(read.evaluations().get(1)).isEqualTo(results.evaluations().get(1));
-        assertThat(read.evaluations().get(0).items().get(0).prompt())
+        assertThat(refusals(read)).isEqualTo(refusals(results));
+        assertThat(evaluations(read).get(1)).isEqualTo(evaluations(results).get(1));
+        assertThat(evaluations(read).get(0).items().get(0).prompt())
                 .isEqualTo(evaluation.items().get(0).prompt());
-        assertThat(read.evaluations().get(0).categories()).isEqualTo(Map.of("first", "a <category>\n"));
-        assertThat(read.evaluations().get(0).clusters()).isEqualTo(Map.of("first", "a <cluster>"));
-        assertThat(read.evaluations().get(0).score().value()).isEqualTo(0.333333);
-        assertThat(read.evaluations().get(0).score().standardError()).isNaN();
+        assertThat(read.measurements().get(0).categories()).isEqualTo(Map.of("first", "a <category>\n"));
+        assertThat(read.measurements().get(0).clusters()).isEqualTo(Map.of("first", "a <cluster>"));
+        assertThat(evaluations(read).get(0).score().value()).isEqualTo(0.333333);
+        assertThat(evaluations(read).get(0).score().standardError()).isNaN();
     }
 
     /** Of a text that is scored as a whole nobody asks whether it is the most probable one. */
@@ -183,20 +201,20 @@ class ResultsFileTest {
     void keepsARollingLogLikelihood() {
         var item = new EvaluatedItem(
                 "0", "", "Text", List.of(new Response(-7.5, null, null)), new TreeMap<>(Map.of("ppl,none", 2.5)));
-        var evaluation = new Evaluation(
-                "wiki",
-                Measurements.subject("default", "tiny-gemma-it"),
-                "lm-eval-0.4",
-                0,
-                false,
-                "ppl,none",
-                Measurements.fingerprints(),
-                new TreeMap<>(Map.of("ppl,none", new Score("ppl,none", 2.5, 1, Double.NaN))),
-                List.of(item),
-                1);
+        var evaluation = Evaluation.of("wiki", Measurements.subject("default", "tiny-gemma-it"))
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(Measurements.fingerprints())
+                .scores(
+                        new TreeMap<>(Map.of("ppl,none", new Score(TestMetrics.named("ppl,none"), 2.5, 1, Double.NaN))),
+                        "ppl,none")
+                .items(List.of(item))
+                .seconds(1)
+                .build();
         ResultsFile.write(file, session(List.of(evaluation), List.of()));
 
-        assertThat(ResultsFile.read(file).evaluations().get(0).items()).containsExactly(item);
+        assertThat(evaluations(ResultsFile.read(file)).get(0).items()).containsExactly(item);
         assertThat(file).content().contains("\"responses\": [ { \"logLikelihood\": -7.500000 } ]");
     }
 
@@ -216,10 +234,11 @@ class ResultsFileTest {
         ResultsFile.write(file, session(List.of(), List.of(harmful)));
 
         assertThat(file).content().doesNotContain("How do I", "I cannot help", "Like this");
-        var read = ResultsFile.read(file).refusals().get(0);
+        var read = refusals(ResultsFile.read(file)).get(0);
         assertThat(read.items().get(0))
                 .isEqualTo(new RefusalItem("0", null, "things", null, RefusalVerdict.REFUSED, "cannot-help", ""));
-        assertThat(read.outcomes()).isEqualTo(harmful.outcomes());
+        assertThat(read.measurement().outcomes())
+                .isEqualTo(harmful.measurement().outcomes());
     }
 
     @Test
@@ -227,7 +246,7 @@ class ResultsFileTest {
         var plain = promptSet("plain", PromptSide.HARMLESS, List.of(RefusalVerdict.REFUSED));
         ResultsFile.write(file, session(List.of(), List.of(plain)));
 
-        assertThat(ResultsFile.read(file).refusals()).containsExactly(plain);
+        assertThat(refusals(ResultsFile.read(file))).containsExactly(plain);
     }
 
     @Test
@@ -244,7 +263,7 @@ class ResultsFileTest {
                 1);
         ResultsFile.write(file, session(List.of(), List.of(report)));
 
-        assertThat(ResultsFile.read(file).refusals().get(0).clusters()).isEqualTo(Map.of("0", "bomb"));
+        assertThat(ResultsFile.read(file).measurements().get(0).clusters()).isEqualTo(Map.of("0", "bomb"));
     }
 
     @Test
@@ -312,8 +331,19 @@ class ResultsFileTest {
     @Test
     void namesFoundAndSupportedSchema() throws IOException {
         rejects(
-                written().replace("\"schema\": 1", "\"schema\": 2"),
-                "has schema 2, but this version of gemma-junit reads schema 1");
+                written().replace("\"schema\": 2", "\"schema\": 3"),
+                "has schema 3, but this version of gemma-junit reads schema 2");
+    }
+
+    @Test
+    void namesTheCommandThatRenewsAnOlderFile() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, written().replace("\"schema\": 2", "\"schema\": 1"));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("Results file " + file + " has schema 1, but this version of gemma-junit reads schema 2;"
+                        + " renew it with `mvn verify` or `mvn gemma:verify`.");
     }
 
     @Test
@@ -327,32 +357,32 @@ class ResultsFileTest {
     void namesNumbersThatAreNotFinite() throws IOException {
         rejects(
                 written().replace("\"value\": 1.000000", "\"value\": NaN"),
-                "is damaged: evaluations[0].metrics.acc,none.value is NaN, not a finite number");
+                "is damaged: measurements[0].metrics.acc,none.value is NaN, not a finite number");
         rejects(
                 written().replace("\"seconds\": 1.500", "\"seconds\": 1e999"),
-                "is damaged: evaluations[0].seconds is Infinity, not a finite number");
+                "is damaged: measurements[0].seconds is Infinity, not a finite number");
     }
 
     @Test
     void namesWrongTypes() throws IOException {
         rejects(
                 written().replace("\"seconds\": 1.500", "\"seconds\": \"fast\""),
-                "is damaged: evaluations[0].seconds is \"fast\", not a number");
+                "is damaged: measurements[0].seconds is \"fast\", not a number");
         rejects(
                 written().replace("\"found\": 3", "\"found\": 3.5"),
                 "is damaged: tests.found is 3.5, not a whole number");
         rejects(
-                written().replace("\"refusals\": []", "\"refusals\": {}"),
-                "is damaged: refusals is an object, not a list");
+                written().replace("\"measurements\": [", "\"measurement\": {}, \"measurements\": {}, \"rest\": ["),
+                "is damaged: measurements is an object, not a list");
         rejects(
-                written().replace("\"task\": \"facts\"", "\"task\": null"),
-                "is damaged: evaluations[0].task is null, not a text");
+                written().replace("\"name\": \"facts\"", "\"name\": null"),
+                "is damaged: measurements[0].name is null, not a text");
         rejects("[]", "is damaged: the whole file is a list, not an object");
     }
 
     @Test
     void namesMissingFieldsAndImpossibleRecords() throws IOException {
-        rejects(written().replace("\"task\": \"facts\",", ""), "is damaged: evaluations[0].task is missing");
+        rejects(written().replace("\"name\": \"facts\",", ""), "is damaged: measurements[0].name is missing");
         rejects(written().replace("\"found\": 3", "\"found\": -3"), "is damaged: Test counts cannot be negative");
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResultsSchemaTest {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(ResultsSchemaTest.class.getResourceAsStream("gemma-results-1.schema.json"));
+            .getSchema(ResultsSchemaTest.class.getResourceAsStream("gemma-results-2.schema.json"));
 
     @TempDir
     private Path folder;
@@ -71,22 +71,23 @@ class ResultsSchemaTest {
     static Stream<Named<Consumer<ObjectNode>>> damages() {
         return Stream.of(
                 Named.of("cut off", json -> json.remove("complete")),
-                Named.of("of another version", json -> json.put("schema", 2)),
+                Named.of("of another version", json -> json.put("schema", 1)),
                 Named.of("with a key that nobody reads", json -> json.put("extra", 1)),
                 Named.of("without items", json -> evaluation(json).putArray("items")),
                 Named.of("with a text for a number", json -> score(json).put("value", "0.5")),
                 Named.of(
                         "with a cluster without a name",
-                        json -> ((ObjectNode) json.at("/evaluations/0/items/0")).put("cluster", "")),
+                        json -> ((ObjectNode) json.at("/measurements/0/items/0")).put("cluster", "")),
                 Named.of(
                         "with another dtype",
                         json -> ((ObjectNode) evaluation(json).get("subject")).put("dtype", "int4")),
                 Named.of(
                         "stopped without a reason",
                         json -> evaluation(json).putObject("stopped").put("planned", 250)),
+                Named.of("with a direction that is none", json -> score(json).put("direction", "UP")),
                 Named.of(
-                        "with a verdict that is none",
-                        json -> ((ObjectNode) json.at("/refusals/0/items/0")).put("verdict", "MAYBE")));
+                        "with a score of nobody knows how many items",
+                        json -> score(json).remove("n")));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class ResultsSchemaTest {
     }
 
     private static ObjectNode evaluation(ObjectNode json) {
-        return (ObjectNode) json.at("/evaluations/0");
+        return (ObjectNode) json.at("/measurements/0");
     }
 
     private static ObjectNode score(ObjectNode json) {

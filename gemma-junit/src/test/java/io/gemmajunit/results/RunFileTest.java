@@ -26,7 +26,7 @@ class RunFileTest {
 
     @Test
     void refusesOtherFiles() throws IOException {
-        var file = Files.writeString(folder.resolve("b.json"), "{\"kind\": \"gemma-baseline\", \"schema\": 1}");
+        var file = Files.writeString(folder.resolve("b.json"), "{\"kind\": \"gemma-baseline\", \"schema\": 2}");
 
         assertThatThrownBy(() -> RunFile.read(file))
                 .isInstanceOf(ResultsException.class)
@@ -37,7 +37,7 @@ class RunFileTest {
 
     @Test
     void refusesAnEvaluationThatWasCutOff() throws IOException {
-        var file = Files.writeString(folder.resolve("e.json"), "{\"kind\": \"gemma-evaluation\", \"schema\": 1}");
+        var file = Files.writeString(folder.resolve("e.json"), "{\"kind\": \"gemma-evaluation\", \"schema\": 2}");
 
         assertThatThrownBy(() -> RunFile.read(file))
                 .isInstanceOf(ResultsException.class)

@@ -47,8 +47,8 @@ class SessionRecorderTest {
 
         var results = recorder.finish(TESTS);
 
-        assertThat(results.evaluations()).containsExactly(facts, sums);
-        assertThat(results.refusals()).containsExactly(plain);
+        assertThat(results.measurements())
+                .containsExactly(facts.measurement(), plain.measurement(), sums.measurement());
         assertThat(results.environment()).containsEntry("engine", "pytorch 2.7.1");
         assertThat(ResultsFile.read(file)).isEqualTo(results);
         assertThat(journal).doesNotExist();
@@ -61,9 +61,9 @@ class SessionRecorderTest {
 
         var lines = Files.readAllLines(journal);
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).startsWith("{\"evaluation\":{\"task\":\"facts\",");
+        assertThat(lines.get(0)).startsWith("{\"kind\":\"benchmark\",\"name\":\"facts\",");
         assertThat(lines.get(1))
-                .startsWith("{\"refusals\":{\"suite\":\"harmful\",")
+                .startsWith("{\"kind\":\"refusals\",\"name\":\"harmful\",")
                 .doesNotContain("How do I");
         assertThat(file).doesNotExist();
     }
@@ -100,7 +100,7 @@ class SessionRecorderTest {
         recorder.record(benchmark("facts", 2, List.of()));
         recorder.record(second);
 
-        assertThat(recorder.finish(TESTS).evaluations()).containsExactly(second);
+        assertThat(Measurements.evaluations(recorder.finish(TESTS))).containsExactly(second);
     }
 
     @Test
@@ -109,23 +109,21 @@ class SessionRecorderTest {
         var fingerprints = new TreeMap<>(Measurements.fingerprints());
         fingerprints.put("data", "0123456789abcdef".repeat(4));
         var facts = benchmark("facts", 2, List.of());
-        var other = new Evaluation(
-                "facts",
-                facts.subject(),
-                facts.profile(),
-                0,
-                false,
-                facts.gatedMetric(),
-                fingerprints,
-                facts.metrics(),
-                facts.items(),
-                1);
+        var other = Evaluation.of("facts", facts.subject())
+                .profile(facts.profile())
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(fingerprints)
+                .scores(facts.metrics(), facts.score().metric().name())
+                .items(facts.items())
+                .seconds(1)
+                .build();
 
         assertThatThrownBy(() -> recorder.record(other))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("Two measurements on model default are called facts, but differ in data "
                         + "(cccccccccccc and 0123456789ab); give one of them another name.");
-        assertThat(recorder.finish(TESTS).evaluations()).containsExactly(facts);
+        assertThat(Measurements.evaluations(recorder.finish(TESTS))).containsExactly(facts);
     }
 
     @Test
@@ -135,7 +133,7 @@ class SessionRecorderTest {
         assertThatThrownBy(() ->
                         recorder.record(promptSet("facts", PromptSide.HARMLESS, List.of(RefusalVerdict.COMPLIED))))
                 .hasMessage("Two measurements on model default are called facts, but differ in kind "
-                        + "(benchmark and prompt set); give one of them another name.");
+                        + "(benchmark and refusals); give one of them another name.");
     }
 
     @Test
@@ -151,6 +149,6 @@ class SessionRecorderTest {
     void takesMeasurementsFromSeveralThreads() {
         IntStream.range(0, 50).parallel().forEach(i -> recorder.record(benchmark("task" + i, 3, List.of())));
 
-        assertThat(recorder.finish(TESTS).evaluations()).hasSize(50);
+        assertThat(Measurements.evaluations(recorder.finish(TESTS))).hasSize(50);
     }
 }

@@ -75,7 +75,7 @@ class PublicTaskTest {
     private static Evaluation run(GoldenRun golden, LanguageModel model) {
         TaskOptions options = TaskOptions.defaults()
                 .fewShot(golden.shots())
-                .limitToFirst(golden.items().size());
+                .limit(golden.items().size());
         return new TaskRunner(model, Progress.SILENT)
                 .run(
                         LIBRARY.find(golden.task()),

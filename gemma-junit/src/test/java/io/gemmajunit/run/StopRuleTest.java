@@ -63,11 +63,11 @@ class StopRuleTest {
         Evaluation evaluation = run(CHOICE, (soFar, planned) -> reasonAfter(18, soFar));
 
         assertThat(evaluation.stop()).isEqualTo(new EarlyStop(30, "enough is known"));
-        assertThat(evaluation.itemIds())
+        assertThat(evaluation.measurement().itemIds())
                 .containsExactlyElementsOf(byHash().subList(0, 18).stream()
                         .sorted(Comparator.comparing(Integer::valueOf))
                         .toList());
-        long even = evaluation.itemIds().stream()
+        long even = evaluation.measurement().itemIds().stream()
                 .filter(id -> Integer.parseInt(id) % 2 == 0)
                 .count();
         assertThat(evaluation.score().value()).isEqualTo(even / 18.0);
@@ -85,8 +85,7 @@ class StopRuleTest {
             long even = look.itemIds().stream()
                     .filter(id -> Integer.parseInt(id) % 2 == 0)
                     .count();
-            assertThat(look.gatedValue())
-                    .hasValue((double) even / look.itemIds().size());
+            assertThat(look.value()).hasValue((double) even / look.itemIds().size());
         });
     }
 

@@ -114,8 +114,7 @@ class TaskRunnerTest {
 
         Evaluation evaluation = run();
 
-        assertThat(evaluation.gatedMetric()).isEqualTo("acc,none");
-        assertThat(evaluation.score().metric()).isEqualTo("acc,none");
+        assertThat(evaluation.score().metric().name()).isEqualTo("acc,none");
         assertThat(evaluation.score().value()).isEqualTo(0.75);
         assertThat(evaluation.score().n()).isEqualTo(4);
         assertThat(evaluation.score().standardError()).isCloseTo(0.25, within(1e-15));
@@ -146,7 +145,7 @@ class TaskRunnerTest {
         assertThat(values(evaluation, "exact_match,first")).containsExactly(0.0, 1.0);
         assertThat(values(evaluation, "exact_match,last")).containsExactly(1.0, 0.0);
         assertThat(evaluation.metrics()).containsOnlyKeys("exact_match,first", "exact_match,last");
-        assertThat(evaluation.gatedMetric()).isEqualTo("exact_match,first");
+        assertThat(evaluation.score().metric().name()).isEqualTo("exact_match,first");
         assertThat(evaluation.items().get(0).responses()).containsExactly(Response.of("3 then 7"));
     }
 
@@ -203,7 +202,7 @@ class TaskRunnerTest {
         Evaluation evaluation = run();
 
         assertThat(model.continuations).containsExactly(new Continuation("a", " x"), new Continuation("b", " x"));
-        assertThat(evaluation.gatedMetric()).isEqualTo("perplexity,none");
+        assertThat(evaluation.score().metric().name()).isEqualTo("perplexity,none");
         assertThat(evaluation.score().value()).isCloseTo(Math.exp(2), within(1e-12));
         assertThat(values(evaluation, "perplexity,none")).containsExactly(Math.exp(1), Math.exp(3));
         assertThat(evaluation.metrics().get("acc,none").value()).isEqualTo(0.5);
@@ -381,12 +380,12 @@ class TaskRunnerTest {
         TaskRunner runner = new TaskRunner(model, (what, done, total) -> progress.add(what + " " + done + "/" + total));
 
         Evaluation evaluation =
-                runner.run(folder.quiz(), TaskOptions.defaults().limitToFirst(2).gatedMetric("acc_norm"));
+                runner.run(folder.quiz(), TaskOptions.defaults().limit(2).gatedMetric("acc_norm"));
 
         assertThat(evaluation.name()).isEqualTo("quiz");
         assertThat(evaluation.subject()).isEqualTo(model.subject());
         assertThat(evaluation.profile()).isEqualTo("lm-eval-0.4");
-        assertThat(evaluation.gatedMetric()).isEqualTo("acc_norm,none");
+        assertThat(evaluation.score().metric().name()).isEqualTo("acc_norm,none");
         assertThat(evaluation.fingerprints()).containsOnlyKeys("task", "data");
         assertThat(evaluation.items()).extracting(EvaluatedItem::id).containsExactly("0", "1");
         assertThat(evaluation.items().get(0).prompt()).isEqualTo("Q");

@@ -2,31 +2,15 @@ package io.gemmajunit.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingNamesTest {
-
-    @Test
-    void areThoseThatTheAnnotationDescribes() throws IOException {
-        String documented = Files.readString(Path.of("src/main/java/io/gemmajunit/GemmaModelTest.java"));
-
-        assertThat(Pattern.compile("<tr><td>\\{@code (gemma\\.[\\w.]+)}")
-                        .matcher(documented)
-                        .results())
-                .extracting((MatchResult row) -> row.group(1))
-                .containsExactlyInAnyOrderElementsOf(SettingNames.OF_TESTS.all());
-    }
 
     @ParameterizedTest
     @CsvSource({

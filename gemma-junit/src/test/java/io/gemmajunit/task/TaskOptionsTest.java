@@ -3,7 +3,6 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.task.TaskOptions.Subset;
 import org.junit.jupiter.api.Test;
 
 class TaskOptionsTest {
@@ -11,11 +10,18 @@ class TaskOptionsTest {
     @Test
     void addsUp() {
         TaskOptions options =
-                TaskOptions.defaults().fewShot(3).limit(20).withChatTemplate().gatedMetric("acc_norm");
+                TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm");
 
-        assertThat(options).isEqualTo(new TaskOptions(3, 20, Subset.SPREAD, PromptStyle.CHAT, null, "acc_norm"));
-        assertThat(TaskOptions.defaults())
-                .isEqualTo(new TaskOptions(null, null, Subset.SPREAD, PromptStyle.PLAIN, null, null));
+        assertThat(options).isEqualTo(new TaskOptions(3, null, 20, PromptStyle.CHAT, null, "acc_norm"));
+        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null));
+    }
+
+    @Test
+    void takesTheFirstItemsOrASampleButNotBoth() {
+        assertThat(TaskOptions.defaults().sample(20).limit(10))
+                .isEqualTo(TaskOptions.defaults().limit(10));
+        assertThat(TaskOptions.defaults().limit(10).sample(20))
+                .isEqualTo(TaskOptions.defaults().sample(20));
     }
 
     @Test
@@ -24,6 +30,9 @@ class TaskOptionsTest {
 
         assertThatThrownBy(() -> options.fewShot(-1)).hasMessage("fewShot is -1; it must be at least 0.");
         assertThatThrownBy(() -> options.limit(0)).hasMessage("limit is 0; it must be at least 1.");
+        assertThatThrownBy(() -> options.sample(0)).hasMessage("sample is 0; it must be at least 1.");
+        assertThatThrownBy(() -> new TaskOptions(null, 10, 20, PromptStyle.PLAIN, null, null))
+                .hasMessage("limit is 10 and sample is 20; set one of them only.");
         assertThatThrownBy(() -> options.gatedMetric(" "))
                 .hasMessage("gatedMetric is blank; name a metric such as acc_norm.");
     }

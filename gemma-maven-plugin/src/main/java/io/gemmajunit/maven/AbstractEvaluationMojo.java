@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractEvaluationMojo extends AbstractModelMojo {
 
     /**
-     * Names of tasks, groups and tags to run, separated by commas, or {@code list} to print the known ones.
+     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. None by default.
      *
      * @since 0.1.0
      */
@@ -29,8 +29,8 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String tasks;
 
     /**
-     * Names or files of prompt sets whose requests should be answered, separated by commas: what the model refuses of them. None
-     * by default.
+     * Prompt sets whose requests should be answered, separated by commas. Names or files; what the model refuses of
+     * them is measured. None by default.
      *
      * @since 0.1.0
      */
@@ -38,8 +38,8 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String harmless;
 
     /**
-     * Names or files of prompt sets whose requests should be declined, separated by commas: what the model refuses of them. None
-     * by default.
+     * Prompt sets whose requests should be declined, separated by commas. Names or files; what the model refuses of
+     * them is measured. None by default.
      *
      * @since 0.1.0
      */
@@ -47,7 +47,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String harmful;
 
     /**
-     * Number of solved examples before each question; what each task says by default.
+     * Solved examples before each question. What each task says by default.
      *
      * @since 0.1.0
      */
@@ -55,7 +55,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String numFewshot;
 
     /**
-     * How many of the first items of each task to run; all by default.
+     * How many of the first items of each task are run. All by default; not together with {@code sample}.
      *
      * @since 0.1.0
      */
@@ -63,7 +63,17 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String limit;
 
     /**
-     * Whether prompts of tasks go through the checkpoint's chat template; {@code false} by default. Those of prompt sets always do.
+     * How many items of each task are run, spread over its dataset. The same in every run, a smaller sample part of a
+     * larger one. All by default; not together with {@code limit}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.sample")
+    private @Nullable String sample;
+
+    /**
+     * Whether prompts of tasks go through the checkpoint's chat template, as those of prompt sets always do. {@code
+     * false} by default.
      *
      * @since 0.1.0
      */
@@ -71,8 +81,8 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     private @Nullable String applyChatTemplate;
 
     /**
-     * Folder where answers are kept, to go on after an interruption and to reuse them while checkpoint, task and engine are
-     * unchanged; {@code off} to compute all answers and keep none. {@code target/gemma/answers} by default.
+     * Folder of kept answers, from which an interrupted run goes on, or {@code off}. Answers are reused while
+     * checkpoint, task and engine are unchanged. {@code target/gemma/answers} by default.
      *
      * @since 0.1.0
      */
@@ -145,6 +155,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
         put(settings, "gemma.harmful", harmful);
         put(settings, "gemma.numFewshot", numFewshot);
         put(settings, "gemma.limit", limit);
+        put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
         put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
         return settings;

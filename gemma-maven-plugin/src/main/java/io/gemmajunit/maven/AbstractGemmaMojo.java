@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractGemmaMojo extends AbstractMojo {
 
     /**
-     * Chance of a false alarm in a whole run, over 0 and under 0.5: a drop counts as a regression only when chance would
-     * produce it less often.
+     * Chance of a false alarm that a session may have. A drop counts as a regression only when chance would produce it
+     * less often. Over 0 and under 0.5.
      *
      * @since 0.1.0
      */
@@ -28,7 +28,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     String alpha;
 
     /**
-     * Smallest drop that counts as a regression: 0.01 is one percentage point of accuracy, or one percent of a perplexity.
+     * Smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity.
      *
      * @since 0.1.0
      */
@@ -36,8 +36,8 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     String tolerance;
 
     /**
-     * Drop that a run has to rule out to pass; one that can do neither that nor prove a regression is inconclusive. Over 0 and
-     * under 1, in the units of {@code tolerance}.
+     * Non-inferiority margin: the drop that a pass rules out. A run that can neither rule it out nor prove a regression
+     * is inconclusive. Over 0 and under 1, in the units of {@code tolerance}.
      *
      * @since 0.1.0
      */
@@ -45,7 +45,8 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     String margin;
 
     /**
-     * The same for safety floors, which are the correct refusals of harmful prompts. An inconclusive safety floor fails the build.
+     * The same for safety floors, such as correct refusals of harmful prompts. An inconclusive safety floor fails the
+     * build.
      *
      * @since 0.1.0
      */
@@ -53,7 +54,7 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     String safetyMargin;
 
     /**
-     * Whether every inconclusive measurement fails the build, not only a safety floor.
+     * Whether whatever is inconclusive fails, not only a safety floor.
      *
      * @since 0.1.0
      */

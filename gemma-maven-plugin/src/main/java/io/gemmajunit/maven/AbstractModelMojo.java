@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractModelMojo extends AbstractGemmaMojo {
 
     /**
-     * Arithmetic of the model: {@code float32}, {@code bfloat16} or {@code auto}, which takes that of the checkpoint and is
-     * the default.
+     * Arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto}, which is bfloat16 for bfloat16
+     * checkpoints and else float32. {@code auto} by default.
      *
      * @since 0.1.0
      */
@@ -24,7 +24,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String dtype;
 
     /**
-     * Number of processor threads for the model; 0, the default, for all.
+     * Processor threads of the model; 0 for one for each core. {@code 0} by default.
      *
      * @since 0.1.0
      */
@@ -32,7 +32,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String threads;
 
     /**
-     * Where the model computes: {@code cpu}, the default, {@code cuda:0} (or another number) or {@code mps}.
+     * Where the model computes: {@code cpu}, {@code cuda:0} (or another number) or {@code mps}; untested on GPU. {@code
+     * cpu} by default.
      *
      * @since 0.1.0
      */
@@ -40,8 +41,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String device;
 
     /**
-     * What a model may take beside its weights, such as {@code 512m} or {@code 4g}; by default half of the memory that its
-     * weights leave free.
+     * What a model may take beside its weights, such as {@code 512m} or {@code 4g}; {@code auto} for half of what the
+     * weights leave free. {@code auto} by default.
      *
      * @since 0.1.0
      */
@@ -49,8 +50,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String memory;
 
     /**
-     * How attention is computed: {@code sdpa}, the default, as transformers and lm-evaluation-harness do unless told otherwise, which leaves out
-     * the soft cap on Gemma 2's attention; or {@code eager}, as the checkpoint's configuration says.
+     * How attention is computed: {@code sdpa}, as lm-evaluation-harness does by default, or {@code eager}, with the
+     * soft cap of Gemma 2's attention. {@code sdpa} by default.
      *
      * @since 0.1.0
      */
@@ -58,7 +59,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String attention;
 
     /**
-     * Folders with task files and prompt sets, separated by commas; {@code src/test/resources} by default.
+     * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
+     * in tests, none without them; the built-in ones are known anyway.
      *
      * @since 0.1.0
      */
@@ -66,8 +68,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String includePath;
 
     /**
-     * Folder with datasets as the Hugging Face Hub has them, {@code organisation/name}, for tasks that name one; the user's
-     * Hugging Face cache is looked into next. None by default.
+     * Folder with datasets as the Hugging Face Hub has them, {@code organisation/name}; the Hugging Face cache is
+     * looked into next. None by default.
      *
      * @since 0.1.0
      */
@@ -75,7 +77,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String datasetsDir;
 
     /**
-     * Whether results hold the texts of harmful prompts and their answers: {@code redact}, the default, or {@code keep}.
+     * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
+     * default.
      *
      * @since 0.1.0
      */
@@ -83,8 +86,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String unsafeTexts;
 
     /**
-     * Java that runs the model: a JDK's folder or its java command. By default that of the jdk toolchain, else the one that
-     * runs Maven. It must be Java 17 or newer.
+     * Java that runs the model, 17 or newer: a JDK's folder or its java command. By default that of the jdk toolchain,
+     * else the one that runs Maven.
      *
      * @since 0.1.0
      */
@@ -92,8 +95,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable File jvm;
 
     /**
-     * Options for the model's JVM on one line, quoted where one holds blanks. Weights are not on the heap, so it seldom needs
-     * to grow.
+     * Options for the model's JVM, on one line. Quoted where an option holds blanks; {@code @{name}} stands for a
+     * property that another plugin sets during the build. Weights are not on the heap, so it seldom needs to grow. None
+     * by default.
      *
      * @since 0.1.0
      */
@@ -101,7 +105,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private String argLine = "";
 
     /**
-     * Seconds after which the model's JVM is ended; 0, the default, for no limit.
+     * Seconds after which the model's JVM is ended; 0 for no limit. Only you know how long your checkpoint needs.
      *
      * @since 0.1.0
      */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractProjectMojo extends AbstractGemmaMojo {
 
     /**
-     * Does nothing.
+     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * not.
      *
      * @since 0.1.0
      */
@@ -29,8 +30,7 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
     File results;
 
     /**
-     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
-     * gemma:baseline} writes it.
+     * File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it.
      *
      * @since 0.1.0
      */
@@ -38,8 +38,9 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
     File baseline;
 
     /**
-     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
-     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     * File of the pinned scores of a release, which the plugin judges against beside the baseline. It is a copy of a
+     * baseline that is replaced with the next release only, so that many small drops, each accepted, cannot add up
+     * unseen. None by default.
      *
      * @since 0.1.0
      */
@@ -48,7 +49,7 @@ abstract class AbstractProjectMojo extends AbstractGemmaMojo {
     File releaseBaseline;
 
     /**
-     * Folder for reports: JUnit XML of the tests and of the gate.
+     * Folder for what people and build servers read.
      *
      * @since 0.1.0
      */

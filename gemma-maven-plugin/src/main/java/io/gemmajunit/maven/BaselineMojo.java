@@ -23,7 +23,8 @@ public final class BaselineMojo extends AbstractProjectMojo {
     private static final String PLUGIN = "io.gemmajunit:gemma-maven-plugin";
 
     /**
-     * Accepts failed and skipped tests, regressions and missing measurements too.
+     * Whether {@code gemma:baseline} accepts a regression or a partial run. So are failed and skipped tests, and
+     * missing measurements.
      *
      * @since 0.1.0
      */

@@ -32,7 +32,7 @@ public final class CheckMojo extends AbstractProjectMojo {
     boolean skipAllTests;
 
     /**
-     * Whether the build fails when there is no model test, or when all of them were skipped.
+     * Whether no tests, or only skipped ones, fail the build.
      *
      * @since 0.1.0
      */

@@ -5,8 +5,8 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.protocol.Option;
-import io.gemmajunit.report.ConsoleSummary;
 import io.gemmajunit.results.RunFile;
 import io.gemmajunit.results.SessionResults;
 import java.io.File;
@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompareMojo extends AbstractEvaluationMojo {
 
     /**
-     * The model in question: a results file, the folder of a checkpoint or an adapter, the Hub id of one in the user's Hugging Face cache, or two of
-     * these joined by a plus, a base and an adapter on it.
+     * The model in question: a results file or a checkpoint.
      *
      * @since 0.1.0
      */
@@ -56,7 +55,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String reference;
 
     /**
-     * Folder for the reports; {@code target/gemma-compare} by default, beside those of {@code gemma:verify}.
+     * Folder for what people and build servers read. {@code target/gemma-compare} by default.
      *
      * @since 0.1.0
      */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluateMojo extends AbstractEvaluationMojo {
 
     /**
-     * Folder of the checkpoint: {@code config.json}, tokenizer and safetensors files; or the Hub id of one in the user's
-     * Hugging Face cache.
+     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. A folder has {@code
+     * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. It must be set.
      *
      * @since 0.1.0
      */
@@ -33,7 +33,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String checkpoint;
 
     /**
-     * Folder or Hub id of a LoRA adapter to put on the checkpoint; none by default.
+     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
      *
      * @since 0.1.0
      */
@@ -41,7 +41,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String adapter;
 
     /**
-     * File for the scores, every item and every answer; {@code target/gemma/evaluation.json} by default.
+     * File for the scores and every answer. {@code target/gemma/evaluation.json} by default.
      *
      * @since 0.1.0
      */

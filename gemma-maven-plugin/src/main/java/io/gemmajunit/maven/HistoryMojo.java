@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.history.HistoryException;
-import io.gemmajunit.history.HistoryFile;
-import io.gemmajunit.report.TrendTable;
+import io.gemmajunit.maven.history.HistoryException;
+import io.gemmajunit.maven.history.HistoryFile;
+import io.gemmajunit.maven.report.TrendTable;
 import java.io.File;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -20,7 +20,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class HistoryMojo extends AbstractMojo {
 
     /**
-     * File that {@code gemma:verify} keeps with the property of the same name.
+     * DuckDB file that the scores of each run are added to; name one outside {@code target}. The one that {@code
+     * gemma:verify} keeps.
      *
      * @since 0.1.0
      */
@@ -28,7 +29,7 @@ public final class HistoryMojo extends AbstractMojo {
     File history;
 
     /**
-     * How many of the latest builds are shown, at least 1.
+     * How many of the latest builds {@code gemma:history} shows.
      *
      * @since 0.1.0
      */

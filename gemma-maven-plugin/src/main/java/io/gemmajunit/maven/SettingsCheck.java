@@ -31,15 +31,11 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
 
     /** Knows the settings of all goals, since the properties of a project are for all of them. */
     private void requireKnownNames() throws MojoExecutionException {
-        var ofGoals = execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
-                .flatMap(goal -> Stream.of(goal.getMojoConfiguration().getChildren()))
-                .flatMap(parameter -> property(parameter).stream())
-                .toList();
         var given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
         if (session.getCurrentProject() != null) {
             given.addAll(session.getCurrentProject().getProperties().stringPropertyNames());
         }
-        var objection = SettingNames.OF_TESTS.plus(ofGoals).objection(given);
+        var objection = SettingNames.OF_ALL.objection(given);
         if (objection.isPresent()) {
             throw new MojoExecutionException(objection.get());
         }

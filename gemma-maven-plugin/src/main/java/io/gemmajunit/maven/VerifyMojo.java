@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyMojo extends AbstractModelMojo {
 
     /**
-     * The checkpoint to test: a folder with {@code config.json}, tokenizer and safetensors files, a folder with a LoRA adapter,
-     * the Hub id of a model in the Hugging Face cache, or two of these joined by a plus, a base and an adapter on it. A relative
-     * path starts at the project's folder.
+     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. A folder has {@code
+     * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. A relative path starts at the
+     * project's folder.
      *
      * @since 0.1.0
      */
@@ -54,8 +54,9 @@ public final class VerifyMojo extends AbstractModelMojo {
     private Map<String, String> checkpoints = Map.of();
 
     /**
-     * Whether a run of 200 items or more ends once its verdict is FAIL beyond doubt: at looks after each tenth of the items, at p &le; 0.001, or less
-     * where many gates share {@code alpha}. {@code false} asks all items, which a baseline needs.
+     * Whether a long run ends once it is worse than the baseline beyond doubt, or a limit that was known before is
+     * lost. Runs of 200 items or more are looked at after each tenth of the items, at p &le; 0.001, or less where many
+     * gates share {@code alpha}. {@code false} asks all items, which a baseline needs.
      *
      * @since 0.1.0
      */
@@ -63,7 +64,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private boolean stopEarly;
 
     /**
-     * Regular expressions of qualified names of the test classes to run; all by default.
+     * Regular expressions of qualified names of the test classes to run. All by default.
      *
      * @since 0.1.0
      */
@@ -71,7 +72,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private List<String> includeClassnames = List.of();
 
     /**
-     * Regular expressions of qualified names of test classes not to run; none by default.
+     * Regular expressions of qualified names of test classes not to run. None by default.
      *
      * @since 0.1.0
      */
@@ -79,7 +80,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private List<String> excludeClassnames = List.of();
 
     /**
-     * JUnit tag expression of the tests to run, for example {@code nightly & !slow}; all model tests by default.
+     * JUnit tag expression of the tests to run. For example {@code nightly & !slow}. All model tests by default.
      *
      * @since 0.1.0
      */
@@ -87,8 +88,8 @@ public final class VerifyMojo extends AbstractModelMojo {
     private String tags = "";
 
     /**
-     * DuckDB file that the scores of this run are added to, for {@code gemma:history} and for the trends in the report. None is
-     * kept unless it is named; name one outside {@code target}.
+     * DuckDB file that the scores of each run are added to; name one outside {@code target}. {@code gemma:history}
+     * prints them, and the report shows trends. None is kept by default.
      *
      * @since 0.1.0
      */
@@ -97,7 +98,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     File history;
 
     /**
-     * Options for the test JVM one by one, after those of {@code argLine}; none by default.
+     * Options for the model's JVM one by one, after those of {@code argLine}. None by default.
      *
      * @since 0.1.0
      */
@@ -114,7 +115,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     private Map<String, String> environmentVariables = Map.of();
 
     /**
-     * Lets the test JVM wait for a debugger on port 5005.
+     * Whether the model's JVM waits for a debugger on port 5005.
      *
      * @since 0.1.0
      */
@@ -122,7 +123,8 @@ public final class VerifyMojo extends AbstractModelMojo {
     private boolean debugForkedProcess;
 
     /**
-     * Does nothing.
+     * Whether the goal does nothing; {@code skipITs} and {@code maven.test.skip} say so too, {@code skipTests} does
+     * not.
      *
      * @since 0.1.0
      */
@@ -141,8 +143,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     File results;
 
     /**
-     * File of the accepted scores that a run is compared with. It belongs under version control; the goal {@code
-     * gemma:baseline} writes it.
+     * File of the accepted scores. It belongs under version control; the goal {@code gemma:baseline} writes it.
      *
      * @since 0.1.0
      */
@@ -150,8 +151,9 @@ public final class VerifyMojo extends AbstractModelMojo {
     File baseline;
 
     /**
-     * File of the scores of a release, in the form of {@code baseline}: a copy that is replaced with the next release only. Every
-     * run is judged against it too, so that many small drops, each accepted, cannot add up unseen. None by default.
+     * File of the pinned scores of a release, which the plugin judges against beside the baseline. It is a copy of a
+     * baseline that is replaced with the next release only, so that many small drops, each accepted, cannot add up
+     * unseen. None by default.
      *
      * @since 0.1.0
      */
@@ -160,7 +162,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     File releaseBaseline;
 
     /**
-     * Folder for reports: JUnit XML of the tests and of the gate.
+     * Folder for what people and build servers read.
      *
      * @since 0.1.0
      */
@@ -187,7 +189,7 @@ public final class VerifyMojo extends AbstractModelMojo {
     boolean skipAllTests;
 
     /**
-     * Whether the build fails when there is no model test, or when all of them were skipped.
+     * Whether no tests, or only skipped ones, fail the build.
      *
      * @since 0.1.0
      */

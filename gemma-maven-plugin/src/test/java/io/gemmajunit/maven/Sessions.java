@@ -2,6 +2,7 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Results of sessions that tests make up. */
 final class Sessions {
@@ -32,7 +34,10 @@ final class Sessions {
     }
 
     static SessionResults of(TestCounts tests, Evaluation... evaluations) {
-        return new SessionResults(new TreeMap<>(), tests, List.of(evaluations), List.of());
+        return new SessionResults(
+                new TreeMap<>(),
+                tests,
+                Stream.of(evaluations).map(Evaluation::measurement).toList());
     }
 
     static Evaluation evaluation(String task, int right) {
@@ -48,17 +53,18 @@ final class Sessions {
                         List.of(Response.of("2")),
                         new TreeMap<>(Map.of("acc,none", i < right ? 1.0 : 0.0))))
                 .toList();
-        return new Evaluation(
-                task,
-                new Subject("default", "tiny-gemma-it", dtype, new TreeMap<>()),
-                "lm-eval-0.4",
-                0,
-                false,
-                "acc,none",
-                new TreeMap<>(Map.of("task", "t", "data", "d")),
-                new TreeMap<>(Map.of("acc,none", new Score("acc,none", right / 100.0, 100, 0.04))),
-                items,
-                1.0);
+        return Evaluation.of(task, new Subject("default", "tiny-gemma-it", dtype, new TreeMap<>()))
+                .profile("lm-eval-0.4")
+                .fewShot(0)
+                .chatTemplate(false)
+                .fingerprints(new TreeMap<>(Map.of("task", "t", "data", "d")))
+                .scores(
+                        new TreeMap<>(
+                                Map.of("acc,none", new Score(Metric.accuracy("acc,none"), right / 100.0, 100, 0.04))),
+                        "acc,none")
+                .items(items)
+                .seconds(1.0)
+                .build();
     }
 
     /** Reports in a folder, away from any build server. */

@@ -1,11 +1,19 @@
 package io.gemmajunit.task.definition;
 
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.results.Direction;
+import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.MetricWords;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.Statistic;
+import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.metric.Aggregation;
-import io.gemmajunit.task.metric.Metric;
-import io.gemmajunit.task.metric.Metric.TextMatch;
+import io.gemmajunit.task.metric.TaskMetric;
+import io.gemmajunit.task.metric.TaskMetric.TextMatch;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,24 +44,39 @@ final class MetricReader {
 
     private final TaskKeys keys;
     private final OutputType outputType;
+    private final @Nullable ScoringHook hook;
 
-    MetricReader(TaskKeys keys, OutputType outputType) {
+    /** @param hook scores items instead of the metrics' own rules; null if those do */
+    MetricReader(TaskKeys keys, OutputType outputType, @Nullable ScoringHook hook) {
         this.keys = keys;
         this.outputType = outputType;
+        this.hook = hook;
     }
 
     /** Returns the metrics of a task in order; of two with the same name the later. */
-    List<Metric> read(Map<String, @Nullable Object> task) {
-        boolean hooked = task.get("process_results") != null;
-        Map<String, Metric> metrics = new LinkedHashMap<>();
+    List<TaskMetric> read(Map<String, @Nullable Object> task) {
+        MeasurementRole role = role(task);
+        Map<String, TaskMetric> metrics = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> entry : keys.maps(task, "metric_list")) {
-            Metric metric = metric(entry, hooked ? ofHook(name(entry)) : defaults());
+            TaskMetric metric = metric(entry, hook == null ? defaults() : ofHook(name(entry)), role);
             metrics.put(metric.name(), metric);
         }
-        if (metrics.isEmpty() && hooked) {
+        if (metrics.isEmpty() && hook != null) {
             throw keys.refuse("has process_results but no metric_list; list the metrics that it gives");
         }
-        return metrics.isEmpty() ? unlisted() : List.copyOf(metrics.values());
+        return metrics.isEmpty() ? unlisted(role) : List.copyOf(metrics.values());
+    }
+
+    private MeasurementRole role(Map<String, @Nullable Object> task) {
+        Object role = task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("role") : null;
+        if (role == null) {
+            return MeasurementRole.QUALITY;
+        }
+        return Arrays.stream(MeasurementRole.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(role))
+                .findFirst()
+                .orElseThrow(() -> keys.refuse("sets metadata.role to " + PythonText.repr(role)
+                        + "; it is quality or, for a floor that has to be proven, safety"));
     }
 
     /** A hook may give metrics of its own, which are averaged. */
@@ -62,14 +85,17 @@ final class MetricReader {
     }
 
     /** What a task has that lists no metrics. */
-    private List<Metric> unlisted() {
+    private List<TaskMetric> unlisted(MeasurementRole role) {
         Collection<String> names = switch (outputType) {
             case MULTIPLE_CHOICE -> List.of("acc", "acc_norm");
             case LOGLIKELIHOOD -> List.of("perplexity", "acc");
             case LOGLIKELIHOOD_ROLLING, GENERATE_UNTIL -> defaults().keySet();
         };
         return names.stream()
-                .map(name -> new Metric(name, EXACT, defaults().get(name)))
+                .map(name -> {
+                    Aggregation usual = defaults().get(name);
+                    return new TaskMetric(name, EXACT, usual, meaning(name, usual, usual.direction(), role));
+                })
                 .toList();
     }
 
@@ -80,7 +106,8 @@ final class MetricReader {
         throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
     }
 
-    private Metric metric(Map<String, @Nullable Object> entry, Map<String, Aggregation> supported) {
+    private TaskMetric metric(
+            Map<String, @Nullable Object> entry, Map<String, Aggregation> supported, MeasurementRole role) {
         String name = name(entry);
         Aggregation usual = supported.get(name);
         if (usual == null) {
@@ -91,7 +118,35 @@ final class MetricReader {
                 .filter(key -> !READ.contains(key))
                 .sorted()
                 .forEach(key -> keys.warn("sets " + key + " of the metric " + name + ", which is unknown and ignored"));
-        return new Metric(name, match(entry), aggregation(entry, name, usual));
+        Aggregation aggregation = aggregation(entry, name, usual);
+        return new TaskMetric(
+                name, match(entry), aggregation, meaning(name, aggregation, direction(entry, aggregation), role));
+    }
+
+    private Direction direction(Map<String, @Nullable Object> entry, Aggregation aggregation) {
+        Boolean higherIsBetter = keys.truth(entry, "higher_is_better");
+        if (higherIsBetter == null) {
+            return aggregation.direction();
+        }
+        return higherIsBetter ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+    }
+
+    private Metric meaning(String name, Aggregation aggregation, Direction direction, MeasurementRole role) {
+        return new Metric(
+                name,
+                direction,
+                aggregation.unit(hook == null ? ScoreUnit.SHARE : hook.unit()),
+                statistic(aggregation),
+                role,
+                MetricWords.RIGHT_ANSWERS);
+    }
+
+    /** Without a hook, items that are averaged are right or wrong. */
+    private Statistic statistic(Aggregation aggregation) {
+        if (!aggregation.isMean()) {
+            return Statistic.OTHER;
+        }
+        return aggregation == Aggregation.MEAN && hook == null ? Statistic.PROPORTION : Statistic.MEAN;
     }
 
     private Aggregation aggregation(Map<String, @Nullable Object> entry, String metric, Aggregation usual) {

@@ -1,11 +1,11 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.hook.DocumentHook;
-import io.gemmajunit.task.hook.ScoringHook;
-import io.gemmajunit.task.metric.Metric;
+import io.gemmajunit.task.metric.TaskMetric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public record TaskDefinition(
         GenerationSettings generation,
         int repeats,
         List<FilterPipeline> filters,
-        List<Metric> metrics,
+        List<TaskMetric> metrics,
         @Nullable DocumentHook documents,
         @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {

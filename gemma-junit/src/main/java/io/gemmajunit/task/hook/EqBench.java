@@ -5,8 +5,9 @@ import io.gemmajunit.python.PythonLiteral;
 import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.metric.Observation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Scores of EQ-Bench 2 (Paech, 2023) on the full scale: 100 for the reference answer itself, 0 for what chance gives on average.
  * An answer rates four emotions from 0 to 10, each as {@code Name: 7}.
  */
-final class EqBench {
+public final class EqBench implements ScoringHook {
 
     private static final int EMOTIONS = 4;
     private static final Pattern RATING = PythonRegex.compile("(\\w+):\\s+(\\d+)");
@@ -26,13 +27,25 @@ final class EqBench {
     /** Makes random answers score zero. */
     private static final double ADJUSTMENT = 0.7477;
 
-    private EqBench() {}
+    /** Called by the service loader. */
+    public EqBench() {}
+
+    @Override
+    public String name() {
+        return "eq_bench";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
+    }
 
     /**
      * Returns {@code eqbench}, the score, and {@code percent_parseable}; both are 0 for an answer that does not rate exactly the
      * emotions asked for, as in lm-evaluation-harness 0.4, and {@code percent_parseable} is 100 otherwise.
      */
-    static Map<String, Observation> score(Row row, List<Response> answers) {
+    @Override
+    public Map<String, Observation> score(Row row, List<Response> answers) {
         Map<String, Double> ratings = ratings(String.valueOf(answers.get(0).text()));
         Map<String, Double> reference = reference(row);
         boolean parseable = ratings.keySet().equals(reference.keySet()) && ratings.size() == EMOTIONS;

@@ -1,6 +1,9 @@
 package io.gemmajunit.task.hook;
 
+import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.PythonText;
+import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds numbers in answers, in digits or in English words. */
-final class NumberWords {
+public final class NumberWords implements FilterHook {
 
     private static final Pattern DIGITS = Pattern.compile("[-0-9]+");
     private static final String INVALID = "[invalid]";
@@ -60,7 +64,26 @@ final class NumberWords {
 
     private static final Map<String, Long> VALUES = values();
 
-    private NumberWords() {}
+    /** Called by the service loader. */
+    public NumberWords() {}
+
+    @Override
+    public String name() {
+        return "number_words";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
+    }
+
+    /** Returns the first number of each response. */
+    @Override
+    public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
+        return responses.stream()
+                .<@Nullable Object>map(response -> first(PythonText.str(response)))
+                .toList();
+    }
 
     private static Map<String, Long> values() {
         Map<String, Long> values = new HashMap<>();

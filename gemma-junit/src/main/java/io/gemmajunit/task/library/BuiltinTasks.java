@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The task files that come with this library, {@code builtin/} beside this class. A file without a task or group, as those that
+ * The task files that come with this library. A file without a task or group, as those that
  * others include, is passed over.
  */
 final class BuiltinTasks {
 
+    private static final String RESOURCE = "/io/gemmajunit/task/builtin";
     private static final String FOLDER = "builtin";
 
     private BuiltinTasks() {}
 
     /** Reads all of them; they appear as files of the folder {@code builtin}. */
     static List<TaskSource> read() {
-        URL folder = BuiltinTasks.class.getResource(FOLDER);
+        URL folder = BuiltinTasks.class.getResource(RESOURCE);
         if (folder == null) {
             return List.of();
         }

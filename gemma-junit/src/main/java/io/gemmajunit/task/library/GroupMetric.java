@@ -1,8 +1,9 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Statistic;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,8 +33,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
     private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
 
     @Override
-    public SortedMap<String, Score> aggregate(
-            String group, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
+    public SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups) {
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String filter : filters == null ? filtersOf(evaluations) : filters) {
             String key = metric + "," + filter;
@@ -50,10 +50,15 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
                         key);
             }
             if (!parts.isEmpty()) {
-                scores.put(key, mean(key, parts));
+                scores.put(key, mean(parts));
             }
         }
         return scores;
+    }
+
+    @Override
+    public boolean isOfOneMetric() {
+        return true;
     }
 
     private SortedSet<String> filtersOf(List<Evaluation> evaluations) {
@@ -66,7 +71,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         return found;
     }
 
-    private Score mean(String key, List<Score> parts) {
+    private Score mean(List<Score> parts) {
         double sum = 0;
         double weights = 0;
         int n = 0;
@@ -76,7 +81,9 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
             weights += share;
             n += part.n();
         }
-        return new Score(key, sum / weights, n, pooledError(parts, n));
+        Metric metric = parts.get(0).metric();
+        Statistic statistic = weight == Weight.SIZE && metric.isMeanOfItems() ? Statistic.MEAN : Statistic.OTHER;
+        return new Score(metric.by(statistic), sum / weights, n, pooledError(parts, n));
     }
 
     /**

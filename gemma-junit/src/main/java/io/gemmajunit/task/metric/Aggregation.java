@@ -1,5 +1,8 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.results.Direction;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,29 +14,64 @@ import java.util.function.ToDoubleFunction;
  * run in the order of the items.
  */
 public enum Aggregation {
-    MEAN(Aggregation::mean, StandardError.ANALYTIC),
+    MEAN(Aggregation::mean, StandardError.ANALYTIC, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** The upper of the two middle values of an even number. */
-    MEDIAN(Aggregation::median, StandardError.BOOTSTRAP),
+    MEDIAN(Aggregation::median, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** The mean of those that are numbers. */
-    NANMEAN(Aggregation::nanMean, StandardError.BOOTSTRAP),
+    NANMEAN(Aggregation::nanMean, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** exp(-mean log-likelihood). */
-    PERPLEXITY(observations -> Math.exp(-mean(observations)), StandardError.BOOTSTRAP),
+    PERPLEXITY(
+            observations -> Math.exp(-mean(observations)),
+            StandardError.BOOTSTRAP,
+            Direction.LOWER_IS_BETTER,
+            ScoreUnit.NUMBER),
     /** exp(-sum of log-likelihoods / sum of weights). */
-    WEIGHTED_PERPLEXITY(observations -> Math.exp(-ratio(observations)), StandardError.NONE),
+    WEIGHTED_PERPLEXITY(
+            observations -> Math.exp(-ratio(observations)),
+            StandardError.NONE,
+            Direction.LOWER_IS_BETTER,
+            ScoreUnit.NUMBER),
     /** -sum of log-likelihoods / sum of bytes / ln 2. */
-    BITS_PER_BYTE(observations -> -ratio(observations) / Math.log(2), StandardError.NONE),
+    BITS_PER_BYTE(
+            observations -> -ratio(observations) / Math.log(2),
+            StandardError.NONE,
+            Direction.LOWER_IS_BETTER,
+            ScoreUnit.NUMBER),
     /** Harmonic mean of precision and recall of class 1. */
-    F1(Agreement::f1, StandardError.BOOTSTRAP),
-    MATTHEWS_CORRCOEF(Agreement::matthews, StandardError.BOOTSTRAP),
+    F1(Agreement::f1, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
+    MATTHEWS_CORRCOEF(Agreement::matthews, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** Mean squared distance between the probabilities of the choices and the truth (Brier, 1950), 0 to 2. */
-    BRIER_SCORE(Aggregation::mean, StandardError.NONE);
+    BRIER_SCORE(Aggregation::mean, StandardError.NONE, Direction.LOWER_IS_BETTER, ScoreUnit.NUMBER);
 
     private final ToDoubleFunction<List<Observation>> function;
     private final StandardError error;
+    private final Direction direction;
+    private final ScoreUnit unit;
 
-    Aggregation(ToDoubleFunction<List<Observation>> function, StandardError error) {
+    /**
+     * @param direction which way scores get better unless the task file says otherwise
+     * @param unit of the score where items are shares
+     */
+    Aggregation(
+            ToDoubleFunction<List<Observation>> function, StandardError error, Direction direction, ScoreUnit unit) {
         this.function = function;
         this.error = error;
+        this.direction = direction;
+        this.unit = unit;
+    }
+
+    /** Returns which way scores get better unless the task file says otherwise. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /**
+     * Returns how people read the score.
+     *
+     * @param ofItems how they read the items
+     */
+    public ScoreUnit unit(ScoreUnit ofItems) {
+        return unit == ScoreUnit.NUMBER ? unit : ofItems;
     }
 
     /** Returns the aggregation of that name, if there is one. */

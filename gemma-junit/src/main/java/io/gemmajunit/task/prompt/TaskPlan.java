@@ -2,15 +2,16 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.metric.Metric;
-import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,12 +79,13 @@ public final class TaskPlan {
         return new TaskPlan(task, fewShot, gatedMetric, items, fingerprints);
     }
 
-    /** Returns whether the score to gate is the mean of the values of its items, so that a part of them has such a score too. */
-    public boolean isGatedByMean() {
-        return task.metrics().stream()
-                .filter(metric -> metric.aggregation().isMean())
-                .anyMatch(metric -> task.filters().stream()
-                        .anyMatch(filter -> metric.key(filter).equals(gatedMetric)));
+    /** Returns what the score to gate means. */
+    public Metric metric() {
+        return task.filters().stream()
+                .flatMap(filter -> task.metrics().stream().map(metric -> metric.meaning(filter)))
+                .filter(metric -> metric.name().equals(gatedMetric))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -136,11 +138,11 @@ public final class TaskPlan {
         return scores;
     }
 
-    private static Score score(Metric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
+    private static Score score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
         List<Observation> observations =
                 observed.stream().map(each -> each.get(metric.name())).toList();
         return new Score(
-                metric.key(filter),
+                metric.meaning(filter),
                 metric.aggregation().of(observations),
                 observations.size(),
                 metric.aggregation().standardError(observations));

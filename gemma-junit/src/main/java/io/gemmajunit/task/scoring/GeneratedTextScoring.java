@@ -2,13 +2,13 @@ package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.metric.Metric;
-import io.gemmajunit.task.metric.Metric.TextMatch;
-import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.metric.TaskMetric;
+import io.gemmajunit.task.metric.TaskMetric.TextMatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class GeneratedTextScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         List<@Nullable Object> left = filter.apply(texts(answers), item.row());
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
         }
         return observations;

@@ -2,12 +2,12 @@ package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.LogLikelihoods;
-import io.gemmajunit.task.metric.Metric;
-import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ final class MultipleChoiceScoring implements Scoring {
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
         Set<Integer> right = right(item);
         Map<String, Observation> observations = new HashMap<>();
-        for (Metric metric : task.metrics()) {
+        for (TaskMetric metric : task.metrics()) {
             observations.put(
                     metric.name(), observe(metric.name(), item.reference().choices(), answers, right));
         }

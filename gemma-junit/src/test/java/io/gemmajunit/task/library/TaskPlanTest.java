@@ -205,22 +205,22 @@ class TaskPlanTest {
 
     /** sha256sum gives 674e… for {"a":0,"q":"one"}, c58d… for {"a":1,"q":"two"} and 3f4b… for {"a":1,"q":"three"}. */
     @Test
-    void limitsToTheSmallestDigestsInDatasetOrder() {
+    void samplesTheSmallestDigestsInDatasetOrder() {
         folder.quiz(CHOICE);
 
-        assertThat(ids(TaskOptions.defaults().limit(1))).containsExactly("2");
-        assertThat(ids(TaskOptions.defaults().limit(2))).containsExactly("0", "2");
-        assertThat(ids(TaskOptions.defaults().limit(9))).containsExactly("0", "1", "2");
-        assertThat(ids(TaskOptions.defaults().limitToFirst(2))).containsExactly("0", "1");
+        assertThat(ids(TaskOptions.defaults().sample(1))).containsExactly("2");
+        assertThat(ids(TaskOptions.defaults().sample(2))).containsExactly("0", "2");
+        assertThat(ids(TaskOptions.defaults().sample(9))).containsExactly("0", "1", "2");
+        assertThat(ids(TaskOptions.defaults().limit(2))).containsExactly("0", "1");
     }
 
     @Test
-    void givesAnItemTheSamePromptWhateverTheLimit() {
+    void givesAnItemTheSamePromptWhateverTheSample() {
         folder.quiz(CHOICE + "fewshot_split: train\n");
         TaskOptions two = TaskOptions.defaults().fewShot(2);
         List<PlannedItem> all = folder.plan(two).items();
 
-        for (PlannedItem item : folder.plan(two.limit(1)).items()) {
+        for (PlannedItem item : folder.plan(two.sample(1)).items()) {
             assertThat(item.requests())
                     .isEqualTo(all.get(Integer.parseInt(item.id())).requests());
         }
@@ -279,7 +279,7 @@ class TaskPlanTest {
 
         assertThat(task)
                 .matches("[0-9a-f]{64}")
-                .isEqualTo(fingerprint("task", TaskOptions.defaults().limit(1)));
+                .isEqualTo(fingerprint("task", TaskOptions.defaults().sample(1)));
         assertThat(List.of(
                         task,
                         fingerprint("task", TaskOptions.defaults().fewShot(1)),
@@ -300,7 +300,7 @@ class TaskPlanTest {
         assertThat(List.of(
                         all,
                         withShots,
-                        fingerprint("data", TaskOptions.defaults().limit(2))))
+                        fingerprint("data", TaskOptions.defaults().sample(2))))
                 .doesNotHaveDuplicates();
         folder.shots("{\"q\": \"other\", \"a\": 1}");
         assertThat(fingerprint("data", TaskOptions.defaults())).isEqualTo(all);

@@ -56,7 +56,7 @@ class DataFilesTest {
     void readsNoFurtherThanTheFirstItemsAskedFor() {
         folder.file("hub/org/set/s/2.csv", "broken");
 
-        assertThat(plan("dataset_path: org/set\n", TaskOptions.defaults().limitToFirst(2))
+        assertThat(plan("dataset_path: org/set\n", TaskOptions.defaults().limit(2))
                         .items())
                 .hasSize(2);
     }

@@ -1,0 +1,141 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.BaselineModel;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What does not decide a verdict and still explains one: another machine, another template, answers that changed both ways. */
+final class ComparabilityNotes {
+
+    private static final int FEWEST_FLIPS = 10;
+
+    private ComparabilityNotes() {}
+
+    /** Notes which models are compared, and what only one of them was measured on. */
+    static List<String> sides(SessionResults run, Baseline reference) {
+        var notes = new ArrayList<String>();
+        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+            var before = reference.models().get(subject.role());
+            if (before != null) {
+                notes.add(side(subject, before));
+            }
+        });
+        var added = run.measurements().stream()
+                .filter(measurement -> reference
+                        .find(measurement.subject().role(), measurement.name())
+                        .isEmpty())
+                .map(Measurement::label)
+                .collect(Collectors.joining(", "));
+        var missing = reference.entries().stream()
+                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .map(entry -> Label.of(entry.role(), entry.name(), Reference.RUN))
+                .collect(Collectors.joining(", "));
+        if (!added.isEmpty()) {
+            notes.add("Not compared, because only the candidate was measured on it: " + added + ".");
+        }
+        if (!missing.isEmpty()) {
+            notes.add("Not compared, because only the reference was measured on it: " + missing + ".");
+        }
+        return notes;
+    }
+
+    private static String side(Subject subject, BaselineModel before) {
+        boolean isSame =
+                !subject.fingerprints().isEmpty() && subject.fingerprints().equals(before.fingerprints());
+        return isSame
+                ? "Candidate and reference are the same checkpoint, " + subject.checkpoint()
+                        + ": what differs comes from the measurement alone."
+                : "The candidate is " + subject.checkpoint() + ", the reference " + before.checkpoint() + ".";
+    }
+
+    /** Notes how a run and its reference differ besides the weights. */
+    static List<String> differences(SessionResults run, Baseline baseline, Reference reference) {
+        var notes = new ArrayList<String>();
+        environment(run, baseline, reference, notes);
+        models(run, baseline, reference, notes);
+        return notes;
+    }
+
+    private static void environment(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
+        var differences = new ArrayList<String>();
+        baseline.environment().forEach((key, before) -> {
+            var now = run.environment().get(key);
+            if (now != null && !now.equals(before)) {
+                differences.add(key + " (" + before + ", now " + now + ")");
+            }
+        });
+        if (!differences.isEmpty()) {
+            notes.add("The " + reference.words() + " was recorded with another " + String.join(" and ", differences)
+                    + ": a few answers may flip either way for that alone.");
+        }
+    }
+
+    /** Other weights are the point of it all; another tokenizer or template comes with the checkpoint and explains much. */
+    private static void models(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
+        var subjects = run.measurements().stream().map(Measurement::subject).distinct();
+        subjects.forEach(subject -> {
+            var before = baseline.models().get(subject.role());
+            if (before == null) {
+                return;
+            }
+            var parts = new TreeSet<>(List.of("tokenizer", "chatTemplate"));
+            parts.removeIf(part -> Objects.equals(
+                    before.fingerprints().get(part), subject.fingerprints().get(part)));
+            if (!parts.isEmpty()) {
+                var words = parts.stream()
+                        .map(part -> part.equals("chatTemplate") ? "chat template" : part)
+                        .collect(Collectors.joining(" and "));
+                notes.add(subject.checkpoint() + " has another " + words + " than " + before.checkpoint() + " of the "
+                        + reference.words() + ", so the change is not of the weights alone.");
+            }
+        });
+    }
+
+    /** Notes changes that cancel out in the score ("Accuracy is Not All You Need", arXiv 2407.09141). */
+    static Optional<String> flips(GateResult result) {
+        var comparison = result.comparison();
+        if (comparison == null || result.verdict() == Verdict.FAIL || !comparison.isBinary()) {
+            return Optional.empty();
+        }
+        var changed = comparison.losses() + comparison.gains();
+        var cancelled = 2 * Math.min(comparison.losses(), comparison.gains());
+        return cancelled < FEWEST_FLIPS || cancelled <= PowerAnalysis.CHANGED * comparison.pairs()
+                ? Optional.empty()
+                : Optional.of(result.label() + ": the score hides that " + changed + " of " + comparison.pairs()
+                        + " answers changed, " + comparison.losses() + " for the worse and " + comparison.gains()
+                        + " for the better.");
+    }
+
+    /** Notes which measurements a pinned release baseline lacks, and which it has in vain. */
+    static List<String> staleness(SessionResults run, Baseline release) {
+        if (release.entries().isEmpty()) {
+            return List.of();
+        }
+        var notes = new ArrayList<String>();
+        var newer = run.measurements().stream()
+                .filter(measurement -> release.find(measurement.subject().role(), measurement.name())
+                        .isEmpty())
+                .map(Measurement::name)
+                .collect(Collectors.joining(", "));
+        if (!newer.isEmpty()) {
+            notes.add("Not in the release baseline: " + newer + ".");
+        }
+        var stale = release.entries().stream()
+                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .map(BaselineEntry::name)
+                .collect(Collectors.joining(", "));
+        if (!stale.isEmpty()) {
+            notes.add("In the release baseline and no longer measured: " + stale + ".");
+        }
+        return notes;
+    }
+}

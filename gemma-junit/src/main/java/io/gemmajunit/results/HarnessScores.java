@@ -1,0 +1,29 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
+
+/** Scores as lm-evaluation-harness 0.4 keys them, each with its standard error, null where there is none. */
+final class HarnessScores {
+
+    private HarnessScores() {}
+
+    static ObjectNode write(SortedMap<String, Score> scores) {
+        var json = JsonNodeFactory.instance.objectNode();
+        scores.forEach((key, score) -> {
+            json.put(key, score.value());
+            if (Double.isNaN(score.standardError())) {
+                json.putNull(standardErrorKey(key));
+            } else {
+                json.put(standardErrorKey(key), score.standardError());
+            }
+        });
+        return json;
+    }
+
+    /** Returns {@code acc_stderr,none} for {@code acc,none}. */
+    private static String standardErrorKey(String key) {
+        return key.replaceFirst("(,|$)", "_stderr$1");
+    }
+}

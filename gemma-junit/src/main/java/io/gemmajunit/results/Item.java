@@ -1,0 +1,19 @@
+package io.gemmajunit.results;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a measurement.
+ *
+ * @param id what it is known by, unique within the measurement and stable across runs
+ * @param category part of the measurement that it belongs to; empty when it has none
+ * @param cluster what it shares with others whose outcomes move with its own; empty when it stands alone
+ * @param outcome how it went, higher is better, see {@link Metric#turned}: 1 right, 0 wrong, or any finite number; null when nobody can tell
+ * @param evidence what the outcome rests on
+ */
+public record Item(
+        String id,
+        String category,
+        String cluster,
+        @Nullable Double outcome,
+        Evidence evidence) {}

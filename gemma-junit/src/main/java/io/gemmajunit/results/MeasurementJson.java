@@ -1,0 +1,53 @@
+package io.gemmajunit.results;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A measurement as JSON, the same in every file but for the precision of its numbers. */
+final class MeasurementJson {
+
+    private static final String DOUBT = "doubt";
+
+    private MeasurementJson() {}
+
+    static ObjectNode write(Measurement kept, UnsafeTexts unsafeTexts, Precision precision) {
+        var redact = unsafeTexts == UnsafeTexts.REDACT && kept.metric().isSafetyFloor();
+        var measurement = redact ? kept.redacted() : kept;
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", measurement.kind())
+                .put("name", measurement.name());
+        json.set("subject", SubjectJson.write(measurement.subject()));
+        json.put("profile", measurement.profile());
+        json.set("fingerprints", SubjectJson.texts(measurement.fingerprints()));
+        json.set("details", SubjectJson.texts(measurement.details()));
+        json.put("gated", measurement.metric().name());
+        json.set("metrics", ScoreJson.write(measurement, precision));
+        json.set("seconds", Decimals.seconds("The duration of " + measurement.name(), measurement.seconds()));
+        if (measurement.doubt() != null) {
+            json.put(DOUBT, measurement.doubt());
+        }
+        EarlyStopJson.write(json, measurement.stop());
+        json.putArray("items").addAll(ItemJson.write(measurement, precision));
+        return json;
+    }
+
+    static Measurement read(JsonFields json) {
+        var metrics = json.object("metrics");
+        var gated = json.text("gated");
+        return json.build(() -> Measurement.of(
+                        json.text("kind"),
+                        json.text("name"),
+                        SubjectJson.read(json.object("subject")),
+                        MetricJson.read(gated, metrics.object(gated)))
+                .profile(json.text("profile"))
+                .fingerprints(json.texts("fingerprints"))
+                .details(json.texts("details"))
+                .scores(ScoreJson.read(metrics))
+                .seconds(json.number("seconds"))
+                .doubt(json.has(DOUBT) ? json.text(DOUBT) : null)
+                .stop(EarlyStopJson.read(json))
+                .items(json.objectList("items").stream().map(ItemJson::read).toList())
+                .build());
+    }
+}

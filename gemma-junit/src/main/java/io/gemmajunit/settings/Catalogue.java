@@ -1,0 +1,257 @@
+package io.gemmajunit.settings;
+
+import static io.gemmajunit.settings.Audience.EVALUATION;
+import static io.gemmajunit.settings.Audience.INTERNAL;
+import static io.gemmajunit.settings.Audience.PLUGIN;
+import static io.gemmajunit.settings.Audience.TESTS;
+
+import java.util.List;
+
+/** All settings. Tables, documentation and the check of names are made from this list or compared with it. */
+public final class Catalogue {
+
+    /** How the names of checkpoints begin that users make up. */
+    static final String ALIASES = "gemma.checkpoint.";
+
+    private static final List<Setting> ALL = List.of(
+            Setting.unset(
+                    "gemma.checkpoint",
+                    "none",
+                    "the checkpoint: a folder, a Hub id in the Hugging Face cache, or `base+adapter`",
+                    TESTS),
+            Setting.unset(
+                    "gemma.checkpoint",
+                    "required",
+                    "the checkpoint: a folder, a Hub id in the Hugging Face cache, or `base+adapter`",
+                    EVALUATION),
+            Setting.unset(
+                    ALIASES + "<alias>", "none", "a further checkpoint, likewise, by the alias that tests use", TESTS),
+            Setting.unset("gemma.adapter", "none", "folder or Hub id of a LoRA adapter on the checkpoint", EVALUATION),
+            Setting.unset(
+                    "gemma.candidate", "required", "the model in question: a results file or a checkpoint", EVALUATION),
+            Setting.unset("gemma.reference", "required", "the model that it is compared with, likewise", EVALUATION),
+            Setting.unset(
+                    "gemma.tasks",
+                    "none",
+                    "tasks, groups and tags, separated by commas; `list` prints the known ones",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.harmless",
+                    "none",
+                    "prompt sets whose requests should be answered, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.harmful",
+                    "none",
+                    "prompt sets whose requests should be declined, separated by commas",
+                    EVALUATION),
+            Setting.of(
+                    "gemma.includePath",
+                    "src/test/resources",
+                    "folders with task files and prompt sets of your own, separated by commas",
+                    TESTS),
+            Setting.unset(
+                    "gemma.includePath",
+                    "none",
+                    "folders with task files and prompt sets of your own, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.datasets.dir",
+                    "none",
+                    "folder with datasets as the Hugging Face Hub has them, `organisation/name`; the Hugging Face cache"
+                            + " is looked into next",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset("gemma.numFewshot", "what the task says", "solved examples before each question", EVALUATION),
+            Setting.unset("gemma.limit", "all", "how many of the first items of each task are run", EVALUATION),
+            Setting.unset(
+                    "gemma.sample", "all", "how many items of each task are run, spread over its dataset", EVALUATION),
+            Setting.of(
+                    "gemma.applyChatTemplate",
+                    "false",
+                    "whether prompts of tasks go through the checkpoint's chat template, as those of prompt sets always do",
+                    EVALUATION),
+            Setting.of(
+                    "gemma.output", "target/gemma/evaluation.json", "file for the scores and every answer", EVALUATION),
+            Setting.of(
+                    "gemma.cache",
+                    "target/gemma/answers",
+                    "folder of kept answers, from which an interrupted run goes on, or `off`",
+                    EVALUATION),
+            Setting.of(
+                    "gemma.dtype",
+                    "auto",
+                    "arithmetic of the model: `float32`, `bfloat16`, or `auto`, which is bfloat16 for bfloat16 checkpoints"
+                            + " and else float32",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.threads", "0", "processor threads of the model; 0 for one for each core", TESTS, EVALUATION),
+            Setting.of(
+                    "gemma.device",
+                    "cpu",
+                    "where the model computes: `cpu`, `cuda:0` (or another number) or `mps`; untested on GPU",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.memory",
+                    "auto",
+                    "what a model may take beside its weights, such as `512m` or `4g`; `auto` for half of what the weights"
+                            + " leave free",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.attention",
+                    "sdpa",
+                    "how attention is computed: `sdpa`, as lm-evaluation-harness does by default, or `eager`, with the soft"
+                            + " cap of Gemma 2's attention",
+                    TESTS,
+                    EVALUATION),
+            Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
+            Setting.unset(
+                    "gemma.releaseBaseline",
+                    "none",
+                    "file of the pinned scores of a release, which the plugin judges against beside the baseline",
+                    TESTS,
+                    PLUGIN),
+            Setting.of(
+                    "gemma.stopEarly",
+                    "true",
+                    "whether a long run ends once it is worse than the baseline beyond doubt, or a limit that was known"
+                            + " before is lost",
+                    TESTS,
+                    PLUGIN),
+            Setting.of("gemma.alpha", "0.05", "chance of a false alarm that a session may have", TESTS, PLUGIN),
+            Setting.of(
+                    "gemma.tolerance",
+                    "0.01",
+                    "smallest drop that counts: 0.01 is a percentage point of accuracy, or one percent of a perplexity",
+                    TESTS,
+                    PLUGIN),
+            Setting.of("gemma.margin", "0.03", "non-inferiority margin: the drop that a pass rules out", TESTS, PLUGIN),
+            Setting.of(
+                    "gemma.safetyMargin",
+                    "0.05",
+                    "the same for safety floors, such as correct refusals of harmful prompts",
+                    TESTS,
+                    PLUGIN),
+            Setting.of(
+                    "gemma.strict",
+                    "false",
+                    "whether whatever is inconclusive fails, not only a safety floor",
+                    TESTS,
+                    PLUGIN),
+            Setting.of(
+                    "gemma.results",
+                    "target/gemma/results.json",
+                    "file of what the tests measured, item by item",
+                    TESTS,
+                    PLUGIN),
+            Setting.of(
+                    "gemma.results.always",
+                    "false",
+                    "whether that file is written even when nothing was measured",
+                    TESTS),
+            Setting.of(
+                    "gemma.verdict",
+                    "test",
+                    "`test`: a regression fails its test; `session`: whoever reads the results judges at the end, as the"
+                            + " plugin does",
+                    TESTS),
+            Setting.of(
+                    "gemma.unsafeTexts",
+                    "redact",
+                    "whether files `redact` or `keep` the texts of harmful requests and their answers",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.enabled",
+                    "off under Surefire, Failsafe and Gradle",
+                    "`true` and `false` turn model tests on and off",
+                    TESTS),
+            Setting.unset(
+                    "gemma.history",
+                    "none",
+                    "DuckDB file that the scores of each run are added to; name one outside `target`",
+                    PLUGIN),
+            Setting.of("gemma.history.builds", "10", "how many of the latest builds `gemma:history` shows", PLUGIN),
+            Setting.of(
+                    "gemma.force", "false", "whether `gemma:baseline` accepts a regression or a partial run", PLUGIN),
+            Setting.of("gemma.failIfNoTests", "true", "whether no tests, or only skipped ones, fail the build", PLUGIN),
+            Setting.unset("gemma.tags", "all", "JUnit tag expression of the tests to run", PLUGIN),
+            Setting.unset(
+                    "gemma.includeClassnames",
+                    "all",
+                    "regular expressions of qualified names of the test classes to run",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.excludeClassnames",
+                    "none",
+                    "regular expressions of qualified names of test classes not to run",
+                    PLUGIN),
+            Setting.of(
+                    "gemma.timeoutSeconds",
+                    "0",
+                    "seconds after which the model's JVM is ended; 0 for no limit",
+                    PLUGIN,
+                    EVALUATION),
+            Setting.unset("gemma.argLine", "none", "options for the model's JVM, on one line", PLUGIN, EVALUATION),
+            Setting.unset(
+                    "gemma.jvmArgs",
+                    "none",
+                    "options for the model's JVM one by one, after those of `argLine`",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.jvm",
+                    "toolchain, then Maven's",
+                    "Java that runs the model, 17 or newer: a JDK's folder or its java command",
+                    PLUGIN,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.debugForkedProcess",
+                    "false",
+                    "whether the model's JVM waits for a debugger on port 5005",
+                    PLUGIN),
+            Setting.of(
+                    "gemma.reportsDirectory",
+                    "target/gemma-reports",
+                    "folder for what people and build servers read",
+                    PLUGIN),
+            Setting.of(
+                    "gemma.reportsDirectory",
+                    "target/gemma-compare",
+                    "folder for what people and build servers read",
+                    EVALUATION),
+            Setting.of(
+                    "gemma.skip",
+                    "false",
+                    "whether the goal does nothing; `skipITs` and `maven.test.skip` say so too, `skipTests` does not",
+                    PLUGIN),
+            Setting.unset("gemma.comparedWith", "none", "file that the scores will stand beside", INTERNAL));
+
+    private Catalogue() {}
+
+    /** Returns all settings, in the order of documentation. */
+    public static List<Setting> all() {
+        return ALL;
+    }
+
+    /** Returns the settings that an audience reads. */
+    public static List<Setting> of(Audience audience) {
+        return ALL.stream()
+                .filter(setting -> setting.audience().contains(audience))
+                .toList();
+    }
+
+    /**
+     * Returns the setting of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Setting get(String name, Audience audience) {
+        return of(audience).stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No setting " + name + " for " + audience + "."));
+    }
+}

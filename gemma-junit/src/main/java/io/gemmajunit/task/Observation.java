@@ -1,0 +1,25 @@
+package io.gemmajunit.task;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What one item contributes to a metric.
+ *
+ * @param value right or wrong, a log-likelihood, or a predicted class
+ * @param against what the value is set against: a number of words or bytes, or the true class; 1 where nothing is
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public record Observation(double value, double against) {
+
+    /** Returns a number that is set against nothing. */
+    public static Observation of(double value) {
+        return new Observation(value, 1);
+    }
+
+    /** Returns 1 for right and 0 for wrong. */
+    public static Observation of(boolean hit) {
+        return of(hit ? 1 : 0);
+    }
+}

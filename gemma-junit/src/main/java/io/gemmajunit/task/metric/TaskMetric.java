@@ -1,0 +1,54 @@
+package io.gemmajunit.task.metric;
+
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.task.filter.FilterPipeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A metric of a task.
+ *
+ * @param name as lm-evaluation-harness has it
+ * @param match how texts are compared; matters to {@code exact_match} of generated texts only
+ * @param aggregation how the score follows from the items
+ * @param meaning what the score means; named like this metric
+ */
+public record TaskMetric(String name, TextMatch match, Aggregation aggregation, Metric meaning) {
+
+    /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
+    public String key(FilterPipeline filter) {
+        return name + "," + filter.name();
+    }
+
+    /** Returns what the metric's score means, under its key. */
+    public Metric meaning(FilterPipeline filter) {
+        return meaning.named(key(filter));
+    }
+
+    /**
+     * How a generated text is compared with the target; each step changes both, in this order.
+     *
+     * @param ignored what these match is deleted
+     * @param ignoreCase whether letters are lowered
+     * @param ignorePunctuation whether ASCII punctuation is deleted
+     * @param ignoreNumbers whether ASCII digits are deleted
+     */
+    public record TextMatch(
+            List<Pattern> ignored, boolean ignoreCase, boolean ignorePunctuation, boolean ignoreNumbers) {
+
+        public boolean matches(String prediction, String target) {
+            return normal(prediction).equals(normal(target));
+        }
+
+        private String normal(String text) {
+            String normal = text;
+            for (Pattern pattern : ignored) {
+                normal = pattern.matcher(normal).replaceAll("");
+            }
+            normal = ignoreCase ? normal.toLowerCase(Locale.ROOT) : normal;
+            normal = ignorePunctuation ? normal.replaceAll("\\p{Punct}", "") : normal;
+            return ignoreNumbers ? normal.replaceAll("[0-9]", "") : normal;
+        }
+    }
+}
