@@ -1,6 +1,7 @@
 package io.gemmajunit.results;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why measurements cannot be kept or read, and what to do about it. */
@@ -13,6 +14,6 @@ public final class ResultsException extends GemmaException {
     }
 
     public ResultsException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

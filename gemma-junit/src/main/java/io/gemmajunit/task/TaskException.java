@@ -1,7 +1,9 @@
 package io.gemmajunit.task;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.jspecify.annotations.Nullable;
+
 
 /** A task cannot be found, read, or put to a model. */
 public final class TaskException extends GemmaException {
@@ -9,10 +11,10 @@ public final class TaskException extends GemmaException {
     private static final long serialVersionUID = 1L;
 
     public TaskException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 
     public TaskException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

@@ -13,6 +13,7 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a row: what to ask, what is right, and what the item belongs to. */
 final class ItemPlanner {
@@ -51,7 +52,7 @@ final class ItemPlanner {
     private Reference reference(Row row) {
         Object choiceSource = task.fields().choice();
         List<String> choices = choiceSource == null ? List.of() : reader.choices(choiceSource, row);
-        Object target = reader.target(task.fields().target(), row);
+        Object target = target(row, choiceSource);
         if (task.outputType() == OutputType.MULTIPLE_CHOICE
                 && reader.text(task.fields().text(), row) instanceof Integer question) {
             return new Reference(target, question, choices);
@@ -60,6 +61,13 @@ final class ItemPlanner {
             return new Reference(chosen(target, choices, row), List.of());
         }
         return new Reference(target, choices);
+    }
+
+    /** An answer is compared with what Python's {@code str} makes of the target; of one that is null, {@code None}. */
+    private Object target(Row row, @Nullable Object choiceSource) {
+        Object source = task.fields().target();
+        boolean isCompared = task.outputType() == OutputType.GENERATE_UNTIL && choiceSource == null;
+        return isCompared && reader.isNull(source, row) ? "None" : reader.target(source, row);
     }
 
     private String chosen(Object target, List<String> choices, Row row) {

@@ -28,6 +28,13 @@ public final class RowReader {
         return columns.contains(name);
     }
 
+    /** Returns whether the source is a field that the row leaves null. */
+    public boolean isNull(Object source, Row row) {
+        return source instanceof String column
+                && columns.contains(column)
+                && row.fields().get(column) == null;
+    }
+
     /** Returns the question: a text, or the index of the choice that is the question. */
     public Object text(Object source, Row row) {
         if (!(source instanceof String template)) {
