@@ -57,7 +57,7 @@ public final class Evaluator {
      * prompt sets are run.
      *
      * @param properties returns the value of a property {@code gemma.*}, null if it is not set
-     * @throws EvaluateException if that cannot be done, for a reason that the user can mend
+     * @throws EvaluateException if that cannot be done, for a reason that the user can fix
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
@@ -102,7 +102,7 @@ public final class Evaluator {
     }
 
     private void print(EvaluationResults results) {
-        if (!results.evaluations().isEmpty()) {
+        if (!results.benchmarks().isEmpty()) {
             HarnessTable.render(results).forEach(table);
         }
         if (!results.refusals().isEmpty()) {

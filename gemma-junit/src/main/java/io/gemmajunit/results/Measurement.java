@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -218,7 +219,7 @@ public final class Measurement implements Measured {
 
     @Override
     public int hashCode() {
-        return state().hashCode();
+        return Objects.hash(kind, name, subject);
     }
 
     private List<@Nullable Object> state() {

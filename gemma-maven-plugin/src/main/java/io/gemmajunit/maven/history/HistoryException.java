@@ -1,6 +1,6 @@
 package io.gemmajunit.maven.history;
 
-/** The file of the history cannot be read or written. The message names the file, the cause and the mend. */
+/** The file of the history cannot be read or written. The message names the file, the cause and the fix. */
 public final class HistoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
