@@ -8,7 +8,9 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.UnsafeTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,15 @@ class ModelSessionTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void looksAtTheFileOfResultsBeforeTheFirstModel(@TempDir Path folder) {
+        var session = new ModelSession();
+
+        assertThatThrownBy(() -> session.recorder(folder, UnsafeTexts.REDACT))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("gemma.results names the folder " + folder + "; name a file in it.");
+    }
 
     @Test
     void sharesAModelUnderEachOfItsPaths() throws IOException {
