@@ -27,6 +27,8 @@ import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.java.JavaTask;
+import io.gemmajunit.task.java.JavaTasks;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -124,6 +126,24 @@ public final class GemmaModel {
     public Evaluation evaluate(String task, TaskOptions options) {
         var definition = library.get().find(task);
         return recorded(taskRunner().run(definition, options));
+    }
+
+    /**
+     * Runs a benchmark that is written in Java, and records the result.
+     *
+     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right
+     */
+    public Evaluation evaluate(JavaTask<?> task) {
+        return evaluate(task, TaskOptions.defaults());
+    }
+
+    /**
+     * Runs a benchmark that is written in Java, and records the result.
+     *
+     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right, or does not fit the options
+     */
+    public Evaluation evaluate(JavaTask<?> task, TaskOptions options) {
+        return recorded(taskRunner().run(JavaTasks.of(task), options));
     }
 
     /**

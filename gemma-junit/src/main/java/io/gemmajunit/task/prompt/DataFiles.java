@@ -3,7 +3,6 @@ package io.gemmajunit.task.prompt;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetFolder;
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
 import io.gemmajunit.task.file.TaskKeys;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a dataset of the
  * Hugging Face Hub that its {@code dataset_path} names.
  */
-public final class DataFiles {
+public final class DataFiles implements RowSource {
 
     /** What the harness calls the kinds of local files; the names of the files tell the same. */
     private static final Set<String> KINDS = Set.of("json", "csv", "parquet");
@@ -50,13 +49,8 @@ public final class DataFiles {
                 .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
     }
 
-    /**
-     * Reads a split up to that many rows.
-     *
-     * @throws TaskException if the task has no such split, or a file of it is nowhere
-     * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
-     */
-    Dataset read(String split, int limit) {
+    @Override
+    public Dataset read(String split, int limit) {
         return Dataset.read(files(split), keys.string(source.arguments(), "field"), limit);
     }
 
