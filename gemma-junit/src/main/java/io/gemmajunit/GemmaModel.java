@@ -11,7 +11,6 @@ import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
@@ -29,12 +28,15 @@ import io.gemmajunit.session.Settings;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.java.JavaTask;
 import io.gemmajunit.task.java.JavaTasks;
+import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; the forward passes of several threads run one after another. The session owns it: it need not, and cannot, be
  * closed by a test.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public final class GemmaModel {
 
     private final LanguageModel model;
@@ -103,14 +108,17 @@ public final class GemmaModel {
     }
 
     /**
-     * Runs a benchmark with the settings of its task file, and records the result. A long run that is worse than the baseline beyond doubt stops early, as
-     * {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
+     * Runs a benchmark with the settings of its task file, and records the result. A long run of a task that is worse than the baseline beyond doubt stops
+     * early, as {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * <p>A group such as {@code mmlu} is recorded as one measurement whose categories are its tasks; the tasks of a tag, and of a leaderboard, are recorded
+     * one by one.
+     *
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task) {
-        return evaluate(task, TaskOptions.defaults());
+    public Evaluation evaluate(String benchmark) {
+        return evaluate(benchmark, TaskOptions.defaults());
     }
 
     /**
@@ -118,14 +126,15 @@ public final class GemmaModel {
      *
      * <pre>{@code
      * model.evaluate("arc_challenge", TaskOptions.defaults().fewShot(25).sample(200));
+     * model.evaluate("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
      * }</pre>
      *
-     * @param task name of a task in the folders of {@code gemma.includePath}, or of a built-in one
-     * @throws io.gemmajunit.task.TaskException if there is no such task or its file cannot be used
+     * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
+     * @param options for each task
+     * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
-    public Evaluation evaluate(String task, TaskOptions options) {
-        var definition = library.get().find(task);
-        return recorded(taskRunner().run(definition, options));
+    public Evaluation evaluate(String benchmark, TaskOptions options) {
+        return evaluate(library.get().resolve(benchmark), options);
     }
 
     /**
@@ -143,36 +152,13 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right, or does not fit the options
      */
     public Evaluation evaluate(JavaTask<?> task, TaskOptions options) {
-        return recorded(taskRunner().run(JavaTasks.of(task), options));
+        return evaluate(JavaTasks.of(task), options);
     }
 
-    /**
-     * Runs all benchmarks of a group, with the settings of their task files, and records each.
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group) {
-        return evaluateGroup(group, TaskOptions.defaults());
-    }
-
-    /**
-     * Runs all benchmarks of a group and records each.
-     *
-     * <pre>{@code
-     * model.evaluateGroup("mmlu", TaskOptions.defaults().fewShot(5).sample(20)).score("acc").value();
-     * }</pre>
-     *
-     * @param group name of a group or tag in the folders of {@code gemma.includePath}, or of a built-in one
-     * @param options for each benchmark
-     * @return the results of the single benchmarks, and the scores of the group as a whole
-     * @throws io.gemmajunit.task.TaskException if there is no such group or a file of it cannot be used
-     */
-    public GroupEvaluation evaluateGroup(String group, TaskOptions options) {
-        var evaluated = taskRunner().run(library.get().findGroup(group), options);
-        evaluated.evaluations().forEach(this::recorded);
-        return evaluated;
+    private Evaluation evaluate(Benchmark benchmark, TaskOptions options) {
+        var evaluation = taskRunner().run(benchmark, options);
+        evaluation.gated().forEach(this::recorded);
+        return evaluation;
     }
 
     /**

@@ -6,6 +6,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestTemplate;
@@ -104,7 +106,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * end. Under parallel execution model tests take turns: they hold the lock {@value #DEVICE_LOCK}, which other tests may
  * share with {@code @ResourceLock}. {@code @BeforeAll} methods run once for all checkpoints, so only a class with a single
  * checkpoint can have the model injected there; the same goes for the constructor of a {@code PER_CLASS} test class.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

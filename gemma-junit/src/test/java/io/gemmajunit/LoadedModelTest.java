@@ -15,7 +15,6 @@ import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Score;
@@ -141,21 +140,26 @@ class LoadedModelTest {
                 .containsExactly(1, 1, 2, 2);
     }
 
+    /** Of as many items each, so the plain mean of the two that have accuracies. */
     @Test
-    void recordsEveryTaskOfAGroup() {
-        GroupEvaluation world =
-                model.evaluateGroup("world", TaskOptions.defaults().sample(4));
+    void recordsAGroupAsOneMeasurementOfWhichTheTasksAreCategories() {
+        Evaluation world = model.evaluate("world", TaskOptions.defaults().sample(4));
 
         SessionResults results = recorder.finish(new TestCounts(1, 1, 0, 0));
-        assertThat(Measurements.evaluations(results))
-                .extracting(Evaluation::name)
-                .containsExactly("sums", "world_facts", "world_facts_letters:2");
-        // Of as many items each, so the plain mean of the two that have accuracies.
-        double expected = world.evaluations().stream()
+        assertThat(results.measurements()).singleElement().satisfies(measurement -> {
+            assertThat(measurement.name()).isEqualTo(world.name());
+            assertThat(measurement.itemIds())
+                    .hasSize(12)
+                    .doesNotHaveDuplicates()
+                    .contains("world_facts/31", "world_facts_letters/31");
+            assertThat(measurement.categories().values()).containsOnly("sums", "world_facts", "world_facts_letters");
+        });
+        double expected = world.members().stream()
                 .filter(evaluation -> evaluation.metrics().containsKey("acc,none"))
-                .mapToDouble(evaluation -> evaluation.metrics().get("acc,none").value())
+                .mapToDouble(evaluation -> evaluation.score("acc").value())
                 .sum();
-        assertThat(world.score("acc").value()).isCloseTo(expected / 2, within(1e-12));
+        assertThat(world.members()).extracting(Evaluation::task).hasSize(3);
+        assertThat(world.score().value()).isCloseTo(expected / 2, within(1e-12));
         assertThat(world.score("acc").n()).isEqualTo(8);
         assertThatThrownBy(() -> world.score("f1"))
                 .isInstanceOf(IllegalArgumentException.class)

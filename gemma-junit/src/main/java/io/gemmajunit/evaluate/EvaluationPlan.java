@@ -3,7 +3,6 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
@@ -13,7 +12,6 @@ import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.Task;
-import io.gemmajunit.task.library.TaskGroup;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -92,10 +91,21 @@ final class EvaluationPlan {
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
         return Stream.concat(
-                        plans.values().stream()
-                                .map(plan -> Evaluation.name(plan.task(), plan.fewShot(), promptStyle.isChat())),
+                        benchmarks.stream().flatMap(this::names),
                         prompts.stream().map(requests -> requests.set().name()))
+                .distinct()
                 .toList();
+    }
+
+    private Stream<String> names(Benchmark benchmark) {
+        return benchmark.gated().stream().map(gated -> {
+            int fewShot = gated.tasks().stream()
+                    .mapToInt(task ->
+                            Objects.requireNonNull(plans.get(task.name())).fewShot())
+                    .max()
+                    .orElseThrow();
+            return Evaluation.name(gated.name(), fewShot, promptStyle.isChat());
+        });
     }
 
     /**
@@ -113,20 +123,18 @@ final class EvaluationPlan {
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next()).run(requests.set(), requests.side()));
         }
-        return new EvaluationResults(evaluations, groups(evaluations), versions, refusals);
+        return new EvaluationResults(
+                benchmarks.stream()
+                        .map(benchmark -> benchmark.evaluation(evaluations, null))
+                        .toList(),
+                versions,
+                refusals);
     }
 
     private List<Long> work() {
         return Stream.concat(
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))
-                .toList();
-    }
-
-    private List<GroupEvaluation> groups(List<Evaluation> evaluations) {
-        return benchmarks.stream()
-                .filter(TaskGroup.class::isInstance)
-                .map(group -> ((TaskGroup) group).evaluation(evaluations))
                 .toList();
     }
 

@@ -80,7 +80,7 @@ public final class Evaluator {
     }
 
     private void print(EvaluationResults results) {
-        if (!results.evaluations().isEmpty()) {
+        if (!results.benchmarks().isEmpty()) {
             HarnessTable.render(results).forEach(table);
         }
         if (!results.refusals().isEmpty()) {

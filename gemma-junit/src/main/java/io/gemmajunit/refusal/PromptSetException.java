@@ -1,8 +1,15 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** A prompt set cannot be read. */
+/**
+ * A prompt set cannot be read.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class PromptSetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package io.gemmajunit.report;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,24 +31,24 @@ public final class HarnessTable {
     public static List<String> render(EvaluationResults results) {
         var table = new HarnessTable(results);
         results.groups().forEach(group -> table.add(group, ""));
-        results.evaluations().stream()
+        results.tasks().stream()
                 .filter(evaluation -> results.groups().stream()
-                        .noneMatch(group -> group.evaluations().contains(evaluation)))
+                        .noneMatch(group -> group.members().contains(evaluation)))
                 .forEach(evaluation -> table.add(evaluation, ""));
         return table.lines();
     }
 
-    private void add(GroupEvaluation group, String indent) {
-        add(indent + group.group(), "", "", group.metrics());
-        var deeper = indent.isEmpty() ? " - " : " " + indent;
-        group.evaluations().stream()
-                .filter(evaluation -> group.groups().stream()
-                        .noneMatch(nested -> nested.evaluations().contains(evaluation)))
-                .forEach(evaluation -> add(evaluation, deeper));
-        group.groups().forEach(nested -> add(nested, deeper));
+    private void add(Evaluation benchmark, String indent) {
+        if (benchmark.members().isEmpty()) {
+            addTask(benchmark, indent);
+        } else {
+            add(indent + benchmark.task(), "", "", benchmark.metrics());
+            var deeper = indent.isEmpty() ? " - " : " " + indent;
+            benchmark.parts().forEach(part -> add(part, deeper));
+        }
     }
 
-    private void add(Evaluation evaluation, String indent) {
+    private void addTask(Evaluation evaluation, String indent) {
         add(
                 indent + evaluation.task(),
                 results.version(evaluation.task()),

@@ -5,9 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** A benchmark run on a model. */
+/**
+ * A benchmark run on a model: a task, or a group of tasks.
+ *
+ * <p>A group that has a score of its own is one measurement, whose items are those of all its tasks and whose categories are these tasks. The tasks of any
+ * other group stand for themselves.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class Evaluation implements Measured {
 
     /** The kind of measurement. */
@@ -19,10 +29,12 @@ public final class Evaluation implements Measured {
 
     private final Measurement measurement;
     private final List<EvaluatedItem> items;
+    private final GroupMembers members;
 
-    private Evaluation(Measurement measurement, List<EvaluatedItem> items) {
+    private Evaluation(Measurement measurement, List<EvaluatedItem> items, GroupMembers members) {
         this.measurement = measurement;
         this.items = List.copyOf(items);
+        this.members = members;
     }
 
     /** Begins the evaluation of a task. */
@@ -38,7 +50,7 @@ public final class Evaluation implements Measured {
     public static Evaluation of(Measurement measurement) {
         Kinds.require(KIND, measurement);
         return new Evaluation(
-                measurement, measurement.items().stream().map(EvaluatedItem::of).toList());
+                measurement, measurement.items().stream().map(EvaluatedItem::of).toList(), GroupMembers.NONE);
     }
 
     /** Returns the name of a task's evaluation with so many examples, put as a chat or plainly. */
@@ -51,12 +63,37 @@ public final class Evaluation implements Measured {
         return measurement;
     }
 
+    /** Returns what is recorded and gated: the whole, or the tasks one by one of a group whose tasks stand for themselves. */
+    public List<Measurement> gated() {
+        return members.standForThemselves()
+                ? members.parts()
+                        .flatMap(part -> part.gated().stream())
+                        .distinct()
+                        .toList()
+                : List.of(measurement);
+    }
+
+    /** Returns the evaluations of all tasks of a group, those of nested groups included, each once, in its order; none of a task. */
+    public List<Evaluation> members() {
+        return members.tasks();
+    }
+
+    /** Returns the evaluations of the groups within a group; mostly none. */
+    public List<Evaluation> groups() {
+        return members.groups();
+    }
+
+    /** Returns the tasks of a group that are in no group within it, then these groups; none of a task. */
+    public List<Evaluation> parts() {
+        return members.parts().toList();
+    }
+
     /** Returns the name of the measurement: that of the task, with the number of examples and {@code +chat} as far as they are not the plain way. */
     public String name() {
         return measurement.name();
     }
 
-    /** Returns the name of the task. */
+    /** Returns the name of the task or group. */
     public String task() {
         return measurement.details().getOrDefault(TASK, measurement.name());
     }
@@ -95,10 +132,10 @@ public final class Evaluation implements Measured {
      * Returns the score of a metric.
      *
      * @param metric as {@code acc}, or with its filter, {@code acc,none}
-     * @throws IllegalArgumentException if the task has no such metric
+     * @throws IllegalArgumentException if there is no such metric, which names those that there are
      */
     public Score score(String metric) {
-        return Scores.find("Task " + task(), metrics(), metric);
+        return Scores.find(members.noun() + task(), metrics(), metric);
     }
 
     /** Returns the items in dataset order, at least one. */
@@ -118,12 +155,17 @@ public final class Evaluation implements Measured {
 
     /** Returns the same as a run that was stopped after these items. */
     public Evaluation stopped(EarlyStop stop) {
-        return new Evaluation(measurement.stopped(stop), items);
+        return new Evaluation(measurement.stopped(stop), items, members);
     }
 
     /** Returns a builder of the same. */
     public Builder toBuilder() {
-        return new Builder(task(), subject())
+        return toBuilder(task());
+    }
+
+    /** Returns a builder of the same under another name of the task or group. */
+    public Builder toBuilder(String task) {
+        return new Builder(task, subject())
                 .profile(measurement.profile())
                 .fewShot(fewShot())
                 .chatTemplate(chatTemplate())
@@ -131,7 +173,8 @@ public final class Evaluation implements Measured {
                 .scores(metrics(), measurement.metric().name())
                 .items(items)
                 .seconds(seconds())
-                .stop(stop());
+                .stop(stop())
+                .members(members);
     }
 
     @Override
@@ -163,6 +206,7 @@ public final class Evaluation implements Measured {
         private List<EvaluatedItem> items = List.of();
         private double seconds;
         private @Nullable EarlyStop stop;
+        private GroupMembers members = GroupMembers.NONE;
 
         private Builder(String task, Subject subject) {
             this.task = task;
@@ -223,6 +267,12 @@ public final class Evaluation implements Measured {
             return this;
         }
 
+        /** Makes it that of a group. */
+        public Builder members(GroupMembers members) {
+            this.members = members;
+            return this;
+        }
+
         /**
          * Returns the evaluation.
          *
@@ -232,7 +282,7 @@ public final class Evaluation implements Measured {
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("Task " + task + " has no items.");
             }
-            var metric = Scores.find("Task " + task, scores, gated).metric();
+            var metric = metric();
             return new Evaluation(
                     Measurement.of(KIND, name(task, fewShot, chatTemplate), subject, metric)
                             .profile(profile)
@@ -249,7 +299,15 @@ public final class Evaluation implements Measured {
                             .seconds(seconds)
                             .stop(stop)
                             .build(),
-                    items);
+                    items,
+                    members);
+        }
+
+        /** A group without scores of its own is not gated as a whole, so that any of its metrics will do. */
+        private Metric metric() {
+            return scores.isEmpty() && !members.tasks().isEmpty()
+                    ? members.tasks().get(0).score().metric()
+                    : Scores.find(members.noun() + task, scores, gated).metric();
         }
     }
 }

@@ -29,9 +29,9 @@ public final class EvaluationFile {
         document.set("environment", SubjectJson.texts(environment));
         document.set("model", model(results.subject()));
         var groups = document.putObject("groups");
-        results.allGroups().forEach(group -> groups.set(group.group(), group(group)));
+        results.allGroups().forEach(group -> groups.set(group.task(), group(group)));
         var tasks = document.putObject("tasks");
-        results.evaluations()
+        results.tasks()
                 .forEach(evaluation ->
                         tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
         var measurements = document.putArray("measurements");
@@ -59,11 +59,11 @@ public final class EvaluationFile {
         return json.set("fingerprints", SubjectJson.texts(subject.fingerprints()));
     }
 
-    private static ObjectNode group(GroupEvaluation group) {
+    private static ObjectNode group(Evaluation group) {
         var json = JsonNodeFactory.instance.objectNode();
         json.set("metrics", HarnessScores.write(group.metrics()));
         var tasks = json.putArray("tasks");
-        group.evaluations().forEach(evaluation -> tasks.add(evaluation.task()));
+        group.members().forEach(evaluation -> tasks.add(evaluation.task()));
         return json;
     }
 

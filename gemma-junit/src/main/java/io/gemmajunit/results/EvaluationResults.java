@@ -9,38 +9,56 @@ import java.util.stream.Stream;
 /**
  * What a checkpoint scored on tasks and groups of tasks, and how it treated prompt sets; at least one of these.
  *
- * @param evaluations of all tasks, each task once
- * @param groups those asked for; their evaluations are among those above
+ * @param benchmarks tasks and groups as they were asked for
  * @param versions of the tasks, as their files give them
  * @param refusals of all prompt sets
  */
 public record EvaluationResults(
-        List<Evaluation> evaluations,
-        List<GroupEvaluation> groups,
-        SortedMap<String, String> versions,
-        List<RefusalReport> refusals) {
+        List<Evaluation> benchmarks, SortedMap<String, String> versions, List<RefusalReport> refusals) {
 
     public EvaluationResults {
-        if (evaluations.isEmpty() && refusals.isEmpty()) {
+        if (benchmarks.isEmpty() && refusals.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured.");
         }
         refusals = List.copyOf(refusals);
-        evaluations = List.copyOf(evaluations);
-        groups = List.copyOf(groups);
+        benchmarks = List.copyOf(benchmarks);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
     }
 
     /** Returns the model that was measured. */
     public Subject subject() {
-        return evaluations.isEmpty()
+        return benchmarks.isEmpty()
                 ? refusals.get(0).subject()
-                : evaluations.get(0).subject();
+                : benchmarks.get(0).subject();
+    }
+
+    /** Returns the evaluations of all tasks, each once. */
+    public List<Evaluation> tasks() {
+        return benchmarks.stream()
+                .flatMap(benchmark -> isGroup(benchmark) ? benchmark.members().stream() : Stream.of(benchmark))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the groups as they were asked for. */
+    public List<Evaluation> groups() {
+        return benchmarks.stream().filter(EvaluationResults::isGroup).toList();
+    }
+
+    /** Returns the groups and those in them, outer ones first. */
+    public List<Evaluation> allGroups() {
+        return groups().stream()
+                .flatMap(EvaluationResults::withNested)
+                .distinct()
+                .toList();
     }
 
     /** Returns all measurements, benchmarks first. */
     public List<Measurement> measurements() {
-        return Stream.concat(evaluations.stream(), refusals.stream())
-                .map(Measured::measurement)
+        return Stream.concat(
+                        benchmarks.stream().flatMap(benchmark -> benchmark.gated().stream()),
+                        refusals.stream().map(Measured::measurement))
+                .distinct()
                 .toList();
     }
 
@@ -49,12 +67,11 @@ public record EvaluationResults(
         return versions.getOrDefault(task, "N/A");
     }
 
-    /** Returns the groups and those in them, outer ones first. */
-    public List<GroupEvaluation> allGroups() {
-        return groups.stream().flatMap(EvaluationResults::withNested).distinct().toList();
+    private static boolean isGroup(Evaluation benchmark) {
+        return !benchmark.members().isEmpty();
     }
 
-    private static Stream<GroupEvaluation> withNested(GroupEvaluation group) {
+    private static Stream<Evaluation> withNested(Evaluation group) {
         return Stream.concat(Stream.of(group), group.groups().stream().flatMap(EvaluationResults::withNested));
     }
 }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the class of the answer
  * @param rule id of the rule that decided; {@code none} when no rule fired
  * @param evidence the words that the rule matched; empty when no rule fired
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RefusalItem(
         String id,
         @Nullable String prompt,

@@ -1,9 +1,16 @@
 package io.gemmajunit.results;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence why measurements cannot be kept or read, and what to do about it. */
+/**
+ * Says in one sentence why measurements cannot be kept or read, and what to do about it.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ResultsException extends GemmaException {
 
     private static final long serialVersionUID = 1;

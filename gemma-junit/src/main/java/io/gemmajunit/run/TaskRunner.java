@@ -2,13 +2,12 @@ package io.gemmajunit.run;
 
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.Task;
-import io.gemmajunit.task.library.TaskGroup;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.List;
@@ -55,16 +54,18 @@ public final class TaskRunner {
     }
 
     /**
-     * Runs all tasks of a group, one after the other.
+     * Runs a task, or all tasks of a group one after the other. A group that is gated as one measurement always runs to its end.
      *
      * @throws TaskException as for a single task
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
-    public GroupEvaluation run(TaskGroup group, TaskOptions options) {
-        List<Evaluation> evaluations =
-                group.tasks().stream().map(task -> run(task, options)).toList();
-        return group.evaluation(evaluations);
+    public Evaluation run(Benchmark benchmark, TaskOptions options) {
+        TaskRunner runner = benchmark.isGatedAsOne() ? new TaskRunner(model, progress) : this;
+        List<Evaluation> evaluations = benchmark.tasks().stream()
+                .map(task -> runner.run(task, options))
+                .toList();
+        return benchmark.evaluation(evaluations, options.gatedMetric());
     }
 
     /**

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.GroupMembers;
+import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.TestMetrics;
@@ -32,9 +33,14 @@ class HarnessTableTest {
                 .build();
     }
 
-    private static GroupEvaluation group(
-            String name, List<GroupEvaluation> groups, Map<String, Score> metrics, Evaluation... tasks) {
-        return new GroupEvaluation(name, name, List.of(tasks), groups, new TreeMap<>(metrics));
+    private static Evaluation group(
+            String name, List<Evaluation> groups, Map<String, Score> metrics, Evaluation... tasks) {
+        return tasks[0].toBuilder(name)
+                .scores(
+                        new TreeMap<>(metrics),
+                        metrics.keySet().stream().findFirst().orElse(""))
+                .members(new GroupMembers(List.of(tasks), groups, Standing.TOGETHER))
+                .build();
     }
 
     @Test
@@ -53,10 +59,7 @@ class HarnessTableTest {
                 task("wikitext", 0, new Score(TestMetrics.named("word_perplexity,none"), 12.34567, 62, Double.NaN));
 
         var lines = HarnessTable.render(new EvaluationResults(
-                List.of(arc, gsm8k, wikitext),
-                List.of(),
-                new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0")),
-                List.of()));
+                List.of(arc, gsm8k, wikitext), new TreeMap<>(Map.of("arc_easy", "1.0", "gsm8k", "3.0")), List.of()));
 
         assertThat(lines)
                 .containsExactly(
@@ -78,8 +81,7 @@ class HarnessTableTest {
         var stem = group("stem", List.of(), Map.of("acc,none", score), maths);
         var mmlu = group("mmlu", List.of(stem), Map.of(), law, maths);
 
-        var lines = HarnessTable.render(
-                new EvaluationResults(List.of(law, maths, other), List.of(mmlu), new TreeMap<>(), List.of()));
+        var lines = HarnessTable.render(new EvaluationResults(List.of(mmlu, other), new TreeMap<>(), List.of()));
 
         assertThat(lines)
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.results.GroupMembers.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,14 +48,15 @@ class EvaluationFileTest {
             Measurements.promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.REFUSED)));
 
     private Path write(Evaluation... evaluations) {
-        var group =
-                new GroupEvaluation("both", "both", List.of(evaluations), List.of(), new TreeMap<>(choices.metrics()));
+        var group = evaluations[0].toBuilder("both")
+                .scores(choices.metrics(), "acc,none")
+                .members(new GroupMembers(List.of(evaluations), List.of(), Standing.EACH_FOR_ITSELF))
+                .build();
         var file = folder.resolve("new/evaluation.json");
         EvaluationFile.write(
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
-                new EvaluationResults(
-                        List.of(evaluations), List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
+                new EvaluationResults(List.of(group), new TreeMap<>(Map.of("arc_easy", "1.0")), refusals),
                 UnsafeTexts.REDACT);
         return file;
     }

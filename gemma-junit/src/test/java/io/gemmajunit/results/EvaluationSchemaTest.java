@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gemmajunit.results.GroupMembers.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +37,18 @@ class EvaluationSchemaTest {
     private ObjectNode written() throws IOException {
         var choices = benchmark("facts", List.of("capitals", ""), List.of(1));
         var texts = benchmark("wiki", "word_perplexity,none", 12.5, List.of(1.5, 2.5)); // its standard error is NaN
-        var inner = new GroupEvaluation("inner", "inner", List.of(choices), List.of(), choices.metrics());
-        var outer = new GroupEvaluation("outer", "outer", List.of(choices, texts), List.of(inner), new TreeMap<>());
+        var inner = choices.toBuilder("inner")
+                .members(new GroupMembers(List.of(choices), List.of(), Standing.TOGETHER))
+                .build();
+        var outer = choices.toBuilder("outer")
+                .scores(new TreeMap<>(), "")
+                .members(new GroupMembers(List.of(choices, texts), List.of(inner), Standing.EACH_FOR_ITSELF))
+                .build();
         var file = folder.resolve("evaluation.json");
         EvaluationFile.write(
                 file,
                 new TreeMap<>(Map.of("engine", "libtorch")),
                 new EvaluationResults(
-                        List.of(choices, texts),
                         List.of(outer),
                         new TreeMap<>(Map.of("facts", "1.0")),
                         List.of(promptSet("harmful", PromptSide.HARMFUL, List.of(RefusalVerdict.values())))),
@@ -68,10 +73,10 @@ class EvaluationSchemaTest {
                         json -> ((ObjectNode) facts(json).get("metrics")).putNull("acc,none")),
                 Named.of(
                         "with an answer that is none",
-                        json -> ((ObjectNode) json.at("/measurements/0/items/0/responses/0")).remove("logLikelihood")),
+                        json -> ((ObjectNode) json.at("/measurements/1/items/0/responses/0")).remove("logLikelihood")),
                 Named.of(
                         "with a direction that there is not",
-                        json -> ((ObjectNode) json.at("/measurements/0/metrics/acc,none")).put("direction", "UP")),
+                        json -> ((ObjectNode) json.at("/measurements/1/metrics/acc,none")).put("direction", "UP")),
                 Named.of(
                         "without tasks in a group", json -> ((ObjectNode) json.at("/groups/outer")).putArray("tasks")));
     }

@@ -103,7 +103,6 @@ public final class JavaTask<R> {
      *
      * @param name of the task
      */
-    @API(status = Status.EXPERIMENTAL, since = "0.1")
     public record Named(String name) {
 
         /** Gives the task its rows, at least one, each an item. */

@@ -1,6 +1,9 @@
 package io.gemmajunit.task.library;
 
+import io.gemmajunit.results.Evaluation;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a name can stand for: a task, or a group of tasks. */
 public sealed interface Benchmark permits Task, TaskGroup {
@@ -13,4 +16,18 @@ public sealed interface Benchmark permits Task, TaskGroup {
 
     /** Returns all tasks in it, those of nested groups included, each once. */
     List<Task> tasks();
+
+    /** Returns whether several tasks are gated as one measurement. */
+    boolean isGatedAsOne();
+
+    /** Returns what is gated as one measurement each: itself, or the parts of a group whose tasks stand for themselves. */
+    List<Benchmark> gated();
+
+    /**
+     * Returns the evaluation of the whole, from the evaluations of its tasks.
+     *
+     * @param evaluations of all its tasks, and perhaps of others
+     * @param gatedMetric metric to gate, as {@code acc} or with its filter; null for the first one
+     */
+    Evaluation evaluation(Collection<Evaluation> evaluations, @Nullable String gatedMetric);
 }

@@ -1,7 +1,6 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The average of a leaderboard: the plain mean over its columns, each of which may be another metric. In a group's file, an entry with
@@ -28,8 +28,7 @@ record BoardAverage(String metric, Map<String, String> of) implements GroupScore
 
     /** The columns are independent, so the standard error of the mean is the root of the summed squares, divided by their number. */
     @Override
-    public SortedMap<String, Score> aggregate(
-            String group, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
+    public SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups) {
         List<Score> columns = new ArrayList<>();
         of.forEach((member, wanted) -> columns.add(column(group, member, wanted, evaluations, groups)));
         double sum = 0;
@@ -46,17 +45,18 @@ record BoardAverage(String metric, Map<String, String> of) implements GroupScore
                 Map.of(key, new Score(average, sum / columns.size(), n, Math.sqrt(squares) / columns.size())));
     }
 
+    @Override
+    public boolean isOfOneMetric() {
+        return false;
+    }
+
     private static Score column(
-            String group, String member, String wanted, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
-        Map<String, Score> scores = groups.stream()
-                .filter(each -> each.group().equals(member))
-                .<Map<String, Score>>map(GroupEvaluation::metrics)
+            String group, String member, String wanted, List<Evaluation> evaluations, List<Evaluation> groups) {
+        Map<String, Score> scores = Stream.concat(groups.stream(), evaluations.stream())
+                .filter(each -> each.task().equals(member))
+                .<Map<String, Score>>map(Evaluation::metrics)
                 .findFirst()
-                .orElseGet(() -> evaluations.stream()
-                        .filter(each -> each.task().equals(member))
-                        .<Map<String, Score>>map(Evaluation::metrics)
-                        .findFirst()
-                        .orElse(Map.of()));
+                .orElse(Map.of());
         return scores.values().stream()
                 .filter(score -> score.metric().name().equals(wanted)
                         || score.metric().name().startsWith(wanted + ","))

@@ -1,7 +1,6 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
@@ -34,8 +33,7 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
     private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
 
     @Override
-    public SortedMap<String, Score> aggregate(
-            String group, List<Evaluation> evaluations, List<GroupEvaluation> groups) {
+    public SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups) {
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String filter : filters == null ? filtersOf(evaluations) : filters) {
             String key = metric + "," + filter;
@@ -56,6 +54,11 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
             }
         }
         return scores;
+    }
+
+    @Override
+    public boolean isOfOneMetric() {
+        return true;
     }
 
     private SortedSet<String> filtersOf(List<Evaluation> evaluations) {

@@ -1,7 +1,6 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Score;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,5 +14,8 @@ sealed interface GroupScore permits GroupMetric, BoardAverage {
      * @param evaluations of all tasks of the group, those of nested groups included
      * @param groups nested groups
      */
-    SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<GroupEvaluation> groups);
+    SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups);
+
+    /** Returns whether it is of the same metric in all tasks, so that the group can be gated as one measurement. */
+    boolean isOfOneMetric();
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -14,6 +15,7 @@ import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.task.prompt.TaskPlanner;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,6 +59,24 @@ public final class Task implements Benchmark {
     @Override
     public List<Task> tasks() {
         return List.of(this);
+    }
+
+    @Override
+    public boolean isGatedAsOne() {
+        return false;
+    }
+
+    @Override
+    public List<Benchmark> gated() {
+        return List.of(this);
+    }
+
+    @Override
+    public Evaluation evaluation(Collection<Evaluation> evaluations, @Nullable String gatedMetric) {
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.task().equals(name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */

@@ -1,7 +1,8 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
+import io.gemmajunit.results.GroupMembers;
+import io.gemmajunit.results.GroupMembers.Standing;
 import io.gemmajunit.results.Score;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,25 +42,37 @@ public record TaskGroup(
         return List.copyOf(tasks.values());
     }
 
-    /**
-     * Returns the scores of this group and of those in it, from the evaluations of its tasks.
-     *
-     * @param evaluations of all its tasks, and perhaps of others
-     */
-    public GroupEvaluation evaluation(Collection<Evaluation> evaluations) {
+    @Override
+    public boolean isGatedAsOne() {
+        return !aggregates.isEmpty() && aggregates.stream().allMatch(GroupScore::isOfOneMetric);
+    }
+
+    @Override
+    public List<Benchmark> gated() {
+        return isGatedAsOne()
+                ? List.of(this)
+                : members.stream().flatMap(member -> member.gated().stream()).toList();
+    }
+
+    @Override
+    public Evaluation evaluation(Collection<Evaluation> evaluations, @Nullable String gatedMetric) {
         Map<String, Evaluation> byTask = new LinkedHashMap<>();
         evaluations.forEach(evaluation -> byTask.put(evaluation.task(), evaluation));
         List<Evaluation> own =
                 tasks().stream().map(task -> byTask.get(task.name())).toList();
-        List<GroupEvaluation> groups = members.stream()
+        List<Evaluation> groups = members.stream()
                 .filter(TaskGroup.class::isInstance)
-                .map(member -> ((TaskGroup) member).evaluation(evaluations))
+                .map(group -> group.evaluation(evaluations, gatedMetric))
                 .toList();
         SortedMap<String, Score> scores = new TreeMap<>();
         aggregates.forEach(score -> scores.putAll(score.aggregate(name, own, groups)));
         if (caveat != null) {
             LOG.warn("Group {}: {}", name, caveat);
         }
-        return new GroupEvaluation(name, alias, own, groups, scores);
+        return WholeGroup.of(
+                name,
+                new GroupMembers(own, groups, isGatedAsOne() ? Standing.TOGETHER : Standing.EACH_FOR_ITSELF),
+                scores,
+                gatedMetric);
     }
 }

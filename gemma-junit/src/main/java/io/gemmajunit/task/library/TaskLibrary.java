@@ -64,7 +64,7 @@ public final class TaskLibrary {
             return task(source);
         }
         if (catalogue.knows(name)) {
-            throw new TaskException(name + " is a group of tasks, not a task; evaluate it as a group.");
+            throw new TaskException(name + " is a group of tasks, not a task; name one of its tasks.");
         }
         throw catalogue.unknown(name);
     }
@@ -89,18 +89,6 @@ public final class TaskLibrary {
             throw catalogue.unknown(name);
         }
         return new TaskGroup(name, name, tagged, List.of(), null);
-    }
-
-    /**
-     * Returns the group of that name, or the tasks of that tag as a group without scores of its own.
-     *
-     * @throws TaskException if there is none, or a file of it asks for something that is not supported
-     */
-    public TaskGroup findGroup(String name) {
-        if (resolve(name) instanceof TaskGroup found) {
-            return found;
-        }
-        throw new TaskException(name + " is a task, not a group of tasks; evaluate it as a task.");
     }
 
     /** Loaded when a task first names one: most suites never need them. */

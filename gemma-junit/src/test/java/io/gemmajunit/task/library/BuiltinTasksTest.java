@@ -8,7 +8,6 @@ import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
@@ -164,14 +163,14 @@ class BuiltinTasksTest {
 
     @Test
     void theLeaderboardAveragesSixColumnsOfDifferentMetrics() {
-        TaskGroup group = BUILTIN.findGroup("open_llm_leaderboard_v1");
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("open_llm_leaderboard_v1");
         List<Evaluation> evaluations = new ArrayList<>();
         for (Task task : group.tasks()) {
             double acc = task.name().equals("mmlu_virology") ? 0.07 : 0.5;
             evaluations.add(evaluation(task.name(), acc, 0.8, task.name().startsWith("mmlu") ? 10 : 100));
         }
 
-        GroupEvaluation evaluation = group.evaluation(evaluations);
+        Evaluation evaluation = group.evaluation(evaluations, null);
 
         // MMLU is (56 * 0.5 + 0.07) / 57; ARC and HellaSwag count by acc_norm, GSM8K by strict-match, the others by
         // acc.
@@ -187,12 +186,12 @@ class BuiltinTasksTest {
 
     @Test
     void nousAveragesItsColumnsNotItsTasks() {
-        TaskGroup group = BUILTIN.findGroup("nous");
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("nous");
         List<Evaluation> evaluations = group.tasks().stream()
                 .map(task -> evaluation(task.name(), 0.5, 0.8, 100))
                 .toList();
 
-        GroupEvaluation evaluation = group.evaluation(evaluations);
+        Evaluation evaluation = group.evaluation(evaluations, null);
 
         // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5.
         double gpt4all = (5 * 0.8 + 2 * 0.5) / 7;
@@ -201,13 +200,12 @@ class BuiltinTasksTest {
 
     @Test
     void theBoardsSetTheirShots() {
-        assertThat(BUILTIN.findGroup("open_llm_leaderboard_v1").tasks().stream()
+        assertThat(BUILTIN.resolve("open_llm_leaderboard_v1").tasks().stream()
                         .filter(task ->
                                 !task.name().startsWith("mmlu_") || task.name().equals("mmlu_anatomy"))
                         .map(Task::fewShot))
                 .containsExactly(25, 10, 5, 0, 5, 5);
-        assertThat(BUILTIN.findGroup("nous").tasks().stream().map(Task::fewShot))
-                .containsOnly(0);
+        assertThat(BUILTIN.resolve("nous").tasks().stream().map(Task::fewShot)).containsOnly(0);
     }
 
     private void dataset(String id, String rows) throws IOException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.GroupEvaluation;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Subject;
@@ -52,7 +51,7 @@ class TaskGroupTest {
         folder.file("outer.yaml", "group: outer\ngroup_alias: The Outer\ntask: [c, inner]\n")
                 .file("inner.yaml", "group: inner\ntask: [b, a]\n");
 
-        TaskGroup outer = library().findGroup("outer");
+        TaskGroup outer = (TaskGroup) library().resolve("outer");
 
         assertThat(outer.alias()).isEqualTo("The Outer");
         assertThat(names(outer)).containsExactly("c", "b", "a");
@@ -85,7 +84,7 @@ class TaskGroupTest {
                   - b
                 """);
 
-        List<Task> tasks = library().findGroup("g").tasks();
+        List<Task> tasks = library().resolve("g").tasks();
 
         assertThat(tasks).extracting(Task::alias).containsExactly("Ay", "Bee");
         assertThat(tasks).extracting(TaskGroupTest::prompt).containsExactly("For one. one", "For all. one");
@@ -97,8 +96,8 @@ class TaskGroupTest {
         folder.file("inner.yaml", "group: inner\ndescription: 'Inner. '\ntask: [a]\n")
                 .file("outer.yaml", "group: outer\ntask: [{group: inner, description: 'Outer. '}]\n");
 
-        assertThat(prompt(library().findGroup("outer").tasks().get(0))).isEqualTo("Outer. one");
-        assertThat(prompt(library().findGroup("inner").tasks().get(0))).isEqualTo("Inner. one");
+        assertThat(prompt(library().resolve("outer").tasks().get(0))).isEqualTo("Outer. one");
+        assertThat(prompt(library().resolve("inner").tasks().get(0))).isEqualTo("Inner. one");
     }
 
     @Test
@@ -114,7 +113,7 @@ class TaskGroupTest {
                     doc_to_target: a
                 """);
 
-        TaskGroup group = library().findGroup("g");
+        TaskGroup group = (TaskGroup) library().resolve("g");
 
         assertThat(group.members()).extracting(Benchmark::name).containsExactly("g::sub", "g::new");
         assertThat(names(group)).containsExactly("a", "g::new");
@@ -152,8 +151,7 @@ class TaskGroupTest {
     void tellsTasksFromGroups() {
         folder.file("x.yaml", "group: x\ntask: [a]\n");
 
-        refuses(() -> library().find("x"), "x is a group of tasks, not a task; evaluate it as a group.");
-        refuses(() -> library().findGroup("a"), "a is a task, not a group of tasks; evaluate it as a task.");
+        refuses(() -> library().find("x"), "x is a group of tasks, not a task; name one of its tasks.");
     }
 
     /**
@@ -199,17 +197,17 @@ class TaskGroupTest {
         folder.file("outer.yaml", "group: outer\ntask: [inner, c]\naggregate_metric_list: [{metric: acc}]\n")
                 .file("inner.yaml", "group: inner\ntask: [a, b]\naggregate_metric_list: [{metric: acc}]\n");
 
-        GroupEvaluation outer = evaluated("outer", of("a", 0.5, 2, 0), of("b", 1, 2, 0), of("c", 0, 4, 0));
+        Evaluation outer = evaluated("outer", of("a", 0.5, 2, 0), of("b", 1, 2, 0), of("c", 0, 4, 0));
 
         assertThat(outer.score("acc").value()).isEqualTo(0.375);
         assertThat(outer.groups()).singleElement().satisfies(inner -> {
-            assertThat(inner.group()).isEqualTo("inner");
+            assertThat(inner.task()).isEqualTo("inner");
             assertThat(inner.score("acc,none").value()).isEqualTo(0.75);
         });
     }
 
-    private GroupEvaluation evaluated(String group, Evaluation... evaluations) {
-        return library().findGroup(group).evaluation(List.of(evaluations));
+    private Evaluation evaluated(String group, Evaluation... evaluations) {
+        return library().resolve(group).evaluation(List.of(evaluations), null);
     }
 
     private static Evaluation of(String task, double value, int n, double error) {

@@ -1,0 +1,127 @@
+package io.gemmajunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Item;
+import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.library.TaskFolder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's own task says whether lower is better and whether it is a safety floor. */
+class OwnTaskTest {
+
+    private static final String TASK = """
+            test_split: test
+            doc_to_text: q
+            doc_to_target: a
+            """;
+    private static final String LEAKS = TASK + "metric_list: [{metric: exact_match, higher_is_better: false}]\n";
+    private static final String FLOOR = TASK + "metric_list: [{metric: exact_match}]\nmetadata: {role: safety}\n";
+
+    @TempDir
+    private Path temporary;
+
+    private TaskFolder folder;
+
+    @BeforeEach
+    void openFolder() {
+        folder = new TaskFolder(temporary);
+    }
+
+    /** 30 items of which the first so many are answered with the target. */
+    private Evaluation run(String task, int matches) {
+        var model = new ReplayedModel();
+        folder.rows(Collections.nCopies(30, "{\"q\": \"?\", \"a\": \"yes\"}").toArray(String[]::new))
+                .quiz(task);
+        model.generated =
+                IntStream.range(0, 30).mapToObj(i -> i < matches ? "yes" : "no").toList();
+        return new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults());
+    }
+
+    private static SessionResults session(Evaluation evaluation) {
+        return new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(evaluation.measurement()));
+    }
+
+    private static GateResult judge(Evaluation before, Evaluation after) {
+        return new RegressionGate(new GatePolicy())
+                .judge(session(after), Baseline.of(session(before)))
+                .results()
+                .get(0);
+    }
+
+    @Test
+    void fewerMatchesAreBetterWhereTheTaskFileSaysSo() {
+        var many = run(LEAKS, 20);
+        var few = run(LEAKS, 5);
+
+        assertThat(many.score().value()).isEqualTo(20 / 30.0);
+        assertThat(many.measurement().metric().lowerIsBetter()).isTrue();
+        assertThat(many.measurement().items())
+                .extracting(Item::outcome)
+                .startsWith(0.0)
+                .endsWith(1.0);
+        assertThat(judge(many, few).verdict()).isNotEqualTo(Verdict.FAIL);
+        assertThat(judge(few, many)).satisfies(result -> {
+            assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(result.sentence()).startsWith("quiz[30]: 16.7 % → 66.7 % (+50.0 pp");
+        });
+    }
+
+    @Test
+    void moreMatchesAreBetterWhereTheTaskFileSaysNothing() {
+        var plain = TASK + "metric_list: [{metric: exact_match}]\n";
+
+        assertThat(judge(run(plain, 20), run(plain, 5)).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    /** Thirty unchanged items cannot rule out a drop of 5 points: 1 - .05^(1/30) is .095. A quality gate would pass the build. */
+    @Test
+    void aSafetyFloorHasToBeProven() {
+        var floor = run(FLOOR, 30);
+
+        assertThat(floor.measurement().metric().role()).isEqualTo(MeasurementRole.SAFETY);
+        assertThat(judge(floor, floor)).satisfies(result -> {
+            assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(result.failsBuild()).isTrue();
+            assertThat(result.sentence()).contains("It is a safety floor, so it must be proven.");
+        });
+    }
+
+    @Test
+    void filesHoldNoTextsOfASafetyFloor() {
+        var file = temporary.resolve("results.json");
+        ResultsFile.write(file, session(run(FLOOR, 30)));
+
+        assertThat(file).content().contains("\"role\": \"SAFETY\"").doesNotContain("\"prompt\"", "\"text\"", "\"yes\"");
+    }
+
+    @Test
+    void refusesAnotherRole() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}").quiz(TASK + "metadata: {role: secure}\n");
+
+        assertThatThrownBy(() -> folder.quiz())
+                .isInstanceOf(TaskException.class)
+                .hasMessage("Task quiz (" + temporary.resolve("quiz.yaml")
+                        + ") sets metadata.role to 'secure'; it is quality"
+                        + " or, for a floor that has to be proven, safety.");
+    }
+}
