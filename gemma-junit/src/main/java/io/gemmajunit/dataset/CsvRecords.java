@@ -21,7 +21,7 @@ final class CsvRecords implements Closeable {
 
     CsvRecords(Path file, char separator) throws IOException {
         this.file = file;
-        this.reader = Utf8.reader(DataFormat.input(file));
+        this.reader = Utf8.reader(Unpacked.open(file));
         this.separator = separator;
     }
 

@@ -70,7 +70,7 @@ public final class DataFile {
         }
         try {
             return field != null && format == DataFormat.JSON
-                    ? JsonRows.in(field, file, DataFormat.input(file))
+                    ? JsonRows.in(field, file, Unpacked.open(file))
                     : format.open(file);
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -1,13 +1,9 @@
 package io.gemmajunit.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of a file are written; its name tells. */
@@ -15,19 +11,21 @@ enum DataFormat {
     PARQUET(".parquet") {
         @Override
         RowSource open(Path file) throws IOException {
-            return isCompressed(file) ? ParquetRows.unpacked(file, input(file)) : ParquetRows.open(file);
+            return Unpacked.isCompressed(file)
+                    ? ParquetRows.unpacked(file, Unpacked.open(file))
+                    : ParquetRows.open(file);
         }
     },
     JSON(".json") {
         @Override
         RowSource open(Path file) throws IOException {
-            return new JsonRows(file, input(file));
+            return new JsonRows(file, Unpacked.open(file));
         }
     },
     JSON_LINES(".jsonl", ".ndjson") {
         @Override
         RowSource open(Path file) throws IOException {
-            return new JsonLineRows(file, input(file));
+            return new JsonLineRows(file, Unpacked.open(file));
         }
     },
     CSV(".csv") {
@@ -61,24 +59,6 @@ enum DataFormat {
     }
 
     abstract RowSource open(Path file) throws IOException;
-
-    /** Opens a file, which is unpacked on the way if it is compressed. */
-    static InputStream input(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        if (!isCompressed(file)) {
-            return raw;
-        }
-        try {
-            return new GZIPInputStream(raw);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
-    }
-
-    private static boolean isCompressed(Path file) {
-        return name(file).endsWith(".gz");
-    }
 
     private static String name(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -78,7 +78,7 @@ public record RefusalReport(
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
-                .doubt(AnswerBudget.excess(this).orElse(null))
+                .doubt(AnswerBudget.excess(this::count, items().size()).orElse(null))
                 .stop(stop)
                 .build();
     }
