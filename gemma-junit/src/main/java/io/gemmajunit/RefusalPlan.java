@@ -26,16 +26,16 @@ public final class RefusalPlan {
     private final PromptSet set;
     private final PromptSide side;
     private final Subject subject;
-    private final Interview interview;
+    private final RefusalProbe interview;
 
     /** Asks all prompts of a set unless a rule stops it, and records the answers. */
     @FunctionalInterface
-    interface Interview {
+    interface RefusalProbe {
         RefusalReport ask(PromptSet set, PromptSide side, StopRule rule);
     }
 
     /** @param set prompts of that side alone */
-    RefusalPlan(PromptSet set, PromptSide side, Subject subject, Interview interview) {
+    RefusalPlan(PromptSet set, PromptSide side, Subject subject, RefusalProbe interview) {
         this.set = set;
         this.side = side;
         this.subject = subject;

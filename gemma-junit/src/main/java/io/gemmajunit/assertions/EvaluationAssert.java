@@ -59,14 +59,36 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     public EvaluationAssert hasScoreAtLeast(double limit) {
         isNotNull();
         if (actual.score().value() < Limits.checkFor(actual.score(), limit)) {
-            String expected = "at least " + Format.number(limit);
-            throw failureWithActualExpected(
-                    Format.number(actual.score().value()),
-                    expected,
-                    "%s",
-                    shouldHaveScore(actual, expected).create());
+            throw missed("at least " + Format.number(limit));
         }
         return myself;
+    }
+
+    /**
+     * Verifies that the gated score is that limit or lower, as for perplexities. A failure shows the worst items.
+     *
+     * <pre><code class='java'>
+     * assertThat(wikitext).hasScoreAtMost(25);
+     * </code></pre>
+     *
+     * @param limit from 0 to 1; any finite number where the metric is no share, such as a perplexity
+     * @throws AssertionError if the score is higher
+     * @throws IllegalArgumentException if the limit is out of range or not a number
+     */
+    public EvaluationAssert hasScoreAtMost(double limit) {
+        isNotNull();
+        if (actual.score().value() > Limits.checkFor(actual.score(), limit)) {
+            throw missed("at most " + Format.number(limit));
+        }
+        return myself;
+    }
+
+    private AssertionError missed(String expected) {
+        return failureWithActualExpected(
+                Format.number(actual.score().value()),
+                expected,
+                "%s",
+                shouldHaveScore(actual, expected).create());
     }
 
     /**

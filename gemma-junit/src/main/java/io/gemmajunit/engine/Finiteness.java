@@ -77,11 +77,11 @@ final class Finiteness {
     }
 
     private EngineException refused(String where, int[] tokens) {
-        String mend = dtype == Dtype.FLOAT32
+        String fix = dtype == Dtype.FLOAT32
                 ? "Its weights hold NaN or infinities; train or convert it again."
                 : "Its weights hold NaN, or " + dtype.label() + " is too narrow for it; try gemma.dtype=float32.";
         return new EngineException("Checkpoint " + checkpoint.location() + " computes numbers that are not finite in "
-                + dtype.label() + " for " + where + ", first in " + firstFlawed(tokens) + ". " + mend);
+                + dtype.label() + " for " + where + ", first in " + firstFlawed(tokens) + ". " + fix);
     }
 
     private String firstFlawed(int[] tokens) {

@@ -19,7 +19,7 @@ public final class Brief {
         if (before == null || comparison == null) {
             return result.sentence();
         }
-        var words = new Wording(result.metric());
+        var words = new ScoreWording(result.metric());
         var rule = new VerdictRule(
                 policy, result.metric().role(), result.metric().unit().scaleOf(before));
         return result.label() + ": " + words.scores(before, result.baselineN(), result.score(), result.n())

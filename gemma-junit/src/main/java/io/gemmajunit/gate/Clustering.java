@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How compared items hang together.
+ * How compared items depend on each other.
  *
  * @param clusters number of clusters; an item that stands alone is one
  * @param designEffect by how much they inflate the variance of the drop, estimated from what changed; null when all items changed alike, as when none did

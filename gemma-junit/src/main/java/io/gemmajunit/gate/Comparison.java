@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test the test that gives {@code p}
  * @param isBinary whether items are right or wrong
- * @param clustering how the items hang together; null when each stands alone
+ * @param clustering how the items depend on each other; null when each stands alone
  * @param pairs items that have an outcome in the baseline, and in the run unless they are {@code unusable}
  * @param losses items with a worse outcome than in the baseline
  * @param gains items with a better outcome
  * @param unusable items without an outcome in the run, though right in the baseline, for example answers that are empty or loop; counted among
- *     the losses, lest a broken model leave the denominator and pass
+ *     the losses, so that a broken model cannot leave the denominator and pass
  * @param drop mean outcome of the baseline minus mean outcome of the run over the pairs; positive is worse
  * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise, both widened where items share
  *     clusters; null when it cannot be computed

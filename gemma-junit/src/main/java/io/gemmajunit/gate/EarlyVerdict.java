@@ -51,8 +51,8 @@ public final class EarlyVerdict {
         // As if it were stopped here, so that it is compared on the asked items.
         var part = soFar.stopped(new EarlyStop(planned, "of a look"));
         var candidate = isAccepted(part)
-                ? Candidate.of(part, Reference.ACCEPTED, accepted, policy)
-                : Candidate.of(part, Reference.RELEASE, release, policy);
+                ? ComparedMeasurement.of(part, Reference.ACCEPTED, accepted, policy)
+                : ComparedMeasurement.of(part, Reference.RELEASE, release, policy);
         return candidate.hopelessness(policy.withAlpha(level()));
     }
 

@@ -9,9 +9,10 @@ final class Evidence {
     private final Reference reference;
     private final Measurement measurement;
     private final Comparison comparison;
-    private final Wording words;
+    private final ScoreWording words;
 
-    Evidence(VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, Wording words) {
+    Evidence(
+            VerdictRule rule, Reference reference, Measurement measurement, Comparison comparison, ScoreWording words) {
         this.rule = rule;
         this.reference = reference;
         this.measurement = measurement;
@@ -40,7 +41,7 @@ final class Evidence {
         var category = comparison.category();
         return "the loss" + (category != null && rule.restsOnCategory(comparison) ? " in " + category.name() : "")
                 + " is beyond doubt: " + PValue.equation(adjustedP()) + " ≤ "
-                + Wording.level(rule.policy().alpha());
+                + ScoreWording.level(rule.policy().alpha());
     }
 
     /** Returns the p-value that decides. */
@@ -126,6 +127,6 @@ final class Evidence {
                 : "";
         return holm
                 + (rule.isSignificant(adjustedP) ? " ≤ " : " > ")
-                + Wording.level(rule.policy().alpha());
+                + ScoreWording.level(rule.policy().alpha());
     }
 }

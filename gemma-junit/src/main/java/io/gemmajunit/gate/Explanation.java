@@ -18,9 +18,9 @@ final class Explanation {
     private final Measurement measurement;
     private final BaselineEntry entry;
     private final Comparison comparison;
-    private final Wording words;
+    private final ScoreWording words;
     private final Evidence evidence;
-    private final Hindsight hindsight;
+    private final PostHocPower hindsight;
 
     Explanation(
             VerdictRule rule,
@@ -33,9 +33,9 @@ final class Explanation {
         this.measurement = measurement;
         this.entry = entry;
         this.comparison = comparison;
-        this.words = Wording.of(entry);
+        this.words = ScoreWording.of(entry);
         this.evidence = new Evidence(rule, reference, measurement, comparison, words);
-        this.hindsight = new Hindsight(rule, reference, measurement, entry, comparison, words);
+        this.hindsight = new PostHocPower(rule, reference, measurement, entry, comparison, words);
     }
 
     String sentence(Verdict verdict, Optional<String> excess) {

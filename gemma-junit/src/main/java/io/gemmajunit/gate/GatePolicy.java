@@ -14,7 +14,7 @@ import org.apiguardian.api.API.Status;
  *
  * @param alpha chance of a false alarm that a whole session may have, between 0 and .5; .05 unless chosen
  * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
- * @param margin drop that a pass rules out, between 0 and 1; .03 unless chosen
+ * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
  * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS} unless chosen
  * @since 0.1

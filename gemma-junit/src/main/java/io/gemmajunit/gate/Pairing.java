@@ -48,7 +48,7 @@ record Pairing(List<Pair> pairs, int unusable) {
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        var drop = new Drop(pairs);
+        var drop = new PairedDifference(pairs);
         var categories = rule.categoryTests(pairs, drop.test());
         var category = categories.worst().orElse(null);
         var worst = drop.worst();

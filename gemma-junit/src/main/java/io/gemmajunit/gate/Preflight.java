@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param policy what the gates will be judged by
  * @param sights one for each gate, sorted as in reports
  */
-public record Preflight(GatePolicy policy, List<Sight> sights) {
+public record Preflight(GatePolicy policy, List<PowerAnalysis> sights) {
 
     public Preflight {
         sights = List.copyOf(sights);
@@ -29,9 +29,11 @@ public record Preflight(GatePolicy policy, List<Sight> sights) {
         return new Preflight(
                 policy,
                 Stream.concat(
-                                accepted.entries().stream().map(entry -> Sight.of(entry, Reference.ACCEPTED, gates)),
-                                release.entries().stream().map(entry -> Sight.of(entry, Reference.RELEASE, gates)))
-                        .sorted(Comparator.comparing(Sight::label))
+                                accepted.entries().stream()
+                                        .map(entry -> PowerAnalysis.of(entry, Reference.ACCEPTED, gates)),
+                                release.entries().stream()
+                                        .map(entry -> PowerAnalysis.of(entry, Reference.RELEASE, gates)))
+                        .sorted(Comparator.comparing(PowerAnalysis::label))
                         .toList());
     }
 
@@ -45,7 +47,7 @@ public record Preflight(GatePolicy policy, List<Sight> sights) {
         return each(sight -> sight.weakness(policy));
     }
 
-    private List<String> each(Function<Sight, Optional<String>> question) {
+    private List<String> each(Function<PowerAnalysis, Optional<String>> question) {
         return sights.stream().map(question).flatMap(Optional::stream).toList();
     }
 }

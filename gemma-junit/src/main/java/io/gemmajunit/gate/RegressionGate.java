@@ -45,19 +45,19 @@ public final class RegressionGate {
      * @param release a pinned run, against which slow drift adds up; empty when there is none
      */
     public GateReport judge(SessionResults run, Baseline accepted, Baseline release) {
-        var candidates = new ArrayList<Candidate>();
+        var candidates = new ArrayList<ComparedMeasurement>();
         for (var measurement : run.measurements()) {
-            candidates.add(Candidate.of(measurement, Reference.ACCEPTED, accepted, policy));
+            candidates.add(ComparedMeasurement.of(measurement, Reference.ACCEPTED, accepted, policy));
             if (release.find(measurement.subject().role(), measurement.name()).isPresent()) {
-                candidates.add(Candidate.of(measurement, Reference.RELEASE, release, policy));
+                candidates.add(ComparedMeasurement.of(measurement, Reference.RELEASE, release, policy));
             }
         }
         var missing = accepted.entries().stream()
-                .filter(entry -> Circumstances.isMissing(entry, run))
+                .filter(entry -> ComparabilityNotes.isMissing(entry, run))
                 .map(RegressionGate::notMeasured)
                 .toList();
-        var notes = new ArrayList<>(Circumstances.differences(run, accepted, Reference.ACCEPTED));
-        notes.addAll(Circumstances.staleness(run, release));
+        var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
+        notes.addAll(ComparabilityNotes.staleness(run, release));
         return report(candidates, missing, notes);
     }
 
@@ -71,14 +71,14 @@ public final class RegressionGate {
         var candidates = candidate.measurements().stream()
                 .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
                         .isPresent())
-                .map(measurement -> Candidate.of(measurement, Reference.RUN, baseline, policy))
+                .map(measurement -> ComparedMeasurement.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
         if (candidates.isEmpty()) {
             throw new ResultsException("The two runs have no measurement in common: the candidate measured "
                     + labels(candidate) + ", the reference " + labels(reference) + ". Measure both in the same way.");
         }
-        var notes = new ArrayList<>(Circumstances.sides(candidate, baseline));
-        notes.addAll(Circumstances.differences(candidate, baseline, Reference.RUN));
+        var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline));
+        notes.addAll(ComparabilityNotes.differences(candidate, baseline, Reference.RUN));
         return report(candidates, List.of(), notes);
     }
 
@@ -88,19 +88,20 @@ public final class RegressionGate {
                 : run.measurements().stream().map(Measurement::label).collect(Collectors.joining(", "));
     }
 
-    private GateReport report(List<Candidate> candidates, List<GateResult> missing, List<String> circumstances) {
+    private GateReport report(
+            List<ComparedMeasurement> candidates, List<GateResult> missing, List<String> circumstances) {
         var compared = adjusted(candidates);
         var results = new ArrayList<>(missing);
         compared.forEach(candidate -> results.add(candidate.result(policy)));
         var notes = new ArrayList<>(circumstances);
-        results.forEach(result -> Circumstances.flips(result).ifPresent(notes::add));
+        results.forEach(result -> ComparabilityNotes.flips(result).ifPresent(notes::add));
         compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
         return new GateReport(policy, results, notes);
     }
 
-    private static List<Candidate> adjusted(List<Candidate> candidates) {
+    private static List<ComparedMeasurement> adjusted(List<ComparedMeasurement> candidates) {
         var raw = candidates.stream()
-                .map(Candidate::comparison)
+                .map(ComparedMeasurement::comparison)
                 .filter(comparison -> comparison != null)
                 .mapToDouble(Comparison::combinedP)
                 .toArray();

@@ -2,7 +2,7 @@ package io.gemmajunit.history;
 
 import io.gemmajunit.error.GemmaException;
 
-/** The file of the history cannot be read or written. The message names the file, the cause and the mend. */
+/** The file of the history cannot be read or written. The message names the file, the cause and the fix. */
 public final class HistoryException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.gate.PowerAnalysis;
 import io.gemmajunit.gate.Preflight;
-import io.gemmajunit.gate.Sight;
 import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.results.ScoreUnit;
 import java.util.ArrayList;
@@ -41,11 +41,11 @@ public final class PreflightSummary {
                 Table.LEFT_FIRST);
         preflight.sights().forEach(sight -> table.add(cells(sight)));
         lines.add(String.format(
-                Locale.ROOT, "What this run can tell, if %.0f %% of the answers change:", 100 * Sight.CHANGED));
+                Locale.ROOT, "What this run can tell, if %.0f %% of the answers change:", 100 * PowerAnalysis.CHANGED));
         lines.addAll(table.lines());
     }
 
-    private List<String> cells(Sight sight) {
+    private List<String> cells(PowerAnalysis sight) {
         var policy = preflight.policy();
         var drop = sight.detectableDrop(policy)
                 .map(least -> ScoreUnit.SHARE.formatChange(least).substring(1));
@@ -59,7 +59,7 @@ public final class PreflightSummary {
     }
 
     private void legend() {
-        var shares = preflight.sights().stream().filter(Sight::isBinary).count();
+        var shares = preflight.sights().stream().filter(PowerAnalysis::isBinary).count();
         if (shares > 0) {
             paragraph("Such a drop gives FAIL in 4 runs of 5, a greater one more often; more items see smaller drops.");
         }
@@ -75,7 +75,7 @@ public final class PreflightSummary {
         }
         var floors = preflight.sights().stream()
                 .filter(sight -> sight.mustPass(preflight.policy()))
-                .map(Sight::label)
+                .map(PowerAnalysis::label)
                 .collect(Collectors.joining(", "));
         return "passes with a warning" + (floors.isEmpty() ? "" : ", but fails for safety floors, here " + floors);
     }

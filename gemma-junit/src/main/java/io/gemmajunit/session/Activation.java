@@ -41,6 +41,16 @@ public final class Activation {
     }
 
     private boolean isBuildWorker() {
+        return isBuildWorker(systemProperties);
+    }
+
+    private static boolean isBuildWorker(Function<String, @Nullable String> systemProperties) {
         return Stream.of(WORKER_PROPERTIES).anyMatch(name -> systemProperties.apply(name) != null);
+    }
+
+    /** Returns whether model tests run as far as system properties can tell, for a JUnit that has no extension to ask. */
+    public static boolean isWanted(Function<String, @Nullable String> systemProperties) {
+        String enabled = systemProperties.apply(ENABLED);
+        return enabled == null ? !isBuildWorker(systemProperties) : Boolean.parseBoolean(enabled);
     }
 }

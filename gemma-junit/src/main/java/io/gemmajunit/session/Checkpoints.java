@@ -52,7 +52,7 @@ public final class Checkpoints {
             String configured = configuration
                     .get(DEFAULT_KEY)
                     .orElseThrow(() ->
-                            new CheckpointAbsentException("No checkpoint is configured; set " + mend(DEFAULT_KEY)));
+                            new CheckpointAbsentException("No checkpoint is configured; set " + fix(DEFAULT_KEY)));
             return find(Subject.DEFAULT_ROLE, configured, DEFAULT_KEY);
         }
         return find(name, name, ALIAS_PREFIX + name);
@@ -63,11 +63,11 @@ public final class Checkpoints {
             return new NamedModel(role, providers.find(new Request(alias(name).orElse(name), role)));
         } catch (CheckpointAbsentException e) {
             throw new CheckpointAbsentException(
-                    e.getMessage() + (ALIAS.matcher(role).matches() ? " Set " + mend(key) : ""));
+                    e.getMessage() + (ALIAS.matcher(role).matches() ? " Set " + fix(key) : ""));
         }
     }
 
-    private static String mend(String key) {
+    private static String fix(String key) {
         return key + " to a checkpoint folder, " + Configuration.whereToSet(key) + ".";
     }
 

@@ -55,7 +55,7 @@ public final class ClusteredMean {
 
     /**
      * Returns the squared standard error over that of as many independent items, sum of the squared deviations / (n - 1) / n; empty when all scores are the
-     * same, which tells nothing of how clusters hang together.
+     * same, which tells nothing of how clusters depend on each other.
      */
     public Optional<DesignEffect> designEffect() {
         var mean = mean();

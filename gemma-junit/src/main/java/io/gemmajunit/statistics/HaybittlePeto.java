@@ -25,16 +25,11 @@ public record HaybittlePeto(int n) {
     }
 
     /**
-     * Returns whether to stop after so many items because the candidate is worse beyond doubt.
+     * Returns whether the exact one-sided p-value is at most {@value #LEVEL}.
      *
      * @param losses items so far that only the baseline got right
      * @param gains items so far that only the candidate got right
      */
-    public boolean stopsAfter(int items, int losses, int gains) {
-        return looksAfter(items) && isHopeless(losses, gains);
-    }
-
-    /** Returns whether the exact one-sided p-value is at most {@value #LEVEL}. */
     public static boolean isHopeless(int losses, int gains) {
         return new McNemar(losses, gains).oneSided() <= LEVEL;
     }

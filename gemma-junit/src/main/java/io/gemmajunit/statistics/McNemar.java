@@ -26,13 +26,4 @@ public record McNemar(int losses, int gains) {
     public double twoSided() {
         return Math.min(1, 2 * new McNemar(Math.max(losses, gains), Math.min(losses, gains)).oneSided());
     }
-
-    /**
-     * Returns the one-sided mid-p-value (Lancaster 1961), which counts only half of the chance of exactly these losses. It is less conservative than
-     * {@link #oneSided()} and no longer a guarantee, so it is for display only.
-     */
-    public double oneSidedMid() {
-        var more = gains == 0 ? 0 : new McNemar(losses + 1, gains - 1).oneSided();
-        return (oneSided() + more) / 2;
-    }
 }

@@ -78,9 +78,4 @@ public record Proportion(int k, int n) {
     public double probabilityOfAtLeast(double rate) {
         return BinomialDistribution.of(n, rate).survivalProbability(k - 1);
     }
-
-    /** Returns the exact probability of k or fewer items of n when each has the property with probability {@code rate}. */
-    public double probabilityOfAtMost(double rate) {
-        return BinomialDistribution.of(n, rate).cumulativeProbability(k);
-    }
 }

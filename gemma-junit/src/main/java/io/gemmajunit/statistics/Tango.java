@@ -48,15 +48,6 @@ public record Tango(int losses, int gains, int n) {
         return variance > 0 ? distance / Math.sqrt(variance) : Math.signum(distance) * Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns the p-value of the hypothesis that the candidate is worse by {@code margin} or more; small values prove that it is not.
-     *
-     * @param margin between 0 and 1, both excluded
-     */
-    public double nonInferiority(double margin) {
-        return StandardNormal.upperTail(z(-margin));
-    }
-
     /** Returns the most likely share of losses if the difference is {@code delta}, in closed form. */
     double lossShare(double delta) {
         var a = 2.0 * n;

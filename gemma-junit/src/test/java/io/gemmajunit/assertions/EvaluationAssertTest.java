@@ -125,4 +125,17 @@ class EvaluationAssertTest {
 
         assertThat(object).asInstanceOf(EVALUATION).hasItems(50);
     }
+
+    @Test
+    void hasScoreAtMostIncludesItsLimit() {
+        assertThat(Results.sums(5, 10))
+                .hasScoreAtMost(0.5)
+                .metric("exact_match")
+                .isAtMost(0.5);
+
+        assertThatThrownBy(() -> assertThat(Results.sums(5, 10)).hasScoreAtMost(0.4))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith(
+                        "\nExpecting exact_match,none of sums on tiny-gemma-it to be at most 0.4000\nbut was 0.5000");
+    }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.gemmajunit.assertions.RateClaim.Strength;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.statistics.ClusteredProportion;
-import io.gemmajunit.statistics.Curtailment;
 import io.gemmajunit.statistics.Proportion;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,11 +69,11 @@ class RateClaimTest {
     /** Where every answer is decided, a limit on the rate is a limit on a count: 17 of 250 for 7 %. */
     @ParameterizedTest
     @CsvSource({"17, 36", "18, 36", "18, 249", "0, 249", "17, 249"})
-    void isCurtailmentOfACount(int refused, int asked) {
+    void isALimitOnACount(int refused, int asked) {
         var claim = new RateClaim(RateSide.BELOW, Strength.MEASURED, 0.07);
 
         assertThat(claim.isLost(refused, asked, 250 - asked, RateEstimator.AS_COUNTED))
-                .isEqualTo(new Curtailment(250).keepsLimit(refused, asked, 17).equals(Optional.of(false)));
+                .isEqualTo(refused > 17);
     }
 
     /** Exact, with a look after each answer: a model that refuses half the prompts needs 18 / .5 of them on average. */

@@ -57,7 +57,7 @@ class ClusterOperatingCharacteristicsTest {
     @CsvSource({"100, .3", "100, .7"})
     void theDesignEffectIsFoundOnAverage(int clusters, double correlation) {
         var mean = draws(clusters, correlation, .10, 0).stream()
-                .mapToDouble(pairs -> new Drop(pairs)
+                .mapToDouble(pairs -> new PairedDifference(pairs)
                         .clustering()
                         .orElseThrow()
                         .designEffect()

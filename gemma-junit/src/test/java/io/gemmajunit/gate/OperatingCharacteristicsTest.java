@@ -235,7 +235,7 @@ class OperatingCharacteristicsTest {
             var u = random.nextDouble();
             losses += u < CHANGED / 2 ? 1 : 0;
             gains += u > 1 - CHANGED / 2 ? 1 : 0;
-            if (early.stopsAfter(item, losses, gains)) {
+            if (early.looksAfter(item) && HaybittlePeto.isHopeless(losses, gains)) {
                 return true;
             }
         }

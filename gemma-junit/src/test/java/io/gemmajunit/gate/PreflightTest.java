@@ -41,7 +41,7 @@ class PreflightTest {
 
         var preflight = Preflight.of(facts, facts, POLICY);
 
-        assertThat(preflight.sights()).extracting(Sight::label).containsExactly("facts", "facts vs release");
+        assertThat(preflight.sights()).extracting(PowerAnalysis::label).containsExactly("facts", "facts vs release");
         assertThat(preflight.sights().get(0).floor()).isEqualTo(2.0 / 1024);
     }
 

@@ -95,13 +95,24 @@ final class ModelFork {
      * @throws io.gemmajunit.maven.fork.ForkException if model tests cannot be run on it
      */
     TestClasspath classpathOfTests(List<String> elements) {
-        var classpath = converter.classpath(elements);
-        classpath.check(pluginVersion);
+        var classpath = withUsableJUnit(converter.classpath(elements));
         classpath
                 .logging()
                 .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
                         + ", so look for them in the output of the tests' JVM."));
         return libraries.withLibtorch(classpath, jvm.environment());
+    }
+
+    /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know. */
+    private TestClasspath withUsableJUnit(TestClasspath classpath) {
+        classpath.check(pluginVersion);
+        var unusable = classpath.unusableJUnit();
+        if (unusable.isEmpty()) {
+            return classpath;
+        }
+        log.info("The tests of this project have JUnit " + unusable.get()
+                + "; its model tests run on the JUnit of gemma-junit.");
+        return classpath.withJUnitOf(libraries.gemmaJunit(pluginVersion));
     }
 
     /**

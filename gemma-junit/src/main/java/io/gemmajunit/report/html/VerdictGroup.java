@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verdicts that are explained together. Of many failures a few are in sight, lest the page begin with pages of them; the table of scores has all.
+ * Verdicts that are explained together. Of many failures a few are in sight, so that the page does not begin with pages of them; the table of scores has all.
  *
  * @param title what to open to read them; null when they are in sight
  */

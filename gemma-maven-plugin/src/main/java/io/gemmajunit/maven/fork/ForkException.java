@@ -1,6 +1,6 @@
 package io.gemmajunit.maven.fork;
 
-/** Thrown when the model's JVM cannot be started or did not do its work; the message says what to mend. */
+/** Thrown when the model's JVM cannot be started or did not do its work; the message says what to fix. */
 public class ForkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.JUnitVersion;
 import io.gemmajunit.protocol.ProtocolVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What the tests of a project see.
@@ -30,7 +29,7 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
      * Checks that the tests can be run.
      *
      * @param version of this plugin, and of gemma-junit in messages
-     * @throws ForkException if gemma-junit is absent or speaks another protocol than this plugin, or JUnit's parts do not fit together
+     * @throws ForkException if gemma-junit is absent or speaks another protocol than this plugin
      */
     public void check(String version) {
         requireSameProtocol(
@@ -40,18 +39,40 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
                                         + " <groupId>io.gemmajunit</groupId> <artifactId>gemma-junit</artifactId> <version>"
                                         + version + "</version> <scope>test</scope>.")),
                 version);
-        var platforms = libraries.stream()
-                .filter(library -> library.groupId().equals("org.junit.platform"))
-                .map(Library::version)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (platforms.size() > 1) {
-            throw new ForkException("The test class path mixes versions " + String.join(" and ", platforms)
-                    + " of the JUnit Platform; import org.junit:junit-bom in dependencyManagement.");
-        }
-        if (platforms.stream().anyMatch(platform -> platform.startsWith("1."))) {
-            throw new ForkException("gemma-junit needs JUnit 6, but the test class path has JUnit Platform "
-                    + platforms.first() + "; import org.junit:junit-bom 6.1.3 or newer in dependencyManagement.");
-        }
+    }
+
+    /** Returns the version of JUnit Jupiter, if it is one on which model tests cannot run. */
+    public Optional<JUnitVersion> unusableJUnit() {
+        return find("org.junit.jupiter", "junit-jupiter-api")
+                .map(library -> new JUnitVersion(library.version()))
+                .filter(version -> !version.runsModelTests() || mixesPlatforms());
+    }
+
+    private boolean mixesPlatforms() {
+        return libraries.stream()
+                        .filter(library -> library.groupId().equals("org.junit.platform"))
+                        .map(Library::version)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Returns the same with JUnit, all of it, as another class path has it. */
+    public TestClasspath withJUnitOf(TestClasspath other) {
+        var without = new ArrayList<>(elements);
+        libraries.stream().filter(TestClasspath::isJUnit).map(Library::file).forEach(without::remove);
+        var more = new ArrayList<>(
+                libraries.stream().filter(library -> !isJUnit(library)).toList());
+        other.libraries.stream().filter(TestClasspath::isJUnit).forEach(library -> {
+            without.add(library.file());
+            more.add(library);
+        });
+        return new TestClasspath(without, more);
+    }
+
+    /** The vintage engine too: it needs a platform of its own version. */
+    private static boolean isJUnit(Library library) {
+        return library.groupId().startsWith("org.junit.");
     }
 
     private static void requireSameProtocol(Library gemmaJunit, String version) {

@@ -3,7 +3,9 @@ package io.gemmajunit.maven.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.gemmajunit.protocol.JUnitVersion;
 import io.gemmajunit.protocol.ProtocolVersion;
 import java.io.IOException;
 import java.net.URI;
@@ -75,26 +77,38 @@ class TestClasspathTest {
     }
 
     @Test
-    void refusesTwoVersionsOfJUnit() {
-        var classpath = of(
+    void bringsItsOwnJUnitWhereTheProjectsCannotRunModelTests() {
+        var project = of(
+                "org.junit.jupiter:junit-jupiter-api:5.12.2",
                 GEMMA,
-                "org.junit.platform:junit-platform-launcher:6.1.3",
-                "org.junit.platform:junit-platform-engine:6.0.0");
+                "org.junit.platform:junit-platform-engine:1.12.2",
+                "org.junit.vintage:junit-vintage-engine:5.12.2");
+        var own = of(
+                GEMMA, "org.junit.jupiter:junit-jupiter-api:6.1.3", "org.junit.platform:junit-platform-engine:6.1.3");
 
-        assertThatThrownBy(() -> classpath.check("0.1.0"))
-                .isInstanceOf(ForkException.class)
-                .hasMessage("The test class path mixes versions 6.0.0 and 6.1.3 of the JUnit Platform; import"
-                        + " org.junit:junit-bom in dependencyManagement.");
+        assertThat(project.unusableJUnit()).contains(new JUnitVersion("5.12.2"));
+        var replaced = project.withJUnitOf(own);
+        assertThat(replaced.libraries())
+                .extracting(Library::artifactId, Library::version)
+                .containsExactly(
+                        tuple("gemma-junit", "0.1.0"),
+                        tuple("junit-jupiter-api", "6.1.3"),
+                        tuple("junit-platform-engine", "6.1.3"));
+        assertThat(replaced.elements())
+                .containsExactly(
+                        Path.of("classes"), Path.of("junit-jupiter-api.jar"), Path.of("junit-platform-engine.jar"));
+        assertThat(replaced.unusableJUnit()).isEmpty();
     }
 
     @Test
-    void refusesJUnit5() {
-        var classpath = of(GEMMA, "org.junit.platform:junit-platform-launcher:1.12.2");
-
-        assertThatThrownBy(() -> classpath.check("0.1.0"))
-                .isInstanceOf(ForkException.class)
-                .hasMessage("gemma-junit needs JUnit 6, but the test class path has JUnit Platform 1.12.2; import"
-                        + " org.junit:junit-bom 6.1.3 or newer in dependencyManagement.");
+    void bringsItsOwnJUnitWhereVersionsAreMixed() {
+        assertThat(of(
+                                GEMMA,
+                                "org.junit.jupiter:junit-jupiter-api:6.1.3",
+                                "org.junit.platform:junit-platform-launcher:6.1.3",
+                                "org.junit.platform:junit-platform-engine:6.0.3")
+                        .unusableJUnit())
+                .contains(new JUnitVersion("6.1.3"));
     }
 
     @Test

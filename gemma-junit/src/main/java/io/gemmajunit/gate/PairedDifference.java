@@ -13,10 +13,10 @@ import java.util.OptionalDouble;
  *
  * <p>Items that share a cluster change together. Their differences are therefore summed over each cluster before signs are flipped, and the interval is wider by
  * the design effect, with G - 1 degrees of freedom for G clusters. The mean of few changes has a skewed distribution, of which Student's interval proves
- * too much, so right and wrong answers get Tango's, widened in the same way. It reaches no less far than if no answer had changed, lest one that did
- * prove more than none.
+ * too much, so right and wrong answers get Tango's, widened in the same way. It is at least as wide as if no answer
+ * had changed.
  */
-final class Drop {
+final class PairedDifference {
 
     private static final double TWO_SIDED = 0.95;
 
@@ -32,7 +32,7 @@ final class Drop {
      *
      * @param pairs at least one
      */
-    Drop(List<Pair> pairs) {
+    PairedDifference(List<Pair> pairs) {
         this.differences = pairs.stream().mapToDouble(Pair::difference).toArray();
         this.clusters = Clusters.ofDifferences(pairs);
         this.isBinary = pairs.stream().allMatch(Pair::isBinary);
@@ -46,7 +46,7 @@ final class Drop {
         return isBinary && !clusters.areShared() ? PairedTest.MC_NEMAR : PairedTest.SIGN_FLIP;
     }
 
-    /** Returns how items hang together; empty when each stands alone. */
+    /** Returns how items depend on each other; empty when each stands alone. */
     Optional<Clustering> clustering() {
         if (!clusters.areShared()) {
             return Optional.empty();

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what the scores mean
  */
-record Wording(Metric metric) {
+record ScoreWording(Metric metric) {
 
-    static Wording of(BaselineEntry entry) {
-        return new Wording(entry.metric());
+    static ScoreWording of(BaselineEntry entry) {
+        return new ScoreWording(entry.metric());
     }
 
     /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */

@@ -14,38 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why both cannot be compared, null when they can or there is no baseline
  * @param comparison null when there is nothing to compare
  */
-record Candidate(
+record ComparedMeasurement(
         Reference reference,
         Measurement measurement,
         @Nullable BaselineEntry entry,
         @Nullable String obstacle,
         @Nullable Comparison comparison) {
 
-    static Candidate of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
+    static ComparedMeasurement of(Measurement measurement, Reference reference, Baseline baseline, GatePolicy policy) {
         var entry =
                 baseline.find(measurement.subject().role(), measurement.name()).orElse(null);
         if (entry == null) {
-            return new Candidate(reference, measurement, null, null, null);
+            return new ComparedMeasurement(reference, measurement, null, null, null);
         }
         var obstacle = Comparability.obstacle(measurement, entry);
         if (obstacle.isPresent()) {
-            return new Candidate(reference, measurement, entry, obstacle.get(), null);
+            return new ComparedMeasurement(reference, measurement, entry, obstacle.get(), null);
         }
         return AskedItems.of(entry, measurement)
                 .flatMap(asked -> compared(measurement, reference, asked, policy))
-                .orElseGet(() ->
-                        new Candidate(reference, measurement, entry, "has no item that has an outcome in both", null));
+                .orElseGet(() -> new ComparedMeasurement(
+                        reference, measurement, entry, "has no item that has an outcome in both", null));
     }
 
-    private static Optional<Candidate> compared(
+    private static Optional<ComparedMeasurement> compared(
             Measurement measurement, Reference reference, BaselineEntry entry, GatePolicy policy) {
         return Pairing.of(measurement, entry)
                 .comparison(rule(policy, entry))
-                .map(comparison -> new Candidate(reference, measurement, entry, null, comparison));
+                .map(comparison -> new ComparedMeasurement(reference, measurement, entry, null, comparison));
     }
 
-    Candidate with(Comparison adjusted) {
-        return new Candidate(reference, measurement, entry, obstacle, adjusted);
+    ComparedMeasurement with(Comparison adjusted) {
+        return new ComparedMeasurement(reference, measurement, entry, obstacle, adjusted);
     }
 
     GateResult result(GatePolicy policy) {
@@ -92,7 +92,8 @@ record Candidate(
         }
         var rule = rule(policy, entry);
         return rule.judge(comparison) == Verdict.FAIL
-                ? Optional.of(new Evidence(rule, reference, measurement, comparison, Wording.of(entry)).beyondDoubt())
+                ? Optional.of(
+                        new Evidence(rule, reference, measurement, comparison, ScoreWording.of(entry)).beyondDoubt())
                 : Optional.empty();
     }
 

@@ -18,18 +18,18 @@ import java.util.Optional;
  * @param isBinary whether items are right or wrong
  * @param gates number of gates that are adjusted together
  */
-public record Sight(String label, MeasurementRole role, int n, int losable, boolean isBinary, int gates) {
+public record PowerAnalysis(String label, MeasurementRole role, int n, int losable, boolean isBinary, int gates) {
 
     /** Share of answers that change from one checkpoint to the next; a planning value. */
     public static final double CHANGED = 0.10;
 
-    private static final Wording WORDS = new Wording(Metric.accuracy("accuracy"));
+    private static final ScoreWording WORDS = new ScoreWording(Metric.accuracy("accuracy"));
 
-    static Sight of(BaselineEntry entry, Reference reference, int gates) {
+    static PowerAnalysis of(BaselineEntry entry, Reference reference, int gates) {
         var right = entry.outcomes().stream()
                 .filter(outcome -> outcome.value() == 1)
                 .count();
-        return new Sight(
+        return new PowerAnalysis(
                 Label.of(entry.role(), entry.name(), reference),
                 entry.metric().role(),
                 entry.outcomes().size(),
@@ -112,7 +112,7 @@ public record Sight(String label, MeasurementRole role, int n, int losable, bool
             return greatestLoss() + " is a drop of " + WORDS.amount((double) losable / n) + ", below the tolerance of "
                     + WORDS.amount(policy.tolerance()) + "; lower gemma.tolerance";
         }
-        return greatestLoss() + " gives " + PValue.equation(floor()) + " > " + Wording.level(policy.alpha())
+        return greatestLoss() + " gives " + PValue.equation(floor()) + " > " + ScoreWording.level(policy.alpha())
                 + (gates > 1 ? " (Holm over " + gates + " gates)" : "")
                 + "; add items";
     }

@@ -5,23 +5,23 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.statistics.Power;
 import java.util.Optional;
 
-/** What a comparison could have seen, now that it is known how many answers change and how items hang together, and what it lacks. */
-final class Hindsight {
+/** What a comparison could have seen, now that it is known how many answers change and how items depend on each other, and what it lacks. */
+final class PostHocPower {
 
     private final VerdictRule rule;
     private final Reference reference;
     private final Measurement measurement;
     private final BaselineEntry entry;
     private final Comparison comparison;
-    private final Wording words;
+    private final ScoreWording words;
 
-    Hindsight(
+    PostHocPower(
             VerdictRule rule,
             Reference reference,
             Measurement measurement,
             BaselineEntry entry,
             Comparison comparison,
-            Wording words) {
+            ScoreWording words) {
         this.rule = rule;
         this.reference = reference;
         this.measurement = measurement;

@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What does not decide a verdict and still explains one: another machine, another template, answers that changed both ways. */
-final class Circumstances {
+final class ComparabilityNotes {
 
     private static final int FEWEST_FLIPS = 10;
 
-    private Circumstances() {}
+    private ComparabilityNotes() {}
 
     /** Notes which models are compared, and what only one of them was measured on. */
     static List<String> sides(SessionResults run, Baseline reference) {
@@ -108,7 +108,7 @@ final class Circumstances {
         }
         var changed = comparison.losses() + comparison.gains();
         var cancelled = 2 * Math.min(comparison.losses(), comparison.gains());
-        return cancelled < FEWEST_FLIPS || cancelled <= Sight.CHANGED * comparison.pairs()
+        return cancelled < FEWEST_FLIPS || cancelled <= PowerAnalysis.CHANGED * comparison.pairs()
                 ? Optional.empty()
                 : Optional.of(result.label() + ": the score hides that " + changed + " of " + comparison.pairs()
                         + " answers changed, " + comparison.losses() + " for the worse and " + comparison.gains()

@@ -1,0 +1,43 @@
+package io.gemmajunit;
+
+import io.gemmajunit.results.Host;
+import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.ModelTestCounter;
+import io.gemmajunit.session.SessionStore;
+import io.gemmajunit.session.Settings;
+import io.gemmajunit.settings.Configuration;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.launcher.LauncherSession;
+
+/** Counts the model tests of a session from its beginning, and writes what they measured at its end. */
+final class MeasuredSession {
+
+    private final SessionStore store;
+    private final ModelTestCounter counter;
+
+    MeasuredSession(LauncherSession session) {
+        store = new SessionStore(session.getStore());
+        counter = new ModelTestCounter(store, TestTag.create(GemmaModelTest.TAG));
+        session.getLauncher().registerTestExecutionListeners(counter);
+    }
+
+    void close() {
+        store.parameters().map(Configuration::of).ifPresent(configuration -> {
+            SessionRecorder recorder =
+                    store.models().flatMap(ModelSession::recorder).orElse(null);
+            boolean isMeasured = recorder != null && !recorder.isEmpty();
+            if (isMeasured || configuration.flag(Settings.RESULTS_ALWAYS).orElse(false)) {
+                write(Settings.resultsFile(configuration), recorder);
+            }
+        });
+    }
+
+    private void write(Path file, @Nullable SessionRecorder measured) {
+        var recorder = measured == null ? new SessionRecorder(file) : measured;
+        Host.environment().forEach(recorder::environment);
+        recorder.finish(counter.counts());
+    }
+}
