@@ -35,7 +35,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * A name is an alias, which stands for {@code gemma.checkpoint.<alias>}, or the path of a checkpoint folder, or the Hub id of a
  * model in the user's Hugging Face cache, such as {@code google/gemma-2b-it}; the first of these that there is counts. Nothing is
- * downloaded. No name means what {@code gemma.checkpoint} names.
+ * downloaded. No name means what {@code gemma.checkpoint} names. An {@link io.gemmajunit.spi.ModelProvider} on the test class path may take other names for
+ * models that run elsewhere.
  *
  * <p>A checkpoint folder with a LoRA adapter is tested on its base, which is found by the name in {@code adapter_config.json};
  * {@code base+adapter} names both. The adapter's tokenizer, chat template and generation configuration win over the base's. A
