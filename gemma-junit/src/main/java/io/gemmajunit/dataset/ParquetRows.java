@@ -33,6 +33,11 @@ final class ParquetRows implements RowSource {
             "autoload_known_extensions",
             "false");
 
+    private static final String DRIVER = "org/duckdb/DuckDBDriver";
+
+    /** The one that is tested, for those who have none. */
+    private static final String VERSION = "2.0.0.1";
+
     private final Path file;
     private final @Nullable Path temporary;
     private final Connection connection;
@@ -75,13 +80,27 @@ final class ParquetRows implements RowSource {
             return new ParquetRows(file, temporary);
         } catch (SQLException e) {
             throw broken(file, e);
+        } catch (NoClassDefFoundError e) {
+            throw DRIVER.equals(e.getMessage()) ? absent(file, e) : unusable(file, e);
         } catch (LinkageError e) {
-            throw new DatasetException(
-                    "The file " + file
-                            + " cannot be read because DuckDB, which decodes Parquet, has no library for this"
-                            + " machine (" + e.getMessage() + "); save the dataset as JSON lines.",
-                    e);
+            throw unusable(file, e);
         }
+    }
+
+    private static DatasetException absent(Path file, NoClassDefFoundError e) {
+        return new DatasetException(
+                "The file " + file + " is Parquet, which needs DuckDB on the class path; add the dependency"
+                        + " <groupId>org.duckdb</groupId> <artifactId>duckdb_jdbc</artifactId> <version>" + VERSION
+                        + "</version> <scope>test</scope>.",
+                e);
+    }
+
+    private static DatasetException unusable(Path file, LinkageError e) {
+        return new DatasetException(
+                "The file " + file
+                        + " cannot be read because DuckDB, which decodes Parquet, has no library for this"
+                        + " machine (" + e.getMessage() + "); save the dataset as JSON lines.",
+                e);
     }
 
     /** Paths are patterns to DuckDB; a character in brackets stands for itself. */

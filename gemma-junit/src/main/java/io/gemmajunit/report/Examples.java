@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Shows what a score is about, lost items first. Of safety floors nothing is shown. */
-final class Examples {
+public final class Examples {
 
     private static final int MOST = 3;
     private static final String INDENT = "  ";
@@ -21,7 +21,7 @@ final class Examples {
     private Examples() {}
 
     /** Returns indented lines with the answers that a count should not have, or with wrong answers where the baseline was right; none if there is no such. */
-    static List<String> of(SessionResults results, GateResult result) {
+    public static List<String> of(SessionResults results, GateResult result) {
         return results.find(result.role(), result.name()).stream()
                 .filter(measurement -> !measurement.metric().isSafetyFloor())
                 .flatMap(measurement -> lines(measurement, result))

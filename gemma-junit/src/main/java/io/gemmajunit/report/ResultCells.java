@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as a row of the table. */
-final class ResultCells {
+public final class ResultCells {
 
     private static final int LONGEST_LABEL = 30;
     private static final String NONE = "-";
 
     private ResultCells() {}
 
-    static List<String> of(GateResult result) {
+    /** Returns label, items, score, interval, score of the baseline, change and verdict. */
+    public static List<String> of(GateResult result) {
         var change = result.change();
         return List.of(
                 label(result),

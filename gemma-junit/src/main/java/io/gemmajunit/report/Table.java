@@ -5,29 +5,36 @@ import java.util.List;
 import java.util.Set;
 
 /** Rows of text in columns that are as wide as their widest cell. */
-final class Table {
+public final class Table {
 
     /** Alignments: numbers to the right, all between the words at the ends. */
-    static final Set<Integer> LEFT_FIRST = Set.of(0);
+    public static final Set<Integer> LEFT_FIRST = Set.of(0);
 
-    static final Set<Integer> LEFT_FIRST_AND_LAST = Set.of(0, 6);
+    /** The same with a last column of words. */
+    public static final Set<Integer> LEFT_FIRST_AND_LAST = Set.of(0, 6);
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> left;
 
-    Table(List<String> header, Set<Integer> left) {
+    /**
+     * Creates a table without rows.
+     *
+     * @param left the columns that are aligned to the left
+     */
+    public Table(List<String> header, Set<Integer> left) {
         this.left = left;
         rows.add(header);
     }
 
-    void add(List<String> row) {
+    /** Adds a row with a cell for each column. */
+    public void add(List<String> row) {
         rows.add(row);
     }
 
     /** Returns the header, a rule and the rows, without blanks at the end of lines. */
-    List<String> lines() {
+    public List<String> lines() {
         var widths = new int[rows.get(0).size()];
         for (var row : rows) {
             for (var column = 0; column < widths.length; column++) {

@@ -2,6 +2,7 @@ package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
@@ -51,7 +52,8 @@ public final class ModelSession implements AutoCloseable {
     /** Returns the open model, which the session owns. */
     public LanguageModel model(NamedModel named) {
         var task = models.computeIfAbsent(
-                new Key(named.role(), named.source().getClass(), named.source().key()), key -> new FutureTask<>(named.source()::open));
+                new Key(named.role(), named.source().getClass(), named.source().key()),
+                key -> new FutureTask<>(named.source()::open));
         task.run();
         return result(task);
     }
@@ -65,6 +67,7 @@ public final class ModelSession implements AutoCloseable {
     /** Returns what records the session's measurements; the first caller says into which file. */
     public synchronized SessionRecorder recorder(Path resultsFile, UnsafeTexts unsafeTexts) {
         if (recorder == null) {
+            OutputFile.require("gemma.results", resultsFile);
             recorder = new SessionRecorder(resultsFile, unsafeTexts);
         }
         return recorder;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A kind of measurement that nobody else knows: how far the lines of a poem are from rhyming, 0 for a rhyme. */
-record Rhyme(String poem, List<Double> distances) implements Measured {
+public record Rhyme(String poem, List<Double> distances) implements Measured {
 
-    static final Metric METRIC = new Metric(
+    public static final Metric METRIC = new Metric(
             "rhyme_distance",
             Direction.LOWER_IS_BETTER,
             ScoreUnit.NUMBER,
@@ -26,7 +26,7 @@ record Rhyme(String poem, List<Double> distances) implements Measured {
             new MetricWords("rhymes", "rhymed", "unrhymed"));
 
     /** Returns a poem of so many lines, all at that distance. */
-    static Rhyme of(int lines, double distance) {
+    public static Rhyme of(int lines, double distance) {
         return new Rhyme(
                 "sonnet", IntStream.range(0, lines).mapToObj(i -> distance).toList());
     }

@@ -4,7 +4,7 @@ import io.gemmajunit.gate.BaselineDiff;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Reference;
-import io.gemmajunit.report.Ascii;
+import io.gemmajunit.maven.report.Ascii;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.SessionResults;

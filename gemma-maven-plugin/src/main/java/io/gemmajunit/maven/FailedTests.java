@@ -1,6 +1,6 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.report.Headline;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
-import io.gemmajunit.report.PreflightSummary;
+import io.gemmajunit.maven.report.PreflightSummary;
 import io.gemmajunit.results.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

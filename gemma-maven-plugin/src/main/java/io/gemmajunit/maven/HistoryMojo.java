@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.history.HistoryException;
-import io.gemmajunit.history.HistoryFile;
-import io.gemmajunit.report.TrendTable;
+import io.gemmajunit.maven.history.HistoryException;
+import io.gemmajunit.maven.history.HistoryFile;
+import io.gemmajunit.maven.report.TrendTable;
 import java.io.File;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;

@@ -1,6 +1,6 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.report.Style;
+import io.gemmajunit.maven.report.Style;
 import org.apache.maven.shared.utils.logging.MessageUtils;
 
 /** Maven's own colours, which it uses on terminals only. */

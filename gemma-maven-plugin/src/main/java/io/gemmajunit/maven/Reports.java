@@ -1,15 +1,15 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.history.HistoryEntry;
-import io.gemmajunit.history.HistoryException;
-import io.gemmajunit.history.HistoryFile;
-import io.gemmajunit.history.Trend;
-import io.gemmajunit.report.Badge;
-import io.gemmajunit.report.GateJUnitXml;
-import io.gemmajunit.report.GithubAnnotations;
-import io.gemmajunit.report.MarkdownSummary;
-import io.gemmajunit.report.html.HtmlReport;
+import io.gemmajunit.maven.history.HistoryEntry;
+import io.gemmajunit.maven.history.HistoryException;
+import io.gemmajunit.maven.history.HistoryFile;
+import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.maven.report.Badge;
+import io.gemmajunit.maven.report.GateJUnitXml;
+import io.gemmajunit.maven.report.GithubAnnotations;
+import io.gemmajunit.maven.report.MarkdownSummary;
+import io.gemmajunit.maven.report.html.HtmlReport;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.io.IOException;

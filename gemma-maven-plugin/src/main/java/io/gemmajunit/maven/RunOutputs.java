@@ -3,7 +3,7 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkStatus;
-import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.ResultsFile;
 import java.io.IOException;

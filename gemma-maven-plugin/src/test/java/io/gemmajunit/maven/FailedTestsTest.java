@@ -2,7 +2,7 @@ package io.gemmajunit.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.maven.report.GateJUnitXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

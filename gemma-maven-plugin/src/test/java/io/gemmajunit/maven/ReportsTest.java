@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
-import io.gemmajunit.history.HistoryFile;
-import io.gemmajunit.report.GateJUnitXml;
+import io.gemmajunit.maven.history.HistoryFile;
+import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.io.IOException;

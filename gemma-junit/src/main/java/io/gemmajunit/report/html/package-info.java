@@ -1,5 +1,0 @@
-/** Shows a judged session as one self-contained page. */
-@NullMarked
-package io.gemmajunit.report.html;
-
-import org.jspecify.annotations.NullMarked;

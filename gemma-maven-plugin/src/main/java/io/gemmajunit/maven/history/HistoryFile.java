@@ -1,0 +1,168 @@
+package io.gemmajunit.maven.history;
+
+import io.gemmajunit.results.ScoreUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A DuckDB file with the table {@code scores}, one row for each measurement and run, which any DuckDB client can query too.
+ *
+ * <p>DuckDB lets one process at a time write a file. A build that finds it taken waits; rows of a run appear all or not at all.
+ */
+public final class HistoryFile {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 100;
+
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS scores (
+                measured_at TIMESTAMPTZ NOT NULL, revision VARCHAR NOT NULL, role VARCHAR NOT NULL, checkpoint VARCHAR NOT NULL,
+                name VARCHAR NOT NULL, metric VARCHAR NOT NULL, unit VARCHAR NOT NULL, score DOUBLE NOT NULL,
+                n INTEGER NOT NULL, verdict VARCHAR NOT NULL)""";
+
+    private final Path file;
+    private final Duration patience;
+
+    /** Names a file, which need not exist. */
+    public HistoryFile(Path file) {
+        this(file, PATIENCE);
+    }
+
+    HistoryFile(Path file, Duration patience) {
+        this.file = file;
+        this.patience = patience;
+    }
+
+    /**
+     * Adds a run.
+     *
+     * @throws HistoryException if the file is not such a file, cannot be written, or stays taken by other builds for half a minute
+     */
+    public void append(List<HistoryEntry> entries) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new HistoryException("The folder of the history " + file + " cannot be made: " + e.getMessage(), e);
+        }
+        try (Connection connection = connect("READ_WRITE")) {
+            connection.createStatement().execute(TABLE);
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                for (HistoryEntry entry : entries) {
+                    fill(insert, entry);
+                    insert.executeUpdate();
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Returns the trend of each measurement, sorted by label; none if the file does not exist.
+     *
+     * @throws HistoryException if the file is not such a file or stays taken by other builds for half a minute
+     */
+    public List<Trend> trends() {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        try (Connection connection = connect("READ_ONLY");
+                ResultSet row =
+                        connection.createStatement().executeQuery("SELECT * FROM scores ORDER BY measured_at")) {
+            var entries = new ArrayList<HistoryEntry>();
+            while (row.next()) {
+                entries.add(read(row));
+            }
+            return Trend.of(entries);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Connection connect(String mode) throws SQLException {
+        var settings = new Properties();
+        settings.setProperty("access_mode", mode);
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), settings);
+            } catch (SQLException e) {
+                if (!isTaken(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HistoryException("The wait for the history was interrupted; run the build again.", e);
+        }
+    }
+
+    /** DuckDB has no error code for it. */
+    private static boolean isTaken(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("lock on file");
+    }
+
+    private HistoryException unusable(SQLException e) {
+        return new HistoryException(
+                isTaken(e)
+                        ? "The history " + file + " is taken by another process; close it, or run the build again."
+                        : "The file " + file + " cannot be used as a history ("
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")
+                                + "); name another one in gemma.history.",
+                e);
+    }
+
+    private static void fill(PreparedStatement insert, HistoryEntry entry) throws SQLException {
+        insert.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
+        insert.setString(2, entry.revision());
+        insert.setString(3, entry.role());
+        insert.setString(4, entry.checkpoint());
+        insert.setString(5, entry.name());
+        insert.setString(6, entry.metric());
+        insert.setString(7, entry.unit().name());
+        insert.setDouble(8, entry.score());
+        insert.setInt(9, entry.n());
+        insert.setString(10, entry.verdict());
+    }
+
+    private static HistoryEntry read(ResultSet row) throws SQLException {
+        return new HistoryEntry(
+                row.getObject("measured_at", OffsetDateTime.class).toInstant(),
+                row.getString("revision"),
+                row.getString("role"),
+                row.getString("checkpoint"),
+                row.getString("name"),
+                row.getString("metric"),
+                ScoreUnit.valueOf(row.getString("unit")),
+                row.getDouble("score"),
+                row.getInt("n"),
+                row.getString("verdict"));
+    }
+}

@@ -1,0 +1,24 @@
+package io.gemmajunit.maven.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gemmajunit.gate.GateReport;
+
+/** The verdict in the schema of the endpoint badge of shields.io (schema version 1), for a README that shows the state of a model. */
+public final class Badge {
+
+    private Badge() {}
+
+    /** Returns JSON on one line that ends with a line feed. */
+    public static String render(GateReport report) {
+        var failed = report.failures().size();
+        var message =
+                report.passed() ? "passing" : failed + " of " + report.results().size() + " failing";
+        return JsonNodeFactory.instance
+                        .objectNode()
+                        .put("schemaVersion", 1)
+                        .put("label", "gemma gate")
+                        .put("message", report.results().isEmpty() ? "nothing measured" : message)
+                        .put("color", report.passed() ? "brightgreen" : "red")
+                + "\n";
+    }
+}

@@ -1,0 +1,27 @@
+package io.gemmajunit.maven.report;
+
+import io.gemmajunit.gate.GateReport;
+
+/** The verdict on a whole session in one sentence. */
+public final class Conclusion {
+
+    private Conclusion() {}
+
+    /** Returns the sentence, with its full stop. */
+    public static String of(GateReport report) {
+        var all = report.results().size();
+        var failed = report.failures().size();
+        if (all == 0) {
+            return "The gate fails: nothing was measured.";
+        }
+        var measurements = all == 1 ? "1 measurement" : all + " measurements";
+        if (failed > 0) {
+            return "The gate fails: " + failed + " of " + measurements + ".";
+        }
+        var undecided = report.undecided().size();
+        return undecided == 0
+                ? "The gate passes: no regression in " + measurements + "."
+                : "The gate passes, but " + undecided + " of " + measurements + (undecided == 1 ? " is" : " are")
+                        + " inconclusive.";
+    }
+}

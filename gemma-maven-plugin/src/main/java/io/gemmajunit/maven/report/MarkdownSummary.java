@@ -1,0 +1,66 @@
+package io.gemmajunit.maven.report;
+
+import io.gemmajunit.gate.Brief;
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.report.ResultCells;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A session for a pull request or the summary of a job: verdict, what fails, one table, the evidence. Prompts and answers are left out, since whoever can make a
+ * model speak could otherwise post there.
+ */
+public final class MarkdownSummary {
+
+    private MarkdownSummary() {}
+
+    /** Returns GitHub Flavored Markdown that ends with a line feed. */
+    public static String render(SessionResults results, GateReport report) {
+        var lines = new ArrayList<String>();
+        lines.add("### " + escaped(Conclusion.of(report)));
+        lines.add("");
+        lines.add(results.measurements().stream()
+                .map(Measurement::subject)
+                .distinct()
+                .map(subject -> "**" + escaped(subject.checkpoint()) + "** (" + escaped(subject.role()) + ", "
+                        + subject.dtype() + ")")
+                .collect(Collectors.joining(", ")));
+        lines.add("");
+        if (!report.failures().isEmpty()) {
+            report.failures().forEach(result -> lines.add("- " + line(result, Brief.of(result, report.policy()))));
+            lines.add("");
+        }
+        lines.add(row(List.of(
+                "Measurement", "n", "Score", "95 % interval", title(report.comparedWith()), "Change", "Verdict")));
+        lines.add("|---|--:|--:|--:|--:|--:|---|");
+        report.results().forEach(result -> lines.add(row(ResultCells.of(result))));
+        Stream.concat(report.failures().stream(), report.undecided().stream())
+                .filter(result -> result.comparison() != null)
+                .forEach(result -> lines.addAll(List.of("", line(result, result.sentence()))));
+        report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String title(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static String line(GateResult result, String text) {
+        return "**" + escaped(result.verdict().words()) + "** " + escaped(text);
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(MarkdownSummary::escaped).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Text as CommonMark 0.31 shows it literally: every ASCII punctuation that could begin markup has a backslash. */
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|~@&$]", "\\\\$0").replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,27 @@
+package io.gemmajunit.maven.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks sentences between words. */
+final class Wrapping {
+
+    private Wrapping() {}
+
+    /** Returns lines of at most that width, all but the first indented; a word that is longer gets a line of its own. */
+    static List<String> wrap(String text, int width, String indent) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ")) {
+            if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+            } else if (!line.toString().isBlank()) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,98 @@
+package io.gemmajunit.maven.report.html;
+
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.SessionResults;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A session and the verdict on it as one HTML file that needs no network and no other file.
+ *
+ * <p>Verdict, scores, reasons and environment are plain HTML, so that they can be read where scripts are forbidden; charts and the explorer of items
+ * need scripts. Prompts and answers are hostile input: they reach the page only as JSON without tags, and its script only ever makes text nodes of
+ * them; a content security policy admits the page's own scripts and styles by hash and nothing else.
+ */
+public final class HtmlReport {
+
+    private static final String CHARTS = "chart.js/4.5.1/dist/chart.umd.min.js";
+    private static final String TABLE = "tabulator-tables/6.3.1/dist/js/tabulator.min.js";
+    private static final String TABLE_STYLE = "tabulator-tables/6.3.1/dist/css/tabulator_simple.min.css";
+
+    private HtmlReport() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param baseline what the session was judged against, empty if there is none
+     * @param trends scores of earlier builds and this one, empty if no history is kept
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(
+            Path file, SessionResults results, GateReport report, Baseline baseline, List<Trend> trends) {
+        write(file, render(results, report, Counterpart.of(baseline), trends));
+    }
+
+    /**
+     * Writes the page of a comparison, which has the answers of both sides.
+     *
+     * @param reference what the candidate was judged against, in the candidate's role
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void writeComparison(
+            Path file, SessionResults candidate, GateReport report, SessionResults reference) {
+        write(file, render(candidate, report, Counterpart.of(reference), List.of()));
+    }
+
+    private static void write(Path file, String html) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, html);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
+        }
+    }
+
+    static String render(SessionResults results, GateReport report, Counterpart counterpart, List<Trend> trends) {
+        var scripts = List.of(InlineAsset.webJar(CHARTS), InlineAsset.webJar(TABLE), InlineAsset.own("report.js"));
+        var styles = List.of(InlineAsset.webJar(TABLE_STYLE), InlineAsset.own("report.css"));
+        var model = Map.<String, Object>of(
+                "page",
+                Page.of(results, report, counterpart),
+                "data",
+                PageData.of(results, report, counterpart, trends).json(),
+                "scripts",
+                scripts,
+                "styles",
+                styles);
+        try {
+            var html = new StringWriter();
+            template().getTemplate("report").evaluate(html, model);
+            return html.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The engine escapes whatever the template does not declare to be safe. */
+    private static PebbleEngine template() {
+        var loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
+        loader.setPrefix(HtmlReport.class.getPackageName().replace('.', '/'));
+        loader.setSuffix(".html.peb");
+        loader.setCharset(StandardCharsets.UTF_8.name());
+        return new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .cacheActive(false)
+                .build();
+    }
+}

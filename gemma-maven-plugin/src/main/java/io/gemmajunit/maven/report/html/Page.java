@@ -1,0 +1,82 @@
+package io.gemmajunit.maven.report.html;
+
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.maven.report.Conclusion;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What the template shows without any script.
+ *
+ * @param tone how the whole session went
+ * @param headline the verdict on the session
+ * @param comparedWith {@code baseline}, or {@code reference} for another run
+ * @param otherCheckpoints names of what it was compared with; none where there is no baseline
+ * @param tests counts of the model tests, which can fail for reasons that no measurement shows
+ * @param verdicts what is explained, in sight or to be opened
+ * @param rows all verdicts for the table, the worst first
+ */
+record Page(
+        String tone,
+        String headline,
+        String comparedWith,
+        List<String> otherCheckpoints,
+        TestCounts tests,
+        List<Subject> subjects,
+        List<VerdictGroup> verdicts,
+        List<VerdictRow> rows,
+        List<Breakdown> breakdowns,
+        List<String> notes,
+        SortedMap<String, String> environment,
+        List<Compared> conditions) {
+
+    /** What must be equal for a measurement to be comparable. */
+    record Compared(String label, SortedMap<String, String> values) {}
+
+    static Page of(SessionResults results, GateReport report, Counterpart counterpart) {
+        return new Page(
+                tone(results, report).css(),
+                headline(results, report),
+                report.comparedWith(),
+                counterpart.checkpoints(),
+                results.tests(),
+                results.measurements().stream()
+                        .map(Measurement::subject)
+                        .distinct()
+                        .toList(),
+                VerdictGroup.of(report),
+                Tone.worstFirst(report).stream()
+                        .map(result -> VerdictRow.of(result, report.policy()))
+                        .toList(),
+                Breakdown.of(results, Tone.worstFirst(report)),
+                report.notes(),
+                results.environment(),
+                results.measurements().stream()
+                        .map(measurement -> new Compared(
+                                measurement.label(), measurement.conditions().byName()))
+                        .toList());
+    }
+
+    private static Tone tone(SessionResults results, GateReport report) {
+        if (!report.passed() || results.tests().failed() > 0) {
+            return Tone.BAD;
+        }
+        return report.undecided().isEmpty() ? Tone.GOOD : Tone.UNSURE;
+    }
+
+    private static String headline(SessionResults results, GateReport report) {
+        var all = report.results().size();
+        if (all > 0 && report.results().stream().allMatch(result -> result.verdict() == Verdict.NO_BASELINE)) {
+            return "There is no baseline yet for " + (all == 1 ? "1 measurement." : all + " measurements.");
+        }
+        var failed = results.tests().failed();
+        return report.passed() && failed > 0
+                ? "The gate passes, but " + failed + " of " + results.tests().found() + " model tests failed."
+                : Conclusion.of(report);
+    }
+}

@@ -1,0 +1,182 @@
+package io.gemmajunit.maven.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.ScoreUnit;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+
+    private static final Instant MORNING = Instant.parse("2026-03-29T01:30:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static HistoryEntry entry(Instant at, String name, double score) {
+        return new HistoryEntry(
+                at, "abc1234", "default", "tiny-gemma-it", name, "acc,none", ScoreUnit.SHARE, score, 100, "PASS");
+    }
+
+    @Test
+    void keepsWhatManyRunsAdd() {
+        var file = new HistoryFile(folder.resolve("new/history.duckdb"));
+
+        file.append(
+                List.of(entry(MORNING.plusSeconds(60), "sums", 0.75), entry(MORNING.plusSeconds(60), "facts", 0.5)));
+        file.append(List.of(entry(MORNING, "sums", 0.25)));
+
+        assertThat(file.trends())
+                .containsExactly(
+                        new Trend("facts", List.of(entry(MORNING.plusSeconds(60), "facts", 0.5))),
+                        new Trend(
+                                "sums",
+                                List.of(entry(MORNING, "sums", 0.25), entry(MORNING.plusSeconds(60), "sums", 0.75))));
+    }
+
+    @Test
+    void hasNoTrendsBeforeTheFirstRun() {
+        assertThat(new HistoryFile(folder.resolve("history.duckdb")).trends()).isEmpty();
+    }
+
+    @Test
+    void takesScoreAndVerdictFromAJudgedRun() {
+        var run = Measurements.session(List.of(Measurements.benchmark("sums", 200, List.of(3, 4))), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(run, Baseline.of(run));
+
+        assertThat(HistoryEntry.of(run, report, MORNING, "c0ffee"))
+                .containsExactly(new HistoryEntry(
+                        MORNING,
+                        "c0ffee",
+                        "default",
+                        "tiny-gemma-it",
+                        "sums",
+                        "acc,none",
+                        ScoreUnit.SHARE,
+                        0.99,
+                        200,
+                        "PASS"));
+    }
+
+    /** Its score is of other items than those before and after it. */
+    @Test
+    void leavesOutARunThatWasStopped() {
+        var run = Measurements.session(List.of(Measurements.benchmark("sums", 200, List.of(3, 4))), List.of());
+        var stopped = Measurements.benchmark("sums", 60, List.of(3, 4))
+                .stopped(new EarlyStop(200, "the loss is beyond doubt"));
+        var part = Measurements.session(List.of(stopped), List.of());
+        var report = new RegressionGate(new GatePolicy()).judge(part, Baseline.of(run));
+
+        assertThat(HistoryEntry.of(part, report, MORNING, "c0ffee")).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherFile() throws IOException {
+        var other = Files.writeString(folder.resolve("notes.txt"), "These are notes, not scores.".repeat(1000));
+
+        assertThatThrownBy(() -> new HistoryFile(other).trends())
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("The file " + other + " cannot be used as a history (")
+                .hasMessageEndingWith("); name another one in gemma.history.");
+    }
+
+    @Test
+    @Timeout(120)
+    void losesNothingWhenProcessesWriteAtTheSameTime() throws IOException, InterruptedException {
+        var path = folder.resolve("history.duckdb");
+        var writers = new ArrayList<Process>();
+        for (var i = 0; i < 3; i++) {
+            writers.add(writer(path, "task" + i));
+        }
+        for (var writer : writers) {
+            assertThat(writer.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.exitValue()).isZero();
+        }
+
+        assertThat(new HistoryFile(path).trends())
+                .hasSize(3)
+                .allSatisfy(trend -> assertThat(trend.entries()).hasSize(Writer.RUNS));
+    }
+
+    @Test
+    @Timeout(60)
+    void saysThatAnotherProcessHoldsTheFile() throws IOException {
+        var path = folder.resolve("history.duckdb");
+        new HistoryFile(path).append(List.of(entry(MORNING, "sums", 0.5)));
+        var holder = process(Holder.class, path.toString());
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+
+            assertThatThrownBy(() ->
+                            new HistoryFile(path, Duration.ofMillis(1)).append(List.of(entry(MORNING, "sums", 0.5))))
+                    .isInstanceOf(HistoryException.class)
+                    .hasMessage(
+                            "The history " + path + " is taken by another process; close it, or run the build again.");
+        } finally {
+            holder.destroyForcibly();
+        }
+    }
+
+    private static Process writer(Path path, String name) throws IOException {
+        return process(Writer.class, path.toString(), name);
+    }
+
+    private static Process process(Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** A build that judges many runs. */
+    static final class Writer {
+
+        static final int RUNS = 5;
+
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            var file = new HistoryFile(new File(arguments[0]).toPath());
+            for (var run = 0; run < RUNS; run++) {
+                file.append(List.of(entry(MORNING.plusSeconds(run), arguments[1], 0.5)));
+            }
+        }
+    }
+
+    /** Another tool that has the file open. */
+    static final class Holder {
+
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + arguments[0], new Properties())) {
+                System.out.println("held");
+                Thread.sleep(50_000);
+                connection.isValid(1);
+            }
+        }
+    }
+}
