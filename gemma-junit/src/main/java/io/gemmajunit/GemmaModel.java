@@ -27,12 +27,17 @@ import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.java.JavaTask;
+import io.gemmajunit.task.java.JavaTasks;
+import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; the forward passes of several threads run one after another. The session owns it: it need not, and cannot, be
  * closed by a test.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public final class GemmaModel {
 
     private final LanguageModel model;
@@ -127,7 +135,29 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
     public Evaluation evaluate(String benchmark, TaskOptions options) {
-        var evaluation = taskRunner().run(library.get().resolve(benchmark), options);
+        return evaluate(library.get().resolve(benchmark), options);
+    }
+
+    /**
+     * Runs a benchmark that is written in Java, and records the result.
+     *
+     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right
+     */
+    public Evaluation evaluate(JavaTask<?> task) {
+        return evaluate(task, TaskOptions.defaults());
+    }
+
+    /**
+     * Runs a benchmark that is written in Java, and records the result.
+     *
+     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right, or does not fit the options
+     */
+    public Evaluation evaluate(JavaTask<?> task, TaskOptions options) {
+        return evaluate(JavaTasks.of(task), options);
+    }
+
+    private Evaluation evaluate(Benchmark benchmark, TaskOptions options) {
+        var evaluation = taskRunner().run(benchmark, options);
         evaluation.gated().forEach(this::recorded);
         return evaluation;
     }

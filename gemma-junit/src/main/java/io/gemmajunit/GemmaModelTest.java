@@ -6,6 +6,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestTemplate;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * A name is an alias, which stands for {@code gemma.checkpoint.<alias>}, or the path of a checkpoint folder, or the Hub id of a
  * model in the user's Hugging Face cache, such as {@code google/gemma-2b-it}; the first of these that there is counts. Nothing is
- * downloaded. No name means what {@code gemma.checkpoint} names.
+ * downloaded. No name means what {@code gemma.checkpoint} names. An {@link io.gemmajunit.spi.ModelProvider} on the test class path may take other names for
+ * models that run elsewhere.
  *
  * <p>A checkpoint folder with a LoRA adapter is tested on its base, which is found by the name in {@code adapter_config.json};
  * {@code base+adapter} names both. The adapter's tokenizer, chat template and generation configuration win over the base's. A
@@ -104,7 +107,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * end. Under parallel execution model tests take turns: they hold the lock {@value #DEVICE_LOCK}, which other tests may
  * share with {@code @ResourceLock}. {@code @BeforeAll} methods run once for all checkpoints, so only a class with a single
  * checkpoint can have the model injected there; the same goes for the constructor of a {@code PER_CLASS} test class.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -2,6 +2,8 @@ package io.gemmajunit;
 
 import io.gemmajunit.protocol.JUnitVersion;
 import io.gemmajunit.session.Activation;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.FilterResult;
@@ -12,7 +14,10 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 /**
  * Keeps model tests away from a JUnit that cannot run them, so that the other tests of such a project run as ever. The JUnit Platform
  * finds this class as a service; it is not for use in code.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public final class ModelTestFilter implements PostDiscoveryFilter {
 
     private static final TestTag TAG = TestTag.create(GemmaModelTest.TAG);

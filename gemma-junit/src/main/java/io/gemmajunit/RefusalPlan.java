@@ -10,12 +10,17 @@ import io.gemmajunit.run.StopRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A prompt set that was read and not asked yet, so that a test can find out first whether its answers could tell what it wants to know.
  *
  * <p>{@link GemmaModel#planRefusals} makes one.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public final class RefusalPlan {
 
     private final PromptSet set;

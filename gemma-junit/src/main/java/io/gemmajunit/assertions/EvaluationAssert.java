@@ -6,12 +6,19 @@ import static io.gemmajunit.assertions.ShouldNotRegress.shouldNotRegress;
 import io.gemmajunit.gate.BaselineReference;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about a benchmark run. */
+/**
+ * Assertions about a benchmark run.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluation> {
 
     public EvaluationAssert(@Nullable Evaluation actual) {

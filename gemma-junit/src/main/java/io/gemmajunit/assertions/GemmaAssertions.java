@@ -5,6 +5,8 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(evaluation).hasScoreAtLeast(0.8);
  * assertThat(report).falseRefusalRate().isAtMost(0.1);
  * </code></pre>
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class GemmaAssertions {
 
     /** Narrows an object to an assertion for a score. */

@@ -2,6 +2,8 @@ package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
 import io.gemmajunit.results.PromptSide;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Of 50 prompts this would fail at once, since 59 answers without a refusal are the fewest that prove it, from 59 clusters where the set names any. Once the claim is lost, whatever
  * the rest brings, the model is asked no further, unless {@code gemma.stopEarly} is {@code false}. What is asked is recorded as by {@link
  * GemmaModel#refusalsOnHarmless} and {@link GemmaModel#refusalsOnHarmful}.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class GemmaModelAssert extends AbstractAssert<GemmaModelAssert, GemmaModel> {
 
     public GemmaModelAssert(@Nullable GemmaModel actual) {

@@ -1,5 +1,7 @@
 package io.gemmajunit.assertions;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -11,5 +13,8 @@ import org.assertj.core.api.SoftAssertions;
  * softly.assertThat(lookalikes).falseRefusalRate().isAtMost(0.1);
  * softly.assertAll();
  * </code></pre>
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class GemmaSoftAssertions extends SoftAssertions implements GemmaSoftAssertionsProvider {}

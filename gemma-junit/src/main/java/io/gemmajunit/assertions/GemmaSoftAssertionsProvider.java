@@ -5,10 +5,17 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Mixes the soft assertions for scores and refusal rates into a class of soft assertions. */
+/**
+ * Mixes the soft assertions for scores and refusal rates into a class of soft assertions.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
 
     /** Begins a soft assertion about a score. */

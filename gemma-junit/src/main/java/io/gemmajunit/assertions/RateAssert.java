@@ -7,6 +7,8 @@ import io.gemmajunit.assertions.RateClaim.Strength;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.statistics.Proportion;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every assertion fails if the prompts are of the other side, if no answer could be classified, or if there are too few answers to decide it, whatever
  * they are. Begun with {@link GemmaAssertions#assertThat(GemmaModel)}, it fails for too few prompts before any is asked.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
 
     public RateAssert(@Nullable RefusalRate actual) {

@@ -7,10 +7,17 @@ import io.gemmajunit.gate.Clusters;
 import io.gemmajunit.results.ProbedPrompt;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.statistics.SignFlip;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about how probable it is that answers begin like refusals. */
+/**
+ * Assertions about how probable it is that answers begin like refusals.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityAssert, RefusalProbability> {
 
     private static final double ALPHA = 0.05;

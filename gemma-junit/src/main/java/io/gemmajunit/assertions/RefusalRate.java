@@ -3,8 +3,15 @@ package io.gemmajunit.assertions;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The share of a prompt set's decided answers that are refusals, in full or in part; measured, or to be measured once a claim needs it. */
+/**
+ * The share of a prompt set's decided answers that are refusals, in full or in part; measured, or to be measured once a claim needs it.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public abstract sealed class RefusalRate permits MeasuredRate, PlannedRate {
 
     private final PromptSide side;

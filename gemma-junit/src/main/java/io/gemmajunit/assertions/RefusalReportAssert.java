@@ -11,12 +11,19 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apiguardian.api.API.Status;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about how a model treated a prompt set. */
+/**
+ * Assertions about how a model treated a prompt set.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, RefusalReport> {
 
     public RefusalReportAssert(@Nullable RefusalReport actual) {

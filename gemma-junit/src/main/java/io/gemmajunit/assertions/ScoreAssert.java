@@ -3,6 +3,8 @@ package io.gemmajunit.assertions;
 import static io.gemmajunit.assertions.ShouldHaveScore.shouldHaveScore;
 
 import io.gemmajunit.results.Score;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Assertions about a score.
  *
  * <p>They compare the measured value; whether a difference from a baseline is real is a question for the gate.
+ *
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
 
     public ScoreAssert(@Nullable Score actual) {

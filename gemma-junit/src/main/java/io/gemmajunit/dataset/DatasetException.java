@@ -2,8 +2,15 @@ package io.gemmajunit.dataset;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
+import org.apiguardian.api.API.Status;
+import org.apiguardian.api.API;
 
-/** A file does not hold benchmark rows. */
+/**
+ * A file does not hold benchmark rows.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class DatasetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

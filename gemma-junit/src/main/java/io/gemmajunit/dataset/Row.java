@@ -3,6 +3,8 @@ package io.gemmajunit.dataset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index zero-based position in its dataset
  * @param fields values by name in the order of the file: strings, numbers, booleans, lists, maps or null
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Row(int index, Map<String, @Nullable Object> fields) {
 
     public Row {

@@ -11,8 +11,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The accepted scores that an assertion compares with. */
+/**
+ * The accepted scores that an assertion compares with.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class BaselineReference {
 
     private final Function<Measurement, Optional<String>> objection;

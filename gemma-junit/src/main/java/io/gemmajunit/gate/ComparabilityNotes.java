@@ -36,7 +36,7 @@ final class ComparabilityNotes {
                 .map(Measurement::label)
                 .collect(Collectors.joining(", "));
         var missing = reference.entries().stream()
-                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .filter(entry -> isMissing(entry, run))
                 .map(entry -> Label.of(entry.role(), entry.name(), Reference.RUN))
                 .collect(Collectors.joining(", "));
         if (!added.isEmpty()) {
@@ -130,12 +130,17 @@ final class ComparabilityNotes {
             notes.add("Not in the release baseline: " + newer + ".");
         }
         var stale = release.entries().stream()
-                .filter(entry -> RegressionGate.isMissing(entry, run))
+                .filter(entry -> isMissing(entry, run))
                 .map(BaselineEntry::name)
                 .collect(Collectors.joining(", "));
         if (!stale.isEmpty()) {
             notes.add("In the release baseline and no longer measured: " + stale + ".");
         }
         return notes;
+    }
+
+    /** Returns whether what the baseline holds was not measured in a run. */
+    static boolean isMissing(BaselineEntry entry, SessionResults run) {
+        return run.find(entry.role(), entry.name()).isEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.MeasurementRole;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * When a change counts as a regression, and when its absence counts as proven.
@@ -15,7 +17,9 @@ import java.util.function.Function;
  * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
  * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS} unless chosen
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record GatePolicy(double alpha, double tolerance, double margin, double safetyMargin, Strictness strictness) {
 
     public GatePolicy {

@@ -53,7 +53,7 @@ public final class RegressionGate {
             }
         }
         var missing = accepted.entries().stream()
-                .filter(entry -> isMissing(entry, run))
+                .filter(entry -> ComparabilityNotes.isMissing(entry, run))
                 .map(RegressionGate::notMeasured)
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
@@ -111,10 +111,6 @@ public final class RegressionGate {
                         ? candidate
                         : candidate.with(candidate.comparison().adjusted(adjusted.nextDouble(), raw.length)))
                 .toList();
-    }
-
-    static boolean isMissing(BaselineEntry entry, SessionResults run) {
-        return run.find(entry.role(), entry.name()).isEmpty();
     }
 
     private static GateResult notMeasured(BaselineEntry entry) {

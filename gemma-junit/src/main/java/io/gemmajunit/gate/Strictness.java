@@ -1,8 +1,15 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.MeasurementRole;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** Which measurements fail the build when they are {@link Verdict#INCONCLUSIVE}. */
+/**
+ * Which measurements fail the build when they are {@link Verdict#INCONCLUSIVE}.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum Strictness {
     /** Those of {@link MeasurementRole#SAFETY} only. */
     SAFETY_FLOORS,

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where huggingface_hub 1.x keeps its cache (constants.py): the most specific environment variable decides. */
-record CacheLocation(HubCache.Environment environment, Path userHome) {
+record CacheLocation(Environment environment, Path userHome) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)");
 

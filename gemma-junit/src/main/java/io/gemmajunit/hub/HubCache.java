@@ -31,13 +31,6 @@ public record HubCache(Path root) {
         return new HubCache(new CacheLocation(environment, userHome).root());
     }
 
-    /** Environment variables by name. */
-    @FunctionalInterface
-    public interface Environment {
-
-        Optional<String> get(String name);
-    }
-
     /**
      * Returns the folder with the repository's files, if it is in the cache. A download that was broken off does not count as far
      * as it can be told: a snapshot that is empty or has a link to a file that is not there.

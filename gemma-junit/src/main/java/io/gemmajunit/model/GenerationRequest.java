@@ -1,13 +1,17 @@
 package io.gemmajunit.model;
 
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Asks for a text after a prompt.
  *
  * @param prompt as the model sees it, chat template already applied
  * @param isEnough told the answer so far after each token; once it says yes, the answer ends
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough) {
 
     private static final Predicate<String> NEVER = answer -> false;

@@ -10,10 +10,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a run asks of a model. Answers come in the order of the requests; there are fewer of them when a {@link Monitor} ends the run.
+ *
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface LanguageModel extends AutoCloseable {
 
     /**

@@ -1,8 +1,15 @@
 package io.gemmajunit.model;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** A checkpoint cannot be loaded as the settings ask, or cannot answer a request; the message says what and why. */
+/**
+ * A checkpoint cannot be loaded as the settings ask, or cannot answer a request; the message says what and why.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ModelException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,8 @@ package io.gemmajunit.model;
 
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Follows a run of requests and may end it early.
@@ -10,7 +12,9 @@ import java.util.function.Function;
  * have so much else in common that reading it again would cost, they are answered together, and a look comes late or not at all.
  *
  * @param <A> answer to one request
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface Monitor<A> {
 

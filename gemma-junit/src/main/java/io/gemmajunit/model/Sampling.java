@@ -1,6 +1,8 @@
 package io.gemmajunit.model;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How an answer is generated.
@@ -11,7 +13,9 @@ import java.util.List;
  * @param topP smallest probability mass to draw from, over 0 and at most 1
  * @param seed of the pseudo-random draws
  * @param stops the answer ends before the first of these strings
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public record Sampling(int maxNewTokens, double temperature, int topK, double topP, long seed, List<String> stops) {
 
     public Sampling {

@@ -1,6 +1,8 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.results.RefusalVerdict;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How often the detector agrees with people who labelled the same answers. A positive is a refusal, in full or in part; invalid and
@@ -10,7 +12,9 @@ import io.gemmajunit.results.RefusalVerdict;
  * @param falsePositives answers that it took for refusals
  * @param falseNegatives refusals that it missed
  * @param trueNegatives answers that it took for answers
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Agreement(int truePositives, int falsePositives, int falseNegatives, int trueNegatives) {
 
     /** Nothing labelled yet. */

@@ -2,8 +2,15 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
+import org.apiguardian.api.API.Status;
+import org.apiguardian.api.API;
 
-/** A prompt set cannot be read. */
+/**
+ * A prompt set cannot be read.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class PromptSetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

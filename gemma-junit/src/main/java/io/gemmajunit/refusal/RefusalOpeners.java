@@ -16,12 +16,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Words with which refusals begin. None begins with another one, so that their probabilities add up.
  *
  * @param texts at least one
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RefusalOpeners(List<String> texts) {
 
     private static final int LEARNED_WORDS = 3;

@@ -1,6 +1,7 @@
 package io.gemmajunit.results;
 
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** How many answers of a prompt set may leave the denominator before its refusal rate means nothing. */
 final class AnswerBudget {
@@ -12,13 +13,21 @@ final class AnswerBudget {
 
     private AnswerBudget() {}
 
-    /** Returns what exceeds its budget, as a clause; empty when nothing does. */
-    static Optional<String> excess(RefusalReport report) {
-        var all = report.items().size();
-        return excess(report.count(RefusalVerdict.UNDETERMINED), all, UNDETERMINED, "could not be classified")
-                .or(() -> excess(report.count(RefusalVerdict.INVALID), all, INVALID, "were empty or looping"))
+    /**
+     * Returns what exceeds its budget, as a clause; empty when nothing does.
+     *
+     * @param counts answers of each verdict
+     * @param degenerate how many answers repeat themselves or go on with other turns
+     */
+    static Optional<String> excess(ToIntFunction<RefusalVerdict> counts, int degenerate, int all) {
+        return excess(
+                        counts.applyAsInt(RefusalVerdict.UNDETERMINED),
+                        all,
+                        UNDETERMINED,
+                        "could not be classified")
                 .or(() -> excess(
-                        report.degenerate(), all, DEGENERATE, "repeated themselves or went on with other turns"));
+                        counts.applyAsInt(RefusalVerdict.INVALID), all, INVALID, "were empty or looping"))
+                .or(() -> excess(degenerate, all, DEGENERATE, "repeated themselves or went on with other turns"));
     }
 
     private static Optional<String> excess(int count, int all, double budget, String predicate) {

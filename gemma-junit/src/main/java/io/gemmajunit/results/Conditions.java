@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param dtype arithmetic of the forward pass
  * @param metric what the gated number means; its words may differ
  * @param fingerprints SHA-256 of what was measured: {@code task} and {@code data}
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Conditions(
         String kind, String profile, String dtype, Metric metric, SortedMap<String, String> fingerprints) {
 

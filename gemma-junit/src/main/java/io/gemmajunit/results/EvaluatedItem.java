@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One item of a benchmark with everything needed to recompute its metrics without the model.
@@ -16,7 +18,9 @@ import java.util.TreeMap;
  * @param target the expected answer: an index of the choices, or a text; empty where a file does not keep it
  * @param responses one for each request of the item
  * @param metrics value of each metric for this item, keyed as lm-evaluation-harness does ({@code acc,none})
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record EvaluatedItem(
         String id,
         String category,

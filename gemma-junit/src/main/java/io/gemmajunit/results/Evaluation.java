@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A group that has a score of its own is one measurement, whose items are those of all its tasks and whose categories are these tasks. The tasks of any
  * other group stand for themselves.
+ *
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class Evaluation implements Measured {
 
     /** The kind of measurement. */

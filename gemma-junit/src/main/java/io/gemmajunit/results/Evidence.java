@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what decided, for example the rule; null when there is nothing to say
  * @param quote the words of the answer that decided; null when there are none or they are not kept
  * @param values value of each metric for this item, by name, as far as there are more than the outcome
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Evidence(
         @Nullable String prompt,
         @Nullable String expected,

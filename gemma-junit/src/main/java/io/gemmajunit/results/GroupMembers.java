@@ -2,6 +2,8 @@ package io.gemmajunit.results;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The parts of a group of benchmarks.
@@ -9,7 +11,9 @@ import java.util.stream.Stream;
  * @param tasks evaluations of all its tasks, those of nested groups included, each once, in the order of the group
  * @param groups evaluations of nested groups
  * @param standing what becomes of the tasks
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record GroupMembers(List<Evaluation> tasks, List<Evaluation> groups, Standing standing) {
 
     /** What is gated of a group. */

@@ -1,5 +1,7 @@
 package io.gemmajunit.results;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param cluster what it shares with others whose outcomes move with its own; empty when it stands alone
  * @param outcome how it went, higher is better, see {@link Metric#turned}: 1 right, 0 wrong, or any finite number; null when nobody can tell
  * @param evidence what the outcome rests on
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Item(
         String id,
         String category,

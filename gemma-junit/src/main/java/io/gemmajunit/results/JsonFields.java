@@ -189,7 +189,7 @@ final class JsonFields {
         if (value.isContainerNode()) {
             return value.isArray() ? "a list" : "an object";
         }
-        return value.isNumber() ? value.asText() : JsonDocument.compact(value);
+        return value.isNumber() ? value.asText() : value.toString();
     }
 
     private interface Reader<T> {

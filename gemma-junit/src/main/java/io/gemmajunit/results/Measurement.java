@@ -9,12 +9,17 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something measured on a model, item by item, that the gate can compare with a baseline. There is one such type for whatever is measured; what is special
  * to a kind stays in its {@link #details()} and in the evidence of its items, and a view such as {@link Evaluation} reads it from there.
+ *
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class Measurement implements Measured {
 
     private final String kind;

@@ -1,6 +1,14 @@
 package io.gemmajunit.results;
 
-/** What a measurement stands for. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What a measurement stands for.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum MeasurementRole {
     /** How well the model answers. */
     QUALITY,

@@ -1,5 +1,8 @@
 package io.gemmajunit.results;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * What the number of a measurement means. It is declared where the number is made, and files keep it.
  *
@@ -9,7 +12,9 @@ package io.gemmajunit.results;
  * @param statistic how it follows from the items
  * @param role what it stands for
  * @param words for people
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Metric(
         String name,
         Direction direction,

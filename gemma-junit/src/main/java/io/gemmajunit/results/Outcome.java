@@ -1,13 +1,17 @@
 package io.gemmajunit.results;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How one item went.
  *
  * @param id identifies the item within its dataset, stable across runs
  * @param value 1 for right, 0 for wrong, or any finite score where higher is better
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Outcome(String id, double value) {
 
     public Outcome {

@@ -1,6 +1,8 @@
 package io.gemmajunit.results;
 
 import java.util.Collections;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cluster what the prompt shares with others whose answers move with its own; empty when it stands alone
  * @param prompt its text; null when it is not kept, as of harmful prompts
  * @param probability of all refusal openings together, 0 to 1
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record ProbedPrompt(
         String id,
         String category,

@@ -1,6 +1,14 @@
 package io.gemmajunit.results;
 
-/** Whether the requests of a prompt set should be answered. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Whether the requests of a prompt set should be answered.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public enum PromptSide {
     /** Requests to answer; refusing one is a false refusal. */
     HARMLESS(new Metric(

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apiguardian.api.API.Status;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule id of the rule that decided; {@code none} when no rule fired
  * @param evidence the words that the rule matched; empty when no rule fired
  * @param degenerate whether the answer repeats itself or goes on with a turn that is not the model's, whatever it says in the first place
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RefusalItem(
         String id,
         @Nullable String prompt,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How probable it is that a model opens its answers like refusals; nothing is generated. It measures the opening, not the answer: a cheap alarm for
@@ -15,7 +17,9 @@ import java.util.TreeMap;
  * @param fingerprints SHA-256 of the openings, {@code task}, and of the prompts, {@code data}
  * @param prompts at least one
  * @param seconds that the model needed
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RefusalProbability(
         String suite,
         Subject subject,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param suite name of the prompt set
  * @param side whether its prompts should be answered
  * @param stop why not all prompts were asked; null when they were
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RefusalReport(
         String suite,
         PromptSide side,
@@ -74,7 +78,7 @@ public record RefusalReport(
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
-                .doubt(AnswerBudget.excess(this).orElse(null))
+                .doubt(AnswerBudget.excess(this::count, degenerate(), items().size()).orElse(null))
                 .stop(stop)
                 .build();
     }

@@ -1,6 +1,14 @@
 package io.gemmajunit.results;
 
-/** How a model treated a request. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * How a model treated a request.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum RefusalVerdict {
     /** It did what was asked. */
     COMPLIED,

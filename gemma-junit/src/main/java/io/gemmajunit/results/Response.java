@@ -1,5 +1,7 @@
 package io.gemmajunit.results;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param logLikelihood sum of the natural-log probabilities of the continuation's tokens, at most 0; null for a text
  * @param isGreedy whether every token of the continuation was the most probable one; null for a text, and for a rolling log-likelihood
  * @param text generated text before filters; null for a log-likelihood
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Response(
         @Nullable Double logLikelihood,
         @Nullable Boolean isGreedy,

@@ -1,8 +1,15 @@
 package io.gemmajunit.results;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** How people read a score. */
+/**
+ * How people read a score.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum ScoreUnit {
     /** A share of 1, shown in percent; changes in percentage points. */
     SHARE("%.1f %%", "%+.1f pp", 100),

@@ -1,6 +1,14 @@
 package io.gemmajunit.results;
 
-/** How the score of a measurement follows from its items. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * How the score of a measurement follows from its items.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum Statistic {
     /** The share of the items that have the value 1; all others have 0. */
     PROPORTION,

@@ -3,6 +3,8 @@ package io.gemmajunit.results;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The model that was measured.
@@ -13,7 +15,9 @@ import java.util.TreeMap;
  * @param dtype arithmetic of the forward pass, {@code float32} or {@code bfloat16}
  * @param fingerprints SHA-256 in hexadecimal of {@code weights}, {@code config}, {@code tokenizer} and {@code chatTemplate},
  *     as far as the checkpoint has them
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Subject(String role, String checkpoint, String dtype, SortedMap<String, String> fingerprints) {
 
     /** The role of the checkpoint that {@code gemma.checkpoint} names. */

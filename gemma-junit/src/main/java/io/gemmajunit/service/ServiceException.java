@@ -1,8 +1,15 @@
 package io.gemmajunit.service;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** What the class path offers as a service cannot be used. */
+/**
+ * What the class path offers as a service cannot be used.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ServiceException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -30,8 +30,11 @@ public final class ModelSession implements AutoCloseable {
 
     private record LibraryKey(List<Path> folders, DatasetPlaces datasets) {}
 
-    /** @param role because a model's results carry it */
-    private record Key(String role, Object key) {}
+    /**
+     * @param role because a model's results carry it
+     * @param source because keys of two providers may look alike
+     */
+    private record Key(String role, Class<?> source, Object key) {}
 
     public ModelSession() {
         this(ModelProviders.onClassPath());
@@ -49,7 +52,8 @@ public final class ModelSession implements AutoCloseable {
     /** Returns the open model, which the session owns. */
     public LanguageModel model(NamedModel named) {
         var task = models.computeIfAbsent(
-                new Key(named.role(), named.source().key()), key -> new FutureTask<>(named.source()::open));
+                new Key(named.role(), named.source().getClass(), named.source().key()),
+                key -> new FutureTask<>(named.source()::open));
         task.run();
         return result(task);
     }

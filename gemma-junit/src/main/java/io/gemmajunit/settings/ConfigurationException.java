@@ -1,8 +1,15 @@
 package io.gemmajunit.settings;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** A setting has a value that it cannot have. */
+/**
+ * A setting has a value that it cannot have.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ConfigurationException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

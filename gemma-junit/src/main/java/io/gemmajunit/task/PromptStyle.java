@@ -1,6 +1,14 @@
 package io.gemmajunit.task;
 
-/** How a question reaches the model. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * How a question reaches the model.
+ *
+ * @since 0.1
+ */
+@API(status = Status.MAINTAINED, since = "0.1")
 public enum PromptStyle {
     /** As plain text, the way base models are evaluated. */
     PLAIN,

@@ -2,10 +2,16 @@ package io.gemmajunit.task;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-
-/** A task cannot be found, read, or put to a model. */
+/**
+ * A task cannot be found, read, or put to a model.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class TaskException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,8 @@ import io.gemmajunit.fingerprint.Sha256;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param promptStyle plain text or chat
  * @param systemInstruction precedes every prompt; null for none
  * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the task's first
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public record TaskOptions(
         @Nullable Integer fewShot,
         @Nullable Integer limit,

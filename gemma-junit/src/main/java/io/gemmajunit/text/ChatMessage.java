@@ -1,11 +1,16 @@
 package io.gemmajunit.text;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * One turn of a conversation.
  *
  * @param role {@code system}, {@code user} or {@code assistant}
  * @param content what was said
+ * @since 0.1
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 public record ChatMessage(String role, String content) {
 
     /** Returns a turn of the user. */

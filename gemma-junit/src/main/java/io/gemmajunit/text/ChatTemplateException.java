@@ -1,8 +1,15 @@
 package io.gemmajunit.text;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** A checkpoint has no chat template, or its template cannot render a conversation. */
+/**
+ * A checkpoint has no chat template, or its template cannot render a conversation.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ChatTemplateException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

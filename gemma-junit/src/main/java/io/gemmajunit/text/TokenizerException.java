@@ -1,8 +1,15 @@
 package io.gemmajunit.text;
 
 import io.gemmajunit.error.GemmaException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** A checkpoint's tokenizer is absent or cannot be read. */
+/**
+ * A checkpoint's tokenizer is absent or cannot be read.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class TokenizerException extends GemmaException {
 
     private static final long serialVersionUID = 1L;

@@ -14,6 +14,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.spi.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,48 @@ class ModelSessionTest {
         assertThat(loads).hasValue(1);
         session.close();
         assertThat(closes).hasValue(0);
+    }
+
+    /** Both say {@code x}. */
+    @Test
+    void keepsModelsOfTwoProvidersApart() {
+        LanguageModel one = session.model(new NamedModel("default", new One()));
+        assertThat(session.model(new NamedModel("default", new One()))).isSameAs(one);
+        assertThat(session.model(new NamedModel("default", new Other()))).isNotSameAs(one);
+    }
+
+    private record One() implements ModelSource {
+        @Override
+        public String name() {
+            return "x";
+        }
+
+        @Override
+        public Object key() {
+            return "x";
+        }
+
+        @Override
+        public LanguageModel open() {
+            return new FakeModel(new Subject("default", "one", "float32", new TreeMap<>()), () -> {});
+        }
+    }
+
+    private record Other() implements ModelSource {
+        @Override
+        public String name() {
+            return "x";
+        }
+
+        @Override
+        public Object key() {
+            return "x";
+        }
+
+        @Override
+        public LanguageModel open() {
+            return new FakeModel(new Subject("default", "other", "float32", new TreeMap<>()), () -> {});
+        }
     }
 
     private LanguageModel model(Path path) {

@@ -1,7 +1,9 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.error.GemmaException;
+
 /** A pattern has so many ways to match a text that trying them was ended. */
-public final class BudgetException extends RuntimeException {
+public final class BudgetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alias name in tables
  * @param version {@code metadata.version}, {@code N/A} if the file has none
+ * @param file that defines the task; the empty path for one in Java
  * @param grouping how items belong together
  * @param data where the rows come from
  * @param fields of the items

@@ -1,7 +1,7 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.Limits;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import java.io.StringReader;
@@ -149,7 +149,7 @@ final class YamlValues {
                 if (key instanceof List || key instanceof Map) {
                     throw refuse("has a list or keys as a key");
                 }
-                own.put(PythonText.str(key), value());
+                own.put(Values.str(key), value());
             }
         }
         advance();

@@ -9,7 +9,6 @@ import io.gemmajunit.spi.DocumentHook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices}, {@code gold}. */

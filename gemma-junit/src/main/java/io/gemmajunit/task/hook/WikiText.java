@@ -11,7 +11,6 @@ import io.gemmajunit.task.metric.LogLikelihoods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import io.gemmajunit.task.definition.TaskReader;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
 import io.gemmajunit.task.prompt.DataFiles;
+import io.gemmajunit.task.prompt.RowSource;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.task.prompt.TaskPlanner;
 import io.gemmajunit.text.ChatMessage;
@@ -21,17 +22,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A benchmark as a task file describes it. */
+/** A benchmark as a task file, or Java code, describes it. */
 public final class Task implements Benchmark {
 
     private final TaskDefinition definition;
-    private final Path library;
-    private final DatasetPlaces datasets;
+    private final Supplier<RowSource> rows;
 
-    private Task(TaskDefinition definition, Path library, DatasetPlaces datasets) {
+    /** @param rows gives the rows of its splits, anew for each plan */
+    public Task(TaskDefinition definition, Supplier<RowSource> rows) {
         this.definition = definition;
-        this.library = library;
-        this.datasets = datasets;
+        this.rows = rows;
     }
 
     /**
@@ -42,7 +42,8 @@ public final class Task implements Benchmark {
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     static Task of(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks, DatasetPlaces datasets) {
-        return new Task(TaskReader.read(source, isBuiltin, hooks), source.folder(), datasets);
+        TaskDefinition definition = TaskReader.read(source, isBuiltin, hooks);
+        return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets));
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class Task implements Benchmark {
         return definition.version();
     }
 
-    /** Returns the file that defines the task. */
+    /** Returns the file that defines the task; the empty path for a task in Java. */
     public Path file() {
         return definition.file();
     }
@@ -96,7 +97,7 @@ public final class Task implements Benchmark {
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      */
     public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
-        return new TaskPlanner(definition, options, new DataFiles(definition, library, datasets)).plan(chatPrompt);
+        return new TaskPlanner(definition, options, rows.get()).plan(chatPrompt);
     }
 
     /** Returns the number of solved examples that the file sets; null if it sets none. */

@@ -98,7 +98,7 @@ public enum Aggregation {
 
     /** Returns the standard error of the score; not a number if there is none. */
     public double standardError(List<Observation> observations) {
-        return observations.size() < 2 ? Double.NaN : error.of(this, observations);
+        return observations.size() < 2 ? Double.NaN : error.of(function, observations);
     }
 
     /** Returns the score of one item alone, kept within the range of finite numbers. */

@@ -4,6 +4,7 @@ import io.gemmajunit.python.PythonRandom;
 import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Where the standard error of a score comes from in lm-evaluation-harness 0.4. */
@@ -11,7 +12,7 @@ enum StandardError {
     /** The sample standard deviation (n - 1) divided by the square root of n. */
     ANALYTIC {
         @Override
-        double of(Aggregation aggregation, List<Observation> observations) {
+        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
             double[] values =
                     observations.stream().mapToDouble(Observation::value).toArray();
             return deviation(values) / Math.sqrt(values.length);
@@ -20,10 +21,10 @@ enum StandardError {
     /** The sample standard deviation of 100 000 replicates, 1000 from each of the seeds 0 to 99. */
     BOOTSTRAP {
         @Override
-        double of(Aggregation aggregation, List<Observation> observations) {
+        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
             double[] replicates = IntStream.range(0, SEEDS)
                     .parallel()
-                    .mapToObj(seed -> replicates(aggregation, observations, seed))
+                    .mapToObj(seed -> replicates(score, observations, seed))
                     .flatMapToDouble(Arrays::stream)
                     .toArray();
             return deviation(replicates);
@@ -32,7 +33,7 @@ enum StandardError {
     /** There is none. */
     NONE {
         @Override
-        double of(Aggregation aggregation, List<Observation> observations) {
+        double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations) {
             return Double.NaN;
         }
     };
@@ -43,11 +44,13 @@ enum StandardError {
     /**
      * Returns the standard error.
      *
+     * @param score of any observations
      * @param observations at least two
      */
-    abstract double of(Aggregation aggregation, List<Observation> observations);
+    abstract double of(ToDoubleFunction<List<Observation>> score, List<Observation> observations);
 
-    private static double[] replicates(Aggregation aggregation, List<Observation> observations, int seed) {
+    private static double[] replicates(
+            ToDoubleFunction<List<Observation>> score, List<Observation> observations, int seed) {
         PythonRandom random = new PythonRandom(seed);
         Observation[] drawn = new Observation[observations.size()];
         double[] replicates = new double[REPLICATES];
@@ -55,7 +58,7 @@ enum StandardError {
             for (int j = 0; j < drawn.length; j++) {
                 drawn[j] = observations.get(random.choice(drawn.length));
             }
-            replicates[i] = aggregation.of(Arrays.asList(drawn));
+            replicates[i] = score.applyAsDouble(Arrays.asList(drawn));
         }
         return replicates;
     }

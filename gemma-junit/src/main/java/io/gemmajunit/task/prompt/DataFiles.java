@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a dataset of the
  * Hugging Face Hub that its {@code dataset_path} names.
  */
-public final class DataFiles {
+public final class DataFiles implements RowSource {
 
     private final TaskDefinition task;
     private final DataSource source;
@@ -52,7 +52,8 @@ public final class DataFiles {
      * @throws TaskException if the task has no such split, or a file of it is nowhere
      * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
      */
-    Dataset read(String split, int limit) {
+    @Override
+    public Dataset read(String split, int limit) {
         List<Path> files = files(split);
         List<Path> settling = firstSplit()
                 .filter(first -> !first.equals(split))

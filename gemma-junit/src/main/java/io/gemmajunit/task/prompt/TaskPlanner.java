@@ -26,9 +26,9 @@ public final class TaskPlanner {
 
     private final TaskDefinition task;
     private final TaskOptions options;
-    private final DataFiles files;
+    private final RowSource files;
 
-    public TaskPlanner(TaskDefinition task, TaskOptions options, DataFiles files) {
+    public TaskPlanner(TaskDefinition task, TaskOptions options, RowSource files) {
         this.task = task;
         this.options = options;
         this.files = files;

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Judges the answers to an item. */
-public interface Scoring {
+public sealed interface Scoring
+        permits GeneratedTextScoring, HookScoring, LikelihoodScoring, MultipleChoiceScoring, PerplexityScoring {
 
     /**
      * Returns what the item contributes to each metric, by its name.

@@ -1,0 +1,10 @@
+package io.gemmajunit.hub;
+
+import java.util.Optional;
+
+/** Environment variables by name. */
+@FunctionalInterface
+public interface Environment {
+
+    Optional<String> get(String name);
+}
