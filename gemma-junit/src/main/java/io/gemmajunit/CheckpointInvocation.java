@@ -1,9 +1,9 @@
 package io.gemmajunit;
 
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
-import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.session.Checkpoints;
-import io.gemmajunit.session.NamedCheckpoint;
+import io.gemmajunit.session.NamedModel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
      *
      * @throws CheckpointAbsentException if it is not there
      */
-    NamedCheckpoint checkpoint() {
+    NamedModel checkpoint() {
         return checkpoints.find(name);
     }
 
@@ -48,7 +48,7 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
             return Optional.empty();
         } catch (CheckpointAbsentException e) {
             return Optional.ofNullable(e.getMessage());
-        } catch (CheckpointException e) {
+        } catch (GemmaException e) {
             return Optional.empty(); // it is there; the test that asks for it fails
         }
     }
@@ -79,10 +79,10 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
             return name;
         }
         try {
-            return checkpoint().location().name();
+            return checkpoint().source().name();
         } catch (CheckpointAbsentException e) {
             return "no checkpoint";
-        } catch (CheckpointException e) {
+        } catch (GemmaException e) {
             return "unusable checkpoint";
         }
     }

@@ -5,6 +5,7 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
@@ -89,9 +90,13 @@ public final class GemmaModel {
         return subject().fingerprints();
     }
 
-    /** Returns the checkpoint's tokenizer. */
+    /**
+     * Returns the model's tokenizer.
+     *
+     * @throws io.gemmajunit.model.ModelException if nobody here knows it, as of some models that a server runs
+     */
     public Tokenizer tokenizer() {
-        return model.tokenizer();
+        return model.tokenizer().orElseThrow(() -> lacking("tokenizer that can be asked"));
     }
 
     /**
@@ -258,10 +263,15 @@ public final class GemmaModel {
      * Returns the logits after each token of a sequence, [tokens][vocabulary], in float32.
      *
      * @param tokens ids, {@code <bos>} included
+     * @throws io.gemmajunit.model.ModelException if the model does not give its logits
      * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
      */
     public float[][] logits(int... tokens) {
-        return model.logits(tokens);
+        return model.logits().orElseThrow(() -> lacking("logits to give")).of(tokens);
+    }
+
+    private ModelException lacking(String what) {
+        return new ModelException("Model " + subject().checkpoint() + " has no " + what + "; a checkpoint folder has.");
     }
 
     private TaskRunner taskRunner() {

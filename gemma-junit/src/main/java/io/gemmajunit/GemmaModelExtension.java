@@ -1,11 +1,10 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
-import io.gemmajunit.session.NamedCheckpoint;
+import io.gemmajunit.session.NamedModel;
 import io.gemmajunit.session.ProgressEntries;
 import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
@@ -90,13 +89,13 @@ final class GemmaModelExtension
 
     private static GemmaModel model(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
-        NamedCheckpoint checkpoint = CheckpointInvocation.of(context)
+        NamedModel checkpoint = CheckpointInvocation.of(context)
                 .orElseGet(() -> onlyInvocation(context))
                 .checkpoint();
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
         return new GemmaModel(
-                session.model(checkpoint, settings.options()),
+                session.model(checkpoint),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
                 () -> session.library(settings.includePath(), DatasetPlaces.ofUser(settings.datasets())),
@@ -139,7 +138,7 @@ final class GemmaModelExtension
                 Configuration.of(context),
                 SessionStore.parameterNames(context),
                 Configuration.variableNames(),
-                HubCache.ofUser());
+                SessionStore.models(context).providers());
         List<String> names = annotation.value().length == 0 ? List.of("") : List.of(annotation.value());
         return names.stream().map(name -> new CheckpointInvocation(name, checkpoints, annotation.whenAbsent()));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A model that only knows who it is, and whether it was closed. */
-public final class FakeModel extends TextOnlyModel implements AutoCloseable {
+public final class FakeModel extends TextOnlyModel {
 
     private final Subject subject;
     private final Runnable onClose;

@@ -273,7 +273,6 @@ class LoadedModelTest {
 
     private GemmaModel model(CheckpointModel loaded, Settings.Verdict verdict) {
         var settings = new Settings(
-                FLOAT32,
                 List.of(SUITES, folder),
                 null,
                 new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),

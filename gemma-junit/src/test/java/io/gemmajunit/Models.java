@@ -2,7 +2,6 @@ package io.gemmajunit;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.run.Progress;
@@ -33,7 +32,6 @@ public final class Models {
 
     private static GemmaModel of(LanguageModel model, Path folder, SessionRecorder recorder, Judging judging) {
         var settings = new Settings(
-                new ModelOptions("float32", 0),
                 List.of(folder),
                 null,
                 judging,

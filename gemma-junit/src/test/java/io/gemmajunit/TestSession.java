@@ -3,9 +3,12 @@ package io.gemmajunit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.local.LocalModels;
 import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.SessionStore;
 import java.nio.file.Path;
@@ -27,7 +30,8 @@ final class TestSession implements AutoCloseable {
     private final LauncherSession session = LauncherFactory.openSession();
 
     TestSession(Path results) {
-        new SessionStore(session.getStore()).put(new ModelSession(this::load));
+        new SessionStore(session.getStore())
+                .put(new ModelSession(ModelProviders.of(List.of(new LocalModels(HubCache.ofUser(), this::load)))));
         set("gemma.enabled", "true");
         set("gemma.results", results.toString());
     }

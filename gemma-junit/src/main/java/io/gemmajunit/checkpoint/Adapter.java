@@ -1,10 +1,16 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.checkpoint.AdapterTensors.Kind;
+import io.gemmajunit.checkpoint.WeightChange.Rows;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A LoRA adapter in the layout of PEFT 0.21, {@code adapter_config.json} and {@code adapter_model.safetensors}, whose files have
@@ -15,21 +21,52 @@ public final class Adapter {
     /** The module that turns the last hidden state into logits; it may share its weight with the embedding. */
     static final String HEAD = "lm_head";
 
-    private static final String WEIGHT = ".weight";
+    /** Where several parameters of a module are adapted, PEFT puts one adapter into another. */
+    private static final List<String> NESTED = List.of("", ".base_layer");
 
     private final Path folder;
     private final AdapterConfig config;
-    private final SortedMap<String, LowRank> modules;
+    private final UnaryOperator<String> spelling;
+    private final SortedMap<String, LowRank> lowRanks = new TreeMap<>();
+    private final SortedMap<String, TensorSlot> saved = new TreeMap<>();
+    private final SortedMap<String, Rows> rows = new TreeMap<>();
 
-    private Adapter(Path folder, AdapterConfig config, SortedMap<String, LowRank> modules) {
+    private Adapter(Path folder, AdapterConfig config, AdapterTensors tensors) {
         this.folder = folder;
         this.config = config;
-        this.modules = modules;
+        this.spelling = TensorNames.spelling(tensors.of(Kind.LORA_A).keySet());
+        tensors.of(Kind.LORA_A).keySet().stream().sorted().forEach(module -> {
+            LowRank lowRank = lowRank(module, tensors);
+            if (TensorNames.isOfTheText(module)) {
+                lowRanks.put(TensorNames.canonical(module), lowRank);
+            }
+        });
+        tensors.of(Kind.SAVED).forEach((name, slot) -> {
+            if (TensorNames.isOfTheText(name)) {
+                saved.put(TensorNames.canonical(name), slot);
+            }
+        });
+        tensors.of(Kind.ROWS)
+                .forEach((module, slot) ->
+                        rows.put(TensorNames.canonical(module), new Rows(config.tokens(module), slot)));
     }
 
-    /** Returns whether a folder holds the configuration of an adapter. */
-    static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(AdapterConfig.NAME));
+    /** Returns the folder with the configuration of an adapter: this one, or the only one of those in it that has one. */
+    static Optional<Path> in(Path folder) {
+        if (Files.isRegularFile(folder.resolve(AdapterConfig.NAME))) {
+            return Optional.of(folder);
+        }
+        List<Path> inner = Files.isRegularFile(folder.resolve("config.json")) ? List.of() : adaptersBelow(folder);
+        if (inner.size() > 1) {
+            throw new CheckpointException("Folder " + folder + " holds several adapters ("
+                    + String.join(
+                            ", ",
+                            inner.stream()
+                                    .map(path -> path.getFileName().toString())
+                                    .toList())
+                    + "); name the folder of one of them.");
+        }
+        return inner.stream().findFirst();
     }
 
     /**
@@ -40,19 +77,7 @@ public final class Adapter {
      */
     public static Adapter open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        AdapterConfig config = AdapterConfig.read(absolute);
-        AdapterTensors tensors = AdapterTensors.read(absolute);
-        FiniteNumbers.require(tensors.file(), tensors.a().values());
-        FiniteNumbers.require(tensors.file(), tensors.b().values());
-        SortedMap<String, LowRank> modules = new TreeMap<>();
-        for (String module : tensors.a().keySet()) {
-            LowRank lowRank =
-                    lowRank(config, module, tensors.a().get(module), tensors.b().get(module));
-            if (isOfTheText(module)) {
-                modules.put(TensorNames.canonical(module), lowRank);
-            }
-        }
-        return new Adapter(absolute, config, modules);
+        return new Adapter(absolute, AdapterConfig.read(absolute), AdapterTensors.read(absolute));
     }
 
     /** Returns the absolute path of its folder. */
@@ -60,59 +85,70 @@ public final class Adapter {
         return folder;
     }
 
+    AdapterConfig config() {
+        return config;
+    }
+
+    /** Returns what is added to products, by the canonical name of the module. */
+    SortedMap<String, LowRank> lowRanks() {
+        return lowRanks;
+    }
+
+    SortedMap<String, TensorSlot> saved() {
+        return saved;
+    }
+
+    SortedMap<String, Rows> rows() {
+        return rows;
+    }
+
+    /** Returns the name that a module had where the adapter was trained. */
+    String spelled(String module) {
+        return spelling.apply(module);
+    }
+
     /** Returns what is added to the product with the weight of a module, for example {@code model.layers.0.mlp.up_proj}. */
     Optional<LowRank> on(String module) {
-        return Optional.ofNullable(modules.get(module));
+        return Optional.ofNullable(lowRanks.get(module));
     }
 
-    /**
-     * Checks that the adapter was made for a base of this geometry and changes all modules that its configuration names.
-     *
-     * @throws CheckpointException if not
-     */
-    void requireFit(Checkpoint base) {
-        SortedMap<String, TensorSlot> linear = linearModules(base);
-        modules.forEach((module, lowRank) ->
-                requireFit(base.folder(), module, lowRank, Optional.ofNullable(linear.get(module))));
-        for (String module : linear.keySet()) {
-            if (config.targets().selects(module) && !modules.containsKey(module)) {
-                throw new CheckpointException("Adapter " + folder + " lacks lora_A and lora_B of module " + module
-                        + ", which the target_modules of its " + AdapterConfig.NAME + " name; copy the adapter again.");
-            }
+    /** Returns what happens to a weight of a base, whose tensor lies in a slot. */
+    WeightChange change(WeightNames names, WeightRole role, int index, TensorSlot weight) {
+        if (role == WeightRole.EXPERTS_GATE_UP || role == WeightRole.EXPERTS_DOWN) {
+            return new WeightChange(Optional.empty(), Optional.empty(), onExperts(names.module(role, index), weight));
         }
+        // An adapter of the head leaves the embedding alone and a copy of the embedding the head, even where the two
+        // are one tensor.
+        String module = role == WeightRole.HEAD ? HEAD : names.module(role, index);
+        boolean sharesEmbedding = role == WeightRole.HEAD && names.hasTiedHead();
+        String embedding = names.module(WeightRole.EMBEDDING, 0);
+        Optional<TensorSlot> replacement = Optional.ofNullable(saved.get(module + ".weight"))
+                .or(() -> Optional.ofNullable(saved.get(embedding + ".weight"))
+                        .filter(slot -> sharesEmbedding && !config.saves(spelled(embedding))));
+        return new WeightChange(
+                replacement,
+                Optional.ofNullable(rows.get(sharesEmbedding && !rows.containsKey(HEAD) ? embedding : module)),
+                on(module));
     }
 
-    /** Returns the weights of the text part that are multiplied with, by module. */
-    private static SortedMap<String, TensorSlot> linearModules(Checkpoint base) {
-        SortedMap<String, TensorSlot> linear = new TreeMap<>();
-        base.tensors().forEach((name, slot) -> {
-            if (slot.shape().size() == 2 && name.endsWith(WEIGHT) && isOfTheText(name)) {
-                linear.put(name.substring(0, name.length() - WEIGHT.length()), slot);
-            }
-        });
-        TensorSlot embedding = linear.remove(base.config().weights().module(WeightRole.EMBEDDING, 0));
-        if (embedding != null) {
-            linear.putIfAbsent(HEAD, embedding);
+    /** Two weights are adapted by two pairs of matrices of one module, whichever came first in training. */
+    private Optional<LowRank> onExperts(String parameter, TensorSlot weight) {
+        String module = parameter.substring(0, parameter.lastIndexOf('.'));
+        return NESTED.stream()
+                .map(inner -> on(module + inner))
+                .flatMap(Optional::stream)
+                .filter(lowRank -> weight.shape().size() == 3
+                        && lowRank.a().shape().get(1).equals(weight.shape().get(2))
+                        && lowRank.b().shape().get(0).equals(weight.shape().get(1)))
+                .findFirst();
+    }
+
+    private LowRank lowRank(String module, AdapterTensors tensors) {
+        TensorSlot a = tensors.of(Kind.LORA_A).get(module);
+        TensorSlot b = tensors.of(Kind.LORA_B).get(module);
+        if (config.isOfExperts(module)) {
+            return new LowRank(a, b, config.scaling(module), Optional.empty());
         }
-        return linear;
-    }
-
-    private void requireFit(Path base, String module, LowRank lowRank, Optional<TensorSlot> weight) {
-        TensorSlot slot = weight.orElseThrow(() -> new CheckpointException("Adapter " + folder
-                + " was not made for base " + base + ": it changes module " + module + ", which that lacks."));
-        requireEqual(base, slot, lowRank.a(), 1);
-        requireEqual(base, slot, lowRank.b(), 0);
-    }
-
-    private void requireEqual(Path base, TensorSlot weight, TensorSlot matrix, int dimension) {
-        if (!weight.shape().get(dimension).equals(matrix.shape().get(dimension))) {
-            throw new CheckpointException("Adapter " + folder + " was not made for base " + base + ": its tensor "
-                    + matrix.name() + " has shape " + matrix.shape() + ", and the weight that it changes has shape "
-                    + weight.shape() + ".");
-        }
-    }
-
-    private static LowRank lowRank(AdapterConfig config, String module, TensorSlot a, TensorSlot b) {
         if (!config.targets().selects(module)) {
             throw new CheckpointException(a.shard() + " changes module " + module + ", which the target_modules of "
                     + AdapterConfig.NAME + " do not name; the two files are from different adapters.");
@@ -120,7 +156,14 @@ public final class Adapter {
         long rank = config.rank(module);
         requireRank(a, 0, rank);
         requireRank(b, 1, rank);
-        return new LowRank(a, b, config.scaling(module));
+        Optional<TensorSlot> magnitude =
+                Optional.ofNullable(tensors.of(Kind.MAGNITUDE).get(module));
+        if (magnitude.isPresent() != config.hasMagnitudes()) {
+            throw new CheckpointException(a.shard() + (magnitude.isPresent() ? " has" : " lacks")
+                    + " lora_magnitude_vector of module " + module + ", and use_dora of " + AdapterConfig.NAME + " is "
+                    + config.hasMagnitudes() + "; the two files are from different adapters.");
+        }
+        return new LowRank(a, b, config.scaling(module), magnitude);
     }
 
     private static void requireRank(TensorSlot matrix, int dimension, long rank) {
@@ -131,8 +174,13 @@ public final class Adapter {
         }
     }
 
-    /** Images are not asked about, so what an adapter does to the part that sees them changes nothing. */
-    private static boolean isOfTheText(String module) {
-        return !module.contains("vision_tower.") && !module.contains("multi_modal_projector.");
+    private static List<Path> adaptersBelow(Path folder) {
+        try (Stream<Path> inner = Files.list(folder)) {
+            return inner.filter(path -> Files.isRegularFile(path.resolve(AdapterConfig.NAME)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

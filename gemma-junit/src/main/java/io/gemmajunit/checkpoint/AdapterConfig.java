@@ -3,8 +3,11 @@ package io.gemmajunit.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not applied here
@@ -17,20 +20,19 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     static final String NAME = "adapter_config.json";
 
     private static final List<String> NOT_APPLIED = List.of(
-            "use_dora",
             "use_qalora",
             "use_bdlora",
             "lora_bias",
-            "modules_to_save",
             "layer_replication",
-            "trainable_token_indices",
-            "target_parameters",
             "alora_invocation_tokens",
             "arrow_config",
             "kasa_config",
             "monteclora_config");
     /** Ways to begin training that leave the base as it is; the others subtract from its weights. */
     private static final Set<String> PLAIN_STARTS = Set.of("true", "false", "gaussian", "eva", "orthogonal");
+
+    private static final Pattern EXPERTS = Pattern.compile(".*\\.experts(\\.base_layer)?");
+    private static final Pattern EXPERT_PARAMETERS = Pattern.compile("(.*\\.)?experts\\.(gate_up_proj|down_proj)");
 
     private static final String MEND =
             "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
@@ -66,12 +68,48 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
         return alpha / (json.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
     }
 
+    /** Returns whether each row of an adapted weight is scaled to a trained length. */
+    boolean hasMagnitudes() {
+        return json.path("use_dora").asBoolean();
+    }
+
+    /** Returns whether a module is trained as a whole. */
+    boolean saves(String module) {
+        return texts("modules_to_save").stream().anyMatch(module::endsWith);
+    }
+
+    /** Returns whether a module is that of all experts of a layer, whose two weights may be adapted. */
+    boolean isOfExperts(String module) {
+        return !texts("target_parameters").isEmpty() && EXPERTS.matcher(module).matches();
+    }
+
+    /** Returns the tokens whose rows of a module are trained. */
+    List<Integer> tokens(String module) {
+        JsonNode tokens = json.path("trainable_token_indices");
+        JsonNode own = tokens.isArray()
+                ? tokens
+                : tokens.properties().stream()
+                        .filter(entry -> module.endsWith(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(tokens);
+        return StreamSupport.stream(own.spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
+    }
+
+    private List<String> texts(String field) {
+        return StreamSupport.stream(json.path(field).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** PEFT takes the first pattern, in the order of the file, that matches the end of the module's name. */
     private double value(String patterns, String module, String otherwise) {
         JsonNode value = json.path(patterns).properties().stream()
-                .filter(entry -> ModuleSelector.pattern(file, patterns, "(.*\\.)?(" + entry.getKey() + ")")
-                        .matcher(module)
-                        .matches())
+                .filter(entry -> ModuleSelector.pattern(file, patterns, "(.*\\.)?(" + entry.getKey() + ")$")
+                        .match(module)
+                        .isPresent())
                 .map(entry -> entry.getValue())
                 .findFirst()
                 .orElse(json.path(otherwise));
@@ -92,6 +130,12 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
             JsonNode value = json.path(field);
             if (value.asBoolean() || value.isTextual() || value.isContainerNode() && !value.isEmpty()) {
                 throw notApplied(file, field, value);
+            }
+        }
+        JsonNode parameters = json.path("target_parameters");
+        for (JsonNode parameter : parameters) {
+            if (!EXPERT_PARAMETERS.matcher(parameter.asText()).matches()) {
+                throw notApplied(file, "target_parameters", parameters);
             }
         }
         if (!json.path("bias").asText("none").equals("none")) {

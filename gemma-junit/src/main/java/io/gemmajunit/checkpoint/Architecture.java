@@ -13,6 +13,18 @@ enum Architecture {
     GEMMA2("Gemma2ForCausalLM", "gemma2", "Gemma 2, ShieldGemma", Gemma2Reader::read),
     GEMMA3("Gemma3ForCausalLM", "gemma3_text", "Gemma 3", Gemma3Reader::read),
     GEMMA3_MULTIMODAL("Gemma3ForConditionalGeneration", "gemma3", "Gemma 3, text only", Gemma3Reader::readTextPart),
+    GEMMA3N("Gemma3nForCausalLM", "gemma3n_text", "Gemma 3n", Gemma3nReader::read),
+    GEMMA3N_MULTIMODAL(
+            "Gemma3nForConditionalGeneration", "gemma3n", "Gemma 3n, text only", Gemma3nReader::readTextPart),
+    GEMMA4("Gemma4ForCausalLM", "gemma4_text", "Gemma 4", Gemma4Reader::read),
+    GEMMA4_MULTIMODAL("Gemma4ForConditionalGeneration", "gemma4", "Gemma 4, text only", Gemma4Reader::readTextPart),
+    GEMMA4_UNIFIED("Gemma4UnifiedForCausalLM", "gemma4_unified_text", "Gemma 4 12B", Gemma4Reader::readUnified),
+    GEMMA4_UNIFIED_MULTIMODAL(
+            "Gemma4UnifiedForConditionalGeneration",
+            "gemma4_unified",
+            "Gemma 4 12B, text only",
+            Gemma4Reader::readUnifiedTextPart),
+    VAULTGEMMA("VaultGemmaForCausalLM", "vaultgemma", "VaultGemma", Gemma2Reader::readVault),
     PHI("PhiForCausalLM", "phi", "Phi 1, 1.5 and 2", PhiReader::read);
 
     private final String className;
@@ -51,8 +63,9 @@ enum Architecture {
         String supported = Arrays.stream(values())
                 .map(known -> known.className + " (" + known.models + ")")
                 .collect(Collectors.joining(", "));
+        String reason = OtherModel.reason(name).map(why -> ": " + why).orElse("");
         return new CheckpointException("Checkpoint " + folder + " is of architecture " + name
-                + ", which this version cannot run; supported are " + supported + ".");
+                + ", which this version cannot run" + reason + "; supported are " + supported + ".");
     }
 
     private static CheckpointException withoutConfig(Path folder) {

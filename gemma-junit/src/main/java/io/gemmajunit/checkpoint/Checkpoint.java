@@ -58,8 +58,13 @@ public record Checkpoint(
         }
         Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
+        Map<String, TensorSlot> tensors = tensors(absolute);
         return new Checkpoint(
-                absolute, config, GenerationConfig.read(List.of(absolute)), tensors(absolute), Optional.empty());
+                absolute,
+                config.withWeights(config.weights().foundIn(tensors.keySet())),
+                GenerationConfig.read(List.of(absolute)),
+                tensors,
+                Optional.empty());
     }
 
     /**
@@ -68,7 +73,7 @@ public record Checkpoint(
      * @throws CheckpointException if the adapter was made for another model
      */
     Checkpoint with(Adapter adapter) {
-        adapter.requireFit(this);
+        new AdapterFit(adapter, this).require();
         return new Checkpoint(
                 folder,
                 config,
@@ -82,12 +87,15 @@ public record Checkpoint(
         return new CheckpointLocation(folder, adapter.map(Adapter::folder));
     }
 
-    /** Returns what the adapter, if there is one, adds to the product with a weight. */
-    public Optional<LowRank> lowRank(WeightRole role, int layer) {
-        // An adapter of the head leaves the embedding alone, even where the two are one tensor.
-        String module =
-                role == WeightRole.HEAD ? Adapter.HEAD : config.weights().module(role, layer);
-        return adapter.flatMap(adapter -> adapter.on(module));
+    /** Returns what the adapter, if there is one, does to a weight of the base. */
+    public WeightChange change(WeightRole role, int index, TensorSlot weight) {
+        return adapter.map(adapter -> adapter.change(config.weights(), role, index, weight))
+                .orElse(WeightChange.NONE);
+    }
+
+    /** Returns the tensor of this name that the adapter brings, or else the base's. */
+    public TensorSlot savedOr(String name, TensorSlot ofBase) {
+        return adapter.map(adapter -> adapter.saved().get(name)).orElse(ofBase);
     }
 
     /** Returns the element type that most of the weights are stored in, by bytes. */

@@ -88,9 +88,12 @@ public final class CheckpointFinder {
      * @throws CheckpointException if the folder holds both a whole model and an adapter, or the base could be one of several
      */
     public CheckpointLocation at(Path folder) {
-        if (!Adapter.isIn(folder)) {
-            return new CheckpointLocation(folder, Optional.empty());
-        }
+        return Adapter.in(folder)
+                .map(this::ofAdapter)
+                .orElseGet(() -> new CheckpointLocation(folder, Optional.empty()));
+    }
+
+    private CheckpointLocation ofAdapter(Path folder) {
         if (Files.exists(folder.resolve(Checkpoint.SINGLE)) || Files.exists(folder.resolve(Checkpoint.INDEX))) {
             throw new CheckpointException("Folder " + folder + " holds a whole model as well as an adapter;"
                     + " move one of them into a folder of its own.");
@@ -104,9 +107,9 @@ public final class CheckpointFinder {
     }
 
     private CheckpointLocation pair(String base, String adapter) {
-        return new CheckpointLocation(
-                search(base, List.of(here)).first("Base model \"" + base + "\""),
-                Optional.of(search(adapter, List.of(here)).first("Adapter \"" + adapter + "\"")));
+        Path whole = search(base, List.of(here)).first("Base model \"" + base + "\"");
+        Path found = search(adapter, List.of(here)).first("Adapter \"" + adapter + "\"");
+        return new CheckpointLocation(whole, Optional.of(Adapter.in(found).orElse(found)));
     }
 
     private Search search(String name, List<Path> starts) {

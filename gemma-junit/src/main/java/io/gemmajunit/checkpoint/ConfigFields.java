@@ -1,6 +1,8 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +21,11 @@ record ConfigFields(Path file, JsonNode json) {
             throw unusable(name);
         }
         return value;
+    }
+
+    /** Returns a count that may be 0. */
+    int countOrNone(String name, int fallback) {
+        return json.path(name).asInt(fallback) == 0 ? 0 : count(name, fallback);
     }
 
     double positive(String name, double fallback) {
@@ -43,6 +50,17 @@ record ConfigFields(Path file, JsonNode json) {
 
     ConfigFields object(String name) {
         return new ConfigFields(file, json.path(name));
+    }
+
+    /** Returns the same file without fields. */
+    ConfigFields nothing() {
+        return new ConfigFields(file, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Returns the same fields and one more. */
+    ConfigFields with(String name, int value) {
+        ObjectNode more = json.deepCopy();
+        return new ConfigFields(file, more.put(name, value));
     }
 
     List<String> texts(String name) {

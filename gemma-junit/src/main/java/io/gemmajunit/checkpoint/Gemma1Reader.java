@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.Collections;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,25 +18,28 @@ final class Gemma1Reader {
         int hiddenSize = fields.count("hidden_size");
         int heads = fields.count("num_attention_heads");
         int headDim = fields.count("head_dim", 256);
-        var layer = new LayerConfig(OptionalInt.empty(), RopeReader.full(fields, 10_000));
+        var attention = new AttentionConfig(
+                heads,
+                fields.count("num_key_value_heads", heads),
+                headDim,
+                OptionalInt.empty(),
+                RopeReader.full(fields, 10_000, headDim),
+                Values.PROJECTED,
+                1 / Math.sqrt(headDim),
+                OptionalDouble.empty());
         return new ModelConfig(
                 architecture,
                 fields.count("vocab_size"),
                 hiddenSize,
-                fields.count("intermediate_size"),
                 fields.count("max_position_embeddings"),
-                Collections.nCopies(fields.count("num_hidden_layers"), layer),
-                new AttentionConfig(
-                        heads,
-                        fields.count("num_key_value_heads", heads),
-                        headDim,
-                        headDim,
-                        1 / Math.sqrt(headDim),
-                        OptionalDouble.empty()),
-                gemma.norm(),
+                Collections.nCopies(
+                        fields.count("num_hidden_layers"),
+                        new LayerConfig(attention, fields.count("intermediate_size"))),
+                gemma.norm(NormConfig.Kind.RMS),
                 gemma.activation(),
                 Math.sqrt(hiddenSize),
                 OptionalDouble.empty(),
-                gemma.weights(WEIGHTS));
+                gemma.weights(WEIGHTS),
+                Additions.NONE);
     }
 }

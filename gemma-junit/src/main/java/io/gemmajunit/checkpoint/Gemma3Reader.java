@@ -1,7 +1,9 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.checkpoint.LayerConfig.Rope;
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * Reads the configuration of a Gemma 3 model's text part: five layers with a sliding window to one without, each kind with a
@@ -9,18 +11,15 @@ import java.util.OptionalDouble;
  */
 final class Gemma3Reader {
 
-    private static final WeightNames WEIGHTS = Gemma2Reader.WEIGHTS
+    /** Gemma 3n and 4 have these too. */
+    static final WeightNames WEIGHTS = Gemma2Reader.WEIGHTS
             .with(WeightRole.QUERY_NORM, "model.layers.%d.self_attn.q_norm")
             .with(WeightRole.KEY_NORM, "model.layers.%d.self_attn.k_norm");
 
     private Gemma3Reader() {}
 
     static ModelConfig readTextPart(String architecture, ConfigFields fields) {
-        ConfigFields text = fields.object("text_config");
-        if (!text.json().isObject()) {
-            throw fields.unusable("text_config");
-        }
-        return read(architecture, text, OptionalDouble.empty());
+        return read(architecture, GemmaFields.textPart(fields), OptionalDouble.empty());
     }
 
     static ModelConfig read(String architecture, ConfigFields fields) {
@@ -32,26 +31,38 @@ final class Gemma3Reader {
         var gemma = new GemmaFields(fields);
         int hiddenSize = fields.count("hidden_size", 2304);
         int headDim = fields.count("head_dim", 256);
-        Rope sliding = RopeReader.sliding(fields, 10_000);
-        Rope full = RopeReader.full(fields, 1_000_000);
+        int intermediateSize = fields.count("intermediate_size", 9216);
+        int layers = fields.count("num_hidden_layers", 26);
+        IntPredicate slides = gemma.slides(layers, 6);
+        var narrow = new LayerConfig(
+                attention(fields, headDim, gemma.window(4096), RopeReader.sliding(fields, 10_000, headDim)),
+                intermediateSize);
+        var wide = new LayerConfig(
+                attention(fields, headDim, OptionalInt.empty(), RopeReader.full(fields, 1_000_000, headDim)),
+                intermediateSize);
         return new ModelConfig(
                 architecture,
                 fields.count("vocab_size", 262_208),
                 hiddenSize,
-                fields.count("intermediate_size", 9216),
                 fields.count("max_position_embeddings", 131_072),
-                gemma.layers(fields.count("num_hidden_layers", 26), 6, sliding, full),
-                new AttentionConfig(
-                        fields.count("num_attention_heads", 8),
-                        fields.count("num_key_value_heads", 4),
-                        headDim,
-                        headDim,
-                        1 / Math.sqrt(fields.positive("query_pre_attn_scalar", 256)),
-                        OptionalDouble.empty()),
-                gemma.norm(),
+                GemmaFields.layers(layers, layer -> slides.test(layer) ? narrow : wide),
+                gemma.norm(NormConfig.Kind.RMS),
                 gemma.activation(),
                 Math.sqrt(hiddenSize),
                 logitSoftCap,
-                gemma.weights(WEIGHTS));
+                gemma.weights(WEIGHTS),
+                Additions.NONE);
+    }
+
+    private static AttentionConfig attention(ConfigFields fields, int headDim, OptionalInt window, Rope rope) {
+        return new AttentionConfig(
+                fields.count("num_attention_heads", 8),
+                fields.count("num_key_value_heads", 4),
+                headDim,
+                window,
+                rope,
+                Values.PROJECTED,
+                1 / Math.sqrt(fields.positive("query_pre_attn_scalar", 256)),
+                OptionalDouble.empty());
     }
 }

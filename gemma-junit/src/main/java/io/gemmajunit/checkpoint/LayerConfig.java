@@ -1,23 +1,31 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.OptionalInt;
 
 /**
- * In what the attention of one layer differs from that of others.
+ * One decoder layer.
  *
- * @param window how many of the latest tokens it sees, the current one included; empty for all
+ * @param intermediateSize width of the feed-forward layer
+ * @param sparsity share of the gate's values that are cut off before the activation, as if they were normally distributed; 0 for none
+ * @param donor the earlier layer whose keys and values this one attends to; empty if it has its own
  */
-public record LayerConfig(OptionalInt window, Rope rope) {
+public record LayerConfig(AttentionConfig attention, int intermediateSize, double sparsity, OptionalInt donor) {
 
-    public LayerConfig {
-        if (window.isPresent() && window.getAsInt() < 1) {
-            throw new CheckpointException("config.json has a sliding window of " + window.getAsInt() + " tokens.");
-        }
+    public LayerConfig(AttentionConfig attention, int intermediateSize) {
+        this(attention, intermediateSize, 0, OptionalInt.empty());
     }
 
-    /**
-     * Rotary position embedding: the angle of pair i of d rotated dimensions at position p is p / factor · theta^(−2i/d)
-     * (Su et al. 2021, with the linear interpolation of Chen et al. 2023).
-     */
-    public record Rope(double theta, double factor) {}
+    /** Returns whether this layer lacks a weight that others of its architecture have. */
+    boolean lacks(WeightRole role) {
+        return switch (role) {
+            case KEY, KEY_NORM -> donor.isPresent();
+            case VALUE -> donor.isPresent() || attention.values() == Values.NORMED_KEYS;
+            default -> false;
+        };
+    }
+
+    LayerConfig withAttention(AttentionConfig other) {
+        return new LayerConfig(other, intermediateSize, sparsity, donor);
+    }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * A decoder as data: everything that the forward pass of a supported architecture needs to know besides the weights.
@@ -9,7 +10,6 @@ import java.util.OptionalDouble;
  * @param architecture its class in transformers
  * @param vocabSize number of token ids
  * @param hiddenSize width of the residual stream
- * @param intermediateSize width of the feed-forward layer
  * @param maxPositions longest sequence in tokens
  * @param layers one for each decoder layer
  * @param embeddingScale factor on token embeddings
@@ -19,34 +19,64 @@ public record ModelConfig(
         String architecture,
         int vocabSize,
         int hiddenSize,
-        int intermediateSize,
         int maxPositions,
         List<LayerConfig> layers,
-        AttentionConfig attention,
         NormConfig norm,
         Activation activation,
         double embeddingScale,
         OptionalDouble logitSoftCap,
-        WeightNames weights) {
+        WeightNames weights,
+        Additions additions) {
 
     public ModelConfig {
         layers = List.copyOf(layers);
     }
 
-    /** Returns the same decoder with other attention. */
-    public ModelConfig withAttention(AttentionConfig other) {
+    /** Returns the same decoder with other attention in each layer. */
+    public ModelConfig withAttention(UnaryOperator<AttentionConfig> change) {
         return new ModelConfig(
                 architecture,
                 vocabSize,
                 hiddenSize,
-                intermediateSize,
                 maxPositions,
-                layers,
-                other,
+                layers.stream()
+                        .map(layer -> layer.withAttention(change.apply(layer.attention())))
+                        .toList(),
                 norm,
                 activation,
                 embeddingScale,
                 logitSoftCap,
-                weights);
+                weights,
+                additions);
+    }
+
+    ModelConfig withWeights(WeightNames other) {
+        return new ModelConfig(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                other,
+                additions);
+    }
+
+    /** Returns how many weights play a role: one, one for each layer, or one for each residual stream but the first. */
+    public int count(WeightRole role) {
+        return switch (role.scope()) {
+            case MODEL -> 1;
+            case LAYER -> layers.size();
+            case STREAM -> additions.altUp().map(altUp -> altUp.streams() - 1).orElse(0);
+        };
+    }
+
+    /** Returns whether there is a weight that plays this role in a layer or for a stream. */
+    public boolean has(WeightRole role, int index) {
+        return weights.has(role)
+                && !(role.scope() == WeightRole.Scope.LAYER && layers.get(index).lacks(role));
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.Collections;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -34,25 +35,28 @@ final class PhiReader {
         int headDim = hiddenSize / heads;
         double rotated = fields.object("rope_parameters")
                 .positive("partial_rotary_factor", fields.positive("partial_rotary_factor", 0.5));
-        var layer = new LayerConfig(OptionalInt.empty(), RopeReader.full(fields, 10_000));
+        var attention = new AttentionConfig(
+                heads,
+                fields.count("num_key_value_heads", heads),
+                headDim,
+                OptionalInt.empty(),
+                RopeReader.full(fields, 10_000, (int) (headDim * rotated)),
+                Values.PROJECTED,
+                1 / Math.sqrt(headDim),
+                OptionalDouble.empty());
         return new ModelConfig(
                 architecture,
                 fields.count("vocab_size"),
                 hiddenSize,
-                fields.count("intermediate_size"),
                 fields.count("max_position_embeddings"),
-                Collections.nCopies(fields.count("num_hidden_layers"), layer),
-                new AttentionConfig(
-                        heads,
-                        fields.count("num_key_value_heads", heads),
-                        headDim,
-                        (int) (headDim * rotated),
-                        1 / Math.sqrt(headDim),
-                        OptionalDouble.empty()),
+                Collections.nCopies(
+                        fields.count("num_hidden_layers"),
+                        new LayerConfig(attention, fields.count("intermediate_size"))),
                 new NormConfig(NormConfig.Kind.LAYER, fields.positive("layer_norm_eps", 1e-5)),
                 fields.activation("hidden_act"),
                 1,
                 OptionalDouble.empty(),
-                fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS);
+                fields.flag("qk_layernorm", false) ? WEIGHTS_WITH_NORMED_HEADS : WEIGHTS,
+                Additions.NONE);
     }
 }

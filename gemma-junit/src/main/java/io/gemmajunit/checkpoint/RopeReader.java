@@ -1,6 +1,5 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.checkpoint.LayerConfig.Rope;
 import java.util.List;
 
 /**
@@ -13,39 +12,47 @@ final class RopeReader {
 
     private RopeReader() {}
 
-    /** Reads the rotation of layers that see all tokens. */
-    static Rope full(ConfigFields fields, double defaultTheta) {
+    /**
+     * Reads the rotation of layers that see all tokens.
+     *
+     * @param width how many dimensions of a head are paired
+     */
+    static Rope full(ConfigFields fields, double defaultTheta, int width) {
         ConfigFields parameters = fields.object("rope_parameters");
         if (isPerKind(parameters)) {
-            return rope(parameters.object("full_attention"), defaultTheta);
+            return rope(parameters.object("full_attention"), defaultTheta, width);
         }
         if (parameters.json().isObject()) {
-            return rope(parameters, fields.positive("rope_theta", defaultTheta));
+            return rope(parameters, fields.positive("rope_theta", defaultTheta), width);
         }
-        return rope(fields.object("rope_scaling"), fields.positive("rope_theta", defaultTheta));
+        return rope(fields.object("rope_scaling"), fields.positive("rope_theta", defaultTheta), width);
     }
 
     /** Reads the rotation of layers with a sliding window in models where it is another, as in Gemma 3. */
-    static Rope sliding(ConfigFields fields, double defaultTheta) {
+    static Rope sliding(ConfigFields fields, double defaultTheta, int width) {
         ConfigFields parameters = fields.object("rope_parameters");
         return isPerKind(parameters)
-                ? rope(parameters.object("sliding_attention"), defaultTheta)
-                : new Rope(fields.positive("rope_local_base_freq", defaultTheta), 1);
+                ? rope(parameters.object("sliding_attention"), defaultTheta, width)
+                : new Rope(fields.positive("rope_local_base_freq", defaultTheta), 1, width);
     }
 
     private static boolean isPerKind(ConfigFields parameters) {
         return parameters.json().has("full_attention") || parameters.json().has("sliding_attention");
     }
 
-    private static Rope rope(ConfigFields parameters, double defaultTheta) {
+    private static Rope rope(ConfigFields parameters, double defaultTheta, int width) {
         double theta = parameters.positive("rope_theta", defaultTheta);
         String type = parameters.text(TYPE, "default");
         return switch (type) {
-            case "default" -> new Rope(theta, 1);
-            case "linear" -> new Rope(theta, parameters.positive("factor", 0));
+            case "default" -> new Rope(theta, 1, width);
+            case "linear" -> new Rope(theta, parameters.positive("factor", 0), width);
+            case "proportional" -> {
+                double share = parameters.positive("partial_rotary_factor", 1);
+                yield new Rope(theta, parameters.positive("factor", 1), width, (int) (share * width / 2));
+            }
             default ->
                 throw new CheckpointException(parameters.file() + " scales its rotary embedding by \"" + type
-                        + "\"; supported are \"default\" and \"linear\".");
+                        + "\"; supported are \"default\", \"linear\" and \"proportional\".");
         };
     }
 }

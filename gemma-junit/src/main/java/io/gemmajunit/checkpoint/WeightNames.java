@@ -10,7 +10,7 @@ import java.util.Set;
  * The weights that an architecture has. A role without a name does not exist in it: without a gate the feed-forward layer is
  * plain, without a norm before it the layer computes attention and feed-forward side by side.
  *
- * @param modules the module that plays each role, with {@code %d} for the number of the layer
+ * @param modules the module that plays each role, with {@code %d} for the number of the layer or stream
  * @param biased roles whose module has a bias beside its weight
  */
 public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biased) {
@@ -44,16 +44,27 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
     }
 
     /**
-     * Returns the name of a module, to which {@code .weight} or {@code .bias} is added for a tensor.
+     * Returns the name of a module or parameter.
      *
-     * @param layer ignored for a role outside of the layers
+     * @param index of the layer or stream; ignored for a role that occurs once
      */
-    public String module(WeightRole role, int layer) {
+    public String module(WeightRole role, int index) {
         String name = modules.get(role);
         if (name == null) {
             throw new IllegalArgumentException("This architecture has no " + role + ".");
         }
-        return name.replace("%d", Integer.toString(layer));
+        return name.replace("%d", Integer.toString(index));
+    }
+
+    /** Returns the name of the tensor that holds the weight. */
+    public String weight(WeightRole role, int index) {
+        String module = module(role, index);
+        return role.form() == WeightRole.Form.PARAMETER ? module : module + ".weight";
+    }
+
+    /** Returns the name of the tensor that holds the bias of a biased role. */
+    public String bias(WeightRole role, int index) {
+        return module(role, index) + ".bias";
     }
 
     WeightNames with(WeightRole role, String module) {
@@ -71,9 +82,63 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
         return new WeightNames(modules, union(biased, ATTENTION));
     }
 
+    /** Returns whether the head reads the rows of the embedding. */
+    boolean hasTiedHead() {
+        return module(WeightRole.HEAD, 0).equals(module(WeightRole.EMBEDDING, 0));
+    }
+
+    /**
+     * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that reads the rows of the
+     * embedding, the reference takes one that is there, and takes it for the embedding where that is missing.
+     */
+    WeightNames foundIn(Set<String> tensors) {
+        if (!hasTiedHead() || !tensors.contains(Adapter.HEAD + ".weight")) {
+            return this;
+        }
+        return tensors.contains(weight(WeightRole.EMBEDDING, 0))
+                ? with(WeightRole.HEAD, Adapter.HEAD)
+                : with(WeightRole.EMBEDDING, Adapter.HEAD).with(WeightRole.HEAD, Adapter.HEAD);
+    }
+
     /** The head reads the rows of the embedding. */
     WeightNames withTiedHead() {
         return with(WeightRole.HEAD, module(WeightRole.EMBEDDING, 0));
+    }
+
+    /** An embedding for each layer beside the token's own (Gemma 3n and 4). */
+    WeightNames withPerLayerInputs() {
+        return with(WeightRole.PER_LAYER_EMBEDDING, "model.embed_tokens_per_layer")
+                .with(WeightRole.PER_LAYER_MODEL_PROJECTION, "model.per_layer_model_projection")
+                .with(WeightRole.PER_LAYER_PROJECTION_NORM, "model.per_layer_projection_norm")
+                .with(WeightRole.PER_LAYER_GATE, "model.layers.%d.per_layer_input_gate")
+                .with(WeightRole.PER_LAYER_PROJECTION, "model.layers.%d.per_layer_projection")
+                .with(WeightRole.POST_PER_LAYER_NORM, "model.layers.%d.post_per_layer_input_norm");
+    }
+
+    /** Experts beside the feed-forward layer (Gemma 4). */
+    WeightNames withExperts() {
+        return with(WeightRole.ROUTER, "model.layers.%d.router.proj")
+                .with(WeightRole.ROUTER_SCALE, "model.layers.%d.router.scale")
+                .with(WeightRole.EXPERT_SCALE, "model.layers.%d.router.per_expert_scale")
+                .with(WeightRole.EXPERTS_GATE_UP, "model.layers.%d.experts.gate_up_proj")
+                .with(WeightRole.EXPERTS_DOWN, "model.layers.%d.experts.down_proj")
+                .with(WeightRole.PRE_EXPERTS_NORM, "model.layers.%d.pre_feedforward_layernorm_2")
+                .with(WeightRole.POST_EXPERTS_NORM, "model.layers.%d.post_feedforward_layernorm_2")
+                .with(WeightRole.POST_DENSE_NORM, "model.layers.%d.post_feedforward_layernorm_1");
+    }
+
+    /** Several residual streams and a learned residual (Gemma 3n). */
+    WeightNames withAltUp() {
+        return with(WeightRole.ALTUP_PROJECTION, "model.altup_projections.%d")
+                .with(WeightRole.ALTUP_UNEMBED_PROJECTION, "model.altup_unembed_projections.%d")
+                .with(WeightRole.ALTUP_ROUTER, "model.layers.%d.altup.modality_router")
+                .with(WeightRole.ALTUP_ROUTER_NORM, "model.layers.%d.altup.router_norm")
+                .with(WeightRole.ALTUP_PREDICTION, "model.layers.%d.altup.prediction_coefs")
+                .with(WeightRole.ALTUP_CORRECTION, "model.layers.%d.altup.correction_coefs")
+                .with(WeightRole.ALTUP_OUTPUT_SCALE, "model.layers.%d.altup.correct_output_scale")
+                .with(WeightRole.LAUREL_LEFT, "model.layers.%d.laurel.linear_left")
+                .with(WeightRole.LAUREL_RIGHT, "model.layers.%d.laurel.linear_right")
+                .with(WeightRole.LAUREL_NORM, "model.layers.%d.laurel.post_laurel_norm");
     }
 
     private static Map<WeightRole, String> copy(Map<WeightRole, String> modules) {

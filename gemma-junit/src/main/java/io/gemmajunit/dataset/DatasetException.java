@@ -1,7 +1,9 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.error.GemmaException;
+
 /** A file does not hold benchmark rows. */
-public final class DatasetException extends RuntimeException {
+public final class DatasetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

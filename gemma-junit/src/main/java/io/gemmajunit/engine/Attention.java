@@ -1,8 +1,9 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
 
-/** How attention is computed, in the words of {@code attn_implementation} in transformers 5.18. They differ for Gemma 2 only. */
+/** How attention is computed, in the words of {@code attn_implementation} in transformers 5.18. They differ for Gemma 2 and VaultGemma only. */
 public enum Attention {
     /**
      * As the fused kernel does that transformers, and so lm-evaluation-harness, uses by default: it has no soft cap on attention scores, and leaves
@@ -11,7 +12,7 @@ public enum Attention {
     SDPA {
         @Override
         ModelConfig of(ModelConfig config) {
-            return config.withAttention(config.attention().withoutSoftCap());
+            return config.withAttention(AttentionConfig::withoutSoftCap);
         }
     },
     /** As the configuration says, with {@code attn_logit_softcapping}. */

@@ -3,7 +3,6 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
-import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -65,10 +64,8 @@ public record EngineOptions(
     }
 
     long memoryFor(Checkpoint checkpoint) {
-        return memory.orElseGet(() -> MemoryBudget.beside(dtypeFor(checkpoint).bytes()
-                * checkpoint.tensors().values().stream()
-                        .mapToLong(TensorSlot::elements)
-                        .sum()));
+        return memory.orElseGet(() -> MemoryBudget.beside(
+                new WeightLayout(checkpoint.config()).residentBytes(checkpoint, dtypeFor(checkpoint))));
     }
 
     ModelConfig configFor(Checkpoint checkpoint) {

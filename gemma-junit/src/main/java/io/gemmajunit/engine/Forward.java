@@ -25,7 +25,7 @@ final class Forward implements AutoCloseable {
     IValue newCache(int rows, int slots) {
         try (IValue batch = IValue.from((long) rows);
                 IValue size = IValue.from((long) slots)) {
-            return module.call("new_cache", weights.list(), batch, size);
+            return module.call("new_cache", batch, size);
         }
     }
 

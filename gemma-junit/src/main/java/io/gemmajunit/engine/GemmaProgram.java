@@ -1,24 +1,35 @@
 package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.Activation;
+import io.gemmajunit.checkpoint.Additions;
+import io.gemmajunit.checkpoint.Additions.AltUp;
+import io.gemmajunit.checkpoint.Additions.Experts;
+import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig;
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.LayerConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.WeightRole.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The source of the forward pass for one configuration. */
 final class GemmaProgram {
@@ -31,6 +42,7 @@ final class GemmaProgram {
 
     static String source(Checkpoint checkpoint, EngineOptions options) {
         Map<String, String> values = values(options.configFor(checkpoint), options.constantsFor(checkpoint));
+        values.put("dtype", Long.toString(AtenType.code(options.dtypeFor(checkpoint))));
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
         values.put("device", "torch.device(\"" + options.device() + "\")");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
@@ -45,14 +57,16 @@ final class GemmaProgram {
     /** @param constants element type that the embedding scale and the rotary frequencies are rounded to */
     private static Map<String, String> values(ModelConfig config, Dtype constants) {
         Map<String, String> values = new HashMap<>();
-        putWeights(values);
+        putWeights(values, new WeightLayout(config));
         putLayers(values, config.layers());
-        putAttention(values, config.attention());
+        putAdditions(values, config.additions());
         values.put("vocabulary", Integer.toString(config.vocabSize()));
         values.put("constant_dtype", Long.toString(AtenType.code(constants)));
         values.put("norm", functionOf(config.norm().kind()));
+        values.put("norm_offset", config.norm().kind() == NormConfig.Kind.RMS ? "1." : "0.");
         values.put("epsilon", Double.toString(config.norm().epsilon()));
         values.put("gelu", approximationOf(config.activation()));
+        values.put("hidden_size", Integer.toString(config.hiddenSize()));
         values.put("embedding_scale", Double.toString(config.embeddingScale()));
         values.put("logit_cap", Double.toString(config.logitSoftCap().orElse(0)));
         return values;
@@ -60,7 +74,7 @@ final class GemmaProgram {
 
     private static String functionOf(NormConfig.Kind norm) {
         return switch (norm) {
-            case RMS -> "rms_norm";
+            case RMS, RMS_AS_STORED -> "rms_norm";
             case LAYER -> "layer_norm";
         };
     }
@@ -72,29 +86,67 @@ final class GemmaProgram {
         };
     }
 
-    private static void putWeights(Map<String, String> values) {
+    private static void putWeights(Map<String, String> values, WeightLayout layout) {
         for (WeightRole role : WeightRole.values()) {
-            values.put(role.name().toLowerCase(Locale.ROOT), Integer.toString(WeightLayout.offset(role)));
+            int[] slots = layout.slots(role);
+            values.put(
+                    role.name().toLowerCase(Locale.ROOT),
+                    role.scope() == Scope.MODEL
+                            ? Integer.toString(slots[0])
+                            : list(Arrays.stream(slots).boxed().toList(), slot -> slot));
         }
-        values.put("first_layer", Integer.toString(WeightLayout.firstLayer()));
-        values.put("layer_stride", Integer.toString(WeightLayout.layerStride()));
     }
 
     private static void putLayers(Map<String, String> values, List<LayerConfig> layers) {
-        List<LayerConfig> kinds = layers.stream().distinct().toList();
-        values.put("kinds", list(layers, kinds::indexOf));
+        List<AttentionConfig> kinds =
+                layers.stream().map(LayerConfig::attention).distinct().toList();
+        values.put("kinds", list(layers, layer -> kinds.indexOf(layer.attention())));
         values.put("windows", list(kinds, kind -> kind.window().orElse(0)));
+        values.put("heads", list(kinds, AttentionConfig::heads));
+        values.put("kv_heads", list(kinds, AttentionConfig::kvHeads));
+        values.put("head_dims", list(kinds, AttentionConfig::headDim));
         values.put("rope_thetas", list(kinds, kind -> kind.rope().theta()));
         values.put("rope_factors", list(kinds, kind -> kind.rope().factor()));
+        values.put("rope_widths", list(kinds, kind -> kind.rope().width()));
+        values.put("rope_angles", list(kinds, kind -> kind.rope().angles()));
+        values.put("attention_scales", list(kinds, AttentionConfig::scale));
+        values.put("attention_caps", list(kinds, kind -> kind.softCap().orElse(0)));
+        values.put("norms_values", list(kinds, kind -> kind.values() == Values.PROJECTED ? "False" : "True"));
+        values.put("sparsities", list(layers, LayerConfig::sparsity));
+        putCaches(values, layers);
     }
 
-    private static void putAttention(Map<String, String> values, AttentionConfig attention) {
-        values.put("heads", Integer.toString(attention.heads()));
-        values.put("kv_heads", Integer.toString(attention.kvHeads()));
-        values.put("head_dim", Integer.toString(attention.headDim()));
-        values.put("rotary_dims", Integer.toString(attention.rotaryDims()));
-        values.put("attention_scale", Double.toString(attention.scale()));
-        values.put("attention_cap", Double.toString(attention.softCap().orElse(0)));
+    /** Layers that share keys and values have no cache of their own. */
+    private static void putCaches(Map<String, String> values, List<LayerConfig> layers) {
+        List<Integer> owners = IntStream.range(0, layers.size())
+                .filter(layer -> layers.get(layer).donor().isEmpty())
+                .boxed()
+                .toList();
+        values.put("owners", list(owners, layer -> layer));
+        values.put(
+                "caches",
+                list(
+                        IntStream.range(0, layers.size()).boxed().toList(),
+                        layer -> owners.indexOf(layers.get(layer).donor().orElse(layer))));
+    }
+
+    private static void putAdditions(Map<String, String> values, Additions additions) {
+        values.put("inputs_width", number(additions.perLayerInputs(), PerLayerInputs::width));
+        values.put("inputs_vocabulary", number(additions.perLayerInputs(), PerLayerInputs::vocabSize));
+        values.put("rounds_input_scales", flag(additions.perLayerInputs(), PerLayerInputs::hasRoundedScales));
+        values.put("experts", number(additions.experts(), Experts::count));
+        values.put("experts_chosen", number(additions.experts(), Experts::chosen));
+        values.put("streams", number(additions.altUp(), AltUp::streams));
+        values.put("active_stream", number(additions.altUp(), AltUp::active));
+        values.put("scales_active_stream", flag(additions.altUp(), AltUp::isScaled));
+    }
+
+    private static <T> String number(Optional<T> addition, ToIntFunction<T> value) {
+        return Integer.toString(addition.map(value::applyAsInt).orElse(0));
+    }
+
+    private static <T> String flag(Optional<T> addition, Predicate<T> value) {
+        return addition.filter(value).isPresent() ? "True" : "False";
     }
 
     private static <T> String list(List<T> items, Function<T, Object> value) {

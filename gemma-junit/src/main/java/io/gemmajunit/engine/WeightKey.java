@@ -7,38 +7,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 
 /**
  * What must be equal for two engines to share a weight.
  *
- * @param shard real path
- * @param bytes and time of change of the shard, for a file that is written anew has other weights
+ * @param parts what it comes from
+ * @param how it comes from these
  */
 record WeightKey(
-        Path shard,
-        long bytes,
-        FileTime modified,
-        long offset,
-        Dtype stored,
-        double scaling,
-        Dtype computed,
-        String device) {
+        List<Part> parts, Class<? extends WeightSource> how, Object parameters, Dtype computed, String device) {
 
-    static WeightKey of(WeightLayout.Entry entry, Dtype computed, String device) {
-        TensorSlot slot = entry.slot();
-        try {
-            Path shard = slot.shard().toRealPath();
-            return new WeightKey(
-                    shard,
-                    Files.size(shard),
-                    Files.getLastModifiedTime(shard),
-                    slot.offset(),
-                    slot.dtype(),
-                    entry.scaling(),
-                    computed,
-                    device);
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
+    static WeightKey of(WeightLayout.Entry entry, String device) {
+        WeightSource source = entry.source();
+        return new WeightKey(
+                source.slots().stream().map(Part::of).toList(),
+                source.getClass(),
+                source.parameters(),
+                entry.computed(),
+                device);
+    }
+
+    /**
+     * A stored tensor.
+     *
+     * @param shard real path
+     * @param bytes and time of change of the shard, for a file that is written anew has other weights
+     */
+    private record Part(Path shard, long bytes, FileTime modified, long offset, Dtype stored) {
+
+        static Part of(TensorSlot slot) {
+            try {
+                Path shard = slot.shard().toRealPath();
+                return new Part(
+                        shard, Files.size(shard), Files.getLastModifiedTime(shard), slot.offset(), slot.dtype());
+            } catch (IOException e) {
+                throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
+            }
         }
     }
 }

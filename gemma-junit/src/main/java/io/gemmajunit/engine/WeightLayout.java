@@ -1,109 +1,142 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.LowRank;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.WeightChange;
 import io.gemmajunit.checkpoint.WeightNames;
 import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.WeightRole.Form;
+import io.gemmajunit.engine.WeightSource.Gain;
+import io.gemmajunit.engine.WeightSource.Scaled;
+import io.gemmajunit.engine.WeightSource.Stored;
+import io.gemmajunit.engine.WeightSource.WithRows;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The order in which the program expects weights: a fixed number of entries for each role, first the roles outside of the
- * layers, then those of each layer. The entries of what an architecture lacks are empty tensors.
+ * Where the program finds the weights of a configuration: each weight that is there has a slot, a fixed number of entries that follow
+ * each other.
  */
 final class WeightLayout {
 
-    /** A weight, its bias, and the two matrices of an adapter. */
-    private static final int ENTRIES = 4;
+    /** The slot of a weight that is not there. */
+    static final int ABSENT = -1;
 
-    private WeightLayout() {}
+    /** A weight, its bias, and of an adapter the two matrices and what rows are multiplied with. */
+    private static final int ENTRIES = 5;
 
-    /** Returns the index of the first layer's first entry. */
-    static int firstLayer() {
-        return ENTRIES * WeightRole.outsideLayers().size();
-    }
+    private final ModelConfig config;
+    private final Map<WeightRole, int[]> slots = new EnumMap<>(WeightRole.class);
 
-    /** Returns the number of entries of a layer. */
-    static int layerStride() {
-        return ENTRIES * WeightRole.inLayers().size();
-    }
-
-    /** Returns the index of a role's weight, counted from the beginning of its layer if it is in one. */
-    static int offset(WeightRole role) {
-        List<WeightRole> peers = role.isInLayers() ? WeightRole.inLayers() : WeightRole.outsideLayers();
-        return ENTRIES * peers.indexOf(role);
-    }
-
-    /** Returns where each entry lies, or says which one is missing or has another shape than config.json. */
-    static List<Optional<Entry>> of(Checkpoint checkpoint) {
-        Expected expected = new Expected(checkpoint, new ArrayList<>());
-        WeightRole.outsideLayers().forEach(role -> expected.add(role, 0));
-        for (int layer = 0; layer < checkpoint.config().layers().size(); layer++) {
-            for (WeightRole role : WeightRole.inLayers()) {
-                expected.add(role, layer);
+    WeightLayout(ModelConfig config) {
+        this.config = config;
+        int next = 0;
+        for (WeightRole role : WeightRole.values()) {
+            int[] ofRole = new int[config.count(role)];
+            for (int index = 0; index < ofRole.length; index++) {
+                ofRole[index] = config.has(role, index) ? next : ABSENT;
+                next += config.has(role, index) ? ENTRIES : 0;
             }
-        }
-        return List.copyOf(expected.entries());
-    }
-
-    private static List<Long> shape(WeightRole role, ModelConfig config) {
-        AttentionConfig attention = config.attention();
-        long hidden = config.hiddenSize();
-        long wide = config.intermediateSize();
-        long head = attention.headDim();
-        return switch (role) {
-            case EMBEDDING, HEAD -> List.of((long) config.vocabSize(), hidden);
-            case QUERY -> List.of(attention.heads() * head, hidden);
-            case KEY, VALUE -> List.of(attention.kvHeads() * head, hidden);
-            case OUTPUT -> List.of(hidden, attention.heads() * head);
-            case GATE, UP -> List.of(wide, hidden);
-            case DOWN -> List.of(hidden, wide);
-            case QUERY_NORM, KEY_NORM -> List.of(head);
-            case FINAL_NORM, INPUT_NORM, POST_ATTENTION_NORM, PRE_FEED_FORWARD_NORM, POST_FEED_FORWARD_NORM ->
-                List.of(hidden);
-        };
-    }
-
-    /** @param scaling factor that the stored numbers are multiplied with */
-    record Entry(TensorSlot slot, double scaling) {
-
-        Entry(TensorSlot slot) {
-            this(slot, 1);
+            slots.put(role, ofRole);
         }
     }
 
-    private record Expected(Checkpoint checkpoint, List<Optional<Entry>> entries) {
+    /** Returns the index of a role's first entry, for each layer or stream. */
+    int[] slots(WeightRole role) {
+        return slots.get(role).clone();
+    }
 
-        void add(WeightRole role, int layer) {
+    /**
+     * Returns where each entry lies, or says which one is missing or has another shape than config.json.
+     *
+     * @param dtype that the model computes in
+     */
+    List<Optional<Entry>> entries(Checkpoint checkpoint, Dtype dtype) {
+        List<Optional<Entry>> entries = new ArrayList<>();
+        var found = new Found(checkpoint, new WeightShapes(config), dtype);
+        slots.forEach((role, ofRole) -> {
+            for (int index = 0; index < ofRole.length; index++) {
+                if (ofRole[index] != ABSENT) {
+                    entries.addAll(found.slot(role, index));
+                }
+            }
+        });
+        return entries;
+    }
+
+    /** Returns the bytes of what is read for each token; of a table, that is a row. */
+    long residentBytes(Checkpoint checkpoint, Dtype dtype) {
+        return entries(checkpoint, dtype).stream()
+                .flatMap(Optional::stream)
+                .filter(Entry::isReadWhole)
+                .mapToLong(entry -> entry.source().slots().get(0).elements()
+                        * entry.computed().bytes())
+                .sum();
+    }
+
+    /**
+     * A tensor of the program's list.
+     *
+     * @param computed element type that it is needed in
+     * @param isReadWhole whether products need all of it
+     */
+    record Entry(WeightSource source, Dtype computed, boolean isReadWhole) {}
+
+    private record Found(Checkpoint checkpoint, WeightShapes shapes, Dtype dtype) {
+
+        List<Optional<Entry>> slot(WeightRole role, int index) {
             WeightNames names = checkpoint.config().weights();
-            if (!names.has(role)) {
-                entries.addAll(Collections.nCopies(ENTRIES, Optional.empty()));
-                return;
-            }
-            String module = names.module(role, layer);
-            List<Long> shape = shape(role, checkpoint.config());
-            Optional<LowRank> lowRank = checkpoint.lowRank(role, layer);
-            entries.add(Optional.of(new Entry(find(module + ".weight", shape))));
-            entries.add(
+            List<Long> shape = shapes.of(role, index);
+            TensorSlot stored = find(names.weight(role, index));
+            WeightChange change = checkpoint.change(role, index, stored);
+            TensorSlot weight =
+                    shaped(names.weight(role, index), change.replacement().orElse(stored), shape);
+            Optional<LowRank> lowRank = change.lowRank();
+            return Arrays.asList(
+                    Optional.of(weight(role, weight, change)),
                     names.biased().contains(role)
-                            ? Optional.of(new Entry(find(module + ".bias", shape.subList(0, 1))))
-                            : Optional.empty());
-            entries.add(lowRank.map(matrices -> new Entry(matrices.a())));
-            entries.add(lowRank.map(matrices -> new Entry(matrices.b(), matrices.scaling())));
+                            ? Optional.of(part(new Stored(bias(names.bias(role, index), shape))))
+                            : Optional.empty(),
+                    lowRank.map(matrices -> part(new Stored(matrices.a()))),
+                    lowRank.map(matrices -> part(new Scaled(matrices.b(), matrices.scaling()))),
+                    lowRank.filter(matrices -> matrices.magnitude().isPresent())
+                            .map(matrices -> part(new Gain(weight, matrices))));
         }
 
-        private TensorSlot find(String name, List<Long> wanted) {
+        /** Rows of a table are converted once they have been looked up, which gives the same numbers. */
+        private Entry weight(WeightRole role, TensorSlot slot, WeightChange change) {
+            boolean isTable = role.form() == Form.TABLE;
+            return change.rows()
+                    .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
+                    .orElseGet(() -> new Entry(new Stored(slot), isTable ? slot.dtype() : dtype, !isTable));
+        }
+
+        private Entry part(WeightSource source) {
+            return new Entry(source, dtype, true);
+        }
+
+        private TensorSlot bias(String name, List<Long> shape) {
+            return shaped(name, checkpoint.savedOr(name, find(name)), shape.subList(0, 1));
+        }
+
+        private TensorSlot find(String name) {
             TensorSlot slot = checkpoint.tensors().get(name);
             if (slot == null) {
                 throw new CheckpointException("Checkpoint " + checkpoint.folder() + " lacks tensor " + name
                         + "; save the whole model, not only the layers that were trained.");
             }
+            return slot;
+        }
+
+        private static TensorSlot shaped(String name, TensorSlot slot, List<Long> wanted) {
             if (!slot.shape().equals(wanted)) {
                 throw new CheckpointException("Tensor " + name + " in " + slot.shard() + " has shape " + slot.shape()
                         + " where config.json asks for " + wanted + "; the two files are from different models.");

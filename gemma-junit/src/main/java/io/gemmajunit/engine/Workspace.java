@@ -1,7 +1,9 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.checkpoint.Additions.AltUp;
 import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.LayerConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
 import java.util.function.IntToLongFunction;
 
@@ -13,6 +15,8 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Most tokens read at a time: products get no faster above it, and a longer tree mask is dearer. */
     static final int MAX_PACK = 512;
+    /** Where each expert gets a small part of them. */
+    private static final int MAX_PACK_FOR_EXPERTS = 1024;
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;
 
@@ -20,7 +24,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     /** Returns how many nodes of a tree to read at a time. */
     int packSize(TokenTree tree) {
-        return largest(MAX_PACK, tree, size -> reading(tree, size) + scoring(size));
+        return largest(maxPack(), tree, size -> reading(tree, size) + scoring(size));
     }
 
     /** Returns how many columns of the vocabulary to score at a time. */
@@ -36,7 +40,7 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     /** Returns how to decode answers after prompts, each of which needs up to {@code slots} slots in the cache. */
     Decoding decoding(TokenTree prompts, int slots, int requests) {
         long row = slots * slotBytes() + activations(1, slots) + config.vocabSize() * logitBytes();
-        int pack = largest(MAX_PACK, prompts, size -> reading(prompts, size) + row);
+        int pack = largest(maxPack(), prompts, size -> reading(prompts, size) + row);
         long rows = (budget - reading(prompts, pack)) / row;
         return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
     }
@@ -65,26 +69,62 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return Math.max(logits(), rows) * logitBytes();
     }
 
-    /** Key and value of one token in all layers. */
+    private int maxPack() {
+        return config.additions().experts().isPresent() ? MAX_PACK_FOR_EXPERTS : MAX_PACK;
+    }
+
+    /** Key and value of one token in all layers that do not share those of another. */
     private long slotBytes() {
-        AttentionConfig attention = config.attention();
-        return 2L * config.layers().size() * attention.kvHeads() * attention.headDim() * dtype.bytes();
+        return config.layers().stream()
+                .filter(layer -> layer.donor().isEmpty())
+                .mapToLong(layer ->
+                        2L * layer.attention().kvHeads() * layer.attention().headDim() * dtype.bytes())
+                .sum();
     }
 
     /** Upper bound of what a layer needs for some tokens that attend to some slots. */
     private long activations(int tokens, int slots) {
-        long feedForward = 2L * config.intermediateSize();
-        long attention = 6L * config.attention().heads() * config.attention().headDim();
-        long residual = 4L * config.hiddenSize();
-        long norm = 3L * config.hiddenSize() * Float.BYTES;
+        long layer = config.layers().stream()
+                .mapToLong(each -> activations(each, slots))
+                .max()
+                .orElseThrow();
         long mask = slots * (dtype.bytes() + 4L);
-        return tokens * ((feedForward + attention + residual) * dtype.bytes() + norm + mask + scores(slots));
+        return tokens * (layer + mask + residual() + perLayerInputs() + experts());
+    }
+
+    private long activations(LayerConfig layer, int slots) {
+        AttentionConfig attention = layer.attention();
+        long feedForward = (layer.sparsity() > 0 ? 3L : 2L) * layer.intermediateSize();
+        long heads = 6L * attention.heads() * attention.headDim();
+        return (feedForward + heads) * dtype.bytes() + scores(attention, slots);
+    }
+
+    /** Each of several streams exists as it was, as predicted and as corrected. */
+    private long residual() {
+        int streams = config.additions().altUp().map(AltUp::streams).orElse(0);
+        return config.hiddenSize() * ((4L + 3L * streams) * dtype.bytes() + 3L * Float.BYTES);
+    }
+
+    private long perLayerInputs() {
+        return config.additions()
+                .perLayerInputs()
+                .map(inputs -> config.layers().size() * (long) inputs.width() * (3L * dtype.bytes() + 3L * Float.BYTES))
+                .orElse(0L);
+    }
+
+    private long experts() {
+        return config.additions()
+                .experts()
+                .map(experts ->
+                        experts.chosen() * (4L * config.hiddenSize() + 3L * experts.intermediateSize()) * dtype.bytes()
+                                + 3L * experts.count() * Float.BYTES)
+                .orElse(0L);
     }
 
     /** Capped attention is not fused, so that the scores of all heads exist, in several steps and as float32. */
-    private long scores(int slots) {
-        long each = config.attention().heads() * (long) slots;
-        return config.attention().softCap().isPresent() ? each * (3L * dtype.bytes() + 2L * Float.BYTES) : 0;
+    private long scores(AttentionConfig attention, int slots) {
+        long each = attention.heads() * (long) slots;
+        return attention.softCap().isPresent() ? each * (3L * dtype.bytes() + 2L * Float.BYTES) : 0;
     }
 
     /** A logit, its log-probability in float32, and a copy of either. */

@@ -1,9 +1,9 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
@@ -13,24 +13,22 @@ import java.util.Optional;
 /**
  * What to evaluate and how. Relative paths start at the working directory.
  *
- * @param checkpoint in the notation of {@link io.gemmajunit.checkpoint.CheckpointFinder}
+ * @param model which one
  * @param tasks names of tasks, groups and tags
  * @param library where the tasks are found
  * @param options for every task
  * @param prompts requests to see what is refused
- * @param modelOptions how the checkpoint is loaded
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
  */
 record EvaluateSettings(
-        String checkpoint,
+        ModelRequest model,
         List<String> tasks,
         TaskLibrary library,
         TaskOptions options,
         List<SidedPrompts> prompts,
-        ModelOptions modelOptions,
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<Path> answers,
@@ -47,19 +45,17 @@ record EvaluateSettings(
      * Reads settings.
      *
      * @throws EvaluateException if one is missing or makes no sense
-     * @throws io.gemmajunit.model.ModelException if one of those for the model makes no sense
      * @throws io.gemmajunit.refusal.PromptSetException if a prompt set is absent or broken
      * @throws io.gemmajunit.results.ResultsException if what to compare with cannot be read
      */
     static EvaluateSettings from(Configuration properties) {
         requireWork(properties);
         return new EvaluateSettings(
-                checkpoint(properties),
+                new PropertiesRequest(checkpoint(properties), properties),
                 properties.list(TASKS),
                 library(properties),
                 taskOptions(properties),
                 SidedPrompts.of(properties),
-                ModelOptions.from(properties::get),
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 answers(properties),

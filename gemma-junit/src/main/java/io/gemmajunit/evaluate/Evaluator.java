@@ -1,33 +1,20 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.checkpoint.CheckpointAbsentException;
-import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.dataset.DatasetException;
-import io.gemmajunit.engine.EngineException;
-import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.cache.RememberingModel;
-import io.gemmajunit.model.local.CheckpointModel;
-import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationFile;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.OutputFile;
-import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
-import io.gemmajunit.settings.ConfigurationException;
-import io.gemmajunit.task.TaskException;
+import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
-import io.gemmajunit.text.ChatTemplateException;
-import io.gemmajunit.text.TokenizerException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,28 +44,14 @@ public final class Evaluator {
      * prompt sets are run.
      *
      * @param properties returns the value of a property {@code gemma.*}, null if it is not set
-     * @throws EvaluateException if that cannot be done, for a reason that the user can fix
+     * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
-        try {
-            if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
-                EvaluateSettings.library(settings).allNames().forEach(out);
-            } else {
-                evaluate(EvaluateSettings.from(settings));
-            }
-        } catch (ConfigurationException
-                | CheckpointAbsentException
-                | CheckpointException
-                | TokenizerException
-                | ChatTemplateException
-                | EngineException
-                | TaskException
-                | DatasetException
-                | PromptSetException
-                | ModelException
-                | ResultsException e) {
-            throw new EvaluateException(e.getMessage(), e);
+        if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
+            EvaluateSettings.library(settings).allNames().forEach(out);
+        } else {
+            evaluate(EvaluateSettings.from(settings));
         }
     }
 
@@ -86,19 +59,24 @@ public final class Evaluator {
         OutputFile.require("gemma.output", settings.output());
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
-        CheckpointLocation location = CheckpointFinder.withoutAliases().find(settings.checkpoint());
-        try (CheckpointModel model =
-                CheckpointModel.open(location, Subject.DEFAULT_ROLE, settings.modelOptions(), new WeightStore())) {
+        ModelSource source = ModelProviders.onClassPath().find(settings.model());
+        try (LanguageModel model = source.open()) {
             var environment = Host.environment();
             environment.putAll(model.environment());
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + " on " + environment.get("threads") + " threads of "
-                    + environment.get("engine") + ".");
+                    + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
             EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    /** A model that others run may not say where. */
+    private static String place(Map<String, String> environment) {
+        return environment.containsKey("threads") && environment.containsKey("engine")
+                ? " on " + environment.get("threads") + " threads of " + environment.get("engine")
+                : "";
     }
 
     private void print(EvaluationResults results) {

@@ -1,6 +1,6 @@
 package io.gemmajunit.launcher;
 
-import io.gemmajunit.evaluate.EvaluateException;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.protocol.Line;
@@ -66,7 +66,7 @@ public final class GemmaEvaluate {
                             progress(options))
                     .run(properties);
             return ExitCode.PASSED;
-        } catch (LaunchException | EvaluateException e) {
+        } catch (GemmaException e) {
             say(new Line.Failure(String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace(err);

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import io.gemmajunit.GemmaModelTest;
+import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
 import io.gemmajunit.protocol.ExitCode;
@@ -62,7 +63,7 @@ public final class GemmaLauncher {
     ExitCode run(List<String> arguments) {
         try {
             return run(LaunchRequest.parse(arguments));
-        } catch (LaunchException e) {
+        } catch (GemmaException e) {
             err.println(new Line.Note(String.valueOf(e.getMessage())).print());
         } catch (RuntimeException | LinkageError e) {
             err.println(new Line.Note("The test run broke: " + e).print());

@@ -2,18 +2,24 @@ package io.gemmajunit.model;
 
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
  * What a run asks of a model. Answers come in the order of the requests; there are fewer of them when a {@link Monitor} ends the run.
  */
-public interface LanguageModel {
+public interface LanguageModel extends AutoCloseable {
 
-    /** Returns which model this is. */
+    /**
+     * Returns which model this is. Its fingerprints tell it from every other model, and from the same one with other weights: baselines and kept answers
+     * rely on them.
+     */
     Subject subject();
 
     /** Returns the log-likelihood of each continuation after its context. */
@@ -32,35 +38,45 @@ public interface LanguageModel {
     /**
      * Returns the conversation as a prompt that ends where the model's turn begins.
      *
-     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template or the template refuses the
-     *     conversation
+     * @throws ChatTemplateException if the model has no chat template or the template refuses the conversation
      */
-    String chatPrompt(List<ChatMessage> conversation);
-
-    /**
-     * Returns how many tokens of a prompt mark the beginning of a text. Gemma models need exactly one, so for them it should be
-     * 1; for other models it is, whatever their prompts begin with.
-     */
-    default int beginnings(String prompt) {
-        Tokenizer tokenizer = tokenizer();
-        if (!tokenizer.bosToken().equals("<bos>")) {
-            return 1;
-        }
-        return (int) Arrays.stream(tokenizer.encode(prompt))
-                .filter(id -> id == tokenizer.bosId())
-                .count();
+    default String chatPrompt(List<ChatMessage> conversation) {
+        throw new ChatTemplateException("Model " + subject().checkpoint()
+                + " has no chat template, so it cannot be asked as an assistant; take a model that has one.");
     }
 
     /**
-     * Returns the logits after each token of a sequence, [tokens][vocabulary].
-     *
-     * @throws io.gemmajunit.engine.EngineException if an id is outside the vocabulary or the sequence is too long
+     * Returns how many tokens of a prompt mark the beginning of a text. Gemma models need exactly one, so for them it should be
+     * 1; for models that others tokenise, or of another kind, it is, whatever their prompts begin with.
      */
-    float[][] logits(int[] tokens);
+    default int beginnings(String prompt) {
+        return tokenizer()
+                .filter(tokenizer -> tokenizer.bosToken().equals("<bos>"))
+                .map(tokenizer -> (int) Arrays.stream(tokenizer.encode(prompt))
+                        .filter(id -> id == tokenizer.bosId())
+                        .count())
+                .orElse(1);
+    }
 
-    /** Returns versions and settings that can move a score, by name. */
-    SortedMap<String, String> environment();
+    /**
+     * Returns versions and settings that can move a score, by name. They are recorded with every measurement, and kept answers are reused only where they
+     * are equal, {@code threads} excepted.
+     */
+    default SortedMap<String, String> environment() {
+        return new TreeMap<>();
+    }
 
-    /** Returns the checkpoint's tokenizer. */
-    Tokenizer tokenizer();
+    /** Returns the model's tokenizer; empty if nobody here knows it. */
+    default Optional<Tokenizer> tokenizer() {
+        return Optional.empty();
+    }
+
+    /** Returns what gives the model's logits; empty if they cannot be had. */
+    default Optional<Logits> logits() {
+        return Optional.empty();
+    }
+
+    /** Frees what the model holds; it is asked nothing afterwards. */
+    @Override
+    default void close() {}
 }

@@ -1,7 +1,9 @@
 package io.gemmajunit.model;
 
+import io.gemmajunit.error.GemmaException;
+
 /** A checkpoint cannot be loaded as the settings ask, or cannot answer a request; the message says what and why. */
-public final class ModelException extends RuntimeException {
+public final class ModelException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
+
 /** An audit table cannot be written or read. */
-public final class AuditException extends RuntimeException {
+public final class AuditException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.error.GemmaException;
+
 /** A prompt set cannot be read. */
-public final class PromptSetException extends RuntimeException {
+public final class PromptSetException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

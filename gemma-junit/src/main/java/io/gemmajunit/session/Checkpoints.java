@@ -1,11 +1,11 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.checkpoint.CheckpointAbsentException;
-import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.SettingNames;
+import io.gemmajunit.spi.ModelRequest;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Finds the checkpoint that a test names. */
-public final class Checkpoints implements CheckpointFinder.Aliases {
+public final class Checkpoints {
 
     private static final String DEFAULT_KEY = "gemma.checkpoint";
     private static final String ALIAS_PREFIX = SettingNames.OF_TESTS.aliases();
@@ -27,24 +27,27 @@ public final class Checkpoints implements CheckpointFinder.Aliases {
     private final Configuration configuration;
     private final Set<String> parameterNames;
     private final Set<String> variableNames;
-    private final CheckpointFinder finder;
+    private final ModelProviders providers;
 
     public Checkpoints(
-            Configuration configuration, Set<String> parameterNames, Set<String> variableNames, HubCache hubCache) {
+            Configuration configuration,
+            Set<String> parameterNames,
+            Set<String> variableNames,
+            ModelProviders providers) {
         this.configuration = configuration;
         this.parameterNames = Set.copyOf(parameterNames);
         this.variableNames = Set.copyOf(variableNames);
-        this.finder = new CheckpointFinder(hubCache, this);
+        this.providers = providers;
     }
 
     /**
      * Returns the checkpoint of that name.
      *
-     * @param name in the notation of {@link CheckpointFinder}, or empty for the default checkpoint
+     * @param name an alias or whatever a provider of models supports, or empty for the default checkpoint
      * @throws CheckpointAbsentException if it is not configured, or is in none of the places where it was looked for
-     * @throws io.gemmajunit.checkpoint.CheckpointException if it is there but its base is in doubt
+     * @throws io.gemmajunit.error.GemmaException if it is there but its base is in doubt, or nobody can open it
      */
-    public NamedCheckpoint find(String name) {
+    public NamedModel find(String name) {
         if (name.isBlank() || name.equals(Subject.DEFAULT_ROLE)) {
             String configured = configuration
                     .get(DEFAULT_KEY)
@@ -55,9 +58,9 @@ public final class Checkpoints implements CheckpointFinder.Aliases {
         return find(name, name, ALIAS_PREFIX + name);
     }
 
-    private NamedCheckpoint find(String role, String name, String key) {
+    private NamedModel find(String role, String name, String key) {
         try {
-            return new NamedCheckpoint(role, finder.find(name));
+            return new NamedModel(role, providers.find(new Request(alias(name).orElse(name), role)));
         } catch (CheckpointAbsentException e) {
             throw new CheckpointAbsentException(
                     e.getMessage() + (ALIAS.matcher(role).matches() ? " Set " + fix(key) : ""));
@@ -68,13 +71,11 @@ public final class Checkpoints implements CheckpointFinder.Aliases {
         return key + " to a checkpoint folder, " + Configuration.whereToSet(key) + ".";
     }
 
-    @Override
-    public Optional<String> get(String alias) {
+    private Optional<String> alias(String alias) {
         return configuration.get(ALIAS_PREFIX + alias);
     }
 
-    @Override
-    public Collection<String> names() {
+    private Collection<String> aliases() {
         SortedSet<String> aliases = new TreeSet<>();
         for (String name : parameterNames) {
             if (name.startsWith(ALIAS_PREFIX)) {
@@ -87,5 +88,42 @@ public final class Checkpoints implements CheckpointFinder.Aliases {
             }
         }
         return aliases;
+    }
+
+    /** Asks with the settings of the tests. */
+    private final class Request implements ModelRequest {
+
+        private final String name;
+        private final String role;
+
+        Request(String name, String role) {
+            this.name = name;
+            this.role = role;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String role() {
+            return role;
+        }
+
+        @Override
+        public Optional<String> setting(String key) {
+            return configuration.get(key);
+        }
+
+        @Override
+        public Optional<String> alias(String alias) {
+            return Checkpoints.this.alias(alias);
+        }
+
+        @Override
+        public Collection<String> aliases() {
+            return Checkpoints.this.aliases();
+        }
     }
 }

@@ -1,13 +1,11 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.local.CheckpointModel;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.OutputFile;
 import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,26 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelSession implements AutoCloseable {
 
-    private final ModelLoader loader;
-    private final Map<ModelKey, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
+    private final ModelProviders providers;
+    private final Map<Key, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
     private final Map<LibraryKey, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
 
     private record LibraryKey(List<Path> folders, DatasetPlaces datasets) {}
 
+    /** @param role because a model's results carry it */
+    private record Key(String role, Object key) {}
+
     public ModelSession() {
-        this(sharingWeights(new WeightStore()));
+        this(ModelProviders.onClassPath());
     }
 
-    public ModelSession(ModelLoader loader) {
-        this.loader = loader;
+    public ModelSession(ModelProviders providers) {
+        this.providers = providers;
     }
 
-    /** Returns the checkpoint's model, which the session owns. */
-    public LanguageModel model(NamedCheckpoint checkpoint, ModelOptions options) {
+    /** Returns who opens models in this session. */
+    public ModelProviders providers() {
+        return providers;
+    }
+
+    /** Returns the open model, which the session owns. */
+    public LanguageModel model(NamedModel named) {
         var task = models.computeIfAbsent(
-                ModelKey.of(checkpoint, options),
-                key -> new FutureTask<>(() -> loader.load(key.location(), key.role(), key.options())));
+                new Key(named.role(), named.source().key()), key -> new FutureTask<>(named.source()::open));
         task.run();
         return result(task);
     }
@@ -79,10 +84,6 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private static ModelLoader sharingWeights(WeightStore store) {
-        return (location, role, options) -> CheckpointModel.open(location, role, options, store);
-    }
-
     private static void close(FutureTask<LanguageModel> task, Exception failures) {
         if (!task.isDone()) {
             return;
@@ -93,12 +94,10 @@ public final class ModelSession implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             return; // reported to the tests that asked for the model
         }
-        if (model instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                failures.addSuppressed(e);
-            }
+        try {
+            model.close();
+        } catch (RuntimeException e) {
+            failures.addSuppressed(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * What can be configured besides the checkpoints. Relative paths start at the working
  * directory.
  *
- * @param options how a checkpoint is loaded
  * @param includePath folders with task files and prompt sets, at least one
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
  * @param judging what measurements are compared with, and how
  * @param results file that a session's scores are written to
  */
 public record Settings(
-        ModelOptions options,
         List<Path> includePath,
         @Nullable Path datasets,
         Judging judging,
@@ -48,7 +45,6 @@ public record Settings(
 
     public static Settings from(Configuration configuration) {
         return new Settings(
-                ModelOptions.from(configuration::get),
                 configuration.paths(INCLUDE_PATH),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
                 Judging.from(configuration),

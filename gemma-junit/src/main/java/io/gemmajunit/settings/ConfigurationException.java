@@ -1,7 +1,9 @@
 package io.gemmajunit.settings;
 
+import io.gemmajunit.error.GemmaException;
+
 /** A setting has a value that it cannot have. */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,10 @@
 package io.gemmajunit.task;
 
+import io.gemmajunit.error.GemmaException;
+import org.jspecify.annotations.Nullable;
+
 /** A task cannot be found, read, or put to a model. */
-public final class TaskException extends RuntimeException {
+public final class TaskException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +12,7 @@ public final class TaskException extends RuntimeException {
         super(message);
     }
 
-    public TaskException(String message, Throwable cause) {
+    public TaskException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -2,9 +2,9 @@
 # `torch`, element types as codes (6 float32), functions of this file under `__torch__`. Names that begin with
 # a dollar sign are replaced by the checkpoint's configuration before libtorch compiles the file.
 #
-# `weights` holds four entries for each role: weight, bias, and the matrices A and B of a LoRA adapter. Those that
-# a checkpoint lacks are empty. The roles of one layer follow each other, so w + $query is the weight of the queries in the layer that begins at w.
-# Layers that differ in window or rotation are of different kinds, numbered from 0.
+# `weights` holds a slot of five entries for each weight that there is: weight, bias, the matrices A and B of a LoRA adapter, and
+# what the rows of weight and adapter are multiplied with. Those of the five that a checkpoint lacks are empty. $query[layer] is the slot of the queries' weight in a layer, -1 where there is none.
+# Layers with different attention are of different kinds, numbered from 0: $windows[$kinds[layer]] is the window of a layer.
 
 class Gemma(Module):
   __parameters__ = []
@@ -22,13 +22,22 @@ class Gemma(Module):
   def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
     return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)
 
+  # A copy of a table with other rows for some tokens.
+  def with_rows(self: __torch__.Gemma, table: Tensor, rows: Tensor, ids: Tensor) -> Tensor:
+    return torch.index_copy(table, 0, ids, rows)
+
+  # What each row of W + BA is multiplied with to have a given length.
+  def gain(self: __torch__.Gemma, weight: Tensor, a: Tensor, b: Tensor, lengths: Tensor, wanted: int) -> Tensor:
+    changed = torch.addmm(torch.to(weight, 6), b, a)
+    return torch.to(torch.div(lengths, torch.linalg_vector_norm(changed, 2., [1])), wanted)
+
   # Stands for a weight that the checkpoint does not have.
   def nothing(self: __torch__.Gemma) -> Tensor:
     return torch.empty([0], device=$device)
 
   # Room for the keys and values of `slots` tokens in each of `rows` rows.
-  def new_cache(self: __torch__.Gemma, weights: List[Tensor], rows: int, slots: int) -> List[Tensor]:
-    return __torch__.room(weights, rows, slots)
+  def new_cache(self: __torch__.Gemma, rows: int, slots: int) -> List[Tensor]:
+    return __torch__.room(rows, slots)
 
   # Copies what is in some slots of a row to another row, which may be in another cache, from slot `first` on.
   def copy_slots(self: __torch__.Gemma, source: List[Tensor], source_row: int, slots: Tensor, target: List[Tensor], target_row: int, first: int) -> None:
@@ -50,11 +59,13 @@ class Gemma(Module):
     turned = torch.narrow(positions, 0, filled - n, n)
     distance = torch.sub(torch.unsqueeze(turned, 1), positions)
     masks = annotate(List[Optional[Tensor]], [])
-    for window in $windows:
-      if is_chain and __torch__.is_plainly_causal(n, window):
+    for kind in range(len($windows)):
+      window = $windows[kind]
+      if is_chain and $attention_caps[kind] == 0. and (window == 0 or n <= window):
+        # The fused attention knows that order itself.
         masks.append(None)
       else:
-        masks.append(__torch__.additive(__torch__.within(window, above, distance), weights[0]))
+        masks.append(__torch__.additive(__torch__.within(window, above, distance)))
     x = __torch__.decoder(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks, cache, filled)
     return torch.squeeze(x, 0)
 
@@ -65,7 +76,7 @@ class Gemma(Module):
     masks = annotate(List[Optional[Tensor]], [])
     for window in $windows:
       visible = __torch__.within(window, torch.ge(distance, 0), distance)
-      masks.append(torch.view(__torch__.additive(visible, weights[0]), [-1, 1, 1, longest + 1]))
+      masks.append(torch.view(__torch__.additive(visible), [-1, 1, 1, longest + 1]))
     x = __torch__.decoder(weights, torch.unsqueeze(tokens, 1), added, added, masks, cache, longest + 1)
     return torch.squeeze(x, 1)
 
@@ -115,26 +126,22 @@ class Gemma(Module):
     distance = torch.sub(torch.unsqueeze(slots, 1), slots)
     masks = annotate(List[Optional[Tensor]], [])
     for window in $windows:
-      masks.append(__torch__.additive(__torch__.within(window, torch.ge(distance, 0), distance), weights[0]))
-    x = __torch__.embed(weights, torch.unsqueeze(tokens, 0))
-    turns = __torch__.rotations(torch.unsqueeze(slots, 0), x)
-    cache = __torch__.room(weights, 1, n)
+      masks.append(__torch__.additive(__torch__.within(window, torch.ge(distance, 0), distance)))
+    tokens = torch.unsqueeze(tokens, 0)
+    x = __torch__.embed(weights, tokens)
+    inputs = __torch__.per_layer_inputs(weights, tokens, x)
     added = torch.unsqueeze(slots, 0)
+    turns = __torch__.rotations(added, x)
+    x = __torch__.to_streams(x, weights)
+    cache = __torch__.room(1, n)
     flawed = -1
     for layer in range(len($kinds)):
       if bool(torch.all(torch.isfinite(x))):
         flawed = layer
-        x = __torch__.decoder_layer(x, weights, layer, turns, masks, cache, added, n)
+        x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, added, n)
     if bool(torch.all(torch.isfinite(x))):
       flawed = len($kinds)
     return flawed
-
-
-# Whether n tokens in a row need no mask: the fused attention knows that order itself.
-def is_plainly_causal(n: int, window: int) -> bool:
-  if $attention_cap > 0.:
-    return False
-  return window == 0 or n <= window
 
 
 # Narrows what is visible to a sliding window, the token itself included; 0 is none.
@@ -144,15 +151,18 @@ def within(window: int, visible: Tensor, distance: Tensor) -> Tensor:
   return torch.__and__(visible, torch.lt(distance, window))
 
 
-def room(weights: List[Tensor], rows: int, slots: int) -> List[Tensor]:
+# For each layer that does not share those of another, keys and values [rows, kv_heads, slots, head_dim].
+def room(rows: int, slots: int) -> List[Tensor]:
   cache = annotate(List[Tensor], [])
-  for i in range(2 * len($kinds)):
-    cache.append(torch.new_zeros(weights[0], [rows, $kv_heads, slots, $head_dim]))
+  for layer in $owners:
+    kind = $kinds[layer]
+    for i in range(2):
+      cache.append(torch.zeros([rows, $kv_heads[kind], slots, $head_dims[kind]], dtype=$dtype, device=$device))
   return cache
 
 
-def additive(visible: Tensor, like: Tensor) -> Tensor:
-  zeros = torch.new_zeros(like, torch.size(visible))
+def additive(visible: Tensor) -> Tensor:
+  zeros = torch.zeros(torch.size(visible), dtype=$dtype, device=$device)
   return torch.masked_fill(zeros, torch.logical_not(visible), -inf)
 
 
@@ -160,29 +170,129 @@ def additive(visible: Tensor, like: Tensor) -> Tensor:
 # attend to its first `filled` slots.
 def decoder(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]], cache: List[Tensor], filled: int) -> Tensor:
   x = __torch__.embed(weights, tokens)
+  inputs = __torch__.per_layer_inputs(weights, tokens, x)
   turns = __torch__.rotations(positions, x)
+  x = __torch__.to_streams(x, weights)
   for layer in range(len($kinds)):
-    x = __torch__.decoder_layer(x, weights, layer, turns, masks, cache, slots, filled)
-  return __torch__.norm(x, weights, $final_norm)
+    x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
+  return __torch__.norm(__torch__.from_streams(x, weights), weights, $final_norm)
+
+
+# A number as a tensor without dimensions, rounded to an element type.
+def constant(value: float, rounded: int) -> Tensor:
+  return torch.full(annotate(List[int], []), value, dtype=rounded, device=$device)
+
+
+# Rows of a table, which is kept as it is stored.
+def look_up(table: Tensor, tokens: Tensor, scale: float) -> Tensor:
+  x = torch.to(torch.embedding(table, tokens), $dtype)
+  if scale == 1.:
+    return x
+  # The reference rounds the scale to the element type before it multiplies.
+  return torch.mul(x, torch.type_as(torch.full([1], scale, dtype=$constant_dtype, device=$device), x))
 
 
 def embed(weights: List[Tensor], tokens: Tensor) -> Tensor:
-  x = torch.embedding(weights[$embedding], tokens)
-  if $embedding_scale == 1.:
+  return __torch__.look_up(weights[$embedding], tokens, $embedding_scale)
+
+
+# What each layer is told about each token [rows, n, layers, width] beside its embedding x; empty where layers are told nothing.
+def per_layer_inputs(weights: List[Tensor], tokens: Tensor, x: Tensor) -> Tensor:
+  if $inputs_width == 0:
+    return torch.empty([0], device=$device)
+  shape = [torch.size(x, 0), torch.size(x, 1), len($kinds), $inputs_width]
+  known = torch.masked_fill(tokens, torch.ge(tokens, $inputs_vocabulary), 0)
+  own = torch.view(__torch__.look_up(weights[$per_layer_embedding], known, $inputs_width ** 0.5), shape)
+  rounded = 6
+  if $rounds_input_scales:
+    rounded = $dtype
+  y = torch.mul(__torch__.project(x, weights, $per_layer_model_projection), __torch__.constant($hidden_size ** -0.5, rounded))
+  y = __torch__.norm(torch.view(y, shape), weights, $per_layer_projection_norm)
+  return torch.mul(torch.add(y, own), __torch__.constant(2. ** -0.5, rounded))
+
+
+# The residual stream x, or several of them [rows, n, streams, hidden], of which the first is x.
+def to_streams(x: Tensor, weights: List[Tensor]) -> Tensor:
+  if $streams == 0:
     return x
-  # The reference rounds the scale to the element type before it multiplies.
-  return torch.mul(x, torch.type_as(torch.full([1], $embedding_scale, dtype=$constant_dtype, device=$device), x))
+  streams = [x]
+  for slot in $altup_projection:
+    streams.append(__torch__.as_long_as(x, __torch__.project(x, weights, slot)))
+  return torch.stack(streams, 2)
 
 
-def decoder_layer(x: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
-  w = $first_layer + $layer_stride * layer
+def from_streams(x: Tensor, weights: List[Tensor]) -> Tensor:
+  if $streams == 0:
+    return x
+  first = torch.select(x, 2, 0)
+  streams = [first]
+  for slot in $altup_unembed_projection:
+    stream = torch.select(x, 2, len(streams))
+    streams.append(__torch__.as_long_as(first, __torch__.project(stream, weights, slot)))
+  return torch.mean(torch.stack(streams, 2), [2])
+
+
+# y with the root mean square of x.
+def as_long_as(x: Tensor, y: Tensor) -> Tensor:
+  wanted = torch.sqrt(torch.mean(torch.square(x), [-1], True))
+  there = torch.sqrt(torch.clamp_min(torch.mean(torch.square(y), [-1], True), 1e-5))
+  return torch.div(torch.mul(y, wanted), there)
+
+
+# Of several streams, each layer predicts all from all, computes on from the active one, and corrects all by what that gave.
+def decoder_layer(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+  if $streams == 0:
+    x = __torch__.block(x, weights, layer, turns, masks, cache, slots, filled)
+    if $per_layer_gate[layer] >= 0:
+      x = torch.add(x, __torch__.told(x, inputs, weights, layer))
+    if $layer_scalar[layer] >= 0:
+      x = torch.mul(x, weights[$layer_scalar[layer]])
+    return x
+  shape = [torch.size(x, 0), torch.size(x, 1), $streams, $streams]
+  route = __torch__.stream_route(torch.select(x, 2, $active_stream), weights, layer)
+  mixed = torch.matmul(torch.view(__torch__.project(route, weights, $altup_prediction[layer]), shape), x)
+  predicted = torch.add(x, mixed)
+  active = torch.select(predicted, 2, $active_stream)
+  y = __torch__.block(active, weights, layer, turns, masks, cache, slots, filled)
+  route = __torch__.stream_route(y, weights, layer)
+  shares = torch.add(__torch__.project(route, weights, $altup_correction[layer]), 1.)
+  corrected = torch.addcmul(predicted, torch.unsqueeze(shares, -1), torch.unsqueeze(torch.sub(y, active), 2))
+  first = torch.select(corrected, 2, $active_stream)
+  if $scales_active_stream:
+    first = torch.mul(first, weights[$altup_output_scale[layer]])
+  others = torch.narrow(corrected, 2, 1, $streams - 1)
+  torch.add_(others, torch.unsqueeze(__torch__.told(first, inputs, weights, layer), 2))
+  return corrected
+
+
+def stream_route(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
+  y = torch.mul(__torch__.norm(x, weights, $altup_router_norm[layer]), __torch__.constant(1. / $hidden_size, $dtype))
+  return torch.type_as(torch.tanh(torch.to(__torch__.project(y, weights, $altup_router[layer]), 6)), x)
+
+
+# What its own input about each token adds to a layer's result x.
+def told(x: Tensor, inputs: Tensor, weights: List[Tensor], layer: int) -> Tensor:
+  gate = torch.gelu_(__torch__.project(x, weights, $per_layer_gate[layer]), approximate="$gelu")
+  y = torch.mul_(gate, torch.select(inputs, 2, layer))
+  return __torch__.norm(__torch__.project(y, weights, $per_layer_projection[layer]), weights, $post_per_layer_norm[layer])
+
+
+# Attention and feed-forward.
+def block(x: Tensor, weights: List[Tensor], layer: int, turns: List[List[Tensor]], masks: List[Optional[Tensor]], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
   kind = $kinds[layer]
-  y = __torch__.norm(x, weights, w + $input_norm)
-  attended = __torch__.attention(y, weights, w, turns[kind], masks[kind], cache, layer, slots, filled)
-  x = torch.add(x, __torch__.norm(attended, weights, w + $post_attention_norm))
-  if __torch__.exists(weights[w + $pre_feed_forward_norm]):
-    y = __torch__.norm(x, weights, w + $pre_feed_forward_norm)
-  return torch.add(x, __torch__.norm(__torch__.feed_forward(y, weights, w), weights, w + $post_feed_forward_norm))
+  y = __torch__.norm(x, weights, $input_norm[layer])
+  attended = __torch__.attention(y, weights, layer, turns[kind], masks[kind], cache, slots, filled)
+  x = torch.add(x, __torch__.norm(attended, weights, $post_attention_norm[layer]))
+  if $laurel_left[layer] >= 0:
+    learned = __torch__.project(__torch__.project(y, weights, $laurel_left[layer]), weights, $laurel_right[layer])
+    y = torch.add(y, __torch__.norm(learned, weights, $laurel_norm[layer]))
+    x = torch.div(torch.add(x, y), 2. ** 0.5)
+  if $pre_feed_forward_norm[layer] >= 0:
+    y = __torch__.norm(x, weights, $pre_feed_forward_norm[layer])
+  y = __torch__.feed_forward(y, weights, layer)
+  if $experts > 0:
+    y = torch.add(__torch__.norm(y, weights, $post_dense_norm[layer]), __torch__.norm(__torch__.experts(x, weights, layer), weights, $post_experts_norm[layer]))
+  return torch.add(x, __torch__.norm(y, weights, $post_feed_forward_norm[layer]))
 
 
 def exists(weight: Tensor) -> bool:
@@ -191,6 +301,13 @@ def exists(weight: Tensor) -> bool:
 
 # Every product with a weight matrix, and what an adapter adds to it.
 def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 4]):
+      y = torch.add(torch.linear(x, weights[slot]), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
+      y = torch.mul(y, weights[slot + 4])
+      if __torch__.exists(weights[slot + 1]):
+        return torch.add(y, weights[slot + 1])
+      return y
   if __torch__.exists(weights[slot + 1]):
     y = torch.linear(x, weights[slot], weights[slot + 1])
   else:
@@ -203,91 +320,108 @@ def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
 
 # An absent norm changes nothing.
 def norm(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
-  if __torch__.exists(weights[slot]):
-    return __torch__.$norm(x, weights[slot], weights[slot + 1])
-  return x
+  if slot < 0:
+    return x
+  return __torch__.$norm(x, weights[slot], weights[slot + 1])
+
+
+# In float32.
+def unit(x: Tensor) -> Tensor:
+  y = torch.to(x, 6)
+  return torch.mul(y, torch.rsqrt(torch.add(torch.mean(torch.square(y), [-1], True), $epsilon)))
 
 
 def rms_norm(x: Tensor, weight: Tensor, no_bias: Tensor) -> Tensor:
-  y = torch.to(x, 6)
-  y = torch.mul(y, torch.rsqrt(torch.add(torch.mean(torch.square(y), [-1], True), $epsilon)))
-  return torch.type_as(torch.mul(y, torch.add(torch.to(weight, 6), 1.)), x)
+  return torch.type_as(torch.mul(__torch__.unit(x), torch.add(torch.to(weight, 6), $norm_offset)), x)
 
 
 def layer_norm(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
   return torch.layer_norm(x, torch.size(weight), weight, bias, $epsilon)
 
 
-# For each kind of layer the cosines and sines [batch, 1, n, rotary_dims] of the rotary position embedding.
+# For each kind of layer the cosines and sines [batch, 1, n, width] of the rotary position embedding.
 def rotations(positions: Tensor, like: Tensor) -> List[List[Tensor]]:
   turns = annotate(List[List[Tensor]], [])
-  exponents = torch.div(torch.to(torch.arange(0, $rotary_dims, 2, device=$device), 6), $rotary_dims)
   for kind in range(len($windows)):
+    exponents = torch.div(torch.to(torch.arange(0, 2 * $rope_angles[kind], 2, device=$device), 6), $rope_widths[kind])
     frequencies = torch.div(torch.reciprocal(torch.pow($rope_thetas[kind], exponents)), $rope_factors[kind])
     frequencies = torch.to(torch.to(frequencies, $constant_dtype), 6)
-    angles = torch.mul(torch.unsqueeze(torch.to(positions, 6), -1), frequencies)
+    still = torch.zeros([$rope_widths[kind] // 2 - $rope_angles[kind]], dtype=6, device=$device)
+    angles = torch.mul(torch.unsqueeze(torch.to(positions, 6), -1), torch.cat([frequencies, still]))
     angles = torch.unsqueeze(torch.cat([angles, angles], -1), 1)
     turns.append([torch.type_as(torch.cos(angles), like), torch.type_as(torch.sin(angles), like)])
   return turns
 
 
-# Turns the first rotary_dims of each head and leaves the others.
+# Turns the first dimensions of each head, as many as there are cosines, and leaves the others.
 def rotate(x: Tensor, turn: List[Tensor]) -> Tensor:
-  y = torch.narrow(x, -1, 0, $rotary_dims)
+  width = torch.size(turn[0], -1)
+  y = torch.narrow(x, -1, 0, width)
   low, high = torch.chunk(y, 2, -1)
   y = torch.add(torch.mul(y, turn[0]), torch.mul(torch.cat([torch.neg(high), low], -1), turn[1]))
-  if $rotary_dims == $head_dim:
+  if width == torch.size(x, -1):
     return y
-  return torch.cat([y, torch.narrow(x, -1, $rotary_dims, $head_dim - $rotary_dims)], -1)
+  return torch.cat([y, torch.narrow(x, -1, width, torch.size(x, -1) - width)], -1)
 
 
 # [batch, n, heads, head_dim]
-def heads_of(x: Tensor, weights: List[Tensor], slot: int, heads: int) -> Tensor:
-  return torch.view(__torch__.project(x, weights, slot), [torch.size(x, 0), torch.size(x, 1), heads, $head_dim])
+def heads_of(x: Tensor, weights: List[Tensor], slot: int, head_dim: int) -> Tensor:
+  return torch.view(__torch__.project(x, weights, slot), [torch.size(x, 0), torch.size(x, 1), -1, head_dim])
 
 
-# Stores new keys or values [rows, kv_heads, n, head_dim] and returns what the first `filled` slots hold.
-def remember(cache: Tensor, new: Tensor, slots: Tensor, filled: int) -> Tensor:
-  used = torch.narrow(cache, 0, 0, torch.size(new, 0))
+# Stores new keys or values [rows, n, kv_heads, head_dim].
+def remember(cache: Tensor, new: Tensor, slots: Tensor) -> None:
   row = torch.unsqueeze(torch.arange(torch.size(new, 0), device=$device), 1)
-  torch.index_put_(used, annotate(List[Optional[Tensor]], [row, None, slots]), torch.transpose(new, 1, 2))
-  return torch.narrow(used, 2, 0, filled)
+  torch.index_put_(torch.narrow(cache, 0, 0, torch.size(new, 0)), annotate(List[Optional[Tensor]], [row, None, slots]), new)
 
 
-def attention(x: Tensor, weights: List[Tensor], w: int, turn: List[Tensor], mask: Optional[Tensor], cache: List[Tensor], layer: int, slots: Tensor, filled: int) -> Tensor:
-  q = __torch__.norm(__torch__.heads_of(x, weights, w + $query, $heads), weights, w + $query_norm)
-  k = __torch__.norm(__torch__.heads_of(x, weights, w + $key, $kv_heads), weights, w + $key_norm)
-  v = __torch__.heads_of(x, weights, w + $value, $kv_heads)
+# A layer without keys of its own attends to those that its donor has stored.
+def attention(x: Tensor, weights: List[Tensor], layer: int, turn: List[Tensor], mask: Optional[Tensor], cache: List[Tensor], slots: Tensor, filled: int) -> Tensor:
+  kind = $kinds[layer]
+  rows = torch.size(x, 0)
+  keys = cache[2 * $caches[layer]]
+  values = cache[2 * $caches[layer] + 1]
+  q = __torch__.norm(__torch__.heads_of(x, weights, $query[layer], $head_dims[kind]), weights, $query_norm[layer])
   q = __torch__.rotate(torch.transpose(q, 1, 2), turn)
-  k = __torch__.remember(cache[2 * layer], __torch__.rotate(torch.transpose(k, 1, 2), turn), slots, filled)
-  v = __torch__.remember(cache[2 * layer + 1], torch.transpose(v, 1, 2), slots, filled)
-  y = __torch__.attend_in_groups(q, k, v, mask)
-  y = torch.reshape(torch.transpose(y, 1, 2), [torch.size(x, 0), torch.size(x, 1), $heads * $head_dim])
-  return __torch__.project(y, weights, w + $output)
+  if $key[layer] >= 0:
+    k = __torch__.heads_of(x, weights, $key[layer], $head_dims[kind])
+    v = k
+    if $value[layer] >= 0:
+      v = __torch__.heads_of(x, weights, $value[layer], $head_dims[kind])
+    if $norms_values[kind]:
+      v = torch.type_as(__torch__.unit(v), v)
+    k = __torch__.rotate(torch.transpose(__torch__.norm(k, weights, $key_norm[layer]), 1, 2), turn)
+    __torch__.remember(keys, torch.transpose(k, 1, 2), slots)
+    __torch__.remember(values, v, slots)
+  k = torch.narrow(torch.narrow(keys, 0, 0, rows), 2, 0, filled)
+  v = torch.narrow(torch.narrow(values, 0, 0, rows), 2, 0, filled)
+  y = __torch__.attend_in_groups(q, k, v, mask, $attention_scales[kind], $attention_caps[kind])
+  y = torch.reshape(torch.transpose(y, 1, 2), [rows, torch.size(x, 1), $heads[kind] * $head_dims[kind]])
+  return __torch__.project(y, weights, $output[layer])
 
 
 # Keys and values are stored once for a group of query heads, and not copied for each of them: for a single token in each row
 # the heads of a group stand in the place of tokens, for a single row the groups stand in the place of rows.
-def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
-  rows = torch.size(q, 0)
-  n = torch.size(q, 2)
-  group = $heads // $kv_heads
+def attend_in_groups(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
+  rows, heads, n, head_dim = torch.size(q)
+  kv_heads = torch.size(k, 1)
+  group = heads // kv_heads
   if n == 1:
-    y = __torch__.attend(torch.reshape(q, [rows, $kv_heads, group, $head_dim]), k, v, mask)
+    y = __torch__.attend(torch.reshape(q, [rows, kv_heads, group, head_dim]), k, v, mask, scale, cap)
   else:
-    k = torch.expand(torch.transpose(k, 0, 1), [$kv_heads, group, -1, $head_dim])
-    v = torch.expand(torch.transpose(v, 0, 1), [$kv_heads, group, -1, $head_dim])
-    y = __torch__.attend(torch.reshape(q, [$kv_heads, group, n, $head_dim]), k, v, mask)
-  return torch.reshape(y, [rows, $heads, n, $head_dim])
+    k = torch.expand(torch.transpose(k, 0, 1), [kv_heads, group, -1, head_dim])
+    v = torch.expand(torch.transpose(v, 0, 1), [kv_heads, group, -1, head_dim])
+    y = __torch__.attend(torch.reshape(q, [kv_heads, group, n, head_dim]), k, v, mask, scale, cap)
+  return torch.reshape(y, [rows, heads, n, head_dim])
 
 
 # No mask means that each token sees those before it.
-def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], scale: float, cap: float) -> Tensor:
   if mask is None:
-    return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=$attention_scale)
-  if $attention_cap == 0.:
-    return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=$attention_scale)
-  scores = __torch__.soft_capped(torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), $attention_scale), $attention_cap)
+    return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=scale)
+  if cap == 0.:
+    return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
+  scores = __torch__.soft_capped(torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), scale), cap)
   return torch.matmul(torch.type_as(torch.softmax(torch.add(scores, mask), -1, dtype=6), v), v)
 
 
@@ -296,12 +430,73 @@ def soft_capped(x: Tensor, cap: float) -> Tensor:
 
 
 # Without a gate, the activation is on the way up. In place, for fresh memory costs more than the arithmetic.
-def feed_forward(x: Tensor, weights: List[Tensor], w: int) -> Tensor:
-  y = __torch__.project(x, weights, w + $up)
-  if __torch__.exists(weights[w + $gate]):
-    gate = torch.gelu_(__torch__.project(x, weights, w + $gate), approximate="$gelu")
-    return __torch__.project(torch.mul_(gate, y), weights, w + $down)
-  return __torch__.project(torch.gelu_(y, approximate="$gelu"), weights, w + $down)
+def feed_forward(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
+  y = __torch__.project(x, weights, $up[layer])
+  if $gate[layer] >= 0:
+    gate = __torch__.project(x, weights, $gate[layer])
+    if $sparsities[layer] > 0.:
+      gate = __torch__.highest(gate, $sparsities[layer])
+    gate = torch.gelu_(gate, approximate="$gelu")
+    return __torch__.project(torch.mul_(gate, y), weights, $down[layer])
+  return __torch__.project(torch.gelu_(y, approximate="$gelu"), weights, $down[layer])
+
+
+# How far numbers lie above what all but the highest would lie below if they were normally distributed, and 0 for the others.
+def highest(x: Tensor, sparsity: float) -> Tensor:
+  deviations = torch.mul(torch.erfinv(__torch__.constant(2. * sparsity - 1., 6)), 2. ** 0.5)
+  limit = torch.addcmul(torch.mean(x, [-1], True), torch.std(x, [-1], False, True), torch.to(deviations, $dtype))
+  return torch.relu_(torch.sub(x, limit))
+
+
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it.
+def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
+  x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
+  shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
+  order = torch.argsort(taken, stable=True)
+  shares = torch.index_select(shares, 0, order)
+  counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
+  inputs = torch.index_select(x, 0, torch.div(order, $experts_chosen, rounding_mode="floor"))
+  outputs = torch.empty_like(inputs)
+  first = 0
+  for expert in range($experts):
+    n = counts[expert]
+    if n > 0:
+      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, n)), weights, layer, expert)
+      torch.copy_(torch.narrow(outputs, 0, first, n), torch.mul(torch.t(y), torch.narrow(shares, 0, first, n)))
+      first = first + n
+  outputs = torch.view(torch.index_select(outputs, 0, torch.argsort(order)), [-1, $experts_chosen, $hidden_size])
+  return torch.view(torch.sum(outputs, [1]), torch.size(h))
+
+
+# For each token one after another, the share that each of its experts has in the result [n * chosen, 1], in float32, and the
+# expert's number [n * chosen].
+def route(h: Tensor, weights: List[Tensor], layer: int) -> Tuple[Tensor, Tensor]:
+  y = torch.mul(torch.mul(torch.type_as(__torch__.unit(h), h), weights[$router_scale[layer]]), $hidden_size ** -0.5)
+  probabilities = torch.softmax(__torch__.project(y, weights, $router[layer]), -1, dtype=6)
+  highest, taken = torch.topk(probabilities, $experts_chosen)
+  shares = torch.reshape(torch.div(highest, torch.sum(highest, [-1], True)), [-1, 1])
+  taken = torch.reshape(taken, [-1])
+  scale = torch.index_select(weights[$expert_scale[layer]], 0, taken)
+  return (torch.mul(shares, torch.unsqueeze(scale, 1)), taken)
+
+
+# Columns [hidden, n] for columns x [hidden, n]: with few tokens, a product is faster with the large matrix on the left.
+def expert(x: Tensor, weights: List[Tensor], layer: int, expert: int) -> Tensor:
+  gate, up = torch.chunk(__torch__.project_to(expert, x, weights, $experts_gate_up[layer]), 2, 0)
+  y = torch.mul_(torch.gelu_(gate, approximate="$gelu"), up)
+  return __torch__.project_to(expert, y, weights, $experts_down[layer])
+
+
+# Of all experts, A holds the rows of one after those of another, and B in every so manieth column those of one.
+def project_to(expert: int, x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
+  y = torch.mm(torch.select(weights[slot], 0, expert), x)
+  if $is_adapted:
+    if __torch__.exists(weights[slot + 2]):
+      rank = torch.size(weights[slot + 2], 0) // $experts
+      a = torch.narrow(weights[slot + 2], 0, expert * rank, rank)
+      b = torch.slice(weights[slot + 3], 1, expert, None, $experts)
+      return torch.add(y, torch.mm(b, torch.mm(a, x)))
+  return y
 
 
 # What a part of the vocabulary needs of a weight, a bias or the B of an adapter, whose A maps to no token.
@@ -314,7 +509,7 @@ def some_rows(weight: Tensor, first: int, rows: int, is_whole: bool) -> Tensor:
 # Logits [rows, columns] of the tokens from `first` on.
 def logits(weights: List[Tensor], hidden: Tensor, first: int, columns: int) -> Tensor:
   head = annotate(List[Tensor], [])
-  for i in range(4):
+  for i in range(5):
     head.append(__torch__.some_rows(weights[$head + i], first, columns, i == 2))
   y = __torch__.project(hidden, head, 0)
   if $logit_cap == 0.:

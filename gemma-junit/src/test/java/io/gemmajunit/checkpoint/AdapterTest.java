@@ -118,6 +118,30 @@ class AdapterTest {
         }
 
         @Test
+        void aFolderOfItsOwnBelow() throws IOException {
+            adapter = new AdapterFolder(folder.resolve("tuned"))
+                    .module(query(0), 48, 64, 2)
+                    .config(config -> config.put("base_model_name_or_path", BASE.toString())
+                            .put("layers_to_transform", 0));
+            adapter.write();
+            assertThat(CheckpointFinder.withoutAliases().at(folder))
+                    .isEqualTo(new CheckpointLocation(BASE, Optional.of(folder.resolve("tuned"))));
+            Files.createDirectory(folder.resolve("other"));
+            Files.copy(folder.resolve("tuned/adapter_config.json"), folder.resolve("other/adapter_config.json"));
+            assertThatThrownBy(() -> CheckpointFinder.withoutAliases().at(folder))
+                    .hasMessage("Folder " + folder
+                            + " holds several adapters (other, tuned); name the folder of one of them.");
+        }
+
+        @Test
+        void partsThatReadImagesAndSounds() {
+            adapter.module("model.audio_tower.layers.0.self_attn.q_proj", 7, 7, 2)
+                    .module("model.embed_vision.q_proj", 7, 7, 2)
+                    .module("model.vision_embedder.q_proj", 7, 7, 2);
+            assertThat(open().adapter()).isPresent();
+        }
+
+        @Test
         void theAdaptersOwnNameInTheKeys() {
             var named = new AdapterFolder(folder);
             for (int i = 0; i < 3; i++) {
@@ -144,8 +168,9 @@ class AdapterTest {
         void theHeadThatSharesItsWeightWithTheEmbedding() {
             adapter.module("lm_head", 48, 1024, 2)
                     .config(config -> config.withArray("/target_modules").add("lm_head"));
-            assertThat(open().lowRank(WeightRole.HEAD, 0)).isPresent();
-            assertThat(open().lowRank(WeightRole.EMBEDDING, 0)).isEmpty();
+            TensorSlot weight = open().tensors().get("model.embed_tokens.weight");
+            assertThat(open().change(WeightRole.HEAD, 0, weight).lowRank()).isPresent();
+            assertThat(open().change(WeightRole.EMBEDDING, 0, weight)).isEqualTo(WeightChange.NONE);
         }
 
         @Test
@@ -167,14 +192,61 @@ class AdapterTest {
     @Nested
     class Refuses {
 
+        @Test
+        void magnitudesThatTheConfigurationDoesNotAskFor() {
+            adapter.tensor("base_model.model." + query(0) + ".lora_magnitude_vector", AdapterFolder.filled(1, 64));
+            assertRefused(weights() + " has lora_magnitude_vector of module " + query(0) + ", and use_dora of"
+                    + " adapter_config.json is false; the two files are from different adapters.");
+        }
+
+        @Test
+        void magnitudesThatAreMissing() {
+            adapter.config(config -> config.put("use_dora", true));
+            assertRefused(weights() + " lacks lora_magnitude_vector of module " + query(0) + ", and use_dora of"
+                    + " adapter_config.json is true; the two files are from different adapters.");
+        }
+
+        @Test
+        void aSavedModuleThatIsMissing() {
+            adapter.config(config -> config.putArray("modules_to_save").add("embed_tokens"));
+            assertRefused("Adapter " + folder + " lacks the weight of module model.embed_tokens, which the"
+                    + " modules_to_save of its adapter_config.json name; copy the adapter again.");
+        }
+
+        @Test
+        void rowsForOtherTokens() {
+            adapter.tensor(
+                            "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                            AdapterFolder.filled(3, 48))
+                    .config(config -> config.putArray("trainable_token_indices").add(4));
+            assertRefused("Adapter " + folder + " was not made for base " + BASE + ": its tensor"
+                    + " base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta has shape [3, 48],"
+                    + " and its 1 tokens need [1, 48].");
+        }
+
+        @Test
+        void rowsBeyondTheTable() {
+            adapter.tensor(
+                            "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
+                            AdapterFolder.filled(1, 48))
+                    .config(config -> config.putArray("trainable_token_indices").add(1024));
+            assertRefused("Adapter " + folder + " was not made for base " + BASE
+                    + ": it trains tokens [1024], and that has 1024.");
+        }
+
+        @Test
+        void expertsOfABaseWithout() {
+            adapter.module("model.layers.0.experts", 48, 96, 4)
+                    .config(config -> config.putArray("target_parameters").add("experts.down_proj"));
+            assertRefused("Adapter " + folder + " was not made for base " + BASE
+                    + ": it changes module model.layers.0.experts, which that lacks.");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = ';',
                 value = {
-                    "use_dora; true",
                     "lora_bias; true",
-                    "modules_to_save; [\"embed_tokens\"]",
-                    "trainable_token_indices; [4,5]",
                     "target_parameters; [\"w\"]",
                     "layer_replication; [[0,2]]",
                     "bias; \"all\"",
@@ -301,15 +373,15 @@ class AdapterTest {
             adapter.config(config -> config.put("target_modules", "(q_proj"));
             assertRefused(
                     config()
-                            + " has a regular expression in target_modules that cannot be read (Unclosed group): (q_proj; copy the adapter again.");
+                            + " has a regular expression in target_modules that cannot be read (missing ), unterminated subpattern at position 0): (q_proj; copy the adapter again.");
         }
 
         @Test
         void aPatternThatIsNoRegularExpression() {
             adapter.config(config -> config.putObject("rank_pattern").put("[q", 3));
             assertRefused(config()
-                    + " has a regular expression in rank_pattern that cannot be read (Unclosed character class):"
-                    + " (.*\\.)?([q); copy the adapter again.");
+                    + " has a regular expression in rank_pattern that cannot be read (unterminated character set at position 8):"
+                    + " (.*\\.)?([q)$; copy the adapter again.");
         }
 
         private void assertRefused(String message) {

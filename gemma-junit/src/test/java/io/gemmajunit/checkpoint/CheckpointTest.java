@@ -3,7 +3,7 @@ package io.gemmajunit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.checkpoint.LayerConfig.Rope;
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,25 +39,30 @@ class CheckpointTest {
     @Test
     void readsTheConfigOfTransformers5() {
         ModelConfig config = Checkpoint.open(folder).config();
-        assertThat(config.attention()).isEqualTo(new AttentionConfig(4, 1, 16, 16, 0.25, OptionalDouble.empty()));
         assertThat(config.layers())
-                .containsExactlyElementsOf(
-                        Collections.nCopies(3, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+                .containsExactlyElementsOf(Collections.nCopies(3, new LayerConfig(attention(4, 1, 16), 96)));
         assertThat(config.hiddenSize()).isEqualTo(48);
-        assertThat(config.intermediateSize()).isEqualTo(96);
     }
 
     @Test
     void readsTheConfigOfTransformers4() {
         ModelConfig config =
                 Checkpoint.open(CHECKPOINTS.resolve("gemma-mha-f32-sharded")).config();
-        assertThat(config.attention())
-                .isEqualTo(new AttentionConfig(4, 4, 32, 32, 1 / Math.sqrt(32), OptionalDouble.empty()));
         assertThat(config.layers())
-                .containsExactlyElementsOf(
-                        Collections.nCopies(3, new LayerConfig(OptionalInt.empty(), new Rope(10_000, 1))));
+                .containsExactlyElementsOf(Collections.nCopies(3, new LayerConfig(attention(4, 4, 32), 160)));
         assertThat(config.hiddenSize()).isEqualTo(64);
-        assertThat(config.intermediateSize()).isEqualTo(160);
+    }
+
+    private static AttentionConfig attention(int heads, int kvHeads, int headDim) {
+        return new AttentionConfig(
+                heads,
+                kvHeads,
+                headDim,
+                OptionalInt.empty(),
+                new Rope(10_000, 1, headDim),
+                Values.PROJECTED,
+                1 / Math.sqrt(headDim),
+                OptionalDouble.empty());
     }
 
     @Test
@@ -149,7 +154,7 @@ class CheckpointTest {
         assertRefused(
                 folder,
                 folder.resolve("config.json")
-                        + " scales its rotary embedding by \"yarn\"; supported are \"default\" and \"linear\".");
+                        + " scales its rotary embedding by \"yarn\"; supported are \"default\", \"linear\" and \"proportional\".");
     }
 
     @Test

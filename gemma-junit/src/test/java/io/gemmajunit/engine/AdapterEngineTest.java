@@ -68,7 +68,21 @@ class AdapterEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemma-mqa-bf16", "gemma-mha-f32-sharded", "gemma2-bf16", "gemma3-text-bf16", "phi2-f16"})
+    @ValueSource(
+            strings = {
+                "gemma-mqa-bf16",
+                "gemma-mha-f32-sharded",
+                "gemma2-bf16",
+                "gemma3-text-bf16",
+                "phi2-f16",
+                "gemma3n-bf16",
+                "gemma4-dense-bf16",
+                "gemma4-moe-bf16",
+                "gemma4-multimodal-bf16",
+                "gemma4-ple-bf16",
+                "gemma4-unified-bf16",
+                "vaultgemma-bf16"
+            })
     void computesWhatTheMergedModelDoes(String name) throws IOException {
         Path base = CHECKPOINTS.resolve(name);
         Path adapter = folder.resolve("adapter");

@@ -15,17 +15,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The engine computes what transformers computes, for every architecture. */
 @ParameterizedClass
-@ValueSource(strings = {"gemma-mqa-bf16", "gemma-mha-f32-sharded", "gemma2-bf16", "gemma3-text-bf16", "phi2-f16"})
+@CsvSource({
+    // The older recipe casts each model to its stored type and back before it computes the golden logits.
+    "gemma-mqa-bf16, AS_STORED",
+    "gemma-mha-f32-sharded, AS_STORED",
+    "gemma2-bf16, AS_STORED",
+    "gemma3-text-bf16, AS_STORED",
+    "phi2-f16, AS_STORED",
+    "gemma3n-bf16, NONE",
+    "gemma4-dense-bf16, NONE",
+    "gemma4-moe-bf16, NONE",
+    "gemma4-multimodal-bf16, NONE",
+    "gemma4-ple-bf16, NONE",
+    "gemma4-unified-bf16, NONE",
+    "vaultgemma-bf16, NONE"
+})
 class ConformanceTest {
 
     private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
 
-    @Parameter
+    @Parameter(0)
     private String name;
+
+    @Parameter(1)
+    private ConstantRounding rounding;
 
     private Golden golden;
     private GemmaEngine engine;
@@ -33,8 +50,7 @@ class ConformanceTest {
     @BeforeEach
     void load() {
         golden = Golden.read(CHECKPOINTS.resolve(name));
-        // The recipe casts each model to its stored type and back before it computes the golden logits.
-        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.AS_STORED, 0);
+        var options = new EngineOptions(Optional.of(Dtype.FLOAT32), rounding, 0);
         engine = GemmaEngine.load(Checkpoint.open(CHECKPOINTS.resolve(name)), options);
     }
 

@@ -20,7 +20,17 @@ class ContinuousBatchingTest {
     private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemma-mqa-bf16", "gemma2-bf16", "gemma3-text-bf16", "phi2-f16"})
+    @ValueSource(
+            strings = {
+                "gemma-mqa-bf16",
+                "gemma2-bf16",
+                "gemma3-text-bf16",
+                "phi2-f16",
+                "gemma3n-bf16",
+                "gemma4-dense-bf16",
+                "gemma4-moe-bf16",
+                "gemma4-ple-bf16"
+            })
     void answersAsOneAtATime(String name) {
         try (GemmaEngine engine = engine(name, 1L << 30)) {
             List<DecodingRequest> requests = requests(new Random(21), 45);

@@ -8,6 +8,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -21,7 +22,7 @@ public class LookingModel extends TextOnlyModel {
 
     @Override
     public Subject subject() {
-        return new Subject("default", "looking", "float32", new TreeMap<>());
+        return new Subject("default", "looking", "float32", new TreeMap<>(Map.of("weights", "a")));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,9 +80,10 @@ class RefusalProbabilityRunnerTest {
     }
 
     private double probability(String chat, String opener) {
-        int[] ids = model.tokenizer().encode(chat + opener);
-        int start = model.tokenizer().encode(chat).length;
-        float[][] logits = model.logits(ids);
+        Tokenizer tokenizer = model.tokenizer().orElseThrow();
+        int[] ids = tokenizer.encode(chat + opener);
+        int start = tokenizer.encode(chat).length;
+        float[][] logits = model.logits().orElseThrow().of(ids);
         return Math.exp(IntStream.range(start, ids.length)
                 .mapToDouble(i -> logSoftmax(logits[i - 1], ids[i]))
                 .sum());

@@ -7,10 +7,14 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.model.local.LocalModels;
+import io.gemmajunit.model.local.LocalSource;
+import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -139,9 +143,9 @@ class CheckpointsTest {
     void joinsABaseAndAnAdapter() {
         parameters.put("gemma.checkpoint.base", base.toString());
         var both = new CheckpointLocation(base, Optional.of(tuned));
-        assertThat(find("base+" + tuned)).isEqualTo(new NamedCheckpoint("base+" + tuned, both));
+        assertThat(find("base+" + tuned)).isEqualTo(new Found("base+" + tuned, both));
         parameters.put("gemma.checkpoint.both", base + " + " + tuned);
-        assertThat(find("both")).isEqualTo(new NamedCheckpoint("both", both));
+        assertThat(find("both")).isEqualTo(new Found("both", both));
         assertThatThrownBy(() -> find("base+nowhere"))
                 .isInstanceOf(CheckpointAbsentException.class)
                 .hasMessage(
@@ -247,18 +251,25 @@ class CheckpointsTest {
                         + " system property, in junit-platform.properties, or as GEMMA_CHECKPOINT_D.");
     }
 
-    private static NamedCheckpoint checkpoint(String role, Path folder) {
-        return new NamedCheckpoint(role, new CheckpointLocation(folder, Optional.empty()));
+    private record Found(String role, CheckpointLocation location) {}
+
+    private static Found checkpoint(String role, Path folder) {
+        return new Found(role, new CheckpointLocation(folder, Optional.empty()));
     }
 
     private static Path directoryOf(String name) {
         return Path.of(name).toAbsolutePath();
     }
 
-    private NamedCheckpoint find(String name) {
+    private Found find(String name) {
         var configuration = new Configuration(
                 key -> Optional.ofNullable(parameters.get(key)),
                 variable -> Optional.ofNullable(variables.get(variable)));
-        return new Checkpoints(configuration, parameters.keySet(), variables.keySet(), new HubCache(hub)).find(name);
+        var providers = ModelProviders.of(List.of(new LocalModels(new HubCache(hub), (location, role, options) -> {
+            throw new AssertionError("nothing is opened");
+        })));
+        NamedModel found =
+                new Checkpoints(configuration, parameters.keySet(), variables.keySet(), providers).find(name);
+        return new Found(found.role(), ((LocalSource) found.source()).location());
     }
 }

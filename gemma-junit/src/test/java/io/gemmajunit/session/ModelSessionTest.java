@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.FakeModel;
 import io.gemmajunit.checkpoint.CheckpointException;
-import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.model.local.LocalModels;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.spi.ModelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
@@ -27,11 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelSessionTest {
 
-    private static final ModelOptions OPTIONS = new ModelOptions("auto", 0);
-
     private final AtomicInteger loads = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
-    private final ModelSession session = new ModelSession((location, role, options) -> load(location.base(), role));
+    private final ModelSession session = new ModelSession(ModelProviders.of(
+            List.of(new LocalModels(HubCache.ofUser(), (location, role, options) -> load(location.base(), role)))));
 
     @TempDir
     Path folder;
@@ -66,9 +68,10 @@ class ModelSessionTest {
     void loadsAnewForAnotherDtypeRoleOrContent() throws IOException {
         Path weights = Files.writeString(folder.resolve("model.safetensors"), "12");
         LanguageModel first = model(folder);
-        assertThat(session.model(checkpoint("default", folder), new ModelOptions("float32", 0)))
+        assertThat(session.model(checkpoint("default", folder.toString(), Map.of("gemma.dtype", "float32"))))
                 .isNotSameAs(first);
-        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of())))
+                .isNotSameAs(first);
         Files.writeString(weights, "123");
         assertThat(model(folder)).isNotSameAs(first);
         assertThat(loads).hasValue(4);
@@ -77,12 +80,13 @@ class ModelSessionTest {
     @Test
     void loadsAnewForAChangedAdapter() throws IOException {
         Path adapter = Files.createDirectory(folder.resolve("adapter"));
-        var tuned = new NamedCheckpoint("tuned", new CheckpointLocation(folder, Optional.of(adapter)));
-        LanguageModel first = session.model(tuned, OPTIONS);
-        assertThat(session.model(tuned, OPTIONS)).isSameAs(first);
-        assertThat(session.model(checkpoint("tuned", folder), OPTIONS)).isNotSameAs(first);
+        var tuned = checkpoint("tuned", folder + "+" + adapter, Map.of());
+        LanguageModel first = session.model(tuned);
+        assertThat(session.model(tuned)).isSameAs(first);
+        assertThat(session.model(checkpoint("tuned", folder.toString(), Map.of())))
+                .isNotSameAs(first);
         Files.writeString(adapter.resolve("adapter_model.safetensors"), "1");
-        assertThat(session.model(tuned, OPTIONS)).isNotSameAs(first);
+        assertThat(session.model(tuned)).isNotSameAs(first);
     }
 
     @Test
@@ -112,7 +116,7 @@ class ModelSessionTest {
         Path broken = Files.createDirectory(folder.resolve("unclosable"));
         model(folder);
         model(broken);
-        session.model(checkpoint("tuned", folder), OPTIONS);
+        session.model(checkpoint("tuned", folder.toString(), Map.of()));
         assertThatThrownBy(session::close).hasMessage("A checkpoint could not be closed.");
         assertThat(closes).hasValue(3);
     }
@@ -129,11 +133,27 @@ class ModelSessionTest {
     }
 
     private LanguageModel model(Path path) {
-        return session.model(checkpoint("default", path), OPTIONS);
+        return session.model(checkpoint("default", path.toString(), Map.of()));
     }
 
-    private static NamedCheckpoint checkpoint(String role, Path path) {
-        return new NamedCheckpoint(role, new CheckpointLocation(path, Optional.empty()));
+    private NamedModel checkpoint(String role, String name, Map<String, String> settings) {
+        ModelRequest request = new ModelRequest() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String role() {
+                return role;
+            }
+
+            @Override
+            public Optional<String> setting(String key) {
+                return Optional.ofNullable(settings.get(key));
+            }
+        };
+        return new NamedModel(role, session.providers().find(request));
     }
 
     private LanguageModel load(Path path, String role) {

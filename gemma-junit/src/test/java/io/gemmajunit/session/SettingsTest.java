@@ -3,10 +3,8 @@ package io.gemmajunit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.engine.Attention;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
@@ -25,7 +23,6 @@ class SettingsTest {
     void hasDefaults() {
         assertThat(settings(Map.of(), Map.of()))
                 .isEqualTo(new Settings(
-                        new ModelOptions("auto", 0),
                         List.of(Path.of("src/test/resources")),
                         null,
                         new Judging(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
@@ -45,10 +42,6 @@ class SettingsTest {
                 "gemma.safetyMargin", "0.2",
                 "gemma.strict", "true"));
         parameters.putAll(Map.of(
-                "gemma.dtype", "BFloat16",
-                "gemma.threads", "4",
-                "gemma.device", "CUDA:1",
-                "gemma.memory", "512m",
                 "gemma.includePath", "tasks, more/tasks",
                 "gemma.datasets.dir", "hub",
                 "gemma.baseline", "b.json",
@@ -57,7 +50,6 @@ class SettingsTest {
                 "gemma.unsafeTexts", "keep"));
         assertThat(settings(parameters, Map.of()))
                 .isEqualTo(new Settings(
-                        new ModelOptions("bfloat16", 4, "cuda:1", "512m", Attention.SDPA),
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
                         new Judging(

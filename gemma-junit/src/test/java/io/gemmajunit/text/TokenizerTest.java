@@ -22,7 +22,7 @@ class TokenizerTest {
     private static final Path CHECKPOINT = Path.of("../sample-project/models/tiny-gemma-it");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Tokenizer tokenizer = Tokenizer.open(CHECKPOINT);
+    private final Tokenizer tokenizer = CheckpointTokenizer.open(CHECKPOINT);
 
     /** Ids and texts as transformers 5.18 gives them; only a text that begins with bos is meant to differ. */
     @TestFactory
@@ -52,8 +52,9 @@ class TokenizerTest {
     @Test
     void anAdaptersFilesWinAndItsBaseHasTheOthers() {
         Path adapter = Path.of("../sample-project/models/tiny-gemma-openhermes");
-        assertThat(Tokenizer.open(List.of(adapter, CHECKPOINT)).eosToken()).isEqualTo("<|im_end|>");
-        assertThat(Tokenizer.open(List.of(Path.of("src"), CHECKPOINT)).eosToken())
+        assertThat(CheckpointTokenizer.open(List.of(adapter, CHECKPOINT)).eosToken())
+                .isEqualTo("<|im_end|>");
+        assertThat(CheckpointTokenizer.open(List.of(Path.of("src"), CHECKPOINT)).eosToken())
                 .isEqualTo("<eos>");
     }
 
@@ -81,7 +82,7 @@ class TokenizerTest {
 
     @Test
     void takesTheEosTokenOfTheChild() {
-        var child = Tokenizer.open(Path.of("../sample-project/models/tiny-gemma-openhermes"));
+        var child = CheckpointTokenizer.open(Path.of("../sample-project/models/tiny-gemma-openhermes"));
 
         assertThat(child.eosId()).hasValue(7);
     }
@@ -105,7 +106,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file);
         String text = "The quick brown fox jumps over the lazy dog. ".repeat(40);
 
-        Tokenizer trimmed = Tokenizer.open(folder);
+        Tokenizer trimmed = CheckpointTokenizer.open(folder);
 
         assertThat(trimmed.encode(text)).isEqualTo(tokenizer.encode(text)).hasSizeGreaterThan(512);
         assertThat(trimmed.encode("a")).containsExactly(2, 316);
@@ -117,7 +118,7 @@ class TokenizerTest {
         Files.writeString(folder.resolve("tokenizer_config.json"), """
                 {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
 
-        assertThat(Tokenizer.open(folder).encode("a")).containsExactly(316, 1);
+        assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(316, 1);
     }
 
     @Test
@@ -125,7 +126,7 @@ class TokenizerTest {
         ObjectNode file = copyTokenizer(folder);
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), file.putNull("post_processor"));
 
-        assertThat(Tokenizer.open(folder).encode("a")).containsExactly(316);
+        assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(316);
     }
 
     @Test
@@ -135,12 +136,12 @@ class TokenizerTest {
 
     @Test
     void saysWhatIsThereInstead(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder + " has no tokenizer.json; copy it from the original checkpoint.");
 
         Files.createFile(folder.resolve("tokenizer.model"));
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(folder + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with"
                         + " transformers and save_pretrained() its fast tokenizer there.");
@@ -150,7 +151,7 @@ class TokenizerTest {
     void refusesAFolderThatDoesNotExist(@TempDir Path folder) {
         Path absent = folder.resolve("absent");
 
-        assertThatThrownBy(() -> Tokenizer.open(absent))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(absent))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("There is no checkpoint folder " + absent + ", so it has no tokenizer.json.");
     }
@@ -159,7 +160,7 @@ class TokenizerTest {
     void refusesAMalformedFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), "{}");
 
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessageStartingWith(file + " is not a tokenizer file: ")
                 .hasMessageEndingWith(". Copy it again from the original checkpoint.");
@@ -170,7 +171,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "{\n\"bos_token\": ");
 
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(config + " is not valid JSON (line 2); copy it from the original checkpoint.");
     }
@@ -181,7 +182,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Path config = Files.writeString(folder.resolve("tokenizer_config.json"), "");
 
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage(config + " is not a JSON object; copy it from the original checkpoint.");
     }
@@ -191,7 +192,7 @@ class TokenizerTest {
         JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"<s>\"}");
 
-        assertThatThrownBy(() -> Tokenizer.open(folder))
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("The beginning-of-sequence token \"<s>\" is not in " + folder.resolve("tokenizer.json")
                         + "; name the right one as bos_token in tokenizer_config.json.");

@@ -2,6 +2,7 @@ package io.gemmajunit.model.cache;
 
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Names the answers of one model by SHA-256 digests of everything that can change them: all files of the checkpoint, its
- * arithmetic, the engine and where it runs, this library's own code, and the request. Where the checkpoint lies and how many
+ * arithmetic, the engine and where it runs, this library's own code and that of the model's provider, and the request. Where the checkpoint lies and how many
  * threads it runs on are not part of it.
  */
 final class AnswerKeys {
@@ -25,7 +26,13 @@ final class AnswerKeys {
     }
 
     static AnswerKeys of(LanguageModel model) {
-        return of(model, CodeDigest.ofClassesWith(AnswerKeys.class));
+        if (model.subject().fingerprints().isEmpty()) {
+            throw new ModelException(
+                    "Model " + model.subject().checkpoint() + " has no fingerprint, so its answers cannot be told"
+                            + " from those of another; let " + model.getClass().getName()
+                            + ".subject() give one, or keep no answers with gemma.cache=off.");
+        }
+        return of(model, CodeDigest.ofClassesWith(AnswerKeys.class, model.getClass()));
     }
 
     static AnswerKeys of(LanguageModel model, String code) {

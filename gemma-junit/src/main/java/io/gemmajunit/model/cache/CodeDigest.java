@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,18 +14,31 @@ final class CodeDigest {
 
     private CodeDigest() {}
 
-    /** Returns the digest of the jar, or of all files of the folder, that a class was loaded from. */
-    static String ofClassesWith(Class<?> type) {
+    /** Returns the digest of the jars, or of all files of the folders, that classes were loaded from, each once. */
+    static String ofClassesWith(Class<?>... types) {
+        List<String> digests = Arrays.stream(types)
+                .map(CodeDigest::origin)
+                .distinct()
+                .map(CodeDigest::of)
+                .toList();
+        return digests.size() == 1 ? digests.get(0) : Sha256.ofJson(digests);
+    }
+
+    private static Path origin(Class<?> type) {
         try {
-            return of(Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
-        } catch (URISyntaxException | IOException e) {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
             throw new IllegalStateException("The code of " + type.getName() + " cannot be read.", e);
         }
     }
 
-    static String of(Path jarOrFolder) throws IOException {
-        return Sha256.ofFiles(files(jarOrFolder));
+    static String of(Path jarOrFolder) {
+        try {
+            return Sha256.ofFiles(files(jarOrFolder));
+        } catch (IOException e) {
+            throw new IllegalStateException("The code in " + jarOrFolder + " cannot be read.", e);
+        }
     }
 
     private static List<Path> files(Path jarOrFolder) throws IOException {

@@ -5,6 +5,7 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
@@ -49,10 +51,10 @@ public final class RememberingModel implements LanguageModel {
     }
 
     /**
-     * Lets a model remember. Reads all files of the checkpoint once, for their SHA-256.
+     * Lets a model remember. Reads all files of a checkpoint once, for their SHA-256.
      *
      * @param folder for one file for each model, or version of a model; created if need be
-     * @throws ModelException if the file of this model cannot be read or written
+     * @throws ModelException if the model has no fingerprint to keep answers by, or its file cannot be read or written
      */
     public static RememberingModel of(LanguageModel model, Path folder) {
         AnswerKeys keys = AnswerKeys.of(model);
@@ -164,8 +166,8 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
-    public float[][] logits(int[] tokens) {
-        return model.logits(tokens);
+    public int beginnings(String prompt) {
+        return model.beginnings(prompt);
     }
 
     @Override
@@ -174,7 +176,12 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
-    public Tokenizer tokenizer() {
+    public Optional<Tokenizer> tokenizer() {
         return model.tokenizer();
+    }
+
+    @Override
+    public Optional<Logits> logits() {
+        return model.logits();
     }
 }

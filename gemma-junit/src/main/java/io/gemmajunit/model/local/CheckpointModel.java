@@ -13,11 +13,13 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.ChatTemplateException;
+import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint that answers in text: engine, tokenizer and chat template together. */
-public final class CheckpointModel implements LanguageModel, AutoCloseable {
+public final class CheckpointModel implements LanguageModel {
 
     private final Checkpoint checkpoint;
     private final String role;
@@ -79,7 +81,7 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         Checkpoint checkpoint = Checkpoint.open(location);
         List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = Tokenizer.open(folders);
+        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
             throw new CheckpointException(
@@ -106,8 +108,8 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
-    public Tokenizer tokenizer() {
-        return tokenizer;
+    public Optional<Tokenizer> tokenizer() {
+        return Optional.of(tokenizer);
     }
 
     @Override
@@ -165,8 +167,8 @@ public final class CheckpointModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
-    public float[][] logits(int[] tokens) {
-        return engine.logits(tokens);
+    public Optional<Logits> logits() {
+        return Optional.of(engine::logits);
     }
 
     @Override

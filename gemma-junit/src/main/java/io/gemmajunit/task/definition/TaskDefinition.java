@@ -1,10 +1,10 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.hook.DocumentHook;
-import io.gemmajunit.task.hook.ScoringHook;
 import io.gemmajunit.task.metric.TaskMetric;
 import java.nio.file.Path;
 import java.util.List;

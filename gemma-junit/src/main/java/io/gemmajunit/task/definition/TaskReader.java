@@ -1,25 +1,32 @@
 package io.gemmajunit.task.definition;
 
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.FilterHook;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.spi.TaskHook;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
 import io.gemmajunit.task.definition.TaskDefinition.Splits;
+import io.gemmajunit.task.file.TaskFile.Hook;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.filter.Filters;
-import io.gemmajunit.task.hook.DocumentHook;
-import io.gemmajunit.task.hook.FilterHook;
-import io.gemmajunit.task.hook.ScoringHook;
+import io.gemmajunit.task.filter.ResponseFilter;
+import io.gemmajunit.task.hook.HookCalls;
+import io.gemmajunit.task.hook.TaskHooks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a definition of what a task file says, and refuses what would be evaluated differently from what it says. */
@@ -29,25 +36,30 @@ public final class TaskReader {
     private final Path file;
     private final Map<String, @Nullable Object> task;
     private final TaskKeys keys;
+    private final Supplier<TaskHooks> hooks;
+    /** The hooks among the filters, in order. */
+    private final List<SortedMap<String, String>> filterHooks = new ArrayList<>();
 
-    private TaskReader(TaskSource source) {
+    private TaskReader(TaskSource source, Supplier<TaskHooks> hooks) {
         this.name = String.valueOf(source.task());
         this.file = source.file();
         this.task = source.content();
         this.keys = new TaskKeys(name, file);
+        this.hooks = hooks;
     }
 
     /**
      * Reads the task of that file.
      *
      * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @param hooks gives those that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    public static TaskDefinition read(TaskSource source, Predicate<String> isBuiltin) {
+    public static TaskDefinition read(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks) {
         if (source.content().containsKey("include")) {
             new TaskFiles().merged(source.file()); // fails again, and says why
         }
-        TaskReader reader = new TaskReader(source);
+        TaskReader reader = new TaskReader(source, hooks);
         new SupportCheck(reader.name, reader.keys, isBuiltin).check(reader.task);
         return reader.definition();
     }
@@ -56,7 +68,7 @@ public final class TaskReader {
         OutputType type = outputType();
         FewShotReader fewShot = new FewShotReader(keys, task);
         Fields fields = fields(type);
-        ScoringHook results = keys.hook(task, "process_results", ScoringHook.class);
+        ScoringHook results = hook("process_results", ScoringHook.class);
         return new TaskDefinition(
                 name,
                 keys.string(task, "task_alias", name),
@@ -76,9 +88,20 @@ public final class TaskReader {
                 repeats(type),
                 filters(type),
                 new MetricReader(keys, type, results).read(task),
-                keys.hook(task, "process_docs", DocumentHook.class),
+                hook("process_docs", DocumentHook.class),
                 results,
                 scoringSource());
+    }
+
+    private <H extends TaskHook> @Nullable H hook(String key, Class<H> kind) {
+        Hook named = keys.hook(task, key);
+        return named == null ? null : hooks.get().find(kind, named, keys);
+    }
+
+    private ResponseFilter filter(Hook named) {
+        FilterHook hook = hooks.get().find(FilterHook.class, named, keys);
+        filterHooks.add(HookCalls.identity(hook));
+        return new HookCalls(name).filter(hook);
     }
 
     private String version() {
@@ -91,6 +114,9 @@ public final class TaskReader {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
         source.put("filter_list", task.get("filter_list"));
         source.put("metric_list", task.get("metric_list"));
+        if (!filterHooks.isEmpty()) {
+            source.put("hooks", filterHooks);
+        }
         return source;
     }
 
@@ -163,8 +189,7 @@ public final class TaskReader {
 
     private List<FilterPipeline> filters(OutputType type) {
         List<FilterPipeline> pipelines = new ArrayList<>();
-        Filters filters = new Filters(
-                keys, repeats(type), named -> keys.hook(named, FilterHook.class).filter());
+        Filters filters = new Filters(keys, repeats(type), this::filter);
         for (Map<String, @Nullable Object> entry : keys.maps(task, "filter_list")) {
             List<Map<String, @Nullable Object>> steps = keys.maps(entry, "filter");
             if (steps.isEmpty()) {

@@ -25,7 +25,7 @@ public final class TaskFile {
     /** A reference to Python code, {@code !function module.name}. */
     public record PythonFunction(String name) {}
 
-    /** A reference to code of ours that stands in for a Python function, {@code !hook name}. */
+    /** A reference to Java code that stands in for a Python function, {@code !hook name}. */
     public record Hook(String name) {}
 
     /**

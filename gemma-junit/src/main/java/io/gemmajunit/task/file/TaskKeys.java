@@ -1,16 +1,14 @@
 package io.gemmajunit.task.file;
 
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,36 +136,19 @@ public final class TaskKeys {
     }
 
     /** Returns the hook that a key names; null if the key is absent. */
-    public <H extends Enum<H>> @Nullable H hook(Map<String, @Nullable Object> map, String key, Class<H> hooks) {
+    public @Nullable Hook hook(Map<String, @Nullable Object> map, String key) {
         Object value = map.get(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Hook hook) {
-            return hook(hook, hooks);
+        if (value == null || value instanceof Hook) {
+            return (Hook) value;
         }
         throw wrongType(key, value, "a hook, as in " + key + ": !hook name");
     }
 
-    /** Returns the hook of that name, which a task file writes in lower case. */
-    public <H extends Enum<H>> H hook(Hook named, Class<H> hooks) {
-        Map<String, H> known = new LinkedHashMap<>();
-        for (H hook : hooks.getEnumConstants()) {
-            known.put(hook.name().toLowerCase(Locale.ROOT), hook);
-        }
-        H hook = known.get(named.name());
-        if (hook == null) {
-            throw refuse(
-                    "uses the unknown hook " + named.name() + "; known here are " + String.join(", ", known.keySet()));
-        }
-        return hook;
-    }
-
     public Pattern pattern(String regex) {
         try {
-            return PythonRegex.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getDescription());
+            return Pattern.compile(regex);
+        } catch (PatternException e) {
+            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ public final class Filters {
                             "ignore_punctuation",
                             "regexes_to_ignore"),
             "take_first_k", Set.of("k"),
-            "map", Set.of("mapping_dict", "default_value"));
+            "map", Set.of("mapping_dict", "default_value"),
+            "custom", Set.of("filter_fn"));
 
     private final TaskKeys keys;
     private final int repeats;
@@ -51,6 +52,7 @@ public final class Filters {
         String function = keys.string(step, "function", "");
         warnOfUnknown(function, step.keySet());
         return switch (function) {
+            case "custom" -> custom(step);
             case "regex" -> ResponseFilter.onTexts(RegexFilter.of(step, keys)::extract);
             case "regex_pos" -> PartOfSpeechFilter.of(step, keys);
             case "multi_choice_regex" -> MultiChoiceFilter.of(step, keys);
@@ -77,6 +79,15 @@ public final class Filters {
                 keys.warn("sets " + key + " of the filter " + function + ", which is unknown and ignored");
             }
         }
+    }
+
+    /** The way of the harness to run a Python function as a filter. */
+    private ResponseFilter custom(Map<String, @Nullable Object> step) {
+        Hook hook = keys.hook(step, "filter_fn");
+        if (hook == null) {
+            throw keys.refuse("uses the filter custom without filter_fn; name a hook, as in filter_fn: !hook name");
+        }
+        return hooks.apply(hook);
     }
 
     private ResponseFilter takeFirst(Map<String, @Nullable Object> step) {

@@ -2,37 +2,48 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonLiteral;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.metric.Observation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Scores of EQ-Bench 2 (Paech, 2023) on the full scale: 100 for the reference answer itself, 0 for what chance gives on average.
  * An answer rates four emotions from 0 to 10, each as {@code Name: 7}.
  */
-final class EqBench {
+public final class EqBench implements ScoringHook {
 
     private static final int EMOTIONS = 4;
-    private static final Pattern RATING = PythonRegex.compile("(\\w+):\\s+(\\d+)");
+    private static final Pattern RATING = Pattern.compile("(\\w+):\\s+(\\d+)");
 
     /** Makes random answers score zero. */
     private static final double ADJUSTMENT = 0.7477;
 
-    private EqBench() {}
+    /** Called by the service loader. */
+    public EqBench() {}
+
+    @Override
+    public String name() {
+        return "eq_bench";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
+    }
 
     /**
      * Returns {@code eqbench}, the score, and {@code percent_parseable}; both are 0 for an answer that does not rate exactly the
      * emotions asked for, as in lm-evaluation-harness 0.4, and {@code percent_parseable} is 100 otherwise.
      */
-    static Map<String, Observation> score(Row row, List<Response> answers) {
+    @Override
+    public Map<String, Observation> score(Row row, List<Response> answers) {
         Map<String, Double> ratings = ratings(String.valueOf(answers.get(0).text()));
         Map<String, Double> reference = reference(row);
         boolean parseable = ratings.keySet().equals(reference.keySet()) && ratings.size() == EMOTIONS;
@@ -61,11 +72,19 @@ final class EqBench {
     /** The last rating of an emotion counts. */
     private static Map<String, Double> ratings(String answer) {
         Map<String, Double> ratings = new LinkedHashMap<>();
-        Matcher matcher = RATING.matcher(answer);
-        while (matcher.find()) {
-            ratings.put(matcher.group(1), Double.valueOf(matcher.group(2)));
+        for (List<String> rating : RATING.findAll(answer)) {
+            ratings.put(rating.get(0), number(rating.get(1)));
         }
         return ratings;
+    }
+
+    /** Digits are those of all scripts. */
+    private static double number(String digits) {
+        double number = 0;
+        for (int digit : digits.codePoints().map(c -> Character.digit(c, 10)).toArray()) {
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static Map<String, Double> reference(Row row) {

@@ -1,23 +1,40 @@
 package io.gemmajunit.task.hook;
 
+import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices}, {@code gold}. */
-public final class HellaSwag {
+public final class HellaSwag implements DocumentHook {
 
-    /** Does not reach over line breaks, as Python's dot does not. */
-    private static final Pattern BRACKETED = Pattern.compile("\\[[^\\n]*?\\]");
+    private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
 
-    private HellaSwag() {}
+    /** Called by the service loader. */
+    public HellaSwag() {}
 
-    static Optional<Map<String, @Nullable Object>> prepare(Map<String, @Nullable Object> row) {
+    @Override
+    public String name() {
+        return "hellaswag";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
+        return rows.stream().map(row -> prepared(row.fields())).toList();
+    }
+
+    private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         String context = text(row, "ctx_a") + " " + PythonStrings.capitalize(text(row, "ctx_b"));
         prepared.put("query", cleaned(text(row, "activity_label") + ": " + context));
@@ -29,13 +46,13 @@ public final class HellaSwag {
                                 .toList()
                         : List.of());
         prepared.put("gold", Integer.valueOf(text(row, "label")));
-        return Optional.of(prepared);
+        return prepared;
     }
 
     /** One pass halves each run of spaces only once; the original does no more either. */
     private static String cleaned(String text) {
         String sentences = PythonStrings.strip(text).replace(" [title]", ". ");
-        return BRACKETED.matcher(sentences).replaceAll("").replace("  ", " ");
+        return BRACKETED.sub("", sentences).replace("  ", " ");
     }
 
     private static String text(Map<String, @Nullable Object> row, String field) {

@@ -8,6 +8,7 @@ import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskReader;
 import io.gemmajunit.task.file.TaskSource;
+import io.gemmajunit.task.hook.TaskHooks;
 import io.gemmajunit.task.prompt.DataFiles;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.task.prompt.TaskPlanner;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A benchmark as a task file describes it. */
@@ -36,10 +38,11 @@ public final class Task implements Benchmark {
      * Reads a task.
      *
      * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @param hooks gives those that the file may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    static Task of(TaskSource source, Predicate<String> isBuiltin, DatasetPlaces datasets) {
-        return new Task(TaskReader.read(source, isBuiltin), source.folder(), datasets);
+    static Task of(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks, DatasetPlaces datasets) {
+        return new Task(TaskReader.read(source, isBuiltin, hooks), source.folder(), datasets);
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.gemmajunit.task.library;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskSource;
+import io.gemmajunit.task.hook.TaskHooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a built-in task.
@@ -16,6 +18,7 @@ public final class TaskLibrary {
 
     private final TaskCatalogue catalogue;
     private final DatasetPlaces datasets;
+    private @Nullable TaskHooks hooks;
 
     private TaskLibrary(TaskCatalogue catalogue, DatasetPlaces datasets) {
         this.catalogue = catalogue;
@@ -88,7 +91,15 @@ public final class TaskLibrary {
         return new TaskGroup(name, name, tagged, List.of(), null);
     }
 
+    /** Loaded when a task first names one: most suites never need them. */
+    private synchronized TaskHooks hooks() {
+        if (hooks == null) {
+            hooks = TaskHooks.onClassPath();
+        }
+        return hooks;
+    }
+
     private Task task(TaskSource source) {
-        return Task.of(source, catalogue::hasBuiltin, datasets);
+        return Task.of(source, catalogue::hasBuiltin, this::hooks, datasets);
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.task.metric;
 
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

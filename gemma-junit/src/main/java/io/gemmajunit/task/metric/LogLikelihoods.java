@@ -1,6 +1,7 @@
 package io.gemmajunit.task.metric;
 
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.gemmajunit.task.metric;
 
 import io.gemmajunit.python.PythonRandom;
+import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.TaskDefinition;
+import io.gemmajunit.task.hook.HookCalls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,10 @@ final class TaskFingerprints {
             shape.put("repeats", definition.repeats());
         }
         if (definition.documents() != null) {
-            shape.put("documents", definition.documents());
+            shape.put("documents", HookCalls.identity(definition.documents()));
         }
         if (definition.results() != null) {
-            shape.put("results", definition.results());
+            shape.put("results", HookCalls.identity(definition.results()));
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
             shape.put("generation", definition.generation());

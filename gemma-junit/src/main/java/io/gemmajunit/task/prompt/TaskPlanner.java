@@ -2,13 +2,14 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.Sampler;
-import io.gemmajunit.task.hook.DocumentHook;
+import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,8 @@ public final class TaskPlanner {
         DocumentHook documents = task.documents();
         return documents == null
                 ? files.read(String.valueOf(split), limit)
-                : documents
-                        .prepare(files.read(String.valueOf(split), Integer.MAX_VALUE))
+                : new HookCalls(task.name())
+                        .prepare(documents, files.read(String.valueOf(split), Integer.MAX_VALUE))
                         .first(limit);
     }
 

@@ -2,13 +2,14 @@ package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
-import io.gemmajunit.task.hook.ScoringHook;
-import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.task.metric.TaskMetric;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +21,17 @@ final class HookScoring implements Scoring {
 
     private final TaskDefinition task;
     private final ScoringHook hook;
+    private final HookCalls calls;
 
     HookScoring(TaskDefinition task, ScoringHook hook) {
         this.task = task;
         this.hook = hook;
+        this.calls = new HookCalls(task.name());
     }
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        Map<String, Observation> values = hook.score(item.row(), filtered(answers, item, filter));
+        Map<String, Observation> values = calls.score(hook, item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
         for (TaskMetric metric : task.metrics()) {
             Observation value = values.get(metric.name());

@@ -1,10 +1,10 @@
 package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.LogLikelihoods;
-import io.gemmajunit.task.metric.Observation;
 import java.util.List;
 import java.util.Map;
 

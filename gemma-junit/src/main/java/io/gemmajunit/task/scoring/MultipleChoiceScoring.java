@@ -2,11 +2,11 @@ package io.gemmajunit.task.scoring;
 
 import io.gemmajunit.python.PythonText;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.LogLikelihoods;
-import io.gemmajunit.task.metric.Observation;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 package io.gemmajunit.model.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,5 +127,26 @@ class AnswerKeysTest {
         assertThat(CodeDigest.of(classes)).hasSize(64).isNotEqualTo(before);
         assertThat(CodeDigest.of(type)).isEqualTo(CodeDigest.of(classes));
         assertThat(CodeDigest.ofClassesWith(AnswerKeys.class)).hasSize(64);
+    }
+
+    /** JUnit's code stands for that of somebody else's provider. */
+    @Test
+    void dependOnTheCodeOfTheModelToo() {
+        assertThat(CodeDigest.ofClassesWith(AnswerKeys.class, Test.class))
+                .isNotEqualTo(CodeDigest.ofClassesWith(AnswerKeys.class));
+        assertThat(CodeDigest.ofClassesWith(AnswerKeys.class, AnswerKind.class))
+                .isEqualTo(CodeDigest.ofClassesWith(AnswerKeys.class));
+    }
+
+    @Test
+    void cannotTellAModelWithoutFingerprint() {
+        var model = new CountingModel("float32", new TreeMap<>(), new TreeMap<>());
+
+        assertThatThrownBy(() -> AnswerKeys.of(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Model " + model.subject().checkpoint()
+                        + " has no fingerprint, so its answers cannot be told from"
+                        + " those of another; let io.gemmajunit.model.cache.CountingModel.subject() give one, or keep no"
+                        + " answers with gemma.cache=off.");
     }
 }

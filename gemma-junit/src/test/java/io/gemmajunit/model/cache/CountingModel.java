@@ -9,6 +9,7 @@ import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -24,7 +25,7 @@ final class CountingModel extends TextOnlyModel {
     private final SortedMap<String, String> environment;
 
     CountingModel() {
-        this("float32", new TreeMap<>(), new TreeMap<>());
+        this("float32", new TreeMap<>(Map.of("weights", "a")), new TreeMap<>());
     }
 
     CountingModel(String dtype, SortedMap<String, String> fingerprints, SortedMap<String, String> environment) {

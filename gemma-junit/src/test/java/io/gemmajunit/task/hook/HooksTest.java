@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.Response;
-import io.gemmajunit.task.metric.Observation;
+import io.gemmajunit.task.Observation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,14 +59,14 @@ class HooksTest {
     void eqBenchRefusesAReferenceWithoutNumbers() {
         Row row = new Row(3, Map.of("reference_answer_fullscale", "{'emotion1': 'Joy', 'emotion1_score': 'much'}"));
 
-        assertThatThrownBy(() -> EqBench.score(row, List.of(Response.of("Joy: 1"))))
+        assertThatThrownBy(() -> new EqBench().score(row, List.of(Response.of("Joy: 1"))))
                 .hasMessage(
                         "Row 3 of EQ-Bench rates an emotion by 'much' in reference_answer_fullscale, which should be a"
                                 + " number.");
     }
 
     private static Map<String, Observation> eqBench(String answer) {
-        return EqBench.score(EMOTIONS, List.of(Response.of(answer)));
+        return new EqBench().score(EMOTIONS, List.of(Response.of(answer)));
     }
 
     @ParameterizedTest
@@ -84,13 +84,12 @@ class HooksTest {
     void wikiTextUndoesTokenisation(String page, String text) {
         String given = unquoted(page);
 
-        assertThat(WikiText.prepare(Map.of("page", given)).orElseThrow()).containsEntry("text", unquoted(text));
+        assertThat(WikiText.prepared(Map.of("page", given))).containsEntry("text", unquoted(text));
     }
 
     @Test
     void wikiTextTightensQuotes() {
-        assertThat(WikiText.prepare(Map.of("page", "say \" so \" and ' no ' \n now"))
-                        .orElseThrow())
+        assertThat(WikiText.prepared(Map.of("page", "say \" so \" and ' no ' \n now")))
                 .containsEntry("text", "say \"so\" and 'no'\nnow");
     }
 
@@ -98,7 +97,7 @@ class HooksTest {
     void wikiTextWeighsByThePageAsItWas() {
         Row row = new Row(0, Map.of("page", "a , b", "text", "a, b"));
 
-        assertThat(WikiText.score(row, List.of(new Response(-7.0, null, null))))
+        assertThat(new WikiText().score(row, List.of(new Response(-7.0, null, null))))
                 .containsEntry("word_perplexity", new Observation(-7, 3))
                 .containsEntry("bits_per_byte", new Observation(-7, 5));
     }
@@ -109,8 +108,7 @@ class HooksTest {
 
     @Test
     void bbhFindsTheOptions() {
-        assertThat(BigBenchHard.withOptions(Map.of("input", "Which?\nOptions:\n(A) 1, two \n(B) three"))
-                        .orElseThrow())
+        assertThat(BigBenchOptions.withOptions(Map.of("input", "Which?\nOptions:\n(A) 1, two \n(B) three")))
                 .containsEntry("choices", List.of("1, two", "three"));
     }
 
@@ -118,7 +116,7 @@ class HooksTest {
     void bbhKeepsEachWordWhereItStandsLast() {
         Row row = new Row(0, Map.of("input", "Sort the following words alphabetically: List: pear fig apple"));
 
-        assertThat(BigBenchHard.sortedWords(List.of("fig, then: apple fig pears pear."), row))
+        assertThat(new BigBenchWordSort().apply(List.of("fig, then: apple fig pears pear."), row))
                 .containsExactly("apple fig pear");
     }
 

@@ -157,7 +157,7 @@ class TaskLibraryTest {
                         + " rows beforehand",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
-                "process_docs: !hook magic => uses the unknown hook magic; known here are hellaswag, wikitext, bbh_options",
+                "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, hellaswag, wikitext",
                 "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
                         + " loglikelihood_rolling and generate_until",
                 "repeats: 0 => sets repeats to 0, which should be at least 1",
@@ -224,7 +224,7 @@ class TaskLibraryTest {
         refuses(
                 folder::quiz,
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has the regular expression (a, which is not one: Unclosed group.");
+                        + ") has the regular expression (a, which is not one: missing ), unterminated subpattern at position 0.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.python.PythonRandom;
+import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Measures one engine. */
-record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine machine, Stopwatch stopwatch) {
+record EngineBench(GemmaEngine engine, Machine machine, Stopwatch stopwatch) {
 
     private static final int PROMPT = 64;
     private static final int STEPS = 16;
@@ -26,8 +26,12 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
 
     DecodingRow decoding(int rows) {
         double seconds = decode(rows, STEPS + 1) - decode(rows, 1);
-        long bytes = 2 * (geometry.bodyParameters(layers) + geometry.headParameters());
+        long bytes = 2 * (parameters().body() + parameters().head());
         return new DecodingRow(rows, seconds / STEPS, bytes / machine.bandwidth());
+    }
+
+    private Parameters parameters() {
+        return new Parameters(engine.config());
     }
 
     /** @param products the machine's rate, the mean of before and after */
@@ -49,8 +53,8 @@ record EngineBench(GemmaEngine engine, Geometry geometry, int layers, Machine ma
     /** Share of the time that the products with weights take at the machine's rate. */
     private double bound(RequestShape shape, Timed timed) {
         double operations = 2.0
-                * (shape.distinctTokens() * geometry.bodyParameters(layers)
-                        + shape.scoredPositions() * geometry.headParameters());
+                * (shape.distinctTokens() * parameters().body()
+                        + shape.scoredPositions() * parameters().head());
         return operations / timed.products / timed.seconds;
     }
 }

@@ -58,7 +58,7 @@ class EngineBenchmark {
         out.printf("%n%s, %d layers%n", geometry.label(), layers);
         load(folder);
         try (GemmaEngine engine = load(Checkpoint.open(folder))) {
-            var bench = new EngineBench(engine, geometry, layers, machine, stopwatch);
+            var bench = new EngineBench(engine, machine, stopwatch);
             out.println(ScoringRow.HEADER);
             for (RequestShape shape : List.of(
                     RequestShape.sequences(1, 512), RequestShape.sequences(1, 1024), RequestShape.sequences(8, 128))) {

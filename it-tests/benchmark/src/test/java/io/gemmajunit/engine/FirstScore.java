@@ -1,7 +1,7 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.engine.Parameters.Weight;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
+import java.util.function.DoubleSupplier;
 
 /** A bfloat16 checkpoint of a real geometry whose weights are noise: right for speed and memory, not for answers. */
 record RandomCheckpoint(Geometry geometry, int layers) {
@@ -26,8 +30,10 @@ record RandomCheckpoint(Geometry geometry, int layers) {
         if (!Files.exists(config)) {
             try {
                 Files.createDirectories(folder);
-                writeWeights(folder.resolve(SHARD));
                 Files.writeString(config, geometry.config(layers));
+                Path shard = folder.resolve(SHARD);
+                Files.write(shard, header("{}"));
+                writeWeights(shard, new Parameters(Checkpoint.open(folder).config()).all());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -35,37 +41,49 @@ record RandomCheckpoint(Geometry geometry, int layers) {
         return folder;
     }
 
-    private void writeWeights(Path file) throws IOException {
-        var header = new StringJoiner(",", "{", "}");
+    private static void writeWeights(Path file, List<Weight> weights) throws IOException {
+        var json = new StringJoiner(",", "{", "}");
         long end = 0;
-        for (var tensor : geometry.tensors(layers).entrySet()) {
+        for (Weight weight : weights) {
             long begin = end;
-            end += tensor.getValue().stream().mapToLong(Integer::longValue).reduce(2, (a, b) -> a * b);
-            header.add("\"%s\":{\"dtype\":\"BF16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-                    .formatted(tensor.getKey(), tensor.getValue(), begin, end));
+            end += Short.BYTES * weight.elements();
+            json.add("\"%s\":{\"dtype\":\"BF16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                    .formatted(weight.name(), weight.shape(), begin, end));
         }
-        byte[] json = header.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] padding = " ".repeat((8 - json.length % 8) % 8).getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer noise = numbers(new Random(1)::nextGaussian, 0.02);
+        ByteBuffer ones = numbers(() -> 1, 1);
         try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(ByteBuffer.allocate(Long.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(json.length + padding.length)
-                    .array());
-            out.write(json);
-            out.write(padding);
-            writeNoise(out, end);
+            out.write(header(json.toString()));
+            for (Weight weight : weights) {
+                // A router that reads noise times noise finds all experts equal.
+                boolean isVector = weight.shape().size() == 1;
+                write(out, isVector ? ones : noise, Short.BYTES * weight.elements());
+            }
         }
     }
 
-    private static void writeNoise(OutputStream out, long bytes) throws IOException {
-        Random random = new Random(1);
-        ByteBuffer noise = ByteBuffer.allocate(Short.BYTES * NOISE).order(ByteOrder.LITTLE_ENDIAN);
-        while (noise.hasRemaining()) {
+    private static byte[] header(String json) {
+        byte[] text = (json + " ".repeat((8 - json.length() % 8) % 8)).getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(Long.BYTES + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
+                .array();
+    }
+
+    private static ByteBuffer numbers(DoubleSupplier number, double factor) {
+        ByteBuffer numbers = ByteBuffer.allocate(Short.BYTES * NOISE).order(ByteOrder.LITTLE_ENDIAN);
+        while (numbers.hasRemaining()) {
             // The upper half of a float32 is a bfloat16.
-            noise.putShort((short) (Float.floatToRawIntBits((float) (random.nextGaussian() * 0.02)) >>> 16));
+            float value = (float) (number.getAsDouble() * factor);
+            numbers.putShort((short) (Float.floatToRawIntBits(value) >>> 16));
         }
-        for (long written = 0; written < bytes; written += noise.capacity()) {
-            out.write(noise.array(), 0, (int) Math.min(noise.capacity(), bytes - written));
+        return numbers;
+    }
+
+    private static void write(OutputStream out, ByteBuffer numbers, long bytes) throws IOException {
+        for (long written = 0; written < bytes; written += numbers.capacity()) {
+            out.write(numbers.array(), 0, (int) Math.min(numbers.capacity(), bytes - written));
         }
     }
 }

@@ -1,0 +1,121 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.Additions.AltUp;
+import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
+import io.gemmajunit.checkpoint.AttentionConfig.Values;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Reads the configuration of a Gemma 3n model's text part: several residual streams, a learned residual beside attention, per-layer
+ * inputs, feed-forward layers of which the first are sparse, last layers that share keys and values.
+ */
+final class Gemma3nReader {
+
+    private static final WeightNames WEIGHTS =
+            Gemma3Reader.WEIGHTS.withPerLayerInputs().withAltUp();
+
+    private final ConfigFields fields;
+    private final GemmaFields gemma;
+    private final int count;
+    private final int headDim;
+
+    private Gemma3nReader(ConfigFields fields) {
+        this.fields = fields;
+        this.gemma = new GemmaFields(fields);
+        this.count = fields.count("num_hidden_layers", 35);
+        this.headDim = fields.count("head_dim", 256);
+    }
+
+    static ModelConfig read(String architecture, ConfigFields fields) {
+        return new Gemma3nReader(fields).config(architecture);
+    }
+
+    static ModelConfig readTextPart(String architecture, ConfigFields fields) {
+        return read(architecture, GemmaFields.textPart(fields));
+    }
+
+    private ModelConfig config(String architecture) {
+        int hiddenSize = fields.count("hidden_size", 2048);
+        return new ModelConfig(
+                architecture,
+                fields.count("vocab_size", 262_400),
+                hiddenSize,
+                fields.count("max_position_embeddings", 32_768),
+                GemmaFields.layers(count, layers()),
+                gemma.norm(NormConfig.Kind.RMS_AS_STORED),
+                gemma.activation(),
+                Math.sqrt(hiddenSize),
+                fields.softCap("final_logit_softcapping", OptionalDouble.of(30)),
+                gemma.weights(WEIGHTS),
+                new Additions(
+                        Optional.of(new PerLayerInputs(
+                                fields.count("vocab_size_per_layer_input", 262_144),
+                                fields.count("hidden_size_per_layer_input", 256),
+                                true)),
+                        Optional.empty(),
+                        Optional.of(new AltUp(
+                                fields.count("altup_num_inputs", 4),
+                                fields.countOrNone("altup_active_idx", 0),
+                                fields.flag("altup_correct_scale", true),
+                                fields.count("laurel_rank", 64)))));
+    }
+
+    private IntFunction<LayerConfig> layers() {
+        IntPredicate slides = gemma.slides(count, 5);
+        IntFunction<OptionalInt> donors = gemma.donors(count, slides, 15);
+        IntUnaryOperator widths = widths();
+        IntToDoubleFunction sparsities = sparsities();
+        AttentionConfig narrow = attention(gemma.window(512), RopeReader.sliding(fields, 10_000, headDim));
+        AttentionConfig wide = attention(OptionalInt.empty(), RopeReader.full(fields, 1_000_000, headDim));
+        return layer -> new LayerConfig(
+                slides.test(layer) ? narrow : wide,
+                widths.applyAsInt(layer),
+                sparsities.applyAsDouble(layer),
+                donors.apply(layer));
+    }
+
+    private AttentionConfig attention(OptionalInt window, Rope rope) {
+        return new AttentionConfig(
+                fields.count("num_attention_heads", 8),
+                fields.count("num_key_value_heads", 2),
+                headDim,
+                window,
+                rope,
+                Values.NORMED,
+                1,
+                OptionalDouble.empty());
+    }
+
+    /** One number for all layers, or a list. */
+    private IntUnaryOperator widths() {
+        JsonNode list = fields.json().path("intermediate_size");
+        if (!list.isArray()) {
+            int width = fields.count("intermediate_size", 16_384);
+            return layer -> width;
+        }
+        requireOneForEachLayer("intermediate_size", list);
+        return layer -> list.get(layer).asInt();
+    }
+
+    private IntToDoubleFunction sparsities() {
+        JsonNode list = fields.json().path("activation_sparsity_pattern");
+        if (list.isMissingNode() || list.isNull()) {
+            return layer -> count > 10 && layer < 10 ? 0.95 : 0;
+        }
+        requireOneForEachLayer("activation_sparsity_pattern", list);
+        return layer -> list.get(layer).asDouble();
+    }
+
+    private void requireOneForEachLayer(String name, JsonNode list) {
+        if (list.size() != count) {
+            throw fields.unusable(name);
+        }
+    }
+}

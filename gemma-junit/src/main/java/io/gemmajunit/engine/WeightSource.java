@@ -1,0 +1,71 @@
+package io.gemmajunit.engine;
+
+import io.gemmajunit.checkpoint.LowRank;
+import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.WeightChange.Rows;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a tensor of the program's list comes from stored ones. */
+sealed interface WeightSource {
+
+    /** Returns the stored tensors. */
+    List<TensorSlot> slots();
+
+    /** Returns whatever else the result depends on. */
+    default Object parameters() {
+        return List.of();
+    }
+
+    /** As it is stored. */
+    record Stored(TensorSlot slot) implements WeightSource {
+
+        @Override
+        public List<TensorSlot> slots() {
+            return List.of(slot);
+        }
+    }
+
+    /** Multiplied with a number. */
+    record Scaled(TensorSlot slot, double factor) implements WeightSource {
+
+        @Override
+        public List<TensorSlot> slots() {
+            return List.of(slot);
+        }
+
+        @Override
+        public Object parameters() {
+            return factor;
+        }
+    }
+
+    /** With some rows replaced. */
+    record WithRows(TensorSlot slot, Rows rows) implements WeightSource {
+
+        @Override
+        public List<TensorSlot> slots() {
+            return List.of(slot, rows.values());
+        }
+
+        @Override
+        public Object parameters() {
+            return rows.ids();
+        }
+    }
+
+    /** What each row of a weight and the product of an adapter's matrices is multiplied with, so that it has the trained length. */
+    record Gain(TensorSlot weight, LowRank lowRank) implements WeightSource {
+
+        @Override
+        public List<TensorSlot> slots() {
+            return Stream.concat(Stream.of(weight, lowRank.a(), lowRank.b()), lowRank.magnitude().stream())
+                    .toList();
+        }
+
+        @Override
+        public Object parameters() {
+            return lowRank.scaling();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.gemmajunit.task.hook;
+
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.FilterHook;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.spi.TaskHook;
+import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.filter.ResponseFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls hooks, which others may have written: whatever they throw becomes a sentence that names them. */
+public final class HookCalls {
+
+    private final String task;
+
+    /** @param task on whose behalf they are called */
+    public HookCalls(String task) {
+        this.task = task;
+    }
+
+    /**
+     * Returns the prepared rows, numbered anew.
+     *
+     * @throws TaskException if there are none, or the hook fails
+     */
+    public Dataset prepare(DocumentHook hook, Dataset dataset) {
+        List<Map<String, @Nullable Object>> prepared =
+                guarded(hook, "the rows of its dataset", () -> hook.prepare(dataset.rows()));
+        if (prepared.isEmpty()) {
+            throw new TaskException(
+                    "The hook " + hook.name() + " (" + hook.getClass().getName() + ") leaves task " + task
+                            + " no rows; a benchmark needs at least one.");
+        }
+        return Dataset.of(prepared);
+    }
+
+    /**
+     * Returns what an item contributes to each metric.
+     *
+     * @throws TaskException if the hook fails
+     */
+    public Map<String, Observation> score(ScoringHook hook, Row row, List<Response> answers) {
+        return guarded(hook, "row " + row.index(), () -> hook.score(row, answers));
+    }
+
+    /** Returns the hook as a filter, which fails with a {@link TaskException}. */
+    public ResponseFilter filter(FilterHook hook) {
+        return (responses, row) -> guarded(hook, "row " + row.index(), () -> hook.apply(responses, row));
+    }
+
+    /** Returns what a fingerprint has to know of a hook. */
+    public static SortedMap<String, String> identity(TaskHook hook) {
+        return new TreeMap<>(Map.of("name", hook.name(), "version", hook.version()));
+    }
+
+    private <T> T guarded(TaskHook hook, String what, Supplier<T> call) {
+        T given;
+        try {
+            given = call.get();
+        } catch (GemmaException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw failure(hook, what, e.toString(), e);
+        }
+        if (given == null) {
+            throw failure(hook, what, "it returns null", null);
+        }
+        return given;
+    }
+
+    private TaskException failure(TaskHook hook, String what, String why, @Nullable Throwable cause) {
+        return new TaskException(
+                "The hook " + hook.name() + " of task " + task + " fails on " + what + ": " + why + "; correct "
+                        + hook.getClass().getName() + ".",
+                cause);
+    }
+}

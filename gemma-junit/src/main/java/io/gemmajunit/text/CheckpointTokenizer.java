@@ -1,0 +1,192 @@
+package io.gemmajunit.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Turns text into token ids and back, as the checkpoint's {@code tokenizer.json} says.
+ *
+ * <p>Ids equal those of Hugging Face transformers for the same file. Nothing is ever truncated or padded, whatever the file
+ * asks for. Safe for use by several threads.
+ */
+public final class CheckpointTokenizer implements Tokenizer {
+
+    private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
+
+    private final HuggingFaceTokenizer delegate;
+    private final Vocabulary vocabulary;
+    private final TokenizerSettings settings;
+    private final String bosToken;
+    private final int bosId;
+
+    private CheckpointTokenizer(
+            HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, Path file) {
+        this.delegate = delegate;
+        this.vocabulary = vocabulary;
+        this.settings = settings;
+        this.bosToken = Stream.of(settings.token("bos_token"), settings.token("eos_token"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("<bos>");
+        this.bosId = vocabulary
+                .id(bosToken)
+                .orElseThrow(() -> new TokenizerException("The beginning-of-sequence token \"" + bosToken
+                        + "\" is not in " + file + "; name the right one as bos_token in tokenizer_config.json."));
+    }
+
+    /**
+     * Reads a checkpoint's tokenizer.
+     *
+     * @param checkpointFolder holds {@code tokenizer.json} and, as a rule, {@code tokenizer_config.json}
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static CheckpointTokenizer open(Path checkpointFolder) {
+        return open(List.of(checkpointFolder));
+    }
+
+    /**
+     * Reads the tokenizer of a checkpoint in several folders.
+     *
+     * @param folders an adapter's and its base's; of files with one name the first counts
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static CheckpointTokenizer open(List<Path> folders) {
+        Path file = folders.stream()
+                .map(folder -> folder.resolve("tokenizer.json"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
+        TokenizerSettings settings = TokenizerSettings.read(folders);
+        try {
+            String json = Files.readString(file);
+            Vocabulary vocabulary = Vocabulary.parse(json);
+            var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+            var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
+            return new CheckpointTokenizer(delegate, vocabulary, settings, file);
+        } catch (TokenizerException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new TokenizerException(
+                    file + " is not a tokenizer file: " + firstLine(e)
+                            + ". Copy it again from the original checkpoint.",
+                    e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A text that already begins with the bos token, as chat templates produce it, gets no second one. An explicit
+     * {@code add_bos_token} or {@code add_eos_token} in {@code tokenizer_config.json} wins over the post-processor of {@code
+     * tokenizer.json}.
+     */
+    @Override
+    public int[] encode(String text) {
+        if (text.startsWith(bosToken)) {
+            return encodeWithoutSpecials(text);
+        }
+        if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
+            return toInts(delegate.encode(text, true, false).getIds());
+        }
+        IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
+        if (settings.addBos().orElse(false)) {
+            ids = IntStream.concat(IntStream.of(bosId), ids);
+        }
+        if (settings.addEos().orElse(false)) {
+            ids = IntStream.concat(ids, eosId().stream());
+        }
+        return ids.toArray();
+    }
+
+    @Override
+    public int[] encodeWithoutSpecials(String text) {
+        return toInts(delegate.encode(text, false, false).getIds());
+    }
+
+    @Override
+    public String decode(int[] ids) {
+        return delegate.decode(toLongs(ids), true);
+    }
+
+    @Override
+    public String decodeWithSpecials(int[] ids) {
+        return delegate.decode(toLongs(ids), false);
+    }
+
+    @Override
+    public OptionalInt id(String token) {
+        return vocabulary.id(token);
+    }
+
+    @Override
+    public int bosId() {
+        return bosId;
+    }
+
+    @Override
+    public OptionalInt eosId() {
+        return vocabulary.id(eosToken());
+    }
+
+    @Override
+    public String bosToken() {
+        return bosToken;
+    }
+
+    @Override
+    public String eosToken() {
+        return settings.token("eos_token").orElse("");
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabulary.size();
+    }
+
+    private static String explainAbsence(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return "There is no checkpoint folder " + folder + ", so it has no tokenizer.json.";
+        }
+        var others = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains("token"))
+                    .sorted()
+                    .forEach(others::add);
+        } catch (IOException e) {
+            return folder + " cannot be listed: " + e.getMessage() + ".";
+        }
+        if (others.contains("tokenizer.model")) {
+            return folder
+                    + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with transformers and"
+                    + " save_pretrained() its fast tokenizer there.";
+        }
+        String instead = others.isEmpty() ? "" : " (only " + others.stream().collect(Collectors.joining(", ")) + ")";
+        return folder + " has no tokenizer.json" + instead + "; copy it from the original checkpoint.";
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
+    }
+
+    private static int[] toInts(long[] ids) {
+        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static long[] toLongs(int[] ids) {
+        return Arrays.stream(ids).asLongStream().toArray();
+    }
+}

@@ -1,0 +1,55 @@
+package io.gemmajunit.engine;
+
+import io.gemmajunit.checkpoint.Additions.Experts;
+import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.WeightRole;
+import io.gemmajunit.checkpoint.WeightRole.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The weights of a configuration. */
+record Parameters(ModelConfig config) {
+
+    /** A tensor. */
+    record Weight(WeightRole role, String name, List<Long> shape) {
+
+        long elements() {
+            return shape.stream().reduce(1L, (a, b) -> a * b);
+        }
+    }
+
+    /** Returns all tensors. */
+    List<Weight> all() {
+        var shapes = new WeightShapes(config);
+        List<Weight> weights = new ArrayList<>();
+        for (WeightRole role : WeightRole.values()) {
+            for (int i = 0; i < config.count(role); i++) {
+                if (role != WeightRole.HEAD && config.has(role, i)) {
+                    weights.add(new Weight(role, config.weights().weight(role, i), shapes.of(role, i)));
+                }
+            }
+        }
+        return weights;
+    }
+
+    /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
+    long body() {
+        long experts =
+                sum(weight -> weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN);
+        long taken = config.additions()
+                .experts()
+                .map((Experts each) -> experts * each.chosen() / each.count())
+                .orElse(0L);
+        return sum(weight -> weight.role().form() == Form.LINEAR) + taken;
+    }
+
+    /** Numbers that the last hidden state is multiplied with at each scored position. */
+    long head() {
+        return (long) config.vocabSize() * config.hiddenSize();
+    }
+
+    private long sum(Predicate<Weight> which) {
+        return all().stream().filter(which).mapToLong(Weight::elements).sum();
+    }
+}
