@@ -107,9 +107,9 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     /** PEFT takes the first pattern, in the order of the file, that matches the end of the module's name. */
     private double value(String patterns, String module, String otherwise) {
         JsonNode value = json.path(patterns).properties().stream()
-                .filter(entry -> ModuleSelector.pattern(file, patterns, "(.*\\.)?(" + entry.getKey() + ")")
-                        .matcher(module)
-                        .matches())
+                .filter(entry -> ModuleSelector.pattern(file, patterns, "(.*\\.)?(" + entry.getKey() + ")$")
+                        .match(module)
+                        .isPresent())
                 .map(entry -> entry.getValue())
                 .findFirst()
                 .orElse(json.path(otherwise));

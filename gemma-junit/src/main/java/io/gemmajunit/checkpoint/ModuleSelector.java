@@ -1,13 +1,13 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.python.re.PatternException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
 
     private static final String ALL_LINEAR = "all-linear";
-    private static final Pattern ANY_LAYER = Pattern.compile(".*\\.[^.]*\\.(\\d+)\\..*");
+    private static final Pattern ANY_LAYER = Pattern.compile(".*?\\.[^.]*\\.(?P<idx>\\d+)\\.");
 
     static ModuleSelector read(Path file, JsonNode json) {
         var fields = new Fields(file, json);
@@ -33,10 +33,10 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
     static Pattern pattern(Path file, String field, String regex) {
         try {
             return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
+        } catch (PatternException e) {
             throw new CheckpointException(
-                    file + " has a regular expression in " + field + " that cannot be read (" + e.getDescription()
-                            + "): " + regex + "; copy the adapter again.",
+                    file + " has a regular expression in " + field + " that cannot be read (" + e.getMessage() + "): "
+                            + regex + "; copy the adapter again.",
                     e);
         }
     }
@@ -49,7 +49,7 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
                 return module -> !module.endsWith("lm_head");
             }
             if (node.isTextual()) {
-                return pattern("target_modules", node.asText()).asMatchPredicate();
+                return matching("target_modules", node.asText());
             }
             Set<String> names = texts(node);
             if (names.isEmpty()) {
@@ -62,7 +62,7 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
         Predicate<String> excluded() {
             JsonNode node = json.path("exclude_modules");
             if (node.isTextual()) {
-                return pattern("exclude_modules", node.asText()).asMatchPredicate();
+                return matching("exclude_modules", node.asText());
             }
             Set<String> names = texts(node);
             return module -> names.contains(module) || endsWithOne(names, module);
@@ -77,13 +77,14 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
             List<Pattern> patterns = containers.isEmpty()
                     ? List.of(ANY_LAYER)
                     : containers.stream()
-                            .map(container -> pattern("layers_pattern", ".*\\." + container + "\\.(\\d+)\\..*"))
+                            .map(container ->
+                                    pattern("layers_pattern", "(?:^|.*?\\.)" + container + "\\.(?P<idx>\\d+)\\."))
                             .toList();
             return module -> patterns.stream()
-                    .map(pattern -> pattern.matcher(module))
-                    .filter(Matcher::matches)
+                    .map(pattern -> pattern.match(module))
+                    .flatMap(Optional::stream)
                     .findFirst()
-                    .filter(match -> wanted.contains(match.group(1)))
+                    .filter(match -> wanted.contains(match.group("idx")))
                     .isPresent();
         }
 
@@ -99,6 +100,11 @@ record ModuleSelector(Predicate<String> targets, Predicate<String> excluded) {
             return StreamSupport.stream(node.spliterator(), false)
                     .map(JsonNode::asText)
                     .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Predicate<String> matching(String field, String regex) {
+            Pattern pattern = pattern(field, regex);
+            return module -> pattern.fullMatch(module).isPresent();
         }
 
         private Pattern pattern(String field, String regex) {

@@ -1,163 +1,250 @@
 package io.gemmajunit.python;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads literals as Python's {@code ast.literal_eval} does. */
+/** Reads literals as Python's {@code ast.literal_eval} does, in CPython 3.11. */
 public final class PythonLiteral {
 
-    private final String text;
-    private int at;
+    /** CPython's limit. */
+    private static final int DEEPEST = 200;
 
-    private PythonLiteral(String text) {
-        this.text = text;
+    private final LiteralSource source;
+    private int depth;
+
+    /** A list that can be a key. */
+    private static final class Tuple extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private PythonLiteral(LiteralSource source) {
+        this.source = source;
     }
 
     /**
-     * Returns the value of a literal: a list, tuple, dict, string, number, {@code True}, {@code False} or {@code None}.
+     * Returns the value of a literal: a list (for a tuple, too), a dict, a set, a string, a number, {@code True}, {@code False} or
+     * {@code None}. Whole numbers are {@link Long}, larger ones {@link java.math.BigInteger}.
      *
      * @throws IllegalArgumentException if the text is anything else
+     * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an ellipsis
      */
     public static @Nullable Object parse(String text) {
-        PythonLiteral literal = new PythonLiteral(text.strip());
-        Object value = literal.value();
-        literal.skipBlanks();
-        if (literal.at < literal.text.length()) {
-            throw literal.unexpected();
-        }
+        LiteralSource source = new LiteralSource(text);
+        PythonLiteral literal = new PythonLiteral(source);
+        Object value = literal.top();
+        source.skipToEnd();
+        source.checkSupported();
         return value;
     }
 
-    private @Nullable Object value() {
-        skipBlanks();
-        return switch (peek()) {
-            case '[' -> sequence(']');
-            case '(' -> sequence(')');
-            case '{' -> dict();
-            case '\'', '"' -> string();
-            default -> word();
-        };
+    /** Values with commas between them are a tuple, also without brackets. */
+    private @Nullable Object top() {
+        Object first = value();
+        source.skipBlanks(depth > 0);
+        return source.isNext(',') ? rest(first) : first;
     }
 
-    private List<@Nullable Object> sequence(char end) {
-        List<@Nullable Object> values = new ArrayList<>();
-        at++;
-        while (!closes(end)) {
+    private List<@Nullable Object> rest(@Nullable Object first) {
+        Tuple values = new Tuple();
+        values.add(first);
+        while (source.accept(',')) {
+            source.skipBlanks(depth > 0);
+            if (source.isAtEnd() || source.isNext(')') || source.isNext('\n') || source.isNext('#')) {
+                break;
+            }
             values.add(value());
-            separator(end);
+            source.skipBlanks(depth > 0);
         }
         return values;
     }
 
-    private Map<@Nullable Object, @Nullable Object> dict() {
+    private @Nullable Object value() {
+        source.skipBlanks(depth > 0);
+        return switch (source.peek()) {
+            case '[' -> list();
+            case '(' -> parenthesised();
+            case '{' -> braced();
+            default -> source.isNextString() ? new StringLiterals(source).read(depth > 0) : word();
+        };
+    }
+
+    private void open() {
+        source.take();
+        if (++depth > DEEPEST) {
+            throw source.unexpected();
+        }
+        source.skipBlanks(true);
+    }
+
+    private boolean closes(char end) {
+        source.skipBlanks(true);
+        if (!source.isNext(end)) {
+            return false;
+        }
+        source.take();
+        depth--;
+        return true;
+    }
+
+    private void separator(char end) {
+        source.skipBlanks(true);
+        if (!source.isNext(end)) {
+            source.expect(',');
+        }
+    }
+
+    private List<@Nullable Object> list() {
+        open();
+        List<@Nullable Object> values = new ArrayList<>();
+        while (!closes(']')) {
+            values.add(value());
+            separator(']');
+        }
+        return values;
+    }
+
+    private @Nullable Object parenthesised() {
+        open();
+        if (closes(')')) {
+            return new Tuple();
+        }
+        Object value = top();
+        if (!closes(')')) {
+            throw source.unexpected();
+        }
+        return value;
+    }
+
+    private Object braced() {
+        open();
+        if (closes('}')) {
+            return new LinkedHashMap<>();
+        }
+        Object first = hashable(value());
+        source.skipBlanks(true);
+        return source.isNext(':') ? dict(first) : set(first);
+    }
+
+    private Map<@Nullable Object, @Nullable Object> dict(@Nullable Object first) {
         Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-        at++;
+        Object key = first;
+        while (true) {
+            source.skipBlanks(true);
+            source.expect(':');
+            values.put(known(key, values.keySet()), value());
+            separator('}');
+            if (closes('}')) {
+                return values;
+            }
+            key = hashable(value());
+        }
+    }
+
+    private Set<@Nullable Object> set(@Nullable Object first) {
+        Set<@Nullable Object> values = new LinkedHashSet<>();
+        values.add(first);
+        separator('}');
         while (!closes('}')) {
-            Object key = value();
-            skipBlanks();
-            expect(':');
-            values.put(key, value());
+            values.add(known(hashable(value()), values));
             separator('}');
         }
         return values;
     }
 
-    private boolean closes(char end) {
-        skipBlanks();
-        if (peek() == end) {
-            at++;
-            return true;
+    private @Nullable Object hashable(@Nullable Object value) {
+        if (value instanceof Tuple tuple) {
+            tuple.forEach(this::hashable);
+        } else if (value instanceof Map || value instanceof Set || value instanceof List) {
+            throw source.unexpected();
         }
-        return false;
+        return value;
     }
 
-    private void separator(char end) {
-        skipBlanks();
-        if (peek() != end) {
-            expect(',');
-        }
+    /** Returns the key that is there already if it equals another: 1, 1.0 and True are one. */
+    private static @Nullable Object known(@Nullable Object key, Set<@Nullable Object> keys) {
+        Object number = number(key);
+        return number == null
+                ? key
+                : keys.stream()
+                        .filter(other -> number.equals(number(other)))
+                        .findFirst()
+                        .orElse(key);
     }
 
-    private String string() {
-        StringBuilder value = new StringBuilder();
-        char quote = text.charAt(at++);
-        while (peek() != quote) {
-            char c = text.charAt(at++);
-            value.append(c == '\\' ? escape() : String.valueOf(c));
+    private static @Nullable Object number(@Nullable Object key) {
+        if (key instanceof Boolean truth) {
+            return truth ? BigDecimal.ONE : BigDecimal.ZERO;
         }
-        at++;
-        return value.toString();
+        if (key instanceof Double real) {
+            return Double.isFinite(real) ? exact(new BigDecimal(real)) : real;
+        }
+        return key instanceof Number ? exact(new BigDecimal(key.toString())) : null;
     }
 
-    private String escape() {
-        char c = peek();
-        at++;
-        return switch (c) {
-            case 'n' -> "\n";
-            case 'r' -> "\r";
-            case 't' -> "\t";
-            case '\\', '\'', '"' -> String.valueOf(c);
-            case 'x' -> codePoint(2);
-            case 'u' -> codePoint(4);
-            case 'U' -> codePoint(8);
-            default -> "\\" + c;
-        };
-    }
-
-    private String codePoint(int digits) {
-        String hex = text.substring(at, Math.min(at + digits, text.length()));
-        if (!hex.matches("[0-9a-fA-F]{" + digits + "}")
-                || !Character.isValidCodePoint(Integer.parseUnsignedInt(hex, 16))) {
-            throw unexpected();
-        }
-        at += digits;
-        return Character.toString(Integer.parseInt(hex, 16));
+    private static BigDecimal exact(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     private @Nullable Object word() {
-        int start = at;
-        while (at < text.length() && ",:]})".indexOf(text.charAt(at)) < 0) {
-            at++;
+        if (source.isNext('-') || source.isNext('+')) {
+            int sign = source.take() == '-' ? -1 : 1;
+            return sum(constant(sign));
         }
-        String word = text.substring(start, at).strip();
-        if (word.matches("[+-]?[0-9]+")) {
-            return Long.parseLong(word);
+        if (source.isNextNumber()) {
+            return sum(constant(1));
         }
-        if (word.matches("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+(?=[eE]))([eE][+-]?[0-9]+)?")) {
-            return Double.parseDouble(word);
-        }
+        String word = source.takeWord();
         return switch (word) {
+            case "set" -> emptySet();
             case "True" -> true;
             case "False" -> false;
             case "None" -> null;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is not a Python literal.");
+            case "..." -> source.note("ellipses");
+            default -> throw source.unexpected();
         };
     }
 
-    private void expect(char c) {
-        if (peek() != c) {
-            throw unexpected();
+    /** Reads a number without a sign, in brackets or not. */
+    private Object constant(int sign) {
+        source.skipBlanks(depth > 0);
+        if (!source.isNext('(')) {
+            return new NumberLiterals(source).read(source.takeWord(), sign);
         }
-        at++;
+        open();
+        Object constant = constant(sign);
+        if (!closes(')')) {
+            throw source.unexpected();
+        }
+        return constant;
     }
 
-    private char peek() {
-        if (at >= text.length()) {
-            throw unexpected();
+    /** A number may stand before an imaginary one, with which it is a complex one. */
+    private Object sum(Object first) {
+        source.skipBlanks(depth > 0);
+        if (!source.accept('+') && !source.accept('-')) {
+            return first;
         }
-        return text.charAt(at);
+        if (first.equals(NumberLiterals.COMPLEX) || !constant(1).equals(NumberLiterals.COMPLEX)) {
+            throw source.unexpected();
+        }
+        return NumberLiterals.COMPLEX;
     }
 
-    private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
+    private Set<@Nullable Object> emptySet() {
+        source.skipBlanks(depth > 0);
+        if (!source.isNext('(')) {
+            throw source.unexpected();
         }
-    }
-
-    private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("\"" + text + "\" is not a Python literal.");
+        open();
+        if (!closes(')')) {
+            throw source.unexpected();
+        }
+        return new LinkedHashSet<>();
     }
 }

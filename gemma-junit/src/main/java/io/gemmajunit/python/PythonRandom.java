@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.rng.core.source32.MersenneTwister;
 
 /**
  * Draws the same numbers as CPython's {@code random.Random}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998),
@@ -11,41 +12,16 @@ import java.util.Set;
  */
 public final class PythonRandom {
 
-    private static final int SIZE = 624;
-    private static final int PERIOD = 397;
-
-    private final int[] state = new int[SIZE];
-    private int next = SIZE;
+    private final MersenneTwister words;
 
     /** Seeds with a number of at most 32 bits. */
     public PythonRandom(int seed) {
-        state[0] = 19650218;
-        for (int i = 1; i < SIZE; i++) {
-            state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
-        }
-        int i = 1;
-        for (int k = 0; k < SIZE; k++) {
-            state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >>> 30)) * 1664525)) + seed;
-            i = advance(i);
-        }
-        for (int k = 0; k < SIZE - 1; k++) {
-            state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >>> 30)) * 1566083941)) - i;
-            i = advance(i);
-        }
-        state[0] = 0x80000000;
-    }
-
-    private int advance(int i) {
-        if (i + 1 < SIZE) {
-            return i + 1;
-        }
-        state[0] = state[SIZE - 1];
-        return 1;
+        words = new MersenneTwister(new int[] {seed});
     }
 
     /** Returns that many random bits, 1 to 32. */
     long bits(int count) {
-        return Integer.toUnsignedLong(word()) >>> (32 - count);
+        return Integer.toUnsignedLong(words.nextInt()) >>> (32 - count);
     }
 
     /** Returns a number from 0 to {@code bound} - 1. */
@@ -101,24 +77,5 @@ public final class PythonRandom {
             }
         }
         return sample;
-    }
-
-    private int word() {
-        if (next == SIZE) {
-            twist();
-            next = 0;
-        }
-        int y = state[next++];
-        y ^= y >>> 11;
-        y ^= (y << 7) & 0x9d2c5680;
-        y ^= (y << 15) & 0xefc60000;
-        return y ^ (y >>> 18);
-    }
-
-    private void twist() {
-        for (int i = 0; i < SIZE; i++) {
-            int y = (state[i] & 0x80000000) | (state[(i + 1) % SIZE] & 0x7fffffff);
-            state[i] = state[(i + PERIOD) % SIZE] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
-        }
     }
 }

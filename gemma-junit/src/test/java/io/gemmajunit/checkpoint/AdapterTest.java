@@ -373,15 +373,15 @@ class AdapterTest {
             adapter.config(config -> config.put("target_modules", "(q_proj"));
             assertRefused(
                     config()
-                            + " has a regular expression in target_modules that cannot be read (Unclosed group): (q_proj; copy the adapter again.");
+                            + " has a regular expression in target_modules that cannot be read (missing ), unterminated subpattern at position 0): (q_proj; copy the adapter again.");
         }
 
         @Test
         void aPatternThatIsNoRegularExpression() {
             adapter.config(config -> config.putObject("rank_pattern").put("[q", 3));
             assertRefused(config()
-                    + " has a regular expression in rank_pattern that cannot be read (Unclosed character class):"
-                    + " (.*\\.)?([q); copy the adapter again.");
+                    + " has a regular expression in rank_pattern that cannot be read (unterminated character set at position 8):"
+                    + " (.*\\.)?([q)$; copy the adapter again.");
         }
 
         private void assertRefused(String message) {

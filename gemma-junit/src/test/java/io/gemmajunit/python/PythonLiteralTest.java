@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +34,11 @@ class PythonLiteralTest {
         assertThat(PythonLiteral.parse(" ( 'a' , -1, 1e3, )")).isEqualTo(List.of("a", -1L, 1000.0));
         assertThat(PythonLiteral.parse("'\\x41\\u00e9\\U0001f600\\q'")).isEqualTo("Aé😀\\q");
         assertThat(PythonLiteral.parse("[]")).isEqualTo(List.of());
+        assertThat(PythonLiteral.parse("{'a'}")).isEqualTo(Set.of("a"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[", "[a]", "'a", "[1] 2", "{'a'}", "__import__('os')", "'\\x4'"})
+    @ValueSource(strings = {"", "[", "[a]", "'a", "[1] 2", "{'a', 1: 2}", "__import__('os')", "'\\x4'"})
     void refusesAllElse(String text) {
         assertThatThrownBy(() -> PythonLiteral.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -258,6 +258,54 @@ class TaskRunnerTest {
     }
 
     @Test
+    void findsAChoiceThatAnotherOneBegins() {
+        folder.rows("{\"q\": \"?\", \"a\": \"(B)\", \"choices\": [\"Guilty\", \"Guilty of Romance\"]}")
+                .quiz(GENERATE + """
+                        filter_list:
+                          - name: flexible
+                            filter: [{function: multi_choice_regex, regex_pattern: "(x)"}, {function: take_first}]
+                        """);
+        model.generated = List.of("I think Guilty of Romance");
+
+        assertThat(values("exact_match,flexible")).containsExactly(1.0);
+    }
+
+    /** The first two patterns are no regular expressions of Java. */
+    @Test
+    void readsThePatternsOfFiltersAsPythonDoes() {
+        String row = "{\"q\": \"?\", \"a\": \"7\"}";
+        folder.rows(row, row, row).quiz(GENERATE + """
+                        filter_list:
+                          - name: boxed
+                            filter: [{function: regex, regex_pattern: '\\\\boxed{(.*?)}'}, {function: take_first}]
+                          - name: named
+                            filter: [{function: regex, regex_pattern: '(?P<final_answer>\\d+)\\Z'}, {function: take_first}]
+                          - name: long
+                            filter: [{function: regex, regex_pattern: '(?:.|\\n)*#(\\d)'}, {function: take_first}]
+                        """);
+        model.generated = List.of("\\boxed{7}", "6 or 7", "ab\n".repeat(20_000) + "#7");
+
+        assertThat(values("exact_match,boxed")).containsExactly(1.0, 0.0, 0.0);
+        assertThat(values("exact_match,named")).containsExactly(0.0, 1.0, 1.0);
+        assertThat(values("exact_match,long")).containsExactly(0.0, 0.0, 1.0);
+    }
+
+    @Test
+    void endsAFilterThatHasTooManyWaysToMatch() {
+        folder.rows("{\"q\": \"?\", \"a\": \"7\"}").quiz(GENERATE + """
+                        filter_list:
+                          - name: slow
+                            filter: [{function: regex, regex_pattern: '(a+)+b'}, {function: take_first}]
+                        """);
+        model.generated = List.of("a".repeat(50));
+
+        assertThatThrownBy(this::run)
+                .hasMessage("The regular expression (a+)+b has too many ways to match the text that begins \""
+                        + "a".repeat(40) + "…\"; write it without a repetition of what can match the same characters in"
+                        + " several ways, such as (a+)+.");
+    }
+
+    @Test
     void extractsPartsOfSpeech() {
         folder.rows("{\"q\": \"?\", \"a\": \"['DET', 'NOUN']\"}", "{\"q\": \"?\", \"a\": \"['invalid']\"}")
                 .quiz(GENERATE + """

@@ -1,15 +1,14 @@
 package io.gemmajunit.task.file;
 
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,9 +146,9 @@ public final class TaskKeys {
 
     public Pattern pattern(String regex) {
         try {
-            return PythonRegex.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getDescription());
+            return Pattern.compile(regex);
+        } catch (PatternException e) {
+            throw refuse("has the regular expression " + regex + ", which is not one: " + e.getMessage());
         }
     }
 

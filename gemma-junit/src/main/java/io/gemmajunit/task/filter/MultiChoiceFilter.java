@@ -1,19 +1,21 @@
 package io.gemmajunit.task.filter;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultiChoiceFilter implements ResponseFilter {
 
-    private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}");
+    private static final Set<Integer> PUNCTUATION = Stream.of(
+                    Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION)
+            .map(Byte::intValue)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** So that a choice that another begins with does not hide it. */
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(PythonStrings::length).reversed();
 
     private final RegexFilter regex;
     private final List<Pattern> ignored;
@@ -61,11 +76,12 @@ final class MultiChoiceFilter implements ResponseFilter {
             String text = simplified(PythonStrings.strip(PythonText.str(choice)));
             byLetter.put(letter, "(" + letter + ")");
             byText.put(text, "(" + letter + ")");
-            texts.add(Pattern.quote(text));
+            texts.add(Pattern.escape(text));
         }
+        texts.sort(LONGEST_FIRST);
         Pattern anyText = Pattern.compile(String.join("|", texts));
         Pattern anyLetter =
-                PythonRegex.compile(byLetter.keySet().stream().collect(Collectors.joining("|", ":[\\s]*(", ")")));
+                Pattern.compile(byLetter.keySet().stream().collect(Collectors.joining("|", ":[\\s]*(", ")")));
         return responses.stream()
                 .<@Nullable Object>map(response -> found(response, regex.pattern(), Map.of())
                         .or(() -> found(simplified(PythonText.str(response)), anyText, byText))
@@ -84,9 +100,16 @@ final class MultiChoiceFilter implements ResponseFilter {
     private String simplified(String text) {
         String simplified = text;
         for (Pattern pattern : ignored) {
-            simplified = pattern.matcher(simplified).replaceAll("");
+            simplified = pattern.sub("", simplified);
         }
         simplified = ignoreCase ? simplified.toLowerCase(Locale.ROOT) : simplified;
-        return ignorePunctuation ? PUNCTUATION.matcher(simplified).replaceAll("") : simplified;
+        return ignorePunctuation ? withoutPunctuation(simplified) : simplified;
+    }
+
+    private static String withoutPunctuation(String text) {
+        return text.codePoints()
+                .filter(c -> !PUNCTUATION.contains(Character.getType(c)))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 }

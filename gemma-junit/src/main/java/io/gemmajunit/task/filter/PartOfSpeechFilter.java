@@ -1,9 +1,9 @@
 package io.gemmajunit.task.filter;
 
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Extracts the tags from responses like {@code [('the', 'DET'), ('cat', 'NOUN')]}: the filter {@code regex_pos}. */

@@ -1,12 +1,11 @@
 package io.gemmajunit.task.filter;
 
-import io.gemmajunit.python.PythonRegex;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +49,6 @@ record RegexFilter(Pattern pattern, int select, String fallback) {
     }
 
     static List<List<String>> matches(@Nullable Object response, Pattern pattern) {
-        return response instanceof String text ? PythonRegex.findAll(pattern, text) : List.of();
+        return response instanceof String text ? pattern.findAll(text) : List.of();
     }
 }

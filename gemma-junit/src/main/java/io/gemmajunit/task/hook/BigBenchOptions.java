@@ -1,22 +1,20 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of BIG-Bench Hard (Suzgun et al., 2022) as lm-evaluation-harness 0.4 reads them off the questions. */
 public final class BigBenchOptions implements DocumentHook {
 
-    private static final Pattern OPTION = PythonRegex.compile("\\([A-Z]\\)([^\\n^(]*)");
+    private static final Pattern OPTION = Pattern.compile("\\([A-Z]\\)([^\\n^(]*)");
 
     /** Called by the service loader. */
     public BigBenchOptions() {}
@@ -39,9 +37,8 @@ public final class BigBenchOptions implements DocumentHook {
 
     static Map<String, @Nullable Object> withOptions(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
-        Matcher option = OPTION.matcher(PythonText.str(row.get("input")));
-        while (option.find()) {
-            choices.add(PythonStrings.strip(option.group(1)));
+        for (List<String> option : OPTION.findAll(PythonText.str(row.get("input")))) {
+            choices.add(PythonStrings.strip(option.get(0)));
         }
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("choices", choices);

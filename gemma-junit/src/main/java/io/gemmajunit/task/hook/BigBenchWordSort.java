@@ -1,17 +1,15 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.text.PythonStrings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +38,9 @@ public final class BigBenchWordSort implements FilterHook {
         return responses.stream()
                 .<@Nullable Object>map(response -> {
                     Set<String> left = new LinkedHashSet<>();
-                    Matcher word = words.matcher(PythonText.str(response));
-                    while (word.find()) {
-                        left.remove(word.group());
-                        left.add(word.group());
+                    for (List<String> word : words.findAll(PythonText.str(response))) {
+                        left.remove(word.get(0));
+                        left.add(word.get(0));
                     }
                     return String.join(" ", left);
                 })
@@ -59,10 +56,10 @@ public final class BigBenchWordSort implements FilterHook {
         }
         String list = PythonStrings.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
         try {
-            return PythonRegex.compile(PythonStrings.splitOnSpace(list).stream()
+            return Pattern.compile(PythonStrings.splitOnSpace(list).stream()
                     .map(word -> "\\b" + word + "\\b")
                     .collect(Collectors.joining("|")));
-        } catch (PatternSyntaxException e) {
+        } catch (PatternException e) {
             throw new TaskException(
                     "The words to sort in row " + row.index() + " are no regular expressions: " + list, e);
         }

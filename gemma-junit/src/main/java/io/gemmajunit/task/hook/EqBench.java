@@ -2,8 +2,8 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonLiteral;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
@@ -11,8 +11,6 @@ import io.gemmajunit.task.TaskException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class EqBench implements ScoringHook {
 
     private static final int EMOTIONS = 4;
-    private static final Pattern RATING = PythonRegex.compile("(\\w+):\\s+(\\d+)");
+    private static final Pattern RATING = Pattern.compile("(\\w+):\\s+(\\d+)");
 
     /** Makes random answers score zero. */
     private static final double ADJUSTMENT = 0.7477;
@@ -74,11 +72,19 @@ public final class EqBench implements ScoringHook {
     /** The last rating of an emotion counts. */
     private static Map<String, Double> ratings(String answer) {
         Map<String, Double> ratings = new LinkedHashMap<>();
-        Matcher matcher = RATING.matcher(answer);
-        while (matcher.find()) {
-            ratings.put(matcher.group(1), Double.valueOf(matcher.group(2)));
+        for (List<String> rating : RATING.findAll(answer)) {
+            ratings.put(rating.get(0), number(rating.get(1)));
         }
         return ratings;
+    }
+
+    /** Digits are those of all scripts. */
+    private static double number(String digits) {
+        double number = 0;
+        for (int digit : digits.codePoints().map(c -> Character.digit(c, 10)).toArray()) {
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static Map<String, Double> reference(Row row) {

@@ -2,19 +2,19 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices}, {@code gold}. */
 public final class HellaSwag implements DocumentHook {
 
-    /** Does not reach over line breaks, as Python's dot does not. */
-    private static final Pattern BRACKETED = Pattern.compile("\\[[^\\n]*?\\]");
+    private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
 
     /** Called by the service loader. */
     public HellaSwag() {}
@@ -52,7 +52,7 @@ public final class HellaSwag implements DocumentHook {
     /** One pass halves each run of spaces only once; the original does no more either. */
     private static String cleaned(String text) {
         String sentences = PythonStrings.strip(text).replace(" [title]", ". ");
-        return BRACKETED.matcher(sentences).replaceAll("").replace("  ", " ");
+        return BRACKETED.sub("", sentences).replace("  ", " ");
     }
 
     private static String text(Map<String, @Nullable Object> row, String field) {

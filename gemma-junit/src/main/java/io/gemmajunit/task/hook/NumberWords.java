@@ -1,16 +1,15 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Match;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.text.PythonStrings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds numbers in answers, in digits or in English words. */
@@ -33,8 +32,7 @@ public final class NumberWords implements FilterHook {
 
     private static final String BEGINNING = END.replace("eight(?:een|y)", "eight(?:|een|y)");
 
-    private static final Pattern WORDS =
-            PythonRegex.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
+    private static final Pattern WORDS = Pattern.compile("(?:(?:" + BEGINNING + ")(?:" + INNER + ")+)?(?:" + END + ")");
 
     private static final List<String> SMALL = List.of(
             "zero",
@@ -94,12 +92,10 @@ public final class NumberWords implements FilterHook {
 
     /** Returns the first number of a text; {@code [invalid]} if there is none. */
     static String first(String text) {
-        Matcher digits = DIGITS.matcher(text);
-        if (digits.find()) {
-            return digits.group();
-        }
-        Matcher words = WORDS.matcher(text.toLowerCase(Locale.ROOT));
-        return words.find() ? Long.toString(value(words.group())) : INVALID;
+        return DIGITS.search(text)
+                .map(Match::group)
+                .or(() -> WORDS.search(text.toLowerCase(Locale.ROOT)).map(words -> Long.toString(value(words.group()))))
+                .orElse(INVALID);
     }
 
     private static long value(String words) {

@@ -1,8 +1,8 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRegex;
 import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.ScoringHook;
@@ -11,29 +11,36 @@ import io.gemmajunit.task.metric.LogLikelihoods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Articles of WikiText (Merity et al., 2016) with their tokenisation undone as lm-evaluation-harness 0.4 does, in {@code text}. */
 public final class WikiText implements DocumentHook, ScoringHook {
 
-    /** A step that replaces what a pattern or a text finds. */
-    private record Step(Pattern pattern, String replacement) {
+    /** A step that replaces something. */
+    @FunctionalInterface
+    private interface Step extends UnaryOperator<String> {
 
-        static Step literal(String text, String replacement) {
-            return new Step(Pattern.compile(text, Pattern.LITERAL), replacement);
+        static Step literal(String found, String replacement) {
+            return text -> text.replace(found, replacement);
+        }
+
+        static Step regex(String regex, String replacement) {
+            Pattern pattern = Pattern.compile(regex);
+            return text -> pattern.sub(replacement, text);
         }
 
         /** Takes white space off the inner sides of a pair of marks, which a regular expression needs quoted. */
         static Step tightens(String open, String close) {
             String regex = "\\" + open + "\\s*([^\\" + close + "]*?)\\s*\\" + close;
-            return new Step(PythonRegex.compile(regex), open + "$1" + close);
+            return regex(regex, open + "\\1" + close);
         }
     }
 
     private static final List<Step> STEPS = List.of(
             Step.literal("s '", "s'"),
-            new Step(Pattern.compile("/' [0-9]/"), "/'[0-9]/"),
+            Step.regex("/' [0-9]/", "/'[0-9]/"),
             Step.literal(" @-@ ", "-"),
             Step.literal(" @,@ ", ","),
             Step.literal(" @.@ ", "."),
@@ -78,7 +85,7 @@ public final class WikiText implements DocumentHook, ScoringHook {
     static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         String text = PythonText.str(row.get("page"));
         for (Step step : STEPS) {
-            text = step.pattern().matcher(text).replaceAll(step.replacement());
+            text = step.apply(text);
         }
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("text", text);

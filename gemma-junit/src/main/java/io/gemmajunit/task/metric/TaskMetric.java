@@ -1,10 +1,10 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.task.filter.FilterPipeline;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A metric of a task.
@@ -44,7 +44,7 @@ public record TaskMetric(String name, TextMatch match, Aggregation aggregation, 
         private String normal(String text) {
             String normal = text;
             for (Pattern pattern : ignored) {
-                normal = pattern.matcher(normal).replaceAll("");
+                normal = pattern.sub("", normal);
             }
             normal = ignoreCase ? normal.toLowerCase(Locale.ROOT) : normal;
             normal = ignorePunctuation ? normal.replaceAll("\\p{Punct}", "") : normal;

@@ -224,7 +224,7 @@ class TaskLibraryTest {
         refuses(
                 folder::quiz,
                 "Task quiz (" + folder.path("quiz.yaml")
-                        + ") has the regular expression (a, which is not one: Unclosed group.");
+                        + ") has the regular expression (a, which is not one: missing ), unterminated subpattern at position 0.");
     }
 
     @Test
