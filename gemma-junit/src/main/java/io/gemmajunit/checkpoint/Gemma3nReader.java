@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.Additions.AltUp;
 import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -38,7 +39,9 @@ final class Gemma3nReader {
     }
 
     static ModelConfig readTextPart(String architecture, ConfigFields fields) {
-        return read(architecture, GemmaFields.textPart(fields));
+        int foreign = fields.object("vision_config").count("vocab_offset", 262_144);
+        return read(architecture, GemmaFields.textPart(fields))
+                .withPlaceholders(new Placeholders(List.of(), 0, OptionalInt.of(foreign)));
     }
 
     private ModelConfig config(String architecture) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.Additions.Experts;
 import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,7 +41,7 @@ final class Gemma4Reader {
     }
 
     static ModelConfig readTextPart(String architecture, ConfigFields fields) {
-        return read(architecture, GemmaFields.textPart(fields));
+        return read(architecture, GemmaFields.textPart(fields)).withPlaceholders(placeholders(fields));
     }
 
     static ModelConfig readUnified(String architecture, ConfigFields fields) {
@@ -48,7 +49,17 @@ final class Gemma4Reader {
     }
 
     static ModelConfig readUnifiedTextPart(String architecture, ConfigFields fields) {
-        return readUnified(architecture, GemmaFields.textPart(fields));
+        return readUnified(architecture, GemmaFields.textPart(fields)).withPlaceholders(placeholders(fields));
+    }
+
+    private static Placeholders placeholders(ConfigFields fields) {
+        return new Placeholders(
+                List.of(
+                        fields.count("image_token_id", 258_880),
+                        fields.count("audio_token_id", 258_881),
+                        fields.count("video_token_id", 258_884)),
+                GemmaFields.textPart(fields).countOrNone("pad_token_id", 0),
+                OptionalInt.empty());
     }
 
     private ModelConfig config(String architecture) {

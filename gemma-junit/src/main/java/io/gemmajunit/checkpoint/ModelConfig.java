@@ -26,10 +26,39 @@ public record ModelConfig(
         double embeddingScale,
         OptionalDouble logitSoftCap,
         WeightNames weights,
-        Additions additions) {
+        Additions additions,
+        Placeholders placeholders) {
 
     public ModelConfig {
         layers = List.copyOf(layers);
+    }
+
+    /** Returns a decoder of text alone. */
+    ModelConfig(
+            String architecture,
+            int vocabSize,
+            int hiddenSize,
+            int maxPositions,
+            List<LayerConfig> layers,
+            NormConfig norm,
+            Activation activation,
+            double embeddingScale,
+            OptionalDouble logitSoftCap,
+            WeightNames weights,
+            Additions additions) {
+        this(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights,
+                additions,
+                Placeholders.NONE);
     }
 
     /** Returns the same decoder with other attention in each layer. */
@@ -47,7 +76,8 @@ public record ModelConfig(
                 embeddingScale,
                 logitSoftCap,
                 weights,
-                additions);
+                additions,
+                placeholders);
     }
 
     ModelConfig withWeights(WeightNames other) {
@@ -62,7 +92,24 @@ public record ModelConfig(
                 embeddingScale,
                 logitSoftCap,
                 other,
-                additions);
+                additions,
+                placeholders);
+    }
+
+    ModelConfig withPlaceholders(Placeholders other) {
+        return new ModelConfig(
+                architecture,
+                vocabSize,
+                hiddenSize,
+                maxPositions,
+                layers,
+                norm,
+                activation,
+                embeddingScale,
+                logitSoftCap,
+                weights,
+                additions,
+                other);
     }
 
     /** Returns how many weights play a role: one, one for each layer, or one for each residual stream but the first. */

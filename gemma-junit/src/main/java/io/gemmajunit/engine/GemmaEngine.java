@@ -150,6 +150,15 @@ public final class GemmaEngine implements AutoCloseable {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
                         + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
             }
+            checkForeign(id);
+        }
+    }
+
+    private void checkForeign(int id) {
+        if (id >= config().placeholders().firstForeign().orElse(Integer.MAX_VALUE)) {
+            throw new EngineException("Token id " + id + " of checkpoint " + checkpoint.location()
+                    + " stands for a part of an image or a sound, which this version does not read;"
+                    + " take it out of the text.");
         }
     }
 

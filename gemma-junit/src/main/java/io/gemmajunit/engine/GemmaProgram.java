@@ -60,6 +60,8 @@ final class GemmaProgram {
         putWeights(values, new WeightLayout(config));
         putLayers(values, config.layers());
         putAdditions(values, config.additions());
+        values.put("padded_tokens", list(config.placeholders().padded(), id -> id));
+        values.put("padding", Integer.toString(config.placeholders().padding()));
         values.put("vocabulary", Integer.toString(config.vocabSize()));
         values.put("constant_dtype", Long.toString(AtenType.code(constants)));
         values.put("norm", functionOf(config.norm().kind()));

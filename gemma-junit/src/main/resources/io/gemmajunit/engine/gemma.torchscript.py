@@ -127,7 +127,7 @@ class Gemma(Module):
     masks = annotate(List[Optional[Tensor]], [])
     for window in $windows:
       masks.append(__torch__.additive(__torch__.within(window, torch.ge(distance, 0), distance)))
-    tokens = torch.unsqueeze(tokens, 0)
+    tokens = __torch__.without_placeholders(torch.unsqueeze(tokens, 0))
     x = __torch__.embed(weights, tokens)
     inputs = __torch__.per_layer_inputs(weights, tokens, x)
     added = torch.unsqueeze(slots, 0)
@@ -169,6 +169,7 @@ def additive(visible: Tensor) -> Tensor:
 # Final hidden states [rows, n, hidden] of tokens [rows, n], whose keys and values go to `slots` [rows, n] of the cache. They
 # attend to its first `filled` slots.
 def decoder(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]], cache: List[Tensor], filled: int) -> Tensor:
+  tokens = __torch__.without_placeholders(tokens)
   x = __torch__.embed(weights, tokens)
   inputs = __torch__.per_layer_inputs(weights, tokens, x)
   turns = __torch__.rotations(positions, x)
@@ -181,6 +182,13 @@ def decoder(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Ten
 # A number as a tensor without dimensions, rounded to an element type.
 def constant(value: float, rounded: int) -> Tensor:
   return torch.full(annotate(List[int], []), value, dtype=rounded, device=$device)
+
+
+# What stands for an image or a sound is embedded as padding where there is none.
+def without_placeholders(tokens: Tensor) -> Tensor:
+  for id in annotate(List[int], $padded_tokens):
+    tokens = torch.masked_fill(tokens, torch.eq(tokens, id), $padding)
+  return tokens
 
 
 # Rows of a table, which is kept as it is stored.

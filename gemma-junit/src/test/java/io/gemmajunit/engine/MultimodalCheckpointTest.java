@@ -1,6 +1,7 @@
 package io.gemmajunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,25 @@ class MultimodalCheckpointTest {
             for (int id = 0; id < last.length; id++) {
                 assertThat(last[id]).isCloseTo(golden.logits()[0][47][id], within(1e-3f));
             }
+        }
+    }
+
+    /** Gemma 3n embeds such tokens in another part of the model. */
+    @Test
+    void refusesATokenThatStandsForAPartOfAnImage() throws IOException {
+        Path text = TEXT_MODEL.resolveSibling("gemma3n-bf16");
+        Files.copy(text.resolve("model.safetensors"), folder.resolve("model.safetensors"));
+        ObjectNode config = JSON.createObjectNode();
+        config.putArray("architectures").add("Gemma3nForConditionalGeneration");
+        config.set("text_config", JSON.readTree(text.resolve("config.json").toFile()));
+        config.putObject("vision_config").put("vocab_offset", 1000);
+        JSON.writeValue(folder.resolve("config.json").toFile(), config);
+        try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), EngineOptions.of(Optional.empty()))) {
+            assertThat(engine.logits(new int[] {2, 999})).hasDimensions(2, 1024);
+            assertThatThrownBy(() -> engine.logits(new int[] {2, 1000}))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("Token id 1000 of checkpoint " + folder + " stands for a part of an image or a sound,"
+                            + " which this version does not read; take it out of the text.");
         }
     }
 
