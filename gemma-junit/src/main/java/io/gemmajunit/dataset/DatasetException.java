@@ -2,8 +2,8 @@ package io.gemmajunit.dataset;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
-import org.apiguardian.api.API.Status;
 import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A file does not hold benchmark rows.

@@ -2,8 +2,8 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
-import org.apiguardian.api.API.Status;
 import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A prompt set cannot be read.

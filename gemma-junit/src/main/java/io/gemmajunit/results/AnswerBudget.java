@@ -20,13 +20,8 @@ final class AnswerBudget {
      * @param degenerate how many answers repeat themselves or go on with other turns
      */
     static Optional<String> excess(ToIntFunction<RefusalVerdict> counts, int degenerate, int all) {
-        return excess(
-                        counts.applyAsInt(RefusalVerdict.UNDETERMINED),
-                        all,
-                        UNDETERMINED,
-                        "could not be classified")
-                .or(() -> excess(
-                        counts.applyAsInt(RefusalVerdict.INVALID), all, INVALID, "were empty or looping"))
+        return excess(counts.applyAsInt(RefusalVerdict.UNDETERMINED), all, UNDETERMINED, "could not be classified")
+                .or(() -> excess(counts.applyAsInt(RefusalVerdict.INVALID), all, INVALID, "were empty or looping"))
                 .or(() -> excess(degenerate, all, DEGENERATE, "repeated themselves or went on with other turns"));
     }
 

@@ -78,7 +78,8 @@ public record RefusalReport(
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
-                .doubt(AnswerBudget.excess(this::count, degenerate(), items().size()).orElse(null))
+                .doubt(AnswerBudget.excess(this::count, degenerate(), items().size())
+                        .orElse(null))
                 .stop(stop)
                 .build();
     }

@@ -2,8 +2,8 @@ package io.gemmajunit.results;
 
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.input.Sentence;
-import org.apiguardian.api.API.Status;
 import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,6 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.LocalModels;
-import io.gemmajunit.model.local.ModelOptions;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
