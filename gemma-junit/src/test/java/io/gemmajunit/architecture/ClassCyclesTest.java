@@ -37,8 +37,13 @@ class ClassCyclesTest {
             // A measurement is its own view.
             circle("results", "Measured", "Measurement"),
             // To be untied with the formats of checkpoints.
-            circle("checkpoint", "Adapter", "Checkpoint"),
-            circle("engine", "Forward", "Predictions"));
+            circle("checkpoint", "AdapterFit", "Checkpoint"),
+            circle("engine", "Forward", "Predictions"),
+            // A tree of nodes that assemble themselves, and a parser that groups call again.
+            circle("python.re", "Assembler", "Node", "Sequence"),
+            circle("python.re", "GroupParser", "Parser"),
+            // A match expands the template that is written in terms of it.
+            circle("python.re", "Match", "Template"));
 
     @Test
     void thereAreNoOthers() {
