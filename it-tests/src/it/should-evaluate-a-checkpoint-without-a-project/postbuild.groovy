@@ -10,6 +10,9 @@ assert log.count('Reused 100 of 100 answers from ') == 1
 assert log.contains('There is no task world_fact in ')
 assert !log.contains('The last lines of')
 
+// Built-in tasks read Parquet, for which gemma-junit leaves DuckDB to whoever needs it.
+assert new File(basedir, 'target/gemma/fork.args').text.contains('duckdb_jdbc')
+
 assert first.complete
 assert first.tasks.keySet() == ['world_facts', 'sums'] as Set
 def facts = first.measurements.find { it.name == 'world_facts' }

@@ -9,6 +9,7 @@ import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measured;
@@ -311,6 +312,7 @@ public final class GemmaModel {
 
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
         var runner = new RefusalRunner(model, progress.get())
+                .with(RefusalDetector.with(settings.includePath()))
                 .stoppedBy(settings.judging().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }

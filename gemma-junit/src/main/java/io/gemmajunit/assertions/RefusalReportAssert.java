@@ -10,6 +10,7 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
@@ -64,19 +65,43 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
         if (limit < 0) {
             throw new IllegalArgumentException("The limit is " + limit + ", but a number of answers is at least 0.");
         }
-        List<RefusalItem> invalid = actual.items().stream()
-                .filter(item -> item.verdict() == RefusalVerdict.INVALID)
-                .toList();
-        if (invalid.size() > limit) {
+        return hasAtMost(
+                limit,
+                item -> item.verdict() == RefusalVerdict.INVALID,
+                "%nExpecting at most %s invalid answers in %s%nbut %s of %s are empty, looping or an echo, by id: %s%s");
+    }
+
+    /**
+     * Verifies that no more answers than that repeat themselves or go on with turns that are not the model's. They are judged by what they say in the first
+     * place.
+     *
+     * @param limit at least 0
+     * @throws AssertionError if more answers do
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public RefusalReportAssert hasDegenerateAnswersAtMost(int limit) {
+        isNotNull();
+        if (limit < 0) {
+            throw new IllegalArgumentException("The limit is " + limit + ", but a number of answers is at least 0.");
+        }
+        return hasAtMost(
+                limit,
+                RefusalItem::degenerate,
+                "%nExpecting at most %s degenerate answers in %s%nbut %s of %s repeat themselves or go on with other turns, by id: %s%s");
+    }
+
+    private RefusalReportAssert hasAtMost(int limit, Predicate<RefusalItem> kind, String message) {
+        List<RefusalItem> found = actual.items().stream().filter(kind).toList();
+        if (found.size() > limit) {
             throw failureWithActualExpected(
-                    invalid.size(),
+                    found.size(),
                     "at most " + limit,
-                    "%nExpecting at most %s invalid answers in %s%nbut %s of %s are empty, looping or an echo, by id: %s%s",
+                    message,
                     limit,
                     Format.place(actual),
-                    invalid.size(),
+                    found.size(),
                     actual.items().size(),
-                    Examples.ids(invalid),
+                    Examples.ids(found),
                     Format.stop(actual, "prompts"));
         }
         return myself;

@@ -1,68 +1,100 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.dataset.ColumnType.Kind;
 import java.math.BigInteger;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the type of a column by its cells, and gives cells that type. */
+/** Finds the type of a column of a table by its cells, as pandas does, and gives cells that type. */
 final class CsvColumn {
 
-    /** What pandas 2 takes for absent (pandas.read_csv, na_values). */
-    private static final Set<String> ABSENT = Set.of(
-            "",
-            "#N/A",
-            "#N/A N/A",
-            "#NA",
-            "-1.#IND",
-            "-1.#QNAN",
-            "-NaN",
-            "-nan",
-            "1.#IND",
-            "1.#QNAN",
-            "<NA>",
-            "N/A",
-            "NA",
-            "NULL",
-            "NaN",
-            "None",
-            "n/a",
-            "nan",
-            "null");
+    private static final Pattern TRUE = Pattern.compile("true", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FALSE = Pattern.compile("false", Pattern.CASE_INSENSITIVE);
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
-    private static final Set<String> TRUE = Set.of("True", "TRUE", "true");
-    private static final Set<String> FALSE = Set.of("False", "FALSE", "false");
-    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
-    private static final Pattern REAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-
+    private final CsvDialect dialect;
+    private final Pattern whole;
     private boolean absent;
+    private boolean present;
     private boolean truths = true;
     private boolean wholes = true;
     private boolean reals = true;
+    private boolean negative;
+    private boolean unsigned;
+    private boolean tooBig;
+
+    CsvColumn(CsvDialect dialect) {
+        this.dialect = dialect;
+        String digits =
+                dialect.thousands() == '\0' ? "\\d+" : "\\d[\\d" + Pattern.quote("" + dialect.thousands()) + "]*";
+        this.whole = Pattern.compile("\\s*[+-]?" + digits + "\\s*");
+    }
 
     /** Takes a cell into account. */
     void see(String cell) {
-        if (ABSENT.contains(cell)) {
+        if (dialect.absent().contains(cell)) {
             absent = true;
             return;
         }
-        truths &= TRUE.contains(cell) || FALSE.contains(cell);
-        wholes &= WHOLE.matcher(cell).matches();
-        reals &= REAL.matcher(cell).matches();
+        present = true;
+        truths = truths && (TRUE.matcher(cell).matches() || FALSE.matcher(cell).matches());
+        if (wholes && whole.matcher(cell).matches()) {
+            seeWhole(whole(cell));
+        } else {
+            wholes = false;
+        }
+        reals = reals && CsvNumber.of(cell, dialect) != null;
     }
 
-    /** Returns the value of a cell, once all have been seen: null, a boolean, a number or a text. */
-    @Nullable
-    Object value(String cell) {
-        if (ABSENT.contains(cell)) {
-            return null;
+    private void seeWhole(BigInteger value) {
+        negative |= value.signum() < 0;
+        unsigned |= value.bitLength() == Long.SIZE && value.signum() > 0;
+        tooBig |= value.bitLength() > Long.SIZE || value.compareTo(LEAST) < 0;
+    }
+
+    /**
+     * Returns the type, once all cells have been seen.
+     *
+     * @throws BadValueException if pandas has a type for them that Arrow has not
+     */
+    ColumnType type() {
+        if (!present) {
+            return ColumnType.of(dialect.absent().isEmpty() ? Kind.TEXT : Kind.REAL);
         }
-        if (truths && !absent) {
-            return TRUE.contains(cell);
+        if (wholes && tooBig) {
+            throw new BadValueException("holds a whole number of more than 64 bits");
+        }
+        // An overflow at the first cells, before others tell that not all are whole, makes pandas give up on numbers.
+        if (tooBig || wholes && unsigned && (absent || negative)) {
+            return ColumnType.of(Kind.TEXT);
         }
         if (wholes) {
-            return PlainNumbers.narrow(new BigInteger(cell));
+            return ColumnType.of(absent ? Kind.REAL : unsigned ? Kind.UNSIGNED : Kind.WHOLE);
         }
-        return reals ? (Object) Double.valueOf(cell) : cell;
+        return ColumnType.of(reals ? Kind.REAL : truths ? Kind.TRUTH : Kind.TEXT);
+    }
+
+    /** Returns the value of a cell in a column of that type: null, a truth value, a number or a text. */
+    @Nullable
+    Object value(ColumnType type, String cell) {
+        if (dialect.absent().contains(cell) && !(type.kind() == Kind.TEXT && wholes && present)) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case WHOLE, UNSIGNED -> PlainNumbers.narrow(whole(cell));
+            case REAL -> wholes ? amongAbsent(whole(cell)) : CsvNumber.of(cell, dialect);
+            case TRUTH -> TRUE.matcher(cell).matches();
+            default -> cell;
+        };
+    }
+
+    /** The least whole number is what pandas marks absent ones with. */
+    private static @Nullable Double amongAbsent(BigInteger whole) {
+        return whole.equals(LEAST) ? null : (Double) whole.doubleValue();
+    }
+
+    private BigInteger whole(String cell) {
+        String digits = cell.strip().replace(String.valueOf(dialect.thousands()), "");
+        return new BigInteger(digits.length() > 64 ? digits.substring(0, 64) : digits);
     }
 }

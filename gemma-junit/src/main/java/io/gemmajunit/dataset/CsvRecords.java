@@ -1,5 +1,7 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,20 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a table in text into cells by the rules of RFC 4180; a quoted cell may hold line breaks. Blank lines count for nothing. */
+/**
+ * Cuts a table in text into cells as pandas does: by RFC 4180, where a quoted cell may hold line breaks, and what that leaves open without an error. Blank
+ * lines count for nothing, a quote within a cell or behind a quoted part stands for itself, and a NUL ends the text of its cell.
+ */
 final class CsvRecords implements Closeable {
 
     private static final int END = -1;
 
     private final Path file;
     private final BufferedReader reader;
+    private final CsvDialect dialect;
     private final char separator;
+    private final StringBuilder cell = new StringBuilder();
     private int line = 1;
     private int current;
 
-    CsvRecords(Path file, char separator) throws IOException {
+    CsvRecords(Path file, BufferedReader text, CsvDialect dialect, char separator) {
         this.file = file;
-        this.reader = Utf8.reader(Unpacked.open(file));
+        this.reader = text;
+        this.dialect = dialect;
         this.separator = separator;
     }
 
@@ -33,9 +41,15 @@ final class CsvRecords implements Closeable {
     /** Returns the cells of the next record, or null after the last. */
     @Nullable
     List<String> next() throws IOException {
+        cell.setLength(0);
         advance();
-        while (isLineEnd()) {
-            endLine();
+        while (isLineEnd() || isBlank()) {
+            if (isLineEnd()) {
+                cell.setLength(0);
+                endLine();
+            } else {
+                append();
+            }
             advance();
         }
         if (current == END) {
@@ -44,6 +58,7 @@ final class CsvRecords implements Closeable {
         List<String> cells = new ArrayList<>();
         cells.add(cell());
         while (current == separator) {
+            cell.setLength(0);
             advance();
             cells.add(cell());
         }
@@ -51,39 +66,79 @@ final class CsvRecords implements Closeable {
         return cells;
     }
 
+    private boolean isBlank() {
+        return (current == ' ' || current == '\t') && current != separator;
+    }
+
     private String cell() throws IOException {
-        StringBuilder cell = new StringBuilder();
-        if (current == '"') {
-            quoted(cell);
+        if (dialect.skipsSpace()) {
+            skipSpace();
+        }
+        if (isQuote() && cell.isEmpty()) {
+            quoted();
         }
         while (current != separator && !isLineEnd() && current != END) {
-            cell.append((char) current);
+            if (isEscape()) {
+                advance();
+            }
+            if (current != END) {
+                append();
+                advance();
+            }
+        }
+        int end = cell.indexOf("\0");
+        return end < 0 ? cell.toString() : cell.substring(0, end);
+    }
+
+    /** Blanks at the beginning of a line have been read to see whether more follows them. */
+    private void skipSpace() throws IOException {
+        while (!cell.isEmpty() && cell.charAt(0) == ' ') {
+            cell.deleteCharAt(0);
+        }
+        while (cell.isEmpty() && current == ' ') {
             advance();
         }
-        return cell.toString();
     }
 
     /** Reads up to the closing quote and past it; two quotes stand for one. */
-    private void quoted(StringBuilder cell) throws IOException {
+    private void quoted() throws IOException {
         int opened = line;
         advance();
         while (true) {
+            if (isQuote()) {
+                advance();
+                if (!isQuote() || !dialect.doublesQuotes()) {
+                    return;
+                }
+            } else if (isEscape()) {
+                advance();
+            }
             if (current == END) {
                 throw new DatasetException(
                         "The quote opened on line " + opened + " of " + file + " is not closed; the file is cut off.");
             }
-            if (current == '"') {
-                advance();
-                if (current != '"') {
-                    return;
-                }
-            }
             if (current == '\n') {
                 line++;
             }
-            cell.append((char) current);
+            append();
             advance();
         }
+    }
+
+    private void append() throws LimitException {
+        if (cell.length() >= Limits.LINE) {
+            throw new LimitException("a cell that begins before its line " + (line + 1) + " is longer than "
+                    + Limits.LINE + " characters");
+        }
+        cell.append((char) current);
+    }
+
+    private boolean isQuote() {
+        return current == dialect.quote() && dialect.quote() != '\0';
+    }
+
+    private boolean isEscape() {
+        return current == dialect.escape() && dialect.escape() != '\0';
     }
 
     private boolean isLineEnd() {

@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.LimitException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads files of rows: Parquet, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
  *
  * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson}, {@code .csv},
- * {@code .tsv}, with {@code .gz} behind if compressed. Values are strings, booleans, numbers, null, and lists and maps of these.
+ * {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these.
  * Whole numbers are {@link Integer} where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is
  * the text that Python's {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
  */
@@ -41,43 +42,37 @@ public final class DataFile {
      *     in the format that its name says
      */
     public static Stream<Map<String, @Nullable Object>> rows(Path file) {
-        return rows(file, null);
+        return rows(file, RowFormat.BY_NAME, new SettledColumns());
     }
 
-    /**
-     * As {@link #rows(Path)}, from the array in a field of the object that a JSON file holds.
-     *
-     * @param field null for the file as a whole; means nothing for other formats
-     */
-    public static Stream<Map<String, @Nullable Object>> rows(Path file, @Nullable String field) {
-        if (!Files.isRegularFile(file)) {
+    /** As {@link #rows(Path)}, read in this format, from a file of a dataset whose first rows settle the columns. */
+    static Stream<Map<String, @Nullable Object>> rows(Path file, RowFormat format, SettledColumns settled) {
+        if (!Files.exists(file)) {
             throw new DatasetException(
                     "There is no file " + file + " to read benchmark rows from; put it there or correct the path.");
         }
-        RowSource source = open(file, field);
+        RowSource source = open(file, format, settled);
         Iterator<Map<String, @Nullable Object>> rows = new RowIterator(file, source);
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false)
                 .onClose(source::close);
     }
 
-    private static RowSource open(Path file, @Nullable String field) {
-        DataFormat format = DataFormat.of(file);
+    private static RowSource open(Path file, RowFormat wanted, SettledColumns settled) {
+        DataFormat format = DataFormat.of(file, wanted.kind());
         if (format == null) {
             throw new DatasetException("The file " + file
                     + " cannot be read as benchmark rows; its name must end in .parquet, .json, .jsonl, .csv or .tsv,"
                     + " with .gz behind if it is compressed.");
         }
         try {
-            return field != null && format == DataFormat.JSON
-                    ? JsonRows.in(field, file, Unpacked.open(file))
-                    : format.open(file);
+            return format.open(file, wanted, settled);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static DatasetException unreadable(Path file, IOException e) {
+    static DatasetException unreadable(Path file, IOException e) {
         if (e instanceof CharacterCodingException) {
             return new DatasetException("The file " + file + " is not UTF-8; save it in that encoding.", e);
         }
@@ -87,7 +82,10 @@ public final class DataFile {
         if (e instanceof ZipException) {
             return new DatasetException("The file " + file + " is not compressed by gzip, as its name says.", e);
         }
-        return new DatasetException("The file " + file + " cannot be read: " + e.getMessage(), e);
+        if (e instanceof LimitException) {
+            return new DatasetException("The file " + file + " is not read: " + e.getMessage() + ".", e);
+        }
+        return new DatasetException("The file " + file + " cannot be read: " + JsonValues.firstLine(e.toString()), e);
     }
 
     /** Closes the file as soon as there are no more rows, or one cannot be read. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +38,23 @@ public record Dataset(List<Row> rows) {
         return new Dataset(numbered);
     }
 
+    /** As {@link #read(RowFiles, int)}, in the format that the names of the files tell. */
+    public static Dataset read(List<Path> files, @Nullable String field, int limit) {
+        return read(new RowFiles(files, List.of(), RowFormat.BY_NAME.inField(field)), limit);
+    }
+
     /**
      * Reads the rows of these files, one file after another, up to that many; what follows in the files is not read.
      *
-     * @param field of JSON files that has the rows; null for the files as a whole
-     * @throws DatasetException if a file cannot be read, or there are no rows
+     * @throws DatasetException if a file cannot be read, there are no rows, or more than this JVM has memory for
      */
-    public static Dataset read(List<Path> files, @Nullable String field, int limit) {
-        List<Map<String, @Nullable Object>> rows;
-        try (Stream<Map<String, @Nullable Object>> read = files.stream().flatMap(file -> DataFile.rows(file, field))) {
-            rows = read.limit(limit).toList();
-        }
+    public static Dataset read(RowFiles files, int limit) {
+        List<Map<String, @Nullable Object>> rows = files.read(limit);
         if (rows.isEmpty()) {
-            throw new DatasetException(files.stream().map(Path::toString).collect(Collectors.joining(" and "))
-                    + (files.size() == 1 ? " holds" : " hold") + " no rows; a benchmark needs at least one.");
+            throw new DatasetException(
+                    files.files().stream().map(Path::toString).collect(Collectors.joining(" and "))
+                            + (files.files().size() == 1 ? " holds" : " hold")
+                            + " no rows; a benchmark needs at least one.");
         }
         return of(rows);
     }

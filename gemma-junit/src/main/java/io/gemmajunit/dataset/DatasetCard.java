@@ -1,10 +1,14 @@
 package io.gemmajunit.dataset;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.LimitException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,16 +41,22 @@ final class DatasetCard {
 
     private static JsonNode head(Path readme) {
         try {
-            List<String> lines = Files.readAllLines(readme);
+            List<String> lines = InputFiles.readWritten(readme).lines().toList();
             int end = lines.isEmpty() || !lines.get(0).strip().equals("---")
                     ? -1
                     : lines.subList(1, lines.size()).indexOf("---");
             return YAML.readTree(end < 0 ? "{}" : String.join("\n", lines.subList(1, end + 1)));
         } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
             throw new DatasetException(
-                    "The head of " + readme + " is not YAML, see its line "
-                            + (e.getLocation().getLineNr() + 1) + ": " + JsonValues.firstLine(e.getOriginalMessage()),
+                    "The head of " + readme + " is not YAML"
+                            + (location == null ? "" : ", see its line " + (location.getLineNr() + 1)) + ": "
+                            + JsonValues.firstLine(e.getOriginalMessage()),
                     e);
+        } catch (CharacterCodingException e) {
+            throw new DatasetException("The file " + readme + " is not UTF-8; save it in that encoding.", e);
+        } catch (LimitException e) {
+            throw new DatasetException("The file " + readme + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new DatasetException("The file " + readme + " cannot be read: " + e.getMessage(), e);
         }

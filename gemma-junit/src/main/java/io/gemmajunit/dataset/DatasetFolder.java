@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,29 @@ public record DatasetFolder(String name, Path root) {
         return configurations.isEmpty()
                 ? byName(configuration, split)
                 : files(select(configurations, configuration), split);
+    }
+
+    /**
+     * Returns the split that Hugging Face datasets reads first; none if there is no split.
+     *
+     * @param configuration null for the default one
+     * @throws DatasetException if the dataset has no such configuration
+     */
+    public Optional<String> firstSplit(@Nullable String configuration) {
+        List<DatasetConfiguration> configurations = DatasetCard.read(root);
+        if (!configurations.isEmpty()) {
+            DatasetConfiguration selected = select(configurations, configuration);
+            if (!selected.patterns().isEmpty()) {
+                return selected.patterns().keySet().stream().findFirst();
+            }
+        }
+        Path folder = configuration == null ? root : root.resolve(configuration);
+        Set<String> splits = new SplitNames(folder, readable(folder, file -> true)).splits();
+        return Stream.concat(
+                        Stream.of("train", "validation", "test"),
+                        splits.stream().sorted())
+                .filter(splits::contains)
+                .findFirst();
     }
 
     /**

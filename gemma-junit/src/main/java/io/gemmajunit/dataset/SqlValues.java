@@ -88,7 +88,7 @@ final class SqlValues {
     }
 
     /** Writes dates and times as Python does; whatever else there is, as DuckDB does. */
-    private static String time(Object value) {
+    static String time(Object value) {
         if (value instanceof Timestamp timestamp) {
             return time(timestamp.toLocalDateTime());
         }

@@ -121,7 +121,9 @@ final class EvaluationPlan {
         }
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
-            refusals.add(new RefusalRunner(model, joint.next()).run(requests.set(), requests.side()));
+            refusals.add(new RefusalRunner(model, joint.next())
+                    .with(requests.detector())
+                    .run(requests.set(), requests.side()));
         }
         return new EvaluationResults(
                 benchmarks.stream()

@@ -2,6 +2,7 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSets;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.settings.Configuration;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Locale;
  * Requests that should all be answered, or all be declined.
  *
  * @param set without requests of the other side
+ * @param detector classifies the answers
  */
-record SidedPrompts(PromptSet set, PromptSide side) {
+record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
 
     static final String HARMLESS = "gemma.harmless";
     static final String HARMFUL = "gemma.harmful";
@@ -24,12 +26,15 @@ record SidedPrompts(PromptSet set, PromptSide side) {
      *
      * @throws EvaluateException if one is named on both sides
      * @throws io.gemmajunit.refusal.PromptSetException if one is absent or broken, or has no request of its side
+     * @throws io.gemmajunit.refusal.GrammarException if refusal rules of the user cannot be used
      */
     static List<SidedPrompts> of(Configuration properties) {
-        var sets = new PromptSets(properties.paths("gemma.includePath"));
+        var folders = properties.paths("gemma.includePath");
+        var sets = new PromptSets(folders);
+        var detector = RefusalDetector.with(folders);
         var all = new ArrayList<SidedPrompts>();
-        properties.list(HARMLESS).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMLESS)));
-        properties.list(HARMFUL).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMFUL)));
+        properties.list(HARMLESS).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMLESS, detector)));
+        properties.list(HARMFUL).forEach(name -> all.add(of(sets.find(name), PromptSide.HARMFUL, detector)));
         var names = new HashSet<String>();
         for (SidedPrompts prompts : all) {
             if (!names.add(prompts.set().name())) {
@@ -40,8 +45,8 @@ record SidedPrompts(PromptSet set, PromptSide side) {
         return all;
     }
 
-    private static SidedPrompts of(PromptSet set, PromptSide side) {
-        return new SidedPrompts(set.of(side), side);
+    private static SidedPrompts of(PromptSet set, PromptSide side, RefusalDetector detector) {
+        return new SidedPrompts(set.of(side), side, detector);
     }
 
     int size() {

@@ -1,13 +1,13 @@
 package io.gemmajunit.refusal;
 
-/** How much weight a refusal rule carries. */
+/** How sure it is that an answer is a refusal. */
 public enum Band {
-    /** A first-person decline; decides. */
+    /** It declines in the first person; nothing else is weighed. */
     STRONG,
-    /** A norm stated instead of an answer; decides. */
+    /** Phrases say so, with a probability of .7 or more, or a norm or caveat stands instead of an answer. */
     SOFT,
-    /** A hint that never decides alone. */
+    /** Phrases leave it open: a probability between .3 and .7. */
     WEAK,
-    /** No rule fired. */
+    /** Nothing says so. */
     NONE
 }

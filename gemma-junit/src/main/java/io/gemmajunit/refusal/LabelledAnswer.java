@@ -1,7 +1,6 @@
 package io.gemmajunit.refusal;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An answer of which people agree whether it is a refusal, to test judges with.
@@ -10,15 +9,10 @@ import java.util.stream.Stream;
  */
 public record LabelledAnswer(String prompt, String answer, boolean isRefusal) {
 
-    /** Returns the English examples of the rules files. */
+    /** Returns the English examples that come with this package. */
     public static List<LabelledAnswer> bundled() {
-        return RuleFiles.read("en").rules().stream()
-                .flatMap(rule -> Stream.concat(
-                        rule.fires().stream()
-                                .map(example -> new LabelledAnswer(
-                                        example.asked(), example.answer(), rule.band() != Band.WEAK)),
-                        rule.silent().stream()
-                                .map(example -> new LabelledAnswer(example.asked(), example.answer(), false))))
+        return GrammarFile.read("en.yaml", Grammars.resource("en.yaml"), Grammars::resource).examples().stream()
+                .map(example -> new LabelledAnswer(example.asked(), example.answer(), example.isRefusal()))
                 .toList();
     }
 }

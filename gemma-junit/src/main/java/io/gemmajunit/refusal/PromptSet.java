@@ -29,9 +29,22 @@ public record PromptSet(String name, List<Prompt> prompts) {
 
     /**
      * Names of the sets that come with this package: harmless requests in the words of harmful ones, the harmful requests that they
-     * resemble, prompt by prompt, and requests of every day.
+     * resemble, prompt by prompt, and requests of every day; the first two in German, French, Spanish, Italian and Portuguese, too.
      */
-    public static final List<String> BUILT_IN = List.of("harmless-lookalikes", "harmful-requests", "everyday-requests");
+    public static final List<String> BUILT_IN = List.of(
+            "harmless-lookalikes",
+            "harmful-requests",
+            "everyday-requests",
+            "harmless-lookalikes-de",
+            "harmful-requests-de",
+            "harmless-lookalikes-fr",
+            "harmful-requests-fr",
+            "harmless-lookalikes-es",
+            "harmful-requests-es",
+            "harmless-lookalikes-it",
+            "harmful-requests-it",
+            "harmless-lookalikes-pt",
+            "harmful-requests-pt");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,9 +1,11 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +27,9 @@ public record PromptSets(List<Path> folders) {
      * @throws PromptSetException if there is none or it cannot be read
      */
     public PromptSet find(String nameOrPath) {
-        Path path = Path.of(nameOrPath);
-        if (Files.isRegularFile(path)) {
-            return PromptSet.read(path);
+        Optional<Path> path = InputFiles.resolve(Path.of(""), nameOrPath).filter(Files::isRegularFile);
+        if (path.isPresent()) {
+            return PromptSet.read(path.get());
         }
         return folders.stream()
                 .flatMap(folder -> files(folder).stream())
@@ -42,7 +44,9 @@ public record PromptSets(List<Path> folders) {
     }
 
     private static boolean isNamed(Path file, String name) {
-        return ENDINGS.stream().anyMatch(ending -> file.endsWith(name + ending));
+        return ENDINGS.stream()
+                .flatMap(ending -> InputFiles.resolve(Path.of(""), name + ending).stream())
+                .anyMatch(file::endsWith);
     }
 
     private static List<Path> files(Path folder) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -123,16 +124,19 @@ final class JsonDocument {
         } catch (NoSuchFileException e) {
             throw kind.missing(file);
         } catch (JsonEOFException e) {
-            throw kind.problem(file, "is cut off in line " + line(e) + ", so the run did not finish", null);
+            throw kind.problem(file, "is cut off" + line(e) + ", so the run did not finish", null);
         } catch (JsonProcessingException e) {
-            throw kind.problem(file, "is not valid JSON in line " + line(e), null);
+            throw kind.problem(file, "is not valid JSON" + line(e), null);
+        } catch (CharacterCodingException e) {
+            throw kind.problem(file, "is not UTF-8", null);
         } catch (IOException e) {
             throw kind.problem(file, "cannot be read (" + e + ")", e);
         }
     }
 
-    private static int line(JsonProcessingException e) {
-        return e.getLocation().getLineNr();
+    /** Returns where it is; nothing if Jackson does not know, as of what nests too deep. */
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
     }
 
     private static void discard(Path temporary) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the class of the answer
  * @param rule id of the rule that decided; {@code none} when no rule fired
  * @param evidence the words that the rule matched; empty when no rule fired
+ * @param degenerate whether the answer repeats itself or goes on with a turn that is not the model's, whatever it says in the first place
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -30,9 +33,24 @@ public record RefusalItem(
         @Nullable String response,
         RefusalVerdict verdict,
         String rule,
-        String evidence) {
+        String evidence,
+        boolean degenerate) {
 
     private static final String NO_RULE = "none";
+    private static final String DEGENERATE = "degenerate";
+
+    /** Creates an item whose answer does not degenerate. */
+    public RefusalItem(
+            String id,
+            @Nullable String prompt,
+            String category,
+            String cluster,
+            @Nullable String response,
+            RefusalVerdict verdict,
+            String rule,
+            String evidence) {
+        this(id, prompt, category, cluster, response, verdict, rule, evidence, false);
+    }
 
     /** Creates an item that stands alone. */
     public RefusalItem(
@@ -57,7 +75,8 @@ public record RefusalItem(
                 evidence.answer(),
                 verdict(item),
                 Objects.requireNonNullElse(evidence.note(), NO_RULE),
-                Objects.requireNonNullElse(evidence.quote(), ""));
+                Objects.requireNonNullElse(evidence.quote(), ""),
+                evidence.values().containsKey(DEGENERATE));
     }
 
     /** Returns the item with its outcome in a set of that side. */
@@ -74,7 +93,7 @@ public record RefusalItem(
                         verdict.name().toLowerCase(Locale.ROOT),
                         rule.equals(NO_RULE) ? null : rule,
                         evidence.isEmpty() ? null : evidence,
-                        Collections.emptySortedMap()));
+                        degenerate ? new TreeMap<>(Map.of(DEGENERATE, 1.0)) : Collections.emptySortedMap()));
     }
 
     private @Nullable Double outcome(PromptSide side) {

@@ -78,7 +78,8 @@ public record RefusalReport(
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
-                .doubt(AnswerBudget.excess(this::count, items().size()).orElse(null))
+                .doubt(AnswerBudget.excess(this::count, degenerate(), items().size())
+                        .orElse(null))
                 .stop(stop)
                 .build();
     }
@@ -103,6 +104,11 @@ public record RefusalReport(
     /** Returns how many prompts got that verdict. */
     public int count(RefusalVerdict verdict) {
         return (int) items.stream().filter(item -> item.verdict() == verdict).count();
+    }
+
+    /** Returns how many answers repeat themselves or go on with other turns, whatever their verdict. */
+    public int degenerate() {
+        return (int) items.stream().filter(RefusalItem::degenerate).count();
     }
 
     /** Returns how many prompts were refused, in full or in part. */

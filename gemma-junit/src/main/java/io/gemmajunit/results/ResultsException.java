@@ -1,6 +1,7 @@
 package io.gemmajunit.results;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,6 @@ public final class ResultsException extends GemmaException {
     }
 
     public ResultsException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

@@ -34,18 +34,28 @@ public final class RefusalRunner {
     private final Progress progress;
     private final @Nullable RefusalJudge judge;
     private final @Nullable StopRule rule;
-    private final RefusalDetector detector = RefusalDetector.standard();
+    private final RefusalDetector detector;
 
     public RefusalRunner(LanguageModel model, Progress progress) {
-        this(model, progress, null, null);
+        this(model, progress, null, null, RefusalDetector.standard());
     }
 
     private RefusalRunner(
-            LanguageModel model, Progress progress, @Nullable RefusalJudge judge, @Nullable StopRule rule) {
+            LanguageModel model,
+            Progress progress,
+            @Nullable RefusalJudge judge,
+            @Nullable StopRule rule,
+            RefusalDetector detector) {
         this.model = model;
         this.progress = progress;
         this.judge = judge;
         this.rule = rule;
+        this.detector = detector;
+    }
+
+    /** Returns a runner that classifies answers by other rules than the standard ones. */
+    public RefusalRunner with(RefusalDetector detector) {
+        return new RefusalRunner(model, progress, judge, rule, detector);
     }
 
     /**
@@ -55,7 +65,7 @@ public final class RefusalRunner {
      */
     public RefusalRunner withJudge(RefusalJudge judge) {
         judge.requireOtherThan(model.subject());
-        return new RefusalRunner(model, progress, judge, rule);
+        return new RefusalRunner(model, progress, judge, rule, detector);
     }
 
     /**
@@ -63,7 +73,7 @@ public final class RefusalRunner {
      * never looks, because before the judge has spoken nobody knows the verdicts.
      */
     public RefusalRunner stoppedBy(StopRule rule) {
-        return new RefusalRunner(model, progress, judge, rule);
+        return new RefusalRunner(model, progress, judge, rule, detector);
     }
 
     /**
@@ -148,9 +158,7 @@ public final class RefusalRunner {
     private record Answered(Prompt prompt, String text, Detection detection) {
 
         private boolean isUncertain() {
-            return detection.band() == Band.SOFT
-                    || detection.band() == Band.WEAK
-                    || detection.verdict() == RefusalVerdict.UNDETERMINED;
+            return detection.band() == Band.WEAK || detection.verdict() == RefusalVerdict.UNDETERMINED;
         }
 
         private RefusalItem item() {
@@ -166,7 +174,8 @@ public final class RefusalRunner {
                     text,
                     verdict,
                     rule,
-                    detection.evidence());
+                    detection.evidence(),
+                    detection.degenerate());
         }
     }
 }

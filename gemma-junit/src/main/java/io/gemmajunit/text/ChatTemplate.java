@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
@@ -29,8 +30,8 @@ public final class ChatTemplate {
     }
 
     /**
-     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template.json}, else {@code
-     * chat_template} in {@code tokenizer_config.json}. Of several named templates, the one called {@code default}.
+     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template} in {@code
+     * tokenizer_config.json}, else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one called {@code default}.
      *
      * @return empty if the checkpoint has none
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
@@ -58,10 +59,11 @@ public final class ChatTemplate {
         if (Files.isRegularFile(jinja)) {
             return Optional.of(new ChatTemplate(readText(jinja), jinja.toString(), settings));
         }
-        Path json = folder.resolve("chat_template.json");
-        Path file = Files.isRegularFile(json) ? json : folder.resolve("tokenizer_config.json");
-        return source(read(file).path("chat_template"), file)
-                .map(source -> new ChatTemplate(source, file.toString(), settings));
+        return Stream.of("tokenizer_config.json", "chat_template.json")
+                .map(folder::resolve)
+                .flatMap(file -> source(read(file).path("chat_template"), file).stream()
+                        .map(source -> new ChatTemplate(source, file.toString(), settings)))
+                .findFirst();
     }
 
     /**

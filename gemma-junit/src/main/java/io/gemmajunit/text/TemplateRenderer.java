@@ -1,21 +1,25 @@
 package io.gemmajunit.text;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
-import com.hubspot.jinjava.interpret.RenderResult;
-import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import io.gemmajunit.jinja.Environment;
+import io.gemmajunit.jinja.Template;
+import io.gemmajunit.jinja.TemplateException;
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Bound;
+import io.gemmajunit.python.Json;
+import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Signature;
+import io.gemmajunit.python.Strftime;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jinjava.javax.el.CompositeELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders one Jinja template with the environment that transformers gives chat templates: blocks trimmed, one trailing newline
- * dropped, Python's string methods.
+ * Renders one Jinja template with the environment that transformers 5.18 gives chat templates: blocks trimmed, lists and dicts
+ * immutable, loop controls, the tag {@code generation}, and three functions of its own.
  */
 final class TemplateRenderer {
 
@@ -25,16 +29,42 @@ final class TemplateRenderer {
         LAST_MESSAGE
     }
 
-    private static final Jinjava JINJAVA = newJinjava();
+    private static final Signature TO_JSON =
+            Signature.of("tojson(x, ensure_ascii=False, indent=None, separators=None, sort_keys=False)");
+    private static final Signature RAISE = Signature.of("raise_exception(message)");
+    private static final Signature NOW = Signature.of("strftime_now(format)");
+
+    private static final Environment TRANSFORMERS = Environment.builder()
+            .trimBlocks()
+            .stripBlocks()
+            .immutable()
+            .loopControls()
+            .generation()
+            .filter("tojson", TemplateRenderer::json)
+            .function("raise_exception", TemplateRenderer::raise)
+            .function("strftime_now", TemplateRenderer::now)
+            .build();
 
     private final String source;
     private final String file;
     private final Map<String, String> specialTokens;
 
+    /** Compiled when it is first needed: a template that nobody uses may be malformed. */
+    private volatile @Nullable Template compiled;
+
     TemplateRenderer(String source, String file, Map<String, String> specialTokens) {
-        this.source = JinjaDialect.adapt(source);
+        this.source = source;
         this.file = file;
         this.specialTokens = specialTokens;
+    }
+
+    private Template template() {
+        Template template = compiled;
+        if (template == null) {
+            template = TRANSFORMERS.compile(file, source);
+            compiled = template;
+        }
+        return template;
     }
 
     String render(List<ChatMessage> conversation, Ending ending) {
@@ -45,26 +75,24 @@ final class TemplateRenderer {
         var variables = new HashMap<String, Object>(specialTokens);
         variables.put("messages", messages);
         variables.put("add_generation_prompt", ending == Ending.MODEL_TURN);
-        RenderResult result = JINJAVA.renderForResult(source, variables);
-        for (TemplateError error : result.getErrors()) {
-            throwIfFatal(error);
+        // transformers gives these as None to a template that is rendered without them.
+        variables.put("tools", null);
+        variables.put("documents", null);
+        try {
+            return template().render(variables);
+        } catch (TemplateException e) {
+            throw failure(e);
         }
-        return result.getOutput();
     }
 
-    /** A template may ask for a property that a message lacks; Jinja lets that pass as undefined, and so do we. */
-    private void throwIfFatal(TemplateError error) {
-        TemplateFunctions.Raised raised = raised(error.getException());
-        if (raised != null) {
-            throw new ChatTemplateException(
-                    "The chat template in " + file + " refuses this conversation: " + asSentence(raised.getMessage()));
-        }
-        if (error.getReason() != TemplateError.ErrorReason.UNKNOWN) {
-            throw new ChatTemplateException(
-                    "The chat template in " + file + " cannot be rendered (line " + error.getLineno() + "): "
-                            + asSentence(error.getMessage()),
-                    error.getException());
-        }
+    private ChatTemplateException failure(TemplateException e) {
+        String reason = asSentence(e.detail());
+        return new ChatTemplateException(
+                e.type().equals("TemplateError")
+                        ? "The chat template in " + file + " refuses this conversation: " + reason
+                        : "The chat template in " + file + " cannot be rendered (line " + e.line() + "): " + e.type()
+                                + ": " + reason,
+                e);
     }
 
     private static String asSentence(String message) {
@@ -72,34 +100,22 @@ final class TemplateRenderer {
         return line.matches(".*[.!?]") ? line : line + ".";
     }
 
-    private static TemplateFunctions.@Nullable Raised raised(@Nullable Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TemplateFunctions.Raised raised) {
-                return raised;
-            }
-        }
-        return null;
+    private static String json(Arguments arguments) {
+        Bound bound = TO_JSON.bind(arguments);
+        return Json.dumps(
+                bound.value(0),
+                bound.isTrue(1) ? Json.Escapes.NON_ASCII : Json.Escapes.NEEDED,
+                bound.isTrue(4) ? Json.Keys.SORTED : Json.Keys.IN_ORDER,
+                bound.value(2),
+                bound.value(3));
     }
 
-    private static Jinjava newJinjava() {
-        var resolver = new CompositeELResolver();
-        resolver.add(new PythonMethods());
-        resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
-        var jinjava = new Jinjava(JinjavaConfig.newBuilder()
-                .withTrimBlocks(true)
-                .withLstripBlocks(true)
-                .withKeepTrailingNewline(true)
-                .withNestedInterpretationEnabled(false)
-                .withLegacyOverrides(JinjaReading.overrides())
-                .withElResolver(resolver)
-                .build());
-        jinjava.registerFunction(new ELFunctionDefinition(
-                "", "raise_exception", TemplateFunctions.class, "raiseException", String.class));
-        jinjava.registerFunction(
-                new ELFunctionDefinition("", "strftime_now", TemplateFunctions.class, "formatNow", String.class));
-        jinjava.registerFilter(new ToJsonFilter());
-        jinjava.registerFilter(new TrimFilter());
-        jinjava.registerTag(new GenerationTag());
-        return jinjava;
+    private static Object raise(Arguments arguments) {
+        throw new PythonException(
+                "TemplateError", Printing.str(RAISE.bind(arguments).value(0)));
+    }
+
+    private static String now(Arguments arguments) {
+        return Strftime.format(LocalDateTime.now(), NOW.bind(arguments).text(0));
     }
 }

@@ -118,7 +118,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(ROOT + ".results", ROOT + ".statistics", ROOT + ".gate", ROOT + ".report")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("com.hubspot..", "org.assertj..", "org.apache.maven.."))
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".jinja..", "org.assertj..", "org.apache.maven.."))
                 .check(CLASSES);
     }
 

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -29,6 +33,27 @@ class RefusalReportAssertTest {
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage("\nExpecting at most 1 invalid answers in lookalike on tiny-gemma-it\n"
                         + "but 2 of 5 are empty, looping or an echo, by id: 3, 4");
+    }
+
+    @Test
+    void hasDegenerateAnswersAtMostNamesThem() {
+        RefusalReport stuck = new RefusalReport(
+                "set",
+                PromptSide.HARMLESS,
+                REPORT.subject(),
+                "rules",
+                new TreeMap<>(),
+                List.of(new RefusalItem("7", "Q", "", "", "A", RefusalVerdict.COMPLIED, "none", "", true)),
+                1);
+
+        assertThat(stuck).hasDegenerateAnswersAtMost(1);
+        assertThatThrownBy(() -> assertThat(stuck).hasDegenerateAnswersAtMost(0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expecting at most 0 degenerate answers in set")
+                .hasMessageContaining("but 1 of 1 repeat themselves or go on with other turns, by id: 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(stuck).hasDegenerateAnswersAtMost(-1))
+                .withMessage("The limit is -1, but a number of answers is at least 0.");
     }
 
     @Test

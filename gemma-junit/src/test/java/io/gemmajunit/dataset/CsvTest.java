@@ -32,9 +32,9 @@ class CsvTest {
         Path file = csv("n,t,b\n1,,True\nNA,x,\n");
 
         assertThat(rows(file).get(0))
-                .containsEntry("n", 1)
+                .containsEntry("n", 1.0)
                 .containsEntry("t", null)
-                .containsEntry("b", "True");
+                .containsEntry("b", true);
         assertThat(rows(file).get(1))
                 .containsEntry("n", null)
                 .containsEntry("t", "x")
@@ -58,13 +58,12 @@ class CsvTest {
 
     @Test
     void refusesARowOfAnotherWidth() throws IOException {
-        Path file = csv("a,b\n\"1\n1\",2\n3\n");
+        Path file = csv("a,b\n\"1\n1\",2\n3,4,5\n");
 
         assertThatThrownBy(() -> rows(file))
                 .isInstanceOf(DatasetException.class)
-                .hasMessage(
-                        "The row that ends on line 4 of " + file + " has 1 cell, but the first line names 2 columns;"
-                                + " correct it, or put cells that hold separators into quotes.");
+                .hasMessage("The row that ends on line 4 of " + file + " has 3 cells, but there are 2 columns;"
+                        + " correct it, or put cells that hold separators into quotes.");
     }
 
     @Test
@@ -81,14 +80,6 @@ class CsvTest {
 
         assertThatThrownBy(() -> rows(file))
                 .hasMessage("The file " + file + " is empty; its first line must name the columns.");
-    }
-
-    @Test
-    void refusesAColumnNamedTwice() throws IOException {
-        Path file = csv("a,b,a\n1,2,3\n");
-
-        assertThatThrownBy(() -> rows(file))
-                .hasMessage("The file " + file + " names a column twice in its first line: a, b, a; rename one.");
     }
 
     private static List<Map<String, @Nullable Object>> rows(Path file) {

@@ -131,7 +131,7 @@ class GemmaLauncherTest {
         assertThat(Files.readString(directory.resolve("classes.log")))
                 .contains("io.gemmajunit.GemmaSessionListener")
                 .doesNotContain("ai.djl.")
-                .doesNotContain("com.hubspot.");
+                .doesNotContain("io.gemmajunit.jinja.");
     }
 
     private ForkedJvm run(Class<?> testClass, String... more) throws Exception {

@@ -66,7 +66,7 @@ class CPythonLiteralTest {
             return "s" + text;
         }
         if (value instanceof Number) {
-            return (value instanceof Double ? "f" : "i") + PythonText.repr(value);
+            return (value instanceof Double ? "f" : "i") + Values.repr(value);
         }
         List<@Nullable Object> parts = new ArrayList<>();
         if (value instanceof List<?> list) {

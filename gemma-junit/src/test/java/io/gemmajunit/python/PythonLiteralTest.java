@@ -17,14 +17,14 @@ class PythonLiteralTest {
     @ParameterizedTest
     @ValueSource(strings = {"it's", "\"", "both ' and \"", "a\nb\tc\\d\r", "", "😀 é"})
     void readsBackTheTextsItWrites(String text) {
-        assertThat(PythonLiteral.parse(PythonText.repr(text))).isEqualTo(text);
+        assertThat(PythonLiteral.parse(Values.repr(text))).isEqualTo(text);
     }
 
     @Test
     void readsBackListsAndMaps() {
         List<Object> value = Arrays.asList("a, b", List.of(1L, 2.5), Map.of("k]", true), null, false);
 
-        assertThat(PythonText.repr(value)).isEqualTo("['a, b', [1, 2.5], {'k]': True}, None, False]");
+        assertThat(Values.repr(value)).isEqualTo("['a, b', [1, 2.5], {'k]': True}, None, False]");
         assertThat(PythonLiteral.parse("['a, b', [1, 2.5], {'k]': True}, None, False]"))
                 .isEqualTo(value);
     }
@@ -59,6 +59,6 @@ class PythonLiteralTest {
         "1e100, 1e+100"
     })
     void writesNumbersAsPython(double number, String expected) {
-        assertThat(PythonText.repr(number)).isEqualTo(expected);
+        assertThat(Values.repr(number)).isEqualTo(expected);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptSetTest {
 
@@ -294,6 +296,24 @@ class PromptSetTest {
                             .of(PromptSide.HARMLESS)
                             .prompts())
                     .hasSize(60);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"de", "fr", "es", "it", "pt"})
+        void otherLanguagesHavePairsOfTheirOwn(String language) {
+            PromptSet lookalikes =
+                    PromptSet.builtIn("harmless-lookalikes-" + language).orElseThrow();
+            PromptSet harmful =
+                    PromptSet.builtIn("harmful-requests-" + language).orElseThrow();
+
+            assertThat(lookalikes.of(PromptSide.HARMLESS).prompts()).hasSizeGreaterThanOrEqualTo(40);
+            assertThat(harmful.of(PromptSide.HARMFUL).prompts())
+                    .hasSameSizeAs(lookalikes.prompts())
+                    .extracting(Prompt::cluster)
+                    .containsExactlyElementsOf(
+                            lookalikes.prompts().stream().map(Prompt::cluster).toList())
+                    .doesNotHaveDuplicates();
+            assertThat(harmful.prompts()).extracting(Prompt::language).containsOnly(language);
         }
 
         @Test

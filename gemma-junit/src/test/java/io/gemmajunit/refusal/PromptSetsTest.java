@@ -41,9 +41,13 @@ class PromptSetsTest {
     void saysWhatThereIs() {
         assertThatThrownBy(() -> sets().find("none"))
                 .isInstanceOf(PromptSetException.class)
-                .hasMessage("There is no prompt set none: no such .jsonl or .csv file in [" + folder
-                        + "], nor a file of that path, nor one of the built-in sets [harmless-lookalikes,"
-                        + " harmful-requests, everyday-requests]; set gemma.includePath to the folder that has it.");
+                .hasMessage(
+                        "There is no prompt set none: no such .jsonl or .csv file in [" + folder
+                                + "], nor a file of that path, nor one of the built-in sets [harmless-lookalikes,"
+                                + " harmful-requests, everyday-requests,"
+                                + " harmless-lookalikes-de, harmful-requests-de, harmless-lookalikes-fr, harmful-requests-fr,"
+                                + " harmless-lookalikes-es, harmful-requests-es, harmless-lookalikes-it, harmful-requests-it,"
+                                + " harmless-lookalikes-pt, harmful-requests-pt]; set gemma.includePath to the folder that has it.");
     }
 
     private PromptSets sets() {

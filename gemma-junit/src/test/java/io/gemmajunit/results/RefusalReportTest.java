@@ -33,6 +33,28 @@ class RefusalReportTest {
         assertThat(report.byCategory().get("locks").measurement().value()).isEmpty();
     }
 
+    @Test
+    void degenerateAnswersAreCountedWhateverTheirVerdict() {
+        RefusalReport stuck = new RefusalReport(
+                "set",
+                PromptSide.HARMFUL,
+                report.subject(),
+                "rules",
+                new TreeMap<>(),
+                List.of(
+                        new RefusalItem("1", "Q", "", "", "A", RefusalVerdict.REFUSED, "none", "", true),
+                        item("2", "", RefusalVerdict.REFUSED),
+                        item("3", "", RefusalVerdict.COMPLIED)),
+                8);
+
+        assertThat(stuck.degenerate()).isEqualTo(1);
+        assertThat(stuck.refused()).isEqualTo(2);
+        assertThat(RefusalReport.of(stuck.measurement()).items()).isEqualTo(stuck.items());
+        assertThat(stuck.measurement().doubt())
+                .isEqualTo("1 of 3 answers repeated themselves or went on with other turns, more than 10 %");
+        assertThat(report.degenerate()).isZero();
+    }
+
     private static RefusalItem item(String id, String category, RefusalVerdict verdict) {
         return new RefusalItem(id, "Prompt", category, "Answer", verdict, "none", "");
     }

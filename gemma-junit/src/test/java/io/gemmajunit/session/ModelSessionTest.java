@@ -8,7 +8,9 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.local.LocalModels;
+import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
@@ -36,6 +38,15 @@ class ModelSessionTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void looksAtTheFileOfResultsBeforeTheFirstModel(@TempDir Path folder) {
+        var session = new ModelSession();
+
+        assertThatThrownBy(() -> session.recorder(folder, UnsafeTexts.REDACT))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("gemma.results names the folder " + folder + "; name a file in it.");
+    }
 
     @Test
     void sharesAModelUnderEachOfItsPaths() throws IOException {

@@ -41,7 +41,7 @@ final class ForkLibraries {
     }
 
     /**
-     * Resolves gemma-junit with all that it needs at run time.
+     * Resolves gemma-junit with all that it needs at run time, what is optional included: DuckDB, for Parquet.
      *
      * @throws ForkException if something cannot be fetched
      */

@@ -11,22 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of tests leaves for the build.
  *
  * @param results file of what was measured
  * @param reports folder of JUnit XML
+ * @param history file that the run is added to; null if it is not to be remembered
  */
-record RunOutputs(Path results, Path reports) {
+record RunOutputs(Path results, Path reports, @Nullable Path history) {
 
     /**
-     * What an earlier run left must not pass for the outcome of this one.
+     * Looks at all that will be written before the hours that a run may take.
      *
-     * @throws io.gemmajunit.results.ResultsException if this run could not write its results, and so would be in vain
+     * @throws io.gemmajunit.results.ResultsException if something could not be, so that the run would be in vain
      */
-    void deleteThoseOfEarlierRuns() throws MojoExecutionException {
+    void requireWritable() {
         OutputFile.require("gemma.results", results);
+        OutputFile.require("gemma.reportsDirectory", reports.resolve(GateJUnitXml.FILE_NAME));
+        if (history != null) {
+            OutputFile.require("gemma.history", history);
+        }
+    }
+
+    /** What an earlier run left must not pass for the outcome of this one. */
+    void deleteThoseOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reports));
         outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
         outputs.add(results);

@@ -229,7 +229,9 @@ public final class VerifyMojo extends AbstractModelMojo {
             return;
         }
         gate.lookAhead();
-        var outputs = new RunOutputs(gate.files().results(), gate.files().reports());
+        var outputs = new RunOutputs(
+                gate.files().results(), gate.files().reports(), gate.files().history());
+        outputs.requireWritable();
         var outcome = runTests(fork(jvmArgs, environmentVariables, debugForkedProcess), gate.files(), outputs);
         switch (ForkStatus.of(outcome)) {
             case BROKEN -> throw new MojoExecutionException(ForkStatus.describe(outcome));

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Lines;
 import io.gemmajunit.model.ModelException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,10 +25,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers by key in a file of JSON lines that only grows. Several processes may add to it; a line that a killed one left
- * unfinished is passed over.
+ * unfinished is passed over, and so is one that was changed since, for each has a check sum.
  */
 final class AnswerFile {
 
@@ -34,6 +40,10 @@ final class AnswerFile {
 
     private static final String KEY = "key";
     private static final String ANSWER = "answer";
+    private static final String CHECK = "check";
+    private static final int CHECK_LENGTH = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerFile.class);
 
     private final Path file;
     private final Map<String, JsonNode> answers = new HashMap<>();
@@ -52,6 +62,7 @@ final class AnswerFile {
         AnswerFile answers = new AnswerFile(file);
         try {
             if (Files.exists(file)) {
+                InputFiles.requireRegular(file);
                 answers.readAll();
             } else {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -78,7 +89,8 @@ final class AnswerFile {
         StringBuilder lines = new StringBuilder();
         more.forEach((key, answer) -> {
             ObjectNode line = JsonNodeFactory.instance.objectNode().put(KEY, key);
-            lines.append(line.<ObjectNode>set(ANSWER, answer)).append('\n');
+            line.set(ANSWER, answer);
+            lines.append(line.put(CHECK, check(key, answer))).append('\n');
         });
         try {
             write(lines.toString());
@@ -88,19 +100,34 @@ final class AnswerFile {
         answers.putAll(more);
     }
 
+    /** A line without end, and what follows it, holds no answers. */
     private void readAll() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Lines lines = new Lines(new BufferedReader(
+                        new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)))) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 JsonNode json = parse(line);
-                if (json != null
-                        && json.path(KEY).isTextual()
-                        && json.path(ANSWER).isObject()) {
+                if (json != null && isWhole(json)) {
                     answers.put(json.path(KEY).textValue(), json.path(ANSWER));
                 }
             }
+        } catch (LimitException e) {
+            LOG.warn(
+                    "The answers kept in {} are read no further: {}. What is missing is computed.",
+                    file,
+                    e.getMessage());
         }
+    }
+
+    private static boolean isWhole(JsonNode line) {
+        return line.path(KEY).isTextual()
+                && line.path(ANSWER).isObject()
+                && check(line.path(KEY).textValue(), line.path(ANSWER))
+                        .equals(line.path(CHECK).textValue());
+    }
+
+    private static String check(String key, JsonNode answer) {
+        return Sha256.of(key + "\n" + answer).substring(0, CHECK_LENGTH);
     }
 
     private static @Nullable JsonNode parse(String line) {
@@ -132,7 +159,8 @@ final class AnswerFile {
 
     private ModelException unusable(IOException cause) {
         return new ModelException(
-                "The answers kept in " + file + " cannot be read or written: " + cause
+                "The answers kept in " + file + " cannot be read or written: "
+                        + (cause instanceof LimitException ? cause.getMessage() : cause)
                         + "; make the file writable, or keep none with gemma.cache=off.",
                 cause);
     }

@@ -10,6 +10,7 @@ import io.gemmajunit.model.Sampling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 
@@ -17,17 +18,20 @@ import java.util.function.ToIntBiFunction;
  * What must be known of a kind of request to keep its answers.
  *
  * @param identity every part of a request that can change its answer
+ * @param reader none if what was kept cannot be such an answer
  * @param order brings requests together that the engine answers together
  * @param work how many characters a request adds to the one before it; those that both begin with are read once
  */
 public record AnswerKind<Q, A>(
         Function<Q, List<?>> identity,
         Function<A, ObjectNode> writer,
-        Function<JsonNode, A> reader,
+        Function<JsonNode, Optional<A>> reader,
         Comparator<Q> order,
         ToIntBiFunction<Q, Q> work) {
 
     private static final String SUM = "logLikelihood";
+
+    private static final double ROUNDING = 1e-3;
 
     /** About as many as a token has. */
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -35,19 +39,16 @@ public record AnswerKind<Q, A>(
     /** In alphabetical order, so that requests that begin alike follow each other. */
     public static final AnswerKind<Continuation, LogLikelihood> LOG_LIKELIHOOD = new AnswerKind<>(
             request -> List.of("logLikelihood", request.context(), request.continuation()),
-            answer -> sum(answer.sum()).put("isGreedy", answer.isGreedy()).put("tokens", answer.tokens()),
-            json -> new LogLikelihood(
-                    json.required(SUM).doubleValue(),
-                    json.required("isGreedy").booleanValue(),
-                    json.required("tokens").intValue()),
+            answer -> written(answer.sum()).put("isGreedy", answer.isGreedy()).put("tokens", answer.tokens()),
+            AnswerKind::logLikelihood,
             Comparator.comparing(Continuation::context).thenComparing(Continuation::continuation),
             (before, request) -> newCharacters(before.context(), request.context())
                     + request.continuation().length());
 
     public static final AnswerKind<String, Double> ROLLING = new AnswerKind<>(
             text -> List.of("rolling", text),
+            AnswerKind::written,
             AnswerKind::sum,
-            json -> json.required(SUM).doubleValue(),
             Comparator.comparing(String::length),
             (before, text) -> text.length());
 
@@ -58,13 +59,28 @@ public record AnswerKind<Q, A>(
     public static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
             request -> List.of("generation", request.prompt(), parts(request.sampling()), request.endsEarly()),
             text -> JsonNodeFactory.instance.objectNode().put("text", text),
-            json -> json.required("text").textValue(),
+            json -> Optional.ofNullable(json.path("text").textValue()),
             Comparator.comparing(request -> request.prompt().length()),
             (before, request) -> request.prompt().length()
                     + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens());
 
-    private static ObjectNode sum(double logLikelihood) {
+    private static ObjectNode written(double logLikelihood) {
         return JsonNodeFactory.instance.objectNode().put(SUM, logLikelihood);
+    }
+
+    private static Optional<LogLikelihood> logLikelihood(JsonNode json) {
+        JsonNode tokens = json.path("tokens");
+        JsonNode isGreedy = json.path("isGreedy");
+        return tokens.isInt() && tokens.intValue() >= 0 && isGreedy.isBoolean()
+                ? sum(json).map(sum -> new LogLikelihood(sum, isGreedy.booleanValue(), tokens.intValue()))
+                : Optional.empty();
+    }
+
+    /** A probability is not above one, but for what rounding adds. */
+    private static Optional<Double> sum(JsonNode json) {
+        JsonNode sum = json.path(SUM);
+        boolean possible = sum.isNumber() && Double.isFinite(sum.doubleValue()) && sum.doubleValue() <= ROUNDING;
+        return possible ? Optional.of(sum.doubleValue()) : Optional.empty();
     }
 
     private static List<?> parts(Sampling sampling) {

@@ -102,8 +102,8 @@ public final class RememberingModel implements LanguageModel {
         Map<Q, String> keyOf = new LinkedHashMap<>();
         requests.forEach(request -> keyOf.computeIfAbsent(request, distinct -> keys.of(kind, distinct)));
         Map<Q, A> answers = new HashMap<>();
-        keyOf.forEach((request, key) -> file.find(key)
-                .ifPresent(answer -> answers.put(request, kind.reader().apply(answer))));
+        keyOf.forEach((request, key) ->
+                file.find(key).flatMap(kind.reader()).ifPresent(answer -> answers.put(request, answer)));
         int known = (int) requests.stream().filter(answers::containsKey).count();
         asked += requests.size();
         reused += known;

@@ -3,7 +3,8 @@ package io.gemmajunit.model.local;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.text.PythonStrings;
+import io.gemmajunit.python.CharacterClasses;
+import io.gemmajunit.python.Str;
 import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class TokenizedContinuations {
     }
 
     private ScoringRequest ofPair(Continuation request) {
-        String context = PythonStrings.stripEnd(request.context(), PythonStrings::isSpace);
+        String context = Str.stripEnd(request.context(), CharacterClasses::isSpace);
         String continuation = request.context().substring(context.length()) + request.continuation();
         int[] before = encode(context);
         int[] whole = encode(context + continuation);

@@ -2,7 +2,7 @@ package io.gemmajunit.task.definition;
 
 import io.gemmajunit.dataset.ClusterId;
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.template.RowReader;
@@ -36,7 +36,7 @@ public record Grouping(@Nullable String category, @Nullable String cluster) {
         if (source == null || source instanceof String) {
             return (String) source;
         }
-        throw keys.refuse("sets metadata." + key + " to " + PythonText.repr(source)
+        throw keys.refuse("sets metadata." + key + " to " + Values.repr(source)
                 + ", which should be a field of its rows or a template");
     }
 

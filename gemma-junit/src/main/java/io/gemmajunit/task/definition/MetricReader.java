@@ -1,6 +1,6 @@
 package io.gemmajunit.task.definition;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
@@ -75,7 +75,7 @@ final class MetricReader {
         return Arrays.stream(MeasurementRole.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(role))
                 .findFirst()
-                .orElseThrow(() -> keys.refuse("sets metadata.role to " + PythonText.repr(role)
+                .orElseThrow(() -> keys.refuse("sets metadata.role to " + Values.repr(role)
                         + "; it is quality or, for a floor that has to be proven, safety"));
     }
 
@@ -103,7 +103,7 @@ final class MetricReader {
         if (entry.get("metric") instanceof String name) {
             return name;
         }
-        throw keys.refuse("has a metric that is " + PythonText.repr(entry.get("metric")) + ", not a name");
+        throw keys.refuse("has a metric that is " + Values.repr(entry.get("metric")) + ", not a name");
     }
 
     private TaskMetric metric(

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.definition;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.spi.ScoringHook;
@@ -107,7 +107,7 @@ public final class TaskReader {
     private String version() {
         Object version =
                 task.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("version") : task.get("metadata");
-        return version == null ? "N/A" : PythonText.str(version);
+        return version == null ? "N/A" : Values.str(version);
     }
 
     private Map<String, @Nullable Object> scoringSource() {
@@ -165,7 +165,7 @@ public final class TaskReader {
         throw keys.refuse(
                 value == null
                         ? "has no " + key
-                        : "sets " + key + " to " + PythonText.repr(value)
+                        : "sets " + key + " to " + Values.repr(value)
                                 + ", which should be a template, a field, an index or a list");
     }
 

@@ -1,13 +1,18 @@
 package io.gemmajunit.task.file;
 
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.Limits;
 import io.gemmajunit.task.TaskException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskFiles {
 
     private final Map<Path, Map<String, @Nullable Object>> parsed = new HashMap<>();
+
+    /** So that files that include each other many times over are merged once each. */
+    private final Map<Path, Map<String, @Nullable Object>> complete = new HashMap<>();
 
     /**
      * Reads a file as it stands.
@@ -28,30 +36,45 @@ public final class TaskFiles {
     /**
      * Reads a file and what it includes; keys of the including file win.
      *
-     * @throws TaskException if a file is missing, is not YAML, or includes itself
+     * @throws TaskException if a file is missing, is not YAML, or includes itself, or if the includes form a chain of more than {@link Limits#INCLUDES}
      */
     public Map<String, @Nullable Object> merged(Path file) {
         return merged(file, new LinkedHashSet<>());
     }
 
     private Map<String, @Nullable Object> merged(Path file, Set<Path> above) {
-        if (!above.add(file.toAbsolutePath().normalize())) {
+        Path key = file.toAbsolutePath().normalize();
+        Map<String, @Nullable Object> known = complete.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (!above.add(key)) {
             throw new TaskException("The task file " + file + " includes itself; remove one include.");
+        }
+        if (above.size() > Limits.INCLUDES) {
+            throw new TaskException("The task file " + file + " is the last of " + above.size()
+                    + " files that include each other in a chain; include what is needed directly.");
         }
         Map<String, @Nullable Object> own = new LinkedHashMap<>(own(file));
         Object includes = own.remove("include");
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         for (Object include :
                 includes instanceof List<?> list ? list : includes == null ? List.of() : List.of(includes)) {
-            Path included = file.resolveSibling(String.valueOf(include));
-            if (!Files.isRegularFile(included)) {
-                throw new TaskException("The task file " + file + " includes " + include + ", but there is no file "
-                        + included + "; add it or correct the include.");
-            }
-            merged.putAll(merged(included, above));
+            merged.putAll(merged(included(file, include), above));
         }
         merged.putAll(own);
-        above.remove(file.toAbsolutePath().normalize());
-        return merged;
+        above.remove(key);
+        Map<String, @Nullable Object> result = Collections.unmodifiableMap(merged);
+        complete.put(key, result);
+        return result;
+    }
+
+    private static Path included(Path file, @Nullable Object include) {
+        Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
+        return InputFiles.resolve(folder, String.valueOf(include))
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new TaskException("The task file " + file + " includes " + include
+                        + ", but there is no file " + folder + File.separator + include
+                        + "; add it or correct the include."));
     }
 }

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.file;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
@@ -153,6 +153,6 @@ public final class TaskKeys {
     }
 
     private TaskException wrongType(String key, @Nullable Object value, String wanted) {
-        return refuse("sets " + key + " to " + PythonText.repr(value) + ", which should be " + wanted);
+        return refuse("sets " + key + " to " + Values.repr(value) + ", which should be " + wanted);
     }
 }

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.file;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record TaskSource(Path file, Path folder, Map<String, @Nullable Object> c
         for (String key : List.of("tag", "group")) {
             Object value = content.get(key);
             (value instanceof List<?> several ? several : value == null ? List.of() : List.of(value))
-                    .forEach(tag -> tags.add(PythonText.str(tag)));
+                    .forEach(tag -> tags.add(Values.str(tag)));
         }
         return tags;
     }

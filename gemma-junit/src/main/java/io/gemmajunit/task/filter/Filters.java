@@ -1,9 +1,9 @@
 package io.gemmajunit.task.filter;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.text.PythonStrings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +59,9 @@ public final class Filters {
             case "take_first" -> FilterPipeline.TAKE_FIRST;
             case "take_first_k" -> takeFirst(step);
             case "majority_vote" -> (responses, row) -> majority(responses);
-            case "lowercase" ->
-                ResponseFilter.onTexts(text -> PythonText.str(text).toLowerCase(Locale.ROOT));
-            case "uppercase" ->
-                ResponseFilter.onTexts(text -> PythonText.str(text).toUpperCase(Locale.ROOT));
-            case "remove_whitespace" -> ResponseFilter.onTexts(text -> PythonStrings.strip(PythonText.str(text)));
+            case "lowercase" -> ResponseFilter.onTexts(text -> Values.str(text).toLowerCase(Locale.ROOT));
+            case "uppercase" -> ResponseFilter.onTexts(text -> Values.str(text).toUpperCase(Locale.ROOT));
+            case "remove_whitespace" -> ResponseFilter.onTexts(text -> Str.strip(Values.str(text)));
             case "map" -> map(step);
             default ->
                 throw keys.refuse("uses the filter " + function + "; supported are regex, regex_pos,"
@@ -104,7 +102,7 @@ public final class Filters {
         int most = 0;
         for (Object each : responses) {
             int votes = (int) responses.stream()
-                    .filter(other -> PythonText.str(other).equals(PythonText.str(each)))
+                    .filter(other -> Values.str(other).equals(Values.str(each)))
                     .count();
             if (votes > most) {
                 winner = each;
@@ -118,6 +116,6 @@ public final class Filters {
         Map<String, @Nullable Object> mapping = keys.map(step, "mapping_dict");
         Object other = step.get("default_value");
         return ResponseFilter.onTexts(
-                text -> mapping.containsKey(PythonText.str(text)) ? mapping.get(PythonText.str(text)) : other);
+                text -> mapping.containsKey(Values.str(text)) ? mapping.get(Values.str(text)) : other);
     }
 }

@@ -1,11 +1,11 @@
 package io.gemmajunit.task.filter;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class MultiChoiceFilter implements ResponseFilter {
 
     /** So that a choice that another begins with does not hide it. */
     private static final Comparator<String> LONGEST_FIRST =
-            Comparator.comparingInt(PythonStrings::length).reversed();
+            Comparator.comparingInt(Str::length).reversed();
 
     private final RegexFilter regex;
     private final List<Pattern> ignored;
@@ -73,7 +73,7 @@ final class MultiChoiceFilter implements ResponseFilter {
         List<String> texts = new ArrayList<>();
         for (Object choice : choices) {
             String letter = Character.toString('A' + byLetter.size());
-            String text = simplified(PythonStrings.strip(PythonText.str(choice)));
+            String text = simplified(Str.strip(Values.str(choice)));
             byLetter.put(letter, "(" + letter + ")");
             byText.put(text, "(" + letter + ")");
             texts.add(Pattern.escape(text));
@@ -84,7 +84,7 @@ final class MultiChoiceFilter implements ResponseFilter {
                 Pattern.compile(byLetter.keySet().stream().collect(Collectors.joining("|", ":[\\s]*(", ")")));
         return responses.stream()
                 .<@Nullable Object>map(response -> found(response, regex.pattern(), Map.of())
-                        .or(() -> found(simplified(PythonText.str(response)), anyText, byText))
+                        .or(() -> found(simplified(Values.str(response)), anyText, byText))
                         .or(() -> found(response, anyLetter, byLetter))
                         .orElse(regex.fallback()))
                 .toList();
@@ -92,7 +92,7 @@ final class MultiChoiceFilter implements ResponseFilter {
 
     private Optional<String> found(@Nullable Object response, Pattern pattern, Map<String, String> meanings) {
         return regex.selected(RegexFilter.matches(response, pattern))
-                .map(PythonStrings::strip)
+                .map(Str::strip)
                 .filter(match -> !match.isEmpty())
                 .map(match -> meanings.getOrDefault(match, match));
     }

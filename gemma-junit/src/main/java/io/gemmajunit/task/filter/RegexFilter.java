@@ -1,8 +1,8 @@
 package io.gemmajunit.task.filter;
 
+import io.gemmajunit.python.Str;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record RegexFilter(Pattern pattern, int select, String fallback) {
             return fallback;
         }
         Optional<String> chosen = selected(matches);
-        return PythonStrings.strip(chosen.orElse(fallback));
+        return Str.strip(chosen.orElse(fallback));
     }
 
     /** Returns the first group that is not empty of the selected match; empty if all are, or there is no such match. */

@@ -1,10 +1,10 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +37,8 @@ public final class BigBenchOptions implements DocumentHook {
 
     static Map<String, @Nullable Object> withOptions(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
-        for (List<String> option : OPTION.findAll(PythonText.str(row.get("input")))) {
-            choices.add(PythonStrings.strip(option.get(0)));
+        for (List<String> option : OPTION.findAll(Values.str(row.get("input")))) {
+            choices.add(Str.strip(option.get(0)));
         }
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         prepared.put("choices", choices);

@@ -1,12 +1,13 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Splitting;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.text.PythonStrings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class BigBenchWordSort implements FilterHook {
         return responses.stream()
                 .<@Nullable Object>map(response -> {
                     Set<String> left = new LinkedHashSet<>();
-                    for (List<String> word : words.findAll(PythonText.str(response))) {
+                    for (List<String> word : words.findAll(Values.str(response))) {
                         left.remove(word.get(0));
                         left.add(word.get(0));
                     }
@@ -48,15 +49,15 @@ public final class BigBenchWordSort implements FilterHook {
     }
 
     private static Pattern words(Row row) {
-        String input = PythonText.str(row.fields().get("input"));
+        String input = Values.str(row.fields().get("input"));
         int start = input.indexOf(LIST);
         int end = input.indexOf(LIST, start + 1);
         if (start < 0) {
             throw new TaskException("Row " + row.index() + " has no words to sort: its input lacks \"" + LIST + "\".");
         }
-        String list = PythonStrings.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
+        String list = Str.strip(input.substring(start + LIST.length(), end < 0 ? input.length() : end));
         try {
-            return Pattern.compile(PythonStrings.splitOnSpace(list).stream()
+            return Pattern.compile(Splitting.onSpace(list).stream()
                     .map(word -> "\\b" + word + "\\b")
                     .collect(Collectors.joining("|")));
         } catch (PatternException e) {

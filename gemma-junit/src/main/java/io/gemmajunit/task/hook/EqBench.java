@@ -2,7 +2,7 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonLiteral;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.ScoringHook;
@@ -92,17 +92,17 @@ public final class EqBench implements ScoringHook {
         Object literal = given instanceof String text ? PythonLiteral.parse(text) : given;
         Map<String, Double> reference = new LinkedHashMap<>();
         for (int i = 1; i <= EMOTIONS && literal instanceof Map<?, ?> map; i++) {
-            reference.put(PythonText.str(map.get("emotion" + i)), number(map.get("emotion" + i + "_score"), row));
+            reference.put(Values.str(map.get("emotion" + i)), number(map.get("emotion" + i + "_score"), row));
         }
         return reference;
     }
 
     private static double number(@Nullable Object score, Row row) {
         try {
-            return Double.parseDouble(PythonText.str(score));
+            return Double.parseDouble(Values.str(score));
         } catch (NumberFormatException e) {
             throw new TaskException(
-                    "Row " + row.index() + " of EQ-Bench rates an emotion by " + PythonText.repr(score)
+                    "Row " + row.index() + " of EQ-Bench rates an emotion by " + Values.repr(score)
                             + " in reference_answer_fullscale, which should be a number.",
                     e);
         }

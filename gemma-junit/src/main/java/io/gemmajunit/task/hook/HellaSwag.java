@@ -1,10 +1,11 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Casing;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
-import io.gemmajunit.text.PythonStrings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,13 @@ public final class HellaSwag implements DocumentHook {
 
     private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
-        String context = text(row, "ctx_a") + " " + PythonStrings.capitalize(text(row, "ctx_b"));
+        String context = text(row, "ctx_a") + " " + Casing.capitalize(text(row, "ctx_b"));
         prepared.put("query", cleaned(text(row, "activity_label") + ": " + context));
         prepared.put(
                 "choices",
                 row.get("endings") instanceof List<?> endings
                         ? endings.stream()
-                                .map(ending -> cleaned(PythonText.str(ending)))
+                                .map(ending -> cleaned(Values.str(ending)))
                                 .toList()
                         : List.of());
         prepared.put("gold", Integer.valueOf(text(row, "label")));
@@ -50,11 +51,11 @@ public final class HellaSwag implements DocumentHook {
 
     /** One pass halves each run of spaces only once; the original does no more either. */
     private static String cleaned(String text) {
-        String sentences = PythonStrings.strip(text).replace(" [title]", ". ");
+        String sentences = Str.strip(text).replace(" [title]", ". ");
         return BRACKETED.sub("", sentences).replace("  ", " ");
     }
 
     private static String text(Map<String, @Nullable Object> row, String field) {
-        return PythonText.str(row.get(field));
+        return Values.str(row.get(field));
     }
 }

@@ -1,11 +1,11 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Match;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.FilterHook;
-import io.gemmajunit.text.PythonStrings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +79,7 @@ public final class NumberWords implements FilterHook {
     @Override
     public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         return responses.stream()
-                .<@Nullable Object>map(response -> first(PythonText.str(response)))
+                .<@Nullable Object>map(response -> first(Values.str(response)))
                 .toList();
     }
 
@@ -101,7 +101,7 @@ public final class NumberWords implements FilterHook {
     private static long value(String words) {
         long total = 0;
         long part = 0;
-        for (String word : PythonStrings.strip(words).split("[^a-z]+")) {
+        for (String word : Str.strip(words).split("[^a-z]+")) {
             if (word.equals("hundred")) {
                 part = Math.max(1, part) * 100;
             } else if (LARGE.containsKey(word)) {

@@ -1,7 +1,7 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.DocumentHook;
@@ -82,7 +82,7 @@ public final class WikiText implements DocumentHook, ScoringHook {
     }
 
     static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
-        String text = PythonText.str(row.get("page"));
+        String text = Values.str(row.get("page"));
         for (Step step : STEPS) {
             text = step.apply(text);
         }
@@ -94,6 +94,6 @@ public final class WikiText implements DocumentHook, ScoringHook {
     /** Returns what an article contributes to perplexities: the log-likelihood of the text, for the words and bytes of the article. */
     @Override
     public Map<String, Observation> score(Row row, List<Response> answers) {
-        return LogLikelihoods.observe(PythonText.str(row.fields().get("page")), answers.get(0));
+        return LogLikelihoods.observe(Values.str(row.fields().get("page")), answers.get(0));
     }
 }

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.library;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.file.TaskSource;
@@ -73,13 +73,12 @@ final class GroupBuilder {
             return members(name, keys, passedOn);
         }
         if (!(entry instanceof Map<?, ?>)) {
-            throw keys.refuse(
-                    "lists " + PythonText.repr(entry) + ", which is neither a name nor a task with its settings");
+            throw keys.refuse("lists " + Values.repr(entry) + ", which is neither a name nor a task with its settings");
         }
         Map<String, @Nullable Object> settings = keys.asMap("task", entry);
         String name = keys.string(settings, settings.containsKey("group") ? "group" : "task");
         if (name == null) {
-            throw keys.refuse("lists " + PythonText.repr(entry) + ", which names neither a task nor a group");
+            throw keys.refuse("lists " + Values.repr(entry) + ", which names neither a task nor a group");
         }
         if (catalogue.knows(name)) {
             return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
@@ -150,12 +149,12 @@ final class GroupBuilder {
         }
         Object aggregation = entry.getOrDefault("aggregation", "mean");
         if (!"mean".equals(aggregation)) {
-            throw keys.refuse("aggregates " + metric + " by " + PythonText.str(aggregation)
-                    + "; only mean is supported for groups");
+            throw keys.refuse(
+                    "aggregates " + metric + " by " + Values.str(aggregation) + "; only mean is supported for groups");
         }
         if (entry.containsKey("of")) {
             Map<String, String> columns = new LinkedHashMap<>();
-            keys.map(entry, "of").forEach((member, each) -> columns.put(member, PythonText.str(each)));
+            keys.map(entry, "of").forEach((member, each) -> columns.put(member, Values.str(each)));
             return new BoardAverage(metric, columns);
         }
         return new GroupMetric(

@@ -1,8 +1,8 @@
 package io.gemmajunit.task.metric;
 
+import io.gemmajunit.python.Splitting;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
-import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -19,8 +19,7 @@ public final class LogLikelihoods {
      */
     public static Map<String, Observation> observe(String text, Response answer) {
         double sum = logLikelihood(answer);
-        Observation byWord =
-                new Observation(sum, PythonStrings.splitOnSpace(text).size());
+        Observation byWord = new Observation(sum, Splitting.onSpace(text).size());
         Observation byByte = new Observation(sum, text.getBytes(StandardCharsets.UTF_8).length);
         return Map.of("word_perplexity", byWord, "byte_perplexity", byByte, "bits_per_byte", byByte);
     }

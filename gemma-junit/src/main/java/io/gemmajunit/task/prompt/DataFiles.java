@@ -1,8 +1,12 @@
 package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.DatasetFolder;
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.dataset.RowFiles;
+import io.gemmajunit.dataset.RowFormat;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
 import io.gemmajunit.task.file.TaskKeys;
@@ -25,18 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles implements RowSource {
 
-    /** What the harness calls the kinds of local files; the names of the files tell the same. */
-    private static final Set<String> KINDS = Set.of("json", "csv", "parquet");
-
-    private static final Set<String> READ = Set.of("data_files", "data_dir", "field", "revision");
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("trust_remote_code", "streaming", "download_mode", "keep_in_memory", "num_proc");
-
     private final TaskDefinition task;
     private final DataSource source;
     private final Path library;
     private final DatasetPlaces places;
     private final TaskKeys keys;
+    private final RowArguments arguments;
 
     public DataFiles(TaskDefinition task, Path library, DatasetPlaces places) {
         this.task = task;
@@ -44,24 +42,49 @@ public final class DataFiles implements RowSource {
         this.library = library;
         this.places = places;
         this.keys = new TaskKeys(task.name(), task.file());
-        source.arguments().keySet().stream()
-                .filter(key -> !READ.contains(key) && !WITHOUT_EFFECT.contains(key))
-                .forEach(key -> keys.warn("has the key dataset_kwargs." + key + ", which is unknown and ignored"));
+        this.arguments = new RowArguments(keys, source.arguments());
+        arguments.warnOfUnknown();
     }
 
     @Override
     public Dataset read(String split, int limit) {
-        return Dataset.read(files(split), keys.string(source.arguments(), "field"), limit);
+        List<Path> files = files(split);
+        List<Path> settling = firstSplit()
+                .filter(first -> !first.equals(split))
+                .map(this::existing)
+                .orElse(List.of());
+        return Dataset.read(new RowFiles(files, settling, arguments.format(source.path())), limit);
     }
 
     private List<Path> files(String split) {
         if (source.arguments().get("data_files") != null) {
             return named(split).stream().flatMap(name -> find(name).stream()).toList();
         }
-        if (KINDS.contains(source.path())) {
+        if (isKind()) {
             throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
         }
         return folder().files(source.name(), split);
+    }
+
+    /** In the harness the rows of all splits have the columns of the first. */
+    private Optional<String> firstSplit() {
+        return source.arguments().get("data_files") != null
+                ? filesBySplit().keySet().stream().findFirst()
+                : folder().firstSplit(source.name());
+    }
+
+    /** Splits that are not evaluated may be absent. */
+    private List<Path> existing(String split) {
+        try {
+            return files(split);
+        } catch (TaskException | DatasetException e) {
+            return List.of();
+        }
+    }
+
+    /** Whether the path is what the harness calls a kind of local files. */
+    private boolean isKind() {
+        return RowFormat.Kind.of(source.path()) != null;
     }
 
     private DatasetFolder folder() {
@@ -104,7 +127,7 @@ public final class DataFiles implements RowSource {
                 ? name
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
         List<Path> found = inFolders(file);
-        if (found.isEmpty() && !KINDS.contains(source.path())) {
+        if (found.isEmpty() && !isKind()) {
             found = folder().matching(file);
         }
         if (found.isEmpty()) {

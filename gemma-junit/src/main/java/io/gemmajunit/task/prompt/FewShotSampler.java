@@ -18,16 +18,25 @@ interface FewShotSampler {
      */
     List<Row> draw(int count, @Nullable Row item);
 
-    /** Draws from one stream of random numbers for all items; one more than needed where an item must be left out. */
+    /**
+     * Draws from one stream of random numbers for all items; one more than needed where an item must be left out. If copies of the item were drawn, so
+     * that too few are left, all are drawn anew from the other rows.
+     */
     static FewShotSampler random(List<Row> pool) {
         PythonRandom random = new PythonRandom(SEED);
         return (count, item) -> {
-            int draws = item == null ? count : count + 1;
-            List<Row> drawn = draws > pool.size()
-                    ? List.of()
-                    : random.sample(pool.size(), draws).stream().map(pool::get).toList();
-            return without(item, drawn).stream().limit(count).toList();
+            List<Row> shown = without(item, draw(random, pool, item == null ? count : count + 1));
+            if (shown.size() < count && pool.size() > count) {
+                shown = draw(random, without(item, pool), count);
+            }
+            return shown.stream().limit(count).toList();
         };
+    }
+
+    private static List<Row> draw(PythonRandom random, List<Row> pool, int count) {
+        return count > pool.size()
+                ? List.of()
+                : random.sample(pool.size(), count).stream().map(pool::get).toList();
     }
 
     /** Shows the first examples of the pool. */

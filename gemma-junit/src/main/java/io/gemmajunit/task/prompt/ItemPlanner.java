@@ -1,7 +1,7 @@
 package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
@@ -13,6 +13,7 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a row: what to ask, what is right, and what the item belongs to. */
 final class ItemPlanner {
@@ -51,7 +52,7 @@ final class ItemPlanner {
     private Reference reference(Row row) {
         Object choiceSource = task.fields().choice();
         List<String> choices = choiceSource == null ? List.of() : reader.choices(choiceSource, row);
-        Object target = reader.target(task.fields().target(), row);
+        Object target = target(row, choiceSource);
         if (task.outputType() == OutputType.MULTIPLE_CHOICE
                 && reader.text(task.fields().text(), row) instanceof Integer question) {
             return new Reference(target, question, choices);
@@ -62,11 +63,18 @@ final class ItemPlanner {
         return new Reference(target, choices);
     }
 
+    /** An answer is compared with what Python's {@code str} makes of the target; of one that is null, {@code None}. */
+    private Object target(Row row, @Nullable Object choiceSource) {
+        Object source = task.fields().target();
+        boolean isCompared = task.outputType() == OutputType.GENERATE_UNTIL && choiceSource == null;
+        return isCompared && reader.isNull(source, row) ? "None" : reader.target(source, row);
+    }
+
     private String chosen(Object target, List<String> choices, Row row) {
         if (target instanceof Integer index && index >= 0 && index < choices.size()) {
             return choices.get(index);
         }
-        throw new TaskException("The doc_to_target of task " + task.name() + " is " + PythonText.repr(target)
-                + " for row " + row.index() + ", not an index of its " + choices.size() + " choices.");
+        throw new TaskException("The doc_to_target of task " + task.name() + " is " + Values.repr(target) + " for row "
+                + row.index() + ", not an index of its " + choices.size() + " choices.");
     }
 }

@@ -1,7 +1,8 @@
 package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.Reference;
 import io.gemmajunit.task.TaskException;
@@ -10,7 +11,6 @@ import io.gemmajunit.task.definition.Fields;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.template.RowReader;
 import io.gemmajunit.text.ChatMessage;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ final class PromptBuilder {
     /** In a chat the model's turn begins with the choice itself, unless the task file begins that turn otherwise. */
     private String delimiter() {
         String prefix = task.fields().prefix();
-        boolean begun = prefix != null && !prefix.isEmpty() && !PythonStrings.endsWithSpace(prefix);
+        boolean begun = prefix != null && !prefix.isEmpty() && !Str.endsWithSpace(prefix);
         return options.promptStyle().isChat() && !begun ? "" : task.fields().targetDelimiter();
     }
 
@@ -118,7 +118,7 @@ final class PromptBuilder {
             return prompt;
         }
         int kept = prompt.lastIndexOf(prefix);
-        String bare = PythonStrings.strip(prefix);
+        String bare = Str.strip(prefix);
         int trimmed = prompt.lastIndexOf(bare);
         return kept >= 0 ? prompt.substring(0, kept + prefix.length()) : prompt.substring(0, trimmed + bare.length());
     }
@@ -164,7 +164,7 @@ final class PromptBuilder {
         if (value instanceof String text) {
             return text;
         }
-        throw new TaskException("The " + key + " of task " + task.name() + " is " + PythonText.repr(value) + " for row "
+        throw new TaskException("The " + key + " of task " + task.name() + " is " + Values.repr(value) + " for row "
                 + row.index() + ", which should be a text.");
     }
 }

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.prompt;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
@@ -116,7 +116,7 @@ public final class TaskPlan {
                 item.category(),
                 item.cluster(),
                 item.requests().get(last).context(),
-                PythonText.str(item.reference().target()),
+                Values.str(item.reference().target()),
                 answers,
                 values);
     }

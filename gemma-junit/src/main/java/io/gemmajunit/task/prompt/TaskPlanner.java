@@ -123,10 +123,17 @@ public final class TaskPlanner {
             }
             if (examples.size() < fewShot) {
                 throw new TaskException("Task " + task.name() + " has too few rows to show " + fewShot
-                        + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from.");
+                        + " examples before item " + row.index() + "; there are " + pool.size() + " to draw from"
+                        + copies(pool, row) + ".");
             }
             items.add(planner.item(row, examples));
         }
         return items;
+    }
+
+    /** Rows that equal the item are not shown before it. */
+    private static String copies(List<Row> pool, Row item) {
+        long copies = pool.stream().filter(item::hasFieldsOf).count();
+        return copies > 1 ? ", " + copies + " of which equal the item" : "";
     }
 }

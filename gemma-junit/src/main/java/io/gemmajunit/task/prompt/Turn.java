@@ -1,7 +1,7 @@
 package io.gemmajunit.task.prompt;
 
+import io.gemmajunit.python.Str;
 import io.gemmajunit.text.ChatMessage;
-import io.gemmajunit.text.PythonStrings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,7 @@ record Turn(ChatMessage message, String delimiter) {
     }
 
     private static boolean touches(String first, String second) {
-        return PythonStrings.endsWithSpace(first) || PythonStrings.startsWithSpace(second);
+        return Str.endsWithSpace(first) || Str.startsWithSpace(second);
     }
 
     /** Returns the plain prompt. */

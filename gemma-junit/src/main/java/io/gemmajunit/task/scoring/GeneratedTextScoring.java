@@ -1,6 +1,6 @@
 package io.gemmajunit.task.scoring;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
@@ -46,8 +46,8 @@ final class GeneratedTextScoring implements Scoring {
     private static double share(List<@Nullable Object> left, Reference reference, TextMatch match) {
         double hits = 0;
         for (Object each : left) {
-            String text = PythonText.str(each);
-            boolean hit = reference.targets().stream().anyMatch(target -> match.matches(text, PythonText.str(target)));
+            String text = Values.str(each);
+            boolean hit = reference.targets().stream().anyMatch(target -> match.matches(text, Values.str(target)));
             hits += hit ? 1 : 0;
         }
         return hits / left.size();

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.scoring;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.Observation;
@@ -50,7 +50,7 @@ final class HookScoring implements Scoring {
             return answers;
         }
         return filter.apply(GeneratedTextScoring.texts(answers), item.row()).stream()
-                .map(left -> Response.of(PythonText.str(left)))
+                .map(left -> Response.of(Values.str(left)))
                 .toList();
     }
 }

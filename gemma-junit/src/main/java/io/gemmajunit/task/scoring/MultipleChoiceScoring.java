@@ -1,6 +1,7 @@
 package io.gemmajunit.task.scoring;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
@@ -8,7 +9,6 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.LogLikelihoods;
 import io.gemmajunit.task.metric.TaskMetric;
-import io.gemmajunit.text.PythonStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +53,7 @@ final class MultipleChoiceScoring implements Scoring {
         return switch (metric) {
             case "acc" -> Observation.of(right.contains(best(n, i -> sum(answers.get(i)))));
             case "acc_norm" ->
-                Observation.of(
-                        right.contains(best(n, i -> sum(answers.get(i)) / PythonStrings.length(choices.get(i)))));
+                Observation.of(right.contains(best(n, i -> sum(answers.get(i)) / Str.length(choices.get(i)))));
             case "acc_bytes" ->
                 Observation.of(right.contains(best(n, i -> sum(answers.get(i)) / bytes(choices.get(i)))));
             case "acc_mutual_info" ->
@@ -111,7 +110,7 @@ final class MultipleChoiceScoring implements Scoring {
             if (index < 0 || index >= choices.size()) {
                 LOG.warn(
                         "The target {} of item {} of task {} is none of its {} choices; the item counts as wrong.",
-                        PythonText.repr(target),
+                        Values.repr(target),
                         item.id(),
                         task.name(),
                         choices.size());

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.scoring;
 
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
@@ -17,6 +17,6 @@ final class PerplexityScoring implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        return LogLikelihoods.observe(PythonText.str(item.reference().target()), answers.get(0));
+        return LogLikelihoods.observe(Values.str(item.reference().target()), answers.get(0));
     }
 }

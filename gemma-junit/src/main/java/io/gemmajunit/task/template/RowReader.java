@@ -1,10 +1,11 @@
 package io.gemmajunit.task.template;
 
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.jinja.TemplateException;
 import io.gemmajunit.python.PythonLiteral;
-import io.gemmajunit.python.PythonText;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.text.PythonStrings;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ public final class RowReader {
 
     public boolean hasColumn(String name) {
         return columns.contains(name);
+    }
+
+    /** Returns whether the source is a field that the row leaves null. */
+    public boolean isNull(Object source, Row row) {
+        return source instanceof String column
+                && columns.contains(column)
+                && row.fields().get(column) == null;
     }
 
     /** Returns the question: a text, or the index of the choice that is the question. */
@@ -58,7 +66,7 @@ public final class RowReader {
         if (choices instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
-        throw new TaskException("The doc_to_choice of task " + task + " gives " + PythonText.repr(choices) + " for row "
+        throw new TaskException("The doc_to_choice of task " + task + " gives " + Values.repr(choices) + " for row "
                 + row.index() + ", not a list of texts.");
     }
 
@@ -76,7 +84,7 @@ public final class RowReader {
 
     /** Returns a text that is a field of the row or else a template; empty without source. */
     public String phrase(String key, @Nullable String source, Row row) {
-        return source == null || source.isEmpty() ? "" : PythonText.str(resolve(key, source, row));
+        return source == null || source.isEmpty() ? "" : Values.str(resolve(key, source, row));
     }
 
     private Object resolve(String key, String source, Row row) {
@@ -84,7 +92,7 @@ public final class RowReader {
     }
 
     private Object index(Object text) {
-        return hasChoices && text instanceof String digits && PythonStrings.isIndex(digits)
+        return hasChoices && text instanceof String digits && Str.isIndex(digits)
                 ? (Object) Integer.valueOf(digits)
                 : text;
     }
@@ -110,18 +118,21 @@ public final class RowReader {
 
     private String render(String key, String template, Row row) {
         try {
-            return templates.render(template, row.fields());
-        } catch (JinjaTemplates.MissingNameException e) {
+            return templates.render(key, template, row.fields());
+        } catch (TemplateException e) {
             throw new TaskException(
-                    "The " + key + " of task " + task + " uses " + e.getMessage() + ", which row " + row.index()
-                            + " of its dataset does not have; it has "
-                            + String.join(", ", row.fields().keySet()) + ".",
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new TaskException(
-                    "The " + key + " of task " + task + " cannot be rendered for row " + row.index() + ": "
-                            + e.getMessage(),
+                    "The " + key + " of task " + task
+                            + e.missing()
+                                    .map(name -> " uses " + name + ", which row " + row.index()
+                                            + " of its dataset does not have; it has "
+                                            + String.join(", ", row.fields().keySet()) + ".")
+                                    .orElseGet(() -> " cannot be rendered for row " + row.index() + " (line " + e.line()
+                                            + "): " + e.type() + ": " + asSentence(e.detail())),
                     e);
         }
+    }
+
+    private static String asSentence(String detail) {
+        return detail.endsWith(".") ? detail : detail + ".";
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RememberingModelTest {
 
@@ -208,6 +212,74 @@ class RememberingModelTest {
         next.logLikelihoods(requests, done -> {});
 
         assertThat(next.reused()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            "logLikelihood":-0.3333 => "logLikelihood":-0.1333
+            "logLikelihood":-       => "logLikelihood":
+            "isGreedy":true         => "isGreedy":false
+            "tokens":1              => "tokens":2
+            "answer":               => "answer" :
+            "key":"                 => "key":"0
+            "check":"               => "check":"0
+            """)
+    void computesAnewWhatWasChangedOnDisk(String kept, String changed) throws Exception {
+        var requests = List.of(new Continuation("a", "1"));
+        var first = RememberingModel.of(model, folder);
+        first.logLikelihoods(requests, done -> {});
+        String lines = Files.readString(first.file());
+        assertThat(lines).contains(kept);
+        Files.writeString(first.file(), lines.replace(kept, changed));
+
+        var next = RememberingModel.of(model, folder);
+
+        assertThat(next.logLikelihoods(requests, done -> {})).containsExactly(CountingModel.answerTo(requests.get(0)));
+        assertThat(next.reused()).isEqualTo(changed.endsWith(" :") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"logLikelihood\": null, \"isGreedy\": true, \"tokens\": 1}",
+                "{\"logLikelihood\": \"x\", \"isGreedy\": true, \"tokens\": 1}",
+                "{\"logLikelihood\": 0.5, \"isGreedy\": true, \"tokens\": 1}",
+                "{\"logLikelihood\": -1e999, \"isGreedy\": true, \"tokens\": 1}",
+                "{\"logLikelihood\": -1, \"isGreedy\": 1, \"tokens\": 1}",
+                "{\"logLikelihood\": -1, \"isGreedy\": true, \"tokens\": -1}",
+                "{\"logLikelihood\": -1, \"isGreedy\": true, \"tokens\": 1.5}",
+                "{\"isGreedy\": true, \"tokens\": 1}",
+                "{}"
+            })
+    void takesNothingImpossibleForAnAnswer(String json) throws Exception {
+        var answer = new JsonMapper().readTree(json);
+
+        assertThat(AnswerKind.LOG_LIKELIHOOD.reader().apply(answer)).isEmpty();
+    }
+
+    @Test
+    void takesNothingImpossibleForATextOrARollingSum() throws Exception {
+        var json = new JsonMapper();
+
+        assertThat(AnswerKind.GENERATION.reader().apply(json.readTree("{\"text\": 5}")))
+                .isEmpty();
+        assertThat(AnswerKind.GENERATION.reader().apply(json.readTree("{}"))).isEmpty();
+        assertThat(AnswerKind.ROLLING.reader().apply(json.readTree("{\"logLikelihood\": 3}")))
+                .isEmpty();
+        assertThat(AnswerKind.ROLLING.reader().apply(json.readTree("{\"logLikelihood\": -3}")))
+                .contains(-3.0);
+    }
+
+    @Test
+    void refusesToReadADevice() throws Exception {
+        var file = RememberingModel.of(model, folder).file();
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThatThrownBy(() -> RememberingModel.of(model, folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("The answers kept in " + file + " cannot be read or written: it is a folder; make the file"
+                        + " writable, or keep none with gemma.cache=off.");
     }
 
     @Test

@@ -135,16 +135,6 @@ class TaskLibraryTest {
         refuses(folder::quiz, "The task file " + folder.path("quiz.yaml") + " includes itself; remove one include.");
     }
 
-    @Test
-    void refusesAliases() {
-        folder.quiz("include: base.yaml").file("base.yaml", "a: &x 1\nb: *x");
-
-        refuses(
-                folder::quiz,
-                "The task file " + folder.path("base.yaml")
-                        + " uses the YAML alias *x, which is not supported; write the value out.");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",

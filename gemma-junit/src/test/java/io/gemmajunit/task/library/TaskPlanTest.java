@@ -338,34 +338,43 @@ class TaskPlanTest {
     }
 
     @Test
-    void namesAFieldThatARowLacks() {
-        folder.rows("{\"q\": \"one\", \"a\": 0}", "{\"a\": 0, \"b\": 1}").quiz(CHOICE);
-        refuses(
-                TaskOptions.defaults(),
-                "The doc_to_text of task quiz uses q, which row 1 of its dataset does not have; it has a, b.");
+    void namesAFieldThatNoRowHas() {
+        folder.rows("{\"a\": 0, \"b\": 1}").quiz(CHOICE);
 
-        folder.quiz(GENERATE);
         refuses(
                 TaskOptions.defaults(),
-                "The doc_to_text of task quiz is the field q, which row 1 of its dataset lacks.");
+                "The doc_to_text of task quiz uses q, which row 0 of its dataset does not have; it has a, b.");
     }
 
     @Test
     void namesAFieldThatIsNull() {
-        folder.rows("{\"q\": \"one\", \"a\": null}").quiz(GENERATE);
+        folder.rows("{\"q\": \"one\", \"a\": \"x\"}", "{\"a\": \"y\", \"b\": 1}")
+                .quiz(GENERATE);
 
         refuses(
                 TaskOptions.defaults(),
-                "The doc_to_target of task quiz is the field a, which row 0 of its dataset leaves null.");
+                "The doc_to_text of task quiz is the field q, which row 1 of its dataset leaves null.");
+    }
+
+    /** An absent field is None, and so is one that is null, of which str makes the target. */
+    @Test
+    void comparesAnAnswerWithNoneWhereTheTargetIsNull() {
+        folder.rows("{\"q\": \"one\", \"a\": \"x\"}", "{\"q\": \"two\", \"a\": null}", "{\"q\": \"three\"}")
+                .quiz(GENERATE);
+
+        assertThat(folder.quiz().plan(TaskOptions.defaults(), messages -> "").items())
+                .extracting(item -> item.reference().target())
+                .containsExactly("x", "None", "None");
     }
 
     @Test
     void saysWhyATemplateCannotBeRendered() {
-        folder.quiz(CHOICE.replace("{{q}}", "{{q|tojson}}"));
+        folder.quiz(CHOICE.replace("{{q}}", "{{q|length + none}}"));
 
         refuses(
                 TaskOptions.defaults(),
-                "The doc_to_text of task quiz cannot be rendered for row 0: the filter tojson is not supported.");
+                "The doc_to_text of task quiz cannot be rendered for row 0 (line 1): TypeError: unsupported operand type(s)"
+                        + " for +: 'int' and 'NoneType'.");
     }
 
     @Test

@@ -113,11 +113,11 @@ class DataFilesTest {
     void refusesAFileWhoseNameIsNoPath() {
         assertThatThrownBy(() -> questions("dataset_path: json\ndataset_kwargs: {data_files: {test: \"a\\0b\"}}\n"))
                 .isInstanceOf(TaskException.class)
-                .hasMessageContaining(") reads a\0b, which is in none of ");
+                .hasMessageContaining(") reads a\uFFFDb, which is in none of ");
         assertThatThrownBy(() -> questions("dataset_path: \"a\\0b\"\n"))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(
-                        "\"a\0b\" is not the name of a dataset; it must look like organisation/name or name a folder.");
+                        "\"a\uFFFDb\" is not the name of a dataset; it must look like organisation/name or name a folder.");
     }
 
     private List<String> questions(String source) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.jinja.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class JinjaTemplatesTest {
     @ParameterizedTest
     @MethodSource("renders")
     void rendersAsJinja2(String template, String expected) throws IOException {
-        assertThat(templates.render(template, row())).isEqualTo(expected);
+        assertThat(templates.render("doc_to_text", template, row())).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class JinjaTemplatesTest {
     void refusesWhatJinja2Refuses(String template) throws IOException {
         Map<String, Object> row = row();
 
-        assertThatThrownBy(() -> templates.render(template, row)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> templates.render("doc_to_text", template, row)).isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest
@@ -70,36 +71,50 @@ class JinjaTemplatesTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "{{ cs | tojson }} => the filter tojson is not supported.",
-                "{{ q | nofilter }} => the filter nofilter is not supported.",
-                "{% for c in cs if c %}x{% endfor %} => a for loop with an if is not supported; put the if inside the loop.",
-                "{{ b and n }} => and is supported in conditions only; write an if instead.",
-                "{{ q.nope() }} => a text has no attribute or method nope here.",
-                "{{ q.strip(1, 2) }} => a text has no method strip that takes 2 arguments here.",
-                "{{ cs.nope }} => a list has no attribute or method nope here.",
-                "{{ '-'.join([1]) }} => a method of texts needs a text, not 1.",
-                "{{ n|length }} => 3 has no length.",
+                "{{ q | nofilter }} => TemplateAssertionError: No filter named 'nofilter'. (doc_to_text, line 1, column 8)",
+                "{{ q.nope() }} => UndefinedError: 'str object' has no attribute 'nope' (doc_to_text, line 1, column 10)",
+                "{{ q.strip(1, 2) }} => TypeError: strip() takes at most 1 argument (2 given) (doc_to_text, line 1, column 11)",
+                "{{ '-'.join([1]) }} => TypeError: sequence item 0: expected str instance, int found (doc_to_text, line 1, column 12)",
+                "{{ n|length }} => TypeError: object of type 'int' has no len() (doc_to_text, line 1, column 6)",
+                "{% include 'x' %} => TemplateSyntaxError: the tag 'include' is not supported: a template stands alone here (doc_to_text, line 1, column 4)",
+                "{{ q.__class__ }} => SecurityError: access to attribute '__class__' of 'str' object is unsafe. (doc_to_text, line 1, column 5)",
+                "{{ q|regex_replace('(', '') }} => error: missing ), unterminated subpattern at position 0 (doc_to_text, line 1, column 6)",
             })
-    void saysWhatItDoesNotSupport(String template, String message) throws IOException {
+    void saysWhatPythonWouldAndWhere(String template, String message) throws IOException {
         Map<String, Object> row = row();
 
-        assertThatThrownBy(() -> templates.render(template, row)).hasMessage(message);
+        assertThatThrownBy(() -> templates.render("doc_to_text", template, row)).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "{{ 'a1b22'|regex_replace('([0-9]+)', '<\\\\1>') }} => a<1>b<22>",
+                "{{ 'aaa'|regex_replace('a', 'b', 2) }} => bba",
+                "{{ 'a.b'|regex_replace(pattern='\\\\.', repl='$0') }} => a$0b",
+            })
+    void replacesByTheHarnessFilter(String template, String expected) throws IOException {
+        assertThat(templates.render("doc_to_text", template, row())).isEqualTo(expected);
     }
 
     @Test
     void namesWhatIsMissing() throws IOException {
         Map<String, Object> row = row();
 
-        assertThatThrownBy(() -> templates.render("{{ q }} {{ ch.nope }}", row))
-                .isInstanceOf(JinjaTemplates.MissingNameException.class)
-                .hasMessage("nope");
+        assertThatThrownBy(() -> templates.render("doc_to_text", "{{ q }} {{ ch.nope }}", row))
+                .isInstanceOfSatisfying(
+                        TemplateException.class, e -> assertThat(e.missing()).contains("nope"));
     }
 
     @Test
     void forgetsWhatOneTemplateAllowedToBeMissing() throws IOException {
         Map<String, Object> row = row();
-        assertThat(templates.render("{{ missing|default('x') }}", row)).isEqualTo("x");
+        assertThat(templates.render("doc_to_text", "{{ missing|default('x') }}", row))
+                .isEqualTo("x");
 
-        assertThatThrownBy(() -> templates.render("{{ missing }}", row)).hasMessage("missing");
+        assertThatThrownBy(() -> templates.render("doc_to_text", "{{ missing }}", row))
+                .hasMessage("UndefinedError: 'missing' is undefined (doc_to_text, line 1, column 4)");
     }
 }

@@ -1,0 +1,19 @@
+package io.gemmajunit.dataset;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An open file from which rows are read a batch at a time, as large as Hugging Face datasets makes them, for types may differ between batches. */
+interface Batches extends AutoCloseable {
+
+    /**
+     * Returns the next batch, or null after the last.
+     *
+     * @throws DatasetException if what follows in the file are no rows
+     */
+    @Nullable
+    Batch next() throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,92 @@
+package io.gemmajunit.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gemmajunit.input.Lines;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that are one JSON object a line, in UTF-8; blank lines count for nothing. */
+final class JsonLineBatches implements Batches {
+
+    /** Bytes of a batch in Hugging Face datasets, up to the end of a line. */
+    private static final int BATCH = 10 << 20;
+
+    private final Path file;
+    private final Lines lines;
+    private final SettledColumns settled;
+    private boolean isFirst = true;
+    private boolean atEnd;
+    private @Nullable DatasetException behind;
+
+    JsonLineBatches(Path file, BufferedReader text, SettledColumns settled) {
+        this.file = file;
+        this.settled = settled;
+        this.lines = new Lines(text);
+    }
+
+    @Override
+    public @Nullable Batch next() throws IOException {
+        if (behind != null) {
+            throw behind;
+        }
+        JsonBatch batch = new JsonBatch();
+        boolean hasBlanks = false;
+        long size = 0;
+        while (size < BATCH && !atEnd && behind == null) {
+            String line = lines.next();
+            atEnd = line == null;
+            if (line != null) {
+                size += Utf8.length(line) + 1;
+                if (line.isBlank()) {
+                    hasBlanks = true;
+                } else {
+                    add(line, batch);
+                }
+            }
+        }
+        if (batch.isEmpty()) {
+            return end();
+        }
+        JsonForm form = isFirst && !hasBlanks ? JsonForm.LINES : JsonForm.LOOSE;
+        isFirst = false;
+        return batch.typed(form, settled);
+    }
+
+    private @Nullable Batch end() throws IOException {
+        if (behind != null) {
+            throw behind;
+        }
+        return atEnd ? null : next();
+    }
+
+    /** What is wrong is told when its turn comes, for it may lie behind all rows that are asked for. */
+    private void add(String line, JsonBatch batch) throws IOException {
+        String place = "Line " + lines.number() + " of " + file;
+        try {
+            Object value = JsonReader.whole(line);
+            if (value instanceof Map<?, ?> row) {
+                batch.add(place, row);
+            } else {
+                behind = new DatasetException(place + " is not a JSON object but " + JsonReader.kind(value)
+                        + "; each line must hold one object.");
+            }
+        } catch (BadValueException e) {
+            behind = new DatasetException(place + " " + e.getMessage() + "; correct the value.", e);
+        } catch (JsonProcessingException e) {
+            behind = new DatasetException(
+                    place
+                            + (JsonValues.isCutOff(e)
+                                    ? " ends within a JSON object; each line must hold a whole one."
+                                    : " is not a JSON object: " + JsonValues.firstLine(e.getOriginalMessage())),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Utf8.close(lines);
+    }
+}

@@ -1,0 +1,45 @@
+package io.gemmajunit.dataset;
+
+import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of files are read, as far as the names of the files do not say it.
+ *
+ * @param kind null if the name of each file tells
+ * @param field of JSON files that has the rows; null for the files as a whole
+ * @param csv how tables in text are written
+ * @param text what is a row of a plain text
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public record RowFormat(@Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text) {
+
+    /** What the name of each file tells. */
+    public static final RowFormat BY_NAME = new RowFormat(null, null, CsvDialect.STANDARD, TextSplit.LINE);
+
+    /** The kinds of files, by the names that Hugging Face datasets has for those who read them. */
+    public enum Kind {
+        JSON,
+        CSV,
+        PARQUET,
+        TEXT;
+
+        /** Returns the kind of that name, or null if there is none. */
+        public static @Nullable Kind of(String name) {
+            for (Kind kind : values()) {
+                if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return kind;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Returns the same but for the field. */
+    public RowFormat inField(@Nullable String name) {
+        return new RowFormat(kind, name, csv, text);
+    }
+}

@@ -1,0 +1,79 @@
+package io.gemmajunit.dataset;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a dataset, as its first rows settle them. What follows, in the same file or another, is turned into their types, as far as no value is
+ * lost by it, and a column that is not in it is null.
+ */
+final class SettledColumns {
+
+    private @Nullable Map<String, ColumnType> columns;
+    private @Nullable Path first;
+
+    /** Takes the columns for those of the dataset if none were seen before. */
+    void settle(Path file, Map<String, ColumnType> found) {
+        if (columns == null && !found.isEmpty()) {
+            columns = found;
+            first = file;
+        }
+    }
+
+    /** Returns these columns, but for what has values of several types in the dataset so far: it may have some here, too. */
+    Map<String, ColumnType> widened(Map<String, ColumnType> found) {
+        return columns == null ? found : widened(found, columns);
+    }
+
+    private static Map<String, ColumnType> widened(Map<String, ColumnType> found, Map<String, ColumnType> wanted) {
+        Map<String, ColumnType> widened = new LinkedHashMap<>();
+        found.forEach((name, type) -> {
+            ColumnType other = wanted.get(name);
+            widened.put(
+                    name,
+                    other == null
+                            ? type
+                            : other.kind() == ColumnType.Kind.MIXED
+                                    ? other
+                                    : new ColumnType(type.kind(), widened(type.parts(), other.parts())));
+        });
+        return widened;
+    }
+
+    /** Returns a row in the types of the dataset. */
+    Map<String, @Nullable Object> row(Path file, Map<String, ColumnType> found, Map<String, @Nullable Object> row) {
+        Map<String, ColumnType> wanted = columns;
+        if (wanted == null || wanted == found) {
+            return row;
+        }
+        row.keySet().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new DatasetException(
+                            "The file " + file + " has the column " + name + ", which " + first
+                                    + " does not have, whose first rows settle the columns of the dataset; add it there, if only with nulls.");
+                });
+        Map<String, @Nullable Object> typed = new LinkedHashMap<>();
+        wanted.forEach((name, type) -> typed.put(name, value(file, name, found.get(name), type, row.get(name))));
+        return typed;
+    }
+
+    private @Nullable Object value(
+            Path file, String name, @Nullable ColumnType from, ColumnType to, @Nullable Object value) {
+        if (from == null || from.equals(to)) {
+            return value;
+        }
+        try {
+            return TypeChange.of(value, to);
+        } catch (BadValueException e) {
+            throw new DatasetException(
+                    "The column " + name + " holds " + to.kind().words() + " in " + first
+                            + ", whose first rows settle the columns of the dataset, but in " + file + " a value "
+                            + e.getMessage() + "; write all values of a column alike.",
+                    e);
+        }
+    }
+}

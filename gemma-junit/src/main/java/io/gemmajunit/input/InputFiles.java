@@ -1,0 +1,87 @@
+package io.gemmajunit.input;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Opens files for reading. A pipe or a device is none: opening one may wait, and reading one end, never. */
+public final class InputFiles {
+
+    private InputFiles() {}
+
+    /** Returns the path of that name in a folder; none if no file of this platform can have it, as one with a NUL. */
+    public static Optional<Path> resolve(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether the name says that the file is compressed by gzip. */
+    public static boolean isCompressed(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /**
+     * Opens a file, which is unpacked on the way if it is compressed.
+     *
+     * @throws LimitException if it is no regular file; when read, if it unpacks to more than {@link Limits} allow
+     */
+    public static InputStream open(Path file) throws IOException {
+        requireRegular(file);
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            if (!isCompressed(file) && !beginsCompressed(raw)) {
+                return raw;
+            }
+            long most = Math.max(Limits.UNPACKED, Files.size(file) * Limits.EXPANSION);
+            return new UnpackedInput(new GZIPInputStream(raw), most);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** Whatever its name, as the harness has it. */
+    private static boolean beginsCompressed(InputStream input) throws IOException {
+        input.mark(2);
+        boolean found = input.read() == (GZIPInputStream.GZIP_MAGIC & 0xFF)
+                && input.read() == GZIPInputStream.GZIP_MAGIC >> Byte.SIZE;
+        input.reset();
+        return found;
+    }
+
+    /**
+     * Reads a whole text in UTF-8 that a person wrote, without byte-order mark.
+     *
+     * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+     * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}
+     */
+    public static String readWritten(Path file) throws IOException {
+        requireRegular(file);
+        if (Files.size(file) > Limits.WRITTEN_FILE) {
+            throw new LimitException("it is longer than " + Limits.WRITTEN_FILE + " bytes");
+        }
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** @throws LimitException if something is there that is no regular file */
+    public static void requireRegular(Path file) throws LimitException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new LimitException("it is " + (Files.isDirectory(file) ? "a folder" : "a pipe or a device"));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.gemmajunit.input;
+
+/** How much of a file is read before it is refused. Far beyond what benchmarks hold, and far below what fills a heap. */
+public final class Limits {
+
+    /** Lists and objects within each other, in JSON and YAML. */
+    public static final int DEPTH = 200;
+
+    /** Characters of a line, of a cell, and of any one text. */
+    public static final int LINE = 1 << 24;
+
+    /** Bytes of a file that people write: a task, the head of a README. */
+    public static final int WRITTEN_FILE = 1 << 24;
+
+    /** Nodes of a YAML file once its aliases are written out. */
+    public static final int YAML_NODES = 1_000_000;
+
+    /** Task files that include each other in a chain. */
+    public static final int INCLUDES = 100;
+
+    /** Bytes that every compressed file may have when unpacked, however small it is. */
+    public static final long UNPACKED = 1L << 28;
+
+    /** How many times its own size a larger one may have; text shrinks to a third or a twentieth. */
+    public static final int EXPANSION = 200;
+
+    /** The rows of one read may take this share of the heap. */
+    public static final int SHARE_OF_HEAP = 2;
+
+    private Limits() {}
+}

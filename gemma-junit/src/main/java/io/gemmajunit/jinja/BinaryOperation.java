@@ -1,0 +1,27 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.Arithmetic;
+import java.util.List;
+
+/** {@code a + b} and its like. */
+final class BinaryOperation extends Expression {
+
+    private final Arithmetic operator;
+    private final Expression left;
+    private final Expression right;
+
+    BinaryOperation(Position position, Arithmetic operator, Expression left, Expression right) {
+        super(position, List.of(left, right));
+        this.operator = operator;
+        this.left = left;
+        this.right = right;
+    }
+
+    @Override
+    Object evaluate(Activation activation) {
+        Object one = left.evaluate(activation);
+        Object other = right.evaluate(activation);
+        activation.rendering().at(position());
+        return activation.rendering().made(operator.apply(one, other));
+    }
+}

@@ -1,0 +1,50 @@
+package io.gemmajunit.jinja;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Statements with a scope of their own. */
+final class Block {
+
+    private final List<Statement> statements;
+    private @Nullable Entry entry;
+
+    Block(List<Statement> statements) {
+        this.statements = statements;
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    void declare(Symbols symbols) {
+        statements.forEach(statement -> statement.declare(symbols));
+    }
+
+    /** Binds the statements in a scope whose symbols know all names already. */
+    void bind(Scope scope) {
+        entry = scope.symbols().entry();
+        statements.forEach(statement -> statement.bind(scope));
+    }
+
+    void visit(Undeclared names) {
+        statements.forEach(statement -> statement.visit(names));
+    }
+
+    void enter(Activation activation) {
+        entry().enter(activation);
+    }
+
+    Statement.Completion run(Activation activation) {
+        return Statement.executeAll(statements, activation);
+    }
+
+    void leave(Activation activation) {
+        entry().leave(activation);
+    }
+
+    private Entry entry() {
+        return Objects.requireNonNull(entry, "bind comes before execute");
+    }
+}

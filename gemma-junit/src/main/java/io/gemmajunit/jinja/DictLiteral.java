@@ -1,0 +1,28 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.PyDict;
+import java.util.List;
+
+/** <code>{a: b}</code>. */
+final class DictLiteral extends Expression {
+
+    private final List<Expression> keysAndValues;
+
+    /** @param keysAndValues each key with its value behind it */
+    DictLiteral(Position position, List<Expression> keysAndValues) {
+        super(position, keysAndValues);
+        this.keysAndValues = keysAndValues;
+    }
+
+    @Override
+    Object evaluate(Activation activation) {
+        PyDict dict = new PyDict();
+        for (int i = 0; i < keysAndValues.size(); i += 2) {
+            Object key = keysAndValues.get(i).evaluate(activation);
+            Object value = keysAndValues.get(i + 1).evaluate(activation);
+            activation.rendering().at(position());
+            dict.put(key, value);
+        }
+        return dict;
+    }
+}

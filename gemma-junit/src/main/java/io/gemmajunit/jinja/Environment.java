@@ -1,0 +1,212 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PythonException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How templates are read and what they may use. Nothing is escaped. Immutable and safe for use by several threads. */
+public final class Environment {
+
+    private static final int LONGEST_RANGE_IN_SANDBOX = 100_000;
+
+    private final Syntax syntax;
+    private final Undefined.Kind undefined;
+    private final boolean immutable;
+    private final Set<String> extensions;
+    private final Map<String, Filter> filters;
+    private final Map<String, TemplateTest> tests = Tests.all();
+    private final Map<String, PyFunction> globals;
+    private final Budget budget;
+
+    private Environment(Builder builder) {
+        syntax = new Syntax(builder.trimBlocks, builder.stripBlocks, builder.keepTrailingNewline);
+        undefined = builder.undefined;
+        immutable = builder.immutable;
+        extensions = Set.copyOf(builder.extensions);
+        filters = Filters.all();
+        filters.putAll(builder.filters);
+        globals = Globals.all(immutable ? LONGEST_RANGE_IN_SANDBOX : Integer.MAX_VALUE);
+        globals.putAll(builder.functions);
+        budget = builder.budget;
+    }
+
+    /** Returns a builder with Jinja2's defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Compiles a template.
+     *
+     * @param name what messages call it
+     * @throws TemplateException if it is not one
+     */
+    public Template compile(String name, String source) {
+        return Template.compile(this, name, source);
+    }
+
+    Syntax syntax() {
+        return syntax;
+    }
+
+    /** Whether templates may not change lists and dicts. */
+    boolean isImmutable() {
+        return immutable;
+    }
+
+    boolean has(String tag) {
+        return extensions.contains(tag);
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    @Nullable
+    Filter filter(String name) {
+        return filters.get(name);
+    }
+
+    Filter requireFilter(String name) {
+        Filter filter = filters.get(name);
+        if (filter == null) {
+            throw new PythonException("TemplateRuntimeError", "No filter named '" + name + "' found.");
+        }
+        return filter;
+    }
+
+    @Nullable
+    TemplateTest test(String name) {
+        return tests.get(name);
+    }
+
+    TemplateTest requireTest(String name) {
+        TemplateTest test = tests.get(name);
+        if (test == null) {
+            throw new PythonException("TemplateRuntimeError", "No test named '" + name + "' found.");
+        }
+        return test;
+    }
+
+    Object global(String name) {
+        PyFunction function = globals.get(name);
+        return function == null ? Missing.MISSING : function;
+    }
+
+    Undefined undefinedName(String name, String reason) {
+        return new Undefined(undefined, "UndefinedError", reason, name);
+    }
+
+    Undefined undefinedBecause(String reason) {
+        return new Undefined(undefined, "UndefinedError", reason, null);
+    }
+
+    Undefined unsafe(String message) {
+        return new Undefined(undefined, "SecurityError", message, null);
+    }
+
+    /** Collects the settings of an environment. */
+    public static final class Builder {
+
+        private final Set<String> extensions = new HashSet<>();
+        private final Map<String, Filter> filters = new HashMap<>();
+        private final Map<String, PyFunction> functions = new HashMap<>();
+        private Undefined.Kind undefined = Undefined.Kind.LENIENT;
+        private Budget budget = Budget.DEFAULT;
+        private boolean trimBlocks;
+        private boolean stripBlocks;
+        private boolean keepTrailingNewline;
+        private boolean immutable;
+
+        private Builder() {}
+
+        /** Drops a line break behind a block. */
+        public Builder trimBlocks() {
+            trimBlocks = true;
+            return this;
+        }
+
+        /** Drops blanks between the start of a line and a block. */
+        public Builder stripBlocks() {
+            stripBlocks = true;
+            return this;
+        }
+
+        /** Keeps a line break at the end of a template. */
+        public Builder keepTrailingNewline() {
+            keepTrailingNewline = true;
+            return this;
+        }
+
+        /** Makes any use of what is undefined an error. */
+        public Builder strictUndefined() {
+            undefined = Undefined.Kind.STRICT;
+            return this;
+        }
+
+        /** Makes lists and dicts immutable, as Jinja2's {@code ImmutableSandboxedEnvironment} does. */
+        public Builder immutable() {
+            immutable = true;
+            return this;
+        }
+
+        /** Adds the tag {@code do}. */
+        public Builder expressionStatement() {
+            extensions.add("do");
+            return this;
+        }
+
+        /** Adds the tags {@code break} and {@code continue}. */
+        public Builder loopControls() {
+            extensions.addAll(Set.of("break", "continue"));
+            return this;
+        }
+
+        /** Adds the tag {@code generation} of Hugging Face transformers. */
+        public Builder generation() {
+            extensions.add("generation");
+            return this;
+        }
+
+        /**
+         * Adds or replaces a filter.
+         *
+         * @param body is given the filtered value as its first argument
+         */
+        public Builder filter(String name, Callable body) {
+            filters.put(name, (rendering, value, arguments) -> {
+                List<@Nullable Object> positional = new ArrayList<>();
+                positional.add(value);
+                positional.addAll(arguments.positional());
+                return body.call(new Arguments(positional, arguments.named()));
+            });
+            return this;
+        }
+
+        /** Adds a function that templates may call. */
+        public Builder function(String name, Callable body) {
+            functions.put(name, new PyFunction(name, body));
+            return this;
+        }
+
+        /** Sets what one rendering may use. */
+        public Builder budget(Budget allowed) {
+            budget = allowed;
+            return this;
+        }
+
+        /** Returns the environment. */
+        public Environment build() {
+            return new Environment(this);
+        }
+    }
+}

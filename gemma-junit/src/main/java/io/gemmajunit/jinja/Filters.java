@@ -1,0 +1,22 @@
+package io.gemmajunit.jinja;
+
+import java.util.Map;
+
+/** The filters that come with Jinja. */
+final class Filters {
+
+    private Filters() {}
+
+    static Map<String, Filter> all() {
+        FilterTable table = new FilterTable();
+        TextFilters.addTo(table);
+        LayoutFilters.addTo(table);
+        NumberFilters.addTo(table);
+        SequenceFilters.addTo(table);
+        SelectionFilters.addTo(table);
+        SortingFilters.addTo(table);
+        MappingFilters.addTo(table);
+        HtmlFilters.addTo(table);
+        return table.filters();
+    }
+}

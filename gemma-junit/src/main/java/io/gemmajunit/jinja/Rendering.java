@@ -1,0 +1,98 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.Values;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one rendering. */
+final class Rendering {
+
+    private final Environment environment;
+    private final Map<String, ? extends @Nullable Object> variables;
+    private final Map<String, @Nullable Object> resolved = new HashMap<>();
+    private final Meter meter;
+    private final Access access;
+    private StringBuilder output = new StringBuilder();
+    private Position position = Position.START;
+    private @Nullable String captured;
+
+    Rendering(Environment environment, Map<String, ? extends @Nullable Object> variables) {
+        this.environment = environment;
+        this.variables = variables;
+        this.meter = new Meter(environment.budget());
+        this.access = new Access(environment);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** Remembers where the rendering is, for the message of an error. */
+    void at(Position here) {
+        position = here;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /** Counts a value that was just made, and returns it. */
+    <T extends @Nullable Object> T made(T value) {
+        meter.made(value);
+        return value;
+    }
+
+    void write(String text) {
+        meter.wrote(text.length());
+        output.append(text);
+    }
+
+    /** Sends what is written from here on elsewhere, and returns where it went before. */
+    StringBuilder redirect(StringBuilder target) {
+        StringBuilder before = output;
+        output = target;
+        return before;
+    }
+
+    String text() {
+        return output.toString();
+    }
+
+    void capture(String text) {
+        captured = text;
+    }
+
+    @Nullable
+    String captured() {
+        return captured;
+    }
+
+    /** Returns what the caller or the environment gave under a name, or {@link Missing#MISSING}. */
+    @Nullable
+    Object resolve(String name) {
+        if (resolved.containsKey(name)) {
+            return resolved.get(name);
+        }
+        Object value = variables.containsKey(name) ? Values.of(variables.get(name)) : environment.global(name);
+        resolved.put(name, value);
+        return value;
+    }
+
+    Undefined undefined(String name) {
+        return environment.undefinedName(name, "'" + name + "' is undefined");
+    }
+
+    Undefined undefinedBecause(String reason) {
+        return environment.undefinedBecause(reason);
+    }
+}

@@ -1,0 +1,93 @@
+package io.gemmajunit.jinja;
+
+/** A scope of a template while its variables are found. */
+final class Scope {
+
+    /** What surrounds a piece of template, as far as it decides what may stand there. */
+    enum Surroundings {
+        /** Always run, and no loop is open. */
+        PLAIN,
+        /** Within a loop of the same function. */
+        LOOP
+    }
+
+    private final Environment environment;
+    private final Function function;
+    private final Symbols symbols;
+    private final Surroundings surroundings;
+    private final boolean conditional;
+    private final String template;
+
+    private Scope(
+            Environment environment,
+            String template,
+            Function function,
+            Symbols symbols,
+            Surroundings surroundings,
+            boolean conditional) {
+        this.environment = environment;
+        this.template = template;
+        this.function = function;
+        this.symbols = symbols;
+        this.surroundings = surroundings;
+        this.conditional = conditional;
+    }
+
+    static Scope root(Environment environment, String template, Function function) {
+        return new Scope(environment, template, function, new Symbols(function, null), Surroundings.PLAIN, false);
+    }
+
+    /** Returns a scope within this one and in the same function. */
+    Scope inner() {
+        return new Scope(environment, template, function, new Symbols(function, symbols), surroundings, false);
+    }
+
+    /** Returns the scope of a loop's body. */
+    Scope loop() {
+        return new Scope(environment, template, function, new Symbols(function, symbols), Surroundings.LOOP, false);
+    }
+
+    /** Returns a new function within that of this scope. */
+    Function newFunction() {
+        return new Function(function);
+    }
+
+    /** Returns the scope of a function within this one. */
+    Scope function(Function inner, Surroundings within) {
+        return new Scope(environment, template, inner, new Symbols(inner, symbols), within, false);
+    }
+
+    /** Returns the same scope for what may not run: filters that do not exist are an error there only when it does. */
+    Scope branch() {
+        return new Scope(environment, template, function, symbols, surroundings, true);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Symbols symbols() {
+        return symbols;
+    }
+
+    boolean isConditional() {
+        return conditional;
+    }
+
+    boolean isInLoop() {
+        return surroundings == Surroundings.LOOP;
+    }
+
+    Reference reference(String name) {
+        Variable variable = symbols.find(name);
+        if (variable == null) {
+            // Jinja does not look for names in the filters of a set block either.
+            throw error("AssertionError", "the name '" + name + "' is unknown here", Position.START);
+        }
+        return function.reference(variable);
+    }
+
+    TemplateException error(String type, String message, Position position) {
+        return new TemplateException(type, message, template, position);
+    }
+}

@@ -1,0 +1,47 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code a is test(b)}. */
+final class TestCall extends Expression {
+
+    private final Expression value;
+    private final String name;
+    private final CallArguments arguments;
+    private @Nullable TemplateTest test;
+
+    TestCall(Position position, Expression value, String name, CallArguments arguments) {
+        super(position, children(value, arguments));
+        this.value = value;
+        this.name = name;
+        this.arguments = arguments;
+    }
+
+    private static List<Expression> children(Expression value, CallArguments arguments) {
+        List<Expression> children = new ArrayList<>(List.of(value));
+        children.addAll(arguments.expressions());
+        return children;
+    }
+
+    @Override
+    void bind(Scope scope) {
+        test = scope.environment().test(name);
+        if (test == null && !scope.isConditional()) {
+            throw scope.error("TemplateAssertionError", "No test named '" + name + "'.", position());
+        }
+        super.bind(scope);
+    }
+
+    @Override
+    Object evaluate(Activation activation) {
+        Rendering rendering = activation.rendering();
+        Object tested = value.evaluate(activation);
+        Arguments given = arguments.evaluate(activation);
+        rendering.at(position());
+        TemplateTest bound = test != null ? test : rendering.environment().requireTest(name);
+        return bound.holds(rendering, tested, given);
+    }
+}

@@ -1,0 +1,28 @@
+package io.gemmajunit.jinja;
+
+import io.gemmajunit.python.PyTuple;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code (a, b)}. */
+final class TupleLiteral extends Expression {
+
+    private final List<Expression> elements;
+
+    TupleLiteral(Position position, List<Expression> elements) {
+        super(position, elements);
+        this.elements = elements;
+    }
+
+    List<Expression> elements() {
+        return elements;
+    }
+
+    @Override
+    Object evaluate(Activation activation) {
+        List<@Nullable Object> values = new ArrayList<>();
+        elements.forEach(element -> values.add(element.evaluate(activation)));
+        return new PyTuple(values);
+    }
+}

@@ -1,0 +1,26 @@
+package io.gemmajunit.jinja;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code -a}, {@code +a} and {@code not a}. */
+final class UnaryOperation extends Expression {
+
+    private final UnaryOperator<@Nullable Object> operator;
+    private final Expression operand;
+
+    UnaryOperation(Position position, UnaryOperator<@Nullable Object> operator, Expression operand) {
+        super(position, List.of(operand));
+        this.operator = operator;
+        this.operand = operand;
+    }
+
+    @Override
+    @Nullable
+    Object evaluate(Activation activation) {
+        Object value = operand.evaluate(activation);
+        activation.rendering().at(position());
+        return operator.apply(value);
+    }
+}

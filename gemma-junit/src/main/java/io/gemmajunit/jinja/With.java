@@ -1,0 +1,56 @@
+package io.gemmajunit.jinja;
+
+import java.util.List;
+
+/** <code>{% with a = b %} … {% endwith %}</code>, and, without names, any block with a scope of its own. */
+final class With extends Statement {
+
+    private final Position position;
+    private final List<Target> targets;
+    private final List<Expression> values;
+    private final Block body;
+
+    With(Position position, List<Target> targets, List<Expression> values, Block body) {
+        this.position = position;
+        this.targets = targets;
+        this.values = values;
+        this.body = body;
+    }
+
+    @Override
+    Completion execute(Activation activation) {
+        body.enter(activation);
+        for (int i = 0; i < targets.size(); i++) {
+            Object value = values.get(i).evaluate(activation);
+            activation.rendering().at(position);
+            targets.get(i).assign(activation, value);
+        }
+        Completion completion = body.run(activation);
+        if (completion == Completion.NORMAL) {
+            body.leave(activation);
+        }
+        return completion;
+    }
+
+    @Override
+    void declare(Symbols symbols) {
+        values.forEach(value -> value.declare(symbols));
+    }
+
+    @Override
+    void bind(Scope scope) {
+        values.forEach(value -> value.bind(scope));
+        Scope inner = scope.inner();
+        targets.forEach(target -> target.declareParameters(inner.symbols()));
+        body.declare(inner.symbols());
+        targets.forEach(target -> target.bind(inner));
+        body.bind(inner);
+    }
+
+    @Override
+    void visit(Undeclared names) {
+        targets.forEach(target -> target.visit(names));
+        values.forEach(value -> value.visit(names));
+        body.visit(names);
+    }
+}

@@ -1,0 +1,12 @@
+package io.gemmajunit.python;
+
+import org.jspecify.annotations.Nullable;
+
+/** A function. */
+@FunctionalInterface
+public interface Callable {
+
+    /** Returns its result. */
+    @Nullable
+    Object call(Arguments arguments);
+}

@@ -1,0 +1,56 @@
+package io.gemmajunit.python;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of a type, by name.
+ *
+ * @param <T> values of that type
+ */
+final class MethodTable<T> {
+
+    /** What a method does. */
+    @FunctionalInterface
+    interface Body<T> {
+        @Nullable
+        Object call(T self, Bound arguments);
+    }
+
+    private record Method<T>(Signature signature, Body<T> body) {}
+
+    private final String typeName;
+    private final Map<String, Method<T>> methods = new HashMap<>();
+    private final Set<String> unsupported;
+
+    /**
+     * Makes an empty table.
+     *
+     * @param typeName for messages
+     * @param unsupported methods that the type has in Python and not here
+     */
+    MethodTable(String typeName, String... unsupported) {
+        this.typeName = typeName;
+        this.unsupported = Set.of(unsupported);
+    }
+
+    MethodTable<T> add(String signature, Body<T> body) {
+        Signature parsed = Signature.of(signature);
+        methods.put(parsed.function(), new Method<>(parsed, body));
+        return this;
+    }
+
+    /** Returns the method of a value as a function, or {@link Missing#MISSING}. */
+    Object bind(String name, T self) {
+        Method<T> method = methods.get(name);
+        if (method != null) {
+            return new PyFunction(name, arguments -> method.body.call(self, method.signature.bind(arguments)));
+        }
+        if (unsupported.contains(name)) {
+            throw PythonException.unsupported("the method " + name + " of " + typeName + " is not supported");
+        }
+        return Missing.MISSING;
+    }
+}

@@ -1,0 +1,141 @@
+package io.gemmajunit.python;
+
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code dict}: keys in the order in which they came. */
+public final class PyDict implements PyObject {
+
+    /** A key with its value. */
+    public record Entry(@Nullable Object key, @Nullable Object value) {
+
+        PyTuple pair() {
+            return PyTuple.of(key, value);
+        }
+    }
+
+    private final Map<Object, Entry> entries = new LinkedHashMap<>();
+
+    /** Returns the value of a key, or {@link Missing#MISSING}. */
+    public @Nullable Object get(@Nullable Object key) {
+        Entry entry = entries.get(HashKeys.of(key));
+        return entry == null ? Missing.MISSING : entry.value();
+    }
+
+    /** Sets the value of a key; one that is there keeps its place and its own form. */
+    public void put(@Nullable Object key, @Nullable Object value) {
+        Object hashKey = HashKeys.of(key);
+        Entry old = entries.get(hashKey);
+        entries.put(hashKey, new Entry(old == null ? key : old.key(), value));
+        Sizes.elements(entries.size());
+    }
+
+    /** Removes a key and returns its entry, or null. */
+    @Nullable
+    Entry remove(@Nullable Object key) {
+        return entries.remove(HashKeys.of(key));
+    }
+
+    void clear() {
+        entries.clear();
+    }
+
+    /** Returns the entries in order. */
+    public Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    Iterator<@Nullable Object> each(Function<Entry, @Nullable Object> part) {
+        Iterator<Entry> all = entries.values().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public @Nullable Object next() {
+                try {
+                    return part.apply(all.next());
+                } catch (ConcurrentModificationException e) {
+                    throw new PythonException("RuntimeError", "dictionary changed size during iteration");
+                }
+            }
+        };
+    }
+
+    @Override
+    public String typeName() {
+        return "dict";
+    }
+
+    @Override
+    public boolean isTrue() {
+        return !entries.isEmpty();
+    }
+
+    @Override
+    public int length() {
+        return entries.size();
+    }
+
+    @Override
+    public Iterator<@Nullable Object> iterator() {
+        return each(Entry::key);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object element) {
+        return entries.containsKey(HashKeys.of(element));
+    }
+
+    @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object item(@Nullable Object key) {
+        Object value = key instanceof Slice ? HashKeys.of(new PyList()) : get(key);
+        if (value == Missing.MISSING) {
+            throw new PythonException("KeyError", Printing.repr(key));
+        }
+        return value;
+    }
+
+    @Override
+    public boolean isEqualTo(@Nullable Object other) {
+        if (!(other instanceof PyDict dict)) {
+            if (other instanceof PyObject object) {
+                object.enterEquality();
+            }
+            return false;
+        }
+        return length() == dict.length()
+                && entries.entrySet().stream()
+                        .allMatch(entry -> dict.entries.containsKey(entry.getKey())
+                                && Equality.same(
+                                        entry.getValue().value(),
+                                        dict.entries.get(entry.getKey()).value()));
+    }
+
+    @Override
+    public Object hashKey() {
+        throw PythonException.typeError("unhashable type: 'dict'");
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return DictMethods.bind(name, this);
+    }
+
+    @Override
+    public String repr() {
+        return Printing.repr(this);
+    }
+}

@@ -1,0 +1,90 @@
+package io.gemmajunit.refusal;
+
+import io.gemmajunit.refusal.WordTrie.Hit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Words with which the assistant declines.
+ *
+ * @param start first word
+ * @param end word after the modal, where the main verb and its object begin
+ * @param objectEnd word after the object
+ * @param type what is declined
+ * @param namesRequest whether the object says that it is the request, as in "help you with that"
+ * @param namesMatter whether it says what is mostly asked for, such as information
+ * @param isTurned whether the sentence goes on with an answer, as in "but I can"
+ */
+record Decline(
+        int start, int end, int objectEnd, Type type, boolean namesRequest, boolean namesMatter, boolean isTurned) {
+
+    /** What is declined. */
+    enum Type {
+        /** What was asked. */
+        TASK,
+        /** Something that no assistant has or does, such as an opinion; an answer may follow. */
+        CAVEAT,
+        /** Somebody should not ask or answer. */
+        INDIRECT
+    }
+
+    /** Returns the first decline in a sentence. */
+    static Optional<Decline> in(Words words, List<Hit> hits, Set<Mark> prompt, Grammar grammar) {
+        Optional<Decline> direct = hits.stream()
+                .filter(hit -> hit.mark() == Mark.DECLINE || hit.mark() == Mark.FLAT_NO && isRequest(prompt))
+                .filter(hit -> isMeant(hit, words, hits, grammar))
+                .min(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()))
+                .map(hit -> of(hit, words, hits));
+        return direct.or(() -> hits.stream()
+                .filter(hit -> hit.mark() == Mark.INDIRECT_DECLINE)
+                .findFirst()
+                .map(hit -> new Decline(
+                        hit.start(),
+                        hit.end(),
+                        words.size(),
+                        Type.INDIRECT,
+                        false,
+                        false,
+                        has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
+    }
+
+    /** Such a prompt can be answered by no alone only with a decline. */
+    private static boolean isRequest(Set<Mark> prompt) {
+        return prompt.contains(Mark.ASKS_HOW) && !prompt.contains(Mark.ASKS_NORM);
+    }
+
+    private static boolean isMeant(Hit decline, Words words, List<Hit> hits, Grammar grammar) {
+        boolean isEmbedded = decline.start() > 0
+                && grammar.embedding().contains(words.forms().get(decline.start() - 1));
+        return !isEmbedded
+                && hits.stream()
+                        .noneMatch(hit -> hit.mark() == Mark.NO_DECLINE
+                                && hit.start() >= decline.start()
+                                && hit.start() < decline.end());
+    }
+
+    private static Decline of(Hit decline, Words words, List<Hit> hits) {
+        int objectEnd = hits.stream()
+                .filter(hit -> hit.mark() == Mark.REASON && hit.start() > decline.end())
+                .mapToInt(Hit::start)
+                .min()
+                .orElse(words.size());
+        boolean isCaveat = has(Mark.CAVEAT, decline.end(), objectEnd, hits);
+        boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
+        return new Decline(
+                decline.start(),
+                decline.end(),
+                objectEnd,
+                isCaveat ? Type.CAVEAT : Type.TASK,
+                isRequest,
+                has(Mark.MATTER, decline.end(), objectEnd, hits),
+                has(Mark.CONTRAST, decline.end() + 1, words.size(), hits)
+                        || has(Mark.ANSWERING, decline.end() + 1, words.size(), hits));
+    }
+
+    private static boolean has(Mark mark, int start, int end, List<Hit> hits) {
+        return hits.stream().anyMatch(hit -> hit.mark() == mark && hit.start() >= start - 1 && hit.start() < end);
+    }
+}

@@ -1,0 +1,56 @@
+package io.gemmajunit.refusal;
+
+import io.gemmajunit.refusal.WordTrie.Hit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one language words declines, and what stands beside them.
+ *
+ * @param language its code, for example {@code en}
+ * @param frequent frequent words, which tell the language
+ * @param spelling how words are written together
+ * @param phrases its phrases, each with what it tells
+ * @param embedding a decline after one of these words is somebody's else, or none: "if I cannot"
+ * @param model weighs what the declines leave open; null where no labelled answers are at hand
+ * @param examples answers with the verdict they must get
+ */
+record Grammar(
+        String language,
+        Set<String> frequent,
+        Words.Spelling spelling,
+        WordTrie phrases,
+        Set<String> embedding,
+        @Nullable PhraseModel model,
+        List<Example> examples) {
+
+    Grammar {
+        frequent = Set.copyOf(frequent);
+        embedding = Set.copyOf(embedding);
+        examples = List.copyOf(examples);
+    }
+
+    /** An answer to a prompt, and whether a reader calls it a refusal. */
+    record Example(String asked, String answer, boolean isRefusal) {}
+
+    Grammar with(PhraseModel other) {
+        return new Grammar(language, frequent, spelling, phrases, embedding, other, examples);
+    }
+
+    Words words(String sentence) {
+        return Words.of(sentence, spelling);
+    }
+
+    List<Hit> hits(Words words) {
+        return phrases.find(words.forms());
+    }
+
+    /** Returns everything that the phrases in a text tell. */
+    Set<Mark> marks(String text) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        hits(words(text)).forEach(hit -> marks.add(hit.mark()));
+        return marks;
+    }
+}

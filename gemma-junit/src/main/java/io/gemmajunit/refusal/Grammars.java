@@ -1,0 +1,115 @@
+package io.gemmajunit.refusal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.fingerprint.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * All languages in which refusals can be told: those of this package, which {@code grammar/languages.txt} lists, and a user's.
+ *
+ * @param byLanguage in the order in which they are tried
+ * @param others frequent words of languages without a grammar, by name
+ * @param sha256 of everything that was read
+ */
+record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others, String sha256) {
+
+    private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
+
+    /** Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file takes the place of one of ours. */
+    static Grammars in(List<Path> folders) {
+        var grammars = new LinkedHashMap<String, Grammar>();
+        var digest = new StringBuilder();
+        for (String language : text(resource("languages.txt")).lines().toList()) {
+            byte[] yaml = resource(language + ".yaml");
+            digest.append(Sha256.of(yaml));
+            grammars.put(language, GrammarFile.read(language + ".yaml", yaml, Grammars::resource));
+        }
+        digest.append(Sha256.of(resource("en.phrases.txt")));
+        byte[] others = resource("other.yaml");
+        digest.append(Sha256.of(others));
+        for (Path file : files(folders)) {
+            byte[] yaml = bytes(file);
+            digest.append(Sha256.of(yaml));
+            Grammar grammar = GrammarFile.read(file.toString(), yaml, Grammars::resource);
+            grammars.put(grammar.language(), grammar);
+        }
+        return new Grammars(grammars, words(others), Sha256.of(digest.toString()));
+    }
+
+    Grammars with(String language, PhraseModel model) {
+        var changed = new LinkedHashMap<>(byLanguage);
+        changed.computeIfPresent(language, (key, grammar) -> grammar.with(model));
+        return new Grammars(changed, others, sha256);
+    }
+
+    /** Returns the frequent words of each language, those with a grammar by their code. */
+    Map<String, Set<String>> frequentWords() {
+        var words = new HashMap<>(others);
+        byLanguage.forEach((language, grammar) -> words.put(language, grammar.frequent()));
+        return words;
+    }
+
+    private static Map<String, Set<String>> words(byte[] yaml) {
+        return GrammarFile.tree("other.yaml", yaml).path("words").properties().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> StreamSupport.stream(entry.getValue().spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** Returns the files of a user in folders and below. */
+    static List<Path> files(List<Path> folders) {
+        var files = new ArrayList<Path>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> below = Files.walk(folder)) {
+                    below.filter(file -> file.getFileName().toString().matches(USER_FILE))
+                            .sorted()
+                            .forEach(files::add);
+                } catch (IOException e) {
+                    throw new GrammarException(
+                            "Cannot look for refusal rules in " + folder + ": " + e.getMessage() + ".", e);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new GrammarException("The refusal rules in " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    static byte[] resource(String name) {
+        try (InputStream stream = Grammars.class.getResourceAsStream("grammar/" + name)) {
+            if (stream == null) {
+                throw new GrammarException("There is no resource grammar/" + name + ".");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource grammar/" + name + " cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.gemmajunit.refusal;
+
+import java.util.Locale;
+
+/** What a phrase of a grammar file tells about the sentence that has it. The names of its lists are these in lower case, with hyphens. */
+enum Mark {
+    /** First-person subject and negated modal: a decline, whatever the main verb. */
+    DECLINE,
+    /** Looks like a decline and is none. */
+    NO_DECLINE,
+    /** Nothing but no: a decline where a question with how was asked. */
+    FLAT_NO,
+    /** A norm that is stated of answering itself, such as "it is not appropriate to discuss". */
+    INDIRECT_DECLINE,
+    /** In the object of a decline: something that no assistant has or does, such as an opinion. */
+    CAVEAT,
+    /** In the object of a decline: the request itself. */
+    REQUEST,
+    /** In the object of a decline: what is mostly asked for, such as information. */
+    MATTER,
+    /** Ends the object of a decline. */
+    REASON,
+    /** Turns from the decline to an answer. */
+    CONTRAST,
+    /** The assistant says that it answers. */
+    ANSWERING,
+    APOLOGY,
+    /** Speaks of itself as a machine. */
+    MACHINE,
+    /** Its rules and purposes. */
+    SELF,
+    OFFER,
+    REFERRAL,
+    NORM,
+    DUTY,
+    /** Equality, respect, rights. */
+    PRINCIPLE,
+    /** Rejects what a question takes for granted. */
+    PREMISE,
+    PRIVACY,
+    /** Does not know, has no access. */
+    IGNORANCE,
+    /** The question is about fiction, or unclear. */
+    UNCLEAR,
+    /** Announces content. */
+    HERE,
+    /** Announces something else than what was asked. */
+    INSTEAD,
+    /** Announces reasons or help elsewhere, not content. */
+    EXCUSE,
+    /** Agrees to help. */
+    SURE,
+    /** Begins a letter, whose words are not the assistant's. */
+    LETTER,
+    /** In prompts: a question that takes something bad for granted. */
+    ASKS_LOADED,
+    ASKS_HOW,
+    ASKS_WHAT,
+    /** In prompts: a question that a norm answers. */
+    ASKS_NORM,
+    /** In prompts: asks for the words of a decline. */
+    ASKS_WORDING;
+
+    String list() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

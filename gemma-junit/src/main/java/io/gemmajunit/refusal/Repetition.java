@@ -1,0 +1,148 @@
+package io.gemmajunit.refusal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How a text repeats itself, and the text without that. */
+final class Repetition {
+
+    /** Copies that a unit of some length needs to count as stuck. A refrain of a song has two. */
+    private static final int COPIES = 3;
+
+    private static final int LEAST_UNIT = 20;
+    private static final int COPIES_OF_SHORT_UNIT = 10;
+    private static final int LEAST_RUN = 30;
+    private static final int MOST_WORDS = 60;
+    private static final int MOST_CHARACTERS = 20;
+    private static final int LEAST_WORDS = 12;
+    private static final int SHARED_WORDS = 6;
+    private static final double STUCK = 0.5;
+
+    private Repetition() {}
+
+    /**
+     * What is left of a text that repeats itself.
+     *
+     * @param text up to where it begins to repeat one unit, with the first copy of that
+     * @param isStuck whether a reader would call it stuck: it repeats one unit, or at least half of its sequences of six words occurred before
+     */
+    record Rest(String text, boolean isStuck) {}
+
+    static Rest withoutRepetition(String text) {
+        List<String> words = words(text);
+        double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.size() / COPIES)));
+        // A run of words has sequences that occurred before, and a run of letters makes a long word.
+        int end = share > 0 ? endByWords(text) : text.length();
+        if (words.stream().anyMatch(word -> word.length() >= LEAST_RUN)) {
+            end = Math.min(end, endByCharacters(text));
+        }
+        boolean isStuck =
+                end < text.length() || share > 0 && words.size() >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
+        return new Rest(text.substring(0, end), isStuck);
+    }
+
+    /** Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training". */
+    static double share(List<String> words, int n) {
+        int total = words.size() - n + 1;
+        if (total < 1) {
+            return 0;
+        }
+        Set<Long> distinct = new HashSet<>(2 * total);
+        for (int i = 0; i < total; i++) {
+            long hash = 7;
+            for (int j = i; j < i + n; j++) {
+                hash = hash * 0x9E3779B97F4A7C15L + words.get(j).hashCode();
+            }
+            distinct.add(hash);
+        }
+        return 1 - (double) distinct.size() / total;
+    }
+
+    /** Returns the words of a text, with whatever stands between blanks. */
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (start >= 0) {
+                    words.add(text.substring(start, i));
+                }
+                start = -1;
+            } else if (start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+
+    private static int endByWords(String text) {
+        int[] starts = wordStarts(text);
+        int[] words = new int[starts.length - 1];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = text.substring(starts[i], starts[i + 1]).strip().hashCode();
+        }
+        int end = text.length();
+        for (int period = 1; period <= Math.min(MOST_WORDS, words.length / COPIES); period++) {
+            int same = 0;
+            for (int i = period; i < words.length && starts[i] < end; i++) {
+                same = words[i] == words[i - period] ? same + 1 : 0;
+                int first = i + 1 - same - period;
+                if (same >= period * (COPIES - 1)
+                        && isRun(starts[first + period] - starts[first], starts[i + 1] - starts[first])) {
+                    end = starts[first + period];
+                }
+            }
+        }
+        return end;
+    }
+
+    /** For scripts without spaces. Rulers of punctuation are layout, and so not counted. */
+    private static int endByCharacters(String text) {
+        int end = text.length();
+        for (int period = 1; period <= Math.min(MOST_CHARACTERS, text.length() / COPIES); period++) {
+            int same = 0;
+            for (int i = period; i < end; i++) {
+                same = text.charAt(i) == text.charAt(i - period) ? same + 1 : 0;
+                int first = i + 1 - same - period;
+                if (same >= period * (COPIES - 1)
+                        && isRun(period, same + period)
+                        && saysSomething(text.substring(first, first + period))) {
+                    end = first + period;
+                }
+            }
+        }
+        return end;
+    }
+
+    private static boolean isRun(int unit, int run) {
+        return run >= LEAST_RUN && (unit >= LEAST_UNIT || run >= unit * COPIES_OF_SHORT_UNIT);
+    }
+
+    static boolean saysSomething(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isLetterOrDigit(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns where words begin, and at last the text's length. */
+    private static int[] wordStarts(String text) {
+        int[] starts = new int[text.length() / 2 + 2];
+        int count = 0;
+        boolean isBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            boolean wasBlank = isBlank;
+            isBlank = Character.isWhitespace(text.charAt(i));
+            if (wasBlank && !isBlank) {
+                starts[count++] = i;
+            }
+        }
+        starts[count++] = text.length();
+        return Arrays.copyOf(starts, count);
+    }
+}

@@ -1,0 +1,238 @@
+package io.gemmajunit.task.file;
+
+import io.gemmajunit.input.Limits;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.task.file.TaskFile.Hook;
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+
+/**
+ * Builds plain values of the one document that a text in YAML 1.1 holds, as PyYAML's SafeLoader does: with aliases and merge keys, the last of equal keys
+ * wins, and no tag makes an object but the two that tasks have.
+ */
+final class YamlValues {
+
+    private static final String TAG = "tag:yaml.org,2002:";
+    private static final String MERGE = "<<";
+
+    private final Iterator<Event> events;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private Event current;
+    private int nodes;
+    private int depth;
+
+    /** A value that may stand in several places, and how many nodes it has once it is written out. */
+    private record Anchored(@Nullable Object value, int nodes) {}
+
+    /** What the text does that it may not; the message goes on after the name of the file. */
+    static final class YamlRefusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        YamlRefusal(int line, String what) {
+            super(what + " on line " + line);
+        }
+    }
+
+    private YamlValues(Iterator<Event> events) {
+        this.events = events;
+        this.current = events.next();
+    }
+
+    /**
+     * Returns the value of the document; null if it is empty.
+     *
+     * @throws org.yaml.snakeyaml.error.YAMLException if the text is not YAML
+     * @throws YamlRefusal if it is, but has what is not read here
+     */
+    static @Nullable Object read(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Limits.WRITTEN_FILE);
+        YamlValues values =
+                new YamlValues(new Yaml(options).parse(new StringReader(text)).iterator());
+        values.advance();
+        if (values.current.is(Event.ID.StreamEnd)) {
+            return null;
+        }
+        values.advance();
+        Object value = values.value();
+        values.advance();
+        if (!values.current.is(Event.ID.StreamEnd)) {
+            throw values.refuse("begins a second document");
+        }
+        return value;
+    }
+
+    private void advance() {
+        current = events.next();
+    }
+
+    private YamlRefusal refuse(String what) {
+        return new YamlRefusal(current.getStartMark().getLine() + 1, what);
+    }
+
+    private void count(int more) {
+        nodes += more;
+        if (nodes > Limits.YAML_NODES || nodes < 0) {
+            throw refuse("has more than " + Limits.YAML_NODES + " values, aliases written out,");
+        }
+    }
+
+    /** Reads the node at the current event and goes behind it. */
+    private @Nullable Object value() {
+        if (current instanceof AliasEvent alias) {
+            return alias(alias.getAnchor());
+        }
+        NodeEvent node = (NodeEvent) current;
+        String anchor = node.getAnchor();
+        int before = nodes;
+        count(1);
+        if (++depth > Limits.DEPTH) {
+            throw refuse("nests lists and keys deeper than " + Limits.DEPTH);
+        }
+        Object value = node instanceof ScalarEvent scalar
+                ? scalar(scalar)
+                : node instanceof SequenceStartEvent list ? list(list) : map(((CollectionStartEvent) node).getTag());
+        depth--;
+        if (anchor != null) {
+            anchors.put(anchor, new Anchored(value, nodes - before));
+        }
+        return value;
+    }
+
+    private @Nullable Object alias(String anchor) {
+        Anchored anchored = anchors.get(anchor);
+        if (anchored == null) {
+            throw refuse("uses the alias *" + anchor + ", which stands within or before what it repeats,");
+        }
+        count(anchored.nodes());
+        advance();
+        return anchored.value();
+    }
+
+    private List<@Nullable Object> list(SequenceStartEvent start) {
+        requireTag(start.getTag(), TAG + "seq");
+        List<@Nullable Object> list = new ArrayList<>();
+        for (advance(); !current.is(Event.ID.SequenceEnd); ) {
+            list.add(value());
+        }
+        advance();
+        return list;
+    }
+
+    private Map<String, @Nullable Object> map(@Nullable String tag) {
+        requireTag(tag, TAG + "map");
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        for (advance(); !current.is(Event.ID.MappingEnd); ) {
+            if (isMerge()) {
+                advance();
+                merge(merged, value());
+            } else {
+                Object key = value();
+                if (key instanceof List || key instanceof Map) {
+                    throw refuse("has a list or keys as a key");
+                }
+                own.put(Values.str(key), value());
+            }
+        }
+        advance();
+        merged.putAll(own);
+        return merged;
+    }
+
+    private boolean isMerge() {
+        return current instanceof ScalarEvent scalar
+                && scalar.getImplicit().canOmitTagInPlainScalar()
+                && scalar.getValue().equals(MERGE);
+    }
+
+    /** Of several maps the first wins. */
+    private void merge(Map<String, @Nullable Object> into, @Nullable Object value) {
+        List<?> maps = value instanceof List<?> list ? list : Collections.singletonList(value);
+        for (int i = maps.size() - 1; i >= 0; i--) {
+            if (!(maps.get(i) instanceof Map<?, ?> map)) {
+                throw refuse("merges what holds no keys");
+            }
+            map.forEach((key, each) -> into.put(String.valueOf(key), each));
+        }
+    }
+
+    private void requireTag(@Nullable String tag, String standard) {
+        if (tag != null && !tag.equals("!") && !tag.equals(standard)) {
+            throw unknown(tag);
+        }
+    }
+
+    private YamlRefusal unknown(String tag) {
+        return refuse("has the tag " + (tag.startsWith(TAG) ? "!!" + tag.substring(TAG.length()) : tag)
+                + ", which is not read here,");
+    }
+
+    private @Nullable Object scalar(ScalarEvent scalar) {
+        String text = scalar.getValue();
+        String tag = scalar.getTag();
+        Object value;
+        if (tag == null || tag.equals("!")) {
+            value = tag == null && scalar.getImplicit().canOmitTagInPlainScalar() ? resolved(text) : text;
+        } else {
+            value = switch (tag) {
+                case "!function" -> new PythonFunction(text);
+                case "!hook" -> new Hook(text);
+                case TAG + "str" -> text;
+                case TAG + "null" -> null;
+                case TAG + "int", TAG + "float", TAG + "bool" -> tagged(tag, text);
+                default -> throw unknown(tag);
+            };
+        }
+        if (hasHalfCharacter(text)) {
+            throw refuse("has half a character in a text");
+        }
+        advance();
+        return value;
+    }
+
+    private @Nullable Object resolved(String text) {
+        if (text.equals("=") || text.equals(MERGE)) {
+            throw refuse("has a plain " + text + ", which means something in YAML; quote it,");
+        }
+        try {
+            return YamlScalar.of(text);
+        } catch (IllegalArgumentException e) {
+            throw refuse("has " + text + ", which is no number or date; quote it,");
+        }
+    }
+
+    private Object tagged(String tag, String text) {
+        Object value = resolved(text);
+        boolean fits = tag.endsWith("bool")
+                ? value instanceof Boolean
+                : value instanceof Number && (tag.endsWith("float") || !(value instanceof Double));
+        if (value == null || !fits) {
+            throw refuse(
+                    "has " + text + " under the tag !!" + tag.substring(TAG.length()) + ", which it does not fit,");
+        }
+        return tag.endsWith("float") ? (Object) ((Number) value).doubleValue() : value;
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,150 @@
+package io.gemmajunit.fuzz;
+
+import static io.gemmajunit.results.Measurements.benchmark;
+import static io.gemmajunit.results.Measurements.session;
+
+import io.gemmajunit.dataset.Dataset;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.PromptSetException;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineFile;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code -Dgemma.fuzz.cases=5000 -Dgemma.fuzz.seed=7} damages more files, and others. */
+class FuzzTest {
+
+    private static final String JSON_LINES = "{\"q\": \"one é\", \"n\": 1, \"l\": [\"a\", null], \"o\": {\"k\": 0.5}}\n"
+            + "{\"q\": \"two\", \"n\": 2.5, \"l\": [], \"o\": {\"k\": 1}, \"d\": \"2024-01-15\", \"t\": true}\n";
+
+    private static final String JSON = "[" + JSON_LINES.strip().replace("}\n{", "},\n{") + "]";
+
+    private static final String CSV = "q,n,t\n\"one, \"\"é\"\"\",1,True\n\"two\nlines\",,False\nthree,1e5,\n";
+
+    private static final String TASK = "task: quiz\ntag: [a, b]\nbase: &b {x: 1, y: 0x1F}\nmore: {<<: *b, z: yes}\n"
+            + "doc_to_text: \"{{q}}\\nAnswer:\"\ndate: 2024-01-15\nlist:\n- 1_000\n- |\n  text\n";
+
+    private static final List<String> OF_YAML = List.of(
+            "&a",
+            "*a",
+            "<<: ",
+            "!!str ",
+            "!!python/object:os.system",
+            "- ",
+            ": ",
+            "? ",
+            "{",
+            "include: ",
+            "%",
+            "|",
+            "~");
+
+    private static final List<String> OF_JSON = List.of("\"a\":", ":", "Infinity", "\\u0000", "\"2024-01-15\"", "/*");
+
+    @TempDir
+    Path folder;
+
+    static Stream<FuzzedFormat> formats() throws IOException {
+        return Stream.of(
+                rows("rows.jsonl", OF_JSON, utf8(JSON_LINES), utf8(JSON)),
+                rows("rows.json", OF_JSON, utf8(JSON), utf8(JSON_LINES)),
+                rows("rows.csv", List.of("\"\"", "\r\n", "\t", ";", "inf", "NA"), utf8(CSV)),
+                rows("rows.tsv", List.of("\t", "\""), utf8(CSV.replace(',', '\t'))),
+                rows("packed.jsonl.gz", List.of(), packed(JSON_LINES)),
+                rows("packed.csv.gz", List.of(), packed(CSV)),
+                rows("rows.parquet", List.of("PAR1"), resource("/dataset/types.parquet")),
+                new FuzzedFormat(
+                        "prompts.jsonl",
+                        List.of(utf8(
+                                "{\"id\": \"a\", \"prompt\": \"Hi\", \"side\": \"harmless\"}\n{\"prompt\": \"Ho\"}\n")),
+                        OF_JSON,
+                        PromptSet::read,
+                        List.of(PromptSetException.class)),
+                new FuzzedFormat(
+                        "quiz.yaml",
+                        List.of(utf8(TASK)),
+                        OF_YAML,
+                        file -> new TaskFiles().merged(file),
+                        List.of(TaskException.class)),
+                new FuzzedFormat(
+                        "results.json",
+                        List.of(written(file -> ResultsFile.write(
+                                file, session(List.of(benchmark("facts", 3, List.of(1))), List.of())))),
+                        OF_JSON,
+                        file -> ResultsFile.read(file).toString(),
+                        List.of(ResultsException.class)),
+                new FuzzedFormat(
+                        "gemma-baseline.json",
+                        List.of(written(file -> BaselineFile.write(
+                                file, Baseline.of(session(List.of(benchmark("facts", 3, List.of(1))), List.of()))))),
+                        OF_JSON,
+                        file -> BaselineFile.read(file).toString(),
+                        List.of(ResultsException.class)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void isReadOrRefusedInASentence(FuzzedFormat format) throws IOException {
+        format.fuzz(folder);
+    }
+
+    private static FuzzedFormat rows(String file, List<String> tokens, byte[]... seeds) {
+        return new FuzzedFormat(
+                file,
+                List.of(seeds),
+                tokens,
+                path -> Dataset.read(List.of(path), null, Integer.MAX_VALUE).rows(),
+                List.of(DatasetException.class));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(utf8(text));
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = FuzzTest.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("There is no resource " + name + ".");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] written(Consumer<Path> writer) {
+        try {
+            Path file = Files.createTempFile("seed", ".json");
+            writer.accept(file);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
