@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param files in order
  * @param settling the files of the dataset's first split, whose first rows settle the columns of all; none if that is this split
  * @param format how they are read
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RowFiles(List<Path> files, List<Path> settling, RowFormat format) {
 
     public RowFiles {

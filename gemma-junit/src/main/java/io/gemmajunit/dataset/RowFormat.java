@@ -1,6 +1,8 @@
 package io.gemmajunit.dataset;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param field of JSON files that has the rows; null for the files as a whole
  * @param csv how tables in text are written
  * @param text what is a row of a plain text
+ * @since 0.1
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record RowFormat(@Nullable Kind kind, @Nullable String field, CsvDialect csv, TextSplit text) {
 
     /** What the name of each file tells. */

@@ -1,6 +1,14 @@
 package io.gemmajunit.dataset;
 
-/** What of a plain text is one row. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What of a plain text is one row.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum TextSplit {
     LINE,
 

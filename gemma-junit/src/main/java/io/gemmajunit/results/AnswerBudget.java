@@ -17,7 +17,7 @@ final class AnswerBudget {
      * Returns what exceeds its budget, as a clause; empty when nothing does.
      *
      * @param counts answers of each verdict
-     * @param degenerate how many answers repeat themselves or go on with other turns
+     * @param degenerate answers that repeat themselves or go on with other turns
      */
     static Optional<String> excess(ToIntFunction<RefusalVerdict> counts, int degenerate, int all) {
         return excess(counts.applyAsInt(RefusalVerdict.UNDETERMINED), all, UNDETERMINED, "could not be classified")

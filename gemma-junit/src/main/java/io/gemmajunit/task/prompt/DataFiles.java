@@ -46,12 +46,6 @@ public final class DataFiles implements RowSource {
         arguments.warnOfUnknown();
     }
 
-    /**
-     * Reads a split up to that many rows.
-     *
-     * @throws TaskException if the task has no such split, or a file of it is nowhere
-     * @throws io.gemmajunit.dataset.DatasetException if the dataset is nowhere, or a file does not hold rows
-     */
     @Override
     public Dataset read(String split, int limit) {
         List<Path> files = files(split);
