@@ -60,10 +60,10 @@ final class Access {
             Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove");
     private static final Set<String> CHANGE_DICTS = Set.of("clear", "pop", "popitem", "setdefault", "update");
 
-    private final Environment environment;
+    private final Library library;
 
-    Access(Environment environment) {
-        this.environment = environment;
+    Access(Library library) {
+        this.library = library;
     }
 
     /** Returns {@code value.name}: an attribute, else an item. */
@@ -98,7 +98,7 @@ final class Access {
         if (name.startsWith("__") && INTERNAL.contains(name)) {
             return unsafe(value, name);
         }
-        if (environment.isImmutable() && changes(value, name)) {
+        if (library.isImmutable() && changes(value, name)) {
             return unsafe(value, name);
         }
         return Attributes.get(value, name);
@@ -126,16 +126,16 @@ final class Access {
     private Undefined absent(@Nullable Object value, @Nullable Object key) {
         String owner = value == null ? "None" : Types.name(value) + " object";
         return key instanceof String name
-                ? environment.undefinedName(name, "'" + owner + "' has no attribute " + Printing.repr(name))
-                : environment.undefinedBecause(owner + " has no element " + Printing.repr(key));
+                ? library.undefinedName(name, "'" + owner + "' has no attribute " + Printing.repr(name))
+                : library.undefinedBecause(owner + " has no element " + Printing.repr(key));
     }
 
     /** Outside the sandbox Python would give the value, which we do not have. */
     private Undefined unsafe(@Nullable Object value, String name) {
         String message = "access to attribute '" + name + "' of '" + Types.name(value) + "' object is unsafe.";
-        if (!environment.isImmutable()) {
+        if (!library.isImmutable()) {
             throw new PythonException("SecurityError", message);
         }
-        return environment.unsafe(message);
+        return library.unsafe(message);
     }
 }

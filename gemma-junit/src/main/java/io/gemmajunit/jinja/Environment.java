@@ -2,9 +2,7 @@ package io.gemmajunit.jinja;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Callable;
-import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyFunction;
-import io.gemmajunit.python.PythonException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,23 +17,18 @@ public final class Environment {
     private static final int LONGEST_RANGE_IN_SANDBOX = 100_000;
 
     private final Syntax syntax;
-    private final Undefined.Kind undefined;
-    private final boolean immutable;
     private final Set<String> extensions;
-    private final Map<String, Filter> filters;
-    private final Map<String, TemplateTest> tests = Tests.all();
-    private final Map<String, PyFunction> globals;
+    private final Library library;
     private final Budget budget;
 
     private Environment(Builder builder) {
         syntax = new Syntax(builder.trimBlocks, builder.stripBlocks, builder.keepTrailingNewline);
-        undefined = builder.undefined;
-        immutable = builder.immutable;
         extensions = Set.copyOf(builder.extensions);
-        filters = Filters.all();
+        Map<String, Filter> filters = Filters.all();
         filters.putAll(builder.filters);
-        globals = Globals.all(immutable ? LONGEST_RANGE_IN_SANDBOX : Integer.MAX_VALUE);
+        Map<String, PyFunction> globals = Globals.all(builder.immutable ? LONGEST_RANGE_IN_SANDBOX : Integer.MAX_VALUE);
         globals.putAll(builder.functions);
+        library = new Library(filters, Tests.all(), globals, builder.undefined, builder.immutable);
         budget = builder.budget;
     }
 
@@ -58,60 +51,17 @@ public final class Environment {
         return syntax;
     }
 
-    /** Whether templates may not change lists and dicts. */
-    boolean isImmutable() {
-        return immutable;
+    /** Returns the tags beyond Jinja2's own. */
+    Set<String> extensions() {
+        return extensions;
     }
 
-    boolean has(String tag) {
-        return extensions.contains(tag);
+    Library library() {
+        return library;
     }
 
     Budget budget() {
         return budget;
-    }
-
-    @Nullable
-    Filter filter(String name) {
-        return filters.get(name);
-    }
-
-    Filter requireFilter(String name) {
-        Filter filter = filters.get(name);
-        if (filter == null) {
-            throw new PythonException("TemplateRuntimeError", "No filter named '" + name + "' found.");
-        }
-        return filter;
-    }
-
-    @Nullable
-    TemplateTest test(String name) {
-        return tests.get(name);
-    }
-
-    TemplateTest requireTest(String name) {
-        TemplateTest test = tests.get(name);
-        if (test == null) {
-            throw new PythonException("TemplateRuntimeError", "No test named '" + name + "' found.");
-        }
-        return test;
-    }
-
-    Object global(String name) {
-        PyFunction function = globals.get(name);
-        return function == null ? Missing.MISSING : function;
-    }
-
-    Undefined undefinedName(String name, String reason) {
-        return new Undefined(undefined, "UndefinedError", reason, name);
-    }
-
-    Undefined undefinedBecause(String reason) {
-        return new Undefined(undefined, "UndefinedError", reason, null);
-    }
-
-    Undefined unsafe(String message) {
-        return new Undefined(undefined, "SecurityError", message, null);
     }
 
     /** Collects the settings of an environment. */

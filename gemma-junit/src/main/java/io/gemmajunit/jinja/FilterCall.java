@@ -28,7 +28,7 @@ final class FilterCall extends Expression {
 
     @Override
     void bind(Scope scope) {
-        filter = scope.environment().filter(name);
+        filter = scope.library().filter(name);
         if (filter == null && !scope.isConditional()) {
             throw scope.error("TemplateAssertionError", "No filter named '" + name + "'.", position());
         }
@@ -44,7 +44,7 @@ final class FilterCall extends Expression {
         rendering.at(position());
         rendering.meter().step();
         rendering.meter().looksAt(input);
-        Filter bound = filter != null ? filter : rendering.environment().requireFilter(name);
+        Filter bound = filter != null ? filter : rendering.library().requireFilter(name);
         return rendering.made(bound.apply(rendering, input, given));
     }
 }

@@ -16,15 +16,16 @@ final class Parser {
     /** Python takes no more levels of indentation, which Jinja writes one for each. */
     private static final int DEPTH = 100;
 
-    private final Environment environment;
+    private final Set<String> extensions;
     private final TokenStream stream;
     private final ExpressionParser expressions;
     private final StatementParser statements;
     private final Deque<Set<String>> expectedEnds = new ArrayDeque<>();
     private final Deque<String> openTags = new ArrayDeque<>();
 
-    Parser(Environment environment, TokenStream stream) {
-        this.environment = environment;
+    /** @param extensions the tags beyond Jinja2's own */
+    Parser(Set<String> extensions, TokenStream stream) {
+        this.extensions = extensions;
         this.stream = stream;
         this.expressions = new ExpressionParser(stream);
         this.statements = new StatementParser(this, stream, expressions);
@@ -93,7 +94,7 @@ final class Parser {
     }
 
     boolean has(String tag) {
-        return environment.has(tag);
+        return extensions.contains(tag);
     }
 
     /** Reads an expression, or several with commas between them. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of one rendering. */
 final class Rendering {
 
-    private final Environment environment;
+    private final Library library;
     private final Map<String, ? extends @Nullable Object> variables;
     private final Map<String, @Nullable Object> resolved = new HashMap<>();
     private final Meter meter;
@@ -18,15 +18,15 @@ final class Rendering {
     private Position position = Position.START;
     private @Nullable String captured;
 
-    Rendering(Environment environment, Map<String, ? extends @Nullable Object> variables) {
-        this.environment = environment;
+    Rendering(Library library, Budget budget, Map<String, ? extends @Nullable Object> variables) {
+        this.library = library;
         this.variables = variables;
-        this.meter = new Meter(environment.budget());
-        this.access = new Access(environment);
+        this.meter = new Meter(budget);
+        this.access = new Access(library);
     }
 
-    Environment environment() {
-        return environment;
+    Library library() {
+        return library;
     }
 
     Meter meter() {
@@ -83,16 +83,16 @@ final class Rendering {
         if (resolved.containsKey(name)) {
             return resolved.get(name);
         }
-        Object value = variables.containsKey(name) ? Values.of(variables.get(name)) : environment.global(name);
+        Object value = variables.containsKey(name) ? Values.of(variables.get(name)) : library.global(name);
         resolved.put(name, value);
         return value;
     }
 
     Undefined undefined(String name) {
-        return environment.undefinedName(name, "'" + name + "' is undefined");
+        return library.undefinedName(name, "'" + name + "' is undefined");
     }
 
     Undefined undefinedBecause(String reason) {
-        return environment.undefinedBecause(reason);
+        return library.undefinedBecause(reason);
     }
 }

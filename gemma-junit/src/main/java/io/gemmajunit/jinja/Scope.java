@@ -11,7 +11,7 @@ final class Scope {
         LOOP
     }
 
-    private final Environment environment;
+    private final Library library;
     private final Function function;
     private final Symbols symbols;
     private final Surroundings surroundings;
@@ -19,13 +19,13 @@ final class Scope {
     private final String template;
 
     private Scope(
-            Environment environment,
+            Library library,
             String template,
             Function function,
             Symbols symbols,
             Surroundings surroundings,
             boolean conditional) {
-        this.environment = environment;
+        this.library = library;
         this.template = template;
         this.function = function;
         this.symbols = symbols;
@@ -33,18 +33,18 @@ final class Scope {
         this.conditional = conditional;
     }
 
-    static Scope root(Environment environment, String template, Function function) {
-        return new Scope(environment, template, function, new Symbols(function, null), Surroundings.PLAIN, false);
+    static Scope root(Library library, String template, Function function) {
+        return new Scope(library, template, function, new Symbols(function, null), Surroundings.PLAIN, false);
     }
 
     /** Returns a scope within this one and in the same function. */
     Scope inner() {
-        return new Scope(environment, template, function, new Symbols(function, symbols), surroundings, false);
+        return new Scope(library, template, function, new Symbols(function, symbols), surroundings, false);
     }
 
     /** Returns the scope of a loop's body. */
     Scope loop() {
-        return new Scope(environment, template, function, new Symbols(function, symbols), Surroundings.LOOP, false);
+        return new Scope(library, template, function, new Symbols(function, symbols), Surroundings.LOOP, false);
     }
 
     /** Returns a new function within that of this scope. */
@@ -54,16 +54,16 @@ final class Scope {
 
     /** Returns the scope of a function within this one. */
     Scope function(Function inner, Surroundings within) {
-        return new Scope(environment, template, inner, new Symbols(inner, symbols), within, false);
+        return new Scope(library, template, inner, new Symbols(inner, symbols), within, false);
     }
 
     /** Returns the same scope for what may not run: filters that do not exist are an error there only when it does. */
     Scope branch() {
-        return new Scope(environment, template, function, symbols, surroundings, true);
+        return new Scope(library, template, function, symbols, surroundings, true);
     }
 
-    Environment environment() {
-        return environment;
+    Library library() {
+        return library;
     }
 
     Symbols symbols() {

@@ -72,7 +72,7 @@ final class SelectionFilters {
             throw new PythonException("FilterArgumentError", "map requires a filter argument");
         }
         String name = Printing.str(arguments.positional().get(0));
-        Filter filter = rendering.environment().requireFilter(name);
+        Filter filter = rendering.library().requireFilter(name);
         Arguments rest = rest(arguments, 1);
         return value -> filter.apply(rendering, value, rest);
     }
@@ -116,7 +116,7 @@ final class SelectionFilters {
             return Truth::of;
         }
         TemplateTest test = rendering
-                .environment()
+                .library()
                 .requireTest(Printing.str(arguments.positional().get(at)));
         Arguments rest = rest(arguments, at + 1);
         return value -> test.holds(rendering, value, rest);

@@ -23,13 +23,13 @@ public final class Template {
     static Template compile(Environment environment, String name, String source) {
         TokenStream stream = new TokenStream(name, Lexer.tokens(environment.syntax(), name, source));
         try {
-            List<Statement> statements = new Parser(environment, stream).parse();
+            List<Statement> statements = new Parser(environment.extensions(), stream).parse();
             if (!Undeclared.in(statements, "self").isEmpty()) {
                 throw PythonException.unsupported(
                         "the name self stands for the template's blocks and is not supported");
             }
             Function function = new Function(null);
-            Scope scope = Scope.root(environment, name, function);
+            Scope scope = Scope.root(environment.library(), name, function);
             Block body = new Block(statements);
             body.declare(scope.symbols());
             body.bind(scope);
@@ -48,7 +48,7 @@ public final class Template {
      * @throws TemplateException if it cannot be rendered, or not within the budget
      */
     public String render(Map<String, ? extends @Nullable Object> variables) {
-        Rendering rendering = new Rendering(environment, variables);
+        Rendering rendering = new Rendering(environment.library(), environment.budget(), variables);
         try {
             Activation activation = new Activation(rendering, null, function);
             body.enter(activation);

@@ -28,7 +28,7 @@ final class TestCall extends Expression {
 
     @Override
     void bind(Scope scope) {
-        test = scope.environment().test(name);
+        test = scope.library().test(name);
         if (test == null && !scope.isConditional()) {
             throw scope.error("TemplateAssertionError", "No test named '" + name + "'.", position());
         }
@@ -41,7 +41,7 @@ final class TestCall extends Expression {
         Object tested = value.evaluate(activation);
         Arguments given = arguments.evaluate(activation);
         rendering.at(position());
-        TemplateTest bound = test != null ? test : rendering.environment().requireTest(name);
+        TemplateTest bound = test != null ? test : rendering.library().requireTest(name);
         return bound.holds(rendering, tested, given);
     }
 }

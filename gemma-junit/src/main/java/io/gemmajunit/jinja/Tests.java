@@ -42,12 +42,12 @@ final class Tests {
         tests.addComparisons();
         tests.add(
                 "filter()",
-                (r, value, a) -> HashKeys.of(value) instanceof String name
-                        && r.environment().filter(name) != null);
+                (r, value, a) ->
+                        HashKeys.of(value) instanceof String name && r.library().filter(name) != null);
         tests.add(
                 "test()",
-                (r, value, a) -> HashKeys.of(value) instanceof String name
-                        && r.environment().test(name) != null);
+                (r, value, a) ->
+                        HashKeys.of(value) instanceof String name && r.library().test(name) != null);
         return tests.tests;
     }
 

@@ -1,5 +1,7 @@
 package io.gemmajunit.python;
 
+import java.util.function.IntPredicate;
+
 /** What kind of character a code point is, by CPython's tables. */
 public final class CharacterClasses {
 
@@ -37,7 +39,12 @@ public final class CharacterClasses {
 
     /** Returns {@code text.isdigit()}. */
     public static boolean isDigits(String text) {
-        return Str.isAll(text, CharacterClasses::isDigit);
+        return areAll(text, CharacterClasses::isDigit);
+    }
+
+    /** Returns whether all code points are wanted and there are any. */
+    public static boolean areAll(String text, IntPredicate wanted) {
+        return !text.isEmpty() && text.codePoints().allMatch(wanted);
     }
 
     /** Returns {@code str.isnumeric}. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the text
  */
-public record Markup(String text) implements PyObject {
+public record Markup(String text) implements PyObject, MarkedText {
 
     /** Methods whose texts are marked, too, and whose arguments are escaped. */
     private static final Set<String> MARKED = Set.of(

@@ -10,7 +10,7 @@ public final class Str {
 
     /** Returns the value as a text if it is one, marked as safe or not, else null. */
     public static @Nullable String textOf(@Nullable Object value) {
-        return value instanceof String text ? text : value instanceof Markup markup ? markup.text() : null;
+        return value instanceof String text ? text : value instanceof MarkedText marked ? marked.text() : null;
     }
 
     /** Returns {@code len(text)}. */
@@ -75,10 +75,5 @@ public final class Str {
     /** Returns whether the last character is white space; the text must have one. */
     public static boolean endsWithSpace(String text) {
         return CharacterClasses.isSpace(text.codePointBefore(text.length()));
-    }
-
-    /** Returns whether all code points are wanted and there are any. */
-    static boolean isAll(String text, IntPredicate wanted) {
-        return !text.isEmpty() && text.codePoints().allMatch(wanted);
     }
 }

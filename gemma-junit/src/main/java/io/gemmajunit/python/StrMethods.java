@@ -50,7 +50,7 @@ final class StrMethods {
     }
 
     private static void is(String signature, IntPredicate wanted) {
-        TABLE.add(signature, (text, a) -> Str.isAll(text, wanted));
+        TABLE.add(signature, (text, a) -> CharacterClasses.areAll(text, wanted));
     }
 
     private static PyBytes encode(String text, String encoding, String errors) {

@@ -100,6 +100,6 @@ public final class Values {
             dict.entries().forEach(entry -> map.put(toJava(entry.key()), toJava(entry.value())));
             return map;
         }
-        return value instanceof Markup markup ? markup.text() : value;
+        return value instanceof MarkedText marked ? marked.text() : value;
     }
 }
