@@ -1,5 +1,14 @@
 package io.gemmajunit.jinja;
 
+import io.gemmajunit.jinja.builtin.Filters;
+import io.gemmajunit.jinja.builtin.Globals;
+import io.gemmajunit.jinja.builtin.Tests;
+import io.gemmajunit.jinja.error.TemplateException;
+import io.gemmajunit.jinja.parse.Syntax;
+import io.gemmajunit.jinja.render.Budget;
+import io.gemmajunit.jinja.render.Filter;
+import io.gemmajunit.jinja.render.Library;
+import io.gemmajunit.jinja.render.Undefined;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Callable;
 import io.gemmajunit.python.PyFunction;

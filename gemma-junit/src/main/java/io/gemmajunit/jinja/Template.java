@@ -1,5 +1,17 @@
 package io.gemmajunit.jinja;
 
+import io.gemmajunit.jinja.error.Position;
+import io.gemmajunit.jinja.error.TemplateException;
+import io.gemmajunit.jinja.parse.Lexer;
+import io.gemmajunit.jinja.parse.Parser;
+import io.gemmajunit.jinja.parse.TokenStream;
+import io.gemmajunit.jinja.render.Rendering;
+import io.gemmajunit.jinja.scope.Activation;
+import io.gemmajunit.jinja.scope.Function;
+import io.gemmajunit.jinja.scope.Scope;
+import io.gemmajunit.jinja.scope.Statement;
+import io.gemmajunit.jinja.scope.Undeclared;
+import io.gemmajunit.jinja.statement.Block;
 import io.gemmajunit.python.PythonException;
 import java.util.List;
 import java.util.Map;

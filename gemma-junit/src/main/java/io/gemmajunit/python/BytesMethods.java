@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** The methods of {@code bytes}. */
-final class BytesMethods {
+public final class BytesMethods {
 
     static final MethodTable<PyBytes> TABLE = new MethodTable<PyBytes>(
                     "bytes",
@@ -71,7 +71,7 @@ final class BytesMethods {
         }
     }
 
-    static Charset charset(String encoding) {
+    public static Charset charset(String encoding) {
         return switch (encoding.toLowerCase(Locale.ROOT).replace('_', '-')) {
             case "utf-8", "utf8" -> StandardCharsets.UTF_8;
             case "ascii", "us-ascii" -> StandardCharsets.US_ASCII;

@@ -1,18 +1,18 @@
 package io.gemmajunit.python;
 
 /** Looks for a text in another, in time that grows with their lengths and no faster: long texts by Knuth, Morris and Pratt. */
-final class Find {
+public final class Find {
 
     /** Up to here, trying each place costs little. */
     private static final int SHORT = 32;
 
     private Find() {}
 
-    static int first(String text, String part, int from) {
+    public static int first(String text, String part, int from) {
         return part.length() <= SHORT ? text.indexOf(part, from) : search(text, part, from, true);
     }
 
-    static int last(String text, String part) {
+    public static int last(String text, String part) {
         return part.length() <= SHORT ? text.lastIndexOf(part) : search(text, part, 0, false);
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.python;
 
+import io.gemmajunit.python.character.CharacterClasses;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -17,7 +18,7 @@ public final class Floats {
     private Floats() {}
 
     /** Returns {@code repr(value)}: the shortest digits that mean this number. */
-    static String repr(double value) {
+    public static String repr(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
         }
@@ -36,7 +37,7 @@ public final class Floats {
         return sign + digits.charAt(0) + fraction + exponent(point - 1);
     }
 
-    static String exponent(int exponent) {
+    public static String exponent(int exponent) {
         return (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 
@@ -72,7 +73,7 @@ public final class Floats {
     }
 
     /** Returns an int, float or bool as a float. */
-    static double of(Object number) {
+    public static double of(Object number) {
         if (number instanceof BigInteger big) {
             double value = big.doubleValue();
             if (Double.isInfinite(value)) {

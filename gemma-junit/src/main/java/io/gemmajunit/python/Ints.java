@@ -1,5 +1,6 @@
 package io.gemmajunit.python;
 
+import io.gemmajunit.python.character.CharacterClasses;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Ints {
     }
 
     /** Returns an int or bool as a big number. */
-    static BigInteger big(Object number) {
+    public static BigInteger big(Object number) {
         return number instanceof BigInteger big ? big : BigInteger.valueOf(small(number));
     }
 
@@ -32,7 +33,7 @@ public final class Ints {
     }
 
     /** Returns whether the value is an int or bool. */
-    static boolean isIntegral(@Nullable Object value) {
+    public static boolean isIntegral(@Nullable Object value) {
         return value instanceof Long || value instanceof Boolean || value instanceof BigInteger;
     }
 
@@ -52,7 +53,7 @@ public final class Ints {
     }
 
     /** Returns {@code str(number)}. */
-    static String str(Object number) {
+    public static String str(Object number) {
         if (number instanceof BigInteger big && big.bitLength() > DIGITS * 3.32) {
             String digits = big.toString();
             if (digits.length() - (big.signum() < 0 ? 1 : 0) > DIGITS) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> values of that type
  */
-final class MethodTable<T> {
+public final class MethodTable<T> {
 
     /** What a method does. */
     @FunctionalInterface
-    interface Body<T> {
+    public interface Body<T> {
         @Nullable
         Object call(T self, Bound arguments);
     }
@@ -31,19 +31,19 @@ final class MethodTable<T> {
      * @param typeName for messages
      * @param unsupported methods that the type has in Python and not here
      */
-    MethodTable(String typeName, String... unsupported) {
+    public MethodTable(String typeName, String... unsupported) {
         this.typeName = typeName;
         this.unsupported = Set.of(unsupported);
     }
 
-    MethodTable<T> add(String signature, Body<T> body) {
+    public MethodTable<T> add(String signature, Body<T> body) {
         Signature parsed = Signature.of(signature);
         methods.put(parsed.function(), new Method<>(parsed, body));
         return this;
     }
 
     /** Returns the method of a value as a function, or {@link Missing#MISSING}. */
-    Object bind(String name, T self) {
+    public Object bind(String name, T self) {
         Method<T> method = methods.get(name);
         if (method != null) {
             return new PyFunction(name, arguments -> method.body.call(self, method.signature.bind(arguments)));

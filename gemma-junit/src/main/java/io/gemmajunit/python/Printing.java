@@ -1,5 +1,6 @@
 package io.gemmajunit.python;
 
+import io.gemmajunit.python.character.CharacterClasses;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class Printing {
     }
 
     /** Returns {@code ascii(value)}. */
-    static String ascii(@Nullable Object value) {
+    public static String ascii(@Nullable Object value) {
         StringBuilder ascii = new StringBuilder();
         repr(value).codePoints().forEach(c -> {
             if (c < 128) {

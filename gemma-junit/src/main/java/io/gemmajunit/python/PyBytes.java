@@ -31,13 +31,13 @@ public final class PyBytes extends PySequence {
         return new PyBytes(slice.array());
     }
 
-    PyBytes plus(PyBytes other) {
+    public PyBytes plus(PyBytes other) {
         byte[] sum = Arrays.copyOf(bytes, Sizes.text((long) bytes.length + other.bytes.length));
         System.arraycopy(other.bytes, 0, sum, bytes.length, other.bytes.length);
         return new PyBytes(sum);
     }
 
-    PyBytes times(int times) {
+    public PyBytes times(int times) {
         ByteBuffer product = ByteBuffer.allocate(Sizes.text((long) bytes.length * Math.max(0, times)));
         while (product.hasRemaining()) {
             product.put(bytes);

@@ -1,7 +1,7 @@
 package io.gemmajunit.python;
 
 /** What a single value may hold, so that no expression fills the memory. */
-final class Sizes {
+public final class Sizes {
 
     /** Characters of a text. */
     static final int TEXT = 4_000_000;
@@ -15,7 +15,7 @@ final class Sizes {
     private Sizes() {}
 
     /** Returns the length, if a text may have it. */
-    static int text(long length) {
+    public static int text(long length) {
         if (length > TEXT) {
             throw tooLarge("a text of " + length + " characters", TEXT);
         }
@@ -23,7 +23,7 @@ final class Sizes {
     }
 
     /** Returns the length, if a list may have it. */
-    static int elements(long length) {
+    public static int elements(long length) {
         if (length > ELEMENTS) {
             throw tooLarge("a list of " + length + " elements", ELEMENTS);
         }
@@ -31,7 +31,7 @@ final class Sizes {
     }
 
     /** Checks the bits of an int before it is computed. */
-    static void bits(double bits) {
+    public static void bits(double bits) {
         if (bits > BITS) {
             throw tooLarge("a number of more than " + BITS + " bits", BITS);
         }

@@ -31,7 +31,7 @@ public record Slice(
     }
 
     /** The indices that a slice of a sequence has. */
-    record Indices(int start, int stop, int step, int count) {
+    public record Indices(int start, int stop, int step, int count) {
 
         void forEach(IntConsumer action) {
             for (int i = 0; i < count; i++) {
@@ -40,7 +40,7 @@ public record Slice(
         }
     }
 
-    Indices indices(int length) {
+    public Indices indices(int length) {
         int by = step == null ? 1 : index(step);
         if (by == 0) {
             throw PythonException.valueError("slice step cannot be zero");

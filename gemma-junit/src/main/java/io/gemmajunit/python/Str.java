@@ -1,5 +1,6 @@
 package io.gemmajunit.python;
 
+import io.gemmajunit.python.character.CharacterClasses;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class Str {
     }
 
     /** Returns {@code text * times}. */
-    static String repeat(String text, int times) {
+    public static String repeat(String text, int times) {
         if (times <= 0 || text.isEmpty()) {
             return "";
         }

@@ -1,4 +1,4 @@
-/** Python's values as templates and rows meet them: printing, arithmetic, comparison, methods. Uses no other package. */
+/** Python's values as templates and rows meet them: printing, comparison and the methods of lists, dicts and bytes. */
 @NullMarked
 package io.gemmajunit.python;
 

@@ -2,14 +2,14 @@ package io.gemmajunit.text;
 
 import io.gemmajunit.jinja.Environment;
 import io.gemmajunit.jinja.Template;
-import io.gemmajunit.jinja.TemplateException;
+import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
-import io.gemmajunit.python.Json;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Signature;
-import io.gemmajunit.python.Strftime;
+import io.gemmajunit.python.library.Json;
+import io.gemmajunit.python.library.Strftime;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.Splitting;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
+import io.gemmajunit.python.text.Splitting;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.task.TaskException;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonLiteral;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.PythonLiteral;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.ScoringHook;

@@ -1,9 +1,9 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.Casing;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
 import java.util.LinkedHashMap;

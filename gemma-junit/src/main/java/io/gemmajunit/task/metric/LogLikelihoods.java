@@ -1,6 +1,6 @@
 package io.gemmajunit.task.metric;
 
-import io.gemmajunit.python.Splitting;
+import io.gemmajunit.python.text.Splitting;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import java.nio.charset.StandardCharsets;

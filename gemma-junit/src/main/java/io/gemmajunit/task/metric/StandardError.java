@@ -1,6 +1,6 @@
 package io.gemmajunit.task.metric;
 
-import io.gemmajunit.python.PythonRandom;
+import io.gemmajunit.python.library.PythonRandom;
 import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.PythonRandom;
+import io.gemmajunit.python.library.PythonRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.gemmajunit.task.template;
 
 import io.gemmajunit.jinja.Environment;
 import io.gemmajunit.jinja.Template;
-import io.gemmajunit.jinja.TemplateException;
+import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.PythonException;

@@ -1,10 +1,10 @@
 package io.gemmajunit.task.template;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.jinja.TemplateException;
-import io.gemmajunit.python.PythonLiteral;
+import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.PythonLiteral;
 import io.gemmajunit.task.TaskException;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.gemmajunit.task.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.python.PythonRandom;
+import io.gemmajunit.python.library.PythonRandom;
 import io.gemmajunit.task.Observation;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gemmajunit.jinja.TemplateException;
+import io.gemmajunit.jinja.error.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

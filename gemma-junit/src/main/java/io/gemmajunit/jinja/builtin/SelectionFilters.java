@@ -1,0 +1,162 @@
+package io.gemmajunit.jinja.builtin;
+
+import io.gemmajunit.jinja.render.Filter;
+import io.gemmajunit.jinja.render.Rendering;
+import io.gemmajunit.jinja.render.TemplateTest;
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Truth;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Filters that apply filters or tests to each element. */
+final class SelectionFilters {
+
+    private SelectionFilters() {}
+
+    static void addTo(FilterTable table) {
+        table.addRaw("map", SelectionFilters::map)
+                .addRaw("select", (r, value, a) -> select(r, value, () -> tested(r, a)))
+                .addRaw(
+                        "reject",
+                        (r, value, a) -> select(r, value, () -> tested(r, a).negate()))
+                .addRaw("selectattr", (r, value, a) -> select(r, value, () -> attributeTested(r, a)))
+                .addRaw(
+                        "rejectattr",
+                        (r, value, a) ->
+                                select(r, value, () -> attributeTested(r, a).negate()));
+    }
+
+    private static Object map(Rendering rendering, @Nullable Object value, Arguments arguments) {
+        return Lazily.generator(() -> {
+            if (!Truth.of(value)) {
+                return new PyList().iterator();
+            }
+            UnaryOperator<@Nullable Object> change = change(rendering, arguments);
+            Iterator<@Nullable Object> values = Iterables.of(value);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return values.hasNext();
+                }
+
+                @Override
+                public @Nullable Object next() {
+                    rendering.meter().step();
+                    return rendering.made(change.apply(values.next()));
+                }
+            };
+        });
+    }
+
+    private static UnaryOperator<@Nullable Object> change(Rendering rendering, Arguments arguments) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(arguments.named());
+        if (arguments.positional().isEmpty() && named.containsKey("attribute")) {
+            AttributePath path = AttributePath.of(rendering, named.remove("attribute"));
+            Object fallback = named.remove("default");
+            if (!named.isEmpty()) {
+                throw new PythonException(
+                        "FilterArgumentError",
+                        "Unexpected keyword argument "
+                                + Printing.repr(named.keySet().iterator().next()));
+            }
+            return value -> path.getOr(value, fallback);
+        }
+        if (arguments.positional().isEmpty()) {
+            throw new PythonException("FilterArgumentError", "map requires a filter argument");
+        }
+        String name = Printing.str(arguments.positional().get(0));
+        Filter filter = rendering.library().requireFilter(name);
+        Arguments rest = rest(arguments, 1);
+        return value -> filter.apply(rendering, value, rest);
+    }
+
+    private static Arguments rest(Arguments arguments, int from) {
+        List<@Nullable Object> positional = arguments.positional();
+        return new Arguments(positional.subList(from, positional.size()), arguments.named());
+    }
+
+    /** Makes the condition only when it is needed: of an empty value nothing is asked. */
+    @FunctionalInterface
+    private interface Condition {
+        Predicate<@Nullable Object> make();
+    }
+
+    private static Object select(Rendering rendering, @Nullable Object value, Condition condition) {
+        return Lazily.generator(() -> {
+            if (!Truth.of(value)) {
+                return new PyList().iterator();
+            }
+            Predicate<@Nullable Object> wanted = condition.make();
+            return new Selected(rendering, Iterables.of(value), wanted);
+        });
+    }
+
+    private static Predicate<@Nullable Object> tested(Rendering rendering, Arguments arguments) {
+        return test(rendering, arguments, 0);
+    }
+
+    private static Predicate<@Nullable Object> attributeTested(Rendering rendering, Arguments arguments) {
+        if (arguments.positional().isEmpty()) {
+            throw new PythonException("FilterArgumentError", "Missing parameter for attribute name");
+        }
+        AttributePath path = AttributePath.of(rendering, arguments.positional().get(0));
+        Predicate<@Nullable Object> test = test(rendering, arguments, 1);
+        return value -> test.test(path.get(value));
+    }
+
+    private static Predicate<@Nullable Object> test(Rendering rendering, Arguments arguments, int at) {
+        if (arguments.positional().size() <= at) {
+            return Truth::of;
+        }
+        TemplateTest test = rendering
+                .library()
+                .requireTest(Printing.str(arguments.positional().get(at)));
+        Arguments rest = rest(arguments, at + 1);
+        return value -> test.holds(rendering, value, rest);
+    }
+
+    /** The elements for which a condition holds. */
+    private static final class Selected implements Iterator<@Nullable Object> {
+
+        private final Rendering rendering;
+        private final Iterator<@Nullable Object> values;
+        private final Predicate<@Nullable Object> wanted;
+        private boolean found;
+        private @Nullable Object next;
+
+        Selected(Rendering rendering, Iterator<@Nullable Object> values, Predicate<@Nullable Object> wanted) {
+            this.rendering = rendering;
+            this.values = values;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!found && values.hasNext()) {
+                rendering.meter().step();
+                next = values.next();
+                found = wanted.test(next);
+            }
+            return found;
+        }
+
+        @Override
+        public @Nullable Object next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            found = false;
+            return next;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.gemmajunit.jinja.expression;
+
+import io.gemmajunit.jinja.error.Position;
+import io.gemmajunit.jinja.render.Filter;
+import io.gemmajunit.jinja.render.Rendering;
+import io.gemmajunit.jinja.scope.Activation;
+import io.gemmajunit.jinja.scope.Scope;
+import io.gemmajunit.python.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code a|filter(b)}. */
+public final class FilterCall extends Expression {
+
+    private final Expression value;
+    private final String name;
+    private final CallArguments arguments;
+    private @Nullable Filter filter;
+
+    public FilterCall(Position position, Expression value, String name, CallArguments arguments) {
+        super(position, children(value, arguments));
+        this.value = value;
+        this.name = name;
+        this.arguments = arguments;
+    }
+
+    private static List<Expression> children(Expression value, CallArguments arguments) {
+        List<Expression> children = new ArrayList<>(List.of(value));
+        children.addAll(arguments.expressions());
+        return children;
+    }
+
+    @Override
+    public void bind(Scope scope) {
+        filter = scope.library().filter(name);
+        if (filter == null && !scope.isConditional()) {
+            throw scope.error("TemplateAssertionError", "No filter named '" + name + "'.", position());
+        }
+        super.bind(scope);
+    }
+
+    @Override
+    public @Nullable Object evaluate(Activation activation) {
+        Rendering rendering = activation.rendering();
+        Object input = value.evaluate(activation);
+        Arguments given = arguments.evaluate(activation);
+        rendering.at(position());
+        rendering.meter().step();
+        rendering.meter().looksAt(input);
+        Filter bound = filter != null ? filter : rendering.library().requireFilter(name);
+        return rendering.made(bound.apply(rendering, input, given));
+    }
+}

@@ -1,0 +1,383 @@
+package io.gemmajunit.jinja.parse;
+
+import io.gemmajunit.jinja.error.Position;
+import io.gemmajunit.jinja.error.TemplateException;
+import io.gemmajunit.jinja.expression.AttributeAccess;
+import io.gemmajunit.jinja.expression.Call;
+import io.gemmajunit.jinja.expression.CallArguments;
+import io.gemmajunit.jinja.expression.Constant;
+import io.gemmajunit.jinja.expression.DictLiteral;
+import io.gemmajunit.jinja.expression.Expression;
+import io.gemmajunit.jinja.expression.FilterCall;
+import io.gemmajunit.jinja.expression.ItemAccess;
+import io.gemmajunit.jinja.expression.ListLiteral;
+import io.gemmajunit.jinja.expression.Name;
+import io.gemmajunit.jinja.expression.SliceLiteral;
+import io.gemmajunit.jinja.expression.TestCall;
+import io.gemmajunit.jinja.expression.TupleLiteral;
+import io.gemmajunit.jinja.expression.UnaryOperation;
+import io.gemmajunit.jinja.statement.NameTarget;
+import io.gemmajunit.jinja.statement.NamespaceTarget;
+import io.gemmajunit.jinja.statement.Target;
+import io.gemmajunit.jinja.statement.TupleTarget;
+import io.gemmajunit.python.Truth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads literals, names, and what stands behind them: attributes, items, calls, filters and tests. */
+final class PrimaryParser {
+
+    private static final Set<TokenType> TEST_ARGUMENTS = Set.of(
+            TokenType.NAME,
+            TokenType.STRING,
+            TokenType.INTEGER,
+            TokenType.FLOAT,
+            TokenType.LPAREN,
+            TokenType.LBRACKET,
+            TokenType.LBRACE);
+
+    private final TokenStream stream;
+    private final ExpressionParser expressions;
+
+    PrimaryParser(TokenStream stream, ExpressionParser expressions) {
+        this.stream = stream;
+        this.expressions = expressions;
+    }
+
+    Expression primary() {
+        Token token = stream.current();
+        return switch (token.type()) {
+            case NAME -> name(stream.next());
+            case STRING -> string();
+            case INTEGER, FLOAT -> new Constant(token.position(), stream.next().value());
+            case LPAREN -> parentheses();
+            case LBRACKET -> list();
+            case LBRACE -> dict();
+            default -> throw stream.error("unexpected '" + token.description() + "'");
+        };
+    }
+
+    private static Expression name(Token token) {
+        return switch (token.text()) {
+            case "true", "True" -> new Constant(token.position(), true);
+            case "false", "False" -> new Constant(token.position(), false);
+            case "none", "None" -> new Constant(token.position(), null);
+            default -> new Name(token.position(), token.text());
+        };
+    }
+
+    /** Texts that stand beside each other are one. */
+    private Expression string() {
+        Position position = stream.current().position();
+        StringBuilder text = new StringBuilder();
+        while (stream.current().is(TokenType.STRING)) {
+            text.append(stream.next().value());
+        }
+        return new Constant(position, text.toString());
+    }
+
+    private Expression parentheses() {
+        Position position = stream.next().position();
+        List<Expression> elements = new ArrayList<>();
+        boolean tuple = stream.current().is(TokenType.RPAREN);
+        while (!stream.current().is(TokenType.RPAREN)) {
+            elements.add(expressions.expression());
+            if (!stream.skipIf(TokenType.COMMA)) {
+                break;
+            }
+            tuple = true;
+        }
+        stream.expect(TokenType.RPAREN);
+        return tuple ? new TupleLiteral(position, elements) : elements.get(0);
+    }
+
+    private Expression list() {
+        Position position = stream.next().position();
+        List<Expression> elements = new ArrayList<>();
+        while (!stream.current().is(TokenType.RBRACKET)) {
+            if (!elements.isEmpty()) {
+                stream.expect(TokenType.COMMA);
+                if (stream.current().is(TokenType.RBRACKET)) {
+                    break;
+                }
+            }
+            elements.add(expressions.expression());
+        }
+        stream.expect(TokenType.RBRACKET);
+        return new ListLiteral(position, elements);
+    }
+
+    private Expression dict() {
+        Position position = stream.next().position();
+        List<Expression> keysAndValues = new ArrayList<>();
+        while (!stream.current().is(TokenType.RBRACE)) {
+            if (!keysAndValues.isEmpty()) {
+                stream.expect(TokenType.COMMA);
+                if (stream.current().is(TokenType.RBRACE)) {
+                    break;
+                }
+            }
+            keysAndValues.add(expressions.expression());
+            stream.expect(TokenType.COLON);
+            keysAndValues.add(expressions.expression());
+        }
+        stream.expect(TokenType.RBRACE);
+        return new DictLiteral(position, keysAndValues);
+    }
+
+    Expression postfix(Expression expression) {
+        Expression whole = expression;
+        while (true) {
+            switch (stream.current().type()) {
+                case DOT -> whole = attribute(whole);
+                case LBRACKET -> whole = item(whole);
+                case LPAREN -> whole = call(whole);
+                default -> {
+                    return whole;
+                }
+            }
+        }
+    }
+
+    private Expression attribute(Expression value) {
+        Position position = stream.next().position();
+        Token name = stream.next();
+        if (name.is(TokenType.NAME)) {
+            return new AttributeAccess(position, value, name.text());
+        }
+        if (!name.is(TokenType.INTEGER)) {
+            throw stream.error("expected name or number", name.position());
+        }
+        return new ItemAccess(position, value, new Constant(name.position(), name.value()));
+    }
+
+    private Expression item(Expression value) {
+        Position position = stream.next().position();
+        List<Expression> keys = new ArrayList<>();
+        while (!stream.current().is(TokenType.RBRACKET)) {
+            if (!keys.isEmpty()) {
+                stream.expect(TokenType.COMMA);
+            }
+            keys.add(subscript());
+        }
+        stream.expect(TokenType.RBRACKET);
+        if (keys.size() != 1 && keys.stream().anyMatch(SliceLiteral.class::isInstance)) {
+            throw stream.error("a slice stands alone in its brackets", position);
+        }
+        return new ItemAccess(position, value, keys.size() == 1 ? keys.get(0) : new TupleLiteral(position, keys));
+    }
+
+    private Expression subscript() {
+        Position position = stream.current().position();
+        Expression start = null;
+        if (!stream.current().is(TokenType.COLON)) {
+            start = expressions.expression();
+            if (!stream.current().is(TokenType.COLON)) {
+                return start;
+            }
+        }
+        stream.next();
+        Expression stop = sliceEnds() || stream.current().is(TokenType.COLON) ? null : expressions.expression();
+        boolean stepped = stream.skipIf(TokenType.COLON);
+        Expression step = stepped && !sliceEnds() ? expressions.expression() : null;
+        return new SliceLiteral(position, Arrays.asList(start, stop, step));
+    }
+
+    private boolean sliceEnds() {
+        return stream.current().is(TokenType.RBRACKET) || stream.current().is(TokenType.COMMA);
+    }
+
+    Call call(Expression callee) {
+        Position position = stream.current().position();
+        return new Call(position, callee, arguments());
+    }
+
+    private CallArguments arguments() {
+        Position position = stream.expect(TokenType.LPAREN).position();
+        List<Expression> positional = new ArrayList<>();
+        Map<String, Expression> named = new LinkedHashMap<>();
+        Expression star = null;
+        Expression starStar = null;
+        boolean first = true;
+        while (!stream.current().is(TokenType.RPAREN)) {
+            if (!first) {
+                stream.expect(TokenType.COMMA);
+                if (stream.current().is(TokenType.RPAREN)) {
+                    break;
+                }
+            }
+            first = false;
+            if (stream.skipIf(TokenType.MUL)) {
+                ensure(star == null && starStar == null, position);
+                star = expressions.expression();
+            } else if (stream.skipIf(TokenType.POW)) {
+                ensure(starStar == null, position);
+                starStar = expressions.expression();
+            } else if (stream.current().is(TokenType.NAME) && stream.look().is(TokenType.ASSIGN)) {
+                ensure(starStar == null, position);
+                Token name = stream.next();
+                stream.next();
+                if (named.put(name.text(), expressions.expression()) != null) {
+                    throw stream.error("keyword argument repeated: " + name.text(), name.position());
+                }
+            } else {
+                ensure(star == null && starStar == null && named.isEmpty(), position);
+                positional.add(expressions.expression());
+            }
+        }
+        stream.expect(TokenType.RPAREN);
+        return new CallArguments(positional, named, star, starStar);
+    }
+
+    private void ensure(boolean valid, Position position) {
+        if (!valid) {
+            throw stream.error("invalid syntax for function call expression", position);
+        }
+    }
+
+    /** Reads filters, tests and calls behind an operand. */
+    Expression filters(Expression operand) {
+        Expression whole = operand;
+        while (true) {
+            Token token = stream.current();
+            if (stream.skipIf(TokenType.PIPE)) {
+                whole = filter(whole);
+            } else if (stream.skipIf("is")) {
+                whole = test(whole, token.position());
+            } else if (token.is(TokenType.LPAREN)) {
+                whole = call(whole);
+            } else {
+                return whole;
+            }
+        }
+    }
+
+    /** Reads a filter from its name on. */
+    Expression filter(Expression value) {
+        Position position = stream.current().position();
+        String name = dottedName();
+        CallArguments arguments = stream.current().is(TokenType.LPAREN) ? arguments() : CallArguments.NONE;
+        return new FilterCall(position, value, name, arguments);
+    }
+
+    private String dottedName() {
+        StringBuilder name = new StringBuilder(stream.expect(TokenType.NAME).text());
+        while (stream.skipIf(TokenType.DOT)) {
+            name.append('.').append(stream.expect(TokenType.NAME).text());
+        }
+        return name.toString();
+    }
+
+    private Expression test(Expression value, Position position) {
+        boolean negated = stream.skipIf("not");
+        String name = dottedName();
+        Expression test = new TestCall(position, value, name, testArguments());
+        return negated ? new UnaryOperation(position, held -> !Truth.of(held), test) : test;
+    }
+
+    private CallArguments testArguments() {
+        Token token = stream.current();
+        if (token.is(TokenType.LPAREN)) {
+            return arguments();
+        }
+        boolean ends = token.isName("else") || token.isName("or") || token.isName("and");
+        if (!TEST_ARGUMENTS.contains(token.type()) || ends) {
+            return CallArguments.NONE;
+        }
+        if (token.isName("is")) {
+            throw stream.error("You cannot chain multiple tests with is");
+        }
+        return new CallArguments(List.of(postfix(primary())), Map.of(), null, null);
+    }
+
+    /** Reads what may stand left of an assignment: one target, or several with commas between them. */
+    Target target(TargetKinds kinds) {
+        List<Target> targets = new ArrayList<>();
+        boolean tuple = false;
+        while (true) {
+            if (!targets.isEmpty()) {
+                stream.expect(TokenType.COMMA);
+            }
+            if (targetEnds(kinds)) {
+                break;
+            }
+            targets.add(singleTarget(kinds));
+            if (!stream.current().is(TokenType.COMMA)) {
+                break;
+            }
+            tuple = true;
+        }
+        if (targets.isEmpty()) {
+            throw stream.error(
+                    "Expected an expression, got '" + stream.current().description() + "'");
+        }
+        return tuple ? new TupleTarget(targets) : targets.get(0);
+    }
+
+    /** What an assignment may set, and what ends its targets. */
+    enum TargetKinds {
+        NAMES,
+        NAMES_BEFORE_IN,
+        NAMES_AND_NAMESPACES
+    }
+
+    private boolean targetEnds(TargetKinds kinds) {
+        TokenType type = stream.current().type();
+        return type == TokenType.VARIABLE_END
+                || type == TokenType.BLOCK_END
+                || type == TokenType.RPAREN
+                || kinds == TargetKinds.NAMES_BEFORE_IN && stream.current().isName("in");
+    }
+
+    private Target singleTarget(TargetKinds kinds) {
+        Token token = stream.current();
+        if (stream.skipIf(TokenType.LPAREN)) {
+            Target target = target(kinds == TargetKinds.NAMES_AND_NAMESPACES ? TargetKinds.NAMES : kinds);
+            stream.expect(TokenType.RPAREN);
+            return target;
+        }
+        if (!token.is(TokenType.NAME)) {
+            throw cannotAssign();
+        }
+        Expression name = name(stream.next());
+        if (name instanceof Constant) {
+            throw stream.error("can't assign to 'const'", token.position());
+        }
+        if (kinds == TargetKinds.NAMES_AND_NAMESPACES && stream.skipIf(TokenType.DOT)) {
+            return new NamespaceTarget(
+                    new Name(token.position(), token.text()),
+                    stream.expect(TokenType.NAME).text());
+        }
+        return nameTarget(token);
+    }
+
+    /** Reads a name that is set, and no more. */
+    NameTarget nameTarget() {
+        return nameTarget(stream.expect(TokenType.NAME));
+    }
+
+    private NameTarget nameTarget(Token token) {
+        if (name(token) instanceof Constant) {
+            throw stream.error("can't assign to 'name'", token.position());
+        }
+        return new NameTarget(token.text(), token.position());
+    }
+
+    private TemplateException cannotAssign() {
+        Token token = stream.current();
+        @Nullable
+        String kind = switch (token.type()) {
+            case STRING, INTEGER, FLOAT -> "const";
+            case LBRACKET -> "list";
+            case LBRACE -> "dict";
+            default -> null;
+        };
+        return stream.error(
+                kind == null ? "unexpected '" + token.description() + "'" : "can't assign to '" + kind + "'");
+    }
+}

@@ -1,0 +1,77 @@
+package io.gemmajunit.jinja.render;
+
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PythonException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What templates find by name, and what they get for what is not there. */
+public final class Library {
+
+    private final Map<String, Filter> filters;
+    private final Map<String, TemplateTest> tests;
+    private final Map<String, PyFunction> globals;
+    private final Undefined.Kind undefined;
+    private final boolean immutable;
+
+    /** @param immutable whether templates may not change lists and dicts */
+    public Library(
+            Map<String, Filter> filters,
+            Map<String, TemplateTest> tests,
+            Map<String, PyFunction> globals,
+            Undefined.Kind undefined,
+            boolean immutable) {
+        this.filters = Map.copyOf(filters);
+        this.tests = Map.copyOf(tests);
+        this.globals = Map.copyOf(globals);
+        this.undefined = undefined;
+        this.immutable = immutable;
+    }
+
+    /** Whether templates may not change lists and dicts. */
+    boolean isImmutable() {
+        return immutable;
+    }
+
+    public @Nullable Filter filter(String name) {
+        return filters.get(name);
+    }
+
+    public Filter requireFilter(String name) {
+        Filter filter = filters.get(name);
+        if (filter == null) {
+            throw new PythonException("TemplateRuntimeError", "No filter named '" + name + "' found.");
+        }
+        return filter;
+    }
+
+    public @Nullable TemplateTest test(String name) {
+        return tests.get(name);
+    }
+
+    public TemplateTest requireTest(String name) {
+        TemplateTest test = tests.get(name);
+        if (test == null) {
+            throw new PythonException("TemplateRuntimeError", "No test named '" + name + "' found.");
+        }
+        return test;
+    }
+
+    Object global(String name) {
+        PyFunction function = globals.get(name);
+        return function == null ? Missing.MISSING : function;
+    }
+
+    Undefined undefinedName(String name, String reason) {
+        return new Undefined(undefined, "UndefinedError", reason, name);
+    }
+
+    Undefined undefinedBecause(String reason) {
+        return new Undefined(undefined, "UndefinedError", reason, null);
+    }
+
+    Undefined unsafe(String message) {
+        return new Undefined(undefined, "SecurityError", message, null);
+    }
+}

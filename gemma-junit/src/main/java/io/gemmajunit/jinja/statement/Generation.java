@@ -1,0 +1,39 @@
+package io.gemmajunit.jinja.statement;
+
+import io.gemmajunit.jinja.scope.Activation;
+import io.gemmajunit.jinja.scope.Scope;
+import io.gemmajunit.jinja.scope.Statement;
+import io.gemmajunit.jinja.scope.Symbols;
+import io.gemmajunit.jinja.scope.Undeclared;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyTuple;
+import java.util.List;
+
+/** <code>{% generation %} … {% endgeneration %}</code>: marks the model's words for training masks, and writes them. */
+public final class Generation extends Statement {
+
+    private final MacroBody body;
+
+    public Generation(MacroBody body) {
+        this.body = body;
+    }
+
+    @Override
+    public Completion execute(Activation activation) {
+        activation.rendering().write(body.run(activation, List.of(), null, new PyDict(), PyTuple.of()));
+        return Completion.NORMAL;
+    }
+
+    @Override
+    public void declare(Symbols symbols) {}
+
+    @Override
+    public void bind(Scope scope) {
+        body.bind(scope);
+    }
+
+    @Override
+    public void visit(Undeclared names) {
+        body.visit(names);
+    }
+}

@@ -1,0 +1,38 @@
+package io.gemmajunit.jinja.statement;
+
+import io.gemmajunit.jinja.error.Position;
+import io.gemmajunit.jinja.scope.Activation;
+import io.gemmajunit.jinja.scope.Scope;
+import io.gemmajunit.jinja.scope.Statement;
+import io.gemmajunit.jinja.scope.Symbols;
+import io.gemmajunit.jinja.scope.Undeclared;
+
+/** <code>{% break %}</code> and <code>{% continue %}</code>. */
+public final class Jump extends Statement {
+
+    private final String name;
+    private final Position position;
+
+    public Jump(String name, Position position) {
+        this.name = name;
+        this.position = position;
+    }
+
+    @Override
+    public Completion execute(Activation activation) {
+        return name.equals("break") ? Completion.BREAK : Completion.CONTINUE;
+    }
+
+    @Override
+    public void declare(Symbols symbols) {}
+
+    @Override
+    public void bind(Scope scope) {
+        if (!scope.isInLoop()) {
+            throw scope.error("SyntaxError", "'" + name + "' outside loop", position);
+        }
+    }
+
+    @Override
+    public void visit(Undeclared names) {}
+}

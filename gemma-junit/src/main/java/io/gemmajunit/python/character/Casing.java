@@ -1,0 +1,132 @@
+package io.gemmajunit.python.character;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Upper, lower and title case with Unicode's full mappings. */
+public final class Casing {
+
+    /** Titles of characters whose upper case is longer and which have no simple title case, where it is not upper case first. */
+    private static final Map<Integer, String> TITLES = Map.of(0x149, "\u02bcN");
+
+    private Casing() {}
+
+    /** Returns {@code text.upper()}. */
+    public static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns {@code text.lower()}. */
+    public static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns {@code text.capitalize()}. */
+    public static String capitalize(String text) {
+        return titleWord(text, 0, text.length());
+    }
+
+    /** Returns {@code text.title()}. */
+    public static String title(String text) {
+        StringBuilder titled = new StringBuilder();
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            boolean cased = isCased(text.codePointAt(start));
+            while (end < text.length() && isCased(text.codePointAt(end)) == cased) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            titled.append(cased ? titleWord(text, start, end) : text.substring(start, end));
+            start = end;
+        }
+        return titled.toString();
+    }
+
+    /** The first character in title case, all others in lower case; a final sigma is one by what stands around it. */
+    private static String titleWord(String text, int start, int end) {
+        if (start == end) {
+            return "";
+        }
+        int first = text.codePointAt(start);
+        int rest = start + Character.charCount(first);
+        String lower = lower(text);
+        boolean aligned = lower.length() == text.length();
+        return titleCharacter(first) + (aligned ? lower.substring(rest, end) : lower(text.substring(rest, end)));
+    }
+
+    static String titleCharacter(int c) {
+        String own = Character.toString(c);
+        String upper = upper(own);
+        if (Character.isTitleCase(c)) {
+            return own;
+        }
+        if (upper.codePointCount(0, upper.length()) == 1 || Character.toTitleCase(c) != c && !isIota(upper)) {
+            return Character.toString(Character.toTitleCase(c));
+        }
+        if (TITLES.containsKey(c)) {
+            return TITLES.get(c);
+        }
+        if (Character.toTitleCase(c) != c) {
+            return Character.toString(Character.toTitleCase(c));
+        }
+        int first = upper.codePointAt(0);
+        String rest = upper.substring(Character.charCount(first));
+        // An iota below the letter stays below it in title case.
+        return Character.toString(first) + (isIota(upper) ? rest.replace('\u0399', '\u0345') : lower(rest));
+    }
+
+    private static boolean isIota(String upper) {
+        return upper.endsWith("\u0399");
+    }
+
+    /** Returns {@code text.swapcase()}. */
+    public static String swapCase(String text) {
+        StringBuilder swapped = new StringBuilder();
+        String lower = lower(text);
+        boolean aligned = lower.length() == text.length();
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            String own = text.substring(i, next);
+            if (Character.isUpperCase(c)) {
+                swapped.append(aligned ? lower.substring(i, next) : lower(own));
+            } else {
+                swapped.append(Character.isLowerCase(c) ? upper(own) : own);
+            }
+            i = next;
+        }
+        return swapped.toString();
+    }
+
+    /** Returns {@code text.islower()}. */
+    public static boolean isLower(String text) {
+        return text.codePoints().anyMatch(Character::isLowerCase)
+                && text.codePoints().noneMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
+    }
+
+    /** Returns {@code text.isupper()}. */
+    public static boolean isUpper(String text) {
+        return text.codePoints().anyMatch(Character::isUpperCase)
+                && text.codePoints().noneMatch(c -> Character.isLowerCase(c) || Character.isTitleCase(c));
+    }
+
+    /** Returns {@code text.istitle()}. */
+    public static boolean isTitle(String text) {
+        boolean after = false;
+        boolean any = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            boolean opens = Character.isUpperCase(c) || Character.isTitleCase(c);
+            if (opens && after || Character.isLowerCase(c) && !after) {
+                return false;
+            }
+            after = isCased(c);
+            any |= after;
+        }
+        return any;
+    }
+
+    static boolean isCased(int c) {
+        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    }
+}

@@ -1,0 +1,81 @@
+package io.gemmajunit.python.library;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.rng.core.source32.MersenneTwister;
+
+/**
+ * Draws the same numbers as CPython's {@code random.Random}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998),
+ * seeded by their {@code init_by_array}, with the sampling of CPython 3.12's {@code random.py}.
+ */
+public final class PythonRandom {
+
+    private final MersenneTwister words;
+
+    /** Seeds with a number of at most 32 bits. */
+    public PythonRandom(int seed) {
+        words = new MersenneTwister(new int[] {seed});
+    }
+
+    /** Returns that many random bits, 1 to 32. */
+    long bits(int count) {
+        return Integer.toUnsignedLong(words.nextInt()) >>> (32 - count);
+    }
+
+    /** Returns a number from 0 to {@code bound} - 1. */
+    int below(int bound) {
+        int width = 32 - Integer.numberOfLeadingZeros(bound);
+        long drawn = bits(width);
+        while (drawn >= bound) {
+            drawn = bits(width);
+        }
+        return (int) drawn;
+    }
+
+    /** Returns a number from 0 to {@code bound} - 1 as {@code choices} draws each of its indices. */
+    public int choice(int bound) {
+        double fraction = (bits(27) * 67108864.0 + bits(26)) / 9007199254740992.0;
+        return (int) (fraction * bound);
+    }
+
+    /** Returns {@code count} different numbers from 0 to {@code population} - 1 in random order. */
+    public List<Integer> sample(int population, int count) {
+        return population <= poolLimit(count) ? fromPool(population, count) : byRejection(population, count);
+    }
+
+    private static long poolLimit(int count) {
+        long limit = 1;
+        while (limit < 3L * count) {
+            limit *= 4;
+        }
+        return count > 5 ? 21 + limit : 21;
+    }
+
+    private List<Integer> fromPool(int population, int count) {
+        int[] pool = new int[population];
+        for (int i = 0; i < population; i++) {
+            pool[i] = i;
+        }
+        List<Integer> sample = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int drawn = below(population - i);
+            sample.add(pool[drawn]);
+            pool[drawn] = pool[population - i - 1];
+        }
+        return sample;
+    }
+
+    private List<Integer> byRejection(int population, int count) {
+        List<Integer> sample = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        while (sample.size() < count) {
+            int drawn = below(population);
+            if (seen.add(drawn)) {
+                sample.add(drawn);
+            }
+        }
+        return sample;
+    }
+}
