@@ -1,7 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.results.Host;
-import io.gemmajunit.results.SessionRecorder;
+import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.ModelTestCounter;
 import io.gemmajunit.session.SessionStore;

@@ -2,8 +2,8 @@ package io.gemmajunit;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.session.Judging;
 import io.gemmajunit.session.Settings;

@@ -1,7 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.RunFile;
+import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
 import java.util.List;

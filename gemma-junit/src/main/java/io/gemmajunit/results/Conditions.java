@@ -41,7 +41,7 @@ public record Conditions(
         private static final int SHORT_HASH = 12;
 
         /** Returns in what values by name differ, sorted by name. */
-        static List<Difference> between(SortedMap<String, String> before, SortedMap<String, String> now) {
+        public static List<Difference> between(SortedMap<String, String> before, SortedMap<String, String> now) {
             var names = new TreeSet<>(before.keySet());
             names.addAll(now.keySet());
             return names.stream()

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Finite numbers for files, mostly with a fixed count of decimals, so that equal measurements give equal files. */
-final class Decimals {
+public final class Decimals {
 
     /** Decimals of scores and log-likelihoods. */
     private static final int SCORE = 6;
@@ -17,16 +17,16 @@ final class Decimals {
     private Decimals() {}
 
     /** @param what names the number for the error message */
-    static DecimalNode score(String what, double value) {
+    public static DecimalNode score(String what, double value) {
         return node(what, value, SCORE);
     }
 
-    static DecimalNode seconds(String what, double value) {
+    public static DecimalNode seconds(String what, double value) {
         return node(what, value, SECONDS);
     }
 
     /** Returns all digits of a number. */
-    static DoubleNode exact(String what, double value) {
+    public static DoubleNode exact(String what, double value) {
         requireFinite(what, value);
         return DoubleNode.valueOf(value);
     }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 
 /** Scores as lm-evaluation-harness 0.4 keys them, each with its standard error, null where there is none. */
-final class HarnessScores {
+public final class HarnessScores {
 
     private HarnessScores() {}
 
-    static ObjectNode write(SortedMap<String, Score> scores) {
+    public static ObjectNode write(SortedMap<String, Score> scores) {
         var json = JsonNodeFactory.instance.objectNode();
         scores.forEach((key, score) -> {
             json.put(key, score.value());

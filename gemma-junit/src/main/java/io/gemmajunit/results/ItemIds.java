@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The order of item ids in files: numbers by value, then all others by their characters. */
-final class ItemIds {
+public final class ItemIds {
 
     static final Comparator<String> ORDER = ItemIds::compare;
 
     private ItemIds() {}
 
     /** Returns whether ids are 0, 1, 2 and so on without a gap, given in that order. */
-    static boolean areConsecutive(List<String> ids) {
+    public static boolean areConsecutive(List<String> ids) {
         return IntStream.range(0, ids.size()).allMatch(i -> ids.get(i).equals(Integer.toString(i)));
     }
 
-    static List<String> consecutive(int count) {
+    public static List<String> consecutive(int count) {
         return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
-    static List<String> sorted(List<String> first, List<String> second) {
+    public static List<String> sorted(List<String> first, List<String> second) {
         var all = new ArrayList<>(first);
         all.addAll(second);
         all.sort(ORDER);

@@ -3,7 +3,7 @@ package io.gemmajunit.results;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** How a file keeps numbers. */
-interface Precision {
+public interface Precision {
 
     /** @param what names the number for the error message */
     JsonNode number(String what, double value);

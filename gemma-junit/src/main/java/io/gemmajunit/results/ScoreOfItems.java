@@ -3,7 +3,7 @@ package io.gemmajunit.results;
 import java.util.Locale;
 
 /** What the score of a baseline entry must be, as its items have it, where it is their mean. */
-final class ScoreOfItems {
+public final class ScoreOfItems {
 
     /** Twice what rounding to the decimals of a file can make. */
     private static final double ROUNDING = 1e-6;
@@ -15,7 +15,7 @@ final class ScoreOfItems {
      *
      * @throws IllegalArgumentException if its score contradicts its items
      */
-    static BaselineEntry checked(BaselineEntry entry) {
+    public static BaselineEntry checked(BaselineEntry entry) {
         var metric = entry.metric();
         var mean =
                 entry.outcomes().stream().mapToDouble(Outcome::value).average().orElseThrow();

@@ -2,9 +2,9 @@ package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.results.OutputFile;
-import io.gemmajunit.results.SessionRecorder;
 import io.gemmajunit.results.UnsafeTexts;
+import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;

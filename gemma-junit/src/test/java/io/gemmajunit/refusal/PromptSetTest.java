@@ -87,7 +87,7 @@ class PromptSetTest {
     void refusesALineWithoutAPrompt() throws IOException {
         Files.writeString(file, "{\"prompt\": \"A?\"}\n\n{\"text\": \"B?\"}\n");
 
-        refuses("Row 2 of " + file + " has no \"prompt\" with text; its columns are text.");
+        refuses("Row 2 of " + file + " has no \"prompt\" with text; its columns are prompt, text.");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.file.BaselineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

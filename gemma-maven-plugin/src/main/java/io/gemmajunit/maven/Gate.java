@@ -2,7 +2,7 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.report.PreflightSummary;
-import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;

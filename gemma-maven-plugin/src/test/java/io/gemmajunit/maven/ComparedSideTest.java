@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.ResultsFile;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.file.BaselineFile;
+import io.gemmajunit.results.file.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.BaselineFile;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.file.BaselineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

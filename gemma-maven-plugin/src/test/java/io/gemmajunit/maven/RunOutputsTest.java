@@ -7,7 +7,7 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.results.ResultsException;
-import io.gemmajunit.results.ResultsFile;
+import io.gemmajunit.results.file.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

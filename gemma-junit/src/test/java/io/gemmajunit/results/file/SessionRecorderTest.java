@@ -1,10 +1,16 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

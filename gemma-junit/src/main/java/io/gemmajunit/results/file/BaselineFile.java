@@ -1,7 +1,16 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.BaselineModel;
+import io.gemmajunit.results.Conditions;
+import io.gemmajunit.results.Decimals;
+import io.gemmajunit.results.ItemIds;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.ScoreOfItems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

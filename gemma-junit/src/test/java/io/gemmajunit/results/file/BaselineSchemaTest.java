@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
@@ -11,6 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BaselineSchemaTest {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(BaselineSchemaTest.class.getResourceAsStream("gemma-baseline-2.schema.json"));
+            .getSchema(BaselineSchemaTest.class.getResourceAsStream(
+                    "/io/gemmajunit/results/gemma-baseline-2.schema.json"));
 
     @TempDir
     private Path folder;

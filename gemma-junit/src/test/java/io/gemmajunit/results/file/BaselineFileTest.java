@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.HASH_A;
 import static io.gemmajunit.results.Measurements.HASH_B;
@@ -10,6 +10,19 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineEntry;
+import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Statistic;
+import io.gemmajunit.results.TestMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

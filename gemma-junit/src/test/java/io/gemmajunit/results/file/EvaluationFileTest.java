@@ -1,11 +1,26 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.GroupMembers.Standing;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.TestMetrics;
+import io.gemmajunit.results.UnsafeTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,11 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Decimals;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Precision;
+import io.gemmajunit.results.UnsafeTexts;
 
 /** A measurement as JSON, the same in every file but for the precision of its numbers. */
 final class MeasurementJson {

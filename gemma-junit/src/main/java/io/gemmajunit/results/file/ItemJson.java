@@ -1,7 +1,12 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Evidence;
+import io.gemmajunit.results.Item;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Precision;
+import io.gemmajunit.results.Response;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

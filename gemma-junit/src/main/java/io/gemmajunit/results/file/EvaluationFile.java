@@ -1,7 +1,16 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Decimals;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.HarnessScores;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.UnsafeTexts;
 import java.nio.file.Path;
 import java.util.SortedMap;
 

@@ -1,6 +1,12 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Direction;
+import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.MetricWords;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.results.Statistic;
 
 /** What a metric means as JSON, without its name. */
 final class MetricJson {

@@ -1,7 +1,13 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Decimals;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.UnsafeTexts;
 import java.nio.file.Path;
 
 /**

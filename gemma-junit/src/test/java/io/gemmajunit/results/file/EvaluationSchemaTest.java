@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
@@ -10,7 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.GroupMembers;
 import io.gemmajunit.results.GroupMembers.Standing;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.UnsafeTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvaluationSchemaTest {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(EvaluationSchemaTest.class.getResourceAsStream("gemma-evaluation-2.schema.json"));
+            .getSchema(EvaluationSchemaTest.class.getResourceAsStream(
+                    "/io/gemmajunit/results/gemma-evaluation-2.schema.json"));
 
     @TempDir
     private Path folder;

@@ -1,6 +1,7 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.EarlyStop;
 import org.jspecify.annotations.Nullable;
 
 /** Why a measurement was stopped, as a field {@code stopped} that complete measurements do not have. */

@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;

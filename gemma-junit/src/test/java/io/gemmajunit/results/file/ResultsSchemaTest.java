@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.promptSet;
@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResultsSchemaTest {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(ResultsSchemaTest.class.getResourceAsStream("gemma-results-2.schema.json"));
+            .getSchema(
+                    ResultsSchemaTest.class.getResourceAsStream("/io/gemmajunit/results/gemma-results-2.schema.json"));
 
     @TempDir
     private Path folder;

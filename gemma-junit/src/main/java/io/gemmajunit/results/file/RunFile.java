@@ -1,5 +1,7 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
 import java.nio.file.Path;
 
 /** Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an {@link EvaluationFile}. */

@@ -1,5 +1,13 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.Conditions;
+import io.gemmajunit.results.Measured;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.UnsafeTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.results.Subject;
 import java.util.SortedMap;
 
 /** The measured model as JSON. */

@@ -1,5 +1,6 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.ResultsException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

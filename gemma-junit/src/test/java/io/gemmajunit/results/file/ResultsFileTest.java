@@ -1,4 +1,4 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static io.gemmajunit.results.Measurements.HASH_A;
 import static io.gemmajunit.results.Measurements.HASH_B;
@@ -11,6 +11,19 @@ import static io.gemmajunit.results.Measurements.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.TestMetrics;
+import io.gemmajunit.results.UnsafeTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.results.ResultsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

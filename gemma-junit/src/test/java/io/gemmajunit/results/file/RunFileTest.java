@@ -1,8 +1,10 @@
-package io.gemmajunit.results;
+package io.gemmajunit.results.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Measurements;
+import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

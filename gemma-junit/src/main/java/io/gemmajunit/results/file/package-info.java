@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.results.file;
+
+import org.jspecify.annotations.NullMarked;
