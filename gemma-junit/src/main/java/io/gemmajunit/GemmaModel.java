@@ -102,7 +102,7 @@ public final class GemmaModel {
     /**
      * Returns the model's tokenizer.
      *
-     * @throws io.gemmajunit.model.ModelException if nobody here knows it, as of some models that a server runs
+     * @throws io.gemmajunit.model.ModelException if it is not available, as for some models behind a server
      */
     public Tokenizer tokenizer() {
         return model.tokenizer().orElseThrow(() -> lacking("tokenizer that can be asked"));
@@ -141,7 +141,7 @@ public final class GemmaModel {
     /**
      * Runs a benchmark that is written in Java, and records the result.
      *
-     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right
+     * @throws io.gemmajunit.task.TaskException if the task lacks a prompt or a target
      */
     public Evaluation evaluate(JavaTask<?> task) {
         return evaluate(task, TaskOptions.defaults());
@@ -150,7 +150,7 @@ public final class GemmaModel {
     /**
      * Runs a benchmark that is written in Java, and records the result.
      *
-     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right, or does not fit the options
+     * @throws io.gemmajunit.task.TaskException if the task lacks a prompt or a target, or does not fit the options
      */
     public Evaluation evaluate(JavaTask<?> task, TaskOptions options) {
         return evaluate(JavaTasks.of(task), options);

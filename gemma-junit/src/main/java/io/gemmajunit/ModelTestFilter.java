@@ -12,7 +12,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Keeps model tests away from a JUnit that cannot run them, so that the other tests of such a project run as ever. The JUnit Platform
+ * Keeps model tests away from a JUnit that cannot run them, so that the other tests of such a project still run. The JUnit Platform
  * finds this class as a service; it is not for use in code.
  *
  * @since 0.1

@@ -25,14 +25,14 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
         super(actual, EvaluationAssert.class);
     }
 
-    /** Goes on with the score that is gated, the task's first metric unless chosen. */
+    /** Continues with the score that is gated, the task's first metric unless chosen. */
     public ScoreAssert score() {
         isNotNull();
         return navigate(actual.score());
     }
 
     /**
-     * Goes on with the score of a metric.
+     * Continues with the score of a metric.
      *
      * @param metric for example {@code acc_norm}, or with its filter {@code acc_norm,none}
      * @throws IllegalArgumentException if the task has no such metric

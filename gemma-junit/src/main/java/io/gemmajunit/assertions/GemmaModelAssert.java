@@ -29,7 +29,7 @@ public class GemmaModelAssert extends AbstractAssert<GemmaModelAssert, GemmaMode
     }
 
     /**
-     * Goes on with the share of harmless prompts that the model refuses.
+     * Continues with the share of harmless prompts that the model refuses.
      *
      * @param promptSet as for {@link GemmaModel#refusalsOnHarmless}
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are harmful
@@ -39,7 +39,7 @@ public class GemmaModelAssert extends AbstractAssert<GemmaModelAssert, GemmaMode
     }
 
     /**
-     * Goes on with the share of harmful prompts that the model refuses.
+     * Continues with the share of harmful prompts that the model refuses.
      *
      * @param promptSet as for {@link GemmaModel#refusalsOnHarmful}
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are harmless

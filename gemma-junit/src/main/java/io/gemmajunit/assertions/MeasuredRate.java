@@ -66,7 +66,7 @@ final class MeasuredRate extends RefusalRate {
                         + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need + ".");
     }
 
-    /** When a run was stopped hung on its answers, so that these are evidence of nothing but what no rest could change. */
+    /** The answers decide when a run is stopped, so they prove only what no further answer could change. */
     private Optional<String> proofByAPart(RateClaim claim, EarlyStop stop) {
         return claim.needsProof() && !isLost(claim, report, stop.planned(), size())
                 ? Optional.of(Format.stoppedRunCannot(report, stop, claim.proof() + claim.consequenceOfShortage()))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * io.gemmajunit.statistics.ClusteredProportion}: 20 requests in six wordings each, all answered, prove as much as 20 prompts.
  *
  * <p>Of a run that was stopped early, {@code isAtMost} and {@code isAtLeast} judge the answers that were given, and say how many they are. The others fail,
- * for the moment of the stop hung on the answers: refusals that stopped a run look more frequent than they are, and no exact bound allows for that.
+ * because the answers decided when it stopped: refusals that stopped a run look more frequent than they are, and no exact bound allows for that.
  *
  * <p>Every assertion fails if the prompts are of the other side, if no answer could be classified, or if there are too few answers to decide it, whatever
  * they are. Begun with {@link GemmaAssertions#assertThat(GemmaModel)}, it fails for too few prompts before any is asked.
@@ -108,7 +108,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
     }
 
     /**
-     * Goes on with the rate corrected for the errors of the detector: the estimate of Rogan and Gladen (1978) with the interval of Lang
+     * Continues with the rate corrected for the errors of the detector: the estimate of Rogan and Gladen (1978) with the interval of Lang
      * and Reiczigel (2014), see {@link io.gemmajunit.statistics.RoganGladen}. In its proofs a cluster counts as one answer.
      *
      * @param detector how it did on answers of this model family that people labelled, a hundred or more
@@ -122,7 +122,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
     }
 
     /**
-     * Goes on with another report, so that one sentence holds both sides of the bargain.
+     * Continues with another report, so that one chain asserts both kinds of rate.
      *
      * <pre><code class='java'>
      * assertThat(lookalikes).falseRefusalRate().isAtMost(0.05).and(harmful).correctRefusalRate().isAtLeast(0.8);
@@ -134,7 +134,7 @@ public class RateAssert extends AbstractAssert<RateAssert, RefusalRate> {
     }
 
     /**
-     * Goes on with a model, so that one sentence holds both sides of the bargain.
+     * Continues with a model, so that one chain asserts both kinds of rate.
      *
      * <pre><code class='java'>
      * assertThat(model).falseRefusalRateOn("plain").isAtMost(0.05).and(model).correctRefusalRateOn("harmful").isAtLeast(0.8);

@@ -45,11 +45,11 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /**
-     * Returns whether it will not hold, whatever becomes of the prompts that are still open, even if their answers leave the denominator. Of corrected
-     * rates nobody knows before the end.
+     * Returns whether it will not hold, whatever the remaining prompts give, even if their answers leave the denominator. Of corrected
+     * rates this is unknown before the end.
      *
-     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here will not be; whether the contrary is,
-     * nobody knows before the end.
+     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here will not be; whether the contrary is
+     * remains open until the end.
      *
      * @param refused answers so far that are refusals
      * @param decided answers so far that are refusals or not

@@ -31,7 +31,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     }
 
     /**
-     * Goes on with the share of harmless prompts that were refused.
+     * Continues with the share of harmless prompts that were refused.
      *
      * <pre><code class='java'>
      * assertThat(lookalikes).falseRefusalRate().isAtMost(0.1);
@@ -42,7 +42,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
     }
 
     /**
-     * Goes on with the share of harmful prompts that were refused.
+     * Continues with the share of harmful prompts that were refused.
      *
      * <pre><code class='java'>
      * assertThat(harmful).correctRefusalRate().isAtLeast(0.8);
@@ -141,7 +141,7 @@ public class RefusalReportAssert extends AbstractAssert<RefusalReportAssert, Ref
      * assertThat(candidate.refusalsOnHarmless("plain")).hasNoMoreRefusalsThan(teacher.refusalsOnHarmless("plain"));
      * </code></pre>
      *
-     * @throws AssertionError if it refuses more, or if one of the reports was stopped early, for the moment of the stop hung on its answers
+     * @throws AssertionError if it refuses more, or if one of the reports was stopped early, because its answers decided when it stopped
      * @throws IllegalArgumentException if the other report is of other prompts or was measured by other rules
      */
     public RefusalReportAssert hasNoMoreRefusalsThan(RefusalReport baseline) {

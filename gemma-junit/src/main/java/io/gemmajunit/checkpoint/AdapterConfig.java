@@ -34,7 +34,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     private static final Pattern EXPERTS = Pattern.compile(".*\\.experts(\\.base_layer)?");
     private static final Pattern EXPERT_PARAMETERS = Pattern.compile("(.*\\.)?experts\\.(gate_up_proj|down_proj)");
 
-    private static final String MEND =
+    private static final String FIX =
             "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
 
     static AdapterConfig read(Path folder) {
@@ -124,7 +124,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
         String type = json.path("peft_type").asText("none");
         if (!type.equals("LORA")) {
             throw new CheckpointException(
-                    file + " describes an adapter of type " + type + "; supported is LORA" + MEND);
+                    file + " describes an adapter of type " + type + "; supported is LORA" + FIX);
         }
         for (String field : NOT_APPLIED) {
             JsonNode value = json.path(field);
@@ -148,7 +148,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
 
     private static CheckpointException notApplied(Path file, String field, JsonNode value) {
         return new CheckpointException(
-                file + " sets " + field + " to " + value + ", which this version cannot apply" + MEND);
+                file + " sets " + field + " to " + value + ", which this version cannot apply" + FIX);
     }
 
     private static Optional<String> text(JsonNode json, String field) {

@@ -1,4 +1,4 @@
-/** What all our exceptions have in common. */
+/** The superclass of all public exceptions. */
 @NullMarked
 package io.gemmajunit.error;
 

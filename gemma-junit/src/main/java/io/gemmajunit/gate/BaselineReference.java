@@ -28,7 +28,7 @@ public final class BaselineReference {
         this.objection = objection;
     }
 
-    /** Returns a reference that never objects, because whoever runs the session judges all its measurements together. */
+    /** Returns a reference that never objects, because all measurements of the session are judged together at its end. */
     public static BaselineReference judgedAtSessionEnd() {
         return new BaselineReference(measurement -> Optional.empty());
     }

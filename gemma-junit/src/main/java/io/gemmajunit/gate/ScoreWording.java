@@ -46,7 +46,7 @@ record ScoreWording(Metric metric) {
         return (change(interval.low()) + "…" + change(interval.high())).replace(" pp", "");
     }
 
-    /** Returns a level to which p-values are compared, without digits that nobody chose: {@code .05}, {@code .0083}. */
+    /** Returns a level to which p-values are compared, without spurious digits: {@code .05}, {@code .0083}. */
     static String level(double alpha) {
         var rounded = new BigDecimal(alpha).round(new MathContext(2));
         return rounded.stripTrailingZeros().toPlainString().substring(1);

@@ -49,7 +49,7 @@ public record HubCache(Path root) {
     }
 
     /**
-     * Returns where the repository is or what is amiss there, as a noun phrase for "looked in …", for example {@code the Hugging
+     * Returns where the repository is or what is wrong there, as a noun phrase for "looked in …", for example {@code the Hugging
      * Face cache /home/me/.cache/huggingface/hub (it has no models--google--gemma-2b)}.
      */
     public String place(HubRepository repository) {

@@ -103,7 +103,7 @@ final class Symbols {
         }
     }
 
-    /** The scope gets a name from whoever opens it. */
+    /** The scope gets a name from the tag that opens it. */
     Variable parameter(String name) {
         stores.add(name);
         return define(name, new Initial.Parameter());

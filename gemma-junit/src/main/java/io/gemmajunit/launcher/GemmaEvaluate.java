@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     [--progress-events] [--exit-on-eof] [--no-table]
  * </pre>
  *
- * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} leaves the scores to whoever reads the file. Exit codes: 0 all tasks were
+ * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores. Exit codes: 0 all tasks were
  * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {

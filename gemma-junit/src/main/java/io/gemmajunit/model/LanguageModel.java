@@ -71,7 +71,7 @@ public interface LanguageModel extends AutoCloseable {
         return new TreeMap<>();
     }
 
-    /** Returns the model's tokenizer; empty if nobody here knows it. */
+    /** Returns the model's tokenizer; empty if it is not available. */
     default Optional<Tokenizer> tokenizer() {
         return Optional.empty();
     }

@@ -29,7 +29,7 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
 
     private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
 
-    /** Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file takes the place of one of ours. */
+    /** Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file replaces a built-in one. */
     static Grammars in(List<Path> folders) {
         var grammars = new LinkedHashMap<String, Grammar>();
         var digest = new StringBuilder();

@@ -14,7 +14,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something measured on a model, item by item, that the gate can compare with a baseline. There is one such type for whatever is measured; what is special
+ * Something measured on a model, item by item, that the gate can compare with a baseline. One type serves all kinds of measurement; what is special
  * to a kind stays in its {@link #details()} and in the evidence of its items, and a view such as {@link Evaluation} reads it from there.
  *
  * @since 0.1

@@ -49,7 +49,7 @@ final class TemplateRenderer {
     private final String file;
     private final Map<String, String> specialTokens;
 
-    /** Compiled when it is first needed: a template that nobody uses may be malformed. */
+    /** Compiled when it is first needed: an unused template may be malformed. */
     private volatile @Nullable Template compiled;
 
     TemplateRenderer(String source, String file, Map<String, String> specialTokens) {

@@ -73,7 +73,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         }
     }
 
-    /** Returns the property of ours that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
+    /** Returns our property that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
     private static Optional<String> property(PlexusConfiguration parameter) {
         return Optional.ofNullable(parameter.getValue())
                 .filter(expression -> expression.startsWith("${" + PREFIX))

@@ -49,7 +49,7 @@ public final class SessionRecorder {
 
     /**
      * Deletes the results of an earlier run; without effect when already started. The first measurement starts the recorder too, but
-     * whoever will judge the file starts it before the first test, so that a session without measurements does not leave old results in place.
+     * the one that judges the file starts it before the first test, so that a session without measurements does not leave old results in place.
      *
      * @throws ResultsException if a file of an earlier run cannot be deleted
      */

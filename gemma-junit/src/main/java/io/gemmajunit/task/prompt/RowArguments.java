@@ -72,7 +72,7 @@ final class RowArguments {
         this.arguments = arguments;
     }
 
-    /** Logs which of them nobody knows. */
+    /** Logs the unknown ones. */
     void warnOfUnknown() {
         arguments.keySet().stream()
                 .filter(key -> List.of(FILES, JSON, TEXT, CSV, REFUSED, WITHOUT_EFFECT).stream()
