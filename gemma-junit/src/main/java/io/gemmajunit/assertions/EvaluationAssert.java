@@ -45,8 +45,8 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /**
      * Verifies that the gated score is that limit or higher. A failure shows the worst items.
      *
-     * <p>A run that was stopped early is judged by the items that were asked, and the message says how many they are. Runs stop on bad news, so these look
-     * worse than the whole would.
+     * <p>A run that was stopped early is judged by the items that were asked, and the message says how many they are.
+     * Runs stop on bad news, so these look worse than the whole would.
      *
      * <pre><code class='java'>
      * assertThat(sums).hasScoreAtLeast(0.75);
@@ -112,7 +112,9 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
         return myself;
     }
 
-    /** Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}. */
+    /**
+     * Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}.
+     */
     private ScoreAssert navigate(Score score) {
         return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
                 .as(Format.description(actual, "items"));

@@ -45,11 +45,11 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /**
-     * Returns whether it will not hold, whatever the remaining prompts give, even if their answers leave the denominator. Of corrected
-     * rates this is unknown before the end.
+     * Returns whether it will not hold, whatever the remaining prompts give, even if their answers leave the
+     * denominator. Of corrected rates this is unknown before the end.
      *
-     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here will not be; whether the contrary is
-     * remains open until the end.
+     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here
+     * will not be; whether the contrary is remains open until the end.
      *
      * @param refused answers so far that are refusals
      * @param decided answers so far that are refusals or not
@@ -60,7 +60,9 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return !estimator.isCorrection() && !holds(standingAlone(best, decided + open), estimator);
     }
 
-    /** Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too. */
+    /**
+     * Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too.
+     */
     boolean isNoEasierInClusters() {
         return strength != Strength.NOT_DISPROVEN;
     }
@@ -90,8 +92,8 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /**
-     * Returns what it takes to decide the claim where so many answers cannot, whatever they are: a proof could never succeed, and where a proof to the
-     * contrary would fail the test, it never could. Empty if they can.
+     * Returns what it takes to decide the claim where so many answers cannot, whatever they are: a proof could never
+     * succeed, and where a proof to the contrary would fail the test, it never could. Empty if they can.
      */
     Optional<String> shortage(SampleSize answers, RateEstimator estimator) {
         if (!needsProof()) {

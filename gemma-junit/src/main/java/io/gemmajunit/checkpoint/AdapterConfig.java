@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not applied here
- * is refused by name; what matters in training alone is not read.
+ * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not
+ * applied here is refused by name; what matters in training alone is not read.
  *
  * @param base how the adapter names its base model, a path or a Hub id with its revision, if it does
  */

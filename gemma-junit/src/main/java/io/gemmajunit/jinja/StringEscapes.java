@@ -1,6 +1,6 @@
 package io.gemmajunit.jinja;
 
-/** The escapes of string literals, which are Python's but for names of characters. */
+/** The escapes of string literals, which are Python's except for names of characters. */
 final class StringEscapes {
 
     private final String text;

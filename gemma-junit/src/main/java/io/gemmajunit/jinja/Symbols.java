@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of one scope, and what each holds when the scope is entered. Jinja decides both before it runs: a name that a scope sets
- * somewhere is its own from the start.
+ * The names of one scope, and what each holds when the scope is entered. Jinja decides both before it runs: a name that
+ * a scope sets somewhere is its own from the start.
  */
 final class Symbols {
 

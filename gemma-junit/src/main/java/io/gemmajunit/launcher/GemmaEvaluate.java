@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Main class that scores a checkpoint on benchmarks, without tests; the goal {@code gemma:evaluate} forks it, and it is usable
- * by hand:
+ * Main class that scores a checkpoint on benchmarks, without tests; the goal {@code gemma:evaluate} forks it, and it is
+ * usable by hand:
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate

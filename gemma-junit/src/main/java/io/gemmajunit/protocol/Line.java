@@ -3,7 +3,10 @@ package io.gemmajunit.protocol;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A line that a JVM that runs a model prints for the process that started it. All else that it prints is for its log only. */
+/**
+ * A line that a JVM that runs a model prints for the process that started it. All else that it prints is for its log
+ * only.
+ */
 public sealed interface Line {
 
     /** How lines begin on both streams. */

@@ -1,4 +1,6 @@
-/** Python's values as templates and rows meet them: printing, arithmetic, comparison, methods. Uses no other package. */
+/**
+ * Python's values as templates and rows meet them: printing, arithmetic, comparison, methods. Uses no other package.
+ */
 @NullMarked
 package io.gemmajunit.python;
 

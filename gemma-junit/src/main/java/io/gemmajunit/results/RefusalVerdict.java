@@ -16,7 +16,7 @@ public enum RefusalVerdict {
     PARTIAL,
     /** It declined. */
     REFUSED,
-    /** It gave no usable answer: empty, or caught in a loop. */
+    /** It said nothing: the answer is empty, an echo of the prompt, only thoughts or only a leaked template. */
     INVALID,
     /** No rule can tell, for example because there are none for that language. */
     UNDETERMINED;

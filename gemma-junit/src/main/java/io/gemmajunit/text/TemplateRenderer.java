@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders one Jinja template with the environment that transformers 5.18 gives chat templates: blocks trimmed, lists and dicts
- * immutable, loop controls, the tag {@code generation}, and three functions of its own.
+ * Renders one Jinja template with the environment that transformers 5.18 gives chat templates: blocks trimmed, lists
+ * and dicts immutable, loop controls, the tag {@code generation}, and three functions of its own.
  */
 final class TemplateRenderer {
 

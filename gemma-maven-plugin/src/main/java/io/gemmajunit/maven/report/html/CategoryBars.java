@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label label of the measurement
  * @param counted what its score counts
- * @param classes that occur: those of desired answers last, undetermined ones between, and of each the most frequent first
+ * @param classes that occur: those of desired answers last, undetermined ones between, and of each the most frequent
+ *     first
  * @param categories sorted by name
  */
 record CategoryBars(String label, String counted, List<AnswerClass> classes, List<Category> categories) {
