@@ -1,4 +1,4 @@
-/** The superclass of all public exceptions. */
+/** The superclass of the exceptions that users see. */
 @NullMarked
 package io.gemmajunit.error;
 

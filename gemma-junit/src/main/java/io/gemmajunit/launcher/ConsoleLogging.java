@@ -72,6 +72,6 @@ public final class ConsoleLogging implements SLF4JServiceProvider {
 
     @Override
     public void initialize() {
-        // There is nothing to make ready.
+        // Nothing to initialise.
     }
 }
