@@ -27,9 +27,9 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     enum Strength {
-        /** The measured rate is there. */
+        /** The measured rate is on that side. */
         MEASURED,
-        /** The answers prove that the rate is there. */
+        /** The answers prove that the rate is on that side. */
         PROVEN,
         /** The answers do not prove that it is on the other side. */
         NOT_DISPROVEN
@@ -120,7 +120,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return "prove a rate " + provable(side, strength).of(limit);
     }
 
-    /** Returns what a shortage means for the test where that is not plain. */
+    /** Returns what a shortage means for the test where that needs saying. */
     String consequenceOfShortage() {
         return strength == Strength.NOT_DISPROVEN ? ", so the test could not fail" : "";
     }

@@ -123,8 +123,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     private static void refuseWhatIsNotApplied(Path file, JsonNode json) {
         String type = json.path("peft_type").asText("none");
         if (!type.equals("LORA")) {
-            throw new CheckpointException(
-                    file + " describes an adapter of type " + type + "; supported is LORA" + FIX);
+            throw new CheckpointException(file + " describes an adapter of type " + type + "; supported is LORA" + FIX);
         }
         for (String field : NOT_APPLIED) {
             JsonNode value = json.path(field);
