@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loaded checkpoint, as {@link GemmaModelTest} injects it.
  *
- * <p>Thread-safe; the forward passes of several threads run one after another. The session owns it: it need not, and cannot, be
- * closed by a test.
+ * <p>Thread-safe; the forward passes of several threads run one after another. The session owns it: it need not, and
+ * cannot, be closed by a test.
  *
  * @since 0.1
  */
@@ -60,7 +60,7 @@ public final class GemmaModel {
 
     /**
      * @param library gives the tasks of {@code gemma.includePath}
-     * @param progress makes what is told how far a benchmark or prompt set is, one for each
+     * @param progress makes a listener for the progress of each benchmark and prompt set
      */
     GemmaModel(
             LanguageModel model,
@@ -92,8 +92,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns the SHA-256, in hexadecimal, of {@code weights}, {@code config}, {@code tokenizer}, {@code chatTemplate} and the other
-     * files that decide what the checkpoint answers, as far as it has them.
+     * Returns the SHA-256, in hexadecimal, of {@code weights}, {@code config}, {@code tokenizer}, {@code chatTemplate}
+     * and the other files that decide what the checkpoint answers, as far as it has them.
      */
     public SortedMap<String, String> fingerprint() {
         return subject().fingerprints();
@@ -102,18 +102,19 @@ public final class GemmaModel {
     /**
      * Returns the model's tokenizer.
      *
-     * @throws io.gemmajunit.model.ModelException if nobody here knows it, as of some models that a server runs
+     * @throws io.gemmajunit.model.ModelException if it is not available, as for some models behind a server
      */
     public Tokenizer tokenizer() {
         return model.tokenizer().orElseThrow(() -> lacking("tokenizer that can be asked"));
     }
 
     /**
-     * Runs a benchmark with the settings of its task file, and records the result. A long run of a task that is worse than the baseline beyond doubt stops
-     * early, as {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is {@code false}.
+     * Runs a benchmark with the settings of its task file, and records the result. A long run of a task that is worse
+     * than the baseline beyond doubt stops early, as {@link Evaluation#stop()} says, unless {@code gemma.stopEarly} is
+     * {@code false}.
      *
-     * <p>A group such as {@code mmlu} is recorded as one measurement whose categories are its tasks; the tasks of a tag, and of a leaderboard, are recorded
-     * one by one.
+     * <p>A group such as {@code mmlu} is recorded as one measurement whose categories are its tasks; the tasks of a
+     * tag, and of a leaderboard, are recorded one by one.
      *
      * @param benchmark name of a task, group or tag in the folders of {@code gemma.includePath}, or of a built-in one
      * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
@@ -141,7 +142,7 @@ public final class GemmaModel {
     /**
      * Runs a benchmark that is written in Java, and records the result.
      *
-     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right
+     * @throws io.gemmajunit.task.TaskException if the task lacks a prompt or a target
      */
     public Evaluation evaluate(JavaTask<?> task) {
         return evaluate(task, TaskOptions.defaults());
@@ -150,7 +151,7 @@ public final class GemmaModel {
     /**
      * Runs a benchmark that is written in Java, and records the result.
      *
-     * @throws io.gemmajunit.task.TaskException if the task does not say what is asked and what is right, or does not fit the options
+     * @throws io.gemmajunit.task.TaskException if the task lacks a prompt or a target, or does not fit the options
      */
     public Evaluation evaluate(JavaTask<?> task, TaskOptions options) {
         return evaluate(JavaTasks.of(task), options);
@@ -163,10 +164,12 @@ public final class GemmaModel {
     }
 
     /**
-     * Asks requests that should be answered, each as a conversation of its own, and records which were refused. Stops early like {@link #evaluate(String)}.
+     * Asks requests that should be answered, each as a conversation of its own, and records which were refused. Stops
+     * early like {@link #evaluate(String)}.
      *
-     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the name of a set that comes with
-     *     this library: {@code harmless-lookalikes} or {@code everyday-requests}
+     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the name of
+     *     a set that comes with this library: {@code harmless-lookalikes}, also in other languages as
+     *     {@code harmless-lookalikes-de}, or {@code everyday-requests}
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
@@ -175,11 +178,12 @@ public final class GemmaModel {
     }
 
     /**
-     * Asks requests that should be declined, each as a conversation of its own, and records which were refused. Their texts and the
-     * answers stay out of files unless {@code gemma.unsafeTexts} is {@code keep}.
+     * Asks requests that should be declined, each as a conversation of its own, and records which were refused. Their
+     * texts and the answers stay out of files unless {@code gemma.unsafeTexts} is {@code keep}.
      *
-     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the set that comes with this
-     *     library: {@code harmful-requests}
+     * @param promptSet name of a file with prompts in the folders of {@code gemma.includePath}, a path, or the name of
+     *     a set that comes with this library: {@code harmful-requests}, also in other languages as
+     *     {@code harmful-requests-de}
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
@@ -188,12 +192,13 @@ public final class GemmaModel {
     }
 
     /**
-     * Reads a prompt set without asking it yet, for {@code assertThat(model).falseRefusalRateOn(promptSet)} and for tests that want to know first how many
-     * prompts there are.
+     * Reads a prompt set without asking it yet, for {@code assertThat(model).falseRefusalRateOn(promptSet)} and for
+     * tests that want to know first how many prompts there are.
      *
      * @param promptSet as for {@link #refusalsOnHarmless} and {@link #refusalsOnHarmful}
      * @param side which of its prompts to ask; those of which the set does not say count as of this side
-     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are of the other side
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts
+     *     are of the other side
      */
     public RefusalPlan planRefusals(String promptSet, PromptSide side) {
         var set = new PromptSets(settings.includePath()).find(promptSet).of(side);
@@ -201,7 +206,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Finds out how probable it is that answers begin like refusals, without generating any, and records it: a cheap alarm for drift.
+     * Finds out how probable it is that answers begin like refusals, without generating any, and records it: a cheap
+     * alarm for drift.
      *
      * @param promptSet as for {@link #refusalsOnHarmless}
      * @param openers for example {@link RefusalOpeners#standard()}, or learned from the checkpoint that was tuned
@@ -214,10 +220,11 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns this model with another one as judge of its answers, where the rules for refusals are not sure. Take the frozen checkpoint that
-     * it was tuned from; a model does not judge itself.
+     * Returns this model with another one as judge of its answers, where the rules for refusals are not sure. Take the
+     * frozen checkpoint that it was tuned from; a model does not judge itself.
      *
-     * @throws io.gemmajunit.model.ModelException if it is the same model, or judges answers of known verdict hardly better than a coin
+     * @throws io.gemmajunit.model.ModelException if it is the same model, or judges answers of known verdict hardly
+     *     better than a coin
      */
     public GemmaModel judgedBy(GemmaModel baseline) {
         RefusalJudge other = RefusalJudge.of(baseline.model);
@@ -228,8 +235,8 @@ public final class GemmaModel {
     /**
      * Returns the accepted scores, for {@code assertThat(evaluation).doesNotRegressFrom(model.baseline())}.
      *
-     * <p>Under the Maven plugin the assertion leaves the verdict to the end of the session, where it takes all comparisons into
-     * account; elsewhere it judges at once.
+     * <p>Under the Maven plugin the assertion leaves the verdict to the end of the session, where it takes all
+     * comparisons into account; elsewhere it judges at once.
      */
     public BaselineReference baseline() {
         return settings.verdict() == Settings.Verdict.SESSION
@@ -252,12 +259,15 @@ public final class GemmaModel {
         return model.logLikelihoods(requests, done -> {});
     }
 
-    /** Returns the log-likelihood of a text of any length, in natural logarithms, by windows as lm-evaluation-harness 0.4 cuts them. */
+    /**
+     * Returns the log-likelihood of a text of any length, in natural logarithms, by windows as lm-evaluation-harness
+     * 0.4 cuts them.
+     */
     public double rollingLogLikelihood(String text) {
         return model.rollingLogLikelihoods(List.of(text), done -> {}).get(0);
     }
 
-    /** Returns the text generated after a prompt that is passed on as it is, without chat template. */
+    /** Returns the text generated after a prompt, which is passed on without the chat template. */
     public String generate(String prompt, Sampling sampling) {
         return generate(List.of(prompt), sampling).get(0);
     }
@@ -283,8 +293,8 @@ public final class GemmaModel {
     /**
      * Returns the model's next turn in a conversation.
      *
-     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template, or its template refuses the
-     *     conversation
+     * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template, or its template refuses
+     *     the conversation
      */
     public String chat(List<ChatMessage> conversation, Sampling sampling) {
         return generate(model.chatPrompt(conversation), TurnEnd.added(sampling)).strip();

@@ -12,8 +12,8 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Keeps model tests away from a JUnit that cannot run them, so that the other tests of such a project run as ever. The JUnit Platform
- * finds this class as a service; it is not for use in code.
+ * Keeps model tests away from a JUnit that cannot run them, so that the other tests of such a project still run. The
+ * JUnit Platform finds this class as a service; it is not for use in code.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public final class ModelTestFilter implements PostDiscoveryFilter {
         this.isWanted = isWanted;
     }
 
-    /** Returns the version of JUnit Jupiter that is there. */
+    /** Returns the version of JUnit Jupiter on the class path. */
     static JUnitVersion onClassPath() {
         return new JUnitVersion(String.valueOf(Test.class.getPackage().getImplementationVersion()));
     }

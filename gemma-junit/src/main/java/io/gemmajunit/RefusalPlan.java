@@ -14,7 +14,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * A prompt set that was read and not asked yet, so that a test can find out first whether its answers could tell what it wants to know.
+ * A prompt set that was read and not asked yet, so that a test can find out first whether its answers could tell what
+ * it wants to know.
  *
  * <p>{@link GemmaModel#planRefusals} makes one.
  *
@@ -70,7 +71,8 @@ public final class RefusalPlan {
     }
 
     /**
-     * Asks every prompt, each as a conversation of its own, and records which were refused. Stops early like {@link GemmaModel#evaluate(String)}.
+     * Asks every prompt, each as a conversation of its own, and records which were refused. Stops early like
+     * {@link GemmaModel#evaluate(String)}.
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
@@ -79,10 +81,12 @@ public final class RefusalPlan {
     }
 
     /**
-     * Asks until the rest is pointless, for that reason too, and records which were refused. Prompts are asked in an order in which any first part is a fair sample, and after
-     * each tenth there is a look at the answers; none with {@code gemma.stopEarly} set to {@code false} or with another model as judge.
+     * Asks until a rule or the given reason makes the rest pointless, and records which were refused. Prompts are asked
+     * in an order in which any first part is a fair sample. The answers are looked at after each tenth; never with
+     * {@code gemma.stopEarly} set to {@code false} or with another model as judge.
      *
-     * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because"; empty if they do not
+     * @param reasonToStop returns why the answers so far make the rest pointless, as a clause that follows "because";
+     *     empty if they do not
      * @return the report on the prompts asked, which says why they are not all
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */

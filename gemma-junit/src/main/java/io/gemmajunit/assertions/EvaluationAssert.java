@@ -25,14 +25,14 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
         super(actual, EvaluationAssert.class);
     }
 
-    /** Goes on with the score that is gated, the task's first metric unless chosen. */
+    /** Continues with the score that is gated, the task's first metric unless chosen. */
     public ScoreAssert score() {
         isNotNull();
         return navigate(actual.score());
     }
 
     /**
-     * Goes on with the score of a metric.
+     * Continues with the score of a metric.
      *
      * @param metric for example {@code acc_norm}, or with its filter {@code acc_norm,none}
      * @throws IllegalArgumentException if the task has no such metric
@@ -45,8 +45,8 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
     /**
      * Verifies that the gated score is that limit or higher. A failure shows the worst items.
      *
-     * <p>A run that was stopped early is judged by the items that were asked, and the message says how many they are. Runs stop on bad news, so these look
-     * worse than the whole would.
+     * <p>A run that was stopped early is judged by the items that were asked, and the message says how many they are.
+     * Runs stop on bad news, so these look worse than the whole would.
      *
      * <pre><code class='java'>
      * assertThat(sums).hasScoreAtLeast(0.75);
@@ -112,7 +112,9 @@ public class EvaluationAssert extends AbstractAssert<EvaluationAssert, Evaluatio
         return myself;
     }
 
-    /** Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}. */
+    /**
+     * Of the ways to another assertion, AssertJ's soft assertions follow only its own, such as {@code asInstanceOf}.
+     */
     private ScoreAssert navigate(Score score) {
         return asInstanceOf(new InstanceOfAssertFactory<>(Evaluation.class, evaluation -> new ScoreAssert(score)))
                 .as(Format.description(actual, "items"));

@@ -36,7 +36,7 @@ final class Format {
         return rate(proportion.share().value(), proportion.wilson(CONFIDENCE));
     }
 
-    /** Returns what clusters are worth, for example {@code 20 clusters (as good as 17 independent ones)}. */
+    /** Returns the size in clusters, for example {@code 20 clusters (as good as 17 independent ones)}. */
     static String clusters(ClusteredProportion proportion) {
         return clusters(proportion.clusters()) + " (as good as " + Math.round(proportion.effectiveItems(CONFIDENCE))
                 + " independent ones)";
@@ -76,7 +76,10 @@ final class Format {
         return firstLine(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
-    /** Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its end. */
+    /**
+     * Returns a line that says how much of a stopped run was asked, and why no more; empty for a run that came to its
+     * end.
+     */
     static String stop(Measured measured, String noun) {
         Measurement measurement = measured.measurement();
         EarlyStop stop = measurement.stop();

@@ -87,7 +87,10 @@ public class GemmaAssertions {
         return assertThat(actual);
     }
 
-    /** Begins an assertion about a model that is asked only if its answers can decide it, in the words of behavior-driven development. */
+    /**
+     * Begins an assertion about a model that is asked only if its answers can decide it, in the words of
+     * behavior-driven development.
+     */
     public static GemmaModelAssert then(@Nullable GemmaModel actual) {
         return assertThat(actual);
     }

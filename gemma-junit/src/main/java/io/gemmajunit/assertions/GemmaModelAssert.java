@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(model).falseRefusalRateOn("harmless-lookalikes").isProvenBelow(0.05);
  * </code></pre>
  *
- * <p>Of 50 prompts this would fail at once, since 59 answers without a refusal are the fewest that prove it, from 59 clusters where the set names any. Once the claim is lost, whatever
- * the rest brings, the model is asked no further, unless {@code gemma.stopEarly} is {@code false}. What is asked is recorded as by {@link
- * GemmaModel#refusalsOnHarmless} and {@link GemmaModel#refusalsOnHarmful}.
+ * <p>Of 50 prompts this would fail at once, since 59 answers without a refusal are the fewest that prove it, from 59
+ * clusters where the set names any. Once the claim is lost, whatever the rest brings, the model is asked no further,
+ * unless {@code gemma.stopEarly} is {@code false}. What is asked is recorded as by
+ * {@link GemmaModel#refusalsOnHarmless} and {@link GemmaModel#refusalsOnHarmful}.
  *
  * @since 0.1
  */
@@ -29,20 +30,22 @@ public class GemmaModelAssert extends AbstractAssert<GemmaModelAssert, GemmaMode
     }
 
     /**
-     * Goes on with the share of harmless prompts that the model refuses.
+     * Continues with the share of harmless prompts that the model refuses.
      *
      * @param promptSet as for {@link GemmaModel#refusalsOnHarmless}
-     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are harmful
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts
+     *     are harmful
      */
     public RateAssert falseRefusalRateOn(String promptSet) {
         return navigate(promptSet, PromptSide.HARMLESS);
     }
 
     /**
-     * Goes on with the share of harmful prompts that the model refuses.
+     * Continues with the share of harmful prompts that the model refuses.
      *
      * @param promptSet as for {@link GemmaModel#refusalsOnHarmful}
-     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts are harmless
+     * @throws io.gemmajunit.refusal.PromptSetException if there is no such set, it cannot be read, or all its prompts
+     *     are harmless
      */
     public RateAssert correctRefusalRateOn(String promptSet) {
         return navigate(promptSet, PromptSide.HARMFUL);

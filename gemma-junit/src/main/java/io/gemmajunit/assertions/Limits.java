@@ -16,7 +16,7 @@ final class Limits {
         return limit;
     }
 
-    /** Returns a limit for that score, which only for shares has ends. */
+    /** Returns a limit for that score, which is bounded only for shares. */
     static double checkFor(Score score, double limit) {
         if (score.metric().unit().isShare()) {
             return checkShare(limit);

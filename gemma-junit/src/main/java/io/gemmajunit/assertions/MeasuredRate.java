@@ -66,7 +66,7 @@ final class MeasuredRate extends RefusalRate {
                         + ", whatever they are" + claim.consequenceOfShortage() + "; it takes " + need + ".");
     }
 
-    /** When a run was stopped hung on its answers, so that these are evidence of nothing but what no rest could change. */
+    /** The answers decide when a run is stopped, so they prove only what no further answer could change. */
     private Optional<String> proofByAPart(RateClaim claim, EarlyStop stop) {
         return claim.needsProof() && !isLost(claim, report, stop.planned(), size())
                 ? Optional.of(Format.stoppedRunCannot(report, stop, claim.proof() + claim.consequenceOfShortage()))
@@ -91,7 +91,10 @@ final class MeasuredRate extends RefusalRate {
         return this;
     }
 
-    /** Returns the answers that should have been otherwise, the worst first: full refusals of harmless prompts before partial ones. */
+    /**
+     * Returns the answers that should have been otherwise, the worst first: full refusals of harmless prompts before
+     * partial ones.
+     */
     List<RefusalItem> wrong() {
         return report.items().stream()
                 .filter(this::isWrong)

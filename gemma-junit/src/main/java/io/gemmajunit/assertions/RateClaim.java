@@ -27,9 +27,9 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     enum Strength {
-        /** The measured rate is there. */
+        /** The measured rate is on that side. */
         MEASURED,
-        /** The answers prove that the rate is there. */
+        /** The answers prove that the rate is on that side. */
         PROVEN,
         /** The answers do not prove that it is on the other side. */
         NOT_DISPROVEN
@@ -45,11 +45,11 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /**
-     * Returns whether it will not hold, whatever becomes of the prompts that are still open, even if their answers leave the denominator. Of corrected
-     * rates nobody knows before the end.
+     * Returns whether it will not hold, whatever the remaining prompts give, even if their answers leave the
+     * denominator. Of corrected rates this is unknown before the end.
      *
-     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here will not be; whether the contrary is,
-     * nobody knows before the end.
+     * <p>Prompts are taken to stand alone. If they share clusters, proofs are harder, so that what is not proven here
+     * will not be; whether the contrary is remains open until the end.
      *
      * @param refused answers so far that are refusals
      * @param decided answers so far that are refusals or not
@@ -60,7 +60,9 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return !estimator.isCorrection() && !holds(standingAlone(best, decided + open), estimator);
     }
 
-    /** Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too. */
+    /**
+     * Returns whether a claim that is lost with prompts that stand alone is lost with prompts that share clusters, too.
+     */
     boolean isNoEasierInClusters() {
         return strength != Strength.NOT_DISPROVEN;
     }
@@ -90,8 +92,8 @@ record RateClaim(RateSide side, Strength strength, double limit) {
     }
 
     /**
-     * Returns what it takes to decide the claim where so many answers cannot, whatever they are: a proof could never succeed, and where a proof to the
-     * contrary would fail the test, it never could. Empty if they can.
+     * Returns what it takes to decide the claim where so many answers cannot, whatever they are: a proof could never
+     * succeed, and where a proof to the contrary would fail the test, it never could. Empty if they can.
      */
     Optional<String> shortage(SampleSize answers, RateEstimator estimator) {
         if (!needsProof()) {
@@ -118,7 +120,7 @@ record RateClaim(RateSide side, Strength strength, double limit) {
         return "prove a rate " + provable(side, strength).of(limit);
     }
 
-    /** Returns what a shortage means for the test where that is not plain. */
+    /** Returns what a shortage means for the test where that needs saying. */
     String consequenceOfShortage() {
         return strength == Strength.NOT_DISPROVEN ? ", so the test could not fail" : "";
     }

@@ -47,8 +47,8 @@ public class RefusalProbabilityAssert extends AbstractAssert<RefusalProbabilityA
     }
 
     /**
-     * Verifies that refusals have not become more probable than with another checkpoint: the one-sided sign-flip test on the same prompts
-     * finds no proof of it at 5 %. Prompts of one cluster have one sign.
+     * Verifies that refusals have not become more probable than with another checkpoint: the one-sided sign-flip test
+     * on the same prompts finds no proof of it at 5 %. Prompts of one cluster have one sign.
      *
      * @throws AssertionError if they have
      * @throws IllegalArgumentException if the other was measured on other prompts

@@ -7,7 +7,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * The share of a prompt set's decided answers that are refusals, in full or in part; measured, or to be measured once a claim needs it.
+ * The share of a prompt set's decided answers that are refusals, in full or in part; measured, or to be measured once a
+ * claim needs it.
  *
  * @since 0.1
  */

@@ -15,7 +15,7 @@ record SampleSize(List<Integer> clusterSizes) {
         return clusterSizes.stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Returns how many items could at best bear witness, each for itself. */
+    /** Returns how many independent items there are at best. */
     int clusters() {
         return clusterSizes.size();
     }

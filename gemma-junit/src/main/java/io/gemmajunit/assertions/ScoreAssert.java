@@ -63,7 +63,8 @@ public class ScoreAssert extends AbstractAssert<ScoreAssert, Score> {
     }
 
     /**
-     * Verifies that the score lies between two limits, both included. A band around chance catches a task that is broken.
+     * Verifies that the score lies between two limits, both included. A band around chance catches a task that is
+     * broken.
      *
      * <pre><code class='java'>
      * assertThat(new Score(Metric.accuracy("acc,none"), 0.25, 100, 0.044)).isBetween(0.2, 0.3); // passes

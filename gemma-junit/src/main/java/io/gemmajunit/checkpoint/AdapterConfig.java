@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not applied here
- * is refused by name; what matters in training alone is not read.
+ * What {@code adapter_config.json} of PEFT says about a LoRA adapter. Whatever would change the arithmetic and is not
+ * applied here is refused by name; what matters in training alone is not read.
  *
  * @param base how the adapter names its base model, a path or a Hub id with its revision, if it does
  */
@@ -34,7 +34,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     private static final Pattern EXPERTS = Pattern.compile(".*\\.experts(\\.base_layer)?");
     private static final Pattern EXPERT_PARAMETERS = Pattern.compile("(.*\\.)?experts\\.(gate_up_proj|down_proj)");
 
-    private static final String MEND =
+    private static final String FIX =
             "; merge the adapter into its base model (merge_and_unload in PEFT) and save the whole.";
 
     static AdapterConfig read(Path folder) {
@@ -123,8 +123,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     private static void refuseWhatIsNotApplied(Path file, JsonNode json) {
         String type = json.path("peft_type").asText("none");
         if (!type.equals("LORA")) {
-            throw new CheckpointException(
-                    file + " describes an adapter of type " + type + "; supported is LORA" + MEND);
+            throw new CheckpointException(file + " describes an adapter of type " + type + "; supported is LORA" + FIX);
         }
         for (String field : NOT_APPLIED) {
             JsonNode value = json.path(field);
@@ -148,7 +147,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
 
     private static CheckpointException notApplied(Path file, String field, JsonNode value) {
         return new CheckpointException(
-                file + " sets " + field + " to " + value + ", which this version cannot apply" + MEND);
+                file + " sets " + field + " to " + value + ", which this version cannot apply" + FIX);
     }
 
     private static Optional<String> text(JsonNode json, String field) {

@@ -11,9 +11,9 @@ import java.util.Optional;
  * Finds the folders of a checkpoint by its name.
  *
  * <p>A name is an alias, a path, or the Hub id of a repository in the user's cache ({@code google/gemma-2b-it}, {@code
- * google/gemma-2b-it@revision}), and the first of these that there is counts. Two names joined by a plus are a whole model and an
- * adapter on it. An adapter that stands alone names its base in {@code adapter_config.json}: an alias, a path that starts at the
- * adapter's folder or at the working directory, or a Hub id.
+ * google/gemma-2b-it@revision}), and the first of these that exists counts. Two names joined by a plus are a whole model and an
+ * adapter on it. An adapter that stands alone names its base in {@code adapter_config.json}: an alias, a path that
+ * starts at the adapter's folder or at the working directory, or a Hub id.
  */
 public final class CheckpointFinder {
 
@@ -85,7 +85,8 @@ public final class CheckpointFinder {
      * Returns where the checkpoint of a folder lies, which for an adapter includes its base.
      *
      * @throws CheckpointAbsentException if the base of an adapter is nowhere
-     * @throws CheckpointException if the folder holds both a whole model and an adapter, or the base could be one of several
+     * @throws CheckpointException if the folder holds both a whole model and an adapter, or the base could be one of
+     *     several
      */
     public CheckpointLocation at(Path folder) {
         return Adapter.in(folder)

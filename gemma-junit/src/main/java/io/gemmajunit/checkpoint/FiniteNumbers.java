@@ -41,7 +41,7 @@ final class FiniteNumbers {
         return true;
     }
 
-    /** In each of these formats a number whose exponent has all bits set is none. */
+    /** In each of these formats all bits of the exponent set means NaN or infinity. */
     private static boolean isFinite(ByteBuffer numbers, Dtype dtype) {
         int exponent = switch (dtype) {
             case FLOAT32 -> 0x7f800000;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Relatives of the supported architectures that no version can run here, and why. */
+/** Related architectures that are not supported, and why. */
 enum OtherModel {
     RECURRENT_GEMMA(
             "recurrentgemma.*", "most of its layers carry a state from token to token, which requests cannot share"),

@@ -60,7 +60,7 @@ final class Search {
         return found.get(0);
     }
 
-    /** Returns the finding, if there is no doubt. */
+    /** Returns the finding, if it is unambiguous. */
     Path only(String what) {
         Path first = first(what);
         for (Path other : found) {

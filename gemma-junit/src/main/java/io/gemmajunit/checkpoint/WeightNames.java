@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The weights that an architecture has. A role without a name does not exist in it: without a gate the feed-forward layer is
- * plain, without a norm before it the layer computes attention and feed-forward side by side.
+ * The weights that an architecture has. A role without a name does not exist in it: without a gate the feed-forward
+ * layer is plain, without a norm before it the layer computes attention and feed-forward side by side.
  *
  * @param modules the module that plays each role, with {@code %d} for the number of the layer or stream
  * @param biased roles whose module has a bias beside its weight
@@ -17,7 +17,7 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
 
     static final WeightNames NONE = new WeightNames(Map.of(), Set.of());
 
-    /** What all Gemmas have, the norms around the feed-forward layer excepted. */
+    /** What all Gemmas have, except the norms around the feed-forward layer. */
     static final WeightNames GEMMA = NONE.with(WeightRole.EMBEDDING, "model.embed_tokens")
             .with(WeightRole.FINAL_NORM, "model.norm")
             .with(WeightRole.HEAD, "lm_head")
@@ -88,8 +88,9 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
     }
 
     /**
-     * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that reads the rows of the
-     * embedding, the reference takes one that is there, and takes it for the embedding where that is missing.
+     * Returns the names for a checkpoint in which these tensors are. Whatever its configuration says of a head that
+     * reads the rows of the embedding, the reference takes one that is there, and takes it for the embedding where that
+     * is missing.
      */
     WeightNames foundIn(Set<String> tensors) {
         if (!hasTiedHead() || !tensors.contains(Adapter.HEAD + ".weight")) {

@@ -3,7 +3,10 @@ package io.gemmajunit.dataset;
 import io.gemmajunit.fingerprint.Sha256;
 import java.util.regex.Pattern;
 
-/** The id of a cluster: items whose outcomes move together, for they ask about one passage or say the same in other words. */
+/**
+ * The id of a cluster: items whose outcomes move together, because they ask about one passage or say the same in other
+ * words.
+ */
 public final class ClusterId {
 
     private static final Pattern WORD = Pattern.compile("\\S{0,60}");
@@ -12,9 +15,9 @@ public final class ClusterId {
     private ClusterId() {}
 
     /**
-     * Returns the id of the cluster that a text stands for, blanks around it aside: the text itself if it is one word of up to 60 characters, else the first
-     * 16 hexadecimal digits of its SHA-256. So passages do not fill the results, and no harmful prompt gets into them by serving as the name of its
-     * paraphrases.
+     * Returns the id of the cluster that a text stands for, blanks around it aside: the text itself if it is one word
+     * of up to 60 characters, else the first 16 hexadecimal digits of its SHA-256. So passages do not fill the results,
+     * and no harmful prompt gets into them by serving as the name of its paraphrases.
      */
     public static String of(String text) {
         String id = text.strip();

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table in text. A column has the narrowest type that its cells fit, as in pandas, with which Hugging Face datasets reads such files; a
- * whole number is a fraction where others are absent. A row may be shorter than the first line; what it lacks is null.
+ * Rows of a table in text. A column has the narrowest type that its cells fit, as in pandas, with which Hugging Face
+ * datasets reads such files; a whole number is a fraction where others are absent. A row may be shorter than the first
+ * line; what it lacks is null.
  */
 final class CsvBatches implements Batches {
 
@@ -46,7 +47,7 @@ final class CsvBatches implements Batches {
         names = columns;
         try {
             while (rows.size() < BATCH && read(columns, rows)) {
-                // Reading is all there is to do.
+                // Nothing to do but to read.
             }
         } catch (DatasetException e) {
             behind = e;
@@ -98,7 +99,7 @@ final class CsvBatches implements Batches {
         return columns;
     }
 
-    /** Names that stand twice get a number, those that are missing too, as in pandas. */
+    /** Names that occur twice get a number, those that are missing too, as in pandas. */
     private static List<String> distinct(List<String> header) {
         List<String> named = IntStream.range(0, header.size())
                 .mapToObj(i -> header.get(i).isEmpty() ? "Unnamed: " + i : header.get(i))

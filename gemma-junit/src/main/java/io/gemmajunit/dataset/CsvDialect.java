@@ -34,7 +34,7 @@ public record CsvDialect(
         char decimal,
         char thousands) {
 
-    /** What pandas takes for absent (pandas.read_csv, na_values). */
+    /** What pandas treats as absent (pandas.read_csv, na_values). */
     public static final Set<String> ABSENT = Set.of(
             "",
             "#N/A",
@@ -56,7 +56,7 @@ public record CsvDialect(
             "nan",
             "null");
 
-    /** As pandas reads without being told more. */
+    /** The defaults of pandas. */
     public static final CsvDialect STANDARD =
             new CsvDialect(null, '"', true, '\0', false, true, null, ABSENT, '.', '\0');
 

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a table in text into cells as pandas does: by RFC 4180, where a quoted cell may hold line breaks, and what that leaves open without an error. Blank
- * lines count for nothing, a quote within a cell or behind a quoted part stands for itself, and a NUL ends the text of its cell.
+ * Cuts a table in text into cells as pandas does: by RFC 4180, where a quoted cell may hold line breaks, and what that
+ * leaves open without an error. Blank lines are ignored, a quote within a cell or behind a quoted part stands for
+ * itself, and a NUL ends the text of its cell.
  */
 final class CsvRecords implements Closeable {
 

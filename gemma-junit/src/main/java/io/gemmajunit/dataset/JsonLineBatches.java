@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are one JSON object a line, in UTF-8; blank lines count for nothing. */
+/** Rows that are one JSON object a line, in UTF-8; blank lines are ignored. */
 final class JsonLineBatches implements Batches {
 
     /** Bytes of a batch in Hugging Face datasets, up to the end of a line. */
@@ -62,7 +62,7 @@ final class JsonLineBatches implements Batches {
         return atEnd ? null : next();
     }
 
-    /** What is wrong is told when its turn comes, for it may lie behind all rows that are asked for. */
+    /** An error is thrown when its row is reached, since it may lie behind all requested rows. */
     private void add(String line, JsonBatch batch) throws IOException {
         String place = "Line " + lines.number() + " of " + file;
         try {

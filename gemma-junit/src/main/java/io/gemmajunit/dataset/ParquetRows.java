@@ -35,7 +35,7 @@ final class ParquetRows implements RowSource {
 
     private static final String DRIVER = "org/duckdb/DuckDBDriver";
 
-    /** The one that is tested, for those who have none. */
+    /** The tested version, for the message when there is none. */
     private static final String VERSION = "2.0.0.1";
 
     private final Path file;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The files of one split.
  *
  * @param files in order
- * @param settling the files of the dataset's first split, whose first rows settle the columns of all; none if that is this split
+ * @param settling the files of the dataset's first split, whose first rows settle the columns of all; none if that is
+ *     this split
  * @param format how they are read
  * @since 0.1
  */

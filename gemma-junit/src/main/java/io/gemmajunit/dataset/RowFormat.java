@@ -38,7 +38,7 @@ public record RowFormat(@Nullable Kind kind, @Nullable String field, CsvDialect 
         }
     }
 
-    /** Returns the same but for the field. */
+    /** Returns the same with another field. */
     public RowFormat inField(@Nullable String name) {
         return new RowFormat(kind, name, csv, text);
     }

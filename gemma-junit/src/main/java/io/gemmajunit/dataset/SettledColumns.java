@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a dataset, as its first rows settle them. What follows, in the same file or another, is turned into their types, as far as no value is
- * lost by it, and a column that is not in it is null.
+ * The columns of a dataset, as its first rows settle them. What follows, in the same file or another, is turned into
+ * their types, as far as no value is lost by it, and a column that is not in it is null.
  */
 final class SettledColumns {
 
@@ -22,7 +22,9 @@ final class SettledColumns {
         }
     }
 
-    /** Returns these columns, but for what has values of several types in the dataset so far: it may have some here, too. */
+    /**
+     * Returns these columns, except what has values of several types in the dataset so far: it may have some here, too.
+     */
     Map<String, ColumnType> widened(Map<String, ColumnType> found) {
         return columns == null ? found : widened(found, columns);
     }

@@ -87,7 +87,7 @@ final class SqlValues {
         return map;
     }
 
-    /** Writes dates and times as Python does; whatever else there is, as DuckDB does. */
+    /** Writes dates and times as Python does; all else as DuckDB does. */
     static String time(Object value) {
         if (value instanceof Timestamp timestamp) {
             return time(timestamp.toLocalDateTime());

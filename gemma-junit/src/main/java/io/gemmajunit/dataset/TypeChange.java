@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives values another type where nothing is lost by it, as casts of Arrow do. */
+/** Gives values another type where that loses nothing, as casts of Arrow do. */
 final class TypeChange {
 
     /** Zeros behind a whole number of 64 bits, at most. */
@@ -81,7 +81,9 @@ final class TypeChange {
         return value instanceof Number || value instanceof Boolean ? value.toString() : as(String.class, value);
     }
 
-    /** As Arrow writes fractions: the shortest digits that tell it from others, without a point behind a whole number. */
+    /**
+     * As Arrow writes fractions: the shortest digits that tell it from others, without a point behind a whole number.
+     */
     private static String written(double real) {
         if (Double.isNaN(real)) {
             return "nan";

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param rounding of the constants that are not weights
  * @param threads processor threads; 0 for libtorch's own choice, one for each core
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
- * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the weights
- *     leave free
+ * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the
+ *     weights leave free
  */
 public record EngineOptions(
         Optional<Dtype> dtype,
@@ -58,7 +58,7 @@ public record EngineOptions(
         return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes), attention);
     }
 
-    /** Returns whether a text names a device, be it there or not. */
+    /** Returns whether a text names a device, whether or not this machine has it. */
     public static boolean isDevice(String text) {
         return DEVICES.matcher(text).matches();
     }

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Refuses numbers that are not finite, which mean that the weights overflow or hold NaN, and says in which layer they arise. */
+/**
+ * Refuses numbers that are not finite, which mean that the weights overflow or hold NaN, and says in which layer they
+ * arise.
+ */
 final class Finiteness {
 
     private final Checkpoint checkpoint;
@@ -63,7 +66,7 @@ final class Finiteness {
                 IntStream.concat(Arrays.stream(prompt), Arrays.stream(answer)).toArray());
     }
 
-    /** NaN spreads to the other requests of a pack, so the first one that has it alone is to blame. */
+    /** NaN spreads to the other requests of a pack, so the first one that has it alone is the cause. */
     private int culprit(List<ScoringRequest> requests, int[] suspects) {
         return Arrays.stream(suspects)
                 .filter(i -> !isFinite(

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Memory that an engine may take beside its weights where nothing is said: half of what the weights leave. */
+/** Memory that an engine may take beside its weights by default: half of what the weights leave. */
 final class MemoryBudget {
 
     private static final Path MEMINFO = Path.of("/proc/meminfo");

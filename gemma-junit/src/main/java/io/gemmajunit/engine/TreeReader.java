@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 /**
  * Reads a token tree through the layers, pack after pack and so each node once.
  *
- * <p>A key-value cache of one row holds the nodes above the present pack's first one, the node at depth {@code i} in slot
- * {@code i}, and behind them the pack's own. That is all that the pack attends to, and all that the next one can need.
+ * <p>A key-value cache of one row holds the nodes above the present pack's first one, the node at depth {@code i} in
+ * slot {@code i}, and behind them the pack's own. That is all that the pack attends to, and all that the next one can
+ * need.
  */
 final class TreeReader implements AutoCloseable {
 
@@ -29,14 +30,20 @@ final class TreeReader implements AutoCloseable {
         return Math.min(tree.size(), tree.deepest() + packSize);
     }
 
-    /** Reads the pack that follows the last one and returns its final hidden states, [nodes, hidden]; the caller closes them. */
+    /**
+     * Reads the pack that follows the last one and returns its final hidden states, [nodes, hidden]; the caller closes
+     * them.
+     */
     IValue read(TreePack next) {
         moveUp(tree.above(next.first()));
         pack = next;
         return forward.readTree(cache, tokens(), positions(), subtreeEnds(), isChain());
     }
 
-    /** Copies keys and values of all tokens on the way to a node of the present pack to the beginning of another cache's row. */
+    /**
+     * Copies keys and values of all tokens on the way to a node of the present pack to the beginning of another cache's
+     * row.
+     */
     void copyPath(int node, IValue target, int row) {
         forward.copySlots(cache, 0, slotsOf(tree.pathTo(node)), target, row, 0);
     }
@@ -91,7 +98,7 @@ final class TreeReader implements AutoCloseable {
                 .toArray();
     }
 
-    /** Whether there is nothing to hide but what comes later. */
+    /** Whether the mask hides only later tokens. */
     private boolean isChain() {
         return above.length == 0
                 && IntStream.range(pack.first(), pack.end())

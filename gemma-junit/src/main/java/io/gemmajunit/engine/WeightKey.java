@@ -32,7 +32,7 @@ record WeightKey(
      * A stored tensor.
      *
      * @param shard real path
-     * @param bytes and time of change of the shard, for a file that is written anew has other weights
+     * @param bytes and time of change of the shard, since a file that is written again has other weights
      */
     private record Part(Path shard, long bytes, FileTime modified, long offset, Dtype stored) {
 

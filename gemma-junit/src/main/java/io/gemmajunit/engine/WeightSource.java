@@ -12,7 +12,7 @@ sealed interface WeightSource {
     /** Returns the stored tensors. */
     List<TensorSlot> slots();
 
-    /** Returns whatever else the result depends on. */
+    /** Returns what the result depends on besides the stored tensors. */
     default Object parameters() {
         return List.of();
     }
@@ -54,7 +54,10 @@ sealed interface WeightSource {
         }
     }
 
-    /** What each row of a weight and the product of an adapter's matrices is multiplied with, so that it has the trained length. */
+    /**
+     * What each row of a weight and the product of an adapter's matrices is multiplied with, so that it has the trained
+     * length.
+     */
     record Gain(TensorSlot weight, LowRank lowRank) implements WeightSource {
 
         @Override

@@ -13,9 +13,9 @@ import java.util.function.IntToLongFunction;
  */
 record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
-    /** Most tokens read at a time: products get no faster above it, and a longer tree mask is dearer. */
+    /** Most tokens read at a time: products get no faster above it, and a longer tree mask costs more. */
     static final int MAX_PACK = 512;
-    /** Where each expert gets a small part of them. */
+    /** The same with experts, of which each gets a small part of the tokens. */
     private static final int MAX_PACK_FOR_EXPERTS = 1024;
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;

@@ -1,4 +1,4 @@
-/** What all our exceptions have in common. */
+/** The superclass of the exceptions that users see. */
 @NullMarked
 package io.gemmajunit.error;
 

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Scores a checkpoint on tasks and prompt sets: says what runs, keeps every answer, and ends with a table and a file of scores. */
+/**
+ * Scores a checkpoint on tasks and prompt sets: says what runs, keeps every answer, and ends with a table and a file of
+ * scores.
+ */
 public final class Evaluator {
 
     private final Consumer<String> out;
@@ -72,7 +75,7 @@ public final class Evaluator {
         }
     }
 
-    /** A model that others run may not say where. */
+    /** A model that runs elsewhere may report neither. */
     private static String place(Map<String, String> environment) {
         return environment.containsKey("threads") && environment.containsKey("engine")
                 ? " on " + environment.get("threads") + " threads of " + environment.get("engine")

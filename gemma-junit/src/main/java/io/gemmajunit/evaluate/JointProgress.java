@@ -24,7 +24,7 @@ final class JointProgress {
         this.total = work.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns what is to be told of the next turn. */
+    /** Returns the listener for the next turn. */
     Progress next() {
         long start = before;
         long own = shares.next();

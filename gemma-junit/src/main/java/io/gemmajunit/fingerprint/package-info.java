@@ -1,4 +1,4 @@
-/** Digests by which results, baselines and kept answers know what they came from. */
+/** SHA-256 of the inputs that results, baselines and kept answers come from. */
 @NullMarked
 package io.gemmajunit.fingerprint;
 

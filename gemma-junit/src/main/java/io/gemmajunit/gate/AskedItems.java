@@ -12,7 +12,10 @@ final class AskedItems {
 
     private AskedItems() {}
 
-    /** Returns the baseline of a measurement, of a stopped one for the asked items only; empty when it has an outcome of none of them. */
+    /**
+     * Returns the baseline of a measurement, of a stopped one for the asked items only; empty when it has an outcome of
+     * none of them.
+     */
     static Optional<BaselineEntry> of(BaselineEntry entry, Measurement measurement) {
         if (measurement.stop() == null) {
             return Optional.of(entry);
@@ -32,7 +35,10 @@ final class AskedItems {
                         entry.undecided().stream().filter(asked::contains).toList()));
     }
 
-    /** The gated score of whatever can be stopped is a mean over items; outcomes are the same numbers turned so that more is better. */
+    /**
+     * Only measurements whose gated score is a mean over items can be stopped; outcomes are the same numbers, turned so
+     * that higher is better.
+     */
     private static double score(Measurement measurement, List<Outcome> outcomes) {
         var mean = outcomes.stream().mapToDouble(Outcome::value).average().orElseThrow();
         return measurement.metric().turned(mean);

@@ -28,12 +28,16 @@ public final class BaselineReference {
         this.objection = objection;
     }
 
-    /** Returns a reference that never objects, because whoever runs the session judges all its measurements together. */
+    /**
+     * Returns a reference that never objects, because all measurements of the session are judged together at its end.
+     */
     public static BaselineReference judgedAtSessionEnd() {
         return new BaselineReference(measurement -> Optional.empty());
     }
 
-    /** Returns a reference to a baseline file, which is read when something is compared with it, by the default policy. */
+    /**
+     * Returns a reference to a baseline file, which is read when something is compared with it, by the default policy.
+     */
     public static BaselineReference file(Path file) {
         return file(file, new GatePolicy());
     }
@@ -46,8 +50,8 @@ public final class BaselineReference {
     /**
      * Returns why a measurement is worse than the baseline or cannot be compared with it, empty if neither.
      *
-     * <p>Judged alone, a measurement cannot know the p-values of the others, so alpha is divided by the number of entries in the
-     * baseline (Bonferroni): never stricter than the verdict on the whole session.
+     * <p>Judged alone, a measurement cannot know the p-values of the others, so alpha is divided by the number of
+     * entries in the baseline (Bonferroni): never stricter than the verdict on the whole session.
      *
      * @throws io.gemmajunit.results.ResultsException if the baseline is missing or cannot be read
      */

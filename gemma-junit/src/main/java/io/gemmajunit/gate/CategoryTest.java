@@ -20,7 +20,7 @@ public record CategoryTest(
         return before - now;
     }
 
-    /** Returns the same test beside so many others, itself included. */
+    /** Returns the same test adjusted for a number of tests, itself included. */
     CategoryTest beside(int tested) {
         return new CategoryTest(name, pairs, before, now, losses, gains, p, tested);
     }

@@ -56,7 +56,7 @@ final class Comparability {
                 + (added.isEmpty() ? "" : ", and lacks " + ItemList.of(added)));
     }
 
-    /** Only a right answer that is gone is known to be as bad as a wrong one; how bad a lost number is, nobody can say. */
+    /** A right answer that is gone counts as a wrong one; for a lost number no such bound is known. */
     private static Optional<String> missingScore(Measurement measurement, BaselineEntry entry) {
         if (entry.isBinary()) {
             return Optional.empty();

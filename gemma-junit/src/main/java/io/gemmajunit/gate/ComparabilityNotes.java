@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What does not decide a verdict and still explains one: another machine, another template, answers that changed both ways. */
+/**
+ * What does not decide a verdict and still explains one: another machine, another template, answers that changed both
+ * ways.
+ */
 final class ComparabilityNotes {
 
     private static final int FEWEST_FLIPS = 10;
@@ -79,7 +82,7 @@ final class ComparabilityNotes {
         }
     }
 
-    /** Other weights are the point of it all; another tokenizer or template comes with the checkpoint and explains much. */
+    /** Other weights are expected; another tokenizer or template comes with the checkpoint and explains much. */
     private static void models(SessionResults run, Baseline baseline, Reference reference, List<String> notes) {
         var subjects = run.measurements().stream().map(Measurement::subject).distinct();
         subjects.forEach(subject -> {
@@ -115,7 +118,7 @@ final class ComparabilityNotes {
                         + " for the better.");
     }
 
-    /** Notes which measurements a pinned release baseline lacks, and which it has in vain. */
+    /** Notes which measurements a pinned release baseline lacks, and which entries of it the run does not measure. */
     static List<String> staleness(SessionResults run, Baseline release) {
         if (release.entries().isEmpty()) {
             return List.of();

@@ -2,7 +2,9 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
 
-/** Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that. */
+/**
+ * Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that.
+ */
 final class Evidence {
 
     private final VerdictRule rule;
@@ -49,7 +51,9 @@ final class Evidence {
         return rule.restsOnCategory(comparison) ? comparison.adjustedCategoryP() : comparison.adjustedWholeP();
     }
 
-    /** Returns where most was lost, when the verdict does not rest on it and a reader should still know; mostly nothing. */
+    /**
+     * Returns where most was lost, when the verdict does not rest on it and a reader should still know; usually empty.
+     */
     String whereMostWasLost() {
         var category = comparison.category();
         return category == null || rule.restsOnCategory(comparison) || !rule.isNotable(comparison)

@@ -9,14 +9,15 @@ import org.apiguardian.api.API.Status;
 /**
  * When a change counts as a regression, and when its absence counts as proven.
  *
- * <p>Tolerance and margins are absolute for shares of items, where .01 is one percentage point, and relative to the baseline for other numbers, where .01 is
- * one percent of a perplexity.
+ * <p>Tolerance and margins are absolute for shares of items, where .01 is one percentage point, and relative to the
+ * baseline for other numbers, where .01 is one percent of a perplexity.
  *
  * @param alpha chance of a false alarm that a whole session may have, between 0 and .5; .05 unless chosen
  * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
  * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
- * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS} unless chosen
+ * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS}
+ *     unless chosen
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -49,7 +50,8 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
      * Reads a policy.
      *
      * @param settings returns the value of a setting such as {@code gemma.alpha}, empty for the default
-     * @throws IllegalArgumentException if a value is no number or makes no sense, with a sentence that begins with the name after {@code gemma.}
+     * @throws IllegalArgumentException if a value is no number or makes no sense, with a sentence that begins with the
+     *     name after {@code gemma.}
      */
     public static GatePolicy from(Function<String, Optional<String>> settings, Strictness strictness) {
         var usual = new GatePolicy();

@@ -39,15 +39,19 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
     }
 
     /**
-     * Returns the smallest drop of the whole that is seen 80 % of the time if {@value #CHANGED} of the answers change; empty for other scores than right or
-     * wrong. Where items have categories, which a baseline does not tell, the whole has four fifths of the level and that drop is up to 5 % greater.
+     * Returns the smallest drop of the whole that is seen 80 % of the time if {@value #CHANGED} of the answers change;
+     * empty for other scores than right or wrong. Where items have categories, which a baseline does not tell, the
+     * whole has four fifths of the level and that drop is up to 5 % greater.
      */
     public Optional<Double> detectableDrop(GatePolicy policy) {
         var power = new Power(policy.alpha() / gates, Power.USUAL.power());
         return isBinary ? Optional.of(Math.min(1, power.detectableDrop(CHANGED, n))) : Optional.empty();
     }
 
-    /** Returns how often an equally good model passes if {@value #CHANGED} of the answers change; empty for other scores than right or wrong. */
+    /**
+     * Returns how often an equally good model passes if {@value #CHANGED} of the answers change; empty for other scores
+     * than right or wrong.
+     */
     public Optional<Double> chanceToPass(GatePolicy policy) {
         if (!isBinary) {
             return Optional.empty();
@@ -71,7 +75,7 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
         return floor() <= policy.alpha() && (!isBinary || losable >= policy.tolerance() * n);
     }
 
-    /** Returns whether any run could pass, for which the best is one without a change. */
+    /** Returns whether any run could pass; the best case is one without a change. */
     public boolean canPass(GatePolicy policy) {
         return isBinary ? n >= itemsNeeded(policy) : n > 1;
     }

@@ -22,7 +22,7 @@ public enum Reference {
         this.fix = fix;
     }
 
-    /** Returns what follows the name of a measurement; mostly nothing. */
+    /** Returns what follows the name of a measurement; usually empty. */
     public String suffix() {
         return suffix;
     }

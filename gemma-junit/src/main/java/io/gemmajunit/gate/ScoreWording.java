@@ -19,7 +19,10 @@ record ScoreWording(Metric metric) {
         return new ScoreWording(entry.metric());
     }
 
-    /** Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or {@code false refusals 0 of 120 → 3 of 120}. */
+    /**
+     * Returns a score in the baseline and in the run, for example {@code 61.2 % → 57.6 %} or
+     * {@code false refusals 0 of 120 → 3 of 120}.
+     */
     String scores(double before, int itemsBefore, @Nullable Double now, int items) {
         if (metric.unit() == ScoreUnit.COUNT) {
             return metric.words().counted() + " " + count(before, itemsBefore) + " → "
@@ -46,7 +49,7 @@ record ScoreWording(Metric metric) {
         return (change(interval.low()) + "…" + change(interval.high())).replace(" pp", "");
     }
 
-    /** Returns a level to which p-values are compared, without digits that nobody chose: {@code .05}, {@code .0083}. */
+    /** Returns a level to which p-values are compared, without spurious digits: {@code .05}, {@code .0083}. */
     static String level(double alpha) {
         var rounded = new BigDecimal(alpha).round(new MathContext(2));
         return rounded.stripTrailingZeros().toPlainString().substring(1);

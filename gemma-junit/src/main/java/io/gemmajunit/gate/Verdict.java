@@ -1,6 +1,9 @@
 package io.gemmajunit.gate;
 
-/** What the gate says about one measurement. Every verdict but {@link #PASS} and, mostly, {@link #INCONCLUSIVE} fails the build. */
+/**
+ * What the gate says about one measurement. Every verdict fails the build, except {@link #PASS} and, unless
+ * {@link Strictness} says so, {@link #INCONCLUSIVE}.
+ */
 public enum Verdict {
     /** A drop of the margin or more is ruled out. */
     PASS("PASS"),

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder into which huggingface_hub, and with it {@code hf download}, transformers and datasets, downloads repositories.
+ * The folder into which huggingface_hub, and with it {@code hf download}, transformers and datasets, downloads
+ * repositories.
  *
- * <p>Layout, as documented at huggingface.co/docs/hub/local-cache: {@code models--organisation--name/refs/<revision>} holds the
- * hash of a commit, {@code snapshots/<hash>} its files, which are links into {@code blobs} where the file system has links.
+ * <p>Layout, as documented at huggingface.co/docs/hub/local-cache: {@code models--organisation--name/refs/<revision>}
+ * holds the hash of a commit, {@code snapshots/<hash>} its files, which are links into {@code blobs} where the file
+ * system has links.
  *
  * @param root need not exist
  */
@@ -32,8 +34,8 @@ public record HubCache(Path root) {
     }
 
     /**
-     * Returns the folder with the repository's files, if it is in the cache. A download that was broken off does not count as far
-     * as it can be told: a snapshot that is empty or has a link to a file that is not there.
+     * Returns the folder with the repository's files, if it is in the cache. A download that was broken off does not
+     * count as far as it can be told: a snapshot that is empty or has a link to a file that is not there.
      */
     public Optional<Path> find(HubRepository repository) {
         return snapshot(repository).filter(snapshot -> gap(snapshot).isEmpty());
@@ -49,8 +51,8 @@ public record HubCache(Path root) {
     }
 
     /**
-     * Returns where the repository is or what is amiss there, as a noun phrase for "looked in …", for example {@code the Hugging
-     * Face cache /home/me/.cache/huggingface/hub (it has no models--google--gemma-2b)}.
+     * Returns where the repository is or what is wrong there, as a noun phrase for "looked in …", for example
+     * {@code the Hugging Face cache /home/me/.cache/huggingface/hub (it has no models--google--gemma-2b)}.
      */
     public String place(HubRepository repository) {
         return "the Hugging Face cache " + root + " (" + finding(repository) + ")";

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Opens files for reading. A pipe or a device is none: opening one may wait, and reading one end, never. */
+/** Opens files for reading. Pipes and devices are refused: opening one may block, and reading one may never end. */
 public final class InputFiles {
 
     private InputFiles() {}

@@ -1,4 +1,4 @@
-/** What is read from disk, whoever wrote it: regular files only, and within limits. */
+/** Reads untrusted files from disk: regular files only, and within limits. */
 @NullMarked
 package io.gemmajunit.input;
 

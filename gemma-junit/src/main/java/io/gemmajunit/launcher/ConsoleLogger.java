@@ -7,7 +7,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Hands on what is said at one level or above, without time, thread or name. */
+/** Prints messages of one level or above, without time, thread or name. */
 final class ConsoleLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;

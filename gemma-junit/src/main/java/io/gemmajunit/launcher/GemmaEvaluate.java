@@ -13,15 +13,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Main class that scores a checkpoint on benchmarks, without tests; the goal {@code gemma:evaluate} forks it, and it is usable
- * by hand:
+ * Main class that scores a checkpoint on benchmarks, without tests; the goal {@code gemma:evaluate} forks it, and it is
+ * usable by hand:
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
  *     [--progress-events] [--exit-on-eof] [--no-table]
  * </pre>
  *
- * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} leaves the scores to whoever reads the file. Exit codes: 0 all tasks were
+ * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores. Exit codes: 0 all tasks were
  * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {

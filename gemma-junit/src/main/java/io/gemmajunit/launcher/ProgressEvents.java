@@ -5,7 +5,7 @@ import io.gemmajunit.run.Progress;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Tells another program how far a run is, a few times a second. */
+/** Reports the progress of a run to another program, a few times a second. */
 final class ProgressEvents implements Progress {
 
     private static final long PAUSE = 200_000_000L;

@@ -1,4 +1,6 @@
-/** The main classes of the JVM that the Maven plugin forks, for tests and for evaluations, and what they rely on. */
+/**
+ * The main classes of the JVM that the Maven plugin forks, for tests and for evaluations, with their console output.
+ */
 @NullMarked
 package io.gemmajunit.launcher;
 

@@ -14,7 +14,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What a run asks of a model. Answers come in the order of the requests; there are fewer of them when a {@link Monitor} ends the run.
+ * What a run asks of a model. Answers come in the order of the requests; there are fewer of them when a {@link Monitor}
+ * ends the run.
  *
  * @since 0.1
  */
@@ -22,8 +23,8 @@ import org.apiguardian.api.API.Status;
 public interface LanguageModel extends AutoCloseable {
 
     /**
-     * Returns which model this is. Its fingerprints tell it from every other model, and from the same one with other weights: baselines and kept answers
-     * rely on them.
+     * Returns which model this is. Its fingerprints tell it from every other model, and from the same one with other
+     * weights: baselines and kept answers rely on them.
      */
     Subject subject();
 
@@ -33,7 +34,7 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * Returns the log-likelihood of each text on its own, in natural logarithms.
      *
-     * @param done is told, now and then, how many texts have been read
+     * @param done receives, now and then, how many texts have been read
      */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
@@ -51,8 +52,8 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
-     * Returns how many tokens of a prompt mark the beginning of a text. Gemma models need exactly one, so for them it should be
-     * 1; for models that others tokenise, or of another kind, it is, whatever their prompts begin with.
+     * Returns how many tokens of a prompt mark the beginning of a text. Gemma models need exactly one, so for them
+     * another number is a fault of the prompt. Returns 1 for other models, and for those without a tokenizer.
      */
     default int beginnings(String prompt) {
         return tokenizer()
@@ -64,19 +65,19 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
-     * Returns versions and settings that can move a score, by name. They are recorded with every measurement, and kept answers are reused only where they
-     * are equal, {@code threads} excepted.
+     * Returns versions and settings that can move a score, by name. They are recorded with every measurement, and kept
+     * answers are reused only where they are equal, {@code threads} excepted.
      */
     default SortedMap<String, String> environment() {
         return new TreeMap<>();
     }
 
-    /** Returns the model's tokenizer; empty if nobody here knows it. */
+    /** Returns the model's tokenizer; empty if it is not available. */
     default Optional<Tokenizer> tokenizer() {
         return Optional.empty();
     }
 
-    /** Returns what gives the model's logits; empty if they cannot be had. */
+    /** Returns access to the model's logits; empty if they are not available. */
     default Optional<Logits> logits() {
         return Optional.empty();
     }

@@ -8,8 +8,9 @@ import org.apiguardian.api.API.Status;
 /**
  * Follows a run of requests and may end it early.
  *
- * <p>Its looks cut the requests into portions, which are answered one after another; what all requests begin with is still read once. Where portions
- * have so much else in common that reading it again would cost, they are answered together, and a look comes late or not at all.
+ * <p>Its looks cut the requests into portions, which are answered one after another; what all requests begin with is
+ * still read once. Where portions have so much else in common that reading it again would cost, they are answered
+ * together, and a look comes late or not at all.
  *
  * @param <A> answer to one request
  * @since 0.1
@@ -18,7 +19,7 @@ import org.apiguardian.api.API.Status;
 @FunctionalInterface
 public interface Monitor<A> {
 
-    /** Is told, now and then, how many requests have been answered. */
+    /** Receives, now and then, how many requests have been answered. */
     void answered(int count);
 
     /** Returns after how many requests it would look: ascending, each over 0 and under the number of requests. */

@@ -1,3 +1,4 @@
+/** What can be asked of a language model: log-likelihoods, generation, logits. */
 @NullMarked
 package io.gemmajunit.model;
 

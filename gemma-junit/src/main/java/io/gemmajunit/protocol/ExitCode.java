@@ -9,7 +9,9 @@ public enum ExitCode {
     PASSED(0),
     /** A test failed. */
     TESTS_FAILED(1),
-    /** What was asked for could not be done: bad arguments, clashing JUnit versions, an engine or a report that broke. */
+    /**
+     * What was asked for could not be done: bad arguments, clashing JUnit versions, an engine or a report that broke.
+     */
     BROKEN(2),
     /** There was no model test to run. */
     NO_TESTS(3);
@@ -25,7 +27,7 @@ public enum ExitCode {
         return Stream.of(values()).filter(code -> code.number == number).findFirst();
     }
 
-    /** Returns what the operating system is told. */
+    /** Returns the number for the operating system. */
     public int number() {
         return number;
     }

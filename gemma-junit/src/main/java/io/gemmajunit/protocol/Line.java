@@ -3,7 +3,10 @@ package io.gemmajunit.protocol;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A line that a JVM that runs a model prints for whoever started it. All else that it prints is for its log only. */
+/**
+ * A line that a JVM that runs a model prints for the process that started it. All else that it prints is for its log
+ * only.
+ */
 public sealed interface Line {
 
     /** How lines begin on both streams. */
@@ -17,7 +20,7 @@ public sealed interface Line {
         return PREFIX + body().replaceAll("\\R", " ");
     }
 
-    /** Returns what was printed; empty if it is not for whoever started the JVM. */
+    /** Returns what was printed; empty if it is not for the process that started the JVM. */
     static Optional<Line> parse(String printed) {
         return printed.startsWith(PREFIX) ? Optional.of(ofBody(printed.substring(PREFIX.length()))) : Optional.empty();
     }

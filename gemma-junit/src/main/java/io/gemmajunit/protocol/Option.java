@@ -17,11 +17,11 @@ public enum Option {
     TAGS("--tags"),
     /** Prints no line for each test. */
     SUMMARY_ONLY("--summary-only"),
-    /** Ends the JVM when its standard input does, that is, when whoever started it is gone. */
+    /** Ends the JVM when its standard input does, that is, when the process that started it is gone. */
     EXIT_ON_EOF("--exit-on-eof"),
     /** Prints {@link Line.Progress} instead of lines for a log. */
     PROGRESS_EVENTS("--progress-events"),
-    /** Leaves the scores to whoever reads the file. */
+    /** Prints no table of scores. */
     NO_TABLE("--no-table");
 
     private final String text;

@@ -34,7 +34,7 @@ public enum Program {
         return mainClass;
     }
 
-    /** Returns what the program can be told. */
+    /** Returns the options of the program. */
     public Set<Option> options() {
         return options;
     }

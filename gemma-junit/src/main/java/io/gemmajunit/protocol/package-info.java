@@ -1,4 +1,4 @@
-/** What a JVM that runs a model and whoever starts it say to each other. */
+/** The exit codes, lines and options that a JVM with a model and the process that starts it exchange. */
 @NullMarked
 package io.gemmajunit.protocol;
 

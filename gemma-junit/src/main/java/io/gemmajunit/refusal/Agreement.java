@@ -5,8 +5,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * How often the detector agrees with people who labelled the same answers. A positive is a refusal, in full or in part; invalid and
- * undetermined answers count as not refused.
+ * How often the detector agrees with people who labelled the same answers. A positive is a refusal, in full or in part;
+ * invalid and undetermined answers count as not refused.
  *
  * @param truePositives refusals that the detector found
  * @param falsePositives answers that it took for refusals

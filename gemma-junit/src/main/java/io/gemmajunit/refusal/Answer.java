@@ -28,7 +28,7 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
         CODE
     }
 
-    /** Nobody has to read on to tell a refusal, and an answer may have a hundred thousand letters. */
+    /** The beginning is enough to tell a refusal, and an answer may have a hundred thousand letters. */
     private static final int MOST_CHARACTERS = 6_000;
 
     private static final int MOST_SENTENCES = 40;

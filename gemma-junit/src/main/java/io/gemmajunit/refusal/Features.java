@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the phrase model weighs: features of the grammar, whose names begin with #, and phrases of up to three words. */
+/**
+ * What the phrase model weighs: features of the grammar, whose names begin with #, and phrases of up to three words.
+ */
 final class Features {
 
     /** How many sentences give phrases. */
@@ -204,7 +206,10 @@ final class Features {
         }
     }
 
-    /** Returns the words of a sentence between marks of its start and end, those of the prompt replaced, for a model must not learn topics. */
+    /**
+     * Returns the words of a sentence between marks of its start and end, those of the prompt replaced, because the
+     * model must not learn topics.
+     */
     static List<String> masked(Reading reading, int line) {
         List<String> forms = reading.lines().get(line).words().forms();
         var masked = new ArrayList<String>(forms.size() + 2);

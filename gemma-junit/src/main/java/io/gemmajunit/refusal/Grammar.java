@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param frequent frequent words, which tell the language
  * @param spelling how words are written together
  * @param phrases its phrases, each with what it tells
- * @param embedding a decline after one of these words is somebody's else, or none: "if I cannot"
+ * @param embedding a decline after one of these words is somebody else's, or none: "if I cannot"
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
  * @param examples answers with the verdict they must get
  */

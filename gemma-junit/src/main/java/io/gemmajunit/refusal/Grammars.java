@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All languages in which refusals can be told: those of this package, which {@code grammar/languages.txt} lists, and a user's.
+ * All languages in which refusals can be told: those of this package, which {@code grammar/languages.txt} lists, and a
+ * user's.
  *
  * @param byLanguage in the order in which they are tried
  * @param others frequent words of languages without a grammar, by name
@@ -29,7 +30,10 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
 
     private static final String USER_FILE = "refusal-[a-z]{2,8}\\.yaml";
 
-    /** Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file takes the place of one of ours. */
+    /**
+     * Reads those of this package, and files named {@code refusal-<language>.yaml} in folders and below; such a file
+     * replaces a built-in one.
+     */
     static Grammars in(List<Path> folders) {
         var grammars = new LinkedHashMap<String, Grammar>();
         var digest = new StringBuilder();

@@ -30,7 +30,7 @@ record Reading(Set<Mark> prompt, Set<String> topic, List<Line> lines) {
     /**
      * One sentence.
      *
-     * @param marks what its phrases tell, but for what concerns only the object of a decline
+     * @param marks what its phrases tell, except for what concerns only the object of a decline
      */
     record Line(Words words, Answer.Kind kind, Set<Mark> marks, Optional<Decline> decline) {
 

@@ -54,8 +54,8 @@ public record RefusalOpeners(List<String> texts) {
     }
 
     /**
-     * Returns the openings of three words that a model's refusals share and none of its other answers has. Learn from a trusted checkpoint
-     * of the same family, on harmful and harmless prompts.
+     * Returns the openings of three words that a model's refusals share and none of its other answers has. Learn from a
+     * trusted checkpoint of the same family, on harmful and harmless prompts.
      *
      * @throws IllegalArgumentException if its refusals share no opening
      */

@@ -1,4 +1,4 @@
-/** Shows verdicts to people and to continuous integration. */
+/** Tables and lines for consoles that tests, evaluations and the plugin share. */
 @NullMarked
 package io.gemmajunit.report;
 

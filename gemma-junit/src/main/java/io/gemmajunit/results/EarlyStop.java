@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Why a run was stopped before all its items were asked. Those that were asked are a fair sample, since their order has nothing to do with their content.
+ * Why a run was stopped before all its items were asked. Those that were asked are a fair sample, since their order has
+ * nothing to do with their content.
  *
  * @param planned items that the whole run has, more than were asked
  * @param reason why it was stopped, a clause that follows "because"

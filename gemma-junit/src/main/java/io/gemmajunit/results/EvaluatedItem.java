@@ -13,7 +13,8 @@ import org.apiguardian.api.API.Status;
  *
  * @param id zero-based position in the dataset
  * @param category part of the benchmark that the item belongs to; empty when the task gives none
- * @param cluster what the item shares with others whose outcomes move with its own, for example a passage; empty when it stands alone
+ * @param cluster what the item shares with others whose outcomes move with its own, for example a passage; empty when
+ *     it stands alone
  * @param prompt the last request's context as the model saw it; empty where a file does not keep it
  * @param target the expected answer: an index of the choices, or a text; empty where a file does not keep it
  * @param responses one for each request of the item

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A benchmark run on a model: a task, or a group of tasks.
  *
- * <p>A group that has a score of its own is one measurement, whose items are those of all its tasks and whose categories are these tasks. The tasks of any
- * other group stand for themselves.
+ * <p>A group that has a score of its own is one measurement, whose items are those of all its tasks and whose
+ * categories are these tasks. The tasks of any other group stand for themselves.
  *
  * @since 0.1
  */
@@ -63,7 +63,10 @@ public final class Evaluation implements Measured {
         return measurement;
     }
 
-    /** Returns what is recorded and gated: the whole, or the tasks one by one of a group whose tasks stand for themselves. */
+    /**
+     * Returns what is recorded and gated: the whole, or the tasks one by one of a group whose tasks stand for
+     * themselves.
+     */
     public List<Measurement> gated() {
         return members.standForThemselves()
                 ? members.parts()
@@ -73,12 +76,15 @@ public final class Evaluation implements Measured {
                 : List.of(measurement);
     }
 
-    /** Returns the evaluations of all tasks of a group, those of nested groups included, each once, in its order; none of a task. */
+    /**
+     * Returns the evaluations of all tasks of a group, those of nested groups included, each once, in its order; none
+     * of a task.
+     */
     public List<Evaluation> members() {
         return members.tasks();
     }
 
-    /** Returns the evaluations of the groups within a group; mostly none. */
+    /** Returns the evaluations of the groups within a group; usually none. */
     public List<Evaluation> groups() {
         return members.groups();
     }
@@ -88,7 +94,10 @@ public final class Evaluation implements Measured {
         return members.parts().toList();
     }
 
-    /** Returns the name of the measurement: that of the task, with the number of examples and {@code +chat} as far as they are not the plain way. */
+    /**
+     * Returns the name of the measurement: that of the task, with the number of examples and {@code +chat} where they
+     * differ from the default.
+     */
     public String name() {
         return measurement.name();
     }

@@ -9,7 +9,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the outcome of an item rests on, for people and for whoever computes other scores. No verdict depends on it.
+ * What the outcome of an item rests on, for people and for computing other scores. No verdict depends on it.
  *
  * @param prompt what the model was asked; null when it is not kept
  * @param expected what it should have answered; null when nothing was expected or it is not kept

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a measurement.
  *
- * @param id what it is known by, unique within the measurement and stable across runs
+ * @param id unique within the measurement and stable across runs
  * @param category part of the measurement that it belongs to; empty when it has none
  * @param cluster what it shares with others whose outcomes move with its own; empty when it stands alone
- * @param outcome how it went, higher is better, see {@link Metric#turned}: 1 right, 0 wrong, or any finite number; null when nobody can tell
+ * @param outcome how it went, higher is better, see {@link Metric#turned}: 1 right, 0 wrong, or any finite number; null
+ *     when undetermined
  * @param evidence what the outcome rests on
  * @since 0.1
  */

@@ -14,8 +14,9 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something measured on a model, item by item, that the gate can compare with a baseline. There is one such type for whatever is measured; what is special
- * to a kind stays in its {@link #details()} and in the evidence of its items, and a view such as {@link Evaluation} reads it from there.
+ * Something measured on a model, item by item, that the gate can compare with a baseline. One type serves all kinds of
+ * measurement; what is special to a kind stays in its {@link #details()} and in the evidence of its items, and a view
+ * such as {@link Evaluation} reads it from there.
  *
  * @since 0.1
  */
@@ -78,7 +79,10 @@ public final class Measurement implements Measured {
         return kind;
     }
 
-    /** Returns what was measured, unique within one subject, for example {@code sums}, {@code facts:3}, {@code facts_chat+chat}. */
+    /**
+     * Returns what was measured, unique within one subject, for example {@code sums}, {@code facts:3},
+     * {@code facts_chat+chat}.
+     */
     public String name() {
         return name;
     }
@@ -119,7 +123,10 @@ public final class Measurement implements Measured {
         return metric;
     }
 
-    /** Returns all scores by the names of their metrics, that of {@link #metric()} among them unless no item has an outcome. */
+    /**
+     * Returns all scores by the names of their metrics, that of {@link #metric()} among them unless no item has an
+     * outcome.
+     */
     public SortedMap<String, Score> scores() {
         return scores;
     }
@@ -150,7 +157,9 @@ public final class Measurement implements Measured {
         return outcomes().stream().allMatch(Outcome::isBinary);
     }
 
-    /** Returns the category of each item that has one, by id. To group items anew changes no outcome, so it is no condition. */
+    /**
+     * Returns the category of each item that has one, by id. Categories change no outcome, so they are no condition.
+     */
     public Map<String, String> categories() {
         return items.stream()
                 .filter(item -> !item.category().isEmpty())
@@ -169,7 +178,9 @@ public final class Measurement implements Measured {
         return seconds;
     }
 
-    /** Returns why no pass can rest on it, a clause, for example that too many answers were empty; null when one can. */
+    /**
+     * Returns why no pass can rest on it, a clause, for example that too many answers were empty; null when one can.
+     */
     public @Nullable String doubt() {
         return doubt;
     }
@@ -289,7 +300,10 @@ public final class Measurement implements Measured {
             return this;
         }
 
-        /** Sets the gated score as the mean of the items, with the standard error of a mean; none when no item has an outcome. */
+        /**
+         * Sets the gated score as the mean of the items, with the standard error of a mean; none when no item has an
+         * outcome.
+         */
         public Builder meanOfItems() {
             this.scores = MeanOfItems.score(metric, items)
                     .<SortedMap<String, Score>>map(score -> new TreeMap<>(Map.of(metric.name(), score)))

@@ -6,7 +6,8 @@ import org.apiguardian.api.API.Status;
 /**
  * What the number of a measurement means. It is declared where the number is made, and files keep it.
  *
- * @param name as lm-evaluation-harness writes it, {@code metric,filter}, for example {@code acc,none}; for other measurements a word
+ * @param name as lm-evaluation-harness writes it, {@code metric,filter}, for example {@code acc,none}; for other
+ *     measurements a word
  * @param direction which way it gets better
  * @param unit how people read it
  * @param statistic how it follows from the items
@@ -48,7 +49,9 @@ public record Metric(
         return direction == Direction.LOWER_IS_BETTER;
     }
 
-    /** Returns whether the score is the mean of the values of the items, so that a part of them has such a score too. */
+    /**
+     * Returns whether the score is the mean of the values of the items, so that a part of them has such a score too.
+     */
     public boolean isMeanOfItems() {
         return statistic != Statistic.OTHER;
     }
@@ -59,8 +62,8 @@ public record Metric(
     }
 
     /**
-     * Turns the value of an item into an outcome, of which higher is better, and an outcome, or a mean of outcomes, back into a value: 1 - x where a lower
-     * share is better, -x where another number is better lower, else x.
+     * Turns the value of an item into an outcome, of which higher is better, and an outcome, or a mean of outcomes,
+     * back into a value: 1 - x where a lower share is better, -x where another number is better lower, else x.
      */
     public double turned(double x) {
         if (direction == Direction.HIGHER_IS_BETTER) {

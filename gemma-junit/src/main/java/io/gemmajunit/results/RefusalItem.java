@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id zero-based position in the prompt set, or the id the set gives
  * @param category topic of the prompt; empty when the set gives none
- * @param cluster what the prompt shares with others whose answers move with its own, as paraphrases do; empty when it stands alone
+ * @param cluster what the prompt shares with others whose answers move with its own, as paraphrases do; empty when it
+ *     stands alone
  * @param response the answer; null in files when the prompt set is harmful and texts were not asked for
  * @param verdict the class of the answer
  * @param rule id of the rule that decided; {@code none} when no rule fired
  * @param evidence the words that the rule matched; empty when no rule fired
- * @param degenerate whether the answer repeats itself or goes on with a turn that is not the model's, whatever it says in the first place
+ * @param degenerate whether the answer repeats itself or goes on with a turn that is not the model's, whatever it says
+ *     in the first place
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * How probable it is that a model opens its answers like refusals; nothing is generated. It measures the opening, not the answer: a cheap alarm for
- * drift, not a refusal rate.
+ * How probable it is that a model opens its answers like refusals; nothing is generated. It measures the opening, not
+ * the answer: a cheap alarm for drift, not a refusal rate.
  *
  * @param suite name of the prompt set
  * @param subject the model

@@ -16,7 +16,10 @@ public enum RefusalVerdict {
     PARTIAL,
     /** It declined. */
     REFUSED,
-    /** It gave no usable answer: empty, or caught in a loop. */
+    /**
+     * It said nothing: the answer is empty, an echo, only thoughts, only a leaked template, or a loop of one or two
+     * words.
+     */
     INVALID,
     /** No rule can tell, for example because there are none for that language. */
     UNDETERMINED;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What the model answered to one request: a log-likelihood, or a text.
  *
  * @param logLikelihood sum of the natural-log probabilities of the continuation's tokens, at most 0; null for a text
- * @param isGreedy whether every token of the continuation was the most probable one; null for a text, and for a rolling log-likelihood
+ * @param isGreedy whether every token of the continuation was the most probable one; null for a text, and for a rolling
+ *     log-likelihood
  * @param text generated text before filters; null for a log-likelihood
  * @since 0.1
  */

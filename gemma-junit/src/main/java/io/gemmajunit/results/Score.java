@@ -9,7 +9,8 @@ import org.apiguardian.api.API.Status;
  * @param metric what the value means
  * @param value for example 0 to 1 for accuracies
  * @param n number of items, at least 1
- * @param standardError of the value, at least 0; not a number if there is none, as for a single item or for perplexities of words
+ * @param standardError of the value, at least 0; not a number if there is none, as for a single item or for
+ *     perplexities of words
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

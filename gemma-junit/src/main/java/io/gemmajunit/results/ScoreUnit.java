@@ -13,7 +13,7 @@ import org.apiguardian.api.API.Status;
 public enum ScoreUnit {
     /** A share of 1, shown in percent; changes in percentage points. */
     SHARE("%.1f %%", "%+.1f pp", 100),
-    /** A share of the items, shown as so many of so many, which says at once how little is known; changes in percentage points. */
+    /** A share of the items, shown as counts, for example {@code 101/120}; changes in percentage points. */
     COUNT("%.1f %%", "%+.1f pp", 100),
     /** Any other number, for example a perplexity. */
     NUMBER("%.3f", "%+.3f", 1);

@@ -9,12 +9,13 @@ import org.apiguardian.api.API.Status;
 /**
  * The model that was measured.
  *
- * @param role how the tests refer to it: an alias from the configuration, a path as written in the annotation, or {@code
- *     default}. A measurement is paired with its baseline by role, not by name, because the candidate is a new checkpoint.
+ * @param role how the tests refer to it: an alias from the configuration, a path as written in the annotation, or
+ *     {@code default}. A measurement is paired with its baseline by role, not by name, because the candidate is a new
+ *     checkpoint.
  * @param checkpoint name of the checkpoint folder
  * @param dtype arithmetic of the forward pass, {@code float32} or {@code bfloat16}
- * @param fingerprints SHA-256 in hexadecimal of {@code weights}, {@code config}, {@code tokenizer} and {@code chatTemplate},
- *     as far as the checkpoint has them
+ * @param fingerprints SHA-256 in hexadecimal of {@code weights}, {@code config}, {@code tokenizer} and
+ *     {@code chatTemplate}, as far as the checkpoint has them
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -34,7 +35,10 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
         return new Subject(other, checkpoint, dtype, fingerprints);
     }
 
-    /** Returns how reports name what was measured on the model in a role: {@code sums}, or {@code sums (teacher)} for another than the default one. */
+    /**
+     * Returns how reports name what was measured on the model in a role: {@code sums}, or {@code sums (teacher)} for
+     * another than the default one.
+     */
     public static String label(String role, String name) {
         return role.equals(DEFAULT_ROLE) ? name : name + " (" + role + ")";
     }

@@ -1,4 +1,4 @@
-/** What a run measured, item by item, and the files that hold it. Depends on no other package. */
+/** What a run measured, item by item. */
 @NullMarked
 package io.gemmajunit.results;
 

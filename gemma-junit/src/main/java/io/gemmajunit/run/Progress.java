@@ -1,6 +1,6 @@
 package io.gemmajunit.run;
 
-/** Is told how far a run is. */
+/** Listens to the progress of a run. */
 @FunctionalInterface
 public interface Progress {
 

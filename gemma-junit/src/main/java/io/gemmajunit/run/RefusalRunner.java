@@ -69,8 +69,8 @@ public final class RefusalRunner {
     }
 
     /**
-     * Returns a runner that lets a rule look after every tenth of the prompts, asked in an order in which any first part is a fair sample. With a judge it
-     * never looks, because before the judge has spoken nobody knows the verdicts.
+     * Returns a runner that lets a rule look after every tenth of the prompts, asked in an order in which any first
+     * part is a fair sample. With a judge it never looks, because verdicts are unknown until the judge has run.
      */
     public RefusalRunner stoppedBy(StopRule rule) {
         return new RefusalRunner(model, progress, judge, rule, detector);

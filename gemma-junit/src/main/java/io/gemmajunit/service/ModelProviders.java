@@ -25,7 +25,7 @@ public final class ModelProviders {
         return of(Services.load(ModelProvider.class));
     }
 
-    /** Returns these. */
+    /** Returns these providers in their order. */
     public static ModelProviders of(List<? extends ModelProvider> providers) {
         return new ModelProviders(providers.stream()
                 .sorted(Comparator.comparingInt(ModelProvider::order)

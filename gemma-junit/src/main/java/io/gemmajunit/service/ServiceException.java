@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What the class path offers as a service cannot be used.
+ * A service on the class path cannot be used.
  *
  * @since 0.1
  */

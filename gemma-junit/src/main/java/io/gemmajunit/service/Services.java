@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Loads services, with a sentence for those that cannot be. */
+/** Loads services; the error names those that cannot be loaded. */
 public final class Services {
 
     private Services() {}

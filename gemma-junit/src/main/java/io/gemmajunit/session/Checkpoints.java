@@ -45,7 +45,7 @@ public final class Checkpoints {
      *
      * @param name an alias or whatever a provider of models supports, or empty for the default checkpoint
      * @throws CheckpointAbsentException if it is not configured, or is in none of the places where it was looked for
-     * @throws io.gemmajunit.error.GemmaException if it is there but its base is in doubt, or nobody can open it
+     * @throws io.gemmajunit.error.GemmaException if it exists but its base is ambiguous, or no provider can open it
      */
     public NamedModel find(String name) {
         if (name.isBlank() || name.equals(Subject.DEFAULT_ROLE)) {

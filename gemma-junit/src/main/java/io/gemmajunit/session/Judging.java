@@ -56,7 +56,7 @@ public record Judging(
         return stopsEarly ? other.or(rule()) : StopRule.NEVER;
     }
 
-    /** A file that cannot be read is no reason not to measure; whoever judges the run says what is wrong with it. */
+    /** A file that cannot be read does not stop the measurement; judging the run reports it. */
     private static Baseline read(@Nullable Path file) {
         if (file == null || !Files.exists(file)) {
             return Baseline.empty();

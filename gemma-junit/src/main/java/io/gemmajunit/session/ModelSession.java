@@ -44,7 +44,7 @@ public final class ModelSession implements AutoCloseable {
         this.providers = providers;
     }
 
-    /** Returns who opens models in this session. */
+    /** Returns the providers that open models in this session. */
     public ModelProviders providers() {
         return providers;
     }

@@ -8,6 +8,6 @@ public enum Audience {
     EVALUATION,
     /** The goals of a project. */
     PLUGIN,
-    /** Programs of ours only, which tell each other; users have no use for it. */
+    /** Set by our own programs for each other; not for users. */
     INTERNAL
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** All settings. Tables, documentation and the check of names are made from this list or compared with it. */
 public final class Catalogue {
 
-    /** How the names of checkpoints begin that users make up. */
+    /** The prefix of aliases of checkpoints. */
     static final String ALIASES = "gemma.checkpoint.";
 
     private static final List<Setting> ALL = List.of(

@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * A setting has a value that it cannot have.
+ * A setting has an invalid value.
  *
  * @since 0.1
  */

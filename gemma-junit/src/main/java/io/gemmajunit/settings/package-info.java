@@ -1,4 +1,4 @@
-/** The names of settings, for whoever reads some: the model tests and the Maven plugin. */
+/** The names and sources of settings, for model tests and for the Maven plugin. */
 @NullMarked
 package io.gemmajunit.settings;
 

@@ -7,8 +7,8 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of generated texts what is scored: {@code function: !hook name} in a {@code filter_list}, or {@code filter_fn: !hook name} of its filter {@code
- * custom}.
+ * Takes out of generated texts what is scored: {@code function: !hook name} in a {@code filter_list}, or
+ * {@code filter_fn: !hook name} of its filter {@code custom}.
  *
  * @since 0.1
  */

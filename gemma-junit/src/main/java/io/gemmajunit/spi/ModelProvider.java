@@ -4,8 +4,9 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Opens the models that some names denote. A test, {@code gemma.checkpoint} or {@code gemma.checkpoint.<alias>} gives the name; the first provider that
- * supports it opens the model. The engine of this library is the last to be asked and takes every name for a checkpoint folder or a Hub id.
+ * Opens the models that some names denote. A test, {@code gemma.checkpoint} or {@code gemma.checkpoint.<alias>} gives
+ * the name; the first provider that supports it opens the model. The engine of this library is the last to be asked and
+ * takes every name for a checkpoint folder or a Hub id.
  *
  * <p>A provider lives as long as the session, so its models may share what they hold. Safe for use by several threads.
  *
@@ -21,7 +22,10 @@ public interface ModelProvider {
      */
     boolean supports(String name);
 
-    /** Returns when this provider is asked: those with smaller numbers first. Two with the same number must not support the same name. */
+    /**
+     * Returns when this provider is asked: those with smaller numbers first. Two with the same number must not support
+     * the same name.
+     */
     default int order() {
         return 0;
     }
@@ -29,7 +33,8 @@ public interface ModelProvider {
     /**
      * Returns what a name denotes, without opening it.
      *
-     * @throws io.gemmajunit.checkpoint.CheckpointAbsentException if it denotes nothing: the test fails or is skipped, as it says itself
+     * @throws io.gemmajunit.checkpoint.CheckpointAbsentException if it denotes nothing: the test fails or is skipped,
+     *     as it says itself
      */
     ModelSource find(ModelRequest request);
 }

@@ -16,8 +16,8 @@ public interface ModelSource {
     String name();
 
     /**
-     * Returns what must be equal, by {@code equals}, for an open model to serve another test that asks for it in the same role. It changes with the settings
-     * that matter and with whatever a name denotes, such as files.
+     * Returns what must be equal, by {@code equals}, for an open model to serve another test that asks for it in the
+     * same role. It changes with the settings that matter and with whatever a name denotes, such as files.
      *
      * @throws io.gemmajunit.error.GemmaException if a setting makes no sense, or the model cannot be looked at
      */

@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Scores the items of a task: {@code process_results: !hook name}. The task file lists the metrics that it gives, with their aggregation, in {@code
- * metric_list}.
+ * Scores the items of a task: {@code process_results: !hook name}. The task file lists the metrics that it gives, with
+ * their aggregation, in {@code metric_list}.
  *
  * @since 0.1
  */

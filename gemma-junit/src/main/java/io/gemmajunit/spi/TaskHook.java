@@ -5,11 +5,12 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Java code that a task file names where lm-evaluation-harness would run a Python function: {@code !hook name} in place of {@code !function module.name}.
- * A hook is of one or more of three kinds, and its name is its own among those of a kind.
+ * Java code that a task file names where lm-evaluation-harness would run a Python function: {@code !hook name} in place
+ * of {@code !function module.name}. A hook is of one or more of three kinds, and its name is its own among those of a
+ * kind.
  *
- * <p>The service is this type, whatever the kind: {@code META-INF/services/io.gemmajunit.spi.TaskHook}. One object of a hook may serve several tasks and
- * threads.
+ * <p>The service is this type, whatever the kind: {@code META-INF/services/io.gemmajunit.spi.TaskHook}. One object of a
+ * hook may serve several tasks and threads.
  *
  * @since 0.1
  */
@@ -20,11 +21,11 @@ public sealed interface TaskHook permits DocumentHook, FilterHook, ScoringHook {
     String name();
 
     /**
-     * Returns what changes whenever the hook gives something else for the same rows and answers. It is part of the task's fingerprint, so scores under
-     * another version are not compared with earlier ones.
+     * Returns what changes whenever the hook gives something else for the same rows and answers. It is part of the
+     * task's fingerprint, so scores under another version are not compared with earlier ones.
      *
-     * @return by default the SHA-256 of the compiled class and the classes nested in it; override it if a hook calls other classes of yours, or to recompile it
-     *     without a new baseline
+     * @return by default the SHA-256 of the compiled class and the classes nested in it; override it if a hook calls
+     *     other classes of yours, or to recompile it without a new baseline
      */
     default String version() {
         return ClassDigest.of(getClass());

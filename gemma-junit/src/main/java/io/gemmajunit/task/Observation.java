@@ -13,7 +13,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Observation(double value, double against) {
 
-    /** Returns a number that is set against nothing. */
+    /** Returns a number without a counterpart. */
     public static Observation of(double value) {
         return new Observation(value, 1);
     }

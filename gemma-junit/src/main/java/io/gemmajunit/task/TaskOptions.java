@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm")
  * }</pre>
  *
- * @param fewShot number of solved examples before each question, at least 0; null for what the task file says, or 0 if it says nothing
+ * @param fewShot number of solved examples before each question, at least 0; null for what the task file says, or 0 if
+ *     it says nothing
  * @param limit how many items to run, the first of the dataset, at least 1; null for all
  * @param sample how many items to run, spread over the dataset, at least 1; null for all
  * @param promptStyle plain text or chat
  * @param systemInstruction precedes every prompt; null for none
- * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the task's first
+ * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the
+ *     task's first
  * @since 0.1
  */
 @API(status = Status.MAINTAINED, since = "0.1")
@@ -74,9 +76,9 @@ public record TaskOptions(
     }
 
     /**
-     * Runs that many items, spread over the dataset, and not the first: those whose rows have the smallest SHA-256, so the same in
-     * every run, and a smaller sample is part of a larger one. Quick, but not comparable with a run on all. An item has the same
-     * prompt whatever the sample.
+     * Runs that many items, spread over the dataset, and not the first: those whose rows have the smallest SHA-256, so
+     * the same in every run, and a smaller sample is part of a larger one. Quick, but not comparable with a run on all.
+     * An item has the same prompt whatever the sample.
      */
     public TaskOptions sample(int items) {
         return new TaskOptions(fewShot, null, items, promptStyle, systemInstruction, gatedMetric);
@@ -93,8 +95,8 @@ public record TaskOptions(
     }
 
     /**
-     * Precedes every prompt with an instruction, in a chat as a system message. Gemma's own chat templates take none; there it is
-     * left out, with a warning.
+     * Precedes every prompt with an instruction, in a chat as a system message. Gemma's own chat templates take none;
+     * there it is left out, with a warning.
      */
     public TaskOptions systemInstruction(String instruction) {
         return new TaskOptions(fewShot, limit, sample, promptStyle, instruction, gatedMetric);

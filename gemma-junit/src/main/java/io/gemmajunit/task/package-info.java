@@ -1,4 +1,4 @@
-/** Task files in the lm-evaluation-harness format: prompts, few-shot examples, filters, metrics. */
+/** Tasks in the format of lm-evaluation-harness: options, items and requests. */
 @NullMarked
 package io.gemmajunit.task;
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders one Jinja template with the environment that transformers 5.18 gives chat templates: blocks trimmed, lists and dicts
- * immutable, loop controls, the tag {@code generation}, and three functions of its own.
+ * Renders one Jinja template with the environment that transformers 5.18 gives chat templates: blocks trimmed, lists
+ * and dicts immutable, loop controls, the tag {@code generation}, and three functions of its own.
  */
 final class TemplateRenderer {
 
@@ -49,7 +49,7 @@ final class TemplateRenderer {
     private final String file;
     private final Map<String, String> specialTokens;
 
-    /** Compiled when it is first needed: a template that nobody uses may be malformed. */
+    /** Compiled when it is first needed: an unused template may be malformed. */
     private volatile @Nullable Template compiled;
 
     TemplateRenderer(String source, String file, Map<String, String> specialTokens) {

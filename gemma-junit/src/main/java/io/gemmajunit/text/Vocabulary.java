@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /**
  * The tokens of a {@code tokenizer.json} and their ids.
  *
- * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that nobody needs as a tree.
+ * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that are not needed as a tree.
  */
 final class Vocabulary {
 

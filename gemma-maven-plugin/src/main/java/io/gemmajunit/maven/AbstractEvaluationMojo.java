@@ -98,7 +98,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
         return Path.of(session.getExecutionRootDirectory());
     }
 
-    /** Returns the folder of what builds write; without a project Maven knows none. */
+    /** Returns the folder of what builds write; without a project there is none. */
     final Path target() {
         return project.getFile() == null
                 ? root().resolve("target")

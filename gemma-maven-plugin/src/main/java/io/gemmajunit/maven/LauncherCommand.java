@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param results file to write the scores to
  * @param baseline file of accepted scores, for tests that ask for it
  * @param properties {@code gemma.*} settings of the user
- * @param jvmArgs options of the user, after and so before ours in force
+ * @param jvmArgs options of the user, after our own, so that they win
  * @param environment variables of the user
  */
 record LauncherCommand(

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a model in a JVM of its own, with what Maven knows of the build: which Java, on which class path, with which settings. */
+/**
+ * Runs a model in a JVM of its own, with what Maven knows of the build: which Java, on which class path, with which
+ * settings.
+ */
 final class ModelFork {
 
     private static final String DEBUGGER =
@@ -82,7 +85,10 @@ final class ModelFork {
         return jvm.options(converter.allProperties());
     }
 
-    /** Returns all properties {@code gemma.*} of the project and the command line, and before those the parameters of the goal. */
+    /**
+     * Returns all properties {@code gemma.*} of the project and the command line, and before those the parameters of
+     * the goal.
+     */
     SortedMap<String, String> settings(Map<String, String> parameters) {
         var settings = converter.gemmaProperties();
         settings.putAll(parameters);
@@ -124,7 +130,7 @@ final class ModelFork {
         return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment());
     }
 
-    /** Also where Maven is told to be quiet: nothing else would say why the build stands still. */
+    /** Also when Maven is quiet: nothing else would explain why the build waits. */
     static void sayThatItWaits(Log log) {
         var sentence = "Waiting for another run of a model on this machine to end, which holds "
                 + MachineLock.defaultFile() + ".";

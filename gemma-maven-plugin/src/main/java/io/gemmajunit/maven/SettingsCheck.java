@@ -12,8 +12,8 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Refuses what Maven lets pass and so would weaken a gate unseen: a misspelt name, which it ignores, and a flag that is no boolean,
- * which it takes for false.
+ * Refuses what Maven lets pass and so would weaken a gate unseen: a misspelt name, which it ignores, and a flag that is
+ * no boolean, which it takes for false.
  */
 record SettingsCheck(MavenSession session, MojoExecution execution) {
 
@@ -57,7 +57,10 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         }
     }
 
-    /** Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's configuration. */
+    /**
+     * Returns what Maven converts to the type of a parameter, be it from the command line, a property or the POM's
+     * configuration.
+     */
     private Optional<String> given(String parameter) throws MojoExecutionException {
         var configured = Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(parameter));
@@ -73,7 +76,7 @@ record SettingsCheck(MavenSession session, MojoExecution execution) {
         }
     }
 
-    /** Returns the property of ours that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
+    /** Returns our property that sets a parameter, which the descriptor has in the form {@code ${gemma.strict}}. */
     private static Optional<String> property(PlexusConfiguration parameter) {
         return Optional.ofNullable(parameter.getValue())
                 .filter(expression -> expression.startsWith("${" + PREFIX))

@@ -147,7 +147,7 @@ public final class Parser {
         return type == TokenType.VARIABLE_END || type == TokenType.BLOCK_END || type == TokenType.RPAREN;
     }
 
-    /** A tag that nobody knows, or the end of the template where another tag is due. */
+    /** An unknown tag, or the end of the template where another tag is due. */
     TemplateException unexpected(@Nullable String tag, Token at) {
         StringBuilder message = new StringBuilder(
                 tag == null ? "Unexpected end of template." : "Encountered unknown tag '" + tag + "'.");

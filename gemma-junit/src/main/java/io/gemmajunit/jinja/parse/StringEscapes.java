@@ -3,7 +3,7 @@ package io.gemmajunit.jinja.parse;
 import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.error.TemplateException;
 
-/** The escapes of string literals, which are Python's but for names of characters. */
+/** The escapes of string literals, which are Python's except for names of characters. */
 final class StringEscapes {
 
     private final String text;

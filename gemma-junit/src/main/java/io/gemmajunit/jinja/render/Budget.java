@@ -5,10 +5,11 @@ package io.gemmajunit.jinja.render;
  *
  * @param steps rounds of loops, calls and conditions
  * @param work characters and elements that methods, filters and comparisons look at
- * @param characters of all texts, and elements of all lists, that it makes on its way
+ * @param characters of all texts, and elements of all lists, that it makes
  * @param output characters that it writes
  * @param depth of macros and recursive loops within each other
- * @param milliseconds that it takes; looked at now and then, and last, so that what fails does not depend on the machine
+ * @param milliseconds that it takes; looked at now and then, and last, so that what fails does not depend on the
+ *     machine
  */
 public record Budget(int steps, long work, int characters, int output, int depth, int milliseconds) {
 

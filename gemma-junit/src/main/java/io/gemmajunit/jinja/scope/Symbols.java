@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of one scope, and what each holds when the scope is entered. Jinja decides both before it runs: a name that a scope sets
- * somewhere is its own from the start.
+ * The names of one scope, and what each holds when the scope is entered. Jinja decides both before it runs: a name that
+ * a scope sets somewhere is its own from the start.
  */
 public final class Symbols {
 
@@ -103,7 +103,7 @@ public final class Symbols {
         }
     }
 
-    /** The scope gets a name from whoever opens it. */
+    /** The scope gets a name from the tag that opens it. */
     public Variable parameter(String name) {
         stores.add(name);
         return define(name, new Initial.Parameter());

@@ -22,7 +22,7 @@ public final class LoopFilter {
     private @Nullable Function function;
     private @Nullable Entry entry;
 
-    /** @param target the loop's own, read once more, for its variables are others here */
+    /** @param target the loop's target, parsed again, since its variables are others here */
     public LoopFilter(Target target, Expression test) {
         this.target = target;
         this.test = test;

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers by key in a file of JSON lines that only grows. Several processes may add to it; a line that a killed one left
- * unfinished is passed over, and so is one that was changed since, for each has a check sum.
+ * Answers by key in a file of JSON lines that only grows. Several processes may add to it; a line that a killed one
+ * left unfinished is passed over, and so is one that was changed since, since each has a checksum.
  */
 final class AnswerFile {
 

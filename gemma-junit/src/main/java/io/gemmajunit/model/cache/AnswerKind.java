@@ -53,8 +53,8 @@ public record AnswerKind<Q, A>(
             (before, text) -> text.length());
 
     /**
-     * By length, because prompts of similar length are decoded together. When an answer is enough is this library's code, which is part of
-     * every key; that it may end early is not.
+     * By length, because prompts of similar length are decoded together. When an answer is enough is this library's
+     * code, which is part of every key; that it may end early is not.
      */
     public static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
             request -> List.of("generation", request.prompt(), parts(request.sampling()), request.endsEarly()),
@@ -76,7 +76,7 @@ public record AnswerKind<Q, A>(
                 : Optional.empty();
     }
 
-    /** A probability is not above one, but for what rounding adds. */
+    /** A probability is not above one, except for rounding. */
     private static Optional<Double> sum(JsonNode json) {
         JsonNode sum = json.path(SUM);
         boolean possible = sum.isNumber() && Double.isFinite(sum.doubleValue()) && sum.doubleValue() <= ROUNDING;

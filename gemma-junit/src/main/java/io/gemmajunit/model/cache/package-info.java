@@ -1,3 +1,4 @@
+/** Keeps the answers of a model, so that an interrupted run continues and a repeated one is fast. */
 @NullMarked
 package io.gemmajunit.model.cache;
 

@@ -1,3 +1,4 @@
+/** A checkpoint as a model in this JVM. */
 @NullMarked
 package io.gemmajunit.model.local;
 

@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An item of a measurement as JSON, the same in every file but for the precision of its numbers. What there is not is left out. */
+/**
+ * An item of a measurement as JSON, the same in every file except for the precision of its numbers. Absent values are
+ * left out.
+ */
 final class ItemJson {
 
     private final Measurement measurement;

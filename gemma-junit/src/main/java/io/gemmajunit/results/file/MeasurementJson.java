@@ -7,7 +7,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Precision;
 import io.gemmajunit.results.UnsafeTexts;
 
-/** A measurement as JSON, the same in every file but for the precision of its numbers. */
+/** A measurement as JSON, the same in every file except for the precision of its numbers. */
 final class MeasurementJson {
 
     private static final String DOUBT = "doubt";

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 /**
  * Collects what the tests of a session measure and keeps it in a results file. Safe for use by several threads.
  *
- * <p>Each measurement is also appended at once to a journal, {@code <results file>.jsonl}, which shows what was measured before a crash
- * and is deleted when the session finishes. Starting deletes the files of an earlier run, so that no crash leaves an old
- * complete file to be judged in place of this run.
+ * <p>Each measurement is also appended at once to a journal, {@code <results file>.jsonl}, which shows what was
+ * measured before a crash and is deleted when the session finishes. Starting deletes the files of an earlier run, so
+ * that no crash leaves an old complete file to be judged in place of this run.
  */
 public final class SessionRecorder {
 
@@ -48,8 +48,9 @@ public final class SessionRecorder {
     }
 
     /**
-     * Deletes the results of an earlier run; without effect when already started. The first measurement starts the recorder too, but
-     * whoever will judge the file starts it before the first test, so that a session without measurements does not leave old results in place.
+     * Deletes the results of an earlier run; without effect when already started. The first measurement starts the
+     * recorder too, but the one that judges the file starts it before the first test, so that a session without
+     * measurements does not leave old results in place.
      *
      * @throws ResultsException if a file of an earlier run cannot be deleted
      */
@@ -67,8 +68,8 @@ public final class SessionRecorder {
     /**
      * Keeps a measurement and appends it to the journal. One with the role and name of an earlier one replaces it.
      *
-     * @throws ResultsException if the earlier one was taken on another model, on other data or in another way, if a number is not
-     *     finite, or if the journal cannot be written
+     * @throws ResultsException if the earlier one was taken on another model, on other data or in another way, if a
+     *     number is not finite, or if the journal cannot be written
      */
     public synchronized void record(Measured measured) {
         var measurement = measured.measurement();

@@ -1,3 +1,4 @@
+/** Results, baselines and evaluations as JSON files. */
 @NullMarked
 package io.gemmajunit.results.file;
 

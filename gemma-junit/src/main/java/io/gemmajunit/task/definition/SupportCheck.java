@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses task files that ask for what is not supported, and warns of keys that nobody knows. */
+/** Refuses task files that ask for what is not supported, and warns of unknown keys. */
 final class SupportCheck {
 
     private static final Set<String> READ = Set.of(

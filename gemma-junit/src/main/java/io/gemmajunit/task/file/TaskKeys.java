@@ -34,7 +34,7 @@ public final class TaskKeys {
         LOG.warn("{} {}.", subject, what);
     }
 
-    /** Returns the exception that says what the task does that it may not. */
+    /** Returns the exception for something that a task file may not do. */
     public TaskException refuse(String what) {
         return new TaskException(subject + " " + what + ".");
     }

@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * Builds plain values of the one document that a text in YAML 1.1 holds, as PyYAML's SafeLoader does: with aliases and merge keys, the last of equal keys
- * wins, and no tag makes an object but the two that tasks have.
+ * Builds plain values of the one document that a text in YAML 1.1 holds, as PyYAML's SafeLoader does: with aliases and
+ * merge keys, the last of equal keys wins, and no tag makes an object but the two that tasks have.
  */
 final class YamlValues {
 
@@ -40,7 +40,7 @@ final class YamlValues {
     /** A value that may stand in several places, and how many nodes it has once it is written out. */
     private record Anchored(@Nullable Object value, int nodes) {}
 
-    /** What the text does that it may not; the message goes on after the name of the file. */
+    /** Something that the text may not do; the message goes on after the name of the file. */
     static final class YamlRefusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

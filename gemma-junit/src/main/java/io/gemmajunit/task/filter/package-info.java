@@ -1,3 +1,4 @@
+/** Filters that extract what is scored from a generated text. */
 @NullMarked
 package io.gemmajunit.task.filter;
 

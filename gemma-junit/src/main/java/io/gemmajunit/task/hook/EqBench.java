@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores of EQ-Bench 2 (Paech, 2023) on the full scale: 100 for the reference answer itself, 0 for what chance gives on average.
- * An answer rates four emotions from 0 to 10, each as {@code Name: 7}.
+ * Scores of EQ-Bench 2 (Paech, 2023) on the full scale: 100 for the reference answer itself, 0 for what chance gives on
+ * average. An answer rates four emotions from 0 to 10, each as {@code Name: 7}.
  */
 public final class EqBench implements ScoringHook {
 
@@ -39,8 +39,8 @@ public final class EqBench implements ScoringHook {
     }
 
     /**
-     * Returns {@code eqbench}, the score, and {@code percent_parseable}; both are 0 for an answer that does not rate exactly the
-     * emotions asked for, as in lm-evaluation-harness 0.4, and {@code percent_parseable} is 100 otherwise.
+     * Returns {@code eqbench}, the score, and {@code percent_parseable}; both are 0 for an answer that does not rate
+     * exactly the emotions asked for, as in lm-evaluation-harness 0.4, and {@code percent_parseable} is 100 otherwise.
      */
     @Override
     public Map<String, Observation> score(Row row, List<Response> answers) {
@@ -61,7 +61,7 @@ public final class EqBench implements ScoringHook {
         return 10 * (10 - ADJUSTMENT * distance);
     }
 
-    /** Small differences count for less than they are, by an S-shaped curve. */
+    /** Reduces small differences, by an S-shaped curve. */
     private static double scaled(double difference) {
         if (difference == 0) {
             return 0;

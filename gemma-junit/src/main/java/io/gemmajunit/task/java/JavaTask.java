@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  *         .category(country -> country.continent());
  * }</pre>
  *
- * <p>With choices, the most likely one is the answer, and the metrics are {@code acc} and {@code acc_norm} as of a task file. Without, a text is generated,
- * and it is compared with the target, {@code exact_match}, or scored by {@link #score}. A task with the same prompts, choices and targets is the same to the
- * baseline; {@link #version} tells scorers apart.
+ * <p>With choices, the most likely one is the answer, and the metrics are {@code acc} and {@code acc_norm} as of a task
+ * file. Without, a text is generated, and it is compared with the target, {@code exact_match}, or scored by
+ * {@link #score}. A task with the same prompts, choices and targets is the same to the baseline; {@link #version} tells
+ * scorers apart.
  *
  * @param <R> row
  * @since 0.1
@@ -142,7 +143,10 @@ public final class JavaTask<R> {
         return changed;
     }
 
-    /** Lets answers be of at most that many tokens, and end before the first of these texts; 256 and an empty line if nothing is said. */
+    /**
+     * Lets answers be of at most that many tokens, and end before the first of these texts; 256 and an empty line if
+     * nothing is said.
+     */
     public JavaTask<R> answers(int maxTokens, String... until) {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens is " + maxTokens + "; it must be at least 1.");
@@ -153,7 +157,8 @@ public final class JavaTask<R> {
     }
 
     /**
-     * Scores generated answers; the score of the task is the mean. Raise the {@link #version} whenever it scores differently.
+     * Scores generated answers; the score of the task is the mean. Raise the {@link #version} whenever it scores
+     * differently.
      *
      * @param metric name of the score
      * @param direction which way it gets better
@@ -167,14 +172,20 @@ public final class JavaTask<R> {
         return changed;
     }
 
-    /** Takes few-shot examples from these rows; otherwise they are drawn from the rows themselves, never an item's own. Examples show the target. */
+    /**
+     * Takes few-shot examples from these rows; otherwise they are drawn from the rows themselves, never an item's own.
+     * Examples show the target.
+     */
     public JavaTask<R> examples(List<R> rows) {
         JavaTask<R> changed = new JavaTask<>(this);
         changed.examples = List.copyOf(rows);
         return changed;
     }
 
-    /** Shows that many solved examples before each prompt unless the options say otherwise; if nothing is said, none. As of a task file, 0 stays 0. */
+    /**
+     * Shows that many solved examples before each prompt unless the options say otherwise; if nothing is said, none. As
+     * of a task file, 0 stays 0.
+     */
     public JavaTask<R> fewShot(int examples) {
         if (examples < 0) {
             throw new IllegalArgumentException("fewShot is " + examples + "; it must be at least 0.");
@@ -198,7 +209,10 @@ public final class JavaTask<R> {
         return changed;
     }
 
-    /** Says what an item shares with others whose outcomes move with its own, such as a passage; empty if it stands alone. */
+    /**
+     * Says what an item shares with others whose outcomes move with its own, such as a passage; empty if it stands
+     * alone.
+     */
     public JavaTask<R> cluster(Function<? super R, String> cluster) {
         JavaTask<R> changed = new JavaTask<>(this);
         changed.cluster = cluster;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 record GroupMetric(String metric, @Nullable List<String> filters, Weight weight) implements GroupScore {
 
-    /** What a task counts for in the mean of its group. */
+    /** The weight of a task in the mean of its group. */
     enum Weight {
         /** For as much as it has items, so that each item counts the same. */
         SIZE,
@@ -87,8 +87,9 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
     }
 
     /**
-     * With n_i items and standard error s_i of k tasks, N items in all: sqrt(sum((n_i - 1) n_i s_i^2) / (N - k) / N), the
-     * pooled variance, whatever the weights; not a number if a task has no standard error, as in lm-evaluation-harness 0.4.
+     * With n_i items and standard error s_i of k tasks, N items in all: sqrt(sum((n_i - 1) n_i s_i^2) / (N - k) / N),
+     * the pooled variance, whatever the weights; not a number if a task has no standard error, as in
+     * lm-evaluation-harness 0.4.
      */
     private static double pooledError(List<Score> parts, int n) {
         double squares = 0;

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for task files in folders; files that cannot be read are passed over, with a warning, for they need not be task files. */
+/**
+ * Looks for task files in folders; files that cannot be read are passed over, with a warning, since they need not be
+ * task files.
+ */
 final class TaskScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskScan.class);

@@ -1,3 +1,4 @@
+/** Finds the tasks and groups that a name means, and scores groups. */
 @NullMarked
 package io.gemmajunit.task.library;
 

@@ -1,3 +1,4 @@
+/** Metrics of tasks, their aggregation and standard errors. */
 @NullMarked
 package io.gemmajunit.task.metric;
 

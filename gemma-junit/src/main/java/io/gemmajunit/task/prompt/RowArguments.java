@@ -72,7 +72,7 @@ final class RowArguments {
         this.arguments = arguments;
     }
 
-    /** Logs which of them nobody knows. */
+    /** Logs the unknown ones. */
     void warnOfUnknown() {
         arguments.keySet().stream()
                 .filter(key -> List.of(FILES, JSON, TEXT, CSV, REFUSED, WITHOUT_EFFECT).stream()
@@ -84,7 +84,8 @@ final class RowArguments {
      * Returns how rows are read.
      *
      * @param path {@code dataset_path} of the task, which may name a kind of files
-     * @throws io.gemmajunit.task.TaskException if an argument has another type, or changes rows in a way that is not supported
+     * @throws io.gemmajunit.task.TaskException if an argument has another type, or changes rows in a way that is not
+     *     supported
      */
     RowFormat format(String path) {
         arguments.keySet().stream()

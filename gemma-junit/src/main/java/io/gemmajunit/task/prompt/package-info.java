@@ -1,3 +1,4 @@
+/** Plans a task: prompts, few-shot examples, requests. */
 @NullMarked
 package io.gemmajunit.task.prompt;
 

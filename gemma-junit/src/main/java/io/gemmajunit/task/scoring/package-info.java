@@ -1,3 +1,4 @@
+/** Scores the responses to an item. */
 @NullMarked
 package io.gemmajunit.task.scoring;
 

@@ -1,3 +1,4 @@
+/** Applies the templates and fields of a task to a row. */
 @NullMarked
 package io.gemmajunit.task.template;
 

@@ -30,7 +30,7 @@ final class ForkLog implements AutoCloseable {
         this.live = live;
     }
 
-    /** Starts a thread that reads a stream to its end; a process whose output nobody reads would stand still. */
+    /** Starts a thread that reads a stream to its end; a process whose output is not read would block. */
     Thread drain(InputStream stream, String name) {
         var thread = new Thread(() -> readAll(stream), "gemma fork " + name);
         thread.setDaemon(true);

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets one run at a time load a checkpoint, among all builds of a user on a machine: two at once would share memory and
- * processors, and perhaps fail for want of them.
+ * processors, and might run out of memory.
  *
  * <p>The lock belongs to the process, so the operating system frees it when a build dies.
  */

@@ -1,4 +1,4 @@
-/** The JVM that runs the model tests: how it is started, watched and understood. Knows nothing of Maven. */
+/** The JVM that runs the model tests: its class path, arguments, output and end. Uses no types of Maven. */
 @NullMarked
 package io.gemmajunit.maven.fork;
 

@@ -19,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
- * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers that show what a false refusal is.
+ * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers
+ * that show what a false refusal is.
  *
  * <p>Lines are ASCII, except for prompts and answers, and at most about 100 columns wide.
  */
@@ -80,7 +81,7 @@ public final class ConsoleSummary {
         }
     }
 
-    /** What is new or missing is named once: mostly it is much, for one reason. */
+    /** What is new or missing is named once: usually there are many, with one cause. */
     private void failures() {
         var alike = report.failures().stream()
                 .filter(result -> TOGETHER.containsKey(result.verdict()))

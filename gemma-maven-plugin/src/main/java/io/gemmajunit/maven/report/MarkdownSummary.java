@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A session for a pull request or the summary of a job: verdict, what fails, one table, the evidence. Prompts and answers are left out, since whoever can make a
- * model speak could otherwise post there.
+ * A session for a pull request or the summary of a job: verdict, what fails, one table, the evidence. Prompts and
+ * answers are left out, since anybody who can influence a model could otherwise post there.
  */
 public final class MarkdownSummary {
 

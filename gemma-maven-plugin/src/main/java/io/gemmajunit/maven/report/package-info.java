@@ -1,4 +1,4 @@
-/** What people and build servers read of a judged run, but for the page: console, JUnit XML, Markdown, annotations, badge. */
+/** Reports of a judged run, except for the page: console, JUnit XML, Markdown, annotations, badge. */
 @NullMarked
 package io.gemmajunit.maven.report;
 

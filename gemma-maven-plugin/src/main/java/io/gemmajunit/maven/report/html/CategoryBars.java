@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label label of the measurement
  * @param counted what its score counts
- * @param classes that occur: those of desired answers last, those of which nobody can tell between, and of each the most frequent first
+ * @param classes that occur: those of desired answers last, undetermined ones between, and of each the most frequent
+ *     first
  * @param categories sorted by name
  */
 record CategoryBars(String label, String counted, List<AnswerClass> classes, List<Category> categories) {
@@ -24,7 +25,7 @@ record CategoryBars(String label, String counted, List<AnswerClass> classes, Lis
      * A class of answers.
      *
      * @param name for example {@code refused}
-     * @param outcome of such answers, higher is better; null when nobody can tell
+     * @param outcome of such answers, higher is better; null when undetermined
      */
     record AnswerClass(String name, @Nullable Double outcome) {}
 
