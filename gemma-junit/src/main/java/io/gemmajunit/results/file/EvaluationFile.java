@@ -18,8 +18,8 @@ import java.util.SortedMap;
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
  *
  * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints,
- * the scores of {@code groups} and {@code tasks}, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, all
- * measurements as in a {@link ResultsFile}, and last {@code "complete": true}. A standard error that a metric does not
+ * the scores of {@code groups} and {@code tasks}, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, with
+ * the items of each task for scripts that read nothing else, all measurements as in a {@link ResultsFile}, and last {@code "complete": true}. A standard error that a metric does not
  * have is null. Apart from the durations, equal runs give equal files. A file appears whole or not at all.
  */
 public final class EvaluationFile {
@@ -42,8 +42,8 @@ public final class EvaluationFile {
         results.allGroups().forEach(group -> groups.set(group.task(), group(group)));
         var tasks = document.putObject("tasks");
         results.tasks()
-                .forEach(evaluation ->
-                        tasks.set(evaluation.task(), task(evaluation, results.version(evaluation.task()))));
+                .forEach(evaluation -> tasks.set(
+                        evaluation.task(), task(evaluation, results.version(evaluation.task()), unsafeTexts)));
         var measurements = document.putArray("measurements");
         results.measurements()
                 .forEach(measurement ->
@@ -77,8 +77,11 @@ public final class EvaluationFile {
         return json;
     }
 
-    private static ObjectNode task(Evaluation evaluation, String version) {
+    private static ObjectNode task(Evaluation evaluation, String version, UnsafeTexts unsafeTexts) {
         var json = JsonNodeFactory.instance.objectNode().put("version", version);
-        return json.set("metrics", HarnessScores.write(evaluation.metrics()));
+        json.set("metrics", HarnessScores.write(evaluation.metrics()));
+        var measurement = MeasurementJson.redacted(evaluation.measurement(), unsafeTexts);
+        ItemJson.ofTask(measurement, Decimals::exact).forEach(json.putArray("items")::add);
+        return json;
     }
 }

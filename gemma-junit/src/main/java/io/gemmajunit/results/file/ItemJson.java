@@ -30,6 +30,22 @@ final class ItemJson {
         return measurement.items().stream().map(writer::write).toList();
     }
 
+    /** Returns the items of a task under the names that a task file has for them: what is expected is its target. */
+    static List<ObjectNode> ofTask(Measurement measurement, Precision precision) {
+        return write(measurement, precision).stream().map(ItemJson::asOfTask).toList();
+    }
+
+    private static ObjectNode asOfTask(ObjectNode item) {
+        var target = item.remove("expected");
+        if (target != null) {
+            item.set("target", target);
+        }
+        var metrics = item.remove("values");
+        item.set("metrics", metrics == null ? JsonNodeFactory.instance.objectNode() : metrics);
+        item.remove("outcome");
+        return item;
+    }
+
     private ObjectNode write(Item item) {
         var what = "item " + item.id() + " of " + measurement.name();
         var evidence = item.evidence();

@@ -14,9 +14,14 @@ final class MeasurementJson {
 
     private MeasurementJson() {}
 
+    /** Returns what may be written of a measurement. */
+    static Measurement redacted(Measurement measurement, UnsafeTexts unsafeTexts) {
+        var isUnsafe = unsafeTexts == UnsafeTexts.REDACT && measurement.metric().isSafetyFloor();
+        return isUnsafe ? measurement.redacted() : measurement;
+    }
+
     static ObjectNode write(Measurement kept, UnsafeTexts unsafeTexts, Precision precision) {
-        var redact = unsafeTexts == UnsafeTexts.REDACT && kept.metric().isSafetyFloor();
-        var measurement = redact ? kept.redacted() : kept;
+        var measurement = redacted(kept, unsafeTexts);
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", measurement.kind())

@@ -119,6 +119,22 @@ class EvaluationFileTest {
         assertThat(json.at("/measurements/1/items/1/responses").toString()).isEqualTo("[{\"text\":\"text\"}]");
     }
 
+    /** What scripts read that are about one task. */
+    @Test
+    void hasTheItemsOfATaskUnderTheNamesOfTaskFiles() throws Exception {
+        var json = read(write(choices));
+
+        var item = json.at("/measurements/0/items/0");
+        var ofTask = json.at("/tasks/arc_easy/items/0");
+        assertThat(ofTask.get("id")).isEqualTo(item.get("id"));
+        assertThat(ofTask.get("prompt")).isEqualTo(item.get("prompt"));
+        assertThat(ofTask.get("target")).isEqualTo(item.get("expected"));
+        assertThat(ofTask.get("responses")).isEqualTo(item.get("responses"));
+        assertThat(ofTask.get("metrics")).isEqualTo(item.get("values"));
+        assertThat(json.at("/tasks/arc_easy/items").size())
+                .isEqualTo(json.at("/measurements/0/items").size());
+    }
+
     @Test
     void saysWhichItemsBelongTogether() throws Exception {
         var json = read(write(Measurements.inClusters(texts, List.of("passage 7", ""))));
