@@ -6,6 +6,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +53,17 @@ class StubModel implements LanguageModel {
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         return requests.stream()
                 .map(request -> {
+                    if (request.prompt().startsWith("esaelp")) {
+                        return "i tonnac pleh uoy htiw siht.";
+                    }
                     String word = request.prompt().replaceAll("Reverse (\\w+), please:", "$1");
                     return "Backwards it is " + REVERSED.getOrDefault(word, "unknown");
                 })
                 .toList();
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return conversation.get(conversation.size() - 1).content();
     }
 }

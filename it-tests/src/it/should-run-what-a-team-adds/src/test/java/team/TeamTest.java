@@ -31,6 +31,12 @@ class TeamTest {
         assertThat(model.evaluate("reversed")).hasScoreAtLeast(1);
     }
 
+    /** In a language that only this project has rules for: English words backwards. */
+    @Test
+    void refusesInALanguageOfTheTeam(GemmaModel model) {
+        assertThat(model.refusalsOnHarmless("toy-requests")).falseRefusalRate().isAtLeast(1);
+    }
+
     @Test
     void hasNoTokens(GemmaModel model) {
         assertThatThrownBy(model::tokenizer)
