@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ public record Checkpoint(
         }
         Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute);
+        Map<String, TensorSlot> tensors = tensors(absolute, config.weights());
         return new Checkpoint(
                 absolute,
                 config.withWeights(config.weights().foundIn(tensors.keySet())),
@@ -123,14 +125,18 @@ public record Checkpoint(
                 new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
     }
 
-    private static Map<String, TensorSlot> tensors(Path folder) {
+    private static Map<String, TensorSlot> tensors(Path folder, WeightNames weights) {
         Map<String, TensorSlot> tensors = new LinkedHashMap<>();
+        Set<String> others = new HashSet<>();
         Path indexFile = folder.resolve(INDEX);
         Map<String, String> index = JsonFile.readIfPresent(indexFile)
                 .map(json -> weightMap(indexFile, json))
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
-            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
+            SafetensorsShard read = SafetensorsShard.read(folder.resolve(shard));
+            read.refuseOthers(name -> weights.concerns(TensorNames.canonical(name)));
+            others.addAll(read.others().keySet());
+            for (TensorSlot slot : read.tensors()) {
                 if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
@@ -138,7 +144,7 @@ public record Checkpoint(
             }
         }
         index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
+            if (!tensors.containsKey(TensorNames.canonical(tensor)) && !others.contains(tensor)) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + INDEX + " places there; copy the checkpoint again.");
             }
