@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param badWords sequences that must not occur
  * @param minLength of prompt and answer in tokens; counts where {@code minNewTokens} is 0
  * @param minNewTokens of an answer
+ * @param maxNewTokens of an answer, whatever a task of the harness says; 0 where that is left to the task
  * @param lengthPenalty what makes the end of long answers more probable
  */
 public record DecodingRules(
@@ -28,9 +29,10 @@ public record DecodingRules(
         List<List<Integer>> badWords,
         int minLength,
         int minNewTokens,
+        int maxNewTokens,
         Optional<LengthPenalty> lengthPenalty) {
 
-    static final DecodingRules NONE = new DecodingRules(1, 1, 0, 0, Map.of(), List.of(), 0, 0, Optional.empty());
+    static final DecodingRules NONE = new DecodingRules(1, 1, 0, 0, Map.of(), List.of(), 0, 0, 0, Optional.empty());
 
     public DecodingRules {
         sequenceBias = Collections.unmodifiableMap(new LinkedHashMap<>(sequenceBias));

@@ -45,6 +45,7 @@ final class DecodingRulesReader {
                 badWords(),
                 count("min_length"),
                 count("min_new_tokens"),
+                count("max_new_tokens"),
                 lengthPenalty());
     }
 
