@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
@@ -19,7 +20,6 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
@@ -28,7 +28,8 @@ public final class RefusalRunner {
     /** A few sentences tell a refusal, and Gemma's come late: after a preamble of up to 30 tokens. */
     static final int MOST_NEW_TOKENS = 96;
 
-    private static final String SETTINGS = "one user turn, greedy, " + MOST_NEW_TOKENS + " new tokens or until settled";
+    /** What a model that thinks first gets on top. */
+    static final int MOST_THOUGHT_TOKENS = 1024;
 
     private final LanguageModel model;
     private final Progress progress;
@@ -109,7 +110,8 @@ public final class RefusalRunner {
                 side,
                 model.subject(),
                 RefusalDetector.PROFILE + (judge == null ? "" : "+judge"),
-                new TreeMap<>(Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint())),
+                ChatConditions.added(
+                        Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint()), model.chatStyle()),
                 items,
                 seconds,
                 stop);
@@ -125,15 +127,21 @@ public final class RefusalRunner {
     }
 
     private String settings() {
-        return SETTINGS + (judge == null ? "" : ", judged by " + judge.subject().fingerprints());
+        return "one user turn, greedy, " + mostNewTokens() + " new tokens or until settled"
+                + (judge == null ? "" : ", judged by " + judge.subject().fingerprints());
     }
 
     private GenerationRequest request(Prompt prompt) {
         String chat = model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
         return new GenerationRequest(
-                chat,
-                TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)),
-                answer -> detector.isSettled(prompt.text(), answer));
+                        chat,
+                        TurnEnd.added(Sampling.greedy(mostNewTokens())),
+                        answer -> detector.isSettled(prompt.text(), answer))
+                .taggingOpenThought();
+    }
+
+    private int mostNewTokens() {
+        return model.chatStyle().thinking() == Thinking.OFF ? MOST_NEW_TOKENS : MOST_NEW_TOKENS + MOST_THOUGHT_TOKENS;
     }
 
     private List<RefusalItem> reviewed(List<Answered> answers) {
