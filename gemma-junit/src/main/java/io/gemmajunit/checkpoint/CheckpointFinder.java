@@ -95,7 +95,7 @@ public final class CheckpointFinder {
     }
 
     private CheckpointLocation ofAdapter(Path folder) {
-        if (Files.exists(folder.resolve(Checkpoint.SINGLE)) || Files.exists(folder.resolve(Checkpoint.INDEX))) {
+        if (Files.exists(folder.resolve(WeightFiles.SINGLE)) || Files.exists(folder.resolve(WeightFiles.INDEX))) {
             throw new CheckpointException("Folder " + folder + " holds a whole model as well as an adapter;"
                     + " move one of them into a folder of its own.");
         }
