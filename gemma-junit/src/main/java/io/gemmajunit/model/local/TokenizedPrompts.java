@@ -48,7 +48,7 @@ final class TokenizedPrompts {
         return new DecodingRequest(
                 fitted,
                 sampling.maxNewTokens(),
-                SettledLogits.of(checkpoint.generation(), fitted.length),
+                SettledLogits.of(checkpoint.generation(), fitted.length, sampling.maxNewTokens()),
                 choice(sampling),
                 endOfAnswer(request));
     }
