@@ -32,11 +32,13 @@ public final class RefusalProbabilityRunner {
      * Runs a prompt set.
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.task.TaskException if the prompts do not begin as the model needs it
      * @throws io.gemmajunit.model.ModelException if its prompts ask it to think first
      */
     public RefusalProbability run(PromptSet set) {
         ChatConditions.requireAnswersAtOnce(model, "Openings of refusals");
         List<ChatTurn> turns = set.prompts().stream().map(this::turn).toList();
+        Beginnings.requireOne(model, turns.get(0).prompt(), "set " + set.name());
         List<Continuation> requests =
                 turns.stream().flatMap(turn -> turn.requests(openers).stream()).toList();
         long start = System.nanoTime();

@@ -84,6 +84,7 @@ public final class RefusalRunner {
      * @param side which of its prompts to ask; those of which the set does not say count as of this side
      * @throws io.gemmajunit.refusal.PromptSetException if all its prompts are of the other side
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.task.TaskException if the prompts do not begin as the model needs it
      */
     public RefusalReport run(PromptSet all, PromptSide side) {
         PromptSet set = all.of(side);
@@ -93,6 +94,7 @@ public final class RefusalRunner {
                 : InterimLooks.none(set.prompts());
         List<Prompt> prompts = looks.items();
         List<GenerationRequest> requests = prompts.stream().map(this::request).toList();
+        Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());
         var classified = new ArrayList<Answered>();
         Monitor<String> monitor = looks.monitor(
                 prompt -> 1,

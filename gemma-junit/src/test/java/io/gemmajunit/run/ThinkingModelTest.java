@@ -19,6 +19,7 @@ import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
@@ -267,6 +268,38 @@ class ThinkingModelTest {
                             "gemma.chatTemplateArgs lets checkpoint " + other + " think before it answers, but nothing"
                                     + " says where a thought ends; set gemma.thinkEndToken to the token that ends it, such as"
                                     + " </think>.");
+        }
+    }
+
+    /** The tokenizer has no post-processor, as those of Gemma 4's instruction-tuned checkpoints: the template writes the token. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    '{{ bos_token }}',               1
+                    '',                              0
+                    '{{ bos_token }}{{ bos_token }}', 2
+                    """)
+    void asksOnlyWithOneBeginning(String beginning, int count, @TempDir Path other) throws IOException {
+        try (Stream<Path> files = Files.list(MODEL)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, other.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(other.resolve("chat_template.jinja"), beginning + "{{ messages[0].content }}");
+        Path config = other.resolve("tokenizer_config.json");
+        Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"add_bos_token\": false,"));
+        try (CheckpointModel model = CheckpointModel.open(other, "default", options(Map.of()))) {
+            var runner = new RefusalRunner(model, Progress.SILENT);
+            if (count == 1) {
+                assertThat(runner.run(SET, PromptSide.HARMLESS).items()).hasSize(3);
+            } else {
+                assertThatThrownBy(() -> runner.run(SET, PromptSide.HARMLESS))
+                        .isInstanceOf(TaskException.class)
+                        .hasMessage("The prompts of set thoughtful have " + count
+                                + " <bos> tokens and a Gemma model needs exactly one, at the beginning; "
+                                + (count == 0
+                                        ? "set add_bos_token to true in the checkpoint's tokenizer_config.json."
+                                        : "let the checkpoint's chat template write it once, before everything else."));
+            }
         }
     }
 
