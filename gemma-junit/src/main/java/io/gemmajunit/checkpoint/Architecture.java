@@ -1,7 +1,6 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,17 +38,15 @@ enum Architecture {
         this.reader = reader;
     }
 
-    static ModelConfig read(Path folder) {
-        Path file = folder.resolve("config.json");
-        JsonNode json = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder));
+    /**
+     * @param place of the checkpoint
+     * @param file that the configuration is read from
+     */
+    static ModelConfig read(Path place, Path file, JsonNode json) {
         String name = json.path("architectures")
                 .path(0)
                 .asText(json.path("model_type").asText("none"));
-        Architecture architecture = named(name).orElseThrow(() -> unsupported(folder, name));
-        if (json.hasNonNull("quantization_config") || json.path("text_config").hasNonNull("quantization_config")) {
-            throw new CheckpointException("Checkpoint " + folder
-                    + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
-        }
+        Architecture architecture = named(name).orElseThrow(() -> unsupported(place, name));
         return architecture.reader.read(architecture.className, new ConfigFields(file, json));
     }
 
@@ -66,14 +63,6 @@ enum Architecture {
         String reason = OtherModel.reason(name).map(why -> ": " + why).orElse("");
         return new CheckpointException("Checkpoint " + folder + " is of architecture " + name
                 + ", which this version cannot run" + reason + "; supported are " + supported + ".");
-    }
-
-    private static CheckpointException withoutConfig(Path folder) {
-        return new CheckpointException(
-                Files.exists(folder.resolve(AdapterConfig.NAME))
-                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
-                        : "Checkpoint folder " + folder
-                                + " has no config.json; point to a folder in the Hugging Face layout.");
     }
 
     @FunctionalInterface

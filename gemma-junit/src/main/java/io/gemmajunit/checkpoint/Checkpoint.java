@@ -16,16 +16,18 @@ import java.util.stream.Stream;
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
  *
- * @param folder absolute path of the whole model
+ * @param folder absolute path of the whole model, which may be a single file
  * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
  * @param adapter what changes the model's products
+ * @param storage how the whole model is stored
  */
 public record Checkpoint(
         Path folder,
         ModelConfig config,
         GenerationConfig generation,
         Map<String, TensorSlot> tensors,
-        Optional<Adapter> adapter) {
+        Optional<Adapter> adapter,
+        Storage storage) {
 
     static final String SINGLE = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
@@ -50,21 +52,60 @@ public record Checkpoint(
      * @throws CheckpointException if a file is missing, cut off, contradicts itself or is of an unsupported kind
      */
     public static Checkpoint open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return Formats.find(absolute)
+                .map(found -> ofFormat(absolute, found))
+                .orElseGet(() -> ofFolder(folder, absolute));
+    }
+
+    private static Checkpoint ofFormat(Path place, Formats.Found found) {
+        ModelFormat.Model model = found.read();
+        var tensors = new LinkedHashMap<String, TensorSlot>();
+        model.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        return of(
+                place,
+                found.file(),
+                model.config(),
+                GenerationConfig.of(found.file(), model.config()),
+                new StoredTensors(tensors, model.storage()));
+    }
+
+    private static Checkpoint ofFolder(Path folder, Path absolute) {
         if (!Files.isDirectory(folder)) {
             throw new CheckpointException(
                     Files.exists(folder)
                             ? folder + " is a file; point to the folder of the checkpoint."
                             : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
-        Path absolute = folder.toAbsolutePath().normalize();
-        ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute);
-        return new Checkpoint(
+        Path file = absolute.resolve("config.json");
+        JsonNode config = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(absolute));
+        Architecture.read(absolute, file, config);
+        return of(
                 absolute,
-                config.withWeights(config.weights().foundIn(tensors.keySet())),
+                file,
+                config,
                 GenerationConfig.read(List.of(absolute)),
-                tensors,
-                Optional.empty());
+                StoredTensors.of(file, config, tensors(absolute)));
+    }
+
+    private static Checkpoint of(
+            Path place, Path file, JsonNode json, GenerationConfig generation, StoredTensors stored) {
+        ModelConfig config = Architecture.read(place, file, json);
+        return new Checkpoint(
+                place,
+                config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
+                generation,
+                stored.tensors(),
+                Optional.empty(),
+                stored.storage());
+    }
+
+    private static CheckpointException withoutConfig(Path folder) {
+        return new CheckpointException(
+                Files.exists(folder.resolve(AdapterConfig.NAME))
+                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
+                        : "Checkpoint folder " + folder
+                                + " has no config.json; point to a folder in the Hugging Face layout.");
     }
 
     /**
@@ -77,9 +118,10 @@ public record Checkpoint(
         return new Checkpoint(
                 folder,
                 config,
-                GenerationConfig.read(List.of(adapter.folder(), folder)),
+                GenerationConfig.read(List.of(adapter.folder(), folder)).or(generation),
                 tensors,
-                Optional.of(adapter));
+                Optional.of(adapter),
+                storage);
     }
 
     /** Returns where the checkpoint lies. */
@@ -108,29 +150,38 @@ public record Checkpoint(
                 .orElse(Dtype.FLOAT32);
     }
 
+    /** Returns whether weights are stored otherwise than as their numbers. */
+    public boolean isDecoded() {
+        return tensors.values().stream()
+                .anyMatch(slot -> slot.encoding().isPresent() && slot.shape().size() > 1);
+    }
+
     /**
-     * Returns the element type to compute in unless told otherwise: bfloat16 checkpoints run as they are; float16 ones in float32, for processors are slow at
+     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones in float32, for processors are slow at
      * it and it overflows.
      */
     public Dtype usualDtype() {
-        return storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+        return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
     }
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
-        return Fingerprints.of(
-                location().folders(),
-                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
+        var files = new TreeSet<>(storage.files());
+        tensors.values().forEach(slot -> {
+            files.add(slot.shard());
+            slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
+        });
+        return Fingerprints.of(location().folders(), files);
     }
 
-    private static Map<String, TensorSlot> tensors(Path folder) {
-        Map<String, TensorSlot> tensors = new LinkedHashMap<>();
+    private static Map<String, RawTensor> tensors(Path folder) {
+        Map<String, RawTensor> tensors = new LinkedHashMap<>();
         Path indexFile = folder.resolve(INDEX);
         Map<String, String> index = JsonFile.readIfPresent(indexFile)
                 .map(json -> weightMap(indexFile, json))
                 .orElse(Map.of());
         for (String shard : shardNames(folder, index.values())) {
-            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
+            for (RawTensor slot : SafetensorsShard.read(folder.resolve(shard)).stored()) {
                 if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");

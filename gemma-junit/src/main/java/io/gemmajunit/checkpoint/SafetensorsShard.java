@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The header of a safetensors file, checked against the file's real size.
@@ -23,11 +24,14 @@ import java.util.List;
  * <p>Layout: an unsigned 64-bit little-endian header length, that many bytes of JSON, then the data that the JSON's offsets
  * refer to (format of the safetensors library, version 0.5).
  */
-record SafetensorsShard(Path file, List<TensorSlot> tensors) {
+record SafetensorsShard(Path file, List<RawTensor> stored) {
 
     private static final int PREFIX = Long.BYTES;
     /** The limit that the reference implementation sets as well. */
     private static final long MAX_HEADER = 100_000_000;
+
+    private static final Map<String, Integer> ELEMENT_BYTES = Map.of(
+            "F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I16", 2, "I8", 1, "U8", 1, "F8_E4M3", 1, "F8_E5M2", 1);
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
@@ -77,8 +81,33 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
         throw new CheckpointException("The header of shard " + file + " is not a JSON object; copy the file again.");
     }
 
-    private static List<TensorSlot> tensors(Path file, JsonNode header, long dataStart, long size) {
-        List<TensorSlot> tensors = new ArrayList<>();
+    /**
+     * Returns the tensors, if all are of plain numbers.
+     *
+     * @throws CheckpointException naming the first that is not
+     */
+    List<TensorSlot> tensors() {
+        return stored.stream().map(SafetensorsShard::plain).toList();
+    }
+
+    /** Returns a tensor of numbers that the engine can compute with. */
+    static TensorSlot plain(RawTensor tensor) {
+        Dtype dtype = Dtype.ofSafetensors(tensor.type())
+                .orElseThrow(() -> unsupported(where(tensor.name(), tensor.file()), tensor.type()));
+        return new TensorSlot(tensor.name(), tensor.file(), dtype, tensor.shape(), tensor.offset());
+    }
+
+    private static CheckpointException unsupported(String where, String storedAs) {
+        return new CheckpointException(where + " is stored as " + storedAs
+                + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first.");
+    }
+
+    private static String where(String name, Path file) {
+        return "Tensor " + name + " in shard " + file;
+    }
+
+    private static List<RawTensor> tensors(Path file, JsonNode header, long dataStart, long size) {
+        List<RawTensor> tensors = new ArrayList<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
                 tensors.add(tensor(file, entry.getKey(), entry.getValue(), dataStart, size));
@@ -87,12 +116,12 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
         return List.copyOf(tensors);
     }
 
-    private static TensorSlot tensor(Path file, String name, JsonNode entry, long dataStart, long size) {
-        String where = "Tensor " + name + " in shard " + file;
+    private static RawTensor tensor(Path file, String name, JsonNode entry, long dataStart, long size) {
+        String where = where(name, file);
         String storedAs = entry.path("dtype").asText("none");
-        Dtype dtype = Dtype.ofSafetensors(storedAs)
-                .orElseThrow(() -> new CheckpointException(where + " is stored as " + storedAs
-                        + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
+        if (!ELEMENT_BYTES.containsKey(storedAs)) {
+            throw unsupported(where, storedAs);
+        }
         Extent extent = extent(where, entry.path("data_offsets"));
         if (extent.end() > size - dataStart) {
             throw cutOff(
@@ -101,13 +130,13 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
                             + (dataStart + extent.end()));
         }
         long length = extent.end() - extent.begin();
-        TensorSlot slot =
-                new TensorSlot(name, file, dtype, shape(where, entry.path("shape")), dataStart + extent.begin());
-        if (bytes(where, slot) != length) {
-            throw new CheckpointException(where + " has shape " + slot.shape() + " of " + storedAs + ", which needs "
-                    + slot.bytes() + " bytes, but its header gives it " + length + "; copy the file again.");
+        List<Long> shape = shape(where, entry.path("shape"));
+        long needed = bytes(where, shape, ELEMENT_BYTES.get(storedAs));
+        if (needed != length) {
+            throw new CheckpointException(where + " has shape " + shape + " of " + storedAs + ", which needs " + needed
+                    + " bytes, but its header gives it " + length + "; copy the file again.");
         }
-        return slot;
+        return new RawTensor(name, file, storedAs, shape, dataStart + extent.begin(), length);
     }
 
     private static Extent extent(String where, JsonNode offsets) {
@@ -127,12 +156,11 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
     /** Where a tensor begins and ends, in bytes from the beginning of the data. */
     private record Extent(long begin, long end) {}
 
-    private static long bytes(String where, TensorSlot slot) {
+    private static long bytes(String where, List<Long> shape, int elementBytes) {
         try {
-            return slot.bytes();
+            return shape.stream().reduce((long) elementBytes, Math::multiplyExact);
         } catch (ArithmeticException e) {
-            throw new CheckpointException(
-                    where + " has the impossible shape " + slot.shape() + "; copy the file again.", e);
+            throw new CheckpointException(where + " has the impossible shape " + shape + "; copy the file again.", e);
         }
     }
 
