@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -64,8 +65,7 @@ public record Checkpoint(
         model.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
         return of(
                 place,
-                found.file(),
-                model.config(),
+                Architecture.read(place, found.file(), model.config()),
                 GenerationConfig.of(found.file(), model.config()),
                 new StoredTensors(tensors, model.storage()));
     }
@@ -79,18 +79,18 @@ public record Checkpoint(
         }
         Path file = absolute.resolve("config.json");
         JsonNode config = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(absolute));
-        Architecture.read(absolute, file, config);
+        ModelConfig model = Architecture.read(absolute, file, config);
+        Optional<Quantisation> quantisation = Quantisation.in(absolute, file, config);
+        Map<String, RawTensor> stored = tensors(absolute);
         return of(
                 absolute,
-                file,
-                config,
+                model,
                 GenerationConfig.read(List.of(absolute)),
-                StoredTensors.of(file, config, tensors(absolute)));
+                quantisation.map(how -> how.decode(stored)).orElseGet(() -> StoredTensors.plain(stored)));
     }
 
     private static Checkpoint of(
-            Path place, Path file, JsonNode json, GenerationConfig generation, StoredTensors stored) {
-        ModelConfig config = Architecture.read(place, file, json);
+            Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
         return new Checkpoint(
                 place,
                 config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
@@ -157,11 +157,21 @@ public record Checkpoint(
     }
 
     /**
-     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones in float32, for processors are slow at
-     * it and it overflows.
+     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones
+     * in float32, for processors are slow at it and it overflows.
      */
     public Dtype usualDtype() {
         return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+    }
+
+    /** Returns what a reader of a report should know of how the model is stored, by a short name; of most models nothing. */
+    public SortedMap<String, String> conditions() {
+        var conditions = new TreeMap<>(storage.conditions());
+        TensorSlot embedding = tensors.get(config.weights().weight(WeightRole.EMBEDDING, 0));
+        if (isDecoded() && embedding != null) {
+            conditions.put("quantisation", StorageSummary.of(tensors.values(), embedding));
+        }
+        return conditions;
     }
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */

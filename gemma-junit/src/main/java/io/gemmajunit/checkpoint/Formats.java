@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** The formats and schemes that are there. */
 final class Formats {
@@ -25,18 +24,10 @@ final class Formats {
                 .findFirst();
     }
 
-    /** @throws CheckpointException if none has this name */
-    static QuantisationScheme scheme(Path folder, String method) {
-        List<QuantisationScheme> known = ServiceLoader.load(QuantisationScheme.class, OURS).stream()
+    static List<QuantisationScheme> schemes() {
+        return ServiceLoader.load(QuantisationScheme.class, OURS).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return known.stream()
-                .filter(scheme -> scheme.method().equals(method))
-                .findFirst()
-                .orElseThrow(() -> new CheckpointException("Checkpoint " + folder + " is quantised by " + method
-                        + ", which this version cannot read; supported are "
-                        + known.stream().map(QuantisationScheme::method).sorted().collect(Collectors.joining(", "))
-                        + " and GGUF. Dequantise it and save it in bfloat16."));
     }
 
     /** A file and who reads it. */

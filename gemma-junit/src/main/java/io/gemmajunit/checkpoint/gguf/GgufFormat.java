@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ public final class GgufFormat implements ModelFormat {
         if (!Files.isRegularFile(place)) {
             return Optional.empty();
         }
-        return isNamed(place) || HeaderReader.isGguf(place)
+        return isNamed(place) && place.toFile().length() > 0 || HeaderReader.isGguf(place)
                 ? Optional.of(Shards.first(place))
                 : OllamaManifest.blob(place);
     }
@@ -58,7 +60,19 @@ public final class GgufFormat implements ModelFormat {
                 new Storage(
                         shards.stream().map(Header::file).toList(),
                         texts.byName(),
-                        new Conditions(stored, tensors, keys, texts).byName()));
+                        conditions(tensors, keys)));
+    }
+
+    private static SortedMap<String, String> conditions(NamedTensors tensors, Keys keys) {
+        var conditions = new TreeMap<String, String>();
+        conditions.put("tokenizer", "rebuilt from the tokens of the GGUF");
+        if (!keys.defaults().isEmpty()) {
+            conditions.put("defaults", String.join(", ", keys.defaults()));
+        }
+        if (tensors.ignored() > 0) {
+            conditions.put("ignored", tensors.ignored() + " tensors for images or sounds");
+        }
+        return conditions;
     }
 
     private static KeyedArchitecture architecture(Header header) {

@@ -3,38 +3,26 @@ package io.gemmajunit.checkpoint.gguf;
 import java.util.Comparator;
 
 /**
- * In which order tokenizer.json of a family lists the pairs of tokens that may be joined, where the scores of the joined tokens follow
- * their ids, as in the published models. Measured on their tokenizer.json.
+ * In which order tokenizer.json of a family lists the pairs of tokens that may be joined, among those whose joined tokens have the same
+ * score; measured on the published files.
  */
-enum MergeOrder {
+enum MergeOrder implements Comparator<Merge> {
     /** Gemma 1 and 2. */
-    BY_ID(
-            Comparator.comparingInt(Merge::joined),
-            Comparator.comparingInt(Merge::left).thenComparingInt(Merge::right)),
+    BY_ID(Comparator.comparingInt(Merge::joined).thenComparingInt(Merge::left).thenComparingInt(Merge::right)),
     /** Gemma 3 and later: longer parts first. */
-    BY_LENGTH(longerPartsFirst(), longerPartsFirst());
+    BY_LENGTH(Comparator.comparingInt(Merge::leftLength)
+            .thenComparingInt(Merge::rightLength)
+            .reversed()
+            .thenComparingInt(Merge::joined));
 
-    private final Comparator<Merge> ofRuns;
-    private final Comparator<Merge> within;
+    private final Comparator<Merge> order;
 
-    MergeOrder(Comparator<Merge> ofRuns, Comparator<Merge> within) {
-        this.ofRuns = ofRuns;
-        this.within = within;
+    MergeOrder(Comparator<Merge> order) {
+        this.order = order;
     }
 
-    /** Returns the order among tokens of one repeated white space, which come first. */
-    Comparator<Merge> ofRuns() {
-        return ofRuns.thenComparing(within).thenComparingInt(Merge::joined);
-    }
-
-    /** Returns the order among pairs that give the same token. */
-    Comparator<Merge> within() {
-        return within;
-    }
-
-    private static Comparator<Merge> longerPartsFirst() {
-        return Comparator.comparingInt(Merge::leftLength)
-                .thenComparingInt(Merge::rightLength)
-                .reversed();
+    @Override
+    public int compare(Merge one, Merge other) {
+        return order.compare(one, other);
     }
 }

@@ -28,18 +28,18 @@ final class Merges {
     }
 
     private List<Merge> inOrder(MergeOrder order) {
-        List<Merge> runs = new ArrayList<>();
-        List<Merge> others = new ArrayList<>();
         boolean scoresFollowIds = scoresFollowIds();
-        ids.forEach((text, id) -> (scoresFollowIds && isRun(text) ? runs : others).addAll(splits(text, id)));
-        Comparator<Merge> byToken = scoresFollowIds
-                ? Comparator.comparingInt(Merge::joined)
-                : Comparator.<Merge>comparingDouble(merge -> -table.scores().get(merge.joined()))
-                        .thenComparingInt(Merge::joined);
-        runs.sort(order.ofRuns());
-        others.sort(byToken.thenComparing(order.within()));
-        runs.addAll(others);
-        return runs;
+        Comparator<Merge> byScore = Comparator.comparingDouble(merge -> -score(merge.joined(), scoresFollowIds));
+        List<Merge> merges = new ArrayList<>();
+        ids.forEach((text, id) -> merges.addAll(splits(text, id)));
+        merges.sort(byScore.thenComparing(order));
+        return merges;
+    }
+
+    /** Runs of white space have the highest score, 0, in the published models, and their rank by id in copies of them. */
+    private double score(int id, boolean scoresFollowIds) {
+        double score = table.scores().get(id);
+        return scoresFollowIds && isRun(table.spelled(id)) ? Math.max(0, score) : score;
     }
 
     private List<Merge> splits(String text, int joined) {
