@@ -1,18 +1,16 @@
 package io.gemmajunit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
@@ -29,9 +27,6 @@ public record Checkpoint(
         Map<String, TensorSlot> tensors,
         Optional<Adapter> adapter,
         Storage storage) {
-
-    static final String SINGLE = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
 
     public Checkpoint {
         tensors = Map.copyOf(tensors);
@@ -77,16 +72,12 @@ public record Checkpoint(
                             ? folder + " is a file; point to the folder of the checkpoint."
                             : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
-        Path file = absolute.resolve("config.json");
-        JsonNode config = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(absolute));
-        ModelConfig model = Architecture.read(absolute, file, config);
-        Optional<Quantisation> quantisation = Quantisation.in(absolute, file, config);
-        Map<String, RawTensor> stored = tensors(absolute);
+        ModelConfig config = Architecture.read(absolute);
         return of(
                 absolute,
-                model,
+                config,
                 GenerationConfig.read(List.of(absolute)),
-                quantisation.map(how -> how.decode(stored)).orElseGet(() -> StoredTensors.plain(stored)));
+                TensorReader.read(absolute, config.weights()));
     }
 
     private static Checkpoint of(
@@ -98,14 +89,6 @@ public record Checkpoint(
                 stored.tensors(),
                 Optional.empty(),
                 stored.storage());
-    }
-
-    private static CheckpointException withoutConfig(Path folder) {
-        return new CheckpointException(
-                Files.exists(folder.resolve(AdapterConfig.NAME))
-                        ? "Folder " + folder + " holds an adapter where a whole model is needed; name its base model."
-                        : "Checkpoint folder " + folder
-                                + " has no config.json; point to a folder in the Hugging Face layout.");
     }
 
     /**
@@ -182,68 +165,5 @@ public record Checkpoint(
             slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
         return Fingerprints.of(location().folders(), files);
-    }
-
-    private static Map<String, RawTensor> tensors(Path folder) {
-        Map<String, RawTensor> tensors = new LinkedHashMap<>();
-        Path indexFile = folder.resolve(INDEX);
-        Map<String, String> index = JsonFile.readIfPresent(indexFile)
-                .map(json -> weightMap(indexFile, json))
-                .orElse(Map.of());
-        for (String shard : shardNames(folder, index.values())) {
-            for (RawTensor slot : SafetensorsShard.read(folder.resolve(shard)).stored()) {
-                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
-                    throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
-                            + "; remove the files of the older save.");
-                }
-            }
-        }
-        index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
-                throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
-                        + INDEX + " places there; copy the checkpoint again.");
-            }
-        });
-        return tensors;
-    }
-
-    private static Collection<String> shardNames(Path folder, Collection<String> indexed) {
-        if (!indexed.isEmpty()) {
-            return new TreeSet<>(indexed);
-        }
-        if (Files.isRegularFile(folder.resolve(SINGLE))) {
-            return List.of(SINGLE);
-        }
-        throw new CheckpointException(
-                "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
-                        + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
-    }
-
-    private static Map<String, String> weightMap(Path file, JsonNode index) {
-        Map<String, String> shards = new LinkedHashMap<>();
-        index.path("weight_map").properties().forEach(entry -> {
-            String shard = entry.getValue().asText();
-            if (shard.contains("/") || shard.contains("\\")) {
-                throw new CheckpointException(file + " points outside the checkpoint folder, to " + shard
-                        + "; copy the checkpoint again, from a place that you trust.");
-            }
-            shards.put(entry.getKey(), shard);
-        });
-        if (shards.isEmpty()) {
-            throw new CheckpointException(file + " lists no tensors in its weight_map; copy the checkpoint again.");
-        }
-        return shards;
-    }
-
-    private static String contents(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .limit(12)
-                    .toList()
-                    .toString();
-        } catch (IOException e) {
-            return "files that cannot be listed";
-        }
     }
 }

@@ -15,7 +15,7 @@ final class Formats {
 
     /** Returns the model that a path means, if it is in none of the layouts of safetensors. */
     static Optional<Found> find(Path place) {
-        if (Files.exists(place.resolve(Checkpoint.SINGLE)) || Files.exists(place.resolve(Checkpoint.INDEX))) {
+        if (Files.exists(place.resolve(WeightFiles.SINGLE)) || Files.exists(place.resolve(WeightFiles.INDEX))) {
             return Optional.empty();
         }
         return ServiceLoader.load(ModelFormat.class, OURS).stream()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,10 +19,14 @@ import java.util.TreeMap;
 record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
 
     /**
+     * Reads the configuration of a folder.
+     *
      * @return empty if it says nothing
      * @throws CheckpointException if the scheme is not supported
      */
-    static Optional<Quantisation> in(Path folder, Path file, JsonNode config) {
+    static Optional<Quantisation> of(Path folder) {
+        Path file = folder.resolve("config.json");
+        JsonNode config = JsonFile.readIfPresent(file).orElseThrow();
         for (JsonNode part : List.of(config, config.path("text_config"))) {
             if (part.hasNonNull("quantization_config")) {
                 return Optional.of(of(folder, file, part.get("quantization_config")));
@@ -34,11 +39,7 @@ record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
     }
 
     private static Quantisation of(Path folder, Path file, JsonNode how) {
-        if (!how.hasNonNull("quant_method")) {
-            throw new CheckpointException("Checkpoint " + folder
-                    + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
-        }
-        String method = how.get("quant_method").asText();
+        String method = how.path("quant_method").asText("an unnamed method");
         return new Quantisation(
                 file,
                 how,
@@ -57,15 +58,25 @@ record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
     }
 
     /** @param stored what the shards hold, by canonical name */
-    StoredTensors decode(Map<String, RawTensor> stored) {
+    StoredTensors decode(Map<String, RawTensor> stored, WeightNames weights) {
         Decoded decoded = scheme.decode(new Quantised(file, config, stored));
-        var tensors = new TreeMap<String, TensorSlot>();
-        stored.forEach((name, tensor) -> {
-            if (!decoded.used().contains(name)) {
-                tensors.put(name, SafetensorsShard.plain(tensor));
-            }
-        });
+        Map<String, RawTensor> others = new TreeMap<>(stored);
+        others.keySet().removeAll(decoded.used());
+        SortedMap<String, TensorSlot> tensors = numbers(others, weights);
         decoded.weights().forEach(weight -> tensors.put(weight.name(), weight));
         return new StoredTensors(tensors, new Storage(List.of(), Map.of(), decoded.conditions()));
+    }
+
+    /** @throws CheckpointException if a weight is stored otherwise than as numbers */
+    static SortedMap<String, TensorSlot> numbers(Map<String, RawTensor> stored, WeightNames weights) {
+        SortedMap<String, TensorSlot> tensors = new TreeMap<>();
+        stored.forEach((name, tensor) -> {
+            if (weights.concerns(name)) {
+                tensors.put(name, TensorSlot.require(tensor));
+            } else {
+                TensorSlot.of(tensor).ifPresent(slot -> tensors.put(name, slot));
+            }
+        });
+        return tensors;
     }
 }

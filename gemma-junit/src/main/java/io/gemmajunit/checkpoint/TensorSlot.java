@@ -25,15 +25,23 @@ public record TensorSlot(
         this(name, shard, dtype, shape, offset, Optional.empty());
     }
 
+    /** Returns a stored tensor of numbers that the engine can compute with, empty if it is of another type. */
+    static Optional<TensorSlot> of(RawTensor stored) {
+        return Dtype.ofSafetensors(stored.type())
+                .map(dtype -> new TensorSlot(stored.name(), stored.file(), dtype, stored.shape(), stored.offset()));
+    }
+
+    /** @throws CheckpointException if a stored tensor is of another type */
+    static TensorSlot require(RawTensor stored) {
+        return of(stored).orElseThrow(() -> new CheckpointException("Tensor " + stored.name() + " in shard "
+                + stored.file() + " is stored as " + stored.type()
+                + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
+    }
+
     /** Returns a tensor whose elements are decoded. */
     public static TensorSlot decoded(String name, List<Long> shape, Encoding encoding) {
         RawTensor first = encoding.parts().get(0);
         return new TensorSlot(name, first.file(), Dtype.FLOAT32, shape, first.offset(), Optional.of(encoding));
-    }
-
-    /** Returns the same bytes under another name. */
-    public TensorSlot named(String other) {
-        return new TensorSlot(other, shard, dtype, shape, offset, encoding);
     }
 
     /** Returns the number of elements. */
@@ -51,10 +59,5 @@ public record TensorSlot(
         return encoding.map(
                         how -> how.parts().stream().mapToLong(RawTensor::bytes).sum())
                 .orElseGet(this::bytes);
-    }
-
-    /** Returns the bytes of a tensor that is stored as it is. */
-    RawTensor raw() {
-        return new RawTensor(name, shard, dtype.safetensorsName(), shape, offset, bytes());
     }
 }

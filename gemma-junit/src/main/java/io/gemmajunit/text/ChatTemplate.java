@@ -47,7 +47,7 @@ public final class ChatTemplate {
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */
     public static Optional<ChatTemplate> open(List<Path> folders) {
-        return from(folders.stream().map(TextFiles::in).toList());
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
     }
 
     /**

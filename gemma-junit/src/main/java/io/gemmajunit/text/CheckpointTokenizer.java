@@ -62,7 +62,7 @@ public final class CheckpointTokenizer implements Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static CheckpointTokenizer open(List<Path> folders) {
-        return from(folders.stream().map(TextFiles::in).toList());
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files of a folder. */
-record FolderFiles(Path folder) implements TextFiles {
+/** Text files of a folder. */
+public record FolderFiles(Path folder) implements TextFiles {
 
     @Override
     public Optional<String> read(String name) throws IOException {

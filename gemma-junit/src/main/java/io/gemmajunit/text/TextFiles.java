@@ -1,16 +1,10 @@
 package io.gemmajunit.text;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The text files of a checkpoint, which lie in a folder or are made of another format. */
 public interface TextFiles {
-
-    /** Returns the files of a folder. */
-    static TextFiles in(Path folder) {
-        return new FolderFiles(folder);
-    }
 
     /** Returns a file's text, empty if there is no such file. */
     Optional<String> read(String name) throws IOException;

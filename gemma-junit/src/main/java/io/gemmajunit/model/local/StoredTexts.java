@@ -1,6 +1,7 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.text.FolderFiles;
 import io.gemmajunit.text.TextFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,10 @@ record StoredTexts(Path model, Map<String, Supplier<String>> texts) implements T
     static List<TextFiles> of(Checkpoint checkpoint) {
         Map<String, Supplier<String>> texts = checkpoint.storage().texts();
         return Stream.concat(
-                        checkpoint.location().adapter().stream().map(TextFiles::in),
+                        checkpoint.location().adapter().stream().<TextFiles>map(FolderFiles::new),
                         Stream.of(
                                 texts.isEmpty()
-                                        ? TextFiles.in(checkpoint.folder())
+                                        ? new FolderFiles(checkpoint.folder())
                                         : new StoredTexts(checkpoint.folder(), texts)))
                 .toList();
     }
