@@ -20,6 +20,7 @@ import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
+import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
@@ -59,9 +60,9 @@ public final class CheckpointModel implements LanguageModel {
     }
 
     /**
-     * Loads a checkpoint; the weights are mapped, not read.
+     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
      *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
@@ -84,8 +85,8 @@ public final class CheckpointModel implements LanguageModel {
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         Checkpoint checkpoint = Checkpoint.open(location);
-        List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
+        Tokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
             throw new CheckpointException(
@@ -97,7 +98,7 @@ public final class CheckpointModel implements LanguageModel {
                 checkpoint,
                 role,
                 tokenizer,
-                new Assistant(checkpoint.location(), ChatTemplate.open(folders), options.chat(), tokenizer),
+                new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
                 GemmaEngine.load(checkpoint, options.engineOptions(), store));
     }
 
@@ -135,6 +136,8 @@ public final class CheckpointModel implements LanguageModel {
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
         environment.putAll(chatStyle().settings());
+        String name = checkpoint.location().name();
+        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
         return environment;
     }
 
