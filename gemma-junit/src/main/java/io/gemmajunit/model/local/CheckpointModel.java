@@ -9,12 +9,16 @@ import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -32,15 +36,20 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A checkpoint that answers in text: engine, tokenizer and chat template together. */
 public final class CheckpointModel implements LanguageModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointModel.class);
 
     private final Checkpoint checkpoint;
     private final String role;
     private final Tokenizer tokenizer;
     private final Optional<ChatTemplate> chatTemplate;
     private final GemmaEngine engine;
+    private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
@@ -48,12 +57,14 @@ public final class CheckpointModel implements LanguageModel {
             String role,
             Tokenizer tokenizer,
             Optional<ChatTemplate> chatTemplate,
-            GemmaEngine engine) {
+            GemmaEngine engine,
+            Optional<HealthReport> health) {
         this.checkpoint = checkpoint;
         this.role = role;
         this.tokenizer = tokenizer;
         this.chatTemplate = chatTemplate;
         this.engine = engine;
+        this.health = health;
     }
 
     /**
@@ -75,11 +86,13 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
+        Optional<HealthReport> health = examine(location, options.health());
         Checkpoint checkpoint = Checkpoint.open(location);
         List<Path> folders = checkpoint.location().folders();
         Tokenizer tokenizer = CheckpointTokenizer.open(folders);
@@ -95,7 +108,18 @@ public final class CheckpointModel implements LanguageModel {
                 role,
                 tokenizer,
                 ChatTemplate.open(folders),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store));
+                GemmaEngine.load(checkpoint, options.engineOptions(), store),
+                health);
+    }
+
+    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+        Health health = new Health(settings, CheckpointFinder.withoutAliases());
+        Optional<HealthReport> report = health.examine(location);
+        report.ifPresent(found -> {
+            health.require(found);
+            found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
+        });
+        return report;
     }
 
     /** {@inheritDoc} The first call reads all files once for their SHA-256. */
@@ -106,6 +130,11 @@ public final class CheckpointModel implements LanguageModel {
                     role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
         }
         return subject;
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
     }
 
     @Override
