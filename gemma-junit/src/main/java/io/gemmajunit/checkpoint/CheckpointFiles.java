@@ -1,109 +1,88 @@
 package io.gemmajunit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
+import io.gemmajunit.hub.HubException;
+import io.gemmajunit.hub.Need;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of one folder as they are stored, for those who examine them. Not safe for use by several threads. */
-public final class CheckpointFiles {
+/** The files of a repository that a checkpoint or an adapter is read from: weights as safetensors, and all that says how they are used. */
+enum CheckpointFiles implements Need {
+    NEEDED;
 
-    private static final String SHARD = ".safetensors";
+    private static final Pattern SMALL =
+            Pattern.compile("[^/]+\\.(json|jinja)|additional_chat_templates/[^/]+\\.jinja");
+    private static final Pattern OTHER_WEIGHTS =
+            Pattern.compile("[^/]+\\.(bin|pt|pth|h5|msgpack|gguf|safetensors)(\\.index\\.json)?");
+    private static final String TOKENIZER = "tokenizer.json";
 
-    private final Path folder;
-    private final Map<String, JsonNode> documents = new HashMap<>();
-    private final Map<String, List<TensorSlot>> shards = new HashMap<>();
-
-    private CheckpointFiles(Path folder) {
-        this.folder = folder;
-    }
-
-    public static CheckpointFiles in(Path folder) {
-        return new CheckpointFiles(folder.toAbsolutePath().normalize());
-    }
-
-    public Path folder() {
-        return folder;
-    }
-
-    public boolean has(String file) {
-        return Files.isRegularFile(folder.resolve(file));
-    }
-
-    /**
-     * Returns a JSON object, a missing node where there is no such file.
-     *
-     * @throws CheckpointException if the file is no JSON object
-     */
-    public JsonNode json(String file) {
-        return documents.computeIfAbsent(
-                file, name -> JsonFile.readIfPresent(folder.resolve(name)).orElse(MissingNode.getInstance()));
-    }
-
-    /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */
-    public JsonNode textConfig() {
-        JsonNode config = json("config.json");
-        return config.path("text_config").isObject() ? config.path("text_config") : config;
-    }
-
-    /** Returns whether the output reads the rows of the embedding, as the configuration or, without a word, its architecture says. */
-    public boolean isTied() {
-        JsonNode config = json("config.json");
-        boolean usual = !config.path("model_type").asText().equals("phi");
-        return textConfig()
-                .path("tie_word_embeddings")
-                .asBoolean(config.path("tie_word_embeddings").asBoolean(usual));
-    }
-
-    /** Returns the names of the files that weights are loaded from. */
-    public SortedSet<String> shards() {
-        return WeightFiles.in(folder).shards();
-    }
-
-    /** Returns the names of all files of a whole model's weights, loaded or not. */
-    public SortedSet<String> storedShards() {
-        try (Stream<Path> files = Files.list(folder)) {
-            SortedSet<String> names = new TreeSet<>();
-            files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.startsWith("model") && name.endsWith(SHARD))
-                    .forEach(names::add);
-            return names;
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot list " + folder + ": " + e.getMessage() + ".", e);
+    @Override
+    public boolean isMetBy(Path snapshot) {
+        if (Files.isRegularFile(snapshot.resolve(AdapterConfig.NAME))) {
+            return Files.isRegularFile(snapshot.resolve(AdapterTensors.NAME));
         }
+        return Files.isRegularFile(snapshot.resolve("config.json"))
+                && Files.isRegularFile(snapshot.resolve(TOKENIZER))
+                && hasWeights(snapshot);
     }
 
-    /**
-     * Returns the tensors of a file, named as they are stored.
-     *
-     * @throws CheckpointException if the file is missing or damaged
-     */
-    public List<TensorSlot> tensors(String shard) {
-        return shards.computeIfAbsent(
-                shard, name -> SafetensorsShard.read(folder.resolve(name)).tensors());
+    @Override
+    public List<String> choose(Listing listing) {
+        Set<String> names = Set.copyOf(listing.names());
+        Set<String> weights = weights(listing, names);
+        if (weights.isEmpty()) {
+            throw new HubException(
+                    listing.repository() + " has no weights as safetensors: neither " + WeightFiles.SINGLE + ", "
+                            + WeightFiles.INDEX + " nor " + AdapterTensors.NAME + other(names)
+                            + "; choose a repository or revision that has them, or convert it with transformers' save_pretrained.");
+        }
+        return Stream.concat(
+                        weights.stream(),
+                        names.stream()
+                                .filter(name -> SMALL.matcher(name).matches())
+                                .filter(name ->
+                                        !OTHER_WEIGHTS.matcher(name).matches() || name.equals(WeightFiles.INDEX)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    /** Returns all tensors that are loaded, named as they are stored. */
-    public List<TensorSlot> tensors() {
-        List<TensorSlot> all = new ArrayList<>();
-        shards().forEach(shard -> all.addAll(tensors(shard)));
-        return all;
+    private static Set<String> weights(Listing listing, Set<String> names) {
+        if (names.contains(WeightFiles.SINGLE)) {
+            return Set.of(WeightFiles.SINGLE);
+        }
+        if (names.contains(WeightFiles.INDEX)) {
+            return shards(listing.fetch(WeightFiles.INDEX));
+        }
+        return names.contains(AdapterTensors.NAME) ? Set.of(AdapterTensors.NAME) : Set.of();
     }
 
-    /** Returns the tensors of the text part that are loaded, by the names that a model of text alone has for them. */
-    public Map<String, TensorSlot> textTensors() {
-        Map<String, TensorSlot> text = new HashMap<>();
-        tensors().stream()
-                .filter(slot -> TensorNames.isOfTheText(slot.name()))
-                .forEach(slot -> text.put(TensorNames.canonical(slot.name()), slot));
-        return text;
+    private static boolean hasWeights(Path snapshot) {
+        if (Files.isRegularFile(snapshot.resolve(WeightFiles.SINGLE))) {
+            return true;
+        }
+        Path index = snapshot.resolve(WeightFiles.INDEX);
+        return Files.isRegularFile(index)
+                && shards(index).stream().allMatch(shard -> Files.isRegularFile(snapshot.resolve(shard)));
+    }
+
+    private static Set<String> shards(Path index) {
+        Set<String> shards = new TreeSet<>();
+        JsonFile.readIfPresent(index)
+                .ifPresent(json -> json.path("weight_map").forEach(shard -> shards.add(shard.asText())));
+        return shards;
+    }
+
+    private static String other(Set<String> names) {
+        List<String> other = names.stream()
+                .filter(name -> OTHER_WEIGHTS.matcher(name).matches())
+                .sorted()
+                .limit(3)
+                .toList();
+        return other.isEmpty() ? "" : " (it has " + String.join(", ", other) + ")";
     }
 }

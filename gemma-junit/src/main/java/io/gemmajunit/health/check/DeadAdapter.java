@@ -1,6 +1,6 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class DeadAdapter implements HealthCheck {
         if (patient.adapter().isEmpty()) {
             return;
         }
-        CheckpointFiles files = patient.adapter().get();
+        StoredFiles files = patient.adapter().get();
         List<TensorSlot> matrices = files.tensors("adapter_model.safetensors").stream()
                 .filter(slot -> slot.name().contains("lora_B") || slot.name().contains("lora_embedding_B"))
                 .toList();

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class IdsThatDisagree implements HealthCheck {
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
         // An adapter's folder speaks for itself: the ids of its base need not be those that it was trained with.
-        for (CheckpointFiles files : patient.folders()) {
+        for (StoredFiles files : patient.folders()) {
             for (String role : List.of("bos_token", "eos_token", "pad_token")) {
                 compare(files, role, named(patient, files, role, findings), findings);
             }
@@ -28,7 +28,7 @@ final class IdsThatDisagree implements HealthCheck {
     }
 
     private static Map<String, Set<Integer>> named(
-            Patient patient, CheckpointFiles files, String role, Findings.Sink findings) {
+            Patient patient, StoredFiles files, String role, Findings.Sink findings) {
         Map<String, Set<Integer>> named = new LinkedHashMap<>();
         for (String file : List.of("config.json", "generation_config.json")) {
             JsonNode value = files.json(file).path(role + "_id");
@@ -48,7 +48,7 @@ final class IdsThatDisagree implements HealthCheck {
     }
 
     private static void compare(
-            CheckpointFiles files, String role, Map<String, Set<Integer>> named, Findings.Sink findings) {
+            StoredFiles files, String role, Map<String, Set<Integer>> named, Findings.Sink findings) {
         Set<Integer> common = new TreeSet<>();
         named.values().forEach(common::addAll);
         named.values().forEach(common::retainAll);

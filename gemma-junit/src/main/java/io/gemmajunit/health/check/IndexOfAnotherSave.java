@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,7 +18,7 @@ final class IndexOfAnotherSave implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        CheckpointFiles files = patient.base();
+        StoredFiles files = patient.base();
         SortedSet<String> loaded = files.shards();
         if (!files.has(INDEX) || files.has("model.safetensors")) {
             return;

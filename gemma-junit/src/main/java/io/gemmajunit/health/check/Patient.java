@@ -2,9 +2,9 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.CheckpointFiles;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
@@ -25,8 +25,8 @@ final class Patient {
     static final String HEAD = "lm_head.weight";
 
     private final CheckpointLocation location;
-    private final CheckpointFiles base;
-    private final Optional<CheckpointFiles> adapter;
+    private final StoredFiles base;
+    private final Optional<StoredFiles> adapter;
     private final Optional<Patient> parent;
     private final Supplier<Tokenizer> tokenizer;
     private final Supplier<Optional<ChatTemplate>> template;
@@ -34,8 +34,8 @@ final class Patient {
 
     Patient(CheckpointLocation location, Optional<Patient> parent) {
         this.location = location;
-        this.base = CheckpointFiles.in(location.base());
-        this.adapter = location.adapter().map(CheckpointFiles::in);
+        this.base = StoredFiles.in(location.base());
+        this.adapter = location.adapter().map(StoredFiles::in);
         this.parent = parent;
         this.tokenizer = once(() -> CheckpointTokenizer.open(location.folders()));
         this.template = once(() -> ChatTemplate.open(location.folders()));
@@ -52,11 +52,11 @@ final class Patient {
     }
 
     /** Returns the files of the whole model. */
-    CheckpointFiles base() {
+    StoredFiles base() {
         return base;
     }
 
-    Optional<CheckpointFiles> adapter() {
+    Optional<StoredFiles> adapter() {
         return adapter;
     }
 
@@ -88,11 +88,11 @@ final class Patient {
                 .orElse(base.json(file));
     }
 
-    private Stream<CheckpointFiles> files() {
+    private Stream<StoredFiles> files() {
         return Stream.concat(adapter.stream(), Stream.of(base));
     }
 
-    List<CheckpointFiles> folders() {
+    List<StoredFiles> folders() {
         return files().toList();
     }
 

@@ -1,6 +1,6 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class TwoSaves implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        CheckpointFiles files = patient.base();
+        StoredFiles files = patient.base();
         if (!files.has(SINGLE) || !files.has(INDEX)) {
             return;
         }
@@ -42,7 +42,7 @@ final class TwoSaves implements HealthCheck {
         }
     }
 
-    private static boolean holdTheSame(CheckpointFiles files, SortedSet<String> shards) {
+    private static boolean holdTheSame(StoredFiles files, SortedSet<String> shards) {
         Map<String, TensorSlot> single = new TreeMap<>();
         files.tensors(SINGLE).forEach(slot -> single.put(slot.name(), slot));
         List<TensorSlot> others =

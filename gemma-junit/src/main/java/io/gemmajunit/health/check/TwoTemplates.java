@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class TwoTemplates implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        for (CheckpointFiles files : patient.folders()) {
+        for (StoredFiles files : patient.folders()) {
             JsonNode inJson = files.json("tokenizer_config.json").path("chat_template");
             Path jinja = files.folder().resolve("chat_template.jinja");
             if (inJson.isTextual()

@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemmajunit.checkpoint.CheckpointFiles;
+import io.gemmajunit.checkpoint.StoredFiles;
 import java.util.stream.StreamSupport;
 
 /** The state of the trainer says that training did not end well. */
@@ -14,7 +14,7 @@ final class UnfinishedTraining implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        for (CheckpointFiles files : patient.folders()) {
+        for (StoredFiles files : patient.folders()) {
             JsonNode state = files.json("trainer_state.json");
             if (state.path("global_step").asLong(0) < state.path("max_steps").asLong(0)) {
                 findings.warning(files.folder() + " is from step "

@@ -2,11 +2,11 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.checkpoint.CheckpointFiles;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.results.HealthFinding;
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class Sick {
 
     Map<String, Tensor> read(String file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (TensorSlot slot : CheckpointFiles.in(folder).tensors(file)) {
+        for (TensorSlot slot : StoredFiles.in(folder).tensors(file)) {
             tensors.put(slot.name(), Safetensors.read(slot));
         }
         return tensors;
