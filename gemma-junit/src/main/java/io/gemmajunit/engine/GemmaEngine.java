@@ -148,7 +148,9 @@ public final class GemmaEngine implements AutoCloseable {
         for (int id : ids) {
             if (id < 0 || id >= config().vocabSize()) {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
-                        + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
+                        + " of checkpoint " + checkpoint.location()
+                        + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs to"
+                        + " another model.");
             }
             checkForeign(id);
         }

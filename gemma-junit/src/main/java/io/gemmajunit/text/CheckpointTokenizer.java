@@ -1,6 +1,9 @@
 package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer delegate;
+    private final Path file;
     private final Vocabulary vocabulary;
     private final TokenizerSettings settings;
     private final String bosToken;
@@ -35,6 +39,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private CheckpointTokenizer(
             HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, Path file) {
         this.delegate = delegate;
+        this.file = file;
         this.vocabulary = vocabulary;
         this.settings = settings;
         this.bosToken = Stream.of(settings.token("bos_token"), settings.token("eos_token"))
@@ -71,7 +76,7 @@ public final class CheckpointTokenizer implements Tokenizer {
                 .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
         TokenizerSettings settings = TokenizerSettings.read(folders);
         try {
-            String json = Files.readString(file);
+            String json = read(file);
             Vocabulary vocabulary = Vocabulary.parse(json);
             var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
             var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
@@ -84,6 +89,14 @@ public final class CheckpointTokenizer implements Tokenizer {
                             + ". Copy it again from the original checkpoint.",
                     e);
         }
+    }
+
+    private static String read(Path file) throws IOException {
+        InputFiles.requireRegular(file);
+        if (Files.size(file) > Limits.TOKENIZER_FILE) {
+            throw new LimitException("it is longer than " + Limits.TOKENIZER_FILE + " bytes");
+        }
+        return Files.readString(file);
     }
 
     /**
@@ -99,7 +112,7 @@ public final class CheckpointTokenizer implements Tokenizer {
             return encodeWithoutSpecials(text);
         }
         if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
-            return toInts(delegate.encode(text, true, false).getIds());
+            return encode(text, true);
         }
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
         if (settings.addBos().orElse(false)) {
@@ -113,17 +126,38 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     @Override
     public int[] encodeWithoutSpecials(String text) {
-        return toInts(delegate.encode(text, false, false).getIds());
+        return encode(text, false);
+    }
+
+    private int[] encode(String text, boolean addSpecials) {
+        try {
+            return toInts(delegate.encode(text, addSpecials, false).getIds());
+        } catch (RuntimeException e) {
+            throw unusable("encode a text", e);
+        }
+    }
+
+    private String decode(int[] ids, boolean skipSpecials) {
+        try {
+            return delegate.decode(toLongs(ids), skipSpecials);
+        } catch (RuntimeException e) {
+            throw unusable("decode tokens", e);
+        }
+    }
+
+    private TokenizerException unusable(String what, RuntimeException e) {
+        return new TokenizerException(
+                file + " cannot " + what + ": " + firstLine(e) + ". Copy it again from the original checkpoint.", e);
     }
 
     @Override
     public String decode(int[] ids) {
-        return delegate.decode(toLongs(ids), true);
+        return decode(ids, true);
     }
 
     @Override
     public String decodeWithSpecials(int[] ids) {
-        return delegate.decode(toLongs(ids), false);
+        return decode(ids, false);
     }
 
     @Override
@@ -154,6 +188,14 @@ public final class CheckpointTokenizer implements Tokenizer {
     @Override
     public int vocabularySize() {
         return vocabulary.size();
+    }
+
+    /**
+     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row in the
+     * embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
+     */
+    public int learnedSize() {
+        return vocabulary.learnedSize();
     }
 
     private static String explainAbsence(Path folder) {

@@ -81,13 +81,12 @@ public final class CheckpointModel implements LanguageModel {
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         Checkpoint checkpoint = Checkpoint.open(location);
         List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folders);
         int rows = checkpoint.config().vocabSize();
-        if (tokenizer.vocabularySize() > rows) {
-            throw new CheckpointException(
-                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
-                            + " tokens but its model only " + rows
-                            + "; copy the tokenizer.json that the model was trained with.");
+        if (tokenizer.learnedSize() > rows) {
+            throw new CheckpointException("The tokenizer of checkpoint " + location + " has " + tokenizer.learnedSize()
+                    + " tokens but its model only " + rows
+                    + "; copy the tokenizer.json that the model was trained with.");
         }
         return new CheckpointModel(
                 checkpoint,
