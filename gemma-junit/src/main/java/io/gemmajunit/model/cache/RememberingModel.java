@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
@@ -173,6 +174,11 @@ public final class RememberingModel implements LanguageModel {
     @Override
     public SortedMap<String, String> environment() {
         return model.environment();
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        return model.maxNewTokens();
     }
 
     @Override

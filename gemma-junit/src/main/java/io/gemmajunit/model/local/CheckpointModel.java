@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -109,6 +110,12 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public Optional<Tokenizer> tokenizer() {
         return Optional.of(tokenizer);
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        int most = checkpoint.generation().rules().maxNewTokens();
+        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     @Override
