@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
@@ -46,6 +47,11 @@ public final class GemmaEngine implements AutoCloseable {
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
     public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
+        return Activity.during(
+                "loading the weights of " + checkpoint.location(), () -> loadNow(checkpoint, options, store));
+    }
+
+    private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
@@ -109,8 +115,11 @@ public final class GemmaEngine implements AutoCloseable {
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
-        return finiteness.scores(
-                requests, scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores))));
+        return Activity.during(
+                "scoring " + requests.size() + " requests with " + checkpoint.location(),
+                () -> finiteness.scores(
+                        requests,
+                        scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores)))));
     }
 
     /**
@@ -126,7 +135,9 @@ public final class GemmaEngine implements AutoCloseable {
             checkLength(request.prompt().length + request.maxNewTokens());
         });
         try {
-            return decoder.decode(requests, monitor);
+            return Activity.during(
+                    "generating " + requests.size() + " answers with " + checkpoint.location(),
+                    () -> decoder.decode(requests, monitor));
         } catch (NotFiniteException e) {
             throw finiteness.ofDecoding(requests, e);
         }

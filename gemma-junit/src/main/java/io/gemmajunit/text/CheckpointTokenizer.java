@@ -1,6 +1,7 @@
 package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
@@ -76,11 +77,7 @@ public final class CheckpointTokenizer implements Tokenizer {
                 .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
         TokenizerSettings settings = TokenizerSettings.read(folders);
         try {
-            String json = read(file);
-            Vocabulary vocabulary = Vocabulary.parse(json);
-            var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
-            return new CheckpointTokenizer(delegate, vocabulary, settings, file);
+            return Activity.during("reading the tokenizer " + file, () -> open(file, settings));
         } catch (TokenizerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -89,6 +86,14 @@ public final class CheckpointTokenizer implements Tokenizer {
                             + ". Copy it again from the original checkpoint.",
                     e);
         }
+    }
+
+    private static CheckpointTokenizer open(Path file, TokenizerSettings settings) throws IOException {
+        String json = read(file);
+        Vocabulary vocabulary = Vocabulary.parse(json);
+        var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
+        return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }
 
     private static String read(Path file) throws IOException {
@@ -131,7 +136,10 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private int[] encode(String text, boolean addSpecials) {
         try {
-            return toInts(delegate.encode(text, addSpecials, false).getIds());
+            return toInts(Activity.during(
+                            "encoding a text of " + text.length() + " characters with " + file,
+                            () -> delegate.encode(text, addSpecials, false))
+                    .getIds());
         } catch (RuntimeException e) {
             throw unusable("encode a text", e);
         }
@@ -139,7 +147,9 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private String decode(int[] ids, boolean skipSpecials) {
         try {
-            return delegate.decode(toLongs(ids), skipSpecials);
+            return Activity.during(
+                    "decoding " + ids.length + " tokens with " + file,
+                    () -> delegate.decode(toLongs(ids), skipSpecials));
         } catch (RuntimeException e) {
             throw unusable("decode tokens", e);
         }

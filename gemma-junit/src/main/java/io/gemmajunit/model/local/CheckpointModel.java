@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
@@ -80,7 +81,7 @@ public final class CheckpointModel implements LanguageModel {
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
-        Checkpoint checkpoint = Checkpoint.open(location);
+        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         List<Path> folders = checkpoint.location().folders();
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folders);
         int rows = checkpoint.config().vocabSize();
@@ -102,7 +103,12 @@ public final class CheckpointModel implements LanguageModel {
     public synchronized Subject subject() {
         if (subject == null) {
             subject = new Subject(
-                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
+                    role,
+                    checkpoint.location().name(),
+                    engine.dtype().label(),
+                    Activity.during(
+                            "reading the weights of " + checkpoint.location() + " for their checksum",
+                            checkpoint::fingerprints));
         }
         return subject;
     }
