@@ -1,5 +1,6 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.evaluate.Examiner;
@@ -45,7 +46,9 @@ public final class GemmaEvaluate {
         if (options.contains(Option.EXIT_ON_EOF.text())) {
             new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
         }
-        ExitCode exitCode = new GemmaEvaluate(out, err).run(options, System::getProperty);
+        var evaluate = new GemmaEvaluate(out, err);
+        new ActivityWatch(Activity::current, evaluate::note).start();
+        ExitCode exitCode = evaluate.run(options, System::getProperty);
         out.flush();
         err.flush();
         System.exit(exitCode.number());
@@ -74,10 +77,10 @@ public final class GemmaEvaluate {
             return ExitCode.PASSED;
         } catch (GemmaException e) {
             say(new Line.Failure(String.valueOf(e.getMessage())));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             e.printStackTrace(err);
             err.flush();
-            say(new Line.Failure("The evaluation broke: " + e));
+            say(new Line.Failure("The evaluation broke: " + e + WhatBroke.sentence()));
         }
         return ExitCode.BROKEN;
     }
