@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.report;
 
+import io.gemmajunit.shown.Shown;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -19,7 +20,7 @@ final class IndentedXml {
         xml.writeCharacters("\n" + "  ".repeat(depth++));
         xml.writeStartElement(element);
         for (var attribute : attributes.entrySet()) {
-            xml.writeAttribute(attribute.getKey(), XmlText.valid(attribute.getValue()));
+            xml.writeAttribute(attribute.getKey(), Shown.xml(attribute.getValue()));
         }
     }
 
@@ -32,7 +33,7 @@ final class IndentedXml {
     /** Writes an element that holds no other. */
     void leaf(String element, Map<String, String> attributes, String text) throws XMLStreamException {
         start(element, attributes);
-        xml.writeCharacters(XmlText.valid(text));
+        xml.writeCharacters(Shown.xml(text));
         xml.writeEndElement();
         depth--;
     }
