@@ -11,7 +11,8 @@ import org.junit.platform.engine.TestExecutionResult.Status;
  * @param reason why it was skipped
  * @param throwable why it failed or was aborted
  */
-record TestOutcome(Status status, @Nullable String reason, @Nullable Throwable throwable) {
+record TestOutcome(
+        Status status, @Nullable String reason, @Nullable Throwable throwable) {
 
     static TestOutcome skipped(String reason) {
         return new TestOutcome(Status.ABORTED, reason, null);

@@ -29,6 +29,7 @@ final class TestReport implements TestExecutionListener {
 
     /** First when a test started, then how long it ran. */
     private final Map<UniqueId, Long> nanos = new ConcurrentHashMap<>();
+
     private final Map<UniqueId, TestOutcome> outcomes = new ConcurrentHashMap<>();
 
     TestReport(Path folder, PrintStream err, LongSupplier nanoTime) {
@@ -69,8 +70,7 @@ final class TestReport implements TestExecutionListener {
      * Adds the tests below a node in the order of the plan. What did not run for a reason that lies above it has that reason;
      * a container that did not succeed although all below it ran, or with nothing below it, is a case of its own.
      */
-    private void collect(
-            TestPlan plan, TestIdentifier node, @Nullable TestOutcome above, List<TestCaseXml> cases) {
+    private void collect(TestPlan plan, TestIdentifier node, @Nullable TestOutcome above, List<TestCaseXml> cases) {
         var own = outcomes.get(node.getUniqueIdObject());
         if (node.isTest()) {
             if (own != null) {

@@ -23,8 +23,8 @@ public final class SentProperties {
     /** Sends the properties. */
     public static void write(OutputStream out, SortedMap<String, String> properties) throws IOException {
         var text = new StringBuilder();
-        properties.forEach(
-                (name, value) -> text.append(encode(name)).append('=').append(encode(value)).append('\n'));
+        properties.forEach((name, value) ->
+                text.append(encode(name)).append('=').append(encode(value)).append('\n'));
         out.write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }

@@ -92,7 +92,8 @@ class TestReportTest {
     /** Every look at the clock is a quarter of a second later, and a test looks twice. */
     @Test
     void tellsHowLongEachTookAndWhereItStands() throws Exception {
-        var test = (Element) suite(MixedTestCase.class).getElementsByTagName("testcase").item(0);
+        var test = (Element)
+                suite(MixedTestCase.class).getElementsByTagName("testcase").item(0);
 
         assertThat(test.getAttribute("time")).isEqualTo("0.250");
         assertThat(test.getElementsByTagName("system-out").item(0).getTextContent())

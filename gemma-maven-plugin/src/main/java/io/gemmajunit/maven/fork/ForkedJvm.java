@@ -85,7 +85,8 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Duration limit) throws IOException {
+    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Duration limit)
+            throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -58,10 +58,11 @@ public record ProcessArgs(
                 jvmArgs.stream().map(Definition::of).flatMap(Optional::stream).toList();
         var values = new TreeMap<String, String>();
         definitions.forEach(definition -> values.put(definition.name(), definition.value()));
-        values.keySet().retainAll(definitions.stream()
-                .filter(definition -> Secrets.isSecret(definition.name(), definition.value()))
-                .map(Definition::name)
-                .toList());
+        values.keySet()
+                .retainAll(definitions.stream()
+                        .filter(definition -> Secrets.isSecret(definition.name(), definition.value()))
+                        .map(Definition::name)
+                        .toList());
         return values;
     }
 

@@ -41,11 +41,7 @@ class ForkedJvmTest {
         var nasty = "C:\\models\\it (1) \"x\" 'y' @z #a";
 
         var outcome = run(
-                List.of("-Dgemma.checkpoint=" + nasty),
-                new TreeMap<>(Map.of("GEMMA_TEST", nasty)),
-                "echo",
-                nasty,
-                "");
+                List.of("-Dgemma.checkpoint=" + nasty), new TreeMap<>(Map.of("GEMMA_TEST", nasty)), "echo", nasty, "");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(live)
@@ -80,18 +76,14 @@ class ForkedJvmTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(live)
-                .contains(
-                        "names [api.key, proxy]",
-                        "7654321-k",
-                        "1:p@wp:em//:ptth",
-                        "shown ***",
-                        "variable ***");
+                .contains("names [api.key, proxy]", "7654321-k", "1:p@wp:em//:ptth", "shown ***", "variable ***");
         var log = Files.readString(outcome.log());
         assertThat(log).contains("Picked up JAVA_TOOL_OPTIONS: -Dx.token=***", "plain visible null");
         try (var files = Files.list(outcome.log().getParent())) {
-            assertThat(files).allSatisfy(file -> assertThat(file)
-                    .content()
-                    .doesNotContain("first-one", "k-1234567", "http://me:pw@", "p-1234567", "t-1234567"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(file)
+                            .content()
+                            .doesNotContain("first-one", "k-1234567", "http://me:pw@", "p-1234567", "t-1234567"));
         }
     }
 
