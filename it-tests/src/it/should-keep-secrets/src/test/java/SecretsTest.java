@@ -17,7 +17,7 @@ class SecretsTest {
             lengths.put(name, System.getenv(name).length());
         }
         assertEquals(
-                "{HF_TOKEN=13, TEAM_PASSWORD=14, api.key=17, gemma.api.token=14, plain=7, proxy=38, tool.secret=14}",
+                "{HF_TOKEN=13, TEAM_PASSWORD=14, api.key=17, gemma.api.token=14, plain=7, proxy=37, tool.secret=14}",
                 lengths.toString());
     }
 
