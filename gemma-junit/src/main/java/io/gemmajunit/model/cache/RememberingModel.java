@@ -1,6 +1,7 @@
 package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
@@ -166,6 +168,11 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
+    public ChatStyle chatStyle() {
+        return model.chatStyle();
+    }
+
+    @Override
     public int beginnings(String prompt) {
         return model.beginnings(prompt);
     }
@@ -173,6 +180,11 @@ public final class RememberingModel implements LanguageModel {
     @Override
     public SortedMap<String, String> environment() {
         return model.environment();
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        return model.maxNewTokens();
     }
 
     @Override
