@@ -38,8 +38,8 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
     /** Of the types that quantised weights are stored in, too. */
-    private static final Map<String, Integer> ELEMENT_BYTES = Map.of(
-            "F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
+    private static final Map<String, Integer> ELEMENT_BYTES =
+            Map.of("F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -11,6 +11,10 @@ public final class Secrets {
     private static final Pattern SECRET_WORD = Pattern.compile(
             ".*(token|secret|password|passwd|passphrase|pwd|credentials?|key)|pass|auth|authorization|bearer|cookie");
 
+    /** Tokens of a language are no secret, as in {@code gemma.thinkEndToken} and {@code pad_token}. */
+    private static final Pattern TOKEN_OF_A_MODEL =
+            Pattern.compile("(?i)(end|start|begin|stop|bos|eos|pad|unk|mask|cls|sep|special|image|think)[-_.]?token");
+
     /** The part of an address before its host, as in {@code https://user:word@proxy:3128}. */
     private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@]+@");
 
@@ -34,7 +38,7 @@ public final class Secrets {
 
     private static boolean hasSecretWord(String name) {
         return BETWEEN_WORDS
-                .splitAsStream(name)
+                .splitAsStream(TOKEN_OF_A_MODEL.matcher(name).replaceAll(""))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .anyMatch(word -> SECRET_WORD.matcher(word).matches());
     }

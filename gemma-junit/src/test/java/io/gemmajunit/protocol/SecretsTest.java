@@ -53,6 +53,9 @@ class SecretsTest {
                 "gemma.checkpoint",
                 "tokenizer.path",
                 "max.tokens",
+                "gemma.thinkEndToken",
+                "pad_token",
+                "eosToken",
                 "keyboard",
                 "com.sun.management.jmxremote.password.file",
                 "java.security.auth.login.config"

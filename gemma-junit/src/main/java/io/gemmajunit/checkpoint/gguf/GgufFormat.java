@@ -48,7 +48,8 @@ public final class GgufFormat implements ModelFormat {
                 shards.stream().flatMap(shard -> shard.tensors().stream()).toList();
         ObjectNode config = CommonKeys.read(keys);
         architecture.configure(keys, config);
-        var tensors = new NamedTensors(file, architecture, config.get("num_hidden_layers").intValue(), stored);
+        var tensors = new NamedTensors(
+                file, architecture, config.get("num_hidden_layers").intValue(), stored);
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);
@@ -57,10 +58,7 @@ public final class GgufFormat implements ModelFormat {
         return new Model(
                 config,
                 tensors.slots(),
-                new Storage(
-                        shards.stream().map(Header::file).toList(),
-                        texts.byName(),
-                        conditions(tensors, keys)));
+                new Storage(shards.stream().map(Header::file).toList(), texts.byName(), conditions(tensors, keys)));
     }
 
     private static SortedMap<String, String> conditions(NamedTensors tensors, Keys keys) {
@@ -84,8 +82,8 @@ public final class GgufFormat implements ModelFormat {
                     + "; name the file of the model.");
         }
         if (header.tensors().isEmpty() && !header.keys().containsKey("split.count")) {
-            throw new CheckpointException("GGUF file " + header.file()
-                    + " has no tensors, only a vocabulary; name the file of the model.");
+            throw new CheckpointException(
+                    "GGUF file " + header.file() + " has no tensors, only a vocabulary; name the file of the model.");
         }
         return ARCHITECTURES.stream()
                 .filter(known -> known.name().equals(name))
