@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
@@ -95,7 +96,7 @@ final class GemmaModelExtension
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
         return new GemmaModel(
-                session.model(checkpoint),
+                session.model(checkpoint, AnswerFolder.from(Configuration.of(context)::value)),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
                 () -> session.library(settings.includePath(), DatasetPlaces.ofUser(settings.datasets())),

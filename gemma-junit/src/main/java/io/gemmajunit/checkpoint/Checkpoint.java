@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +119,15 @@ public record Checkpoint(
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
+        return fingerprints(FileDigests.READ);
+    }
+
+    /** Returns the same, with the digests of files from somewhere else. */
+    public SortedMap<String, String> fingerprints(FileDigests digests) {
         return Fingerprints.of(
                 location().folders(),
-                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
+                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()),
+                digests);
     }
 
     private static Map<String, TensorSlot> tensors(Path folder) {

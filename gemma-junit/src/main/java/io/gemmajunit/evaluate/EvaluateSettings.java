@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -31,7 +32,7 @@ record EvaluateSettings(
         List<SidedPrompts> prompts,
         Path output,
         UnsafeTexts unsafeTexts,
-        Optional<Path> answers,
+        Optional<AnswerFolder> answers,
         Optional<OtherSide> other) {
 
     static final String TASKS = "gemma.tasks";
@@ -58,7 +59,7 @@ record EvaluateSettings(
                 SidedPrompts.of(properties),
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
-                answers(properties),
+                AnswerFolder.from(properties::value),
                 OtherSide.of(properties));
     }
 
@@ -99,10 +100,5 @@ record EvaluateSettings(
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
         return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
-    }
-
-    private static Optional<Path> answers(Configuration properties) {
-        String place = properties.value("gemma.cache");
-        return place.equals("off") ? Optional.empty() : Optional.of(Path.of(place));
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.model;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -8,7 +9,8 @@ import org.apiguardian.api.API.Status;
  * Asks for a text after a prompt.
  *
  * @param prompt as the model sees it, chat template already applied
- * @param isEnough told the answer so far after each token; once it says yes, the answer ends
+ * @param isEnough told the answer so far after each token; once it says yes, the answer ends; take a {@link NamedEnd}
+ *     to let answers be kept
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -24,5 +26,10 @@ public record GenerationRequest(String prompt, Sampling sampling, Predicate<Stri
     /** Returns whether the answer is looked at while it grows. */
     public boolean endsEarly() {
         return isEnough != NEVER;
+    }
+
+    /** Returns the fingerprint of the rule that ends the answer early; empty if none does, or one without a name. */
+    public Optional<String> end() {
+        return isEnough instanceof NamedEnd end ? Optional.of(end.fingerprint()) : Optional.empty();
     }
 }

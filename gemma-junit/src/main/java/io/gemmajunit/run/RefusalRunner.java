@@ -1,9 +1,11 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.model.NamedEnd;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
@@ -133,7 +135,9 @@ public final class RefusalRunner {
         return new GenerationRequest(
                 chat,
                 TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)),
-                answer -> detector.isSettled(prompt.text(), answer));
+                NamedEnd.of(
+                        Sha256.ofJson(List.of(detector.fingerprint(SETTINGS), prompt.text())),
+                        answer -> detector.isSettled(prompt.text(), answer)));
     }
 
     private List<RefusalItem> reviewed(List<Answered> answers) {

@@ -76,7 +76,20 @@ public final class Catalogue {
             Setting.of(
                     "gemma.cache",
                     "target/gemma/answers",
-                    "folder of kept answers, from which an interrupted run goes on, or `off`",
+                    "folder of kept answers, which are reused while all that can change them is unchanged, or `off`",
+                    PLUGIN,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.cache",
+                    "off",
+                    "folder of kept answers, which are reused while all that can change them is unchanged, or `off`",
+                    TESTS),
+            Setting.of(
+                    "gemma.cacheSize",
+                    "1g",
+                    "how large that folder may grow, such as `512m` or `4g`; answers of the model that was not used for"
+                            + " longest are deleted first",
+                    TESTS,
                     EVALUATION),
             Setting.of(
                     "gemma.dtype",

@@ -80,15 +80,6 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     @Parameter(property = "gemma.applyChatTemplate")
     private @Nullable String applyChatTemplate;
 
-    /**
-     * Folder of kept answers, from which an interrupted run goes on, or {@code off}. Answers are reused while
-     * checkpoint, task and engine are unchanged. {@code target/gemma/answers} by default.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.cache")
-    private @Nullable String cache;
-
     AbstractEvaluationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
         super(toolchains, repositories);
     }
@@ -99,6 +90,7 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
     }
 
     /** Returns the folder of what builds write; without a project there is none. */
+    @Override
     final Path target() {
         return project.getFile() == null
                 ? root().resolve("target")
@@ -157,11 +149,6 @@ abstract class AbstractEvaluationMojo extends AbstractModelMojo {
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
-        put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
         return settings;
-    }
-
-    private String defaultCache() {
-        return target().resolve("gemma").resolve("answers").toString();
     }
 }

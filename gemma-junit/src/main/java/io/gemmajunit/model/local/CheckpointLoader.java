@@ -1,6 +1,7 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.model.LanguageModel;
 
 /** Loads a checkpoint. */
@@ -8,4 +9,13 @@ import io.gemmajunit.model.LanguageModel;
 public interface CheckpointLoader {
 
     LanguageModel load(CheckpointLocation location, String role, ModelOptions options);
+
+    /**
+     * Returns a model that is loaded by the first question that needs it.
+     *
+     * @param digests of the checkpoint's files
+     */
+    default LanguageModel prepare(CheckpointLocation location, String role, ModelOptions options, FileDigests digests) {
+        return load(location, role, options);
+    }
 }

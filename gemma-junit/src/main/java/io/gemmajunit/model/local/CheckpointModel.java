@@ -5,10 +5,12 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -32,27 +34,31 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint that answers in text: engine, tokenizer and chat template together. */
+/**
+ * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded by
+ * the first question that needs them.
+ */
 public final class CheckpointModel implements LanguageModel {
 
     private final Checkpoint checkpoint;
     private final String role;
-    private final Tokenizer tokenizer;
+    private final EngineOptions options;
+    private final FileDigests digests;
     private final Optional<ChatTemplate> chatTemplate;
-    private final GemmaEngine engine;
+    private final Lazy<Tokenizer> tokenizer;
+    private final Lazy<GemmaEngine> engine;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint,
-            String role,
-            Tokenizer tokenizer,
-            Optional<ChatTemplate> chatTemplate,
-            GemmaEngine engine) {
+            Checkpoint checkpoint, String role, EngineOptions options, WeightStore store, FileDigests digests) {
+        List<Path> folders = checkpoint.location().folders();
         this.checkpoint = checkpoint;
         this.role = role;
-        this.tokenizer = tokenizer;
-        this.chatTemplate = chatTemplate;
-        this.engine = engine;
+        this.options = options;
+        this.digests = digests;
+        this.chatTemplate = ChatTemplate.open(folders);
+        this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, folders));
+        this.engine = new Lazy<>(() -> GemmaEngine.load(checkpoint, options, store));
     }
 
     /**
@@ -79,53 +85,74 @@ public final class CheckpointModel implements LanguageModel {
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
+        CheckpointModel model = prepare(location, role, options, store, FileDigests.READ);
+        model.tokenizer.get();
+        model.engine.get();
+        return model;
+    }
+
+    /**
+     * Looks at a checkpoint and loads neither its tokenizer nor its weights before they are needed.
+     *
+     * @param role how tests refer to it, see {@link Subject#role()}
+     * @param store weights that other models have loaded
+     * @param digests of the checkpoint's files
+     * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     */
+    public static CheckpointModel prepare(
+            CheckpointLocation location, String role, ModelOptions options, WeightStore store, FileDigests digests) {
         Checkpoint checkpoint = Checkpoint.open(location);
-        List<Path> folders = checkpoint.location().folders();
+        GemmaEngine.check(checkpoint, options.engineOptions());
+        return new CheckpointModel(checkpoint, role, options.engineOptions(), store, digests);
+    }
+
+    private static Tokenizer tokenizer(Checkpoint checkpoint, List<Path> folders) {
         Tokenizer tokenizer = CheckpointTokenizer.open(folders);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
             throw new CheckpointException(
-                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
+                    "The tokenizer of checkpoint " + checkpoint.location() + " has " + tokenizer.vocabularySize()
                             + " tokens but its model only " + rows
                             + "; copy the tokenizer.json that the model was trained with.");
         }
-        return new CheckpointModel(
-                checkpoint,
-                role,
-                tokenizer,
-                ChatTemplate.open(folders),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store));
+        return tokenizer;
     }
 
-    /** {@inheritDoc} The first call reads all files once for their SHA-256. */
+    /** {@inheritDoc} The first call reads all files once for their SHA-256, unless their digests are known. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
             subject = new Subject(
-                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
+                    role,
+                    checkpoint.location().name(),
+                    options.dtypeFor(checkpoint).label(),
+                    checkpoint.fingerprints(digests));
         }
         return subject;
     }
 
     @Override
     public Optional<Tokenizer> tokenizer() {
-        return Optional.of(tokenizer);
+        return Optional.of(tokenizer.get());
     }
 
     @Override
     public SortedMap<String, String> environment() {
-        return new TreeMap<>(Map.of(
-                "engine", engine.version(),
-                "device", engine.device(),
-                "attention", engine.attention().name().toLowerCase(Locale.ROOT),
-                "threads", Integer.toString(engine.threads())));
+        SortedMap<String, String> environment = new TreeMap<>(Map.of(
+                "engine", GemmaEngine.library(),
+                "device", options.device(),
+                "attention", options.attention().name().toLowerCase(Locale.ROOT)));
+        options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
+        engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
+        return environment;
     }
 
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        var tokenized = new TokenizedContinuations(tokenizer, maxLength());
+        var tokenized = new TokenizedContinuations(tokenizer.get(), maxLength());
         List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
-        return likelihoods(scoring, engine.score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
+        return likelihoods(
+                scoring, engine.get().score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
     }
 
     private static List<LogLikelihood> likelihoods(List<ScoringRequest> requests, List<TokenScore> scores) {
@@ -146,10 +173,12 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
         List<List<ScoringRequest>> windows = texts.stream()
-                .map(text -> RollingWindows.of(tokenizer.encode(text), tokenizer.bosId(), maxLength()))
+                .map(text -> RollingWindows.of(
+                        tokenizer.get().encode(text), tokenizer.get().bosId(), maxLength()))
                 .toList();
         List<ScoringRequest> all = windows.stream().flatMap(List::stream).toList();
-        var scores = engine.score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
+        var scores = engine.get()
+                .score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
                 .iterator();
         return windows.stream()
                 .map(window -> window.stream()
@@ -160,15 +189,15 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer, checkpoint);
+        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint);
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
-        List<int[]> answers = engine.decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
+        List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
         return tokenized.texts(requests, answers);
     }
 
     @Override
     public Optional<Logits> logits() {
-        return Optional.of(engine::logits);
+        return Optional.of(tokens -> engine.get().logits(tokens));
     }
 
     @Override
@@ -182,7 +211,7 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public void close() {
-        engine.close();
+        engine.ifLoaded(GemmaEngine::close);
     }
 
     private int maxLength() {

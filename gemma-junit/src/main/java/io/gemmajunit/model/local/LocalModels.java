@@ -16,7 +16,7 @@ public final class LocalModels implements ModelProvider {
 
     /** Called by the service loader. */
     public LocalModels() {
-        this(HubCache.ofUser(), sharing(new WeightStore()));
+        this(HubCache.ofUser(), new SharingLoader(new WeightStore()));
     }
 
     public LocalModels(HubCache cache, CheckpointLoader loader) {
@@ -52,9 +52,5 @@ public final class LocalModels implements ModelProvider {
                 return request.aliases();
             }
         };
-    }
-
-    private static CheckpointLoader sharing(WeightStore store) {
-        return (location, role, options) -> CheckpointModel.open(location, role, options, store);
     }
 }

@@ -2,8 +2,10 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.KeptDigests;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
+import java.nio.file.Path;
 
 /**
  * A checkpoint on this machine.
@@ -26,6 +28,11 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
     @Override
     public LanguageModel open() {
         return loader.load(CheckpointKey.real(location), request.role(), options());
+    }
+
+    @Override
+    public LanguageModel openLazily(Path notes) {
+        return loader.prepare(CheckpointKey.real(location), request.role(), options(), KeptDigests.in(notes));
     }
 
     private ModelOptions options() {
