@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
@@ -99,9 +100,13 @@ final class GemmaModelExtension
                 session.model(checkpoint, AnswerFolder.from(Configuration.of(context)::value)),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
-                () -> session.library(settings.includePath(), DatasetPlaces.ofUser(settings.datasets())),
+                () -> session.library(settings.includePath(), datasets(settings)),
                 () -> new ProgressEntries(
                         text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
+    }
+
+    private static DatasetPlaces datasets(Settings settings) {
+        return new DatasetPlaces(settings.datasets(), HubDownloads.ofUser(settings.download()));
     }
 
     /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */

@@ -46,10 +46,6 @@ enum Architecture {
                 .path(0)
                 .asText(json.path("model_type").asText("none"));
         Architecture architecture = named(name).orElseThrow(() -> unsupported(folder, name));
-        if (json.hasNonNull("quantization_config") || json.path("text_config").hasNonNull("quantization_config")) {
-            throw new CheckpointException("Checkpoint " + folder
-                    + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
-        }
         return architecture.reader.read(architecture.className, new ConfigFields(file, json));
     }
 

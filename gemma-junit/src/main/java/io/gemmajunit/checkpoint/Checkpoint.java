@@ -1,18 +1,16 @@
 package io.gemmajunit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.fingerprint.FileDigests;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
@@ -27,9 +25,6 @@ public record Checkpoint(
         GenerationConfig generation,
         Map<String, TensorSlot> tensors,
         Optional<Adapter> adapter) {
-
-    static final String SINGLE = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
 
     public Checkpoint {
         tensors = Map.copyOf(tensors);
@@ -59,7 +54,7 @@ public record Checkpoint(
         }
         Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute);
+        Map<String, TensorSlot> tensors = tensors(absolute, config.weights());
         return new Checkpoint(
                 absolute,
                 config.withWeights(config.weights().foundIn(tensors.keySet())),
@@ -130,66 +125,27 @@ public record Checkpoint(
                 digests);
     }
 
-    private static Map<String, TensorSlot> tensors(Path folder) {
+    private static Map<String, TensorSlot> tensors(Path folder, WeightNames weights) {
         Map<String, TensorSlot> tensors = new LinkedHashMap<>();
-        Path indexFile = folder.resolve(INDEX);
-        Map<String, String> index = JsonFile.readIfPresent(indexFile)
-                .map(json -> weightMap(indexFile, json))
-                .orElse(Map.of());
-        for (String shard : shardNames(folder, index.values())) {
-            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
+        Set<String> others = new HashSet<>();
+        WeightFiles files = WeightFiles.in(folder);
+        for (String shard : files.shards()) {
+            SafetensorsShard read = SafetensorsShard.read(folder.resolve(shard));
+            read.refuseOthers(name -> weights.concerns(TensorNames.canonical(name)));
+            others.addAll(read.others().keySet());
+            for (TensorSlot slot : read.tensors()) {
                 if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
                 }
             }
         }
-        index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
+        files.index().forEach((tensor, shard) -> {
+            if (!tensors.containsKey(TensorNames.canonical(tensor)) && !others.contains(tensor)) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
-                        + INDEX + " places there; copy the checkpoint again.");
+                        + WeightFiles.INDEX + " places there; copy the checkpoint again.");
             }
         });
         return tensors;
-    }
-
-    private static Collection<String> shardNames(Path folder, Collection<String> indexed) {
-        if (!indexed.isEmpty()) {
-            return new TreeSet<>(indexed);
-        }
-        if (Files.isRegularFile(folder.resolve(SINGLE))) {
-            return List.of(SINGLE);
-        }
-        throw new CheckpointException(
-                "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
-                        + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
-    }
-
-    private static Map<String, String> weightMap(Path file, JsonNode index) {
-        Map<String, String> shards = new LinkedHashMap<>();
-        index.path("weight_map").properties().forEach(entry -> {
-            String shard = entry.getValue().asText();
-            if (shard.contains("/") || shard.contains("\\")) {
-                throw new CheckpointException(file + " points outside the checkpoint folder, to " + shard
-                        + "; copy the checkpoint again, from a place that you trust.");
-            }
-            shards.put(entry.getKey(), shard);
-        });
-        if (shards.isEmpty()) {
-            throw new CheckpointException(file + " lists no tensors in its weight_map; copy the checkpoint again.");
-        }
-        return shards;
-    }
-
-    private static String contents(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .limit(12)
-                    .toList()
-                    .toString();
-        } catch (IOException e) {
-            return "files that cannot be listed";
-        }
     }
 }

@@ -17,6 +17,17 @@ final class Answer {
         return request;
     }
 
+    /** Picks the next token from its logits, which are changed. */
+    int choose(float[] logits) {
+        if (!request.processors().isEmpty()) {
+            int[] prompt = request.prompt();
+            int[] all = Arrays.copyOf(prompt, prompt.length + tokens.length);
+            System.arraycopy(tokens, 0, all, prompt.length, tokens.length);
+            request.processors().forEach(processor -> processor.process(all, logits));
+        }
+        return request.choice().pick(logits);
+    }
+
     void append(int token) {
         tokens = Arrays.copyOf(tokens, tokens.length + 1);
         tokens[tokens.length - 1] = token;

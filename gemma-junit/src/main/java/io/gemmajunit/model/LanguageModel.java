@@ -7,6 +7,7 @@ import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -70,6 +71,14 @@ public interface LanguageModel extends AutoCloseable {
      */
     default SortedMap<String, String> environment() {
         return new TreeMap<>();
+    }
+
+    /**
+     * Returns how many tokens the model's own settings allow an answer; empty if they leave that to the task. Where they
+     * do not, lm-evaluation-harness lets them override the task's number, be it larger or smaller.
+     */
+    default OptionalInt maxNewTokens() {
+        return OptionalInt.empty();
     }
 
     /** Returns the model's tokenizer; empty if it is not available. */

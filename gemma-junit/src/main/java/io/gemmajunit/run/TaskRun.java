@@ -141,9 +141,9 @@ final class TaskRun {
     }
 
     /** Each repeat draws from a seed of its own. */
-    private static Sampling sampling(GenerationSettings settings, int repeat) {
+    private Sampling sampling(GenerationSettings settings, int repeat) {
         return new Sampling(
-                settings.maxTokens(),
+                model.maxNewTokens().orElse(settings.maxTokens()),
                 settings.temperature(),
                 settings.topK(),
                 settings.topP(),

@@ -290,11 +290,11 @@ class HubConfigsTest {
                         + " has no usable layer_types (found [\"full_attention\",\"chunked_attention\"]); copy the checkpoint again.");
     }
 
+    /** A merged QLoRA keeps it; whether weights are quantised, the shards say. */
     @Test
-    void refusesQuantisedCheckpoints() throws IOException {
+    void aLeftoverQuantizationConfigChangesNothing() throws IOException {
         write(text("gemma-2b").replace("\"use_cache\"", "\"quantization_config\": {\"bits\": 4}, \"use_cache\""));
-        assertRefused("Checkpoint " + folder
-                + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
+        assertThat(Architecture.read(folder)).isEqualTo(read("gemma-2b"));
     }
 
     @ParameterizedTest

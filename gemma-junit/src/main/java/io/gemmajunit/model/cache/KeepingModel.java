@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** A model with a file of the answers that it gave. */
@@ -85,6 +86,11 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     @Override
     public SortedMap<String, String> environment() {
         return model.environment();
+    }
+
+    @Override
+    public final OptionalInt maxNewTokens() {
+        return model.maxNewTokens();
     }
 
     @Override

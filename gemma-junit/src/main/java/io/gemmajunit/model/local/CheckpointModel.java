@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -134,6 +135,12 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public Optional<Tokenizer> tokenizer() {
         return Optional.of(tokenizer.get());
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        int most = checkpoint.generation().rules().maxNewTokens();
+        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gemmajunit.model.local;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.logits.SettledLogits;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
@@ -41,7 +42,12 @@ final class TokenizedPrompts {
         }
         int[] prompt = tokenizer.encode(request.prompt());
         int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);
-        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), endOfAnswer(request));
+        return new DecodingRequest(
+                fitted,
+                sampling.maxNewTokens(),
+                SettledLogits.of(checkpoint.generation(), fitted.length),
+                choice(sampling),
+                endOfAnswer(request));
     }
 
     /** Returns the texts that answer the first requests. */
