@@ -81,6 +81,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
  *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
+ * <tr><td>{@code gemma.chatTemplateArgs}</td><td>arguments of chat templates, as a JSON object, such as {@code
+ *     {"enable_thinking": true}}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.thinkEndToken}</td><td>what ends a thought, which is cut from answers: a text or the id of a
+ *     token</td><td>what the template of Gemma 4 shows</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
@@ -20,13 +23,17 @@ public final class ChatTemplate {
     private final TemplateRenderer renderer;
 
     private ChatTemplate(String source, String file, TokenizerSettings settings) {
+        this(source, file, new TemplateRenderer(source, file, settings.specialTokens()));
         if (source.isBlank()) {
             throw new ChatTemplateException(
                     "The chat template in " + file + " is empty; copy it from the original checkpoint.");
         }
+    }
+
+    private ChatTemplate(String source, String file, TemplateRenderer renderer) {
         this.source = source;
         this.file = file;
-        this.renderer = new TemplateRenderer(source, file, settings.specialTokens());
+        this.renderer = renderer;
     }
 
     /**
@@ -64,6 +71,21 @@ public final class ChatTemplate {
                 .flatMap(file -> source(read(file).path("chat_template"), file).stream()
                         .map(source -> new ChatTemplate(source, file.toString(), settings)))
                 .findFirst();
+    }
+
+    /**
+     * Returns the same template with arguments, such as {@code enable_thinking}, as the method {@code apply_chat_template} of
+     * transformers takes them by name. They go before the special tokens of the same name.
+     */
+    public ChatTemplate with(Map<String, ? extends @Nullable Object> arguments) {
+        return new ChatTemplate(source, file, renderer.with(arguments));
+    }
+
+    /** Returns whether a name occurs in the template's text, so that an argument of this name may have an effect. */
+    public boolean mentions(String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(source)
+                .find();
     }
 
     /**

@@ -60,6 +60,23 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String attention;
 
     /**
+     * Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.chatTemplateArgs")
+    private @Nullable String chatTemplateArgs;
+
+    /**
+     * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose template
+     * shows it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.thinkEndToken")
+    private @Nullable String thinkEndToken;
+
+    /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
      * in tests, none without them; the built-in ones are known anyway.
      *
@@ -199,6 +216,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
         put(settings, "gemma.attention", attention);
+        put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
+        put(settings, "gemma.thinkEndToken", thinkEndToken);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class AnswerKeys {
 
-    private static final String THREADS = "threads";
+    static final String THREADS = "threads";
 
     private final SortedMap<String, String> model;
     private final String digest;

@@ -2,6 +2,7 @@ package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.Logits;
@@ -66,6 +67,11 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     @Override
     public final String chatPrompt(List<ChatMessage> conversation) {
         return model.chatPrompt(conversation);
+    }
+
+    @Override
+    public final ChatStyle chatStyle() {
+        return model.chatStyle();
     }
 
     /** {@inheritDoc} Kept too, for a tokenizer of a quarter of a million tokens takes its time to load. */

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * A model that repeats what it was asked before. Only the very same requests, in the same order and with the same looks,
- * are answered from the file, all together: so answers have the bits that they would have if they were computed again,
+ * A model that repeats what it was asked before. Only the very same requests, in the same order, with the same looks and on
+ * as many threads, are answered from the file, all together: so answers have the bits that they would have if they were computed again,
  * and a run that a look ended ends there again unless the rule has changed its mind.
  *
  * <p>Safe for use by several threads; several processes may share the file.
@@ -84,7 +84,7 @@ public final class RecallingModel extends KeepingModel {
             List<Q> requests, AnswerKind<Q, A> kind, Monitor<A> monitor, Function<Monitor<A>, List<A>> ask) {
         List<String> keyOf =
                 requests.stream().map(request -> keys.of(kind, request)).toList();
-        String portion = Sha256.ofJson(List.of(keys.modelDigest(), keyOf, monitor.looks()));
+        String portion = Sha256.ofJson(List.of(keys.modelDigest(), threads(), keyOf, monitor.looks()));
         Optional<List<A>> repeated =
                 file.find(portion, portion).flatMap(run -> repeat(run, portion, keyOf, kind, monitor));
         if (repeated.isPresent()) {
@@ -96,6 +96,11 @@ public final class RecallingModel extends KeepingModel {
         List<A> answers = ask.apply(followed);
         keep(portion, keyOf, answers, kind, followed.taken());
         return answers;
+    }
+
+    /** Where large products are split over more threads, sums are taken in another order. */
+    private String threads() {
+        return model.environment().getOrDefault(AnswerKeys.THREADS, "");
     }
 
     /** Takes the looks that the run took, and no others; empty if the answers do not reach as far as it would go. */

@@ -11,6 +11,8 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -20,10 +22,10 @@ import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
-import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded by
@@ -41,24 +45,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckpointModel implements LanguageModel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointModel.class);
+
     private final Checkpoint checkpoint;
     private final String role;
     private final EngineOptions options;
     private final FileDigests digests;
-    private final Optional<ChatTemplate> chatTemplate;
     private final Lazy<Tokenizer> tokenizer;
+    private final Assistant assistant;
     private final Lazy<GemmaEngine> engine;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint, String role, EngineOptions options, WeightStore store, FileDigests digests) {
+            Checkpoint checkpoint, String role, ModelOptions model, WeightStore store, FileDigests digests) {
         List<Path> folders = checkpoint.location().folders();
         this.checkpoint = checkpoint;
         this.role = role;
-        this.options = options;
+        this.options = model.engineOptions();
         this.digests = digests;
-        this.chatTemplate = ChatTemplate.open(folders);
         this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, folders));
+        this.assistant =
+                new Assistant(checkpoint.location(), ChatTemplate.open(folders), model.chat(), tokenizer::get);
         this.engine = new Lazy<>(() -> GemmaEngine.load(checkpoint, options, store));
     }
 
@@ -82,12 +89,14 @@ public final class CheckpointModel implements LanguageModel {
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
+     * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         CheckpointModel model = prepare(location, role, options, store, FileDigests.READ);
         model.tokenizer.get();
+        model.assistant.thoughtEnd();
         model.engine.get();
         return model;
     }
@@ -104,7 +113,7 @@ public final class CheckpointModel implements LanguageModel {
             CheckpointLocation location, String role, ModelOptions options, WeightStore store, FileDigests digests) {
         Checkpoint checkpoint = Checkpoint.open(location);
         GemmaEngine.check(checkpoint, options.engineOptions());
-        return new CheckpointModel(checkpoint, role, options.engineOptions(), store, digests);
+        return new CheckpointModel(checkpoint, role, options, store, digests);
     }
 
     private static Tokenizer tokenizer(Checkpoint checkpoint, List<Path> folders) {
@@ -123,11 +132,13 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
+            SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints(digests));
+            chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
                     role,
                     checkpoint.location().name(),
                     options.dtypeFor(checkpoint).label(),
-                    checkpoint.fingerprints(digests));
+                    Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
     }
@@ -151,6 +162,7 @@ public final class CheckpointModel implements LanguageModel {
                 "attention", options.attention().name().toLowerCase(Locale.ROOT)));
         options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
         engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
+        environment.putAll(chatStyle().settings());
         return environment;
     }
 
@@ -196,7 +208,7 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint);
+        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
         List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
         return tokenized.texts(requests, answers);
@@ -209,11 +221,12 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
-        return chatTemplate
-                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.location()
-                        + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
-                        + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
-                .prompt(conversation);
+        return assistant.prompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return assistant.style();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class RecallingModelTest {
     Path folder;
 
     private final LookingTwice model = new LookingTwice();
+    private final List<List<?>> counted = new ArrayList<>();
 
     @Test
     void repeatsEveryKindWithoutAskingTheModel() {
@@ -90,6 +92,19 @@ class RecallingModelTest {
         recalling.logLikelihoods(requests, Rule.stoppingAfter(0, 1));
 
         assertThat(inner.calls).hasSize(3);
+    }
+
+    @Test
+    void tellsNumbersOfThreadsApart() {
+        for (String threads : List.of("1", "2", "1")) {
+            var inner = new CountingModel(
+                    "float32",
+                    new TreeMap<>(Map.of("weights", "a")),
+                    new TreeMap<>(Map.of("threads", threads)));
+            recalling(inner).logLikelihoods(REQUESTS, done -> {});
+            counted.addAll(inner.calls);
+        }
+        assertThat(counted).hasSize(2);
     }
 
     @Test

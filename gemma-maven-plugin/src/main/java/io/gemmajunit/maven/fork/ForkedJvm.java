@@ -75,6 +75,7 @@ public final class ForkedJvm {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
+        WaitingThreads.sleepIn(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
