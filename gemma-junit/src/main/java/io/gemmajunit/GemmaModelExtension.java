@@ -1,8 +1,8 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;

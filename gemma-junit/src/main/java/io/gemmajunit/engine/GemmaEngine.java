@@ -68,6 +68,11 @@ public final class GemmaEngine implements TokenEngine {
         new WeightLayout(checkpoint.config()).entries(checkpoint, options.dtypeFor(checkpoint));
     }
 
+    /** Returns how many bytes the weights take that are read for each token. */
+    public static long weightBytes(Checkpoint checkpoint, EngineOptions options) {
+        return new WeightLayout(checkpoint.config()).residentBytes(checkpoint, options.dtypeFor(checkpoint));
+    }
+
     /** Returns the name and version of the library that would compute, for example {@code libtorch 2.7.1}. */
     public static String library() {
         return TorchModule.version();

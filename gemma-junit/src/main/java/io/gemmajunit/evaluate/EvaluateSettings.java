@@ -1,10 +1,10 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
-import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;

@@ -141,7 +141,8 @@ public final class RefusalRunner {
                         chat,
                         TurnEnd.added(Sampling.greedy(mostNewTokens())),
                         NamedEnd.of(
-                                Sha256.ofJson(List.of(detector.fingerprint("where answers are settled"), prompt.text())),
+                                Sha256.ofJson(
+                                        List.of(detector.fingerprint("where answers are settled"), prompt.text())),
                                 answer -> detector.isSettled(prompt.text(), answer)))
                 .taggingOpenThought();
     }

@@ -227,6 +227,12 @@ public final class Catalogue {
                     "seconds after which the model's JVM is ended; 0 for no limit",
                     PLUGIN,
                     EVALUATION),
+            Setting.of(
+                    "gemma.lockTimeoutSeconds",
+                    "3600",
+                    "seconds to wait for room in memory beside other models on this machine; 0 for no limit",
+                    PLUGIN,
+                    EVALUATION),
             Setting.unset("gemma.argLine", "none", "options for the model's JVM, on one line", PLUGIN, EVALUATION),
             Setting.unset(
                     "gemma.jvmArgs",

@@ -158,6 +158,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     @Parameter(property = "gemma.timeoutSeconds", defaultValue = "0")
     private long timeoutSeconds;
 
+    /**
+     * Seconds to wait for room in memory beside other models on this machine; 0 for no limit. Models of this user, of all
+     * builds, are loaded side by side as long as weights and working memory of each fit into what the others leave free.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.lockTimeoutSeconds", defaultValue = "3600")
+    private long lockTimeoutSeconds;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -212,6 +221,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.dtype", dtype);
         put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
         put(settings, "gemma.cacheSize", cacheSize);
+        settings.put("gemma.lockTimeoutSeconds", Long.toString(lockTimeoutSeconds));
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);

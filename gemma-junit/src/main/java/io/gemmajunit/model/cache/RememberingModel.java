@@ -1,7 +1,6 @@
 package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;

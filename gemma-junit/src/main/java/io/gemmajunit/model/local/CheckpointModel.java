@@ -12,6 +12,7 @@ import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -53,20 +54,19 @@ public final class CheckpointModel implements LanguageModel {
     private final FileDigests digests;
     private final Lazy<Tokenizer> tokenizer;
     private final Assistant assistant;
-    private final Lazy<GemmaEngine> engine;
+    private final AdmittedEngine engine;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint, String role, ModelOptions model, WeightStore store, FileDigests digests) {
+            Checkpoint checkpoint, String role, ModelOptions model, FileDigests digests, AdmittedEngine engine) {
         List<Path> folders = checkpoint.location().folders();
         this.checkpoint = checkpoint;
         this.role = role;
         this.options = model.engineOptions();
         this.digests = digests;
         this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, folders));
-        this.assistant =
-                new Assistant(checkpoint.location(), ChatTemplate.open(folders), model.chat(), tokenizer::get);
-        this.engine = new Lazy<>(() -> GemmaEngine.load(checkpoint, options, store));
+        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.open(folders), model.chat(), tokenizer::get);
+        this.engine = engine;
     }
 
     /**
@@ -94,11 +94,16 @@ public final class CheckpointModel implements LanguageModel {
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
-        CheckpointModel model = prepare(location, role, options, store, FileDigests.READ);
-        model.tokenizer.get();
-        model.assistant.thoughtEnd();
-        model.engine.get();
+        CheckpointModel model = prepare(location, role, options, store, FileDigests.READ, Admission.OPEN);
+        model.load();
         return model;
+    }
+
+    /** Loads all that is not loaded yet. */
+    void load() {
+        tokenizer.get();
+        assistant.thoughtEnd();
+        engine.get();
     }
 
     /**
@@ -107,13 +112,20 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @param digests of the checkpoint's files
+     * @param admission lets it into memory
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      */
     public static CheckpointModel prepare(
-            CheckpointLocation location, String role, ModelOptions options, WeightStore store, FileDigests digests) {
+            CheckpointLocation location,
+            String role,
+            ModelOptions options,
+            WeightStore store,
+            FileDigests digests,
+            Admission admission) {
         Checkpoint checkpoint = Checkpoint.open(location);
         GemmaEngine.check(checkpoint, options.engineOptions());
-        return new CheckpointModel(checkpoint, role, options, store, digests);
+        var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
+        return new CheckpointModel(checkpoint, role, options, digests, engine);
     }
 
     private static Tokenizer tokenizer(Checkpoint checkpoint, List<Path> folders) {
@@ -231,7 +243,7 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public void close() {
-        engine.ifLoaded(GemmaEngine::close);
+        engine.close();
     }
 
     private int maxLength() {

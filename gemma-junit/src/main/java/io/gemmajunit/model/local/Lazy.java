@@ -1,6 +1,5 @@
 package io.gemmajunit.model.local;
 
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,5 @@ final class Lazy<T> {
             value = made;
         }
         return made;
-    }
-
-    synchronized void ifLoaded(Consumer<T> action) {
-        if (value != null) {
-            action.accept(value);
-        }
     }
 }

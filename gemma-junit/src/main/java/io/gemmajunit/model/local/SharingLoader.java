@@ -3,6 +3,7 @@ package io.gemmajunit.model.local;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.LanguageModel;
 
 /** Loads checkpoints that share their weights. */
@@ -14,7 +15,8 @@ record SharingLoader(WeightStore store) implements CheckpointLoader {
     }
 
     @Override
-    public LanguageModel prepare(CheckpointLocation location, String role, ModelOptions options, FileDigests digests) {
-        return CheckpointModel.prepare(location, role, options, store, digests);
+    public LanguageModel prepare(
+            CheckpointLocation location, String role, ModelOptions options, FileDigests digests, Admission admission) {
+        return CheckpointModel.prepare(location, role, options, store, digests, admission);
     }
 }

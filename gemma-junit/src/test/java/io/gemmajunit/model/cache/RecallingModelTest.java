@@ -98,9 +98,7 @@ class RecallingModelTest {
     void tellsNumbersOfThreadsApart() {
         for (String threads : List.of("1", "2", "1")) {
             var inner = new CountingModel(
-                    "float32",
-                    new TreeMap<>(Map.of("weights", "a")),
-                    new TreeMap<>(Map.of("threads", threads)));
+                    "float32", new TreeMap<>(Map.of("weights", "a")), new TreeMap<>(Map.of("threads", threads)));
             recalling(inner).logLikelihoods(REQUESTS, done -> {});
             counted.addAll(inner.calls);
         }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public final class ForkedJvm {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final String ERROR_FILES = "hs_err_pid*.log";
 
     private final Path directory;
@@ -36,15 +37,16 @@ public final class ForkedJvm {
      *
      * <p>Its standard input stays open and empty until then, so that it can notice the end of this process.
      *
-     * @param limit longest time to wait; zero for no limit
+     * @param limit longest time that it may work, waits for other models left out; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted
      */
     public ForkOutcome run(ProcessArgs args, Duration limit) {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
-            try (var log = new ForkLog(logFile, live)) {
-                return watch(start(args), log, logFile, limit);
+            var time = new WorkingTime(System::nanoTime);
+            try (var log = new ForkLog(logFile, live.andThen(time))) {
+                return watch(start(args), log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
@@ -83,7 +85,7 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {
+    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Limit limit) throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -98,7 +100,11 @@ public final class ForkedJvm {
                 drain.join(GRACE.toMillis());
             }
             return new ForkOutcome(
-                    process.waitFor(), ended ? Optional.empty() : Optional.of(limit), log.tail(), logFile, errorFile());
+                    process.waitFor(),
+                    ended ? Optional.empty() : Optional.of(limit.length()),
+                    log.tail(),
+                    logFile,
+                    errorFile());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ForkException("The wait for the model's JVM was interrupted.", e);
@@ -108,12 +114,24 @@ public final class ForkedJvm {
         }
     }
 
-    private static boolean await(Process process, Duration limit) throws InterruptedException {
-        if (limit.isZero()) {
+    private static boolean await(Process process, Limit limit) throws InterruptedException {
+        if (limit.length().isZero()) {
             process.waitFor();
             return true;
         }
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        for (var rest = limit.rest(); rest > 0; rest = limit.rest()) {
+            if (process.waitFor(Math.min(rest, POLL.toNanos()), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return !process.isAlive();
+    }
+
+    private record Limit(Duration length, WorkingTime time) {
+
+        long rest() {
+            return length.toNanos() - time.nanos();
+        }
     }
 
     /** Asks the process to end, waits for a while, then kills it and everything that it started. */
