@@ -81,7 +81,10 @@ record EvaluateSettings(
         Path datasets =
                 properties.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null);
         Hub hub = HubDownloads.ofUser(DownloadPolicy.of(properties.get(DownloadPolicy.SETTING)));
-        return TaskLibrary.of(properties.paths("gemma.includePath"), new DatasetPlaces(datasets, hub));
+        return TaskLibrary.of(
+                properties.paths("gemma.includePath"),
+                new DatasetPlaces(datasets, hub),
+                AnswerFolder.from(properties::value).map(AnswerFolder::path));
     }
 
     private static String checkpoint(Configuration properties) {

@@ -93,10 +93,15 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** Returns the tasks of these folders, which are searched once, on datasets of these places. */
-    public TaskLibrary library(List<Path> folders, DatasetPlaces datasets) {
+    /**
+     * Returns the tasks of these folders, which are searched once, on datasets of these places.
+     *
+     * @param answers where to keep what was found in many files, too
+     */
+    public TaskLibrary library(List<Path> folders, DatasetPlaces datasets, Optional<AnswerFolder> answers) {
         return libraries.computeIfAbsent(
-                new LibraryKey(List.copyOf(folders), datasets), key -> TaskLibrary.of(key.folders(), key.datasets()));
+                new LibraryKey(List.copyOf(folders), datasets),
+                key -> TaskLibrary.of(key.folders(), key.datasets(), answers.map(AnswerFolder::path)));
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */
