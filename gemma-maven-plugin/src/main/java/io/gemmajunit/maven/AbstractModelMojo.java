@@ -129,6 +129,23 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String download;
 
     /**
+     * Who computes: local, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as
+     * http://localhost:8000. {@code local} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.engine")
+    private @Nullable String engine;
+
+    /**
+     * Name of the model on a server that holds several. The only one by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.server.model")
+    private @Nullable String serverModel;
+
+    /**
      * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
      * default.
      *
@@ -264,6 +281,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);
+        put(settings, "gemma.engine", engine);
+        put(settings, "gemma.server.model", serverModel);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
         return settings;
     }
