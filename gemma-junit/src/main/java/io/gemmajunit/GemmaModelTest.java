@@ -77,6 +77,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
  *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
+ * <tr><td>{@code gemma.chatTemplateArgs}</td><td>arguments of chat templates, as a JSON object, such as {@code
+ *     {"enable_thinking": true}}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.thinkEndToken}</td><td>what ends a thought, which is cut from answers: a text or the id of a
+ *     token</td><td>what the template of Gemma 4 shows</td></tr>
  * <tr><td>{@code gemma.health}</td><td>what faults of a checkpoint's files do: {@code on}, where errors end the
  *     run and warnings are listed, {@code strict}, where warnings end it too, or {@code off}</td><td>{@code
  *     on}</td></tr>

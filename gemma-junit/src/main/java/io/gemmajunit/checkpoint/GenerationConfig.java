@@ -45,15 +45,30 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
         for (String name : FILES) {
             for (Path folder : folders) {
                 Path file = folder.resolve(name);
-                Optional<JsonNode> eos = JsonFile.readIfPresent(file)
-                        .map(json -> json.get("eos_token_id"))
-                        .filter(node -> !node.isNull());
+                Optional<JsonNode> eos =
+                        JsonFile.readIfPresent(file).flatMap(json -> eos(json).or(() -> eos(json.path("text_config"))));
                 if (eos.isPresent()) {
                     return ids(file, eos.get());
                 }
             }
         }
         return Set.of();
+    }
+
+    private static Optional<JsonNode> eos(JsonNode json) {
+        return Optional.ofNullable(json.get("eos_token_id")).filter(node -> !node.isNull());
+    }
+
+    /** Returns what a configuration itself says. */
+    static GenerationConfig of(Path file, JsonNode config) {
+        return new GenerationConfig(
+                config.hasNonNull("eos_token_id") ? ids(file, config.get("eos_token_id")) : Set.of(),
+                DecodingRules.NONE);
+    }
+
+    /** Returns this, or another where this says nothing. */
+    GenerationConfig or(GenerationConfig other) {
+        return eosIds.isEmpty() ? other : this;
     }
 
     private static Set<Integer> ids(Path file, JsonNode eos) {

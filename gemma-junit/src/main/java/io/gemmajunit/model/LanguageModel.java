@@ -40,7 +40,7 @@ public interface LanguageModel extends AutoCloseable {
      */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
-    /** Returns the text generated after each prompt, cut before the first stop string. */
+    /** Returns the text generated after each prompt, without what was thought first, cut before the first stop string. */
     List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor);
 
     /**
@@ -51,6 +51,11 @@ public interface LanguageModel extends AutoCloseable {
     default String chatPrompt(List<ChatMessage> conversation) {
         throw new ChatTemplateException("Model " + subject().checkpoint()
                 + " has no chat template, so it cannot be asked as an assistant; take a model that has one.");
+    }
+
+    /** Returns how the model is asked by {@link #chatPrompt}, beside its template. */
+    default ChatStyle chatStyle() {
+        return ChatStyle.PLAIN;
     }
 
     /**

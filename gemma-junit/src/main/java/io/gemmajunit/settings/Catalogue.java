@@ -114,6 +114,18 @@ public final class Catalogue {
                             + " cap of Gemma 2's attention",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.chatTemplateArgs",
+                    "none",
+                    "arguments of chat templates, as a JSON object, such as `{\"enable_thinking\": true}`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.thinkEndToken",
+                    "what the template of Gemma 4 shows",
+                    "what ends a thought, which is cut from answers: a text or the id of a token",
+                    TESTS,
+                    EVALUATION),
             Setting.of(
                     "gemma.health",
                     "on",

@@ -59,6 +59,23 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String attention;
 
     /**
+     * Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.chatTemplateArgs")
+    private @Nullable String chatTemplateArgs;
+
+    /**
+     * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose template
+     * shows it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.thinkEndToken")
+    private @Nullable String thinkEndToken;
+
+    /**
      * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where warnings
      * end it too, or off. {@code on} by default.
      *
@@ -198,6 +215,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
         put(settings, "gemma.attention", attention);
+        put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
+        put(settings, "gemma.thinkEndToken", thinkEndToken);
         put(settings, "gemma.health", health);
         put(settings, "gemma.health.ignore", healthIgnore);
         put(settings, "gemma.parent", parent);

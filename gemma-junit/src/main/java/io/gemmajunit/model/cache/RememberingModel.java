@@ -1,6 +1,7 @@
 package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -165,6 +166,11 @@ public final class RememberingModel implements LanguageModel {
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
         return model.chatPrompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return model.chatStyle();
     }
 
     @Override

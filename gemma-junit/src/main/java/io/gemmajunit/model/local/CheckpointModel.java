@@ -9,6 +9,8 @@ import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.Continuation;
@@ -22,10 +24,11 @@ import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
-import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +50,7 @@ public final class CheckpointModel implements LanguageModel {
     private final Checkpoint checkpoint;
     private final String role;
     private final Tokenizer tokenizer;
-    private final Optional<ChatTemplate> chatTemplate;
+    private final Assistant assistant;
     private final GemmaEngine engine;
     private final Optional<HealthReport> health;
     private @Nullable Subject subject;
@@ -56,21 +59,21 @@ public final class CheckpointModel implements LanguageModel {
             Checkpoint checkpoint,
             String role,
             Tokenizer tokenizer,
-            Optional<ChatTemplate> chatTemplate,
+            Assistant assistant,
             GemmaEngine engine,
             Optional<HealthReport> health) {
         this.checkpoint = checkpoint;
         this.role = role;
         this.tokenizer = tokenizer;
-        this.chatTemplate = chatTemplate;
+        this.assistant = assistant;
         this.engine = engine;
         this.health = health;
     }
 
     /**
-     * Loads a checkpoint; the weights are mapped, not read.
+     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
      *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
@@ -88,14 +91,15 @@ public final class CheckpointModel implements LanguageModel {
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
+     * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         Optional<HealthReport> health = examine(location, options.health());
         Checkpoint checkpoint = Checkpoint.open(location);
-        List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
+        Tokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
             throw new CheckpointException(
@@ -107,7 +111,7 @@ public final class CheckpointModel implements LanguageModel {
                 checkpoint,
                 role,
                 tokenizer,
-                ChatTemplate.open(folders),
+                new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
                 GemmaEngine.load(checkpoint, options.engineOptions(), store),
                 health);
     }
@@ -126,8 +130,13 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
+            SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints());
+            chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
-                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
+                    role,
+                    checkpoint.location().name(),
+                    engine.dtype().label(),
+                    Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
     }
@@ -150,11 +159,15 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public SortedMap<String, String> environment() {
-        return new TreeMap<>(Map.of(
+        SortedMap<String, String> environment = new TreeMap<>(Map.of(
                 "engine", engine.version(),
                 "device", engine.device(),
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
+        environment.putAll(chatStyle().settings());
+        String name = checkpoint.location().name();
+        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
+        return environment;
     }
 
     @Override
@@ -196,9 +209,17 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer, checkpoint);
+        var tokenized = new TokenizedPrompts(tokenizer, checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
         List<int[]> answers = engine.decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
+        long thoughts = tokenized.openThoughts(requests, answers);
+        if (thoughts > 0) {
+            LOG.warn(
+                    "{} of {} answers of {} end within a thought, before the answer itself; let them have more tokens.",
+                    thoughts,
+                    answers.size(),
+                    checkpoint.location());
+        }
         return tokenized.texts(requests, answers);
     }
 
@@ -209,11 +230,12 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
-        return chatTemplate
-                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.location()
-                        + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
-                        + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
-                .prompt(conversation);
+        return assistant.prompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return assistant.style();
     }
 
     @Override
