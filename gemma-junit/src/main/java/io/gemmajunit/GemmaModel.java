@@ -34,6 +34,7 @@ import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -219,6 +220,30 @@ public final class GemmaModel {
     public RefusalProbability refusalProbability(String promptSet, RefusalOpeners openers) {
         var set = new PromptSets(settings.includePath()).find(promptSet);
         return recorded(new RefusalProbabilityRunner(model, progress.get(), openers).run(set));
+    }
+
+    /**
+     * Returns what measures how far this model is from the one that it was tuned from.
+     *
+     * @param parent another checkpoint of the session
+     */
+    public DriftFrom driftFrom(GemmaModel parent) {
+        return drift(Optional.of(parent.model), Optional.empty());
+    }
+
+    /**
+     * Returns the same for a parent that is not at hand. Divergences are then lower bounds: of the parent's predictions,
+     * only the 64 most probable tokens are known.
+     *
+     * @param folder into which {@link DriftFrom#keptIn} has written
+     */
+    public DriftFrom driftFrom(Path folder) {
+        return drift(Optional.empty(), Optional.of(folder));
+    }
+
+    private DriftFrom drift(Optional<LanguageModel> parent, Optional<Path> folder) {
+        return new DriftFrom(
+                model, parent, folder, new PromptSets(settings.includePath())::find, progress.get(), this::recorded);
     }
 
     /**
