@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
@@ -92,14 +93,15 @@ final class GemmaModelExtension
         CheckpointInvocation invocation = CheckpointInvocation.of(context).orElseGet(() -> onlyInvocation(context));
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
+        var answers = AnswerFolder.from(Configuration.of(context)::value);
         return new GemmaModel(
-                        session.model(invocation.checkpoint()),
+                        session.model(invocation.checkpoint(), answers),
                         settings,
                         session.recorder(settings.results(), settings.unsafeTexts()),
-                        () -> session.library(settings.includePath(), datasets(settings)),
+                        () -> session.library(settings.includePath(), datasets(settings), answers),
                         () -> new ProgressEntries(
                                 text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime))
-                .among(name -> session.model(invocation.checkpoint(name)));
+                .among(name -> session.model(invocation.checkpoint(name), answers));
     }
 
     private static DatasetPlaces datasets(Settings settings) {
