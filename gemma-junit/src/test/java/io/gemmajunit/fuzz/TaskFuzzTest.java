@@ -88,9 +88,8 @@ class TaskFuzzTest {
 
     private Object scores(Path file) throws IOException {
         Files.copy(file, folder.resolve("quiz.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        TaskPlan plan = TaskLibrary.of(List.of(folder))
-                .find("quiz")
-                .plan(TaskOptions.defaults(), turns -> turns.toString());
+        TaskPlan plan =
+                TaskLibrary.of(List.of(folder)).find("quiz").plan(TaskOptions.defaults(), turns -> turns.toString());
         List<Object> found = new ArrayList<>();
         for (PlannedItem item : plan.items()) {
             found.add(item.requests());
