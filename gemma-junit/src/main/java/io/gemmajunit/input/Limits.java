@@ -15,6 +15,15 @@ public final class Limits {
     /** Bytes of a tokenizer; those of the largest vocabularies have 34 million. */
     public static final int TOKENIZER_FILE = 1 << 27;
 
+    /** Bytes of results, baselines and evaluations; 100 000 items with their texts have some 200 million. */
+    public static final int RESULTS_FILE = 1 << 29;
+
+    /** Characters of a line of YAML, which SnakeYAML reads in time that grows with the square of its length. */
+    public static final int YAML_LINE = 1 << 21;
+
+    /** Groups and tasks within a group, each as often as it is named. */
+    public static final int GROUP_MEMBERS = 10_000;
+
     /** Nodes of a YAML file once its aliases are written out. */
     public static final int YAML_NODES = 1_000_000;
 
