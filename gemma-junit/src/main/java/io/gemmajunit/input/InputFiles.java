@@ -77,7 +77,7 @@ public final class InputFiles {
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
      * @throws LimitException if it is no regular file, or longer than so many bytes
      */
-    public static String readText(Path file, int most) throws IOException {
+    public static String readText(Path file, long most) throws IOException {
         requireRegular(file);
         if (Files.size(file) > most) {
             throw new LimitException("it is longer than " + most + " bytes");

@@ -1,5 +1,6 @@
 package io.gemmajunit.protocol;
 
+import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public sealed interface Line {
 
     /** Returns the line as it is printed, without an end. */
     default String print() {
-        return PREFIX + body().replaceAll("\\R", " ");
+        return PREFIX + Shown.line(body());
     }
 
     /** Returns what was printed; empty if it is not for the process that started the JVM. */
@@ -36,6 +37,9 @@ public sealed interface Line {
         }
         if (body.startsWith(Warning.BEGINNING)) {
             return new Warning(body.substring(Warning.BEGINNING.length()));
+        }
+        if (body.startsWith(Waiting.BEGINNING)) {
+            return new Waiting(body.substring(Waiting.BEGINNING.length()));
         }
         return new Note(body);
     }
@@ -68,6 +72,21 @@ public sealed interface Line {
         @Override
         public String body() {
             return BEGINNING + sentence;
+        }
+    }
+
+    /**
+     * Why nothing happens; the time until the next line of any other kind does not count as working time.
+     *
+     * @param text for the user
+     */
+    record Waiting(String text) implements Line {
+
+        private static final String BEGINNING = "waiting: ";
+
+        @Override
+        public String body() {
+            return BEGINNING + text;
         }
     }
 

@@ -87,7 +87,7 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
-            return Activity.during("reading the tokenizer " + file, () -> make(json, settings, file));
+            return Activity.during("reading the tokenizer " + file, () -> open(json, settings, file));
         } catch (TokenizerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -98,7 +98,7 @@ public final class CheckpointTokenizer implements Tokenizer {
         }
     }
 
-    private static CheckpointTokenizer make(String json, TokenizerSettings settings, String file) throws IOException {
+    private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
         Vocabulary vocabulary = Vocabulary.parse(json);
         var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
         var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);

@@ -109,8 +109,8 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
             return Optional.empty();
         }
         if (!value.isBoolean()) {
-            throw new TokenizerException(
-                    places.get(0).place(CONFIG) + " has " + value + " as " + name + "; it must be true or false.");
+            throw new TokenizerException("The file " + places.get(0).place(CONFIG) + " has " + value + " as " + name
+                    + "; it must be true or false.");
         }
         return Optional.of(value.booleanValue());
     }

@@ -14,6 +14,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -103,7 +104,7 @@ final class JsonDocument {
     /** Returns a node on one line, without a line break at its end. */
     static String compact(JsonNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return Shown.json(MAPPER.writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,7 +112,7 @@ final class JsonDocument {
 
     private static String pretty(JsonNode node, UpperLevels printer) {
         try {
-            return MAPPER.writer(printer).writeValueAsString(node);
+            return Shown.json(MAPPER.writer(printer).writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,13 +2,16 @@ package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,6 +19,7 @@ import java.util.function.Consumer;
 public final class ForkedJvm {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final String ERROR_FILES = "hs_err_pid*.log";
 
     private final Path directory;
@@ -35,17 +39,18 @@ public final class ForkedJvm {
     /**
      * Runs the JVM and waits for its end.
      *
-     * <p>Its standard input stays open and empty until then, so that it can notice the end of this process.
+     * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this process.
      *
-     * @param limit longest time to wait; zero for no limit
+     * @param limit longest time that it may work, waits for other models left out; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted
      */
     public ForkOutcome run(ProcessArgs args, Duration limit) {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
-            try (var log = new ForkLog(logFile, live)) {
-                return watch(start(args), log, logFile, limit);
+            var time = new WorkingTime(System::nanoTime);
+            try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
+                return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
@@ -82,6 +87,7 @@ public final class ForkedJvm {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
+        WaitingThreads.sleepIn(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
@@ -89,12 +95,14 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {
+    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Limit limit)
+            throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             var drains = List.of(
                     log.drain(process.getInputStream(), "stdout"), log.drain(process.getErrorStream(), "stderr"));
+            send(args.secrets(), process.getOutputStream());
             boolean ended = await(process, limit);
             if (!ended) {
                 end(process, GRACE);
@@ -105,7 +113,7 @@ public final class ForkedJvm {
             }
             return new ForkOutcome(
                     process.waitFor(),
-                    ended ? Optional.empty() : Optional.of(limit),
+                    ended ? Optional.empty() : Optional.of(limit.length()),
                     log.tail(),
                     logFile,
                     errorFile(),
@@ -119,12 +127,37 @@ public final class ForkedJvm {
         }
     }
 
-    private static boolean await(Process process, Duration limit) throws InterruptedException {
-        if (limit.isZero()) {
+    /** The stream stays open: its end means that this process is gone. */
+    private static void send(SortedMap<String, String> secrets, OutputStream input) {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        try {
+            SentProperties.write(input, secrets);
+        } catch (IOException e) {
+            // The process has ended already, and its exit code says more than this.
+            return;
+        }
+    }
+
+    private static boolean await(Process process, Limit limit) throws InterruptedException {
+        if (limit.length().isZero()) {
             process.waitFor();
             return true;
         }
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        for (var rest = limit.rest(); rest > 0; rest = limit.rest()) {
+            if (process.waitFor(Math.min(rest, POLL.toNanos()), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return !process.isAlive();
+    }
+
+    private record Limit(Duration length, WorkingTime time) {
+
+        long rest() {
+            return length.toNanos() - time.nanos();
+        }
     }
 
     /** Asks the process to end, waits for a while, then kills it and everything that it started. */
