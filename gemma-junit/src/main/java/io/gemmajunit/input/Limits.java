@@ -9,6 +9,9 @@ public final class Limits {
     /** Characters of a line, of a cell, and of any one text. */
     public static final int LINE = 1 << 24;
 
+    /** Cells of a row of a table in text. */
+    public static final int CELLS = 1 << 17;
+
     /** Bytes of a file that people write: a task, the head of a README. */
     public static final int WRITTEN_FILE = 1 << 24;
 
