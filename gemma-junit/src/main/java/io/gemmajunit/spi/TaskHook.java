@@ -15,7 +15,7 @@ import org.apiguardian.api.API.Status;
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public sealed interface TaskHook permits DocumentHook, FilterHook, ScoringHook {
+public sealed interface TaskHook permits AggregationHook, DocumentHook, FieldHook, FilterHook, ScoringHook {
 
     /** Returns the name by which task files refer to it. */
     String name();

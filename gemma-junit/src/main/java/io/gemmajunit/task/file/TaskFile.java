@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -18,8 +19,12 @@ public final class TaskFile {
 
     private TaskFile() {}
 
-    /** A reference to Python code, {@code !function module.name}. */
-    public record PythonFunction(String name) {}
+    /**
+     * A reference to Python code, {@code !function module.name}.
+     *
+     * @param folder of the file that names it
+     */
+    public record PythonFunction(String name, Path folder) {}
 
     /** A reference to Java code that stands in for a Python function, {@code !hook name}. */
     public record Hook(String name) {}
@@ -42,7 +47,7 @@ public final class TaskFile {
 
     private static @Nullable Object value(Path file) {
         try {
-            return YamlValues.read(InputFiles.readWritten(file));
+            return YamlValues.read(InputFiles.readWritten(file), folder(file));
         } catch (YamlRefusal e) {
             throw new TaskException("The task file " + file + " " + e.getMessage() + "; write it in another way.", e);
         } catch (MarkedYAMLException e) {
@@ -56,6 +61,10 @@ public final class TaskFile {
         } catch (IOException e) {
             throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), Path.of("/"));
     }
 
     private static TaskException notYaml(Path file, String line, String problem, YAMLException cause) {

@@ -4,6 +4,7 @@ import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
+import io.gemmajunit.task.script.PythonFunctions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class TaskLibrary {
     private final TaskCatalogue catalogue;
     private final DatasetPlaces datasets;
     private @Nullable TaskHooks hooks;
+    private @Nullable PythonFunctions functions;
 
     private TaskLibrary(TaskCatalogue catalogue, DatasetPlaces datasets) {
         this.catalogue = catalogue;
@@ -99,7 +101,14 @@ public final class TaskLibrary {
         return hooks;
     }
 
+    private synchronized PythonFunctions functions() {
+        if (functions == null) {
+            functions = new PythonFunctions();
+        }
+        return functions;
+    }
+
     private Task task(TaskSource source) {
-        return Task.of(source, catalogue::hasBuiltin, this::hooks, datasets);
+        return Task.of(source, catalogue::hasBuiltin, this::hooks, this::functions, datasets);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -107,9 +108,12 @@ public final class TaskPlan {
         SortedMap<String, Double> values = new TreeMap<>();
         for (FilterPipeline filter : task.filters()) {
             Map<String, Observation> observations = scoring.observe(item, answers, filter);
-            task.metrics()
-                    .forEach(metric -> values.put(
-                            metric.key(filter), metric.aggregation().ofOne(observations.get(metric.name()))));
+            for (TaskMetric metric : task.metrics()) {
+                Observation observation = observations.get(metric.name());
+                if (observation != null) {
+                    values.put(metric.key(filter), metric.aggregation().ofOne(observation));
+                }
+            }
         }
         return new EvaluatedItem(
                 item.id(),
@@ -139,8 +143,13 @@ public final class TaskPlan {
     }
 
     private static Score score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
-        List<Observation> observations =
-                observed.stream().map(each -> each.get(metric.name())).toList();
+        List<Observation> observations = observed.stream()
+                .map(each -> each.get(metric.name()))
+                .filter(Objects::nonNull)
+                .toList();
+        if (observations.isEmpty()) {
+            return new Score(metric.meaning(filter), Double.NaN, 0, Double.NaN);
+        }
         return new Score(
                 metric.meaning(filter),
                 metric.aggregation().of(observations),
