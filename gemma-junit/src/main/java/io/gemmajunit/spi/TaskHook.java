@@ -21,6 +21,16 @@ public sealed interface TaskHook permits AggregationHook, DocumentHook, FieldHoo
     String name();
 
     /**
+     * Returns the hook for what a task file says behind a colon, {@code !hook name:argument}.
+     *
+     * @throws IllegalArgumentException if it takes no argument, as by default, or not this one; the message goes on after
+     *     the name of the hook
+     */
+    default TaskHook with(String argument) {
+        throw new IllegalArgumentException("takes no argument");
+    }
+
+    /**
      * Returns what changes whenever the hook gives something else for the same rows and answers. It is part of the
      * task's fingerprint, so scores under another version are not compared with earlier ones.
      *

@@ -204,6 +204,9 @@ final class ExpressionParser {
     }
 
     private static Object inverted(@Nullable Object value) {
+        if (value instanceof Vector mask) {
+            return mask.inverted();
+        }
         if (value == null || !Ints.isIntegral(value)) {
             throw PythonException.typeError("bad operand type for unary ~");
         }

@@ -63,6 +63,10 @@ final class ModuleObject implements PyObject {
         return members.get(member);
     }
 
+    boolean has(String member) {
+        return members.containsKey(member);
+    }
+
     /** Returns a member, or {@link Missing#MISSING}. */
     @Nullable
     Object member(String member) {

@@ -48,7 +48,10 @@ public final class ModuleSource {
         List<Block> blocks = new ArrayList<>();
         TokenStream tokens = new TokenStream(Lexer.tokens(source));
         while (!tokens.isNext(Kind.END)) {
-            blocks.add(block(statement(tokens)));
+            List<Token> statement = statement(tokens);
+            if (!isMain(statement)) {
+                blocks.add(block(statement));
+            }
         }
         return new ModuleSource(file, blocks, others);
     }
@@ -70,6 +73,11 @@ public final class ModuleSource {
             }
         } while (decorator || isClause(tokens.peek()));
         return statement;
+    }
+
+    /** What a module does as a program of its own is never run. */
+    private static boolean isMain(List<Token> statement) {
+        return statement.get(0).is("if") && statement.get(1).is("__name__");
     }
 
     private static boolean isClause(Token token) {
@@ -145,11 +153,16 @@ public final class ModuleSource {
         return slice;
     }
 
-    /** Returns the names in what a function needs, without those that are only imported. */
+    /** Returns the names, and the pairs of names with a dot, in what a function needs, without those that are only imported. */
     Set<String> mentioned(String function) {
         Set<String> names = new HashSet<>();
         boolean importing = false;
-        for (Token token : slice(function)) {
+        List<Token> tokens = slice(function);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(".") && i > 0 && tokens.get(i - 1).kind() == Kind.NAME) {
+                names.add(tokens.get(i - 1).text() + "." + tokens.get(i + 1).text());
+            }
             importing = token.kind() != Kind.LINE_END && (importing || token.is("import") || token.is("from"));
             if (token.kind() == Kind.NAME && !importing) {
                 names.add(token.text());

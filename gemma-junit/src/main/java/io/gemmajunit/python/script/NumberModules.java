@@ -38,8 +38,8 @@ final class NumberModules {
 
     private static ModuleObject numpy() {
         ModuleObject numpy = new ModuleObject("numpy")
-                .function("array(object, dtype=None)", a -> array(a.value(0)))
-                .function("asarray(object)", a -> array(a.value(0)))
+                .function("array(object, dtype=None)", a -> array(a.value(0), a.value(1)))
+                .function("asarray(object)", a -> array(a.value(0), null))
                 .function("mean(a)", a -> Vector.of(a.value(0)).mean())
                 .function("sum(a)", a -> sum(a.value(0)))
                 .function("max(a)", a -> extreme(a.value(0), Ordering.GREATER))
@@ -48,7 +48,9 @@ final class NumberModules {
                 .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
                 .function("log(x)", a -> each(a.value(0), StrictMath::log))
                 .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
-                .function("isnan(x)", a -> Double.isNaN(Numbers.toFloat(a.value(0))))
+                .function("isnan(x)", a -> a.value(0) instanceof Vector vector
+                        ? vector.areNan()
+                        : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
                 .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
                 .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
         for (String name : new String[] {"nan", "NaN", "NAN"}) {
@@ -58,7 +60,10 @@ final class NumberModules {
     }
 
     /** Numbers are an array; texts and other objects stay a list. */
-    private static Object array(@Nullable Object values) {
+    private static @Nullable Object array(@Nullable Object values, @Nullable Object type) {
+        if (!(values instanceof Vector) && !(values instanceof PySequence)) {
+            return type == null ? values : Builtins.call(type, values);
+        }
         PyList list = Iterables.list(values);
         boolean numbers = list.elements().stream().allMatch(each -> each instanceof Number || each instanceof Boolean);
         return numbers ? Vector.of(list) : list;

@@ -3,8 +3,10 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.text.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,6 +55,12 @@ public final class Script {
             if (value instanceof MissingModule absent && mentioned.contains(each)) {
                 missing.add(absent.name());
             }
+            if (value instanceof ModuleObject known) {
+                mentioned.stream()
+                        .filter(member -> member.startsWith(each + ".") && !known.has(member.substring(each.length() + 1))
+                                && Attributes.get("", member.substring(each.length() + 1)) == Missing.MISSING)
+                        .forEach(missing::add);
+            }
         });
         return missing;
     }
@@ -81,7 +89,7 @@ public final class Script {
     }
 
     /** Calls the function with named arguments. */
-    public synchronized @Nullable Object call(Map<String, ? extends @Nullable Object> named) {
+    public synchronized @Nullable Object callNamed(Map<String, ? extends @Nullable Object> named) {
         return call(List.of(), named);
     }
 

@@ -47,6 +47,10 @@ final class StandardModules {
         all.put("logging", logging());
         all.put("unicodedata", unicode());
         all.put("abc", new ModuleObject("abc").with("ABC", null).with("abstractmethod", null));
+        ModuleObject metadata = new ModuleObject("importlib.metadata")
+                .function("version(distribution_name)", a -> versionOf(a.text(0)));
+        all.put("importlib.metadata", metadata);
+        all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
         all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
         ModuleObject path = path();
         all.put("os.path", path);
@@ -176,8 +180,12 @@ final class StandardModules {
 
     private static ModuleObject logging() {
         ModuleObject logger = new ModuleObject("logger");
-        List.of("info", "warning", "debug", "error").forEach(level -> logger.variadic(level, arguments -> null));
-        return new ModuleObject("logging").variadic("getLogger", arguments -> logger);
+        ModuleObject logging = new ModuleObject("logging").variadic("getLogger", arguments -> logger);
+        for (String level : List.of("info", "warning", "debug", "error")) {
+            logger.variadic(level, arguments -> null);
+            logging.variadic(level, arguments -> null);
+        }
+        return logging;
     }
 
     private static ModuleObject unicode() {
@@ -200,6 +208,14 @@ final class StandardModules {
             case Character.SPACE_SEPARATOR -> "Zs";
             default -> CharacterClasses.isAlpha(c) ? "L" : "?";
         };
+    }
+
+    /** Modules ask for this one before they parse formulas; whoever does is told that the rest is missing. */
+    private static String versionOf(String distribution) {
+        if (distribution.equals("antlr4-python3-runtime")) {
+            return "4.11.1";
+        }
+        throw new PythonException("ModuleNotFoundError", distribution + " is not there");
     }
 
     private static ModuleObject path() {

@@ -20,7 +20,12 @@ interface Target {
 
     static Target attribute(Expression object, String name) {
         return (value, scope) -> {
-            if (!(object.in(scope) instanceof Instance instance)) {
+            Object owner = object.in(scope);
+            if (owner instanceof ModuleObject module) {
+                module.with(name, value);
+                return;
+            }
+            if (!(owner instanceof Instance instance)) {
                 throw PythonException.typeError("attributes of this object cannot be set");
             }
             instance.fields().put(name, value);

@@ -6,6 +6,7 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Subscripts;
+import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Vector implements Operand {
 
     private static final MethodTable<Vector> METHODS = new MethodTable<Vector>("numpy.ndarray")
+            .add("all()", (v, a) -> v.elements.elements().stream().allMatch(Truth::of))
+            .add("any()", (v, a) -> v.elements.elements().stream().anyMatch(Truth::of))
             .add("mean()", (v, a) -> v.mean())
             .add("sum()", (v, a) -> Builtins.call(Builtins.named("sum"), v.elements))
             .add("tolist()", (v, a) -> new PyList(v.elements.elements()))
@@ -50,6 +53,19 @@ final class Vector implements Operand {
 
     Object nanSum() {
         return numbers().filter(x -> !Double.isNaN(x)).sum();
+    }
+
+    /** Returns {@code ~vector} of truth values. */
+    Vector inverted() {
+        PyList inverted = new PyList();
+        elements.elements().forEach(each -> inverted.add(!Truth.of(each)));
+        return new Vector(inverted);
+    }
+
+    Vector areNan() {
+        PyList are = new PyList();
+        numbers().forEach(x -> are.add(Double.isNaN(x)));
+        return new Vector(are);
     }
 
     Vector map(DoubleUnaryOperator function) {
@@ -96,12 +112,21 @@ final class Vector implements Operand {
 
     @Override
     public @Nullable Object item(@Nullable Object key) {
+        if (key instanceof Vector mask) {
+            PyList chosen = new PyList();
+            for (int i = 0; i < elements.length(); i++) {
+                if (Truth.of(mask.elements.get(i))) {
+                    chosen.add(elements.get(i));
+                }
+            }
+            return new Vector(chosen);
+        }
         Object item = Subscripts.get(elements, key);
         return item instanceof PyList part ? new Vector(part) : item;
     }
 
     @Override
     public @Nullable Object attribute(String name) {
-        return METHODS.bind(name, this);
+        return name.equals("size") ? (Object) (long) elements.length() : METHODS.bind(name, this);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.MeasurementRole;
@@ -240,9 +241,14 @@ final class MetricReader {
                 keys.strings(entry, "regexes_to_ignore").stream()
                         .map(keys::pattern)
                         .toList(),
-                Boolean.TRUE.equals(keys.truth(entry, "ignore_case")),
-                Boolean.TRUE.equals(keys.truth(entry, "ignore_punctuation")),
-                Boolean.TRUE.equals(keys.truth(entry, "ignore_numbers")));
+                isTrue(entry, "ignore_case"),
+                isTrue(entry, "ignore_punctuation"),
+                isTrue(entry, "ignore_numbers"));
+    }
+
+    /** As in Python, whatever is not empty is true. */
+    private static boolean isTrue(Map<String, @Nullable Object> entry, String key) {
+        return Truth.of(Values.of(entry.get(key)));
     }
 
     /** Returns what is supported, with the aggregation that it has unless the file says otherwise. */

@@ -47,7 +47,7 @@ public record TaskDefinition(
         Sampler sampler,
         @Nullable Supplier<List<Map<String, @Nullable Object>>> examples,
         @Nullable Integer fewShot,
-        GenerationSettings generation,
+        Generation generation,
         int repeats,
         List<FilterPipeline> filters,
         List<TaskMetric> metrics,
@@ -66,6 +66,19 @@ public record TaskDefinition(
     /** Returns whether the task has that metric. */
     public boolean has(String metric) {
         return metrics.stream().anyMatch(each -> each.name().equals(metric));
+    }
+
+    /** How answers are generated, by the task file and by what options say in place of it. */
+    @FunctionalInterface
+    public interface Generation {
+
+        /**
+         * Returns the settings.
+         *
+         * @param overrides values for keys of {@code generation_kwargs}
+         * @throws io.gemmajunit.task.TaskException if one of them does not fit
+         */
+        GenerationSettings with(Map<String, Object> overrides);
     }
 
     /** How few-shot examples are picked. */

@@ -93,7 +93,7 @@ public final class TaskReader {
                 fewShot.sampler(),
                 fewShot.samples(),
                 keys.atLeast(task, "num_fewshot", 0),
-                new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
+                overrides -> new GenerationReader(keys).read(task, overrides, fields.fewShotDelimiter()),
                 repeats(type),
                 filters(type),
                 metrics(type, results),

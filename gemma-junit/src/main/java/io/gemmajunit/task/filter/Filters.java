@@ -64,6 +64,7 @@ public final class Filters {
             case "regex" -> ResponseFilter.onTexts(RegexFilter.of(step, keys)::extract);
             case "regex_pos" -> PartOfSpeechFilter.of(step, keys);
             case "multi_choice_regex" -> MultiChoiceFilter.of(step, keys);
+            case "format_span" -> ResponseFilter.onTexts(EntityFilter::format);
             case "take_first" -> FilterPipeline.TAKE_FIRST;
             case "take_first_k" -> takeFirst(step);
             case "majority_vote" -> (responses, row) -> majority(responses);
@@ -73,7 +74,7 @@ public final class Filters {
             case "map" -> map(step);
             default ->
                 throw keys.refuse("uses the filter " + function + "; supported are regex, regex_pos,"
-                        + " multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                        + " multi_choice_regex, format_span, take_first, take_first_k, majority_vote, lowercase, uppercase,"
                         + " remove_whitespace and map");
         };
     }

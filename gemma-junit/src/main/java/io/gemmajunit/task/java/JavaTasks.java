@@ -83,7 +83,7 @@ public final class JavaTasks {
                 Sampler.RANDOM,
                 null,
                 task.fewShot,
-                new GenerationSettings(task.answers.until(), task.answers.maxTokens(), 0, 0, 1),
+                overrides -> new GenerationSettings(task.answers.until(), task.answers.maxTokens(), 0, 0, 1),
                 1,
                 List.of(FilterPipeline.DEFAULT),
                 metrics,

@@ -80,7 +80,7 @@ final class TaskFingerprints {
             shape.put("results", HookCalls.identity(definition.results()));
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
-            shape.put("generation", definition.generation());
+            shape.put("generation", definition.generation().with(options.generation()));
         }
         if (fewShot > 0) {
             shape.put("fewShotFields", identity(definition.fewShotFields()));

@@ -27,6 +27,7 @@ public final class TaskPlan {
     private final TaskDefinition task;
     private final int fewShot;
     private final String gatedMetric;
+    private final GenerationSettings generation;
     private final List<PlannedItem> items;
     private final SortedMap<String, String> fingerprints;
     private final Scoring scoring;
@@ -35,11 +36,13 @@ public final class TaskPlan {
             TaskDefinition task,
             int fewShot,
             String gatedMetric,
+            GenerationSettings generation,
             List<PlannedItem> items,
             SortedMap<String, String> fingerprints) {
         this.task = task;
         this.fewShot = fewShot;
         this.gatedMetric = gatedMetric;
+        this.generation = generation;
         this.items = List.copyOf(items);
         this.fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
         this.scoring = Scoring.of(task);
@@ -62,7 +65,7 @@ public final class TaskPlan {
 
     /** Returns how answers are generated; means something for {@link OutputType#GENERATE_UNTIL} only. */
     public GenerationSettings generation() {
-        return task.generation();
+        return generation;
     }
 
     /** Returns the key of the metric to gate, for example {@code acc,none}. */
@@ -77,7 +80,7 @@ public final class TaskPlan {
 
     /** Returns the same plan with some of its items, or with all in another order. */
     public TaskPlan with(List<PlannedItem> items) {
-        return new TaskPlan(task, fewShot, gatedMetric, items, fingerprints);
+        return new TaskPlan(task, fewShot, gatedMetric, generation, items, fingerprints);
     }
 
     /** Returns what the score to gate means. */

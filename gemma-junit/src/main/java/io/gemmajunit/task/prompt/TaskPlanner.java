@@ -49,6 +49,7 @@ public final class TaskPlanner {
                 task,
                 fewShot,
                 gatedMetric,
+                task.generation().with(options.generation()),
                 items(all, evaluated, pool, fewShot, planner),
                 TaskFingerprints.of(task, options, fewShot, evaluated, pool));
     }

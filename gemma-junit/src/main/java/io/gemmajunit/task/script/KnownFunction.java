@@ -59,8 +59,8 @@ public final class KnownFunction {
     }
 
     @Nullable
-    Object call(Map<String, ? extends @Nullable Object> named) {
-        return run(loaded -> loaded.call(named));
+    Object callNamed(Map<String, ? extends @Nullable Object> named) {
+        return run(loaded -> loaded.callNamed(named));
     }
 
     @Nullable

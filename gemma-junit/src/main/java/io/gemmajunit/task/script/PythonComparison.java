@@ -25,7 +25,7 @@ public record PythonComparison(KnownFunction function, Map<String, @Nullable Obj
         named.put("predictions", Collections.singletonList(prediction));
         Object given;
         try {
-            given = function.call(named);
+            given = function.callNamed(named);
         } catch (TaskException e) {
             if (!String.valueOf(e.getMessage()).contains(" fails: TypeError: ")) {
                 throw e;

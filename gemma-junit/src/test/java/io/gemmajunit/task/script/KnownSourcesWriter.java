@@ -77,11 +77,11 @@ final class KnownSourcesWriter {
         try {
             ModuleSource source = files.module(named.name().substring(0, dot), named.folder());
             if (source == null) {
-                refuse("no file");
+                refuse(named, "no file");
                 return;
             }
             String digest = Sha256.of(source.essence(name));
-            String hook = JavaTwins.hook(named, name);
+            String hook = JavaTwins.hook(named);
             if (!hook.isEmpty()) {
                 known.put(digest, hook);
                 return;
@@ -90,14 +90,15 @@ final class KnownSourcesWriter {
             if (missing.isEmpty()) {
                 known.put(digest, "");
             } else {
-                refuse("needs " + missing);
+                refuse(named, "needs " + missing);
             }
         } catch (SourceException | PythonException e) {
-            refuse(String.valueOf(e.getMessage()).replaceAll("line \\d+", "line"));
+            refuse(named, String.valueOf(e.getMessage()).replaceAll("line \\d+", "line"));
         }
     }
 
-    private void refuse(String why) {
+    private void refuse(PythonFunction function, String why) {
         refused.merge(why, 1, Integer::sum);
+        System.out.println(function + ": " + why);
     }
 }
