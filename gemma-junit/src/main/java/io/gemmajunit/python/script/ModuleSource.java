@@ -167,7 +167,7 @@ public final class ModuleSource {
             if (token.kind() == Kind.NAME && !importing) {
                 names.add(token.text());
             }
-            if (token.kind() == Kind.STRING && !importing) {
+            if (token.kind() == Kind.STRING && !importing && token.text().matches("(?s)[rR]?[fF].*")) {
                 names.addAll(List.of(token.text().split("\\W+")));
             }
         }

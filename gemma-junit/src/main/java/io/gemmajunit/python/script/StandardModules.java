@@ -4,6 +4,7 @@ import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyBytes;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
@@ -14,8 +15,11 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.CharacterClasses;
 import io.gemmajunit.python.library.Json;
 import io.gemmajunit.python.literal.PythonLiteral;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,9 @@ final class StandardModules {
         ModuleObject metadata = new ModuleObject("importlib.metadata")
                 .function("version(distribution_name)", a -> versionOf(a.text(0)));
         all.put("importlib.metadata", metadata);
+        all.put("hashlib", new ModuleObject("hashlib")
+                .function("md5(data, /)", a -> digest("MD5", a.value(0)))
+                .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
         all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
         all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
         ModuleObject path = path();
@@ -208,6 +215,19 @@ final class StandardModules {
             case Character.SPACE_SEPARATOR -> "Zs";
             default -> CharacterClasses.isAlpha(c) ? "L" : "?";
         };
+    }
+
+    private static Object digest(String algorithm, @Nullable Object data) {
+        if (!(data instanceof PyBytes bytes)) {
+            throw PythonException.typeError("Strings must be encoded before hashing");
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(bytes.bytes());
+            String hexadecimal = HexFormat.of().formatHex(digest);
+            return new ModuleObject(algorithm).variadic("hexdigest", arguments -> hexadecimal);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Modules ask for this one before they parse formulas; whoever does is told that the rest is missing. */

@@ -18,11 +18,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A task with its options applied and every prompt written: what to ask a model, and how to judge what it answers. */
 public final class TaskPlan {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskPlan.class);
 
     private final TaskDefinition task;
     private final int fewShot;
@@ -140,23 +145,28 @@ public final class TaskPlan {
             for (int i = 0; i < evaluated.size(); i++) {
                 observed.add(scoring.observe(items.get(i), evaluated.get(i).responses(), filter));
             }
-            task.metrics().forEach(metric -> scores.put(metric.key(filter), score(metric, filter, observed)));
+            for (TaskMetric metric : task.metrics()) {
+                score(metric, filter, observed).ifPresent(score -> scores.put(metric.key(filter), score));
+            }
         }
         return scores;
     }
 
-    private static Score score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
+    /** A metric other than the gated one that has no value, as of a category without items, is left out. */
+    private Optional<Score> score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
         List<Observation> observations = observed.stream()
                 .map(each -> each.get(metric.name()))
                 .filter(Objects::nonNull)
                 .toList();
-        if (observations.isEmpty()) {
-            return new Score(metric.meaning(filter), Double.NaN, 0, Double.NaN);
+        double value = observations.isEmpty() ? Double.NaN : metric.aggregation().of(observations);
+        if (Double.isNaN(value) && !metric.key(filter).equals(gatedMetric)) {
+            LOG.warn("Task {} has no value of {}, which is left out.", task.name(), metric.key(filter));
+            return Optional.empty();
         }
-        return new Score(
+        return Optional.of(new Score(
                 metric.meaning(filter),
-                metric.aggregation().of(observations),
+                value,
                 observations.size(),
-                metric.aggregation().standardError(observations));
+                metric.aggregation().standardError(observations)));
     }
 }

@@ -11,6 +11,9 @@ final class JavaTwins {
     private static final Map<String, String> HOOKS = new LinkedHashMap<>();
 
     static {
+        HOOKS.put("ifeval utils.process_results", "ifeval");
+        HOOKS.put("ifeval utils.agg_inst_level_acc", "ifeval_instructions");
+        HOOKS.put("drop utils.process_results", "drop");
         HOOKS.put("openai-mmmlu/default utils.process_", "mmmlu_subject:");
     }
 
