@@ -1,12 +1,14 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.PythonException;
+
 /** Source that is not Python, or uses a part of Python that is not run here. The message follows "which" or "it". */
-public final class SourceException extends RuntimeException {
+public final class SourceException extends PythonException {
 
     private static final long serialVersionUID = 1L;
 
     public SourceException(String message) {
-        super(message, null, false, false);
+        super("SyntaxError", message);
     }
 
     static SourceException at(Token token, String what) {

@@ -75,10 +75,10 @@ public final class KnownFunction {
     private <T extends @Nullable Object> T run(Function<Script, T> action) {
         try {
             return action.apply(script());
-        } catch (PythonException e) {
-            throw new TaskException("The Python function " + name + " fails: " + e.type() + ": " + e.getMessage(), e);
         } catch (SourceException e) {
             throw new TaskException("The Python function " + name + " cannot be run, for its module " + e.getMessage(), e);
+        } catch (PythonException e) {
+            throw new TaskException("The Python function " + name + " fails: " + e.type() + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,6 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
-import io.gemmajunit.python.script.SourceException;
 import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import io.gemmajunit.task.file.TaskFiles;
 import java.io.IOException;
@@ -92,7 +91,7 @@ final class KnownSourcesWriter {
             } else {
                 refuse(named, "needs " + missing);
             }
-        } catch (SourceException | PythonException e) {
+        } catch (PythonException e) {
             refuse(named, String.valueOf(e.getMessage()).replaceAll("line \\d+", "line"));
         }
     }

@@ -94,9 +94,21 @@ public final class IfEval implements ScoringHook {
 
     private synchronized Instructions instructions() {
         if (instructions == null) {
-            instructions = new Instructions(Languages.ofLibrary());
+            instructions = new Instructions(languages());
         }
         return instructions;
+    }
+
+    /** The library is the original of the one that the harness uses. */
+    private static Languages languages() {
+        try {
+            return new DetectedLanguages();
+        } catch (LinkageError e) {
+            throw new TaskException(
+                    "IFEval tells languages by com.cybozu.labs:langdetect, which is not there; add that dependency,"
+                            + " version 1.1-20120112, to your tests",
+                    e);
+        }
     }
 
     @Override
