@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a function needs of its module is found by names alone: the statement that defines it, those that define what is named in
  * these, and so on; statements that define nothing of their own (loops, conditions, calls) are needed if they name anything that
- * is.
+ * is. A module that gives itself names through {@code globals()} is needed as a whole.
  */
 public final class ModuleSource {
 
@@ -133,7 +133,8 @@ public final class ModuleSource {
     /** Returns the tokens of what a name needs, in the order of the module. */
     List<Token> slice(String name) {
         Set<String> wanted = new HashSet<>(Set.of(name));
-        boolean known = blocks.stream().anyMatch(block -> block.defined().contains(name));
+        boolean known = blocks.stream().anyMatch(block -> block.defined().contains(name))
+                && blocks.stream().noneMatch(block -> block.mentioned().contains("globals"));
         Set<Integer> taken = new HashSet<>();
         boolean more = true;
         while (more) {

@@ -18,6 +18,7 @@ import io.gemmajunit.task.metric.Aggregator;
 import io.gemmajunit.task.metric.HookAggregator;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.metric.TextComparison;
+import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonAggregation;
 import io.gemmajunit.task.script.PythonComparison;
 import io.gemmajunit.task.script.PythonScoring;
@@ -122,7 +123,8 @@ final class MetricReader {
         Collection<String> names = switch (outputType) {
             case MULTIPLE_CHOICE -> List.of("acc", "acc_norm");
             case LOGLIKELIHOOD -> List.of("perplexity", "acc");
-            case LOGLIKELIHOOD_ROLLING, GENERATE_UNTIL -> defaults().keySet();
+            case GENERATE_UNTIL -> List.of("exact_match");
+            case LOGLIKELIHOOD_ROLLING -> defaults().keySet();
         };
         return names.stream()
                 .map(name -> {
@@ -171,12 +173,13 @@ final class MetricReader {
         if (!(entry.get("metric") instanceof PythonFunction function)) {
             return null;
         }
+        KnownFunction known = hooks.function("metric_list.metric", function);
         if (outputType != OutputType.GENERATE_UNTIL) {
             throw keys.refuse("has the metric " + function.name() + ", a function, which only compares generated texts");
         }
         Map<String, @Nullable Object> settings = new LinkedHashMap<>(entry);
         settings.keySet().removeAll(OWN);
-        return hook == null ? new PythonComparison(hooks.function("metric_list.metric", function), settings) : null;
+        return hook == null ? new PythonComparison(known, settings) : null;
     }
 
     private Aggregator aggregator(Map<String, @Nullable Object> entry, String name, Aggregation usual) {

@@ -5,6 +5,7 @@ import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
@@ -93,7 +94,7 @@ public final class TaskReader {
                 fewShot.sampler(),
                 fewShot.samples(),
                 keys.atLeast(task, "num_fewshot", 0),
-                overrides -> new GenerationReader(keys).read(task, overrides, fields.fewShotDelimiter()),
+                generation(fields),
                 repeats(type),
                 filters(type),
                 metrics(type, results),
@@ -101,6 +102,13 @@ public final class TaskReader {
                 fewShot.documents(documents),
                 results,
                 scoringSource());
+    }
+
+    /** What the file itself says must be right whatever takes its place. */
+    private TaskDefinition.Generation generation(Fields fields) {
+        GenerationReader reader = new GenerationReader(keys);
+        GenerationSettings own = reader.read(task, Map.of(), fields.fewShotDelimiter());
+        return overrides -> overrides.isEmpty() ? own : reader.read(task, overrides, fields.fewShotDelimiter());
     }
 
     private List<TaskMetric> metrics(OutputType type, @Nullable ScoringHook results) {
