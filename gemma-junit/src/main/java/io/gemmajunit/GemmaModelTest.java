@@ -65,6 +65,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     commas</td><td>{@code src/test/resources}</td></tr>
  * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code
  *     organisation/name}; the Hugging Face cache is looked into next</td><td>none</td></tr>
+ * <tr><td>{@code gemma.download}</td><td>whether checkpoints and datasets that the Hugging Face cache lacks are
+ *     downloaded into it: {@code never} or {@code missing}</td><td>{@code never}</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},
  *     which is bfloat16 for bfloat16 checkpoints and else float32</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code

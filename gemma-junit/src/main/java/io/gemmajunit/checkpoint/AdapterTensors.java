@@ -49,7 +49,9 @@ record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>> tensor
         }
         var tensors = new AdapterTensors(file, new EnumMap<>(Kind.class));
         SortedSet<String> adapters = new TreeSet<>();
-        List<TensorSlot> slots = SafetensorsShard.read(file).tensors();
+        SafetensorsShard shard = SafetensorsShard.read(file);
+        shard.refuseOthers(name -> true);
+        List<TensorSlot> slots = shard.tensors();
         slots.forEach(slot -> tensors.add(slot).ifPresent(adapters::add));
         if (adapters.size() > 1) {
             throw new CheckpointException(file + " holds several adapters (" + String.join(", ", adapters)

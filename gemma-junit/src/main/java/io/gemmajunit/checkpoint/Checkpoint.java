@@ -2,10 +2,12 @@ package io.gemmajunit.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -51,7 +53,7 @@ public record Checkpoint(
         }
         Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute);
+        Map<String, TensorSlot> tensors = tensors(absolute, config.weights());
         return new Checkpoint(
                 absolute,
                 config.withWeights(config.weights().foundIn(tensors.keySet())),
@@ -116,11 +118,15 @@ public record Checkpoint(
                 new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
     }
 
-    private static Map<String, TensorSlot> tensors(Path folder) {
+    private static Map<String, TensorSlot> tensors(Path folder, WeightNames weights) {
         Map<String, TensorSlot> tensors = new LinkedHashMap<>();
+        Set<String> others = new HashSet<>();
         WeightFiles files = WeightFiles.in(folder);
         for (String shard : files.shards()) {
-            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
+            SafetensorsShard read = SafetensorsShard.read(folder.resolve(shard));
+            read.refuseOthers(name -> weights.concerns(TensorNames.canonical(name)));
+            others.addAll(read.others().keySet());
+            for (TensorSlot slot : read.tensors()) {
                 if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
                     throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
                             + "; remove the files of the older save.");
@@ -128,7 +134,7 @@ public record Checkpoint(
             }
         }
         files.index().forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
+            if (!tensors.containsKey(TensorNames.canonical(tensor)) && !others.contains(tensor)) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + WeightFiles.INDEX + " places there; copy the checkpoint again.");
             }

@@ -19,6 +19,8 @@ import java.util.Map;
 /** Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration has it. */
 final class DatasetCard {
 
+    static final String NAME = "README.md";
+
     private static final String DEFAULT = "default";
     private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -30,7 +32,11 @@ final class DatasetCard {
      * @throws DatasetException if the head of the README is not YAML
      */
     static List<DatasetConfiguration> read(Path dataset) {
-        Path readme = dataset.resolve("README.md");
+        return of(dataset.resolve(NAME));
+    }
+
+    /** Returns the same of a file that may have another name. */
+    static List<DatasetConfiguration> of(Path readme) {
         if (!Files.isRegularFile(readme)) {
             return List.of();
         }

@@ -62,6 +62,13 @@ public final class Catalogue {
                             + " is looked into next",
                     TESTS,
                     EVALUATION),
+            Setting.of(
+                    "gemma.download",
+                    "never",
+                    "whether checkpoints and datasets that the Hugging Face cache lacks are downloaded into it: `never` or"
+                            + " `missing`",
+                    TESTS,
+                    EVALUATION),
             Setting.unset("gemma.numFewshot", "what the task says", "solved examples before each question", EVALUATION),
             Setting.unset("gemma.limit", "all", "how many of the first items of each task are run", EVALUATION),
             Setting.unset(

@@ -18,6 +18,11 @@ class Gemma(Module):
   def weight(self: __torch__.Gemma, shard: Tensor, first: int, elements: int, shape: List[int], wanted: int) -> Tensor:
     return torch.to(torch.view(torch.narrow(shard, 0, first, elements), shape), $device, wanted)
 
+  # The same of a shard mapped as bytes, which are copied to where they may be read as numbers.
+  def unaligned_weight(self: __torch__.Gemma, shard: Tensor, first: int, bytes: int, stored: int, shape: List[int], wanted: int) -> Tensor:
+    numbers = torch.view_copy(torch.clone(torch.narrow(shard, 0, first, bytes)), dtype=stored)
+    return torch.to(torch.view(numbers, shape), $device, wanted)
+
   # The matrix B of an adapter with its scaling, computed in float32 so that it is rounded once.
   def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
     return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)

@@ -269,12 +269,34 @@ class CheckpointTest {
 
     @Test
     void refusesQuantisedTensors() throws IOException {
-        writeShard("{\"a\": {\"dtype\": \"I8\", \"shape\": [8], \"data_offsets\": [0, 8]}}", 8);
+        writeShard("{\"model.norm.weight\": {\"dtype\": \"I8\", \"shape\": [8], \"data_offsets\": [0, 8]}}", 8);
         assertRefused(
                 folder,
-                "Tensor a in shard " + shard
+                "Tensor model.norm.weight in shard " + shard
                         + " is stored as I8; supported are F32, F16 and BF16. Quantised checkpoints"
                         + " must be dequantised first.");
+    }
+
+    /** What packers of 4-bit weights leave beside or in place of a weight. */
+    @Test
+    void refusesWhatAQuantiserKeepsOfAWeight() throws IOException {
+        String name = "model.layers.1.mlp.up_proj.qweight";
+        writeShard("{\"" + name + "\": {\"dtype\": \"I32\", \"shape\": [2], \"data_offsets\": [0, 8]}}", 8);
+        assertRefused(
+                folder,
+                "Tensor " + name + " in shard " + shard
+                        + " is stored as I32; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised"
+                        + " first.");
+    }
+
+    /** A buffer that was saved with the weights. */
+    @Test
+    void passesOverTensorsOfOtherTypesThatTheModelDoesNotHave() throws IOException {
+        writeShard("{\"model.position_ids\": {\"dtype\": \"I64\", \"shape\": [1], \"data_offsets\": [0, 8]}}", 8);
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"model.position_ids\": \"model.safetensors\"}}");
+        assertThat(Checkpoint.open(folder).tensors()).isEmpty();
     }
 
     @Test

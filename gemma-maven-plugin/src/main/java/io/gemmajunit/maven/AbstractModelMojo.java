@@ -94,6 +94,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String datasetsDir;
 
     /**
+     * Whether checkpoints and datasets that the Hugging Face cache lacks are downloaded into it: {@code never} or
+     * {@code missing}. {@code never} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.download")
+    private @Nullable String download;
+
+    /**
      * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
      * default.
      *
@@ -180,6 +189,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.thinkEndToken", thinkEndToken);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
+        put(settings, "gemma.download", download);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
         return settings;
     }
