@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Thread-safe; calls run one after another, each on all of libtorch's threads.
  */
-public final class GemmaEngine implements AutoCloseable {
+public final class GemmaEngine implements TokenEngine {
 
     private final Checkpoint checkpoint;
     private final String device;
@@ -103,6 +103,7 @@ public final class GemmaEngine implements AutoCloseable {
      * @return one score for each request, in their order; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number, which means that the weights overflow or hold NaN
      */
+    @Override
     public synchronized List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         requests.forEach(request -> {
             checkIds(request.context());
@@ -120,6 +121,7 @@ public final class GemmaEngine implements AutoCloseable {
      * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number
      */
+    @Override
     public synchronized List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         requests.forEach(request -> {
             checkIds(request.prompt());

@@ -77,13 +77,14 @@ final class WeightLayout {
     long residentBytes(Checkpoint checkpoint, Dtype dtype) {
         return present(checkpoint, dtype)
                 .filter(Entry::isReadWhole)
+                .distinct()
                 .mapToLong(Entry::bytes)
                 .sum();
     }
 
     /** Returns the bytes of all weights. */
     long bytes(Checkpoint checkpoint, Dtype dtype) {
-        return present(checkpoint, dtype).mapToLong(Entry::bytes).sum();
+        return present(checkpoint, dtype).distinct().mapToLong(Entry::bytes).sum();
     }
 
     private Stream<Entry> present(Checkpoint checkpoint, Dtype dtype) {
@@ -124,12 +125,14 @@ final class WeightLayout {
                             .map(matrices -> part(new Gain(weight, matrices))));
         }
 
-        /** Rows of a table are converted once they have been looked up, which gives the same numbers. */
+        /** Rows of a mapped table are converted once they have been looked up, which gives the same numbers. */
         private Entry weight(WeightRole role, TensorSlot slot, WeightChange change) {
             boolean isTable = role.form() == Form.TABLE;
             return change.rows()
                     .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
-                    .orElseGet(() -> new Entry(new Stored(slot), isTable ? slot.dtype() : dtype, !isTable));
+                    .orElseGet(() -> isTable && slot.encoding().isEmpty()
+                            ? new Entry(new Stored(slot), slot.dtype(), false)
+                            : new Entry(new Stored(slot), dtype, true));
         }
 
         private Entry part(WeightSource source) {

@@ -4,15 +4,12 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class CheckpointTokenizer implements Tokenizer {
 
+    private static final String NAME = "tokenizer.json";
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer delegate;
@@ -33,7 +31,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private final int bosId;
 
     private CheckpointTokenizer(
-            HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, Path file) {
+            HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
         this.delegate = delegate;
         this.vocabulary = vocabulary;
         this.settings = settings;
@@ -64,14 +62,28 @@ public final class CheckpointTokenizer implements Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static CheckpointTokenizer open(List<Path> folders) {
-        Path file = folders.stream()
-                .map(folder -> folder.resolve("tokenizer.json"))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
-        TokenizerSettings settings = TokenizerSettings.read(folders);
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
+    }
+
+    /**
+     * Reads a tokenizer.
+     *
+     * @param places an adapter's and its base's; of files with one name the first counts
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static CheckpointTokenizer from(List<TextFiles> places) {
+        TokenizerSettings settings = TokenizerSettings.read(places);
+        for (TextFiles place : places) {
+            Optional<String> json = TokenizerSettings.readText(place, NAME);
+            if (json.isPresent()) {
+                return parse(json.get(), settings, place.place(NAME));
+            }
+        }
+        throw new TokenizerException(places.get(places.size() - 1).explainAbsence());
+    }
+
+    private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
-            String json = Files.readString(file);
             Vocabulary vocabulary = Vocabulary.parse(json);
             var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
             var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
@@ -154,28 +166,6 @@ public final class CheckpointTokenizer implements Tokenizer {
     @Override
     public int vocabularySize() {
         return vocabulary.size();
-    }
-
-    private static String explainAbsence(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return "There is no checkpoint folder " + folder + ", so it has no tokenizer.json.";
-        }
-        var others = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.contains("token"))
-                    .sorted()
-                    .forEach(others::add);
-        } catch (IOException e) {
-            return folder + " cannot be listed: " + e.getMessage() + ".";
-        }
-        if (others.contains("tokenizer.model")) {
-            return folder
-                    + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with transformers and"
-                    + " save_pretrained() its fast tokenizer there.";
-        }
-        String instead = others.isEmpty() ? "" : " (only " + others.stream().collect(Collectors.joining(", ")) + ")";
-        return folder + " has no tokenizer.json" + instead + "; copy it from the original checkpoint.";
     }
 
     private static String firstLine(Exception e) {

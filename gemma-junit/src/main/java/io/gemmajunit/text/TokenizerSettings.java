@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,11 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param folders of the checkpoint; of files with one name the first counts */
-    static TokenizerSettings read(List<Path> folders) {
+    /** @param places of the checkpoint; of files with one name the first counts */
+    static TokenizerSettings read(List<TextFiles> places) {
         var tokens = new LinkedHashMap<String, String>();
-        addTokens(readFirst(folders, "special_tokens_map.json"), tokens);
-        JsonNode config = readFirst(folders, "tokenizer_config.json");
+        addTokens(readFirst(places, "special_tokens_map.json"), tokens);
+        JsonNode config = readFirst(places, "tokenizer_config.json");
         addTokens(config, tokens);
         return new TokenizerSettings(Map.copyOf(tokens), flag(config, "add_bos_token"), flag(config, "add_eos_token"));
     }
@@ -36,21 +34,23 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
         return Optional.ofNullable(specialTokens.get(role));
     }
 
-    private static JsonNode readFirst(List<Path> folders, String name) {
-        return folders.stream()
-                .map(folder -> readJson(folder.resolve(name)))
+    private static JsonNode readFirst(List<TextFiles> places, String name) {
+        return places.stream()
+                .map(place -> readJson(place, name))
                 .filter(json -> !json.isMissingNode())
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }
 
     /** Returns the file's JSON, or a missing node when the file is absent. */
-    static JsonNode readJson(Path file) {
-        if (!Files.isRegularFile(file)) {
+    static JsonNode readJson(TextFiles place, String name) {
+        String file = place.place(name);
+        Optional<String> text = readText(place, name);
+        if (text.isEmpty()) {
             return MissingNode.getInstance();
         }
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonNode json = JSON.readTree(text.get());
             if (json.isObject()) {
                 return json;
             }
@@ -60,8 +60,14 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
                     file + " is not valid JSON (line " + e.getLocation().getLineNr()
                             + "); copy it from the original checkpoint.",
                     e);
+        }
+    }
+
+    static Optional<String> readText(TextFiles place, String name) {
+        try {
+            return place.read(name);
         } catch (IOException e) {
-            throw new TokenizerException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TokenizerException(place.place(name) + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 

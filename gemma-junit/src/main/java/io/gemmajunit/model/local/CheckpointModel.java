@@ -10,6 +10,8 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -17,10 +19,13 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -47,21 +52,28 @@ public final class CheckpointModel implements LanguageModel {
     private final Tokenizer tokenizer;
     private final Assistant assistant;
     private final GemmaEngine engine;
+    private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint, String role, Tokenizer tokenizer, Assistant assistant, GemmaEngine engine) {
+            Checkpoint checkpoint,
+            String role,
+            Tokenizer tokenizer,
+            Assistant assistant,
+            GemmaEngine engine,
+            Optional<HealthReport> health) {
         this.checkpoint = checkpoint;
         this.role = role;
         this.tokenizer = tokenizer;
         this.assistant = assistant;
         this.engine = engine;
+        this.health = health;
     }
 
     /**
-     * Loads a checkpoint; the weights are mapped, not read.
+     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
      *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
@@ -77,15 +89,17 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
+        Optional<HealthReport> health = examine(location, options.health());
         Checkpoint checkpoint = Checkpoint.open(location);
-        List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
+        Tokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.vocabularySize() > rows) {
             throw new CheckpointException(
@@ -97,8 +111,19 @@ public final class CheckpointModel implements LanguageModel {
                 checkpoint,
                 role,
                 tokenizer,
-                new Assistant(checkpoint.location(), ChatTemplate.open(folders), options.chat(), tokenizer),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store));
+                new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
+                GemmaEngine.load(checkpoint, options.engineOptions(), store),
+                health);
+    }
+
+    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+        Health health = new Health(settings, CheckpointFinder.withoutAliases());
+        Optional<HealthReport> report = health.examine(location);
+        report.ifPresent(found -> {
+            health.require(found);
+            found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
+        });
+        return report;
     }
 
     /** {@inheritDoc} The first call reads all files once for their SHA-256. */
@@ -114,6 +139,11 @@ public final class CheckpointModel implements LanguageModel {
                     Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
     }
 
     @Override
@@ -135,6 +165,8 @@ public final class CheckpointModel implements LanguageModel {
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
         environment.putAll(chatStyle().settings());
+        String name = checkpoint.location().name();
+        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
         return environment;
     }
 
