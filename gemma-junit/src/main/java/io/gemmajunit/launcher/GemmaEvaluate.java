@@ -1,5 +1,6 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.evaluate.Examiner;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
- *     [--progress-events] [--exit-on-eof] [--no-table] [--health]
+ *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health]
  * </pre>
  *
  * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the checkpoint's files and
@@ -38,14 +39,16 @@ public final class GemmaEvaluate {
 
     /** Runs the tasks and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
-        ConsoleLogging.install();
+        List<String> options = List.of(arguments);
+        Start.with(options);
         PrintStream out = System.out;
         PrintStream err = System.err;
-        List<String> options = List.of(arguments);
         if (options.contains(Option.EXIT_ON_EOF.text())) {
             new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
         }
-        ExitCode exitCode = new GemmaEvaluate(out, err).run(options, System::getProperty);
+        var evaluate = new GemmaEvaluate(out, err);
+        new ActivityWatch(Activity::current, evaluate::note).start();
+        ExitCode exitCode = evaluate.run(options, System::getProperty);
         out.flush();
         err.flush();
         System.exit(exitCode.number());
@@ -74,10 +77,10 @@ public final class GemmaEvaluate {
             return ExitCode.PASSED;
         } catch (GemmaException e) {
             say(new Line.Failure(String.valueOf(e.getMessage())));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             e.printStackTrace(err);
             err.flush();
-            say(new Line.Failure("The evaluation broke: " + e));
+            say(new Line.Failure("The evaluation broke: " + e + WhatBroke.sentence()));
         }
         return ExitCode.BROKEN;
     }

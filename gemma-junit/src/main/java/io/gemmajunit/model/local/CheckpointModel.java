@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
@@ -97,15 +98,14 @@ public final class CheckpointModel implements LanguageModel {
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
         Optional<HealthReport> health = examine(location, options.health());
-        Checkpoint checkpoint = Checkpoint.open(location);
+        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         List<TextFiles> texts = StoredTexts.of(checkpoint);
-        Tokenizer tokenizer = CheckpointTokenizer.from(texts);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
-        if (tokenizer.vocabularySize() > rows) {
-            throw new CheckpointException(
-                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
-                            + " tokens but its model only " + rows
-                            + "; copy the tokenizer.json that the model was trained with.");
+        if (tokenizer.learnedSize() > rows) {
+            throw new CheckpointException("The tokenizer of checkpoint " + location + " has " + tokenizer.learnedSize()
+                    + " tokens but its model only " + rows
+                    + "; copy the tokenizer.json that the model was trained with.");
         }
         return new CheckpointModel(
                 checkpoint,
@@ -130,7 +130,9 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints());
+            SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
+                    "reading the weights of " + checkpoint.location() + " for their checksum",
+                    checkpoint::fingerprints));
             chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
                     role,

@@ -41,7 +41,7 @@ class DeviceBundle {
                 write(fixture, Dtype.FLOAT32, rounding(fixture), 1000);
             }
         }
-        Path large = new RandomCheckpoint(GEOMETRY, LAYERS).writeIfAbsent(Path.of("target/checkpoints"));
+        Path large = RandomCheckpoint.of(GEOMETRY, LAYERS).writeIfAbsent(Path.of("target/checkpoints"));
         write(large, Dtype.BFLOAT16, ConstantRounding.NONE, 250_000);
     }
 
