@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Loads a random checkpoint of a published configuration with all of its layers, reads and writes some tokens, tells time and
- * memory, and deletes it. {@code -Dgemma.benchmark.config=gemma-4-E2B-it} names a folder of the test resource {@code configs}.
+ * Loads a random checkpoint of a published configuration with all of its layers, reads and writes some tokens, tells time
+ * and memory, and deletes it. {@code -Dgemma.benchmark.config=gemma-4-E2B-it} names a folder of the test resource
+ * {@code configs}.
  */
 class FullSize {
 
@@ -21,7 +22,8 @@ class FullSize {
     @Test
     void load() throws IOException {
         String name = System.getProperty("gemma.benchmark.config", "gemma-4-E2B-it");
-        var random = new RandomCheckpoint(name, Files.readString(CONFIGS.resolve(name).resolve("config.json")));
+        var random = new RandomCheckpoint(
+                name, Files.readString(CONFIGS.resolve(name).resolve("config.json")));
         Path folder = random.writeIfAbsent(FOLDER);
         Path shard = folder.resolve(RandomCheckpoint.SHARD);
         try {
@@ -40,10 +42,12 @@ class FullSize {
         try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), EngineOptions.of(Optional.empty()))) {
             List<ScoringRequest> requests = RequestShape.sequences(1, 512).requests();
             System.out.printf("loaded in %.1f s%n", (System.nanoTime() - start) / 1e9);
-            System.out.printf("first 512 tokens in %.1f s, again in %.1f s%n", once(engine, requests, wall), once(engine, requests, wall));
-            var decoding = new DecodingRequest(
-                    requests.get(0).context(), 4, new TokenChoice.Greedy(), tokens -> false);
-            System.out.printf("an answer of 4 tokens in %.1f s%n", wall.once(() -> engine.decode(List.of(decoding), done -> {})));
+            System.out.printf(
+                    "first 512 tokens in %.1f s, again in %.1f s%n",
+                    once(engine, requests, wall), once(engine, requests, wall));
+            var decoding = new DecodingRequest(requests.get(0).context(), 4, new TokenChoice.Greedy(), tokens -> false);
+            System.out.printf(
+                    "an answer of 4 tokens in %.1f s%n", wall.once(() -> engine.decode(List.of(decoding), done -> {})));
             System.out.printf(
                     "peak resident memory %s, of that without mapped files %s%n",
                     ProcessMemory.of("VmHWM"), ProcessMemory.of("RssAnon"));
