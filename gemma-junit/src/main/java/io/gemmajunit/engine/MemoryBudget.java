@@ -1,16 +1,10 @@
 package io.gemmajunit.engine;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.gemmajunit.machine.Memory;
 import java.util.Locale;
 
 /** Memory that an engine may take beside its weights by default: half of what the weights leave. */
 final class MemoryBudget {
-
-    private static final Path MEMINFO = Path.of("/proc/meminfo");
 
     private static final double GIB = 1L << 30;
 
@@ -22,7 +16,7 @@ final class MemoryBudget {
      * @param weights bytes of them, which must be resident to be fast
      */
     static long beside(long weights) {
-        long available = available();
+        long available = Memory.available();
         return Math.max((available - weights) / 2, available / 16);
     }
 
@@ -44,20 +38,5 @@ final class MemoryBudget {
                     free / GIB));
         }
         return (free - weights) / 2;
-    }
-
-    /** Linux counts as free only what is not used to cache files, which it would give back. */
-    private static long available() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long limit = system.getTotalMemorySize();
-        try (var lines = Files.lines(MEMINFO)) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .map(bytes -> Math.min(bytes, limit))
-                    .findFirst()
-                    .orElseGet(system::getFreeMemorySize);
-        } catch (IOException e) {
-            return system.getFreeMemorySize();
-        }
     }
 }
