@@ -123,7 +123,7 @@ public final class Catalogue {
             Setting.of(
                     "gemma.device",
                     "cpu",
-                    "where the model computes: `cpu`, `cuda:0` (or another number) or `mps`; untested on GPU",
+                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; untested on GPU",
                     TESTS,
                     EVALUATION),
             Setting.of(

@@ -33,8 +33,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String threads;
 
     /**
-     * Where the model computes: {@code cpu}, {@code cuda:0} (or another number) or {@code mps}; untested on GPU. {@code
-     * cpu} by default.
+     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; untested on GPU.
+     * {@code cpu} by default. For CUDA, libtorch's build for it is fetched.
      *
      * @since 0.1.0
      */
@@ -248,7 +248,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return new ModelFork(
                 getLog(),
                 new ForkConverter(session, project, toolchains),
-                new ForkLibraries(session, project, repositories),
+                new ForkLibraries(getLog(), session, project, repositories),
                 pluginVersion,
                 new ModelFork.Jvm(jvm, argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
     }
