@@ -32,7 +32,10 @@ class QuantisedConformanceTest {
                 "gemma-awq-w4-g64",
                 "gemma-ct-w4a16-g64",
                 "gemma-ct-w8a8-int",
-                "gemma-ct-fp8-dynamic"
+                "gemma-ct-fp8-dynamic",
+                "gemma-mixed-sharded",
+                "gemma3-K-linear",
+                "gemma-IQ4"
             })
     void computesTheLogitsOfTheDequantisedMatrices(String name) {
         Path folder = CHECKPOINTS.resolve(name);
