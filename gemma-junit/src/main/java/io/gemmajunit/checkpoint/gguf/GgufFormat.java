@@ -46,9 +46,9 @@ public final class GgufFormat implements ModelFormat {
         var keys = new Keys(file, architecture.name(), header.keys());
         List<BlockTensor> stored =
                 shards.stream().flatMap(shard -> shard.tensors().stream()).toList();
+        var tensors = new NamedTensors(file, architecture, keys.count("block_count"), stored);
         ObjectNode config = CommonKeys.read(keys);
         architecture.configure(keys, config);
-        var tensors = new NamedTensors(file, architecture, config.get("num_hidden_layers").intValue(), stored);
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);
