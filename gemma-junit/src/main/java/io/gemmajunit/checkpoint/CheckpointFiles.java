@@ -25,7 +25,8 @@ enum CheckpointFiles implements Need {
         if (Files.isRegularFile(snapshot.resolve(AdapterConfig.NAME))) {
             return Files.isRegularFile(snapshot.resolve(AdapterTensors.NAME));
         }
-        return Files.isRegularFile(snapshot.resolve("config.json"))
+        return Formats.find(snapshot).isPresent()
+                || Files.isRegularFile(snapshot.resolve("config.json"))
                 && Files.isRegularFile(snapshot.resolve(TOKENIZER))
                 && hasWeights(snapshot);
     }

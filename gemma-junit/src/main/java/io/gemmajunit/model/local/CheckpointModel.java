@@ -15,6 +15,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -127,8 +128,8 @@ public final class CheckpointModel implements LanguageModel {
                 "device", engine.device(),
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
-        String name = checkpoint.location().name();
-        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
+        environment.putAll(
+                StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
         return environment;
     }
 
