@@ -1,6 +1,8 @@
 package io.gemmajunit.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.Dtype;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,6 +19,31 @@ final class MemoryBudget {
     static long beside(long weights) {
         long available = available();
         return Math.max((available - weights) / 2, available / 16);
+    }
+
+    /**
+     * Refuses weights that must be decoded into memory and do not fit.
+     *
+     * @param weights bytes of the weights that are decoded
+     * @throws EngineException if less memory is free
+     */
+    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights) {
+        requireRoom(checkpoint, dtype, weights, available());
+    }
+
+    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights, long available) {
+        if (checkpoint.isDecoded() && weights > available) {
+            String fix = dtype == Dtype.FLOAT32
+                    ? "set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more."
+                    : "run it on a machine with more.";
+            throw new EngineException("The weights of checkpoint " + checkpoint.location() + " take " + mebibytes(weights)
+                    + " of memory once they are decoded to " + dtype.label() + ", and " + mebibytes(available)
+                    + " is free; " + fix);
+        }
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
     }
 
     /** Linux counts as free only what is not used to cache files, which it would give back. */

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where the program finds the weights of a configuration: each weight that is there has a slot, a fixed number of entries that follow
@@ -74,9 +75,21 @@ final class WeightLayout {
 
     /** Returns the bytes of what is read for each token; of a table, that is a row. */
     long residentBytes(Checkpoint checkpoint, Dtype dtype) {
+        return bytes(checkpoint, dtype, Entry::isReadWhole);
+    }
+
+    /** Returns the bytes of what is decoded. */
+    long decodedBytes(Checkpoint checkpoint, Dtype dtype) {
+        return bytes(
+                checkpoint,
+                dtype,
+                entry -> entry.source().slots().get(0).encoding().isPresent());
+    }
+
+    private long bytes(Checkpoint checkpoint, Dtype dtype, Predicate<Entry> counted) {
         return entries(checkpoint, dtype).stream()
                 .flatMap(Optional::stream)
-                .filter(Entry::isReadWhole)
+                .filter(counted)
                 .distinct()
                 .mapToLong(entry -> entry.source().slots().get(0).elements()
                         * entry.computed().bytes())
