@@ -38,7 +38,13 @@ def settings(words):
         "min_new_tokens": {"min_new_tokens": 15},
         "min_length and min_new_tokens": {"min_length": 60, "min_new_tokens": 12},
         "exponential_decay_length_penalty": {"min_new_tokens": 3, "exponential_decay_length_penalty": [2, 1.4]},
+        "suppress_tokens": {"suppress_tokens": [first, third]},
+        "begin_suppress_tokens": {"begin_suppress_tokens": [first]},
+        "suppressed end": {"suppress_tokens": [1, 5]},
+        "forced_eos_token_id": {"min_new_tokens": 30, "forced_eos_token_id": 5, "forced_bos_token_id": 7},
         "all": {
+            "suppress_tokens": [second],
+            "begin_suppress_tokens": [third],
             "repetition_penalty": 1.2,
             "encoder_repetition_penalty": 1.1,
             "no_repeat_ngram_size": 3,

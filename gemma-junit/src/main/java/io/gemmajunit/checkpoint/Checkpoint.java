@@ -3,12 +3,10 @@ package io.gemmajunit.checkpoint;
 import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,8 +79,7 @@ public record Checkpoint(
                 TensorReader.read(absolute, config.weights()));
     }
 
-    private static Checkpoint of(
-            Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
+    private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
         return new Checkpoint(
                 place,
                 config.withWeights(config.weights().foundIn(stored.tensors().keySet())),

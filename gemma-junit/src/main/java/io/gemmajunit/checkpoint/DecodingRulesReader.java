@@ -1,13 +1,17 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.checkpoint.DecodingRules.LengthPenalty;
+import io.gemmajunit.checkpoint.DecodingRules.Tokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Reads the settings of a {@code generation_config.json} that change greedy answers. */
@@ -46,6 +50,7 @@ final class DecodingRulesReader {
                 count("min_length"),
                 count("min_new_tokens"),
                 count("max_new_tokens"),
+                tokens(),
                 lengthPenalty());
     }
 
@@ -105,6 +110,28 @@ final class DecodingRulesReader {
             }
         }
         return biases;
+    }
+
+    private Tokens tokens() {
+        String forced = "forced_eos_token_id";
+        var tokens = new Tokens(
+                ids("suppress_tokens"), ids("begin_suppress_tokens"), ids("forced_bos_token_id"), ids(forced));
+        if (!tokens.forcedLast().isEmpty() && tokens.suppressed().containsAll(tokens.forcedLast())) {
+            throw unusable(forced);
+        }
+        return tokens;
+    }
+
+    /** One id or several. */
+    private Set<Integer> ids(String name) {
+        if (!json.hasNonNull(name)) {
+            return Set.of();
+        }
+        JsonNode value = json.get(name);
+        if (value.isArray()) {
+            return value.isEmpty() ? Set.of() : new TreeSet<>(sequence(name, value));
+        }
+        return new TreeSet<>(sequence(name, JsonNodeFactory.instance.arrayNode().add(value)));
     }
 
     private List<Integer> sequence(String name, JsonNode ids) {

@@ -45,15 +45,18 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
         for (String name : FILES) {
             for (Path folder : folders) {
                 Path file = folder.resolve(name);
-                Optional<JsonNode> eos = JsonFile.readIfPresent(file)
-                        .map(json -> json.get("eos_token_id"))
-                        .filter(node -> !node.isNull());
+                Optional<JsonNode> eos =
+                        JsonFile.readIfPresent(file).flatMap(json -> eos(json).or(() -> eos(json.path("text_config"))));
                 if (eos.isPresent()) {
                     return ids(file, eos.get());
                 }
             }
         }
         return Set.of();
+    }
+
+    private static Optional<JsonNode> eos(JsonNode json) {
+        return Optional.ofNullable(json.get("eos_token_id")).filter(node -> !node.isNull());
     }
 
     /** Returns what a configuration itself says. */

@@ -50,8 +50,10 @@ record Quantisation(Path file, JsonNode config, QuantisationScheme scheme) {
     }
 
     private static CheckpointException unsupported(Path folder, String method) {
-        List<String> known =
-                Formats.schemes().stream().map(QuantisationScheme::method).sorted().toList();
+        List<String> known = Formats.schemes().stream()
+                .map(QuantisationScheme::method)
+                .sorted()
+                .toList();
         return new CheckpointException("Checkpoint " + folder + " is quantised by " + method
                 + ", which this version cannot read; supported are " + String.join(", ", known)
                 + " and GGUF. Dequantise it and save it in bfloat16.");

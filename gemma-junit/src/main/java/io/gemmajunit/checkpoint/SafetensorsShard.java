@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
 import java.io.IOException;
@@ -38,8 +39,8 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
     /** Of the types that quantised weights are stored in, too. */
-    private static final Map<String, Integer> ELEMENT_BYTES = Map.of(
-            "F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
+    private static final Map<String, Integer> ELEMENT_BYTES =
+            Map.of("F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -93,8 +94,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
             }
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    "The header of shard " + file + " is not JSON (" + e.getOriginalMessage()
-                            + "); copy the file again.",
+                    "The header of shard " + file + " is not JSON (" + JsonFault.reason(e) + "); copy the file again.",
                     e);
         } catch (CharacterCodingException e) {
             throw new CheckpointException(

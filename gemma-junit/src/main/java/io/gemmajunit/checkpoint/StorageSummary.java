@@ -23,7 +23,11 @@ final class StorageSummary {
                 .map(entry -> String.format(Locale.ROOT, "%s %.1f %%", entry.getKey(), 100. * entry.getValue() / all))
                 .collect(Collectors.joining(", "));
         return String.format(
-                Locale.ROOT, "%s of the parameters, %.2f bits each, embedding %s", shares, 8. * bytes / all, type(embedding));
+                Locale.ROOT,
+                "%s of the parameters, %.2f bits each, embedding %s",
+                shares,
+                8. * bytes / all,
+                type(embedding));
     }
 
     private static String type(TensorSlot slot) {

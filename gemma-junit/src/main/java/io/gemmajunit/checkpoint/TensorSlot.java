@@ -33,9 +33,10 @@ public record TensorSlot(
 
     /** @throws CheckpointException if a stored tensor is of another type */
     static TensorSlot require(RawTensor stored) {
-        return of(stored).orElseThrow(() -> new CheckpointException("Tensor " + stored.name() + " in shard "
-                + stored.file() + " is stored as " + stored.type()
-                + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
+        return of(stored)
+                .orElseThrow(() -> new CheckpointException("Tensor " + stored.name() + " in shard "
+                        + stored.file() + " is stored as " + stored.type()
+                        + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
     }
 
     /** Returns a tensor whose elements are decoded. */

@@ -52,8 +52,8 @@ final class DecodedWeight {
 
     private void fill(IValue weight, RowDecoder decoder) {
         int rowsAtATime = (int) Math.max(1, Math.min(rows, PIECE / Math.max(1, columns)));
-        int workers = (int) Math.min(
-                2L * Runtime.getRuntime().availableProcessors(), (rows + rowsAtATime - 1) / rowsAtATime);
+        int workers =
+                (int) Math.min(2L * Runtime.getRuntime().availableProcessors(), (rows + rowsAtATime - 1) / rowsAtATime);
         List<Piece> pieces = IntStream.range(0, workers)
                 .mapToObj(i -> new Piece(rowsAtATime * columns))
                 .toList();

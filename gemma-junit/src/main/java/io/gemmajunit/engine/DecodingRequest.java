@@ -27,11 +27,6 @@ public record DecodingRequest(
         this(prompt, maxNewTokens, List.of(), choice, end);
     }
 
-    /** Returns whether each token is the most probable one, so that its logit need not be seen. */
-    boolean isPlain() {
-        return processors.isEmpty() && choice instanceof TokenChoice.Greedy;
-    }
-
     /** Says whether the tokens generated so far end the answer. */
     @FunctionalInterface
     public interface EndOfAnswer {

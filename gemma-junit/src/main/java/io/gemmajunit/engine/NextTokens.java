@@ -36,7 +36,7 @@ final class NextTokens {
             }
         }
         int[] drawn = IntStream.range(0, best.length)
-                .filter(row -> !answers.get(row).request().isPlain())
+                .filter(row -> !answers.get(row).takes(best[row]))
                 .toArray();
         if (drawn.length > 0) {
             float[][] distributions = forward.toFloats(logits, best.length);

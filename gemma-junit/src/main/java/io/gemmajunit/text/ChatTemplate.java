@@ -3,9 +3,12 @@ package io.gemmajunit.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
@@ -19,13 +22,17 @@ public final class ChatTemplate {
     private final TemplateRenderer renderer;
 
     private ChatTemplate(String source, String file, TokenizerSettings settings) {
+        this(source, file, new TemplateRenderer(source, file, settings.specialTokens()));
         if (source.isBlank()) {
             throw new ChatTemplateException(
                     "The chat template in " + file + " is empty; copy it from the original checkpoint.");
         }
+    }
+
+    private ChatTemplate(String source, String file, TemplateRenderer renderer) {
         this.source = source;
         this.file = file;
-        this.renderer = new TemplateRenderer(source, file, settings.specialTokens());
+        this.renderer = renderer;
     }
 
     /**
@@ -71,6 +78,21 @@ public final class ChatTemplate {
                 .flatMap(name -> source(read(place, name).path("chat_template"), place.place(name)).stream()
                         .map(source -> new ChatTemplate(source, place.place(name), settings)))
                 .findFirst();
+    }
+
+    /**
+     * Returns the same template with arguments, such as {@code enable_thinking}, as the method {@code apply_chat_template} of
+     * transformers takes them by name. They go before the special tokens of the same name.
+     */
+    public ChatTemplate with(Map<String, ? extends @Nullable Object> arguments) {
+        return new ChatTemplate(source, file, renderer.with(arguments));
+    }
+
+    /** Returns whether a name occurs in the template's text, so that an argument of this name may have an effect. */
+    public boolean mentions(String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(source)
+                .find();
     }
 
     /**

@@ -89,12 +89,23 @@ class DecodingRulesTest {
             sequence_bias | [[[5]]]
             sequence_bias | [[[-5],1.0]]
             exponential_decay_length_penalty | [5]
+            suppress_tokens | [-1]
+            begin_suppress_tokens | ["a"]
+            forced_bos_token_id | "a"
+            forced_eos_token_id | 1.5
             """)
     void whatMakesNoSenseIsRefused(String name, String value) throws IOException {
         Files.writeString(file, "{\"" + name + "\": " + value + "}");
         assertThatThrownBy(this::rules)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(file + " has no usable " + name + " (found " + value + "); correct or remove it.");
+    }
+
+    @Test
+    void whatIsForcedMustNotBeForbidden() throws IOException {
+        Files.writeString(file, "{\"suppress_tokens\": [1, 5], \"forced_eos_token_id\": [5]}");
+        assertThatThrownBy(this::rules)
+                .hasMessage(file + " has no usable forced_eos_token_id (found [5]); correct or remove it.");
     }
 
     private DecodingRules rules() {

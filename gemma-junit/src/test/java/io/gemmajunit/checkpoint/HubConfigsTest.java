@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +216,21 @@ class HubConfigsTest {
     void refusesAnActiveStreamThatIsNotThere() throws IOException {
         write(text("gemma-3n-E2B-it").replace("\"altup_active_idx\": 0", "\"altup_active_idx\": 4"));
         assertRefused("config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.");
+    }
+
+    /** Of a wrapper without generation_config.json; what stands beside the text part counts first. */
+    @ParameterizedTest
+    @CsvSource({"gemma-4-E2B-it, '1,106'", "gemma-3-4b-it, '1,106'"})
+    void endsAnswersWhereTheWrapperSays(String name, String ids) {
+        assertThat(GenerationConfig.read(List.of(CONFIGS.resolve(name))).eosIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ids.split(",")).map(Integer::valueOf).toList());
+    }
+
+    @Test
+    void endsAnswersWhereTheTextPartSaysIfTheWrapperDoesNot() throws IOException {
+        write("{\"eos_token_id\": null, \"text_config\": {\"eos_token_id\": [1, 106]}}");
+        assertThat(GenerationConfig.read(List.of(folder)).eosIds()).containsExactlyInAnyOrder(1, 106);
     }
 
     @Test

@@ -45,8 +45,10 @@ final class CommonKeys {
         config.put("hidden_size", keys.count("embedding_length"));
         config.put("num_hidden_layers", keys.count("block_count"));
         config.put("num_attention_heads", heads);
-        config.put("rms_norm_eps", keys.real("attention.layer_norm_rms_epsilon").orElseThrow(() -> keys.unusable(
-                "attention.layer_norm_rms_epsilon")));
+        config.put(
+                "rms_norm_eps",
+                keys.real("attention.layer_norm_rms_epsilon")
+                        .orElseThrow(() -> keys.unusable("attention.layer_norm_rms_epsilon")));
         config.put("hidden_activation", "gelu_pytorch_tanh");
         keys.assume("activation gelu_pytorch_tanh");
         return config;
@@ -57,7 +59,9 @@ final class CommonKeys {
         config.put("intermediate_size", keys.count("feed_forward_length"));
         config.put(
                 "num_key_value_heads",
-                keys.count("attention.head_count_kv", config.get("num_attention_heads").intValue()));
+                keys.count(
+                        "attention.head_count_kv",
+                        config.get("num_attention_heads").intValue()));
         int width = keys.count("attention.key_length");
         if (keys.count("attention.value_length", width) != width) {
             throw keys.unusable("attention.value_length");

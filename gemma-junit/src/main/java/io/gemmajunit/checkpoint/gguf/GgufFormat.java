@@ -57,10 +57,7 @@ public final class GgufFormat implements ModelFormat {
         return new Model(
                 config,
                 tensors.slots(),
-                new Storage(
-                        shards.stream().map(Header::file).toList(),
-                        texts.byName(),
-                        conditions(tensors, keys)));
+                new Storage(shards.stream().map(Header::file).toList(), texts.byName(), conditions(tensors, keys)));
     }
 
     private static SortedMap<String, String> conditions(NamedTensors tensors, Keys keys) {
@@ -84,8 +81,8 @@ public final class GgufFormat implements ModelFormat {
                     + "; name the file of the model.");
         }
         if (header.tensors().isEmpty() && !header.keys().containsKey("split.count")) {
-            throw new CheckpointException("GGUF file " + header.file()
-                    + " has no tensors, only a vocabulary; name the file of the model.");
+            throw new CheckpointException(
+                    "GGUF file " + header.file() + " has no tensors, only a vocabulary; name the file of the model.");
         }
         return ARCHITECTURES.stream()
                 .filter(known -> known.name().equals(name))

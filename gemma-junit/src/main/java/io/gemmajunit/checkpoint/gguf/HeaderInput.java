@@ -4,9 +4,9 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Reads a header from its beginning and refuses whatever would not fit into the rest of the file, before it takes memory for it. */
@@ -49,7 +49,10 @@ final class HeaderInput {
     String text(String what) throws IOException {
         byte[] bytes = bytes(require(u64(), 1, what));
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw damaged(what + " is not UTF-8");
         }

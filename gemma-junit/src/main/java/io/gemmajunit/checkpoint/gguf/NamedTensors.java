@@ -35,8 +35,8 @@ final class NamedTensors {
         for (BlockTensor tensor : stored) {
             String name = tensor.raw().name();
             if (byName.put(name, tensor) != null) {
-                throw new CheckpointException("Tensor " + name + " is in two shards of " + file
-                        + "; remove the files of the older save.");
+                throw new CheckpointException(
+                        "Tensor " + name + " is in two shards of " + file + "; remove the files of the older save.");
             }
             if (OTHER_PARTS.matcher(name).matches()) {
                 ignored++;

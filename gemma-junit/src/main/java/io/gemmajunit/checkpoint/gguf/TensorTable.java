@@ -90,8 +90,8 @@ final class TensorTable {
             end = Math.max(end, start + entry.offset() + entry.bytes());
         }
         if (end > size) {
-            throw new CheckpointException("GGUF file " + file + " is cut off: it has " + size + " bytes and its tensors reach to "
-                    + end + "; copy the file again.");
+            throw new CheckpointException("GGUF file " + file + " is cut off: it has " + size
+                    + " bytes and its tensors reach to " + end + "; copy the file again.");
         }
     }
 
@@ -101,8 +101,8 @@ final class TensorTable {
         for (int i = 1; i < inOrder.size(); i++) {
             Entry before = inOrder.get(i - 1);
             if (before.offset() + before.bytes() > inOrder.get(i).offset()) {
-                throw in.damaged("tensors " + before.name() + " and "
-                        + inOrder.get(i).name() + " overlap");
+                throw in.damaged(
+                        "tensors " + before.name() + " and " + inOrder.get(i).name() + " overlap");
             }
         }
     }

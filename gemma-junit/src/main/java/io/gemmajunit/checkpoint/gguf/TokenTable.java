@@ -25,7 +25,8 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
     private static final String PREFIX = "tokenizer.ggml.";
 
     /** At these texts llama.cpp ends an answer too, whatever the keys say. */
-    private static final List<String> ENDS = List.of("<end_of_turn>", "<turn|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>");
+    private static final List<String> ENDS =
+            List.of("<end_of_turn>", "<turn|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>");
 
     static TokenTable read(Path file, Map<String, Object> keys) {
         String model = text(keys, "model").orElse("none");
@@ -76,9 +77,10 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
 
     /** Returns the ids at which an answer ends. */
     List<Integer> ends() {
-        IntStream named = Stream.of("eos_token_id", "eot_token_id").map(this::id).flatMapToInt(OptionalInt::stream);
-        IntStream known = IntStream.range(0, texts.size())
-                .filter(id -> types.get(id) != 1 && ENDS.contains(texts.get(id)));
+        IntStream named =
+                Stream.of("eos_token_id", "eot_token_id").map(this::id).flatMapToInt(OptionalInt::stream);
+        IntStream known =
+                IntStream.range(0, texts.size()).filter(id -> types.get(id) != 1 && ENDS.contains(texts.get(id)));
         return IntStream.concat(named, known).distinct().sorted().boxed().toList();
     }
 

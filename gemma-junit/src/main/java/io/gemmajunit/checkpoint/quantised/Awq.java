@@ -24,7 +24,10 @@ public final class Awq implements QuantisationScheme {
         if (!version.equalsIgnoreCase("gemm")) {
             throw modules.refused("the version " + version);
         }
-        int bits = quantised.config().path("bits").asInt(quantised.config().path("w_bit").asInt(BITS));
+        int bits = quantised
+                .config()
+                .path("bits")
+                .asInt(quantised.config().path("w_bit").asInt(BITS));
         if (bits != BITS) {
             throw modules.refused(bits + " bits");
         }
@@ -35,8 +38,13 @@ public final class Awq implements QuantisationScheme {
             long columns = weight.shape().get(0);
             long words = weight.shape().get(1);
             long rows = Math.multiplyExact(words, InterleavedInts.PER_WORD);
-            modules.require(scales.shape().size() == 2 && scales.shape().get(1) == rows && scales.shape().get(0) > 0
-                    && columns < 1 << 24, scales, "not one for each of " + rows + " rows");
+            modules.require(
+                    scales.shape().size() == 2
+                            && scales.shape().get(1) == rows
+                            && scales.shape().get(0) > 0
+                            && columns < 1 << 24,
+                    scales,
+                    "not one for each of " + rows + " rows");
             modules.require(
                     zeros.shape().equals(List.of(scales.shape().get(0), words)), zeros, "not one for each scale");
             modules.put(module, rows, columns, new InterleavedInts(weight, zeros, scales));

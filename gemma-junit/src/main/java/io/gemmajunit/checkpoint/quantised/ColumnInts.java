@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param groupOf [columns], the group of each column where they are not in order
  * @param added to each stored zero
  */
-record ColumnInts(
-        RawTensor packed, RawTensor zeros, RawTensor scales, Optional<RawTensor> groupOf, int bits, int added)
+record ColumnInts(RawTensor packed, RawTensor zeros, RawTensor scales, Optional<RawTensor> groupOf, int bits, int added)
         implements Encoding {
 
     @Override
@@ -79,7 +78,8 @@ record ColumnInts(
         int height = Math.toIntExact(packed.shape().get(1));
         int perWord = 32 / bits;
         int columns = Math.toIntExact(packed.shape().get(0)) * perWord;
-        int[] groups = Groups.of(groupOf, columns, Math.toIntExact(scales.shape().get(0)));
+        int[] groups =
+                Groups.of(groupOf, columns, Math.toIntExact(scales.shape().get(0)));
         int zerosPerGroup = Math.toIntExact(zeros.shape().get(1));
         int mask = (1 << bits) - 1;
         return (first, rows, target) -> {
@@ -87,8 +87,9 @@ record ColumnInts(
             for (int i = 0; i < zero.length; i++) {
                 int group = i / rows;
                 int row = (int) first + i % rows;
-                zero[i] = (offsets.getInt(4 * (group * zerosPerGroup + row / perWord)) >>> bits * (row % perWord) & mask)
-                        + added;
+                zero[i] =
+                        (offsets.getInt(4 * (group * zerosPerGroup + row / perWord)) >>> bits * (row % perWord) & mask)
+                                + added;
             }
             for (int column = 0; column < columns; column++) {
                 int group = groups[column];

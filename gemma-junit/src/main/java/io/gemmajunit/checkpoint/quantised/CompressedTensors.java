@@ -71,9 +71,7 @@ public final class CompressedTensors implements QuantisationScheme {
     }
 
     private static int bits(JsonNode config, Modules modules) {
-        List<Integer> bits = config.path("config_groups")
-                .findValues("weights")
-                .stream()
+        List<Integer> bits = config.path("config_groups").findValues("weights").stream()
                 .map(weights -> weights.path("num_bits").asInt())
                 .distinct()
                 .toList();
@@ -111,8 +109,10 @@ public final class CompressedTensors implements QuantisationScheme {
         RawTensor bytes = modules.get(module, "weight");
         boolean isFloat = bytes.type().equals("F8_E4M3");
         if (!isFloat && !bytes.type().equals("I8") || bytes.shape().size() != 2) {
-            throw Modules.misfit(bytes, "is of type " + bytes.type() + " and shape " + bytes.shape()
-                    + " where a matrix of I8 or F8_E4M3 is expected");
+            throw Modules.misfit(
+                    bytes,
+                    "is of type " + bytes.type() + " and shape " + bytes.shape()
+                            + " where a matrix of I8 or F8_E4M3 is expected");
         }
         if (modules.find(module, ORDER).isPresent()) {
             throw modules.refused("groups of 8 bits in another order");
@@ -169,7 +169,8 @@ public final class CompressedTensors implements QuantisationScheme {
             if (inputs.isObject()) {
                 modules.note(
                         "activations",
-                        "not quantised, though the checkpoint asks for " + inputs.path("num_bits").asInt() + "-bit "
+                        "not quantised, though the checkpoint asks for "
+                                + inputs.path("num_bits").asInt() + "-bit "
                                 + inputs.path("type").asText() + " per "
                                 + inputs.path("strategy").asText());
             }

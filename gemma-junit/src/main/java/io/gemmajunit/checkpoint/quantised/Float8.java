@@ -11,9 +11,8 @@ final class Float8 {
         for (int bits = 0; bits < numbers.length; bits++) {
             int exponent = bits >> 3 & 15;
             int fraction = bits & 7;
-            float magnitude = exponent == 0
-                    ? fraction * 0x1p-9f
-                    : (8 + fraction) * (float) Math.scalb(1.0, exponent - 10);
+            float magnitude =
+                    exponent == 0 ? fraction * 0x1p-9f : (8 + fraction) * (float) Math.scalb(1.0, exponent - 10);
             numbers[bits] = (bits & 127) == 127 ? Float.NaN : bits < 128 ? magnitude : -magnitude;
         }
         return numbers;

@@ -47,8 +47,7 @@ record FourBitWeight(
         modules.require(fits, pairs, "which do not fit the shape " + json.path("shape") + " of its quant_state");
         RawTensor largest = modules.get(module, "weight.absmax");
         long blocks = (rows * columns + blockSize - 1) / blockSize;
-        modules.require(
-                largest.shape().equals(List.of(blocks)), largest, "not one for each of " + blocks + " blocks");
+        modules.require(largest.shape().equals(List.of(blocks)), largest, "not one for each of " + blocks + " blocks");
         RawTensor map = modules.get(module, "weight.quant_map", "F32", 1);
         modules.require(map.shape().get(0) == 16, map, "not 16 levels");
         return new FourBitWeight(
@@ -71,7 +70,8 @@ record FourBitWeight(
                 blockSize > 0 && largest.shape().get(0) == (blocks + blockSize - 1) / blockSize,
                 largest,
                 "which do not fit " + blocks + " blocks in blocks of " + blockSize);
-        return new Nested(levels, largest, blockSize, (float) json.path("nested_offset").asDouble());
+        return new Nested(
+                levels, largest, blockSize, (float) json.path("nested_offset").asDouble());
     }
 
     private static JsonNode parsed(RawTensor state) {

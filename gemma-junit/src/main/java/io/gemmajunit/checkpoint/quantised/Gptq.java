@@ -45,13 +45,16 @@ public final class Gptq implements QuantisationScheme {
         int perWord = 32 / bits;
         long rows = weight.shape().get(1);
         long columns = Math.multiplyExact(weight.shape().get(0), perWord);
-        modules.require(scales.shape().size() == 2 && scales.shape().get(1) == rows && scales.shape().get(0) > 0
-                && columns < 1 << 24, scales, "not one for each of " + rows + " rows");
+        modules.require(
+                scales.shape().size() == 2
+                        && scales.shape().get(1) == rows
+                        && scales.shape().get(0) > 0
+                        && columns < 1 << 24,
+                scales,
+                "not one for each of " + rows + " rows");
         long groups = scales.shape().get(0);
         modules.require(
-                zeros.shape().equals(List.of(groups, (rows + perWord - 1) / perWord)),
-                zeros,
-                "not one for each scale");
+                zeros.shape().equals(List.of(groups, (rows + perWord - 1) / perWord)), zeros, "not one for each scale");
         Optional<RawTensor> order = modules.find(module, "g_idx");
         order.ifPresent(there -> modules.require(
                 there.type().equals("I32") && there.shape().equals(List.of(columns)),

@@ -39,7 +39,8 @@ record InterleavedInts(RawTensor packed, RawTensor zeros, RawTensor scales) impl
         int perColumn = Math.toIntExact(packed.shape().get(1));
         int columns = Math.toIntExact(packed.shape().get(0));
         int height = perColumn * PER_WORD;
-        int[] groups = Groups.of(Optional.empty(), columns, Math.toIntExact(scales.shape().get(0)));
+        int[] groups = Groups.of(
+                Optional.empty(), columns, Math.toIntExact(scales.shape().get(0)));
         return (first, rows, target) -> {
             for (int column = 0; column < columns; column++) {
                 int group = groups[column];

@@ -1,9 +1,9 @@
 package io.gemmajunit.checkpoint.quantised;
 
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.QuantisationScheme.Decoded;
 import io.gemmajunit.checkpoint.QuantisationScheme.Quantised;
-import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.ArrayList;
@@ -46,16 +46,19 @@ final class Modules {
     RawTensor get(String module, String tensor, String type, int dimensions) {
         RawTensor found = get(module, tensor);
         if (!found.type().equals(type) || found.shape().size() != dimensions) {
-            throw misfit(found, "is of type " + found.type() + " and shape " + found.shape() + " where " + type + " of "
-                    + dimensions + " dimensions is expected");
+            throw misfit(
+                    found,
+                    "is of type " + found.type() + " and shape " + found.shape() + " where " + type + " of "
+                            + dimensions + " dimensions is expected");
         }
         return found;
     }
 
     RawTensor get(String module, String tensor) {
-        return find(module, tensor).orElseThrow(() -> new CheckpointException("Module " + module + " of "
-                + quantised.file().getParent() + " is quantised and lacks tensor " + tensor
-                + "; copy the checkpoint again, with all its files."));
+        return find(module, tensor)
+                .orElseThrow(() -> new CheckpointException("Module " + module + " of "
+                        + quantised.file().getParent() + " is quantised and lacks tensor " + tensor
+                        + "; copy the checkpoint again, with all its files."));
     }
 
     void require(boolean fits, RawTensor tensor, String how) {
@@ -65,8 +68,8 @@ final class Modules {
     }
 
     static CheckpointException misfit(RawTensor tensor, String how) {
-        return new CheckpointException("Tensor " + tensor.name() + " in " + tensor.file() + " " + how
-                + "; quantise the model again.");
+        return new CheckpointException(
+                "Tensor " + tensor.name() + " in " + tensor.file() + " " + how + "; quantise the model again.");
     }
 
     /** Refuses a variant, saying what the configuration asks for. */

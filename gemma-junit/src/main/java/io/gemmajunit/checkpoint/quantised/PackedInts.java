@@ -37,7 +37,8 @@ record PackedInts(
         int perRow = Math.toIntExact(packed.shape().get(1));
         Scales.Values factors = scales.read();
         int[] groups = Groups.of(groupOf, columns, scales.groups());
-        Optional<ByteBuffer> offsets = zeros.isPresent() ? Optional.of(zeros.get().map()) : Optional.empty();
+        Optional<ByteBuffer> offsets =
+                zeros.isPresent() ? Optional.of(zeros.get().map()) : Optional.empty();
         int perWord = 32 / bits;
         return (first, rows, target) -> {
             for (int row = 0; row < rows; row++) {

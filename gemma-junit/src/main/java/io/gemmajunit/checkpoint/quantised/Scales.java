@@ -23,7 +23,9 @@ record Scales(RawTensor stored, double factor) {
     /** Returns whether there are scales for so many rows, or one for all. */
     boolean fits(long rows, long columns) {
         long there = stored.shape().isEmpty() ? 1 : stored.shape().get(0);
-        return stored.shape().size() <= 2 && (there == rows || there == 1 && groups() == 1) && groups() > 0
+        return stored.shape().size() <= 2
+                && (there == rows || there == 1 && groups() == 1)
+                && groups() > 0
                 && columns % groups() == 0;
     }
 

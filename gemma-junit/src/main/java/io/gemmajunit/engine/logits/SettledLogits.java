@@ -1,6 +1,7 @@
 package io.gemmajunit.engine.logits;
 
 import io.gemmajunit.checkpoint.DecodingRules;
+import io.gemmajunit.checkpoint.DecodingRules.Tokens;
 import io.gemmajunit.checkpoint.GenerationConfig;
 import io.gemmajunit.engine.LogitsProcessor;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ public final class SettledLogits {
      * Returns what changes the logits of an answer.
      *
      * @param promptLength tokens that precede the answer
+     * @param maxNewTokens most tokens of the answer
      */
-    public static List<LogitsProcessor> of(GenerationConfig config, int promptLength) {
+    public static List<LogitsProcessor> of(GenerationConfig config, int promptLength, int maxNewTokens) {
         DecodingRules rules = config.rules();
         Set<Integer> eosIds = config.eosIds();
         List<LogitsProcessor> processors = new ArrayList<>();
@@ -43,9 +45,23 @@ public final class SettledLogits {
         if (minLength > 0) {
             processors.add(new MinLength(minLength, eosIds));
         }
+        Tokens tokens = rules.tokens();
+        if (!tokens.forcedFirst().isEmpty()) {
+            processors.add(new ForcedTokens(tokens.forcedFirst(), 1));
+        }
+        if (!tokens.forcedLast().isEmpty()) {
+            processors.add(new ForcedTokens(tokens.forcedLast(), promptLength + maxNewTokens - 1));
+        }
         rules.lengthPenalty()
                 .ifPresent(penalty ->
                         processors.add(new ExponentialDecay(promptLength + penalty.start(), penalty.factor(), eosIds)));
+        if (!tokens.suppressed().isEmpty()) {
+            processors.add(SuppressedTokens.everywhere(tokens.suppressed()));
+        }
+        if (!tokens.suppressedFirst().isEmpty()) {
+            boolean isForced = promptLength == 1 && !tokens.forcedFirst().isEmpty();
+            processors.add(SuppressedTokens.at(tokens.suppressedFirst(), isForced ? 2 : promptLength));
+        }
         return List.copyOf(processors);
     }
 }

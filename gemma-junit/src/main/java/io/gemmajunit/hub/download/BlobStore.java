@@ -1,5 +1,7 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
 import java.io.IOException;
 import java.net.URI;
@@ -56,11 +58,31 @@ record BlobStore(Path blobs, Path locks, HubClient client, Patience patience) {
         });
     }
 
-    private void download(HubFile file, URI address, LongConsumer listener) throws IOException {
+    private void download(HubFile file, URI address, LongConsumer listener) throws IOException, InterruptedException {
         Path partial = partial(file);
-        patience.retry("File " + file.name() + " of " + address.getHost(), () -> begun(file), () -> {
-            long begun = begun(file);
-            if (begun < file.size() || begun == 0) {
+        patience.retry(
+                () -> begun(file),
+                () -> tried(file, address, listener, partial),
+                (reason, cause) -> new HubException(
+                        "File " + file.name() + " of " + address.getHost() + " could not be got in "
+                                + patience.tries() + " tries (" + reason
+                                + "); check the network and proxy, and run again: what was"
+                                + " got is kept.",
+                        cause));
+        if (!Checksum.matches(partial, file)) {
+            Files.delete(partial);
+            throw new HubException("File " + file.name() + " from " + address
+                    + " has not the content that the Hub lists, so it was thrown away; run again, and if it stays so,"
+                    + " look for a proxy that changes downloads.");
+        }
+        Files.move(partial, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path tried(HubFile file, URI address, LongConsumer listener, Path partial)
+            throws IOException, InterruptedException {
+        long begun = begun(file);
+        if (begun < file.size() || begun == 0) {
+            try {
                 client.get(
                         address,
                         begun,
@@ -72,20 +94,18 @@ record BlobStore(Path blobs, Path locks, HubClient client, Patience patience) {
                             return sink(partial, continues);
                         },
                         listener);
+            } catch (FileSystemException e) {
+                throw new HubException(
+                        "Cannot write " + e.getFile() + " (" + e.getReason()
+                                + "); make room or set HF_HUB_CACHE to a folder that can be written.",
+                        e);
             }
-            if (Files.size(partial) < file.size()) {
-                throw new IOException(
-                        "the connection ended after " + Files.size(partial) + " of " + file.size() + " bytes");
-            }
-            return partial;
-        });
-        if (!Checksum.matches(partial, file)) {
-            Files.delete(partial);
-            throw new HubException("File " + file.name() + " from " + address
-                    + " has not the content that the Hub lists, so it was thrown away; run again, and if it stays so,"
-                    + " look for a proxy that changes downloads.");
         }
-        Files.move(partial, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.size(partial) < file.size()) {
+            throw new IOException(
+                    "the connection ended after " + Files.size(partial) + " of " + file.size() + " bytes");
+        }
+        return partial;
     }
 
     private static BodyWriter.Sink sink(Path partial, boolean continues) throws IOException {

@@ -1,5 +1,7 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Environment;
 import io.gemmajunit.hub.Hub;
@@ -30,6 +32,7 @@ public final class HubDownloads implements Hub {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubDownloads.class);
     private static final int LONGEST_LISTING = 1 << 26;
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final HubCache cache;
@@ -73,7 +76,7 @@ public final class HubDownloads implements Hub {
         return isOffline
                 ? new OfflineHub(cache)
                 : new HubDownloads(
-                        cache, environment, HubCache.home(environment, home), Patience.ofPeople(), LOG::info);
+                        cache, environment, HubCache.home(environment, home), Patience.fiveTries(SILENCE), LOG::info);
     }
 
     @Override
@@ -132,13 +135,21 @@ public final class HubDownloads implements Hub {
                 e);
     }
 
-    private RepositoryFiles list(HubRepository repository) throws StatusException {
+    private RepositoryFiles list(HubRepository repository) throws StatusException, InterruptedException {
         URI address = endpoint.listing(repository);
-        byte[] answer = patience.retry("The list of files of " + repository + " at " + endpoint.base(), () -> 0, () -> {
-            var bytes = new ByteArrayOutputStream();
-            client.get(address, 0, LONGEST_LISTING, continues -> new Memory(bytes), size -> {});
-            return bytes.toByteArray();
-        });
+        byte[] answer = patience.retry(
+                () -> 0,
+                () -> {
+                    var bytes = new ByteArrayOutputStream();
+                    client.get(address, 0, LONGEST_LISTING, continues -> new Memory(bytes), size -> {});
+                    return bytes.toByteArray();
+                },
+                (reason, cause) -> new HubException(
+                        "The list of files of " + repository + " at " + endpoint.base() + " could not be got in "
+                                + patience.tries() + " tries (" + reason
+                                + "); check the network and proxy, and run again:"
+                                + " what was got is kept.",
+                        cause));
         return RepositoryFiles.parse(answer, address);
     }
 

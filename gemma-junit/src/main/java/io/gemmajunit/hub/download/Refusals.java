@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
 import java.util.Optional;

@@ -44,7 +44,8 @@ class RebuiltTokenizerTest {
         "tokenizers/gemma3, BY_ID, 0, BY_LENGTH",
         "tokenizers/gemma3, BY_RANK, 0, BY_LENGTH"
     })
-    void equalsTheOriginal(String place, Scores scores, int firstLearnt, MergeOrder order, @TempDir Path folder) throws IOException {
+    void equalsTheOriginal(String place, Scores scores, int firstLearnt, MergeOrder order, @TempDir Path folder)
+            throws IOException {
         Path original = place.startsWith(".") ? Path.of(place) : SHARED.resolve(place);
         assumeTrue(Files.exists(original), () -> original + " is absent, where the real vocabularies are.");
         JsonNode json = JSON.readTree(original.resolve("tokenizer.json").toFile());
@@ -54,24 +55,31 @@ class RebuiltTokenizerTest {
         Files.copy(original.resolve("tokenizer_config.json"), folder.resolve("tokenizer_config.json"));
 
         if (scores == Scores.BY_ID) {
-            assertThat(sha256(merges(JSON.readTree(folder.resolve("tokenizer.json").toFile()))))
+            assertThat(sha256(merges(
+                            JSON.readTree(folder.resolve("tokenizer.json").toFile()))))
                     .isEqualTo(sha256(merges(json)));
         }
         var rebuilt = CheckpointTokenizer.open(folder);
         Path golden = Path.of("src/test/resources/golden/tokenizer", original.getFileName() + ".jsonl");
-        for (String line : Files.readAllLines(Files.exists(golden) ? golden : SHARED.resolve("golden/tokenizer").resolve(golden.getFileName()))) {
+        for (String line : Files.readAllLines(
+                Files.exists(golden)
+                        ? golden
+                        : SHARED.resolve("golden/tokenizer").resolve(golden.getFileName()))) {
             JsonNode row = JSON.readTree(line);
             int[] ids = ints(row.path("ids_no_special"));
             assertThat(rebuilt.encodeWithoutSpecials(row.path("text").textValue()))
                     .as(line)
                     .isEqualTo(ids);
-            assertThat(rebuilt.decodeWithSpecials(ids)).isEqualTo(row.path("decoded").textValue());
+            assertThat(rebuilt.decodeWithSpecials(ids))
+                    .isEqualTo(row.path("decoded").textValue());
         }
     }
 
     private static TokenTable table(JsonNode json, Scores scores, int firstLearnt) {
         Map<Integer, String> texts = new TreeMap<>();
-        json.at("/model/vocab").properties().forEach(entry -> texts.put(entry.getValue().intValue(), entry.getKey()));
+        json.at("/model/vocab")
+                .properties()
+                .forEach(entry -> texts.put(entry.getValue().intValue(), entry.getKey()));
         Map<Integer, Long> added = new HashMap<>();
         json.path("added_tokens").forEach(token -> {
             texts.put(token.path("id").intValue(), token.path("content").textValue());
@@ -89,9 +97,10 @@ class RebuiltTokenizerTest {
             long type = text.equals("<unk>") ? 2 : added.getOrDefault(id, text.matches("<0x[0-9A-F]{2}>") ? 6L : 1L);
             types.add(type);
             boolean isNormal = id >= firstLearnt && type == 1 && !text.matches(RUN);
-            all.add(scores == Scores.BY_RANK
-                    ? -(double) ranks.getOrDefault(text, ranks.size() + id)
-                    : isNormal && text.codePointCount(0, text.length()) > 1 ? -rank.getAndIncrement() : 0.);
+            all.add(
+                    scores == Scores.BY_RANK
+                            ? -(double) ranks.getOrDefault(text, ranks.size() + id)
+                            : isNormal && text.codePointCount(0, text.length()) > 1 ? -rank.getAndIncrement() : 0.);
         });
         return new TokenTable(
                 Path.of("model.gguf"),
@@ -103,10 +112,11 @@ class RebuiltTokenizerTest {
 
     private static List<String> merges(JsonNode json) {
         List<String> merges = new ArrayList<>();
-        json.at("/model/merges").forEach(merge -> merges.add(
-                merge.isArray()
-                        ? merge.get(0).textValue() + "\0" + merge.get(1).textValue()
-                        : merge.textValue().replaceFirst("(?s)^(.+?) (?=.)", "$1\0")));
+        json.at("/model/merges")
+                .forEach(merge -> merges.add(
+                        merge.isArray()
+                                ? merge.get(0).textValue() + "\0" + merge.get(1).textValue()
+                                : merge.textValue().replaceFirst("(?s)^(.+?) (?=.)", "$1\0")));
         return merges;
     }
 
@@ -115,6 +125,8 @@ class RebuiltTokenizerTest {
     }
 
     private static int[] ints(JsonNode array) {
-        return IntStream.range(0, array.size()).map(i -> array.get(i).intValue()).toArray();
+        return IntStream.range(0, array.size())
+                .map(i -> array.get(i).intValue())
+                .toArray();
     }
 }

@@ -78,7 +78,7 @@ class SettledLogitsTest {
         return new DecodingRequest(
                 prompt,
                 GOLDEN.get("newTokens").asInt(),
-                SettledLogits.of(config, prompt.length),
+                SettledLogits.of(config, prompt.length, GOLDEN.get("newTokens").asInt()),
                 new TokenChoice.Greedy(),
                 tokens -> config.eosIds().contains(tokens[tokens.length - 1]));
     }

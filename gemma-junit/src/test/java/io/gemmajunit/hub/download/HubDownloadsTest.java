@@ -3,6 +3,7 @@ package io.gemmajunit.hub.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.http.Patience;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;

@@ -10,8 +10,21 @@ import java.util.stream.IntStream;
 public final class BlockTypes {
 
     private static final List<BlockType> KNOWN = List.of(
-            new F32(), new F16(), new Bf16(), new Q40(), new Q41(), new Q50(), new Q51(), new Q80(), new Q2K(), new Q3K(),
-            new Q4K(), new Q5K(), new Q6K(), new Iq4Nl(), new Iq4Xs());
+            new F32(),
+            new F16(),
+            new Bf16(),
+            new Q40(),
+            new Q41(),
+            new Q50(),
+            new Q51(),
+            new Q80(),
+            new Q2K(),
+            new Q3K(),
+            new Q4K(),
+            new Q5K(),
+            new Q6K(),
+            new Iq4Nl(),
+            new Iq4Xs());
 
     /** By number, as of ggml d99724f2; those that were removed from the format have their last name. */
     private static final List<String> NAMES = Arrays.asList(

@@ -49,7 +49,9 @@ class BlockTypesTest {
                 Arrays.stream(some.split(" ")).mapToDouble(Double::parseDouble).toArray();
         int[] places = numbers.length == 32 ? SHORT : LONG;
         assertThat(Arrays.stream(places).mapToDouble(i -> numbers[i])).containsExactly(box(expected));
-        assertThat(IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).sum())
+        assertThat(IntStream.range(0, numbers.length)
+                        .mapToDouble(i -> numbers[i])
+                        .sum())
                 .isEqualTo(sum);
         assertThat(IntStream.range(0, numbers.length)
                         .mapToDouble(i -> Math.abs(numbers[i]))
@@ -59,7 +61,11 @@ class BlockTypesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "0, 00 00 c0 3f, 1.5", "1, 00 3e, 1.5", "1, 01 00, 5.9604645E-8", "1, 00 fc, -Infinity", "30, c0 3f, 1.5"
+        "0, 00 00 c0 3f, 1.5",
+        "1, 00 3e, 1.5",
+        "1, 01 00, 5.9604645E-8",
+        "1, 00 fc, -Infinity",
+        "30, c0 3f, 1.5"
     })
     void readsPlainNumbers(int id, String bytes, float expected) {
         BlockType type = BlockTypes.of(id).orElseThrow();
@@ -79,7 +85,8 @@ class BlockTypesTest {
     @Test
     void knowsTheNamesOfTheOthers() {
         assertThat(BlockTypes.names())
-                .isEqualTo("F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS, BF16");
+                .isEqualTo(
+                        "F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS, BF16");
         assertThat(BlockTypes.name(16)).isEqualTo("IQ2_XXS");
         assertThat(BlockTypes.name(31)).isEqualTo("Q4_0_4_4");
         assertThat(BlockTypes.name(39)).isEqualTo("MXFP4");

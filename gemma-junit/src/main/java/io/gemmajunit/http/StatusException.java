@@ -1,4 +1,4 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A server answered, but not with what was asked. */
-final class StatusException extends IOException {
+public final class StatusException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
@@ -24,7 +24,8 @@ final class StatusException extends IOException {
         this.retryAfter = retryAfter;
     }
 
-    static StatusException of(HttpResponse<?> response) {
+    /** Returns what the headers say of a refusal; its body is not looked at. */
+    public static StatusException of(HttpResponse<?> response) {
         String code = response.headers().firstValue("X-Error-Code").orElse("");
         String wait = response.headers().firstValue("Retry-After").orElse("");
         return new StatusException(
@@ -33,21 +34,23 @@ final class StatusException extends IOException {
                 wait.matches("\\d{1," + MOST_DIGITS + "}") ? Integer.parseInt(wait) : 0);
     }
 
-    int status() {
+    /** Returns the status code of HTTP. */
+    public int status() {
         return status;
     }
 
-    /** Returns what the Hub calls its reason, for example {@code GatedRepo}; empty if it gives none. */
-    String code() {
+    /** Returns the header {@code X-Error-Code}, in which the Hugging Face Hub says why, for example {@code GatedRepo}; empty without it. */
+    public String code() {
         return code;
     }
 
-    boolean mayPass() {
+    /** Whether the same request may be answered later. */
+    public boolean mayPass() {
         return PASSING.contains(status);
     }
 
     /** Returns how long the server wants to be left alone. */
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return retryAfter == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(retryAfter));
     }
 }
