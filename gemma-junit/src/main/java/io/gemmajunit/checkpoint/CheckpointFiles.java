@@ -27,8 +27,8 @@ enum CheckpointFiles implements Need {
         }
         return Formats.find(snapshot).isPresent()
                 || Files.isRegularFile(snapshot.resolve("config.json"))
-                && Files.isRegularFile(snapshot.resolve(TOKENIZER))
-                && hasWeights(snapshot);
+                        && Files.isRegularFile(snapshot.resolve(TOKENIZER))
+                        && hasWeights(snapshot);
     }
 
     @Override

@@ -36,9 +36,10 @@ final class MemoryBudget {
             String fix = dtype == Dtype.FLOAT32
                     ? "set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more."
                     : "run it on a machine with more.";
-            throw new EngineException("The weights of checkpoint " + checkpoint.location() + " take " + mebibytes(weights)
-                    + " of memory once they are decoded to " + dtype.label() + ", and " + mebibytes(available)
-                    + " is free; " + fix);
+            throw new EngineException(
+                    "The weights of checkpoint " + checkpoint.location() + " take " + mebibytes(weights)
+                            + " of memory once they are decoded to " + dtype.label() + ", and " + mebibytes(available)
+                            + " is free; " + fix);
         }
     }
 

@@ -66,7 +66,9 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue view(TensorSlot slot, Dtype wanted) {
-        return slot.encoding().isPresent() ? new DecodedWeight(module, slot, progress).load(wanted) : mapped(slot, wanted);
+        return slot.encoding().isPresent()
+                ? new DecodedWeight(module, slot, progress).load(wanted)
+                : mapped(slot, wanted);
     }
 
     private IValue mapped(TensorSlot slot, Dtype wanted) {

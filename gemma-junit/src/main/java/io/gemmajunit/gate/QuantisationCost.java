@@ -43,8 +43,8 @@ final class QuantisationCost {
         List<String> notes = new ArrayList<>();
         run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
             BaselineModel before = baseline.models().get(subject.role());
-            Optional<String> how = StorageConditions.of(
-                    run.environment(), StorageConditions.QUANTISATION, subject.checkpoint());
+            Optional<String> how =
+                    StorageConditions.of(run.environment(), StorageConditions.QUANTISATION, subject.checkpoint());
             if (before != null && how.isPresent() && !before.fingerprints().equals(subject.fingerprints())) {
                 var cost = new QuantisationCost(subject, before);
                 run.measurements().stream()
@@ -60,7 +60,8 @@ final class QuantisationCost {
         baseline.find(subject.role(), measurement.name())
                 .filter(entry -> entry.isBinary() && measurement.isBinary())
                 .ifPresent(entry -> addOutcomes(measurement.outcomes(), entry.outcomes()));
-        reference.flatMap(run -> run.find(subject.role(), measurement.name()))
+        reference
+                .flatMap(run -> run.find(subject.role(), measurement.name()))
                 .ifPresent(other -> addLikelihoods(measurement.items(), other.items()));
     }
 

@@ -50,7 +50,9 @@ class QuantisedWorldTest {
         for (int i = 0; i < item.responses().size(); i++) {
             Response response = item.responses().get(i);
             if (response.text() != null) {
-                assertThat(response.text()).as(task).isEqualTo(expected.get("text").textValue());
+                assertThat(response.text())
+                        .as(task)
+                        .isEqualTo(expected.get("text").textValue());
             } else {
                 JsonNode sum = expected.has("loglikelihood")
                         ? expected.get("loglikelihood")
@@ -58,7 +60,9 @@ class QuantisedWorldTest {
                 assertThat(response.logLikelihood()).as(task).isCloseTo(sum.doubleValue(), within(1e-3));
             }
             if (expected.has("greedy")) {
-                assertThat(response.isGreedy()).as(task).isEqualTo(expected.get("greedy").get(i).booleanValue());
+                assertThat(response.isGreedy())
+                        .as(task)
+                        .isEqualTo(expected.get("greedy").get(i).booleanValue());
             }
         }
     }
@@ -71,7 +75,8 @@ class QuantisedWorldTest {
                         CheckpointModel.open(CHECKPOINTS.resolve("tiny-gemma-it-Q4_0"), "default", FLOAT32)) {
             assertThat(child.chatPrompt(conversation)).isEqualTo(parent.chatPrompt(conversation));
             assertThat(child.subject().fingerprints())
-                    .containsEntry("chatTemplate", parent.subject().fingerprints().get("chatTemplate"));
+                    .containsEntry(
+                            "chatTemplate", parent.subject().fingerprints().get("chatTemplate"));
             assertThat(child.environment())
                     .containsEntry(
                             "quantisation of tiny-gemma-it-Q4_0",

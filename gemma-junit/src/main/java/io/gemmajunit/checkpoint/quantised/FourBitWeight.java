@@ -42,7 +42,12 @@ record FourBitWeight(
         long columns = json.path("shape").path(1).asLong();
         int blockSize = json.path("blocksize").asInt();
         RawTensor pairs = modules.get(module, "weight");
-        boolean fits = pairs.type().equals("U8") && rows > 0 && rows < 1 << 24 && columns > 0 && columns < 1 << 24 && blockSize > 0
+        boolean fits = pairs.type().equals("U8")
+                && rows > 0
+                && rows < 1 << 24
+                && columns > 0
+                && columns < 1 << 24
+                && blockSize > 0
                 && pairs.bytes() == (rows * columns + 1) / 2;
         modules.require(fits, pairs, "which do not fit the shape " + json.path("shape") + " of its quant_state");
         RawTensor largest = modules.get(module, "weight.absmax");

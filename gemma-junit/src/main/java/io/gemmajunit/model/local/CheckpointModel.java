@@ -168,8 +168,7 @@ public final class CheckpointModel implements LanguageModel {
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
         environment.putAll(chatStyle().settings());
-        environment.putAll(
-                StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
+        environment.putAll(StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
         return environment;
     }
 

@@ -66,8 +66,7 @@ public final class GgufBytes {
         for (String norm : List.of("attn_norm", "ffn_norm")) {
             gguf.tensors.add(new Tensor("blk.0." + norm + ".weight", F32, 128, 32L));
         }
-        for (String matrix :
-                List.of("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")) {
+        for (String matrix : List.of("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")) {
             gguf.tensors.add(new Tensor("blk.0." + matrix + ".weight", Q8_0, 32 * 34, 32L, 32L));
         }
         return gguf.placed();

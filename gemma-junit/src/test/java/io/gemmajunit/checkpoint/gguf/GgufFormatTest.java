@@ -46,7 +46,8 @@ class GgufFormatTest {
         assertThat(ofFile.usualDtype()).isEqualTo(Dtype.BFLOAT16);
         assertThat(ofFile.generation().eosIds()).containsExactly(1);
         assertThat(ofFile.fingerprints()).isEqualTo(ofFolder.fingerprints());
-        assertThat(CheckpointFinder.withoutAliases().find(file.toString()).name()).isEqualTo("model.gguf");
+        assertThat(CheckpointFinder.withoutAliases().find(file.toString()).name())
+                .isEqualTo("model.gguf");
     }
 
     @Test
@@ -69,13 +70,15 @@ class GgufFormatTest {
         String digest = "0".repeat(64);
         Path blob = Files.createDirectories(models.resolve("blobs")).resolve("sha256-" + digest);
         Files.write(blob, gguf.bytes());
-        Path manifest = Files.createDirectories(models.resolve("manifests/library/gemma")).resolve("2b");
+        Path manifest = Files.createDirectories(models.resolve("manifests/library/gemma"))
+                .resolve("2b");
         Files.writeString(
                 manifest,
                 "{\"layers\": [{\"mediaType\": \"application/vnd.ollama.image.model\", \"digest\": \"sha256:" + digest
                         + "\"}]}");
 
-        assertThat(Checkpoint.open(blob).config()).isEqualTo(Checkpoint.open(manifest).config());
+        assertThat(Checkpoint.open(blob).config())
+                .isEqualTo(Checkpoint.open(manifest).config());
 
         Files.delete(blob);
         assertThatThrownBy(() -> Checkpoint.open(manifest))
@@ -88,7 +91,8 @@ class GgufFormatTest {
     void aFolderOfSeveralIsAmbiguous() throws IOException {
         write();
         Files.copy(file, folder.resolve("other.gguf"));
-        assertRefused(folder, "Folder " + folder + " holds several GGUF files (model.gguf, other.gguf); name one of them.");
+        assertRefused(
+                folder, "Folder " + folder + " holds several GGUF files (model.gguf, other.gguf); name one of them.");
     }
 
     @Test
@@ -106,8 +110,9 @@ class GgufFormatTest {
     void aRenamedShardIsNamed() throws IOException {
         gguf.keys.put("split.count", 2);
         write();
-        assertRefused("GGUF file " + file + " is one of 2 shards, whose names must end in -00001-of-00002.gguf and so on;"
-                + " rename them back.");
+        assertRefused(
+                "GGUF file " + file + " is one of 2 shards, whose names must end in -00001-of-00002.gguf and so on;"
+                        + " rename them back.");
     }
 
     @Test
@@ -129,8 +134,8 @@ class GgufFormatTest {
         byte[] whole = gguf.bytes();
         int end = whole.length - 1000;
         Files.write(file, Arrays.copyOf(whole, end));
-        assertRefused("GGUF file " + file + " is cut off: it has " + end + " bytes and its tensors reach to " + whole.length
-                + "; copy the file again.");
+        assertRefused("GGUF file " + file + " is cut off: it has " + end + " bytes and its tensors reach to "
+                + whole.length + "; copy the file again.");
     }
 
     @Test
@@ -145,7 +150,8 @@ class GgufFormatTest {
     @Test
     void anotherFileIsNone() throws IOException {
         Files.writeString(file, "version https://git-lfs.github.com/spec/v1\n");
-        assertRefused(file + " is not a GGUF file: it has 43 bytes and does not begin with \"GGUF\"; copy the file again.");
+        assertRefused(
+                file + " is not a GGUF file: it has 43 bytes and does not begin with \"GGUF\"; copy the file again.");
     }
 
     @ParameterizedTest
@@ -177,8 +183,9 @@ class GgufFormatTest {
         write();
         assertThatThrownBy(() -> Checkpoint.open(file))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("GGUF file " + file
-                        + " is of architecture llama, which this version cannot run from a GGUF; supported are gemma, ");
+                .hasMessageStartingWith(
+                        "GGUF file " + file
+                                + " is of architecture llama, which this version cannot run from a GGUF; supported are gemma, ");
     }
 
     @ParameterizedTest
@@ -198,8 +205,7 @@ class GgufFormatTest {
     void aVocabularyAloneIsRefused() throws IOException {
         gguf.tensors.clear();
         write();
-        assertRefused(
-                "GGUF file " + file + " has no tensors, only a vocabulary; name the file of the model.");
+        assertRefused("GGUF file " + file + " has no tensors, only a vocabulary; name the file of the model.");
     }
 
     @Test
@@ -219,8 +225,8 @@ class GgufFormatTest {
     void liesAboutOffsetsAreFound() throws IOException {
         gguf.tensor("blk.0.ffn_up.weight").offset += 8;
         write();
-        assertDamaged("tensor blk.0.ffn_up.weight lies at "
-                + gguf.tensor("blk.0.ffn_up.weight").offset + ", not at a multiple of 32");
+        assertDamaged("tensor blk.0.ffn_up.weight lies at " + gguf.tensor("blk.0.ffn_up.weight").offset
+                + ", not at a multiple of 32");
         gguf.placed().tensor("blk.0.ffn_up.weight").offset = Long.MAX_VALUE - 31;
         write();
         assertDamaged("tensor blk.0.ffn_up.weight lies at the impossible 9223372036854775776");
@@ -267,8 +273,9 @@ class GgufFormatTest {
     void missingAndSurplusTensorsAreNamed() throws IOException {
         gguf.tensor("blk.0.ffn_up.weight").name = "blk.1.ffn_up.weight";
         write();
-        assertRefused("GGUF file " + file + " has tensor blk.1.ffn_up.weight, which a model of architecture gemma with 1"
-                + " layers has not; convert the model again.");
+        assertRefused(
+                "GGUF file " + file + " has tensor blk.1.ffn_up.weight, which a model of architecture gemma with 1"
+                        + " layers has not; convert the model again.");
         gguf.tensors.remove(gguf.tensor("blk.1.ffn_up.weight"));
         write();
         assertRefused("GGUF file " + file + " lacks tensor blk.0.ffn_up.weight; convert the whole model again.");
@@ -287,20 +294,20 @@ class GgufFormatTest {
     void missingKeysAreNamed(String key) throws IOException {
         gguf.keys.remove(key);
         write();
-        assertRefused(
-                "GGUF file " + file + " has no usable " + key + " (found nothing); convert the model again.");
+        assertRefused("GGUF file " + file + " has no usable " + key + " (found nothing); convert the model again.");
     }
 
     @Test
     void aTableOfTokensMustBeWhole() throws IOException {
         gguf.keys.put("tokenizer.ggml.token_type", List.of(3, 3));
         write();
-        assertRefused("GGUF file " + file + " has 8 tokens, 8 scores and 2 types of tokens, where there must be as many of"
-                + " each; convert the model again.");
+        assertRefused(
+                "GGUF file " + file + " has 8 tokens, 8 scores and 2 types of tokens, where there must be as many of"
+                        + " each; convert the model again.");
         gguf.keys.put("tokenizer.ggml.model", "gpt2");
         write();
-        assertRefused("GGUF file " + file + " has a tokenizer of the kind gpt2; supported are llama and gemma4, which Gemmas"
-                + " have.");
+        assertRefused("GGUF file " + file
+                + " has a tokenizer of the kind gpt2; supported are llama and gemma4, which Gemmas" + " have.");
     }
 
     private void write() throws IOException {

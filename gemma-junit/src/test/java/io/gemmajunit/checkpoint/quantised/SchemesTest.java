@@ -33,8 +33,22 @@ class SchemesTest {
 
     /** Levels of NF4 as bitsandbytes 0.50 stores them (QLoRA, arXiv 2305.14314, appendix E). */
     private static final float[] NF4 = {
-        -1f, -0.6961928f, -0.52507305f, -0.3949175f, -0.28444138f, -0.18477343f, -0.091050036f, 0f, 0.0795803f,
-        0.1609302f, 0.2461123f, 0.33791524f, 0.44070983f, 0.562617f, 0.72295684f, 1f
+        -1f,
+        -0.6961928f,
+        -0.52507305f,
+        -0.3949175f,
+        -0.28444138f,
+        -0.18477343f,
+        -0.091050036f,
+        0f,
+        0.0795803f,
+        0.1609302f,
+        0.2461123f,
+        0.33791524f,
+        0.44070983f,
+        0.562617f,
+        0.72295684f,
+        1f
     };
 
     @TempDir
@@ -115,8 +129,9 @@ class SchemesTest {
         put("m.weight", "F8_E4M3", List.of(1L, 5L), bytes(0x38, 0xb8, 0x7e, 0x01, 0x08));
         put("m.weight_scale", "F32", List.of(1L), floats(2));
         put("m.input_scale", "BF16", List.of(1L), bytes(0, 0));
-        String config = "{'format': 'float-quantized', 'config_groups': {'g': {'weights': {'num_bits': 8, 'strategy': 'tensor'},"
-                + " 'input_activations': {'num_bits': 8, 'type': 'float', 'strategy': 'tensor'}}}}";
+        String config =
+                "{'format': 'float-quantized', 'config_groups': {'g': {'weights': {'num_bits': 8, 'strategy': 'tensor'},"
+                        + " 'input_activations': {'num_bits': 8, 'type': 'float', 'strategy': 'tensor'}}}}";
 
         assertThat(row(new CompressedTensors(), config, 0)).containsExactly(2, -2, 896, 0x1p-8f, 0x1p-5f);
         assertThat(all(new CompressedTensors(), config).conditions())
@@ -137,7 +152,13 @@ class SchemesTest {
 
         assertThat(row)
                 .containsExactly(
-                        0 - zero, 2 * (1 - zero), 2 - zero, 2 * (3 - zero), 4 - zero, 2 * (5 - zero), 6 - zero,
+                        0 - zero,
+                        2 * (1 - zero),
+                        2 - zero,
+                        2 * (3 - zero),
+                        4 - zero,
+                        2 * (5 - zero),
+                        6 - zero,
                         2 * (7 - zero));
     }
 
@@ -179,7 +200,11 @@ class SchemesTest {
     void awqInterleavesRows() throws IOException {
         put("m.qweight", "I32", List.of(1L, 1L), ints(0x76543210));
         put("m.qzeros", "I32", List.of(1L, 1L), ints(0x00000010));
-        put("m.scales", "F16", List.of(1L, 8L), bytes(0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c));
+        put(
+                "m.scales",
+                "F16",
+                List.of(1L, 8L),
+                bytes(0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c));
         float[] column = new float[8];
 
         TensorSlot weight = decoded(new Awq(), "{}");
