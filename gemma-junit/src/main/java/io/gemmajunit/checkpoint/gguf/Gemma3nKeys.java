@@ -18,7 +18,7 @@ final class Gemma3nKeys implements KeyedArchitecture {
     }
 
     @Override
-    public void configure(Keys keys, NamedTensors tensors, ObjectNode config) {
+    public void configure(Keys keys, TensorShapes shapes, ObjectNode config) {
         int layers = config.get("num_hidden_layers").intValue();
         CommonKeys.readHeads(keys, config);
         config.putArray("architectures").add("Gemma3nForCausalLM");
@@ -32,11 +32,13 @@ final class Gemma3nKeys implements KeyedArchitecture {
         config.put("final_logit_softcapping", keys.real("final_logit_softcapping", 30));
         config.put("num_kv_shared_layers", keys.whole("attention.shared_kv_layers"));
         config.put("hidden_size_per_layer_input", keys.count("embedding_length_per_layer_input"));
-        config.put("vocab_size_per_layer_input", tensors.shape("per_layer_token_embd.weight").get(0));
+        config.put(
+                "vocab_size_per_layer_input",
+                shapes.of("per_layer_token_embd.weight").get(0));
         config.put("altup_num_inputs", keys.count("altup.num_inputs"));
         config.put("altup_active_idx", keys.whole("altup.active_idx"));
         config.put("altup_correct_scale", true);
-        config.put("laurel_rank", tensors.shape("blk.0.laurel_l.weight").get(0));
+        config.put("laurel_rank", shapes.of("blk.0.laurel_l.weight").get(0));
         keys.assume("attention scale 1");
         readSparsities(keys, config, layers);
     }
@@ -69,13 +71,15 @@ final class Gemma3nKeys implements KeyedArchitecture {
     @Override
     public Map<String, String> layer() {
         return CommonKeys.plus(
-                CommonKeys.plus(CommonKeys.SIX_NORMS, Map.of(
-                        "inp_gate", "per_layer_input_gate",
-                        "proj", "per_layer_projection",
-                        "post_norm", "post_per_layer_input_norm",
-                        "laurel_l", "laurel.linear_left",
-                        "laurel_r", "laurel.linear_right",
-                        "laurel_post_norm", "laurel.post_laurel_norm")),
+                CommonKeys.plus(
+                        CommonKeys.SIX_NORMS,
+                        Map.of(
+                                "inp_gate", "per_layer_input_gate",
+                                "proj", "per_layer_projection",
+                                "post_norm", "post_per_layer_input_norm",
+                                "laurel_l", "laurel.linear_left",
+                                "laurel_r", "laurel.linear_right",
+                                "laurel_post_norm", "laurel.post_laurel_norm")),
                 Map.of(
                         "altup_correct_coef", "altup.correction_coefs",
                         "altup_correct_scale", "altup.correct_output_scale",

@@ -48,7 +48,7 @@ public final class GgufFormat implements ModelFormat {
                 shards.stream().flatMap(shard -> shard.tensors().stream()).toList();
         var tensors = new NamedTensors(file, architecture, keys.count("block_count"), stored);
         ObjectNode config = CommonKeys.read(keys);
-        architecture.configure(keys, tensors, config);
+        architecture.configure(keys, tensors::shape, config);
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);

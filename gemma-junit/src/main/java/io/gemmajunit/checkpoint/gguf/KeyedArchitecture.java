@@ -11,7 +11,7 @@ interface KeyedArchitecture {
     String name();
 
     /** Returns what config.json would say, save the size of the vocabulary and what {@link CommonKeys} reads. */
-    void configure(Keys keys, NamedTensors tensors, ObjectNode config);
+    void configure(Keys keys, TensorShapes shapes, ObjectNode config);
 
     /** Returns modules of the model in the Hugging Face layout by their name in GGUF. */
     default Map<String, String> model() {
