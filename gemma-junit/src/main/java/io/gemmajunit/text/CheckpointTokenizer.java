@@ -1,6 +1,9 @@
 package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import io.gemmajunit.natives.NativeLibraries;
+import io.gemmajunit.natives.NativeLibraryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,13 +85,21 @@ public final class CheckpointTokenizer implements Tokenizer {
         throw new TokenizerException(places.get(places.size() - 1).explainAbsence());
     }
 
+    private static void loadLibrary() {
+        NativeLibraries.load("the tokenizer", () -> {
+            LibUtils.checkStatus();
+            return true;
+        });
+    }
+
     private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
+            loadLibrary();
             Vocabulary vocabulary = Vocabulary.parse(json);
             var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
             var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
             return new CheckpointTokenizer(delegate, vocabulary, settings, file);
-        } catch (TokenizerException e) {
+        } catch (TokenizerException | NativeLibraryException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new TokenizerException(
