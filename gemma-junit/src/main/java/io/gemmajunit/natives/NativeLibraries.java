@@ -1,6 +1,9 @@
 package io.gemmajunit.natives;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Loads native libraries, which DJL unpacks into a folder of the user first. */
@@ -21,11 +24,23 @@ public final class NativeLibraries {
         try {
             return loading.get();
         } catch (RuntimeException | LinkageError e) {
-            if (last(e) instanceof IOException cause) {
-                throw new NativeLibraryException(library, NativeFolder.present(), cause);
+            var folder = NativeFolder.present();
+            var obstacle = obstacle(folder, e);
+            if (obstacle.isPresent()) {
+                throw new NativeLibraryException(library, folder, obstacle.get());
             }
             throw e;
         }
+    }
+
+    /** Of several things that fail DJL reports the last, so the folder is looked at first. */
+    private static Optional<IOException> obstacle(Path folder, Throwable e) {
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), "gemma-junit", null));
+        } catch (IOException obstacle) {
+            return Optional.of(obstacle);
+        }
+        return last(e) instanceof IOException cause ? Optional.of(cause) : Optional.empty();
     }
 
     /** What DJL says is that it failed; the last cause says why. */

@@ -86,10 +86,19 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     private static void loadLibrary() {
-        NativeLibraries.load("the tokenizer", () -> {
-            LibUtils.checkStatus();
-            return true;
-        });
+        try {
+            NativeLibraries.load("the tokenizer", () -> {
+                LibUtils.checkStatus();
+                return true;
+            });
+        } catch (NativeLibraryException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new TokenizerException(
+                    "The native library of the tokenizer cannot be loaded on this machine: " + e
+                            + ". There is one for Linux and Windows on x86-64 and for Linux and macOS on aarch64.",
+                    e);
+        }
     }
 
     private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
