@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
 import java.io.IOException;
@@ -93,8 +94,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
             }
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    "The header of shard " + file + " is not JSON (" + e.getOriginalMessage()
-                            + "); copy the file again.",
+                    "The header of shard " + file + " is not JSON (" + JsonFault.reason(e) + "); copy the file again.",
                     e);
         } catch (CharacterCodingException e) {
             throw new CheckpointException(

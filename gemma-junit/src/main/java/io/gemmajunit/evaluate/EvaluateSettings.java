@@ -83,7 +83,7 @@ record EvaluateSettings(
         return TaskLibrary.of(properties.paths("gemma.includePath"), new DatasetPlaces(datasets, hub));
     }
 
-    private static String checkpoint(Configuration properties) {
+    static String checkpoint(Configuration properties) {
         String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
         return properties
                 .get("gemma.adapter")

@@ -29,7 +29,7 @@ public final class Shown {
 
     /** Returns the text on one line of a console. */
     public static String line(String text) {
-        return withoutCommands(plain(text));
+        return withoutCommands(plain(text.replace("\r\n", "\n")));
     }
 
     /** Returns the text on as many lines of a console as it has, which a line feed separates. */

@@ -2,6 +2,7 @@ package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.natives.NativeLibraries;
 import io.gemmajunit.natives.NativeLibraryException;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer delegate;
+    private final String file;
     private final Vocabulary vocabulary;
     private final TokenizerSettings settings;
     private final String bosToken;
@@ -36,6 +38,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     private CheckpointTokenizer(
             HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
         this.delegate = delegate;
+        this.file = file;
         this.vocabulary = vocabulary;
         this.settings = settings;
         this.bosToken = Stream.of(settings.token("bos_token"), settings.token("eos_token"))
@@ -103,11 +106,7 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
-            loadLibrary();
-            Vocabulary vocabulary = Vocabulary.parse(json);
-            var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
-            return new CheckpointTokenizer(delegate, vocabulary, settings, file);
+            return Activity.during("reading the tokenizer " + file, () -> open(json, settings, file));
         } catch (TokenizerException | NativeLibraryException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -116,6 +115,14 @@ public final class CheckpointTokenizer implements Tokenizer {
                             + ". Copy it again from the original checkpoint.",
                     e);
         }
+    }
+
+    private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
+        loadLibrary();
+        Vocabulary vocabulary = Vocabulary.parse(json);
+        var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
+        return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }
 
     /**
@@ -131,7 +138,7 @@ public final class CheckpointTokenizer implements Tokenizer {
             return encodeWithoutSpecials(text);
         }
         if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
-            return toInts(delegate.encode(text, true, false).getIds());
+            return encode(text, true);
         }
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
         if (settings.addBos().orElse(false)) {
@@ -145,17 +152,43 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     @Override
     public int[] encodeWithoutSpecials(String text) {
-        return toInts(delegate.encode(text, false, false).getIds());
+        return encode(text, false);
+    }
+
+    private int[] encode(String text, boolean addSpecials) {
+        try {
+            return toInts(Activity.during(
+                            "encoding a text of " + text.length() + " characters with " + file,
+                            () -> delegate.encode(text, addSpecials, false))
+                    .getIds());
+        } catch (RuntimeException e) {
+            throw unusable("encode a text", e);
+        }
+    }
+
+    private String decode(int[] ids, boolean skipSpecials) {
+        try {
+            return Activity.during(
+                    "decoding " + ids.length + " tokens with " + file,
+                    () -> delegate.decode(toLongs(ids), skipSpecials));
+        } catch (RuntimeException e) {
+            throw unusable("decode tokens", e);
+        }
+    }
+
+    private TokenizerException unusable(String what, RuntimeException e) {
+        return new TokenizerException(
+                file + " cannot " + what + ": " + firstLine(e) + ". Copy it again from the original checkpoint.", e);
     }
 
     @Override
     public String decode(int[] ids) {
-        return delegate.decode(toLongs(ids), true);
+        return decode(ids, true);
     }
 
     @Override
     public String decodeWithSpecials(int[] ids) {
-        return delegate.decode(toLongs(ids), false);
+        return decode(ids, false);
     }
 
     @Override
@@ -186,6 +219,14 @@ public final class CheckpointTokenizer implements Tokenizer {
     @Override
     public int vocabularySize() {
         return vocabulary.size();
+    }
+
+    /**
+     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row in the
+     * embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
+     */
+    public int learnedSize() {
+        return vocabulary.learnedSize();
     }
 
     private static String firstLine(Exception e) {

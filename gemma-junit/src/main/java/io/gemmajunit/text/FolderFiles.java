@@ -1,5 +1,7 @@
 package io.gemmajunit.text;
 
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ public record FolderFiles(Path folder) implements TextFiles {
     @Override
     public Optional<String> read(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(InputFiles.readText(file, Limits.TOKENIZER_FILE)) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -185,6 +186,11 @@ public final class RememberingModel implements LanguageModel {
     @Override
     public OptionalInt maxNewTokens() {
         return model.maxNewTokens();
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return model.health();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
@@ -10,6 +11,8 @@ import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -17,6 +20,8 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -48,15 +53,22 @@ public final class CheckpointModel implements LanguageModel {
     private final Tokenizer tokenizer;
     private final Assistant assistant;
     private final GemmaEngine engine;
+    private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint, String role, Tokenizer tokenizer, Assistant assistant, GemmaEngine engine) {
+            Checkpoint checkpoint,
+            String role,
+            Tokenizer tokenizer,
+            Assistant assistant,
+            GemmaEngine engine,
+            Optional<HealthReport> health) {
         this.checkpoint = checkpoint;
         this.role = role;
         this.tokenizer = tokenizer;
         this.assistant = assistant;
         this.engine = engine;
+        this.health = health;
     }
 
     /**
@@ -78,35 +90,49 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
-        Checkpoint checkpoint = Checkpoint.open(location);
+        Optional<HealthReport> health = examine(location, options.health());
+        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         List<TextFiles> texts = StoredTexts.of(checkpoint);
-        Tokenizer tokenizer = CheckpointTokenizer.from(texts);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
-        if (tokenizer.vocabularySize() > rows) {
-            throw new CheckpointException(
-                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
-                            + " tokens but its model only " + rows
-                            + "; copy the tokenizer.json that the model was trained with.");
+        if (tokenizer.learnedSize() > rows) {
+            throw new CheckpointException("The tokenizer of checkpoint " + location + " has " + tokenizer.learnedSize()
+                    + " tokens but its model only " + rows
+                    + "; copy the tokenizer.json that the model was trained with.");
         }
         return new CheckpointModel(
                 checkpoint,
                 role,
                 tokenizer,
                 new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store));
+                GemmaEngine.load(checkpoint, options.engineOptions(), store),
+                health);
+    }
+
+    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+        Health health = new Health(settings, CheckpointFinder.withoutAliases());
+        Optional<HealthReport> report = health.examine(location);
+        report.ifPresent(found -> {
+            health.require(found);
+            found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
+        });
+        return report;
     }
 
     /** {@inheritDoc} The first call reads all files once for their SHA-256. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints());
+            SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
+                    "reading the weights of " + checkpoint.location() + " for their checksum",
+                    checkpoint::fingerprints));
             chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
                     role,
@@ -115,6 +141,11 @@ public final class CheckpointModel implements LanguageModel {
                     Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
     }
 
     @Override
