@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /** Loads native libraries, which DJL unpacks into a folder of the user first. */
 public final class NativeLibraries {
 
+    /** More than the library of the tokenizer takes. */
+    private static final long LEAST_FREE = 32_000_000;
+
     private NativeLibraries() {}
 
     /**
@@ -37,6 +40,10 @@ public final class NativeLibraries {
     private static Optional<IOException> obstacle(Path folder, Throwable e) {
         try {
             Files.delete(Files.createTempFile(Files.createDirectories(folder), "gemma-junit", null));
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LEAST_FREE) {
+                throw new IOException("only " + free / 1_000_000 + " MB are free");
+            }
         } catch (IOException obstacle) {
             return Optional.of(obstacle);
         }

@@ -98,8 +98,8 @@ public final class CheckpointTokenizer implements Tokenizer {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new TokenizerException(
-                    "The native library of the tokenizer cannot be loaded on this machine: " + e
-                            + ". There is one for Linux and Windows on x86-64 and for Linux and macOS on aarch64.",
+                    "The native library of the tokenizer cannot be loaded (" + firstLine(e)
+                            + "); there is one for Linux and Windows on x86-64, and for Linux and macOS on aarch64.",
                     e);
         }
     }
@@ -229,7 +229,7 @@ public final class CheckpointTokenizer implements Tokenizer {
         return vocabulary.learnedSize();
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.library;
 
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;
@@ -62,7 +63,7 @@ final class TaskScan {
             throw new TaskException(
                     "There is no folder " + folder + " to look for task files in; create it or correct the path.");
         }
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = InputFiles.walk(folder)) {
             found.filter(file -> file.getFileName().toString().endsWith(".yaml"))
                     .filter(Files::isRegularFile)
                     .filter(file -> seen.add(absolute(file)))
