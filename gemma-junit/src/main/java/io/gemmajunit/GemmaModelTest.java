@@ -85,6 +85,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     {"enable_thinking": true}}</td><td>none</td></tr>
  * <tr><td>{@code gemma.thinkEndToken}</td><td>what ends a thought, which is cut from answers: a text or the id of a
  *     token</td><td>what the template of Gemma 4 shows</td></tr>
+ * <tr><td>{@code gemma.health}</td><td>what faults of a checkpoint's files do: {@code on}, where errors end the
+ *     run and warnings are listed, {@code strict}, where warnings end it too, or {@code off}</td><td>{@code
+ *     on}</td></tr>
+ * <tr><td>{@code gemma.health.ignore}</td><td>checks whose findings do not count, such as {@code
+ *     H20,H22}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.parent}</td><td>the checkpoint that this one was tuned from, with which its files are
+ *     compared</td><td>what its files name</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

@@ -50,8 +50,8 @@ record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>> tensor
         var tensors = new AdapterTensors(file, new EnumMap<>(Kind.class));
         SortedSet<String> adapters = new TreeSet<>();
         SafetensorsShard shard = SafetensorsShard.read(file);
-        shard.refuseOthers(name -> true);
-        List<TensorSlot> slots = shard.tensors();
+        List<TensorSlot> slots =
+                shard.stored().stream().map(TensorSlot::require).toList();
         slots.forEach(slot -> tensors.add(slot).ifPresent(adapters::add));
         if (adapters.size() > 1) {
             throw new CheckpointException(file + " holds several adapters (" + String.join(", ", adapters)

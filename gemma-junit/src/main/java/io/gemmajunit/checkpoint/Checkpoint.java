@@ -3,28 +3,29 @@ package io.gemmajunit.checkpoint;
 import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
  *
- * @param folder absolute path of the whole model
+ * @param folder absolute path of the whole model, which may be a single file
  * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
  * @param adapter what changes the model's products
+ * @param storage how the whole model is stored
  */
 public record Checkpoint(
         Path folder,
         ModelConfig config,
         GenerationConfig generation,
         Map<String, TensorSlot> tensors,
-        Optional<Adapter> adapter) {
+        Optional<Adapter> adapter,
+        Storage storage) {
 
     public Checkpoint {
         tensors = Map.copyOf(tensors);
@@ -46,21 +47,46 @@ public record Checkpoint(
      * @throws CheckpointException if a file is missing, cut off, contradicts itself or is of an unsupported kind
      */
     public static Checkpoint open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return Formats.find(absolute)
+                .map(found -> ofFormat(absolute, found))
+                .orElseGet(() -> ofFolder(folder, absolute));
+    }
+
+    private static Checkpoint ofFormat(Path place, Formats.Found found) {
+        ModelFormat.Model model = found.read();
+        var tensors = new LinkedHashMap<String, TensorSlot>();
+        model.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        return of(
+                place,
+                Architecture.read(place, found.file(), model.config()),
+                GenerationConfig.of(found.file(), model.config()),
+                new StoredTensors(tensors, model.storage()));
+    }
+
+    private static Checkpoint ofFolder(Path folder, Path absolute) {
         if (!Files.isDirectory(folder)) {
             throw new CheckpointException(
                     Files.exists(folder)
                             ? folder + " is a file; point to the folder of the checkpoint."
                             : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
-        Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute, config.weights());
-        return new Checkpoint(
+        return of(
                 absolute,
-                config.withWeights(config.weights().foundIn(tensors.keySet())),
+                config,
                 GenerationConfig.read(List.of(absolute)),
-                tensors,
-                Optional.empty());
+                TensorReader.read(absolute, config.weights()));
+    }
+
+    private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
+        return new Checkpoint(
+                place,
+                config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
+                generation,
+                stored.tensors(),
+                Optional.empty(),
+                stored.storage());
     }
 
     /**
@@ -73,9 +99,10 @@ public record Checkpoint(
         return new Checkpoint(
                 folder,
                 config,
-                GenerationConfig.read(List.of(adapter.folder(), folder)),
+                GenerationConfig.read(List.of(adapter.folder(), folder)).or(generation),
                 tensors,
-                Optional.of(adapter));
+                Optional.of(adapter),
+                storage);
     }
 
     /** Returns where the checkpoint lies. */
@@ -104,12 +131,28 @@ public record Checkpoint(
                 .orElse(Dtype.FLOAT32);
     }
 
+    /** Returns whether weights are stored otherwise than as their numbers. */
+    public boolean isDecoded() {
+        return tensors.values().stream()
+                .anyMatch(slot -> slot.encoding().isPresent() && slot.shape().size() > 1);
+    }
+
     /**
-     * Returns the element type to compute in unless told otherwise: bfloat16 checkpoints run as they are; float16 ones in float32, for processors are slow at
-     * it and it overflows.
+     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones
+     * in float32, for processors are slow at it and it overflows.
      */
     public Dtype usualDtype() {
-        return storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+        return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+    }
+
+    /** Returns what a reader of a report should know of how the model is stored, by a short name; of most models nothing. */
+    public SortedMap<String, String> conditions() {
+        var conditions = new TreeMap<>(storage.conditions());
+        TensorSlot embedding = tensors.get(config.weights().weight(WeightRole.EMBEDDING, 0));
+        if (isDecoded() && embedding != null) {
+            conditions.put("quantisation", StorageSummary.of(tensors.values(), embedding));
+        }
+        return conditions;
     }
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
@@ -119,33 +162,11 @@ public record Checkpoint(
 
     /** Returns the same, with the digests of files from somewhere else. */
     public SortedMap<String, String> fingerprints(FileDigests digests) {
-        return Fingerprints.of(
-                location().folders(),
-                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()),
-                digests);
-    }
-
-    private static Map<String, TensorSlot> tensors(Path folder, WeightNames weights) {
-        Map<String, TensorSlot> tensors = new LinkedHashMap<>();
-        Set<String> others = new HashSet<>();
-        WeightFiles files = WeightFiles.in(folder);
-        for (String shard : files.shards()) {
-            SafetensorsShard read = SafetensorsShard.read(folder.resolve(shard));
-            read.refuseOthers(name -> weights.concerns(TensorNames.canonical(name)));
-            others.addAll(read.others().keySet());
-            for (TensorSlot slot : read.tensors()) {
-                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
-                    throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
-                            + "; remove the files of the older save.");
-                }
-            }
-        }
-        files.index().forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor)) && !others.contains(tensor)) {
-                throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
-                        + WeightFiles.INDEX + " places there; copy the checkpoint again.");
-            }
+        var files = new TreeSet<>(storage.files());
+        tensors.values().forEach(slot -> {
+            files.add(slot.shard());
+            slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        return tensors;
+        return Fingerprints.of(location().folders(), files, digests);
     }
 }

@@ -59,6 +59,18 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
         return Optional.ofNullable(json.get("eos_token_id")).filter(node -> !node.isNull());
     }
 
+    /** Returns what a configuration itself says. */
+    static GenerationConfig of(Path file, JsonNode config) {
+        return new GenerationConfig(
+                config.hasNonNull("eos_token_id") ? ids(file, config.get("eos_token_id")) : Set.of(),
+                DecodingRules.NONE);
+    }
+
+    /** Returns this, or another where this says nothing. */
+    GenerationConfig or(GenerationConfig other) {
+        return eosIds.isEmpty() ? other : this;
+    }
+
     private static Set<Integer> ids(Path file, JsonNode eos) {
         Set<Integer> ids = new HashSet<>();
         for (JsonNode id : eos.isArray() ? eos : List.of(eos)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
 import java.io.IOException;
@@ -21,25 +22,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The header of a safetensors file, checked against the file's real size.
  *
  * <p>Layout: an unsigned 64-bit little-endian header length, that many bytes of JSON, then the data that the JSON's offsets
  * refer to (format of the safetensors library, version 0.5).
- *
- * @param tensors of element types that the engine computes with
- * @param others the element type of each other tensor by its name
  */
-record SafetensorsShard(Path file, List<TensorSlot> tensors, Map<String, String> others) {
+record SafetensorsShard(Path file, List<RawTensor> stored) {
 
     private static final int PREFIX = Long.BYTES;
     /** The reference implementation sets 100 MB, which would fill the heap as a tree; a header of 1 000 tensors has 200 kB. */
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
+
+    /** Of the types that quantised weights are stored in, too. */
+    private static final Map<String, Integer> ELEMENT_BYTES =
+            Map.of("F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -93,8 +94,7 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors, Map<String, String>
             }
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    "The header of shard " + file + " is not JSON (" + e.getOriginalMessage()
-                            + "); copy the file again.",
+                    "The header of shard " + file + " is not JSON (" + JsonFault.reason(e) + "); copy the file again.",
                     e);
         } catch (CharacterCodingException e) {
             throw new CheckpointException(
@@ -103,13 +103,23 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors, Map<String, String>
         throw new CheckpointException("The header of shard " + file + " is not a JSON object; copy the file again.");
     }
 
+    /** Returns the tensors of element types that the engine computes with. */
+    List<TensorSlot> tensors() {
+        return stored.stream().flatMap(tensor -> TensorSlot.of(tensor).stream()).toList();
+    }
+
+    /** Returns the element type of each other tensor by its name. */
+    Map<String, String> others() {
+        return stored.stream()
+                .filter(tensor -> TensorSlot.of(tensor).isEmpty())
+                .collect(Collectors.toMap(RawTensor::name, RawTensor::type));
+    }
+
     private static SafetensorsShard read(Path file, JsonNode header, long dataStart, long size) {
-        List<TensorSlot> tensors = new ArrayList<>();
-        Map<String, String> others = new LinkedHashMap<>();
+        List<RawTensor> tensors = new ArrayList<>();
         List<Extent> extents = new ArrayList<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
-                String storedAs = entry.getValue().path("dtype").asText("none");
                 Extent extent = extent(file, entry.getKey(), entry.getValue().path("data_offsets"));
                 if (extent.end() > size - dataStart) {
                     throw cutOff(
@@ -118,37 +128,28 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors, Map<String, String>
                                     + (dataStart + extent.end()));
                 }
                 extents.add(extent);
-                Dtype.ofSafetensors(storedAs)
-                        .ifPresentOrElse(
-                                dtype -> tensors.add(tensor(file, extent, dtype, entry.getValue(), dataStart)),
-                                () -> others.put(entry.getKey(), storedAs));
+                tensors.add(tensor(file, extent, entry.getValue(), dataStart));
             }
         });
         Extent.requireGapless(file, extents, size - dataStart);
-        return new SafetensorsShard(file, List.copyOf(tensors), others);
+        return new SafetensorsShard(file, List.copyOf(tensors));
     }
 
-    /** @throws CheckpointException if a tensor of another element type has a name that matches */
-    void refuseOthers(Predicate<String> needed) {
-        others.forEach((name, storedAs) -> {
-            if (needed.test(name)) {
-                throw new CheckpointException("Tensor " + name + " in shard " + file + " is stored as " + storedAs
-                        + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first.");
-            }
-        });
-    }
-
-    private static TensorSlot tensor(Path file, Extent extent, Dtype dtype, JsonNode entry, long dataStart) {
+    private static RawTensor tensor(Path file, Extent extent, JsonNode entry, long dataStart) {
         String where = "Tensor " + extent.tensor() + " in shard " + file;
+        String storedAs = entry.path("dtype").asText("none");
         long length = extent.end() - extent.begin();
-        TensorSlot slot = new TensorSlot(
-                extent.tensor(), file, dtype, shape(where, entry.path("shape")), dataStart + extent.begin());
-        if (bytes(where, slot) != length) {
-            throw new CheckpointException(where + " has shape " + slot.shape() + " of "
-                    + entry.path("dtype").asText() + ", which needs " + slot.bytes()
+        Integer width = ELEMENT_BYTES.get(storedAs);
+        if (width == null) {
+            return new RawTensor(extent.tensor(), file, storedAs, List.of(), dataStart + extent.begin(), length);
+        }
+        List<Long> shape = shape(where, entry.path("shape"));
+        long needed = bytes(where, shape, width);
+        if (needed != length) {
+            throw new CheckpointException(where + " has shape " + shape + " of " + storedAs + ", which needs " + needed
                     + " bytes, but its header gives it " + length + "; copy the file again.");
         }
-        return slot;
+        return new RawTensor(extent.tensor(), file, storedAs, shape, dataStart + extent.begin(), length);
     }
 
     private static Extent extent(Path file, String tensor, JsonNode offsets) {
@@ -202,12 +203,11 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors, Map<String, String>
         }
     }
 
-    private static long bytes(String where, TensorSlot slot) {
+    private static long bytes(String where, List<Long> shape, int elementBytes) {
         try {
-            return slot.bytes();
+            return shape.stream().reduce((long) elementBytes, Math::multiplyExact);
         } catch (ArithmeticException e) {
-            throw new CheckpointException(
-                    where + " has the impossible shape " + slot.shape() + "; copy the file again.", e);
+            throw new CheckpointException(where + " has the impossible shape " + shape + "; copy the file again.", e);
         }
     }
 

@@ -77,7 +77,8 @@ final class Search {
 
     private void folder(Path folder) {
         places.add("for the folder " + folder + (Files.isRegularFile(folder) ? " (which is a file)" : ""));
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)
+                || Files.isRegularFile(folder) && Formats.find(folder).isPresent()) {
             found.add(folder);
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -57,7 +58,7 @@ final class DatasetCard {
             throw new DatasetException(
                     "The head of " + readme + " is not YAML"
                             + (location == null ? "" : ", see its line " + (location.getLineNr() + 1)) + ": "
-                            + JsonValues.firstLine(e.getOriginalMessage()),
+                            + JsonFault.reason(e),
                     e);
         } catch (CharacterCodingException e) {
             throw new DatasetException("The file " + readme + " is not UTF-8; save it in that encoding.", e);

@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
@@ -46,6 +47,11 @@ public final class GemmaEngine implements TokenEngine {
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
     public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
+        return Activity.during(
+                "loading the weights of " + checkpoint.location(), () -> loadNow(checkpoint, options, store));
+    }
+
+    private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
         options.threadsToUse().ifPresent(TorchModule::useThreads);
         TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), options.device());
         try {
@@ -127,8 +133,11 @@ public final class GemmaEngine implements TokenEngine {
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
-        return finiteness.scores(
-                requests, scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores))));
+        return Activity.during(
+                "scoring " + requests.size() + " requests with " + checkpoint.location(),
+                () -> finiteness.scores(
+                        requests,
+                        scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores)))));
     }
 
     /**
@@ -145,7 +154,9 @@ public final class GemmaEngine implements TokenEngine {
             checkLength(request.prompt().length + request.maxNewTokens());
         });
         try {
-            return decoder.decode(requests, monitor);
+            return Activity.during(
+                    "generating " + requests.size() + " answers with " + checkpoint.location(),
+                    () -> decoder.decode(requests, monitor));
         } catch (NotFiniteException e) {
             throw finiteness.ofDecoding(requests, e);
         }
@@ -167,7 +178,9 @@ public final class GemmaEngine implements TokenEngine {
         for (int id : ids) {
             if (id < 0 || id >= config().vocabSize()) {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
-                        + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
+                        + " of checkpoint " + checkpoint.location()
+                        + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs to"
+                        + " another model.");
             }
             checkForeign(id);
         }

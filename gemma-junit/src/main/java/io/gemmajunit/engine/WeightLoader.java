@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes weights of what is stored. Shards are mapped once; what is made of them keeps their mappings when this is closed. */
+/** Makes weights of what is stored. Shards of plain numbers are mapped once; what is made of them keeps their mappings when this is closed. */
 final class WeightLoader implements AutoCloseable {
 
     private final TorchModule module;
@@ -64,6 +64,10 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue view(TensorSlot slot, Dtype wanted) {
+        return slot.encoding().isPresent() ? new DecodedWeight(module, slot).load(wanted) : mapped(slot, wanted);
+    }
+
+    private IValue mapped(TensorSlot slot, Dtype wanted) {
         if (slot.offset() % slot.dtype().bytes() != 0) {
             return copy(slot, wanted);
         }

@@ -87,7 +87,7 @@ record EvaluateSettings(
                 AnswerFolder.from(properties::value).map(AnswerFolder::path));
     }
 
-    private static String checkpoint(Configuration properties) {
+    static String checkpoint(Configuration properties) {
         String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
         return properties
                 .get("gemma.adapter")

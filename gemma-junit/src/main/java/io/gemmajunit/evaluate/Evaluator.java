@@ -69,7 +69,12 @@ public final class Evaluator {
             EvaluationResults results = evaluate(model, benchmarks, settings);
             var environment = Host.environment();
             environment.putAll(model.environment());
-            EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
+            EvaluationFile.write(
+                    settings.output(),
+                    environment,
+                    results,
+                    model.health().stream().toList(),
+                    settings.unsafeTexts());
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }

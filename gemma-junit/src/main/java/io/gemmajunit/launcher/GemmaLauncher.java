@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import io.gemmajunit.GemmaModelTest;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
@@ -56,6 +57,7 @@ public final class GemmaLauncher {
         ConsoleLogging.install();
         PrintStream out = System.out;
         PrintStream err = System.err;
+        new ActivityWatch(Activity::current, note -> out.println(new Line.Note(note).print())).start();
         ExitCode exitCode = new GemmaLauncher(out, err).run(List.of(arguments));
         out.flush();
         err.flush();
@@ -67,8 +69,8 @@ public final class GemmaLauncher {
             return run(LaunchRequest.parse(arguments));
         } catch (GemmaException e) {
             err.println(new Line.Note(String.valueOf(e.getMessage())).print());
-        } catch (RuntimeException | LinkageError e) {
-            err.println(new Line.Note("The test run broke: " + e).print());
+        } catch (RuntimeException | Error e) {
+            err.println(new Line.Note("The test run broke: " + e + WhatBroke.sentence()).print());
             e.printStackTrace(err);
         }
         err.flush();

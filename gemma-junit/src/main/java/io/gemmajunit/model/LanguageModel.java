@@ -1,5 +1,6 @@
 package io.gemmajunit.model;
 
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
@@ -84,6 +85,11 @@ public interface LanguageModel extends AutoCloseable {
      */
     default OptionalInt maxNewTokens() {
         return OptionalInt.empty();
+    }
+
+    /** Returns what an examination of the model's files found; empty if there was none. */
+    default Optional<HealthReport> health() {
+        return Optional.empty();
     }
 
     /** Returns the model's tokenizer; empty if it is not available. */

@@ -22,7 +22,9 @@ public enum Option {
     /** Prints {@link Line.Progress} instead of lines for a log. */
     PROGRESS_EVENTS("--progress-events"),
     /** Prints no table of scores. */
-    NO_TABLE("--no-table");
+    NO_TABLE("--no-table"),
+    /** Examines the files of the checkpoint and no more. */
+    HEALTH("--health");
 
     private final String text;
 

@@ -19,7 +19,7 @@ public enum Program {
     /** Scores a checkpoint on benchmarks and prompt sets, without tests. */
     EVALUATION(
             "io.gemmajunit.launcher.GemmaEvaluate",
-            EnumSet.of(Option.PROGRESS_EVENTS, Option.EXIT_ON_EOF, Option.NO_TABLE));
+            EnumSet.of(Option.PROGRESS_EVENTS, Option.EXIT_ON_EOF, Option.NO_TABLE, Option.HEALTH));
 
     private final String mainClass;
     private final Set<Option> options;

@@ -139,6 +139,25 @@ public final class Catalogue {
                     "what ends a thought, which is cut from answers: a text or the id of a token",
                     TESTS,
                     EVALUATION),
+            Setting.of(
+                    "gemma.health",
+                    "on",
+                    "what faults of a checkpoint's files do: `on`, where errors end the run and warnings are listed, `strict`,"
+                            + " where warnings end it too, or `off`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.health.ignore",
+                    "none",
+                    "checks whose findings do not count, such as `H20,H22`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.parent",
+                    "what its files name",
+                    "the checkpoint that this one was tuned from, with which its files are compared",
+                    TESTS,
+                    EVALUATION),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",

@@ -1,12 +1,11 @@
 package io.gemmajunit.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,21 +54,29 @@ public final class ChatTemplate {
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */
     public static Optional<ChatTemplate> open(List<Path> folders) {
-        TokenizerSettings settings = settings(folders);
-        return folders.stream()
-                .flatMap(folder -> open(folder, settings).stream())
-                .findFirst();
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
     }
 
-    private static Optional<ChatTemplate> open(Path folder, TokenizerSettings settings) {
-        Path jinja = folder.resolve("chat_template.jinja");
-        if (Files.isRegularFile(jinja)) {
-            return Optional.of(new ChatTemplate(readText(jinja), jinja.toString(), settings));
+    /**
+     * Reads the chat template of a checkpoint in several places.
+     *
+     * @param places an adapter's and its base's; the first that has a template counts
+     * @return empty if none has one
+     * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
+     */
+    public static Optional<ChatTemplate> from(List<TextFiles> places) {
+        TokenizerSettings settings = refusing(() -> TokenizerSettings.read(places));
+        return places.stream().flatMap(place -> in(place, settings).stream()).findFirst();
+    }
+
+    private static Optional<ChatTemplate> in(TextFiles place, TokenizerSettings settings) {
+        Optional<String> jinja = refusing(() -> TokenizerSettings.readText(place, "chat_template.jinja"));
+        if (jinja.isPresent()) {
+            return Optional.of(new ChatTemplate(jinja.get(), place.place("chat_template.jinja"), settings));
         }
         return Stream.of("tokenizer_config.json", "chat_template.json")
-                .map(folder::resolve)
-                .flatMap(file -> source(read(file).path("chat_template"), file).stream()
-                        .map(source -> new ChatTemplate(source, file.toString(), settings)))
+                .flatMap(name -> source(read(place, name).path("chat_template"), place.place(name)).stream()
+                        .map(source -> new ChatTemplate(source, place.place(name), settings)))
                 .findFirst();
     }
 
@@ -116,7 +123,7 @@ public final class ChatTemplate {
         return "chat template of " + file;
     }
 
-    private static Optional<String> source(JsonNode template, Path file) {
+    private static Optional<String> source(JsonNode template, String file) {
         if (template.isTextual()) {
             return Optional.of(template.textValue());
         }
@@ -132,27 +139,15 @@ public final class ChatTemplate {
                 "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
     }
 
-    private static TokenizerSettings settings(List<Path> folders) {
-        try {
-            return TokenizerSettings.read(folders);
-        } catch (TokenizerException e) {
-            throw new ChatTemplateException(e.getMessage(), e);
-        }
+    private static JsonNode read(TextFiles place, String name) {
+        return refusing(() -> TokenizerSettings.readJson(place, name));
     }
 
-    private static JsonNode read(Path file) {
+    private static <T> T refusing(Supplier<T> reading) {
         try {
-            return TokenizerSettings.readJson(file);
+            return reading.get();
         } catch (TokenizerException e) {
             throw new ChatTemplateException(e.getMessage(), e);
-        }
-    }
-
-    private static String readText(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ChatTemplateException(file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }

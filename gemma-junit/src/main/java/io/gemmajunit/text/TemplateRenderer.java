@@ -1,5 +1,6 @@
 package io.gemmajunit.text;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.jinja.Environment;
 import io.gemmajunit.jinja.Template;
 import io.gemmajunit.jinja.error.TemplateException;
@@ -87,7 +88,8 @@ final class TemplateRenderer {
         variables.put("messages", messages);
         variables.put("add_generation_prompt", ending == Ending.MODEL_TURN);
         try {
-            return template().render(variables);
+            return Activity.during(
+                    "rendering the chat template in " + file, () -> template().render(variables));
         } catch (TemplateException e) {
             throw failure(e);
         }

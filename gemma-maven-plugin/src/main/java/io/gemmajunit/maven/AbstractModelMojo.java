@@ -77,6 +77,31 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String thinkEndToken;
 
     /**
+     * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where warnings
+     * end it too, or off. {@code on} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.health")
+    private @Nullable String health;
+
+    /**
+     * Checks whose findings do not count, such as H20,H22. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.health.ignore")
+    private @Nullable String healthIgnore;
+
+    /**
+     * The checkpoint that this one was tuned from, with which its files are compared. What its files name by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.parent")
+    private @Nullable String parent;
+
+    /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
      * in tests, none without them; the built-in ones are known anyway.
      *
@@ -186,6 +211,11 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return dtype;
     }
 
+    /** Returns whether warnings of the examination of files end a run. */
+    final boolean isStrictOnHealth() {
+        return "strict".equalsIgnoreCase(health);
+    }
+
     /** Returns who runs the model. */
     final ModelFork fork() {
         return fork(List.of(), Map.of(), false);
@@ -228,6 +258,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.attention", attention);
         put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
         put(settings, "gemma.thinkEndToken", thinkEndToken);
+        put(settings, "gemma.health", health);
+        put(settings, "gemma.health.ignore", healthIgnore);
+        put(settings, "gemma.parent", parent);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);

@@ -6,6 +6,7 @@ import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.Logits;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -92,6 +93,11 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     @Override
     public SortedMap<String, String> environment() {
         return model.environment();
+    }
+
+    @Override
+    public final Optional<HealthReport> health() {
+        return model.health();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
@@ -12,6 +13,8 @@ import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
@@ -20,10 +23,13 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -55,24 +61,31 @@ public final class CheckpointModel implements LanguageModel {
     private final Lazy<Tokenizer> tokenizer;
     private final Assistant assistant;
     private final AdmittedEngine engine;
+    private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
-            Checkpoint checkpoint, String role, ModelOptions model, FileDigests digests, AdmittedEngine engine) {
-        List<Path> folders = checkpoint.location().folders();
+            Checkpoint checkpoint,
+            String role,
+            ModelOptions model,
+            FileDigests digests,
+            AdmittedEngine engine,
+            Optional<HealthReport> health) {
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
         this.checkpoint = checkpoint;
         this.role = role;
         this.options = model.engineOptions();
         this.digests = digests;
-        this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, folders));
-        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.open(folders), model.chat(), tokenizer::get);
+        this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, texts));
+        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), model.chat(), tokenizer::get);
         this.engine = engine;
+        this.health = health;
     }
 
     /**
-     * Loads a checkpoint; the weights are mapped, not read.
+     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
      *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
@@ -88,6 +101,7 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
      * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
@@ -122,29 +136,42 @@ public final class CheckpointModel implements LanguageModel {
             WeightStore store,
             FileDigests digests,
             Admission admission) {
-        Checkpoint checkpoint = Checkpoint.open(location);
+        Optional<HealthReport> health = examine(location, options.health());
+        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         GemmaEngine.check(checkpoint, options.engineOptions());
         var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
-        return new CheckpointModel(checkpoint, role, options, digests, engine);
+        return new CheckpointModel(checkpoint, role, options, digests, engine, health);
     }
 
-    private static Tokenizer tokenizer(Checkpoint checkpoint, List<Path> folders) {
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+    private static Tokenizer tokenizer(Checkpoint checkpoint, List<TextFiles> texts) {
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
-        if (tokenizer.vocabularySize() > rows) {
+        if (tokenizer.learnedSize() > rows) {
             throw new CheckpointException(
-                    "The tokenizer of checkpoint " + checkpoint.location() + " has " + tokenizer.vocabularySize()
+                    "The tokenizer of checkpoint " + checkpoint.location() + " has " + tokenizer.learnedSize()
                             + " tokens but its model only " + rows
                             + "; copy the tokenizer.json that the model was trained with.");
         }
         return tokenizer;
     }
 
+    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+        Health health = new Health(settings, CheckpointFinder.withoutAliases());
+        Optional<HealthReport> report = health.examine(location);
+        report.ifPresent(found -> {
+            health.require(found);
+            found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
+        });
+        return report;
+    }
+
     /** {@inheritDoc} The first call reads all files once for their SHA-256, unless their digests are known. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
-            SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints(digests));
+            SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
+                    "reading the weights of " + checkpoint.location() + " for their checksum",
+                    () -> checkpoint.fingerprints(digests)));
             chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
                     role,
@@ -153,6 +180,11 @@ public final class CheckpointModel implements LanguageModel {
                     Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
     }
 
     @Override
@@ -175,6 +207,8 @@ public final class CheckpointModel implements LanguageModel {
         options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
         engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
         environment.putAll(chatStyle().settings());
+        String name = checkpoint.location().name();
+        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
         return environment;
     }
 

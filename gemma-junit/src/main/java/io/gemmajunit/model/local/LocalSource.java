@@ -2,6 +2,7 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.machine.SharedMachine;
 import io.gemmajunit.machine.Waiter;
@@ -13,6 +14,7 @@ import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A checkpoint on this machine.
@@ -72,6 +74,14 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
     }
 
     private ModelOptions options() {
-        return ModelOptions.from(request::setting);
+        return ModelOptions.from(this::setting);
+    }
+
+    /** The parent may be named by an alias, as the checkpoint itself. */
+    private Optional<String> setting(String key) {
+        Optional<String> value = request.setting(key);
+        return key.equals(HealthSettings.PARENT)
+                ? value.map(name -> request.alias(name).orElse(name))
+                : value;
     }
 }

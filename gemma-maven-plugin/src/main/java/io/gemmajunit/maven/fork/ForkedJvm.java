@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.protocol.Line;
 import java.io.File;
 import java.io.IOException;
@@ -68,9 +69,15 @@ public final class ForkedJvm {
                 Files.delete(file);
             }
         }
+        Files.deleteIfExists(activity());
         var command = args.afterCommand(File.pathSeparator);
+        command.add(0, "-D" + Activity.FILE + "=" + activity());
         command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
         ArgumentFile.write(argumentFile(), command);
+    }
+
+    private Path activity() {
+        return directory.resolve("activity");
     }
 
     private Process start(ProcessArgs args) {
@@ -104,7 +111,8 @@ public final class ForkedJvm {
                     ended ? Optional.empty() : Optional.of(limit.length()),
                     log.tail(),
                     logFile,
-                    errorFile());
+                    errorFile(),
+                    Activity.of(activity()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ForkException("The wait for the model's JVM was interrupted.", e);
