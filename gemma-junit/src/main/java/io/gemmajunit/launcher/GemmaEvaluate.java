@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
- *     [--progress-events] [--exit-on-eof] [--no-table] [--health]
+ *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health]
  * </pre>
  *
  * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the checkpoint's files and
@@ -39,10 +39,10 @@ public final class GemmaEvaluate {
 
     /** Runs the tasks and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
-        ConsoleLogging.install();
+        List<String> options = List.of(arguments);
+        Start.with(options);
         PrintStream out = System.out;
         PrintStream err = System.err;
-        List<String> options = List.of(arguments);
         if (options.contains(Option.EXIT_ON_EOF.text())) {
             new ParentWatch(System.in, () -> Runtime.getRuntime().halt(ExitCode.BROKEN.number())).start();
         }

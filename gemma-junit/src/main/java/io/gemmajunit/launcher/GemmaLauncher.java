@@ -27,14 +27,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
-import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /**
  * Main class of the JVM that the Maven plugin forks to run model tests; also usable by hand:
  *
  * <pre>
  * java -cp ... io.gemmajunit.launcher.GemmaLauncher --scan target/test-classes [--reports folder]
- *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof]
+ *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof] [--read-properties]
  * </pre>
  *
  * <p>Runs the tests tagged {@code gemma}, prints progress lines that begin {@code [gemma]}, writes JUnit XML to the reports
@@ -54,11 +53,12 @@ public final class GemmaLauncher {
 
     /** Runs the tests and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
-        ConsoleLogging.install();
+        List<String> options = List.of(arguments);
+        Start.with(options);
         PrintStream out = System.out;
         PrintStream err = System.err;
         new ActivityWatch(Activity::current, note -> out.println(new Line.Note(note).print())).start();
-        ExitCode exitCode = new GemmaLauncher(out, err).run(List.of(arguments));
+        ExitCode exitCode = new GemmaLauncher(out, err).run(options);
         out.flush();
         err.flush();
         System.exit(exitCode.number());
@@ -91,8 +91,7 @@ public final class GemmaLauncher {
             }
             Path reports = request.reports();
             if (reports != null) {
-                launcher.registerTestExecutionListeners(new LegacyXmlReportGeneratingListener(
-                        reports, new PrintWriter(err, true, StandardCharsets.UTF_8)));
+                launcher.registerTestExecutionListeners(new TestReport(reports, err, System::nanoTime));
             }
             launcher.execute(discovery(request));
             new SessionStore(session.getStore())

@@ -2,13 +2,16 @@ package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -36,7 +39,7 @@ public final class ForkedJvm {
     /**
      * Runs the JVM and waits for its end.
      *
-     * <p>Its standard input stays open and empty until then, so that it can notice the end of this process.
+     * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this process.
      *
      * @param limit longest time that it may work, waits for other models left out; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted
@@ -46,8 +49,8 @@ public final class ForkedJvm {
         try {
             prepare(args);
             var time = new WorkingTime(System::nanoTime);
-            try (var log = new ForkLog(logFile, live.andThen(time))) {
-                return watch(start(args), log, logFile, new Limit(limit, time));
+            try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
+                return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
@@ -92,12 +95,14 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Limit limit) throws IOException {
+    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Limit limit)
+            throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             var drains = List.of(
                     log.drain(process.getInputStream(), "stdout"), log.drain(process.getErrorStream(), "stderr"));
+            send(args.secrets(), process.getOutputStream());
             boolean ended = await(process, limit);
             if (!ended) {
                 end(process, GRACE);
@@ -119,6 +124,19 @@ public final class ForkedJvm {
         } finally {
             end(process, Duration.ZERO);
             removeHook(hook);
+        }
+    }
+
+    /** The stream stays open: its end means that this process is gone. */
+    private static void send(SortedMap<String, String> secrets, OutputStream input) {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        try {
+            SentProperties.write(input, secrets);
+        } catch (IOException e) {
+            // The process has ended already, and its exit code says more than this.
+            return;
         }
     }
 

@@ -1,17 +1,15 @@
 package io.gemmajunit.maven.report;
 
+import io.gemmajunit.report.IndentedXml;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthReport;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /** Shows the examination of checkpoints to continuous integration as a JUnit report, one test case for each finding. */
@@ -30,17 +28,8 @@ public final class HealthJUnitXml {
      * @param failures the findings that fail the build; others have passed, and ignored ones are skipped
      */
     public static void write(Path file, List<HealthReport> reports, Collection<HealthFinding> failures) {
-        var text = new StringWriter();
         try {
-            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            suite(new IndentedXml(xml), reports, failures);
-            xml.writeEndDocument();
-            xml.close();
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text + "\n");
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
+            IndentedXml.write(file, xml -> suite(xml, reports, failures));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }
