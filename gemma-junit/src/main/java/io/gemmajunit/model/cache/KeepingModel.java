@@ -106,6 +106,11 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     }
 
     @Override
+    public final Optional<HealthReport> health() {
+        return model.health();
+    }
+
+    @Override
     public final Optional<Tokenizer> tokenizer() {
         return model.tokenizer();
     }
