@@ -96,11 +96,6 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     }
 
     @Override
-    public final Optional<HealthReport> health() {
-        return model.health();
-    }
-
-    @Override
     public final OptionalInt maxNewTokens() {
         return model.maxNewTokens();
     }
