@@ -2,8 +2,8 @@ package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import io.gemmajunit.input.Limits;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ public final class StoredFiles {
     public JsonNode json(String file) {
         return documents.computeIfAbsent(
                 file,
-                name -> JsonFile.readIfPresent(folder.resolve(name), Limits.TOKENIZER_FILE).orElse(MissingNode.getInstance()));
+                name -> JsonFile.readIfPresent(folder.resolve(name), Limits.TOKENIZER_FILE)
+                        .orElse(MissingNode.getInstance()));
     }
 
     /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */
