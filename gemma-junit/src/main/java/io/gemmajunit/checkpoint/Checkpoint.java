@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,12 +158,17 @@ public record Checkpoint(
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
+        return fingerprints(FileDigests.READ);
+    }
+
+    /** Returns the same, with the digests of files from somewhere else. */
+    public SortedMap<String, String> fingerprints(FileDigests digests) {
         var files = new TreeSet<>(storage.files());
         tensors.values().forEach(slot -> {
             files.add(slot.shard());
             slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        SortedMap<String, String> fingerprints = Fingerprints.of(location().folders(), files);
+        SortedMap<String, String> fingerprints = Fingerprints.of(location().folders(), files, digests);
         Optional.ofNullable(storage.texts().get("chat_template.jinja"))
                 .ifPresent(template -> fingerprints.putIfAbsent("chatTemplate", Sha256.of(template.get())));
         return fingerprints;
