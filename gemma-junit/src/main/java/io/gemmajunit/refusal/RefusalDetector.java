@@ -134,13 +134,13 @@ public final class RefusalDetector {
     }
 
     private static Detection weighed(Answer answer, Grammar grammar, Reading reading, PhraseModel model) {
-        Set<String> features = Features.of(reading);
+        Set<String> features = Features.of(reading, grammar);
         double probability = model.probability(features);
         if (probability <= UNLIKELY) {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }
         Band band = probability >= LIKELY ? Band.SOFT : Band.WEAK;
-        String evidence = model.evidence(reading);
+        String evidence = model.evidence(new Phrases(reading, grammar.classes()));
         return probability >= 0.5
                 ? refusal(reading, answer, grammar, band, "phrases", evidence)
                 : new Detection(RefusalVerdict.COMPLIED, band, "phrases", evidence);

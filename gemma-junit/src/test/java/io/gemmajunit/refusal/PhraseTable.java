@@ -50,7 +50,7 @@ final class PhraseTable {
         return new Ruling(reading).plainDecline().isPresent()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        Features.of(reading), labelled.label().isRefusal()));
+                        Features.of(reading, grammar), labelled.label().isRefusal()));
     }
 
     static Reading reading(Labelled labelled, Grammar grammar) {
