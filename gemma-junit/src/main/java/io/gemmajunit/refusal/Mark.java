@@ -6,10 +6,10 @@ import java.util.Locale;
 enum Mark {
     /** First-person subject and negated modal: a decline, whatever the main verb. */
     DECLINE,
-    /** In a decline: leaves no doubt, such as "cannot and will not". */
-    EMPHATIC,
     /** Looks like a decline and is none. */
     NO_DECLINE,
+    /** In a decline: leaves no doubt, such as "cannot and will not". */
+    EMPHATIC,
     /** Nothing but no: a decline where a question with how was asked. */
     FLAT_NO,
     /** A norm that is stated of answering itself, such as "it is not appropriate to discuss". */
