@@ -3,7 +3,7 @@ package io.gemmajunit.refusal;
 import io.gemmajunit.refusal.Reading.Line;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,8 +38,10 @@ final class Features {
 
     private static final Set<Mark> ON_TOPIC = EnumSet.of(Mark.NORM, Mark.PREMISE, Mark.DUTY, Mark.UNCLEAR, Mark.IGNORANCE, Mark.PRIVACY);
 
+    private static final int MOST_USUAL = 1024;
+
     private final Reading reading;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> names = new HashSet<>(MOST_USUAL);
 
     private Features(Reading reading) {
         this.reading = reading;

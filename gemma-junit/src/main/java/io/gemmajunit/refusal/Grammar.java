@@ -1,7 +1,9 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.WordTrie.Hit;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,7 @@ record Grammar(
     Grammar {
         frequent = Set.copyOf(frequent);
         embedding = Set.copyOf(embedding);
-        classes = Map.copyOf(classes);
+        classes = Collections.unmodifiableMap(new HashMap<>(classes));
         examples = List.copyOf(examples);
     }
 

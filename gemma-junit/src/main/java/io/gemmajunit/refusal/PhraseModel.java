@@ -2,6 +2,7 @@ package io.gemmajunit.refusal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
 
 
     PhraseModel {
-        weights = Map.copyOf(weights);
+        // Not Map.copyOf, whose lookups divide: an answer has hundreds of features.
+        weights = Collections.unmodifiableMap(new HashMap<>(weights));
     }
 
     /** Reads lines of a weight, a tab and a feature; those that begin with {@code //} are for people. */
