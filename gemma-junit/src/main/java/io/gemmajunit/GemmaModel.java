@@ -12,6 +12,7 @@ import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
@@ -34,6 +35,7 @@ import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -320,6 +322,11 @@ public final class GemmaModel {
                 .stoppedBy(settings.judging().rule());
     }
 
+    /** Returns what the examination of the checkpoint's files found; empty if there was none. */
+    public Optional<HealthReport> health() {
+        return model.health();
+    }
+
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
         var runner = new RefusalRunner(model, progress.get())
                 .with(RefusalDetector.with(settings.includePath()))
@@ -329,6 +336,7 @@ public final class GemmaModel {
 
     private <M extends Measured> M recorded(M measured) {
         model.environment().forEach(recorder::environment);
+        model.health().ifPresent(recorder::health);
         recorder.record(measured);
         return measured;
     }

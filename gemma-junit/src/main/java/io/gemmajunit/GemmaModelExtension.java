@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
@@ -98,9 +99,13 @@ final class GemmaModelExtension
                 session.model(checkpoint),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
-                () -> session.library(settings.includePath(), DatasetPlaces.ofUser(settings.datasets())),
+                () -> session.library(settings.includePath(), datasets(settings)),
                 () -> new ProgressEntries(
                         text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
+    }
+
+    private static DatasetPlaces datasets(Settings settings) {
+        return new DatasetPlaces(settings.datasets(), HubDownloads.ofUser(settings.download()));
     }
 
     /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */

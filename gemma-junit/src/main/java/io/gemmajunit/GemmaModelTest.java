@@ -65,6 +65,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     commas</td><td>{@code src/test/resources}</td></tr>
  * <tr><td>{@code gemma.datasets.dir}</td><td>folder with datasets as the Hugging Face Hub has them, {@code
  *     organisation/name}; the Hugging Face cache is looked into next</td><td>none</td></tr>
+ * <tr><td>{@code gemma.download}</td><td>whether checkpoints and datasets that the Hugging Face cache lacks are
+ *     downloaded into it: {@code never} or {@code missing}</td><td>{@code never}</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},
  *     which is bfloat16 for bfloat16 checkpoints and else float32</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
@@ -75,6 +77,17 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
  *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
+ * <tr><td>{@code gemma.chatTemplateArgs}</td><td>arguments of chat templates, as a JSON object, such as {@code
+ *     {"enable_thinking": true}}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.thinkEndToken}</td><td>what ends a thought, which is cut from answers: a text or the id of a
+ *     token</td><td>what the template of Gemma 4 shows</td></tr>
+ * <tr><td>{@code gemma.health}</td><td>what faults of a checkpoint's files do: {@code on}, where errors end the
+ *     run and warnings are listed, {@code strict}, where warnings end it too, or {@code off}</td><td>{@code
+ *     on}</td></tr>
+ * <tr><td>{@code gemma.health.ignore}</td><td>checks whose findings do not count, such as {@code
+ *     H20,H22}</td><td>none</td></tr>
+ * <tr><td>{@code gemma.parent}</td><td>the checkpoint that this one was tuned from, with which its files are
+ *     compared</td><td>what its files name</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

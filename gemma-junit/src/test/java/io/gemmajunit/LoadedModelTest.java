@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gemmajunit.assertions.GemmaAssertions;
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.model.local.CheckpointModel;
 import io.gemmajunit.model.local.ModelOptions;
@@ -280,6 +281,7 @@ class LoadedModelTest {
         var settings = new Settings(
                 List.of(SUITES, folder),
                 null,
+                DownloadPolicy.NEVER,
                 new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),
                 folder.resolve("results.json"),
                 verdict,

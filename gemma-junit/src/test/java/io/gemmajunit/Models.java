@@ -1,6 +1,7 @@
 package io.gemmajunit;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.results.file.SessionRecorder;
@@ -34,6 +35,7 @@ public final class Models {
         var settings = new Settings(
                 List.of(folder),
                 null,
+                DownloadPolicy.NEVER,
                 judging,
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,

@@ -31,7 +31,8 @@ final class TestSession implements AutoCloseable {
 
     TestSession(Path results) {
         new SessionStore(session.getStore())
-                .put(new ModelSession(ModelProviders.of(List.of(new LocalModels(HubCache.ofUser(), this::load)))));
+                .put(new ModelSession(
+                        ModelProviders.of(List.of(new LocalModels(policy -> HubCache.ofUser(), this::load)))));
         set("gemma.enabled", "true");
         set("gemma.results", results.toString());
     }

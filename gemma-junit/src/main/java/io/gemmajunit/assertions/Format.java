@@ -6,6 +6,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
+import io.gemmajunit.shown.Shown;
 import io.gemmajunit.statistics.ClusteredProportion;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
@@ -63,7 +64,7 @@ final class Format {
 
     /** Returns the text's first line, quoted and cut to a readable length. */
     static String firstLine(String text) {
-        String line = text.strip().lines().findFirst().orElse("");
+        String line = Shown.line(text.strip().lines().findFirst().orElse(""));
         int length = line.codePointCount(0, line.length());
         return length <= MOST_CHARACTERS
                 ? "\"" + line + "\""
@@ -111,7 +112,7 @@ final class Format {
 
     static String place(Measured measured) {
         Measurement measurement = measured.measurement();
-        return measurement.name() + " on " + measurement.subject().checkpoint();
+        return Shown.line(measurement.name() + " on " + measurement.subject().checkpoint());
     }
 
     /** Wilson for a share of right items, else normal. */

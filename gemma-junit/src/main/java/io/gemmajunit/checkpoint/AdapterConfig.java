@@ -54,7 +54,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     /** Returns the rank of a module's two matrices. */
     int rank(String module) {
         double rank = value("rank_pattern", module, "r");
-        if (rank < 1 || rank != Math.rint(rank)) {
+        if (!(rank >= 1 && rank <= Integer.MAX_VALUE && rank == Math.rint(rank))) {
             throw new CheckpointException(file + " gives module " + module + " the rank " + rank
                     + "; it must be a whole number from 1. Copy the adapter again.");
         }
@@ -65,12 +65,12 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
     double scaling(String module) {
         int rank = rank(module);
         double alpha = value("alpha_pattern", module, "lora_alpha");
-        return alpha / (json.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
+        return alpha / (flag("use_rslora") ? Math.sqrt(rank) : rank);
     }
 
     /** Returns whether each row of an adapted weight is scaled to a trained length. */
     boolean hasMagnitudes() {
-        return json.path("use_dora").asBoolean();
+        return flag("use_dora");
     }
 
     /** Returns whether a module is trained as a whole. */
@@ -93,9 +93,24 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(tokens);
-        return StreamSupport.stream(own.spliterator(), false)
-                .map(JsonNode::asInt)
-                .toList();
+        return StreamSupport.stream(own.spliterator(), false).map(this::token).toList();
+    }
+
+    private int token(JsonNode id) {
+        if (!id.isInt() || id.intValue() < 0) {
+            throw new CheckpointException(
+                    file + " has no usable trainable_token_indices (found " + id + "); copy the adapter again.");
+        }
+        return id.intValue();
+    }
+
+    private boolean flag(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
+            throw new CheckpointException(
+                    file + " has no usable " + field + " (found " + value + "); copy the adapter again.");
+        }
+        return value.booleanValue();
     }
 
     private List<String> texts(String field) {
@@ -113,7 +128,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
                 .map(entry -> entry.getValue())
                 .findFirst()
                 .orElse(json.path(otherwise));
-        if (!value.isNumber()) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw new CheckpointException(file + " has no usable " + otherwise + " for module " + module + " (found "
                     + (value.isMissingNode() ? "nothing" : value) + "); copy the adapter again.");
         }

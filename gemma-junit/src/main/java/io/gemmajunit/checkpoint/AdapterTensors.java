@@ -49,7 +49,9 @@ record AdapterTensors(Path file, Map<Kind, SortedMap<String, TensorSlot>> tensor
         }
         var tensors = new AdapterTensors(file, new EnumMap<>(Kind.class));
         SortedSet<String> adapters = new TreeSet<>();
-        List<TensorSlot> slots = SafetensorsShard.read(file).tensors();
+        SafetensorsShard shard = SafetensorsShard.read(file);
+        List<TensorSlot> slots =
+                shard.stored().stream().map(TensorSlot::require).toList();
         slots.forEach(slot -> tensors.add(slot).ifPresent(adapters::add));
         if (adapters.size() > 1) {
             throw new CheckpointException(file + " holds several adapters (" + String.join(", ", adapters)

@@ -41,15 +41,18 @@ enum Architecture {
 
     static ModelConfig read(Path folder) {
         Path file = folder.resolve("config.json");
-        JsonNode json = JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder));
+        return read(folder, file, JsonFile.readIfPresent(file).orElseThrow(() -> withoutConfig(folder)));
+    }
+
+    /**
+     * @param place of the checkpoint
+     * @param file that the configuration is read from
+     */
+    static ModelConfig read(Path place, Path file, JsonNode json) {
         String name = json.path("architectures")
                 .path(0)
                 .asText(json.path("model_type").asText("none"));
-        Architecture architecture = named(name).orElseThrow(() -> unsupported(folder, name));
-        if (json.hasNonNull("quantization_config") || json.path("text_config").hasNonNull("quantization_config")) {
-            throw new CheckpointException("Checkpoint " + folder
-                    + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
-        }
+        Architecture architecture = named(name).orElseThrow(() -> unsupported(place, name));
         return architecture.reader.read(architecture.className, new ConfigFields(file, json));
     }
 

@@ -1,34 +1,30 @@
 package io.gemmajunit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
  *
- * @param folder absolute path of the whole model
+ * @param folder absolute path of the whole model, which may be a single file
  * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
  * @param adapter what changes the model's products
+ * @param storage how the whole model is stored
  */
 public record Checkpoint(
         Path folder,
         ModelConfig config,
         GenerationConfig generation,
         Map<String, TensorSlot> tensors,
-        Optional<Adapter> adapter) {
-
-    static final String SINGLE = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
+        Optional<Adapter> adapter,
+        Storage storage) {
 
     public Checkpoint {
         tensors = Map.copyOf(tensors);
@@ -50,21 +46,46 @@ public record Checkpoint(
      * @throws CheckpointException if a file is missing, cut off, contradicts itself or is of an unsupported kind
      */
     public static Checkpoint open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return Formats.find(absolute)
+                .map(found -> ofFormat(absolute, found))
+                .orElseGet(() -> ofFolder(folder, absolute));
+    }
+
+    private static Checkpoint ofFormat(Path place, Formats.Found found) {
+        ModelFormat.Model model = found.read();
+        var tensors = new LinkedHashMap<String, TensorSlot>();
+        model.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        return of(
+                place,
+                Architecture.read(place, found.file(), model.config()),
+                GenerationConfig.of(found.file(), model.config()),
+                new StoredTensors(tensors, model.storage()));
+    }
+
+    private static Checkpoint ofFolder(Path folder, Path absolute) {
         if (!Files.isDirectory(folder)) {
             throw new CheckpointException(
                     Files.exists(folder)
                             ? folder + " is a file; point to the folder of the checkpoint."
                             : "Checkpoint folder " + folder + " does not exist; correct the path.");
         }
-        Path absolute = folder.toAbsolutePath().normalize();
         ModelConfig config = Architecture.read(absolute);
-        Map<String, TensorSlot> tensors = tensors(absolute);
-        return new Checkpoint(
+        return of(
                 absolute,
-                config.withWeights(config.weights().foundIn(tensors.keySet())),
+                config,
                 GenerationConfig.read(List.of(absolute)),
-                tensors,
-                Optional.empty());
+                TensorReader.read(absolute, config.weights()));
+    }
+
+    private static Checkpoint of(Path place, ModelConfig config, GenerationConfig generation, StoredTensors stored) {
+        return new Checkpoint(
+                place,
+                config.withWeights(config.weights().foundIn(stored.tensors().keySet())),
+                generation,
+                stored.tensors(),
+                Optional.empty(),
+                stored.storage());
     }
 
     /**
@@ -77,9 +98,10 @@ public record Checkpoint(
         return new Checkpoint(
                 folder,
                 config,
-                GenerationConfig.read(List.of(adapter.folder(), folder)),
+                GenerationConfig.read(List.of(adapter.folder(), folder)).or(generation),
                 tensors,
-                Optional.of(adapter));
+                Optional.of(adapter),
+                storage);
     }
 
     /** Returns where the checkpoint lies. */
@@ -108,81 +130,37 @@ public record Checkpoint(
                 .orElse(Dtype.FLOAT32);
     }
 
+    /** Returns whether weights are stored otherwise than as their numbers. */
+    public boolean isDecoded() {
+        return tensors.values().stream()
+                .anyMatch(slot -> slot.encoding().isPresent() && slot.shape().size() > 1);
+    }
+
     /**
-     * Returns the element type to compute in unless told otherwise: bfloat16 checkpoints run as they are; float16 ones in float32, for processors are slow at
-     * it and it overflows.
+     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones
+     * in float32, for processors are slow at it and it overflows.
      */
     public Dtype usualDtype() {
-        return storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+        return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
+    }
+
+    /** Returns what a reader of a report should know of how the model is stored, by a short name; of most models nothing. */
+    public SortedMap<String, String> conditions() {
+        var conditions = new TreeMap<>(storage.conditions());
+        TensorSlot embedding = tensors.get(config.weights().weight(WeightRole.EMBEDDING, 0));
+        if (isDecoded() && embedding != null) {
+            conditions.put("quantisation", StorageSummary.of(tensors.values(), embedding));
+        }
+        return conditions;
     }
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
-        return Fingerprints.of(
-                location().folders(),
-                new TreeSet<>(tensors.values().stream().map(TensorSlot::shard).toList()));
-    }
-
-    private static Map<String, TensorSlot> tensors(Path folder) {
-        Map<String, TensorSlot> tensors = new LinkedHashMap<>();
-        Path indexFile = folder.resolve(INDEX);
-        Map<String, String> index = JsonFile.readIfPresent(indexFile)
-                .map(json -> weightMap(indexFile, json))
-                .orElse(Map.of());
-        for (String shard : shardNames(folder, index.values())) {
-            for (TensorSlot slot : SafetensorsShard.read(folder.resolve(shard)).tensors()) {
-                if (tensors.put(TensorNames.canonical(slot.name()), slot) != null) {
-                    throw new CheckpointException("Tensor " + slot.name() + " is in two shards of " + folder
-                            + "; remove the files of the older save.");
-                }
-            }
-        }
-        index.forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
-                throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
-                        + INDEX + " places there; copy the checkpoint again.");
-            }
+        var files = new TreeSet<>(storage.files());
+        tensors.values().forEach(slot -> {
+            files.add(slot.shard());
+            slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        return tensors;
-    }
-
-    private static Collection<String> shardNames(Path folder, Collection<String> indexed) {
-        if (!indexed.isEmpty()) {
-            return new TreeSet<>(indexed);
-        }
-        if (Files.isRegularFile(folder.resolve(SINGLE))) {
-            return List.of(SINGLE);
-        }
-        throw new CheckpointException(
-                "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
-                        + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
-    }
-
-    private static Map<String, String> weightMap(Path file, JsonNode index) {
-        Map<String, String> shards = new LinkedHashMap<>();
-        index.path("weight_map").properties().forEach(entry -> {
-            String shard = entry.getValue().asText();
-            if (shard.contains("/") || shard.contains("\\")) {
-                throw new CheckpointException(file + " points outside the checkpoint folder, to " + shard
-                        + "; copy the checkpoint again, from a place that you trust.");
-            }
-            shards.put(entry.getKey(), shard);
-        });
-        if (shards.isEmpty()) {
-            throw new CheckpointException(file + " lists no tensors in its weight_map; copy the checkpoint again.");
-        }
-        return shards;
-    }
-
-    private static String contents(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .limit(12)
-                    .toList()
-                    .toString();
-        } catch (IOException e) {
-            return "files that cannot be listed";
-        }
+        return Fingerprints.of(location().folders(), files);
     }
 }

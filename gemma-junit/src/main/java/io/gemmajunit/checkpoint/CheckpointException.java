@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -15,10 +16,10 @@ public final class CheckpointException extends GemmaException {
     private static final long serialVersionUID = 1L;
 
     public CheckpointException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 
     public CheckpointException(String message, Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.HubCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,16 @@ import java.util.Optional;
  */
 public final class CheckpointFinder {
 
-    private final HubCache cache;
+    private final Hub hub;
     private final Aliases aliases;
     private final Path here;
 
-    public CheckpointFinder(HubCache cache, Aliases aliases) {
-        this(cache, aliases, Path.of(""));
+    public CheckpointFinder(Hub hub, Aliases aliases) {
+        this(hub, aliases, Path.of(""));
     }
 
-    private CheckpointFinder(HubCache cache, Aliases aliases, Path here) {
-        this.cache = cache;
+    private CheckpointFinder(Hub hub, Aliases aliases, Path here) {
+        this.hub = hub;
         this.aliases = aliases;
         this.here = here;
     }
@@ -95,7 +96,7 @@ public final class CheckpointFinder {
     }
 
     private CheckpointLocation ofAdapter(Path folder) {
-        if (Files.exists(folder.resolve(Checkpoint.SINGLE)) || Files.exists(folder.resolve(Checkpoint.INDEX))) {
+        if (Files.exists(folder.resolve(WeightFiles.SINGLE)) || Files.exists(folder.resolve(WeightFiles.INDEX))) {
             throw new CheckpointException("Folder " + folder + " holds a whole model as well as an adapter;"
                     + " move one of them into a folder of its own.");
         }
@@ -114,7 +115,7 @@ public final class CheckpointFinder {
     }
 
     private Search search(String name, List<Path> starts) {
-        var search = new Search(cache);
+        var search = new Search(hub);
         Optional<String> meant = aliases.get(name);
         if (meant.isPresent()) {
             search.everywhere(meant.get(), List.of(here));

@@ -6,34 +6,82 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Looks up fields of a {@code config.json} and says which one is missing or impossible. */
 record ConfigFields(Path file, JsonNode json) {
 
+    /** What has a list of objects here, one for each; the deepest of the architectures has 62 layers. */
+    private static final int MOST_PARTS = 1 << 12;
+
+    private static final int MOST = 1 << 24;
+
     int count(String name) {
-        return count(name, 0);
+        return whole(name, json.path(name), 1, MOST);
     }
 
     int count(String name, int fallback) {
-        int value = json.path(name).asInt(fallback);
-        if (value < 1 || value > 1 << 24) {
-            throw unusable(name);
-        }
-        return value;
+        return json.hasNonNull(name) ? count(name) : fallback;
     }
 
     /** Returns a count that may be 0. */
     int countOrNone(String name, int fallback) {
-        return json.path(name).asInt(fallback) == 0 ? 0 : count(name, fallback);
+        return json.hasNonNull(name) ? whole(name, json.path(name), 0, MOST) : fallback;
+    }
+
+    /** Returns the count of what is listed one by one, such as layers. */
+    int parts(String name) {
+        return whole(name, json.path(name), 1, MOST_PARTS);
+    }
+
+    int parts(String name, int fallback) {
+        return json.hasNonNull(name) ? parts(name) : fallback;
+    }
+
+    /** Returns the counts of a list. */
+    List<Integer> counts(String name) {
+        return stream(name).map(value -> whole(name, value, 1, MOST)).toList();
+    }
+
+    /** Returns the numbers of a list, from 0. */
+    List<Double> numbers(String name) {
+        return stream(name).map(value -> number(name, value)).toList();
     }
 
     double positive(String name, double fallback) {
-        double value = json.path(name).asDouble(fallback);
-        if (!(value > 0) || Double.isInfinite(value)) {
+        double value = json.hasNonNull(name) ? number(name, json.path(name)) : fallback;
+        if (value <= 0) {
             throw unusable(name);
         }
         return value;
+    }
+
+    /** Returns a part of a whole: above 0, to 1. */
+    double share(String name, double fallback) {
+        double share = positive(name, fallback);
+        if (share > 1) {
+            throw unusable(name);
+        }
+        return share;
+    }
+
+    /** Neither a text nor a boolean nor a fraction passes for a whole number: whoever wrote it meant something else. */
+    private int whole(String name, JsonNode value, int least, int most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw unusable(name);
+        }
+        return value.intValue();
+    }
+
+    private double number(String name, JsonNode value) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue()) || value.doubleValue() < 0) {
+            throw unusable(name);
+        }
+        return value.doubleValue();
     }
 
     /** Absent means the fallback; null means none. */
@@ -45,7 +93,13 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     boolean flag(String name, boolean fallback) {
-        return json.path(name).asBoolean(fallback);
+        if (!json.hasNonNull(name)) {
+            return fallback;
+        }
+        if (!json.path(name).isBoolean()) {
+            throw unusable(name);
+        }
+        return json.path(name).booleanValue();
     }
 
     ConfigFields object(String name) {
@@ -64,9 +118,11 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     List<String> texts(String name) {
-        return StreamSupport.stream(json.path(name).spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return stream(name).map(JsonNode::asText).toList();
+    }
+
+    private Stream<JsonNode> stream(String name) {
+        return StreamSupport.stream(json.path(name).spliterator(), false);
     }
 
     /** The first of these that is there and not null. */
@@ -91,7 +147,9 @@ record ConfigFields(Path file, JsonNode json) {
     }
 
     CheckpointException unusable(String name) {
-        return new CheckpointException(file + " has no usable " + name + " (found "
-                + (json.has(name) ? json.get(name) : "nothing") + "); copy the checkpoint again.");
+        JsonNode value = json.path(name);
+        String found = value.isMissingNode() ? "nothing" : value.isNumber() ? value.asText() : value.toString();
+        return new CheckpointException(
+                file + " has no usable " + name + " (found " + found + "); copy the checkpoint again.");
     }
 }

@@ -28,6 +28,10 @@ public enum Dtype {
         return bytes;
     }
 
+    String safetensorsName() {
+        return safetensorsName;
+    }
+
     static Optional<Dtype> ofSafetensors(String name) {
         for (Dtype dtype : values()) {
             if (dtype.safetensorsName.equals(name)) {

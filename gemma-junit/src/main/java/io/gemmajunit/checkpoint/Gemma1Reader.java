@@ -33,7 +33,7 @@ final class Gemma1Reader {
                 hiddenSize,
                 fields.count("max_position_embeddings"),
                 Collections.nCopies(
-                        fields.count("num_hidden_layers"),
+                        fields.parts("num_hidden_layers"),
                         new LayerConfig(attention, fields.count("intermediate_size"))),
                 gemma.norm(NormConfig.Kind.RMS),
                 gemma.activation(),

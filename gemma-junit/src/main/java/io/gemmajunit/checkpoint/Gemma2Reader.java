@@ -33,7 +33,7 @@ final class Gemma2Reader {
         var gemma = new GemmaFields(fields);
         int hiddenSize = fields.count("hidden_size");
         int intermediateSize = fields.count("intermediate_size");
-        int layers = fields.count("num_hidden_layers");
+        int layers = fields.parts("num_hidden_layers");
         IntPredicate slides = gemma.slides(layers, 2);
         var narrow = new LayerConfig(attention(fields, gemma.window(4096)), intermediateSize);
         var wide = new LayerConfig(attention(fields, OptionalInt.empty()), intermediateSize);

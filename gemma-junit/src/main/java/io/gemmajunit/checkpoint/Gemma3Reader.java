@@ -32,7 +32,7 @@ final class Gemma3Reader {
         int hiddenSize = fields.count("hidden_size", 2304);
         int headDim = fields.count("head_dim", 256);
         int intermediateSize = fields.count("intermediate_size", 9216);
-        int layers = fields.count("num_hidden_layers", 26);
+        int layers = fields.parts("num_hidden_layers", 26);
         IntPredicate slides = gemma.slides(layers, 6);
         var narrow = new LayerConfig(
                 attention(fields, headDim, gemma.window(4096), RopeReader.sliding(fields, 10_000, headDim)),

@@ -1,6 +1,5 @@
 package io.gemmajunit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.Additions.AltUp;
 import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
@@ -30,7 +29,7 @@ final class Gemma3nReader {
     private Gemma3nReader(ConfigFields fields) {
         this.fields = fields;
         this.gemma = new GemmaFields(fields);
-        this.count = fields.count("num_hidden_layers", 35);
+        this.count = fields.parts("num_hidden_layers", 35);
         this.headDim = fields.count("head_dim", 256);
     }
 
@@ -64,7 +63,7 @@ final class Gemma3nReader {
                                 true)),
                         Optional.empty(),
                         Optional.of(new AltUp(
-                                fields.count("altup_num_inputs", 4),
+                                fields.parts("altup_num_inputs", 4),
                                 fields.countOrNone("altup_active_idx", 0),
                                 fields.flag("altup_correct_scale", true),
                                 fields.count("laurel_rank", 64)))));
@@ -98,27 +97,30 @@ final class Gemma3nReader {
 
     /** One number for all layers, or a list. */
     private IntUnaryOperator widths() {
-        JsonNode list = fields.json().path("intermediate_size");
-        if (!list.isArray()) {
+        if (!fields.json().path("intermediate_size").isArray()) {
             int width = fields.count("intermediate_size", 16_384);
             return layer -> width;
         }
-        requireOneForEachLayer("intermediate_size", list);
-        return layer -> list.get(layer).asInt();
+        List<Integer> widths = oneForEachLayer("intermediate_size", fields.counts("intermediate_size"));
+        return widths::get;
     }
 
     private IntToDoubleFunction sparsities() {
-        JsonNode list = fields.json().path("activation_sparsity_pattern");
-        if (list.isMissingNode() || list.isNull()) {
+        if (!fields.json().hasNonNull("activation_sparsity_pattern")) {
             return layer -> count > 10 && layer < 10 ? 0.95 : 0;
         }
-        requireOneForEachLayer("activation_sparsity_pattern", list);
-        return layer -> list.get(layer).asDouble();
+        List<Double> sparsities =
+                oneForEachLayer("activation_sparsity_pattern", fields.numbers("activation_sparsity_pattern"));
+        if (sparsities.stream().anyMatch(share -> share >= 1)) {
+            throw fields.unusable("activation_sparsity_pattern");
+        }
+        return sparsities::get;
     }
 
-    private void requireOneForEachLayer(String name, JsonNode list) {
+    private <T> List<T> oneForEachLayer(String name, List<T> list) {
         if (list.size() != count) {
             throw fields.unusable(name);
         }
+        return list;
     }
 }

@@ -30,7 +30,7 @@ final class Gemma4Reader {
         this.fields = fields;
         this.gemma = new GemmaFields(fields);
         this.defaults = defaults;
-        this.count = fields.count("num_hidden_layers", 30);
+        this.count = fields.parts("num_hidden_layers", 30);
         IntPredicate written = gemma.slides(count, 6);
         // The reference makes the last layer see all tokens, whatever the file says.
         this.slides = layer -> layer < count - 1 && written.test(layer);

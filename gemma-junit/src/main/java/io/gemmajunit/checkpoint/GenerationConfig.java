@@ -8,33 +8,67 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When generation ends.
+ * How a checkpoint wants its answers generated.
  *
  * @param eosIds ids that each end an answer, from {@code generation_config.json} or, without it, {@code config.json}
+ * @param rules for the tokens of answers, from the same file of the whole model
  */
-public record GenerationConfig(Set<Integer> eosIds) {
+public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
+
+    private static final List<String> FILES = List.of("generation_config.json", "config.json");
 
     public GenerationConfig {
         eosIds = Set.copyOf(eosIds);
     }
 
     /**
-     * @param folders of the checkpoint, the one that counts most first
-     * @throws CheckpointException if the first file that names ids names something else
+     * @param folders of the checkpoint, that of an adapter before that of the whole model
+     * @throws CheckpointException if the first file that names ids names something else, or a rule cannot be followed
      */
     static GenerationConfig read(List<Path> folders) {
-        for (String name : List.of("generation_config.json", "config.json")) {
+        return new GenerationConfig(eosIds(folders), rules(folders.get(folders.size() - 1)));
+    }
+
+    /** The reference takes no rule from {@code config.json} where there is the other file, nor from the folder of an adapter. */
+    private static DecodingRules rules(Path folder) {
+        for (String name : FILES) {
+            Path file = folder.resolve(name);
+            Optional<JsonNode> json = JsonFile.readIfPresent(file);
+            if (json.isPresent()) {
+                return DecodingRulesReader.read(file, json.get());
+            }
+        }
+        return DecodingRules.NONE;
+    }
+
+    private static Set<Integer> eosIds(List<Path> folders) {
+        for (String name : FILES) {
             for (Path folder : folders) {
                 Path file = folder.resolve(name);
-                Optional<JsonNode> eos = JsonFile.readIfPresent(file)
-                        .map(json -> json.get("eos_token_id"))
-                        .filter(node -> !node.isNull());
+                Optional<JsonNode> eos =
+                        JsonFile.readIfPresent(file).flatMap(json -> eos(json).or(() -> eos(json.path("text_config"))));
                 if (eos.isPresent()) {
-                    return new GenerationConfig(ids(file, eos.get()));
+                    return ids(file, eos.get());
                 }
             }
         }
-        return new GenerationConfig(Set.of());
+        return Set.of();
+    }
+
+    private static Optional<JsonNode> eos(JsonNode json) {
+        return Optional.ofNullable(json.get("eos_token_id")).filter(node -> !node.isNull());
+    }
+
+    /** Returns what a configuration itself says. */
+    static GenerationConfig of(Path file, JsonNode config) {
+        return new GenerationConfig(
+                config.hasNonNull("eos_token_id") ? ids(file, config.get("eos_token_id")) : Set.of(),
+                DecodingRules.NONE);
+    }
+
+    /** Returns this, or another where this says nothing. */
+    GenerationConfig or(GenerationConfig other) {
+        return eosIds.isEmpty() ? other : this;
     }
 
     private static Set<Integer> ids(Path file, JsonNode eos) {

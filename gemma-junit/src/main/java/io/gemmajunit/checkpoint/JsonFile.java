@@ -1,9 +1,16 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.LimitException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,30 +18,33 @@ import java.util.Optional;
 /** A JSON file of a checkpoint folder. */
 final class JsonFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Python writes and reads NaN; whoever asks for such a field says what it must be.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private JsonFile() {}
 
     static Optional<JsonNode> readIfPresent(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode node = JSON.readTree(Files.readAllBytes(file));
+            JsonNode node = JSON.readTree(InputFiles.readWritten(file));
             if (node.isObject()) {
                 return Optional.of(node);
             }
             throw new CheckpointException(file + " is not a JSON object; copy the checkpoint again.");
         } catch (JsonProcessingException e) {
-            String how = isCutOff(e) ? " is cut off" : " is not valid JSON (" + e.getOriginalMessage() + ")";
+            String how = JsonFault.isCutOff(e) ? " is cut off" : " is not valid JSON (" + JsonFault.reason(e) + ")";
             throw new CheckpointException(file + how + "; copy the checkpoint again.", e);
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException(file + " is not valid JSON (it is not UTF-8); copy the checkpoint again.", e);
+        } catch (LimitException e) {
+            throw new CheckpointException(file + " is not read: " + e.getMessage() + "; copy the checkpoint again.", e);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
-    }
-
-    /** Jackson has an exception for this, and does not always throw it. */
-    private static boolean isCutOff(JsonProcessingException e) {
-        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 }

@@ -34,7 +34,7 @@ final class PhiReader {
         int heads = fields.count("num_attention_heads");
         int headDim = hiddenSize / heads;
         double rotated = fields.object("rope_parameters")
-                .positive("partial_rotary_factor", fields.positive("partial_rotary_factor", 0.5));
+                .share("partial_rotary_factor", fields.share("partial_rotary_factor", 0.5));
         var attention = new AttentionConfig(
                 heads,
                 fields.count("num_key_value_heads", heads),
@@ -50,7 +50,7 @@ final class PhiReader {
                 hiddenSize,
                 fields.count("max_position_embeddings"),
                 Collections.nCopies(
-                        fields.count("num_hidden_layers"),
+                        fields.parts("num_hidden_layers"),
                         new LayerConfig(attention, fields.count("intermediate_size"))),
                 new NormConfig(NormConfig.Kind.LAYER, fields.positive("layer_norm_eps", 1e-5)),
                 fields.activation("hidden_act"),

@@ -47,7 +47,7 @@ final class RopeReader {
             case "default" -> new Rope(theta, 1, width);
             case "linear" -> new Rope(theta, parameters.positive("factor", 0), width);
             case "proportional" -> {
-                double share = parameters.positive("partial_rotary_factor", 1);
+                double share = parameters.share("partial_rotary_factor", 1);
                 yield new Rope(theta, parameters.positive("factor", 1), width, (int) (share * width / 2));
             }
             default ->

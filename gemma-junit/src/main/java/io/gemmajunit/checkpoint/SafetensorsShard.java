@@ -2,20 +2,29 @@ package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The header of a safetensors file, checked against the file's real size.
@@ -23,20 +32,34 @@ import java.util.List;
  * <p>Layout: an unsigned 64-bit little-endian header length, that many bytes of JSON, then the data that the JSON's offsets
  * refer to (format of the safetensors library, version 0.5).
  */
-record SafetensorsShard(Path file, List<TensorSlot> tensors) {
+record SafetensorsShard(Path file, List<RawTensor> stored) {
 
     private static final int PREFIX = Long.BYTES;
-    /** The limit that the reference implementation sets as well. */
-    private static final long MAX_HEADER = 100_000_000;
+    /** The reference implementation sets 100 MB, which would fill the heap as a tree; a header of 1 000 tensors has 200 kB. */
+    private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    /** Of the types that quantised weights are stored in, too. */
+    private static final Map<String, Integer> ELEMENT_BYTES =
+            Map.of("F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static SafetensorsShard read(Path file) {
+        try {
+            InputFiles.requireRegular(file);
+        } catch (LimitException e) {
+            throw new CheckpointException(
+                    "Shard " + file + " is not a file: " + e.getMessage()
+                            + "; copy the checkpoint again, with all its files.",
+                    e);
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             long headerLength = headerLength(file, channel, size);
             JsonNode header = header(file, channel, headerLength);
-            return new SafetensorsShard(file, tensors(file, header, PREFIX + headerLength, size));
+            return read(file, header, PREFIX + headerLength, size);
         } catch (NoSuchFileException e) {
             throw new CheckpointException(
                     "Shard " + file + " does not exist; copy the checkpoint again, with all its files.", e);
@@ -64,59 +87,78 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
     private static JsonNode header(Path file, FileChannel channel, long length) throws IOException {
         ByteBuffer bytes = fill(channel, ByteBuffer.allocate((int) length), PREFIX);
         try {
-            JsonNode header = JSON.readTree(bytes.array());
+            JsonNode header = JSON.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
             if (header.isObject()) {
                 return header;
             }
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    "The header of shard " + file + " is not JSON (" + e.getOriginalMessage()
-                            + "); copy the file again.",
+                    "The header of shard " + file + " is not JSON (" + JsonFault.reason(e) + "); copy the file again.",
                     e);
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException(
+                    "The header of shard " + file + " is not JSON (it is not UTF-8); copy the file again.", e);
         }
         throw new CheckpointException("The header of shard " + file + " is not a JSON object; copy the file again.");
     }
 
-    private static List<TensorSlot> tensors(Path file, JsonNode header, long dataStart, long size) {
-        List<TensorSlot> tensors = new ArrayList<>();
+    /** Returns the tensors of element types that the engine computes with. */
+    List<TensorSlot> tensors() {
+        return stored.stream().flatMap(tensor -> TensorSlot.of(tensor).stream()).toList();
+    }
+
+    /** Returns the element type of each other tensor by its name. */
+    Map<String, String> others() {
+        return stored.stream()
+                .filter(tensor -> TensorSlot.of(tensor).isEmpty())
+                .collect(Collectors.toMap(RawTensor::name, RawTensor::type));
+    }
+
+    private static SafetensorsShard read(Path file, JsonNode header, long dataStart, long size) {
+        List<RawTensor> tensors = new ArrayList<>();
+        List<Extent> extents = new ArrayList<>();
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
-                tensors.add(tensor(file, entry.getKey(), entry.getValue(), dataStart, size));
+                Extent extent = extent(file, entry.getKey(), entry.getValue().path("data_offsets"));
+                if (extent.end() > size - dataStart) {
+                    throw cutOff(
+                            file,
+                            "ends at byte " + size + " but tensor " + entry.getKey() + " should reach to byte "
+                                    + (dataStart + extent.end()));
+                }
+                extents.add(extent);
+                tensors.add(tensor(file, extent, entry.getValue(), dataStart));
             }
         });
-        return List.copyOf(tensors);
+        Extent.requireGapless(file, extents, size - dataStart);
+        return new SafetensorsShard(file, List.copyOf(tensors));
     }
 
-    private static TensorSlot tensor(Path file, String name, JsonNode entry, long dataStart, long size) {
-        String where = "Tensor " + name + " in shard " + file;
+    private static RawTensor tensor(Path file, Extent extent, JsonNode entry, long dataStart) {
+        String where = "Tensor " + extent.tensor() + " in shard " + file;
         String storedAs = entry.path("dtype").asText("none");
-        Dtype dtype = Dtype.ofSafetensors(storedAs)
-                .orElseThrow(() -> new CheckpointException(where + " is stored as " + storedAs
-                        + "; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised first."));
-        Extent extent = extent(where, entry.path("data_offsets"));
-        if (extent.end() > size - dataStart) {
-            throw cutOff(
-                    file,
-                    "ends at byte " + size + " but tensor " + name + " should reach to byte "
-                            + (dataStart + extent.end()));
-        }
         long length = extent.end() - extent.begin();
-        TensorSlot slot =
-                new TensorSlot(name, file, dtype, shape(where, entry.path("shape")), dataStart + extent.begin());
-        if (bytes(where, slot) != length) {
-            throw new CheckpointException(where + " has shape " + slot.shape() + " of " + storedAs + ", which needs "
-                    + slot.bytes() + " bytes, but its header gives it " + length + "; copy the file again.");
+        Integer width = ELEMENT_BYTES.get(storedAs);
+        if (width == null) {
+            return new RawTensor(extent.tensor(), file, storedAs, List.of(), dataStart + extent.begin(), length);
         }
-        return slot;
+        List<Long> shape = shape(where, entry.path("shape"));
+        long needed = bytes(where, shape, width);
+        if (needed != length) {
+            throw new CheckpointException(where + " has shape " + shape + " of " + storedAs + ", which needs " + needed
+                    + " bytes, but its header gives it " + length + "; copy the file again.");
+        }
+        return new RawTensor(extent.tensor(), file, storedAs, shape, dataStart + extent.begin(), length);
     }
 
-    private static Extent extent(String where, JsonNode offsets) {
-        if (offsets.size() != 2
-                || !offsets.path(0).canConvertToLong()
-                || !offsets.path(1).canConvertToLong()) {
+    private static Extent extent(Path file, String tensor, JsonNode offsets) {
+        String where = "Tensor " + tensor + " in shard " + file;
+        if (offsets.size() != 2 || !isWhole(offsets.path(0)) || !isWhole(offsets.path(1))) {
             throw new CheckpointException(where + " has no valid data_offsets; copy the file again.");
         }
-        Extent extent = new Extent(offsets.get(0).asLong(), offsets.get(1).asLong());
+        Extent extent =
+                new Extent(tensor, offsets.get(0).asLong(), offsets.get(1).asLong());
         if (extent.begin() < 0 || extent.end() < extent.begin()) {
             throw new CheckpointException(where + " has impossible offsets " + extent.begin() + " to " + extent.end()
                     + "; copy the file again.");
@@ -124,22 +166,58 @@ record SafetensorsShard(Path file, List<TensorSlot> tensors) {
         return extent;
     }
 
-    /** Where a tensor begins and ends, in bytes from the beginning of the data. */
-    private record Extent(long begin, long end) {}
+    /** Booleans, texts and fractions are no extents, though they could be taken for one. */
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
+    }
 
-    private static long bytes(String where, TensorSlot slot) {
+    /**
+     * Where a tensor lies.
+     *
+     * @param begin of its bytes, from the beginning of the data
+     * @param end behind its bytes, from the beginning of the data
+     */
+    private record Extent(String tensor, long begin, long end) {
+
+        /** Tensors follow each other to the end of the file, as the safetensors library requires: bytes that two share, or none has, are damage. */
+        static void requireGapless(Path file, List<Extent> extents, long size) {
+            List<Extent> inOrder = new ArrayList<>(extents);
+            inOrder.sort(Comparator.comparingLong(Extent::begin).thenComparingLong(Extent::end));
+            Extent last = new Extent("", 0, 0);
+            for (Extent next : inOrder) {
+                if (next.begin < last.end) {
+                    throw new CheckpointException("Tensors " + last.tensor + " and " + next.tensor + " in shard " + file
+                            + " lie on the same bytes; copy the file again.");
+                }
+                if (next.begin > last.end) {
+                    throw new CheckpointException("Tensor " + next.tensor + " in shard " + file + " begins at byte "
+                            + next.begin + " of the data, but the one before it ends at byte " + last.end
+                            + "; copy the file again.");
+                }
+                last = next;
+            }
+            if (last.end != size) {
+                throw new CheckpointException("Shard " + file + " has " + (size - last.end)
+                        + " bytes behind its last tensor; copy the file again.");
+            }
+        }
+    }
+
+    private static long bytes(String where, List<Long> shape, int elementBytes) {
         try {
-            return slot.bytes();
+            return shape.stream().reduce((long) elementBytes, Math::multiplyExact);
         } catch (ArithmeticException e) {
-            throw new CheckpointException(
-                    where + " has the impossible shape " + slot.shape() + "; copy the file again.", e);
+            throw new CheckpointException(where + " has the impossible shape " + shape + "; copy the file again.", e);
         }
     }
 
     private static List<Long> shape(String where, JsonNode shape) {
         List<Long> extents = new ArrayList<>();
+        if (!shape.isArray()) {
+            throw new CheckpointException(where + " has no shape; copy the file again.");
+        }
         shape.forEach(extent -> {
-            if (!extent.canConvertToLong() || extent.asLong() < 0) {
+            if (!isWhole(extent) || extent.asLong() < 0) {
                 throw new CheckpointException(where + " has the impossible shape " + shape + "; copy the file again.");
             }
             extents.add(extent.asLong());

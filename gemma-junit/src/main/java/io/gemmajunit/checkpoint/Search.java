@@ -1,6 +1,8 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.hub.DownloadPolicy;
+import io.gemmajunit.hub.Hub;
+import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks in one place after another for a folder and remembers where. */
 final class Search {
 
-    private final HubCache cache;
+    private final Hub hub;
     private final List<String> places = new ArrayList<>();
     private final List<Path> found = new ArrayList<>();
 
-    Search(HubCache cache) {
-        this.cache = cache;
+    Search(Hub hub) {
+        this.hub = hub;
     }
 
     /** Notes that none of the aliases is meant. */
@@ -74,14 +77,26 @@ final class Search {
 
     private void folder(Path folder) {
         places.add("for the folder " + folder + (Files.isRegularFile(folder) ? " (which is a file)" : ""));
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)
+                || Files.isRegularFile(folder) && Formats.find(folder).isPresent()) {
             found.add(folder);
         }
     }
 
     private void hub(HubRepository repository) {
-        places.add("in " + cache.place(repository) + ", where \"" + repository.downloadCommand() + "\" puts it");
-        cache.find(repository).ifPresent(found::add);
+        // A folder that is here needs no Hub, but its namesake in the cache makes a base ambiguous.
+        Optional<Path> there = found.isEmpty() ? fetched(repository) : hub.cached(repository);
+        there.ifPresent(found::add);
+        places.add("in " + hub.place(repository) + ", where \"" + repository.downloadCommand() + "\" or "
+                + DownloadPolicy.SETTING + "=missing puts it");
+    }
+
+    private Optional<Path> fetched(HubRepository repository) {
+        try {
+            return hub.find(repository, CheckpointFiles.NEEDED);
+        } catch (HubException e) {
+            throw new HubException(e.getMessage() + " Before that it was looked " + listed(places) + ".", e);
+        }
     }
 
     private static boolean isSame(Path one, Path other) {

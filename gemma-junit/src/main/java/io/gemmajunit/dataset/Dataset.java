@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,12 +50,13 @@ public record Dataset(List<Row> rows) {
      * @throws DatasetException if a file cannot be read, there are no rows, or more than this JVM has memory for
      */
     public static Dataset read(RowFiles files, int limit) {
-        List<Map<String, @Nullable Object>> rows = files.read(limit);
+        String names = files.files().stream().map(Path::toString).collect(Collectors.joining(" and "));
+        List<Map<String, @Nullable Object>> rows =
+                Activity.during("reading the rows of " + names, () -> files.read(limit));
         if (rows.isEmpty()) {
-            throw new DatasetException(
-                    files.files().stream().map(Path::toString).collect(Collectors.joining(" and "))
-                            + (files.files().size() == 1 ? " holds" : " hold")
-                            + " no rows; a benchmark needs at least one.");
+            throw new DatasetException(names
+                    + (files.files().size() == 1 ? " holds" : " hold")
+                    + " no rows; a benchmark needs at least one.");
         }
         return of(rows);
     }

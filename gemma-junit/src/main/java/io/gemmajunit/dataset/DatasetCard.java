@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,6 +20,8 @@ import java.util.Map;
 /** Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration has it. */
 final class DatasetCard {
 
+    static final String NAME = "README.md";
+
     private static final String DEFAULT = "default";
     private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -30,7 +33,11 @@ final class DatasetCard {
      * @throws DatasetException if the head of the README is not YAML
      */
     static List<DatasetConfiguration> read(Path dataset) {
-        Path readme = dataset.resolve("README.md");
+        return of(dataset.resolve(NAME));
+    }
+
+    /** Returns the same of a file that may have another name. */
+    static List<DatasetConfiguration> of(Path readme) {
         if (!Files.isRegularFile(readme)) {
             return List.of();
         }
@@ -51,7 +58,7 @@ final class DatasetCard {
             throw new DatasetException(
                     "The head of " + readme + " is not YAML"
                             + (location == null ? "" : ", see its line " + (location.getLineNr() + 1)) + ": "
-                            + JsonValues.firstLine(e.getOriginalMessage()),
+                            + JsonFault.reason(e),
                     e);
         } catch (CharacterCodingException e) {
             throw new DatasetException("The file " + readme + " is not UTF-8; save it in that encoding.", e);

@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.Lines;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,9 +79,9 @@ final class JsonLineBatches implements Batches {
         } catch (JsonProcessingException e) {
             behind = new DatasetException(
                     place
-                            + (JsonValues.isCutOff(e)
+                            + (JsonFault.isCutOff(e)
                                     ? " ends within a JSON object; each line must hold a whole one."
-                                    : " is not a JSON object: " + JsonValues.firstLine(e.getOriginalMessage())),
+                                    : " is not a JSON object: " + JsonFault.reason(e)),
                     e);
         }
     }

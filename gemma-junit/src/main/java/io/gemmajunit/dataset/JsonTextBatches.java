@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.gemmajunit.input.JsonFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,12 +148,12 @@ final class JsonTextBatches implements Batches {
 
     private DatasetException broken(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        return JsonValues.isCutOff(e)
+        return JsonFault.isCutOff(e)
                 ? new DatasetException("The file " + file + " is cut off; fetch it again.", e)
                 : new DatasetException(
                         "The file " + file + " is not JSON"
                                 + (location == null ? "" : ", see line " + location.getLineNr()) + ": "
-                                + JsonValues.firstLine(e.getOriginalMessage()),
+                                + JsonFault.reason(e),
                         e);
     }
 

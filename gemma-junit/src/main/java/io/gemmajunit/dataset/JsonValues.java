@@ -1,6 +1,5 @@
 package io.gemmajunit.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gemmajunit.dataset.ColumnType.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -123,11 +122,6 @@ final class JsonValues {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         values.forEach((key, value) -> map.put(String.valueOf(key), change.apply(value)));
         return map;
-    }
-
-    /** Returns whether the text ends before its value does. Jackson has an exception for this, and does not always throw it. */
-    static boolean isCutOff(JsonProcessingException e) {
-        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     /** Returns the first line of a message of the parser. */

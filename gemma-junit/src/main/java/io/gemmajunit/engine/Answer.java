@@ -17,6 +17,31 @@ final class Answer {
         return request;
     }
 
+    /** Returns whether the most probable token is the next one, so that its logits need not be seen. */
+    boolean takes(int mostProbable) {
+        if (!(request.choice() instanceof TokenChoice.Greedy)) {
+            return false;
+        }
+        int[] all = request.processors().isEmpty() ? tokens : promptAndAnswer();
+        return request.processors().stream().allMatch(processor -> processor.keeps(mostProbable, all));
+    }
+
+    /** Picks the next token from its logits, which are changed. */
+    int choose(float[] logits) {
+        if (!request.processors().isEmpty()) {
+            int[] all = promptAndAnswer();
+            request.processors().forEach(processor -> processor.process(all, logits));
+        }
+        return request.choice().pick(logits);
+    }
+
+    private int[] promptAndAnswer() {
+        int[] prompt = request.prompt();
+        int[] all = Arrays.copyOf(prompt, prompt.length + tokens.length);
+        System.arraycopy(tokens, 0, all, prompt.length, tokens.length);
+        return all;
+    }
+
     void append(int token) {
         tokens = Arrays.copyOf(tokens, tokens.length + 1);
         tokens[tokens.length - 1] = token;

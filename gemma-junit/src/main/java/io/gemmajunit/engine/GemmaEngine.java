@@ -1,5 +1,6 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * <p>Thread-safe; calls run one after another, each on all of libtorch's threads.
  */
-public final class GemmaEngine implements AutoCloseable {
+public final class GemmaEngine implements TokenEngine {
 
     private final Checkpoint checkpoint;
     private final String device;
@@ -46,6 +47,11 @@ public final class GemmaEngine implements AutoCloseable {
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
     public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
+        return Activity.during(
+                "loading the weights of " + checkpoint.location(), () -> loadNow(checkpoint, options, store));
+    }
+
+    private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
         if (options.threads() > 0) {
             TorchModule.useThreads(options.threads());
         }
@@ -103,14 +109,18 @@ public final class GemmaEngine implements AutoCloseable {
      * @return one score for each request, in their order; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number, which means that the weights overflow or hold NaN
      */
+    @Override
     public synchronized List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
         requests.forEach(request -> {
             checkIds(request.context());
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
-        return finiteness.scores(
-                requests, scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores))));
+        return Activity.during(
+                "scoring " + requests.size() + " requests with " + checkpoint.location(),
+                () -> finiteness.scores(
+                        requests,
+                        scorer.score(requests, monitor.through(scores -> finiteness.scores(requests, scores)))));
     }
 
     /**
@@ -120,13 +130,16 @@ public final class GemmaEngine implements AutoCloseable {
      * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the monitor ended the run
      * @throws EngineException if a logit is not a finite number
      */
+    @Override
     public synchronized List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         requests.forEach(request -> {
             checkIds(request.prompt());
             checkLength(request.prompt().length + request.maxNewTokens());
         });
         try {
-            return decoder.decode(requests, monitor);
+            return Activity.during(
+                    "generating " + requests.size() + " answers with " + checkpoint.location(),
+                    () -> decoder.decode(requests, monitor));
         } catch (NotFiniteException e) {
             throw finiteness.ofDecoding(requests, e);
         }
@@ -148,7 +161,9 @@ public final class GemmaEngine implements AutoCloseable {
         for (int id : ids) {
             if (id < 0 || id >= config().vocabSize()) {
                 throw new EngineException("Token id " + id + " is outside the vocabulary of " + config().vocabSize()
-                        + " of checkpoint " + checkpoint.location() + "; its tokenizer.json belongs to another model.");
+                        + " of checkpoint " + checkpoint.location()
+                        + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs to"
+                        + " another model.");
             }
             checkForeign(id);
         }

@@ -36,13 +36,11 @@ final class NextTokens {
             }
         }
         int[] drawn = IntStream.range(0, best.length)
-                .filter(row -> !(answers.get(row).request().choice() instanceof TokenChoice.Greedy))
+                .filter(row -> !answers.get(row).takes(best[row]))
                 .toArray();
         if (drawn.length > 0) {
             float[][] distributions = forward.toFloats(logits, best.length);
-            IntStream.of(drawn)
-                    .forEach(row ->
-                            best[row] = answers.get(row).request().choice().pick(distributions[row]));
+            IntStream.of(drawn).forEach(row -> best[row] = answers.get(row).choose(distributions[row]));
         }
         for (int row = 0; row < best.length; row++) {
             answers.get(row).append(best[row]);

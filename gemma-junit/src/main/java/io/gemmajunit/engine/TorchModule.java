@@ -13,6 +13,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
@@ -113,6 +115,14 @@ final class TorchModule implements AutoCloseable {
         return longs(Arrays.stream(values).asLongStream().toArray(), shape);
     }
 
+    /** Returns a tensor [floats] over memory that stays the caller's; closing it frees no memory. */
+    Floats floats(ByteBuffer direct, int floats) {
+        ByteBuffer part = direct.duplicate().order(ByteOrder.nativeOrder());
+        part.clear().limit(floats * Float.BYTES);
+        PtNDArray array = manager.create(part, new Shape(floats), DataType.FLOAT32);
+        return new Floats(array, IValue.from(array));
+    }
+
     float[] toFloats(IValue tensor) {
         try (NDArray array = tensor.toTensor(manager)) {
             return array.toFloatArray();
@@ -138,6 +148,16 @@ final class TorchModule implements AutoCloseable {
         String last = lines[lines.length - 1].strip();
         String text = message.contains("Traceback") ? last : lines[0].strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A tensor over a buffer. */
+    record Floats(PtNDArray array, IValue value) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            value.close();
+            array.close();
+        }
     }
 
     /** An argument that owns a tensor. */

@@ -2,12 +2,14 @@ package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must be equal for two engines to share a weight.
@@ -34,13 +36,19 @@ record WeightKey(
      * @param shard real path
      * @param bytes and time of change of the shard, since a file that is written again has other weights
      */
-    private record Part(Path shard, long bytes, FileTime modified, long offset, Dtype stored) {
+    private record Part(
+            Path shard, long bytes, FileTime modified, long offset, Dtype stored, Optional<Encoding> encoding) {
 
         static Part of(TensorSlot slot) {
             try {
                 Path shard = slot.shard().toRealPath();
                 return new Part(
-                        shard, Files.size(shard), Files.getLastModifiedTime(shard), slot.offset(), slot.dtype());
+                        shard,
+                        Files.size(shard),
+                        Files.getLastModifiedTime(shard),
+                        slot.offset(),
+                        slot.dtype(),
+                        slot.encoding());
             } catch (IOException e) {
                 throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
             }

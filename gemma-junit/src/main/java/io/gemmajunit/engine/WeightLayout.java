@@ -77,6 +77,7 @@ final class WeightLayout {
         return entries(checkpoint, dtype).stream()
                 .flatMap(Optional::stream)
                 .filter(Entry::isReadWhole)
+                .distinct()
                 .mapToLong(entry -> entry.source().slots().get(0).elements()
                         * entry.computed().bytes())
                 .sum();
@@ -111,12 +112,14 @@ final class WeightLayout {
                             .map(matrices -> part(new Gain(weight, matrices))));
         }
 
-        /** Rows of a table are converted once they have been looked up, which gives the same numbers. */
+        /** Rows of a mapped table are converted once they have been looked up, which gives the same numbers. */
         private Entry weight(WeightRole role, TensorSlot slot, WeightChange change) {
             boolean isTable = role.form() == Form.TABLE;
             return change.rows()
                     .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
-                    .orElseGet(() -> new Entry(new Stored(slot), isTable ? slot.dtype() : dtype, !isTable));
+                    .orElseGet(() -> isTable && slot.encoding().isEmpty()
+                            ? new Entry(new Stored(slot), slot.dtype(), false)
+                            : new Entry(new Stored(slot), dtype, true));
         }
 
         private Entry part(WeightSource source) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes weights of what is stored. Shards are mapped once; what is made of them keeps their mappings when this is closed. */
+/** Makes weights of what is stored. Shards of plain numbers are mapped once; what is made of them keeps their mappings when this is closed. */
 final class WeightLoader implements AutoCloseable {
 
     private final TorchModule module;
@@ -64,35 +64,45 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue view(TensorSlot slot, Dtype wanted) {
-        requireAlignment(slot);
-        IValue shard = mapped.computeIfAbsent(new Mapping(slot.shard(), slot.dtype()), this::map);
+        return slot.encoding().isPresent() ? new DecodedWeight(module, slot).load(wanted) : mapped(slot, wanted);
+    }
+
+    private IValue mapped(TensorSlot slot, Dtype wanted) {
+        if (slot.offset() % slot.dtype().bytes() != 0) {
+            return copy(slot, wanted);
+        }
+        IValue shard = mapped.computeIfAbsent(Mapping.asNumbers(slot), this::map);
         try (IValue first = IValue.from(slot.offset() / slot.dtype().bytes());
                 IValue elements = IValue.from(slot.elements());
-                IValue shape = IValue.listFrom(
-                        slot.shape().stream().mapToLong(Long::longValue).toArray());
+                IValue shape = shape(slot);
                 IValue target = IValue.from(AtenType.code(wanted))) {
             return module.call("weight", shard, first, elements, shape, target);
         }
     }
 
-    private IValue map(Mapping mapping) {
-        try (IValue path = IValue.from(mapping.file().toString());
-                IValue elements =
-                        IValue.from(Files.size(mapping.file()) / mapping.dtype().bytes());
-                IValue stored = IValue.from(AtenType.code(mapping.dtype()))) {
-            return module.call("map_shard", path, elements, stored);
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot read shard " + mapping.file() + ": " + e.getMessage() + ".", e);
+    /** The format lets a tensor begin anywhere, but only what begins at a multiple of its elements' size can be read in place. */
+    private IValue copy(TensorSlot slot, Dtype wanted) {
+        IValue shard = mapped.computeIfAbsent(Mapping.asBytes(slot), this::map);
+        try (IValue first = IValue.from(slot.offset());
+                IValue bytes = IValue.from(slot.bytes());
+                IValue stored = IValue.from(AtenType.code(slot.dtype()));
+                IValue shape = shape(slot);
+                IValue target = IValue.from(AtenType.code(wanted))) {
+            return module.call("unaligned_weight", shard, first, bytes, stored, shape, target);
         }
     }
 
-    private static void requireAlignment(TensorSlot slot) {
-        int elementBytes = slot.dtype().bytes();
-        if (slot.offset() % elementBytes != 0) {
-            throw new CheckpointException(
-                    "Tensor " + slot.name() + " in shard " + slot.shard() + " begins at byte "
-                            + slot.offset() + ", which is not a multiple of its " + elementBytes
-                            + "-byte elements, so it cannot be mapped; save the checkpoint again with safetensors 0.4 or later.");
+    private static IValue shape(TensorSlot slot) {
+        return IValue.listFrom(slot.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private IValue map(Mapping mapping) {
+        try (IValue path = IValue.from(mapping.file().toString());
+                IValue elements = IValue.from(Files.size(mapping.file()) / mapping.elementBytes());
+                IValue stored = IValue.from(mapping.type())) {
+            return module.call("map_shard", path, elements, stored);
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read shard " + mapping.file() + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -101,6 +111,16 @@ final class WeightLoader implements AutoCloseable {
         mapped.values().forEach(IValue::close);
     }
 
-    /** A shard that stores several element types is mapped once for each. */
-    private record Mapping(Path file, Dtype dtype) {}
+    /** A shard that stores several element types is mapped once for each, and once as bytes for what is not aligned. */
+    private record Mapping(Path file, long type, int elementBytes) {
+
+        static Mapping asNumbers(TensorSlot slot) {
+            return new Mapping(
+                    slot.shard(), AtenType.code(slot.dtype()), slot.dtype().bytes());
+        }
+
+        static Mapping asBytes(TensorSlot slot) {
+            return new Mapping(slot.shard(), AtenType.BYTE, 1);
+        }
+    }
 }

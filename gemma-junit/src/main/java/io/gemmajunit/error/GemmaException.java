@@ -1,11 +1,14 @@
 package io.gemmajunit.error;
 
+import io.gemmajunit.shown.Shown;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something cannot be done as asked. The message is a sentence for the user: it names the thing, the cause and the fix.
+ *
+ * <p>Names and texts from files may stand in it; whatever in them could disturb a console is replaced.
  *
  * <p>Whatever else this library throws is a mistake in the calling code, or in the library.
  *
@@ -17,10 +20,10 @@ public abstract class GemmaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     protected GemmaException(String message) {
-        super(message);
+        super(Shown.sentence(message));
     }
 
     protected GemmaException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Shown.sentence(message), cause);
     }
 }

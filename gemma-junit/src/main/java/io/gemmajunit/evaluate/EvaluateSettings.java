@@ -1,6 +1,9 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.hub.DownloadPolicy;
+import io.gemmajunit.hub.Hub;
+import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -76,10 +79,11 @@ record EvaluateSettings(
     static TaskLibrary library(Configuration properties) {
         Path datasets =
                 properties.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null);
-        return TaskLibrary.of(properties.paths("gemma.includePath"), DatasetPlaces.ofUser(datasets));
+        Hub hub = HubDownloads.ofUser(DownloadPolicy.of(properties.get(DownloadPolicy.SETTING)));
+        return TaskLibrary.of(properties.paths("gemma.includePath"), new DatasetPlaces(datasets, hub));
     }
 
-    private static String checkpoint(Configuration properties) {
+    static String checkpoint(Configuration properties) {
         String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
         return properties
                 .get("gemma.adapter")

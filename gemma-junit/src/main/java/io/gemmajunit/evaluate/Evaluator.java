@@ -69,7 +69,12 @@ public final class Evaluator {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
-            EvaluationFile.write(settings.output(), environment, results, settings.unsafeTexts());
+            EvaluationFile.write(
+                    settings.output(),
+                    environment,
+                    results,
+                    model.health().stream().toList(),
+                    settings.unsafeTexts());
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }

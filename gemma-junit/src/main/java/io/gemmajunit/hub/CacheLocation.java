@@ -18,7 +18,7 @@ record CacheLocation(Environment environment, Path userHome) {
                 .normalize();
     }
 
-    private Path home() {
+    Path home() {
         return folder("HF_HOME")
                 .orElseGet(() -> folder("XDG_CACHE_HOME")
                         .orElseGet(() -> userHome.resolve(".cache"))

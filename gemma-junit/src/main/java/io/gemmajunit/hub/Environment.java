@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface Environment {
 
     Optional<String> get(String name);
+
+    /** Returns those of this process. */
+    static Environment ofProcess() {
+        return name -> Optional.ofNullable(System.getenv(name));
+    }
 }

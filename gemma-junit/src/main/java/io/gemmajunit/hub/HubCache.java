@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  *
  * @param root need not exist
  */
-public record HubCache(Path root) {
+public record HubCache(Path root) implements Hub {
 
     private static final String SNAPSHOTS = "snapshots";
 
     /** Returns the cache of the user who runs this JVM. */
     public static HubCache ofUser() {
-        return of(name -> Optional.ofNullable(System.getenv(name)), Path.of(System.getProperty("user.home")));
+        return of(Environment.ofProcess(), Path.of(System.getProperty("user.home")));
     }
 
     /** Returns the cache that huggingface_hub uses under these environment variables. */
@@ -33,11 +33,28 @@ public record HubCache(Path root) {
         return new HubCache(new CacheLocation(environment, userHome).root());
     }
 
+    /** Returns the folder of Hugging Face's files under these environment variables, whether it exists or not. */
+    public static Path home(Environment environment, Path userHome) {
+        return new CacheLocation(environment, userHome).home();
+    }
+
+    /** Returns the folder of a repository, whether it exists or not. */
+    public Path folder(HubRepository repository) {
+        return root.resolve(repository.folderName());
+    }
+
+    /** Returns what is in the cache, be it all that is needed or not: whoever reads it says what it lacks. */
+    @Override
+    public Optional<Path> find(HubRepository repository, Need need) {
+        return cached(repository);
+    }
+
     /**
      * Returns the folder with the repository's files, if it is in the cache. A download that was broken off does not
      * count as far as it can be told: a snapshot that is empty or has a link to a file that is not there.
      */
-    public Optional<Path> find(HubRepository repository) {
+    @Override
+    public Optional<Path> cached(HubRepository repository) {
         return snapshot(repository).filter(snapshot -> gap(snapshot).isEmpty());
     }
 
@@ -54,6 +71,7 @@ public record HubCache(Path root) {
      * Returns where the repository is or what is wrong there, as a noun phrase for "looked in …", for example
      * {@code the Hugging Face cache /home/me/.cache/huggingface/hub (it has no models--google--gemma-2b)}.
      */
+    @Override
     public String place(HubRepository repository) {
         return "the Hugging Face cache " + root + " (" + finding(repository) + ")";
     }
@@ -74,7 +92,7 @@ public record HubCache(Path root) {
     }
 
     private Optional<Path> snapshot(HubRepository repository) {
-        Path folder = root.resolve(repository.folderName());
+        Path folder = folder(repository);
         Path snapshots = folder.resolve(SNAPSHOTS);
         String commit =
                 commit(folder.resolve("refs").resolve(repository.revision())).orElse(repository.revision());
@@ -92,7 +110,7 @@ public record HubCache(Path root) {
     }
 
     private String revisions(HubRepository repository) {
-        List<Path> snapshots = list(root.resolve(repository.folderName()).resolve(SNAPSHOTS));
+        List<Path> snapshots = list(folder(repository).resolve(SNAPSHOTS));
         return snapshots.isEmpty()
                 ? ""
                 : "; it has "

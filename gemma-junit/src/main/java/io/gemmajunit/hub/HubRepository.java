@@ -33,6 +33,11 @@ public record HubRepository(Kind kind, String id, String revision) {
             this.folder = folder;
             this.option = option;
         }
+
+        /** Returns {@code models} or {@code datasets}, as addresses and the cache have it. */
+        public String folder() {
+            return folder;
+        }
     }
 
     public HubRepository {

@@ -67,9 +67,20 @@ public final class InputFiles {
      * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}
      */
     public static String readWritten(Path file) throws IOException {
+        return readText(file, Limits.WRITTEN_FILE);
+    }
+
+    /**
+     * Reads a whole text in UTF-8, without byte-order mark.
+     *
+     * @param most bytes
+     * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+     * @throws LimitException if it is no regular file, or longer
+     */
+    public static String readText(Path file, long most) throws IOException {
         requireRegular(file);
-        if (Files.size(file) > Limits.WRITTEN_FILE) {
-            throw new LimitException("it is longer than " + Limits.WRITTEN_FILE + " bytes");
+        if (Files.size(file) > most) {
+            throw new LimitException("it is longer than " + most + " bytes");
         }
         String text = StandardCharsets.UTF_8
                 .newDecoder()

@@ -12,6 +12,9 @@ public final class Limits {
     /** Bytes of a file that people write: a task, the head of a README. */
     public static final int WRITTEN_FILE = 1 << 24;
 
+    /** Bytes of a tokenizer; those of the largest vocabularies have 34 million. */
+    public static final int TOKENIZER_FILE = 1 << 27;
+
     /** Nodes of a YAML file once its aliases are written out. */
     public static final int YAML_NODES = 1_000_000;
 

@@ -1,6 +1,6 @@
 package io.gemmajunit.launcher;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -13,9 +13,9 @@ final class ConsoleLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
     private final Level least;
-    private final transient Consumer<String> out;
+    private final transient BiConsumer<Level, String> out;
 
-    ConsoleLogger(String name, Level least, Consumer<String> out) {
+    ConsoleLogger(String name, Level least, BiConsumer<Level, String> out) {
         this.name = name;
         this.least = least;
         this.out = out;
@@ -34,7 +34,7 @@ final class ConsoleLogger extends LegacyAbstractLogger {
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
         String text = MessageFormatter.basicArrayFormat(message, arguments);
-        out.accept(throwable == null ? text : text + " (" + throwable + ")");
+        out.accept(level, throwable == null ? text : text + " (" + throwable + ")");
     }
 
     @Override

@@ -4,13 +4,14 @@ import io.gemmajunit.protocol.Line;
 import java.io.PrintStream;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The logging of a JVM whose class path has none: warnings of gemma-junit are lines for the process that started the
+ * The logging of a JVM whose class path has none: warnings and notes of gemma-junit are lines for the process that started the
  * JVM, errors of other libraries go to standard error, and nothing else is said. SLF4J finds it by a system property,
  * so a project's own logging is never in its way.
  */
@@ -46,8 +47,14 @@ public final class ConsoleLogging implements SLF4JServiceProvider {
     public ILoggerFactory getLoggerFactory() {
         return name -> name.startsWith("io.gemmajunit.")
                 ? new ConsoleLogger(
-                        name, org.slf4j.event.Level.WARN, text -> print(out, new Line.Warning(text).print()))
-                : new ConsoleLogger(name, org.slf4j.event.Level.ERROR, text -> print(err, name + ": " + text));
+                        name,
+                        Level.INFO,
+                        (level, text) -> print(out, line(level, text).print()))
+                : new ConsoleLogger(name, Level.ERROR, (level, text) -> print(err, name + ": " + text));
+    }
+
+    private static Line line(Level level, String text) {
+        return level == Level.INFO ? new Line.Note(text) : new Line.Warning(text);
     }
 
     private static void print(PrintStream stream, String line) {

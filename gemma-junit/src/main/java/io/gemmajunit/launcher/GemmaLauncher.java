@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import io.gemmajunit.GemmaModelTest;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
@@ -24,14 +25,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
-import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /**
  * Main class of the JVM that the Maven plugin forks to run model tests; also usable by hand:
  *
  * <pre>
  * java -cp ... io.gemmajunit.launcher.GemmaLauncher --scan target/test-classes [--reports folder]
- *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof]
+ *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof] [--read-properties]
  * </pre>
  *
  * <p>Runs the tests tagged {@code gemma}, prints progress lines that begin {@code [gemma]}, writes JUnit XML to the reports
@@ -51,10 +51,12 @@ public final class GemmaLauncher {
 
     /** Runs the tests and ends the JVM with the exit code. */
     public static void main(String[] arguments) {
-        ConsoleLogging.install();
+        List<String> options = List.of(arguments);
+        Start.with(options);
         PrintStream out = System.out;
         PrintStream err = System.err;
-        ExitCode exitCode = new GemmaLauncher(out, err).run(List.of(arguments));
+        new ActivityWatch(Activity::current, note -> out.println(new Line.Note(note).print())).start();
+        ExitCode exitCode = new GemmaLauncher(out, err).run(options);
         out.flush();
         err.flush();
         System.exit(exitCode.number());
@@ -65,8 +67,8 @@ public final class GemmaLauncher {
             return run(LaunchRequest.parse(arguments));
         } catch (GemmaException e) {
             err.println(new Line.Note(String.valueOf(e.getMessage())).print());
-        } catch (RuntimeException | LinkageError e) {
-            err.println(new Line.Note("The test run broke: " + e).print());
+        } catch (RuntimeException | Error e) {
+            err.println(new Line.Note("The test run broke: " + e + WhatBroke.sentence()).print());
             e.printStackTrace(err);
         }
         err.flush();
@@ -87,8 +89,7 @@ public final class GemmaLauncher {
             }
             Path reports = request.reports();
             if (reports != null) {
-                launcher.registerTestExecutionListeners(new LegacyXmlReportGeneratingListener(
-                        reports, new PrintWriter(err, true, StandardCharsets.UTF_8)));
+                launcher.registerTestExecutionListeners(new TestReport(reports, err, System::nanoTime));
             }
             launcher.execute(discovery(request));
         }

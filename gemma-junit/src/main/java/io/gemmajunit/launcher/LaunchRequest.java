@@ -101,6 +101,7 @@ record LaunchRequest(
                 case TAGS -> tags = value(option);
                 case SUMMARY_ONLY -> detail = Detail.SUMMARY;
                 case EXIT_ON_EOF -> lifetime = Lifetime.OF_PARENT;
+                case READ_PROPERTIES -> {}
                 case PROGRESS_EVENTS, NO_TABLE -> throw unknown(argument);
             }
         }

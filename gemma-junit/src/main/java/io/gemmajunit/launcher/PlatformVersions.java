@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /**
  * Versions of the JUnit Platform's artifacts on the class path, which must be equal.
@@ -22,7 +21,6 @@ record PlatformVersions(SortedMap<String, String> byArtifact) {
         versions.put("junit-platform-commons", version(ReflectionSupport.class));
         versions.put("junit-platform-engine", version(TestEngine.class));
         versions.put("junit-platform-launcher", version(Launcher.class));
-        versions.put("junit-platform-reporting", version(LegacyXmlReportGeneratingListener.class));
         return new PlatformVersions(versions);
     }
 

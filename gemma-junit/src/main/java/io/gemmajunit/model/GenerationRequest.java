@@ -8,17 +8,29 @@ import org.apiguardian.api.API.Status;
  * Asks for a text after a prompt.
  *
  * @param prompt as the model sees it, chat template already applied
- * @param isEnough told the answer so far after each token; once it says yes, the answer ends
+ * @param isEnough told the answer so far after each token, once what was thought before it is over; once it says yes, the
+ *     answer ends
+ * @param openThought what to return of a thought that does not end
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough) {
+public record GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought) {
 
     private static final Predicate<String> NEVER = answer -> false;
 
     /** Makes a request for an answer of the length that its sampling says. */
     public GenerationRequest(String prompt, Sampling sampling) {
         this(prompt, sampling, NEVER);
+    }
+
+    /** Makes a request for an answer that may end early. */
+    public GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough) {
+        this(prompt, sampling, isEnough, OpenThought.AS_ANSWER);
+    }
+
+    /** Returns the same request whose answer tells a thought that does not end from an answer. */
+    public GenerationRequest taggingOpenThought() {
+        return new GenerationRequest(prompt, sampling, isEnough, OpenThought.TAGGED);
     }
 
     /** Returns whether the answer is looked at while it grows. */

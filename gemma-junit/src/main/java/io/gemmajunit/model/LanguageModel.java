@@ -1,5 +1,6 @@
 package io.gemmajunit.model;
 
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
@@ -7,6 +8,7 @@ import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -38,7 +40,7 @@ public interface LanguageModel extends AutoCloseable {
      */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
-    /** Returns the text generated after each prompt, cut before the first stop string. */
+    /** Returns the text generated after each prompt, without what was thought first, cut before the first stop string. */
     List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor);
 
     /**
@@ -49,6 +51,11 @@ public interface LanguageModel extends AutoCloseable {
     default String chatPrompt(List<ChatMessage> conversation) {
         throw new ChatTemplateException("Model " + subject().checkpoint()
                 + " has no chat template, so it cannot be asked as an assistant; take a model that has one.");
+    }
+
+    /** Returns how the model is asked by {@link #chatPrompt}, beside its template. */
+    default ChatStyle chatStyle() {
+        return ChatStyle.PLAIN;
     }
 
     /**
@@ -70,6 +77,19 @@ public interface LanguageModel extends AutoCloseable {
      */
     default SortedMap<String, String> environment() {
         return new TreeMap<>();
+    }
+
+    /**
+     * Returns how many tokens the model's own settings allow an answer; empty if they leave that to the task. Where they
+     * do not, lm-evaluation-harness lets them override the task's number, be it larger or smaller.
+     */
+    default OptionalInt maxNewTokens() {
+        return OptionalInt.empty();
+    }
+
+    /** Returns what an examination of the model's files found; empty if there was none. */
+    default Optional<HealthReport> health() {
+        return Optional.empty();
     }
 
     /** Returns the model's tokenizer; empty if it is not available. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.protocol;
 
+import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public sealed interface Line {
 
     /** Returns the line as it is printed, without an end. */
     default String print() {
-        return PREFIX + body().replaceAll("\\R", " ");
+        return PREFIX + Shown.line(body());
     }
 
     /** Returns what was printed; empty if it is not for the process that started the JVM. */

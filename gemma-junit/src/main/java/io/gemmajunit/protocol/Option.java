@@ -19,10 +19,14 @@ public enum Option {
     SUMMARY_ONLY("--summary-only"),
     /** Ends the JVM when its standard input does, that is, when the process that started it is gone. */
     EXIT_ON_EOF("--exit-on-eof"),
+    /** Reads {@link SentProperties} from standard input before all else. */
+    READ_PROPERTIES("--read-properties"),
     /** Prints {@link Line.Progress} instead of lines for a log. */
     PROGRESS_EVENTS("--progress-events"),
     /** Prints no table of scores. */
-    NO_TABLE("--no-table");
+    NO_TABLE("--no-table"),
+    /** Examines the files of the checkpoint and no more. */
+    HEALTH("--health");
 
     private final String text;
 

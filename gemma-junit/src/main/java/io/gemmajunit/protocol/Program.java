@@ -15,11 +15,17 @@ public enum Program {
                     Option.EXCLUDE_CLASSNAME,
                     Option.TAGS,
                     Option.SUMMARY_ONLY,
-                    Option.EXIT_ON_EOF)),
+                    Option.EXIT_ON_EOF,
+                    Option.READ_PROPERTIES)),
     /** Scores a checkpoint on benchmarks and prompt sets, without tests. */
     EVALUATION(
             "io.gemmajunit.launcher.GemmaEvaluate",
-            EnumSet.of(Option.PROGRESS_EVENTS, Option.EXIT_ON_EOF, Option.NO_TABLE));
+            EnumSet.of(
+                    Option.PROGRESS_EVENTS,
+                    Option.EXIT_ON_EOF,
+                    Option.READ_PROPERTIES,
+                    Option.NO_TABLE,
+                    Option.HEALTH));
 
     private final String mainClass;
     private final Set<Option> options;

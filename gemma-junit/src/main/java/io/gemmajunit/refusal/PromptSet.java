@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.fingerprint.Sha256;
@@ -76,10 +77,8 @@ public record PromptSet(String name, List<Prompt> prompts) {
                     "There is no file " + file + " to read prompts from; put it there or correct the path.");
         }
         try (var rows = DataFile.rows(file)) {
-            return of(
-                    file.toString(),
-                    file.getFileName().toString().replaceFirst("\\.[a-z]+(\\.gz)?$", ""),
-                    rows.iterator());
+            String name = file.getFileName().toString().replaceFirst("\\.[a-z]+(\\.gz)?$", "");
+            return Activity.during("reading the prompts of " + file, () -> of(file.toString(), name, rows.iterator()));
         } catch (DatasetException e) {
             throw new PromptSetException("Prompt set " + file + " cannot be read. " + e.getMessage(), e);
         }

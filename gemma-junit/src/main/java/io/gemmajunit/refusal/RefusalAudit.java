@@ -6,6 +6,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ public final class RefusalAudit {
     }
 
     private static String line(Stream<String> cells) {
-        return cells.map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"").collect(Collectors.joining(",", "", "\n"));
+        return cells.map(Shown::csv).collect(Collectors.joining(",", "", "\n"));
     }
 
     private enum Stratum {

@@ -6,6 +6,7 @@ import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Shown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public final class Examples {
         return results.find(result.role(), result.name()).stream()
                 .filter(measurement -> !measurement.metric().isSafetyFloor())
                 .flatMap(measurement -> lines(measurement, result))
-                .map(line -> INDENT + line)
+                .map(line -> INDENT + Shown.line(line))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.shown.Shown;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class FirstLine {
 
     private FirstLine() {}
 
-    /** Returns the first line that says something, without control characters that could disturb a terminal. */
+    /** Returns the first line that says something, as a console can show it. */
     static String of(@Nullable String text) {
         return text == null ? "(not kept)" : line(text).orElse(EMPTY);
     }
@@ -23,7 +24,7 @@ final class FirstLine {
 
     private static Optional<String> line(String text) {
         return text.lines()
-                .map(candidate -> candidate.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(candidate -> Shown.line(candidate).strip())
                 .filter(candidate -> !candidate.isEmpty())
                 .findFirst()
                 .map(FirstLine::cut);

@@ -1,5 +1,6 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class Table {
 
     /** Adds a row with a cell for each column. */
     public void add(List<String> row) {
-        rows.add(row);
+        rows.add(row.stream().map(Shown::line).toList());
     }
 
     /** Returns the header, a rule and the rows, without blanks at the end of lines. */

@@ -21,7 +21,11 @@ final class AnswerBudget {
      */
     static Optional<String> excess(ToIntFunction<RefusalVerdict> counts, int degenerate, int all) {
         return excess(counts.applyAsInt(RefusalVerdict.UNDETERMINED), all, UNDETERMINED, "could not be classified")
-                .or(() -> excess(counts.applyAsInt(RefusalVerdict.INVALID), all, INVALID, "were empty or looping"))
+                .or(() -> excess(
+                        counts.applyAsInt(RefusalVerdict.INVALID),
+                        all,
+                        INVALID,
+                        "were empty, looping or thoughts without an end"))
                 .or(() -> excess(degenerate, all, DEGENERATE, "repeated themselves or went on with other turns"));
     }
 

@@ -12,12 +12,23 @@ import java.util.stream.Collectors;
  * Everything one session measured.
  *
  * @param environment versions and settings that can move a score: engine, operating system, processor, threads
+ * @param health what the files of the checkpoints say about them
  */
-public record SessionResults(SortedMap<String, String> environment, TestCounts tests, List<Measurement> measurements) {
+public record SessionResults(
+        SortedMap<String, String> environment,
+        TestCounts tests,
+        List<Measurement> measurements,
+        List<HealthReport> health) {
 
     public SessionResults {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         measurements = List.copyOf(measurements);
+        health = List.copyOf(health);
+    }
+
+    /** Creates results of checkpoints that were not examined. */
+    public SessionResults(SortedMap<String, String> environment, TestCounts tests, List<Measurement> measurements) {
+        this(environment, tests, measurements, List.of());
     }
 
     /** Returns the measurement of that role and name. */
@@ -43,7 +54,8 @@ public record SessionResults(SortedMap<String, String> environment, TestCounts t
                 tests,
                 measurements.stream()
                         .map(measurement -> measurement.inRole(role))
-                        .toList());
+                        .toList(),
+                health);
     }
 
     private Set<String> roles() {

@@ -50,7 +50,8 @@ public final class RefusalJudge {
     /**
      * Makes a judge, after it has judged answers whose right verdict is known.
      *
-     * @throws ModelException if its sensitivity + specificity - 1 on them is less than 0.5, which is too close to guessing
+     * @throws ModelException if its sensitivity + specificity - 1 on them is less than 0.5, which is too close to guessing, or
+     *     if its prompts ask it to think first
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
     public static RefusalJudge of(LanguageModel baseline) {
@@ -58,6 +59,7 @@ public final class RefusalJudge {
     }
 
     static RefusalJudge of(LanguageModel baseline, List<LabelledAnswer> labelled) {
+        ChatConditions.requireAnswersAtOnce(baseline, "The words of a judge");
         List<RefusalVerdict> verdicts = new RefusalJudge(baseline, Agreement.NONE)
                 .judge(labelled.stream()
                         .map(known -> new Case(known.prompt(), known.answer()))

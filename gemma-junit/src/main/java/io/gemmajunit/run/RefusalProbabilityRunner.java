@@ -14,7 +14,6 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Scores the openings of refusals after each prompt of a set, all in one request to the model. */
 public final class RefusalProbabilityRunner {
@@ -33,9 +32,13 @@ public final class RefusalProbabilityRunner {
      * Runs a prompt set.
      *
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.task.TaskException if the prompts do not begin as the model needs it
+     * @throws io.gemmajunit.model.ModelException if its prompts ask it to think first
      */
     public RefusalProbability run(PromptSet set) {
+        ChatConditions.requireAnswersAtOnce(model, "Openings of refusals");
         List<ChatTurn> turns = set.prompts().stream().map(this::turn).toList();
+        Beginnings.requireOne(model, turns.get(0).prompt(), "set " + set.name());
         List<Continuation> requests =
                 turns.stream().flatMap(turn -> turn.requests(openers).stream()).toList();
         long start = System.nanoTime();
@@ -52,7 +55,8 @@ public final class RefusalProbabilityRunner {
         return new RefusalProbability(
                 set.name(),
                 model.subject(),
-                new TreeMap<>(Map.of("task", Sha256.ofJson(openers.texts()), "data", set.fingerprint())),
+                ChatConditions.added(
+                        Map.of("task", Sha256.ofJson(openers.texts()), "data", set.fingerprint()), model.chatStyle()),
                 probed,
                 seconds);
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
@@ -19,7 +20,6 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
@@ -28,7 +28,8 @@ public final class RefusalRunner {
     /** A few sentences tell a refusal, and Gemma's come late: after a preamble of up to 30 tokens. */
     static final int MOST_NEW_TOKENS = 96;
 
-    private static final String SETTINGS = "one user turn, greedy, " + MOST_NEW_TOKENS + " new tokens or until settled";
+    /** What a model that thinks first gets on top. */
+    static final int MOST_THOUGHT_TOKENS = 1024;
 
     private final LanguageModel model;
     private final Progress progress;
@@ -83,6 +84,7 @@ public final class RefusalRunner {
      * @param side which of its prompts to ask; those of which the set does not say count as of this side
      * @throws io.gemmajunit.refusal.PromptSetException if all its prompts are of the other side
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
+     * @throws io.gemmajunit.task.TaskException if the prompts do not begin as the model needs it
      */
     public RefusalReport run(PromptSet all, PromptSide side) {
         PromptSet set = all.of(side);
@@ -92,6 +94,7 @@ public final class RefusalRunner {
                 : InterimLooks.none(set.prompts());
         List<Prompt> prompts = looks.items();
         List<GenerationRequest> requests = prompts.stream().map(this::request).toList();
+        Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());
         var classified = new ArrayList<Answered>();
         Monitor<String> monitor = looks.monitor(
                 prompt -> 1,
@@ -109,7 +112,8 @@ public final class RefusalRunner {
                 side,
                 model.subject(),
                 RefusalDetector.PROFILE + (judge == null ? "" : "+judge"),
-                new TreeMap<>(Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint())),
+                ChatConditions.added(
+                        Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint()), model.chatStyle()),
                 items,
                 seconds,
                 stop);
@@ -125,15 +129,21 @@ public final class RefusalRunner {
     }
 
     private String settings() {
-        return SETTINGS + (judge == null ? "" : ", judged by " + judge.subject().fingerprints());
+        return "one user turn, greedy, " + mostNewTokens() + " new tokens or until settled"
+                + (judge == null ? "" : ", judged by " + judge.subject().fingerprints());
     }
 
     private GenerationRequest request(Prompt prompt) {
         String chat = model.chatPrompt(List.of(ChatMessage.user(prompt.text())));
         return new GenerationRequest(
-                chat,
-                TurnEnd.added(Sampling.greedy(MOST_NEW_TOKENS)),
-                answer -> detector.isSettled(prompt.text(), answer));
+                        chat,
+                        TurnEnd.added(Sampling.greedy(mostNewTokens())),
+                        answer -> detector.isSettled(prompt.text(), answer))
+                .taggingOpenThought();
+    }
+
+    private int mostNewTokens() {
+        return model.chatStyle().thinking() == Thinking.OFF ? MOST_NEW_TOKENS : MOST_NEW_TOKENS + MOST_THOUGHT_TOKENS;
     }
 
     private List<RefusalItem> reviewed(List<Answered> answers) {

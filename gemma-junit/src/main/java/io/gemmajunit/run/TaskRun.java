@@ -11,6 +11,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
@@ -56,6 +57,9 @@ final class TaskRun {
     }
 
     Evaluation evaluation() {
+        if (promptStyle.isChat() && plan.outputType() != OutputType.GENERATE_UNTIL) {
+            ChatConditions.requireAnswersAtOnce(model, "The choices of task " + plan.task());
+        }
         List<Asked> requests = requests();
         IntConsumer done = count -> progress.report(plan.task(), count, requests.size());
         done.accept(0);
@@ -92,7 +96,10 @@ final class TaskRun {
                 .profile(TaskRunner.PROFILE)
                 .fewShot(plan.fewShot())
                 .chatTemplate(promptStyle.isChat())
-                .fingerprints(plan.fingerprints())
+                .fingerprints(
+                        promptStyle.isChat()
+                                ? ChatConditions.added(plan.fingerprints(), model.chatStyle())
+                                : plan.fingerprints())
                 .scores(metrics, plan.gatedMetric())
                 .items(items)
                 .seconds(seconds)
@@ -141,9 +148,9 @@ final class TaskRun {
     }
 
     /** Each repeat draws from a seed of its own. */
-    private static Sampling sampling(GenerationSettings settings, int repeat) {
+    private Sampling sampling(GenerationSettings settings, int repeat) {
         return new Sampling(
-                settings.maxTokens(),
+                model.maxNewTokens().orElse(settings.maxTokens()),
                 settings.temperature(),
                 settings.topK(),
                 settings.topP(),

@@ -86,23 +86,10 @@ public final class TaskRunner {
      * @throws TaskException if the prompts do not begin as the model needs it, or its answers are not numbers
      */
     public Evaluation run(TaskPlan plan, PromptStyle promptStyle) {
-        requireOneBeginning(plan);
+        Beginnings.requireOne(model, plan.items().get(0).requests().get(0).context(), "task " + plan.task());
         InterimLooks<PlannedItem> looks = rule != null && plan.metric().isMeanOfItems()
                 ? InterimLooks.of(rule, plan.items(), PlannedItem::id)
                 : InterimLooks.none(plan.items());
         return new TaskRun(model, progress, plan, promptStyle, looks).evaluation();
-    }
-
-    /** A Gemma model without its {@code <bos>}, or with two, gives scores far below its own. */
-    private void requireOneBeginning(TaskPlan plan) {
-        String context = plan.items().get(0).requests().get(0).context();
-        int beginnings = context.isEmpty() ? 1 : model.beginnings(context);
-        if (beginnings != 1) {
-            throw new TaskException("The prompts of task " + plan.task() + " have " + beginnings
-                    + " <bos> tokens and a Gemma model needs exactly one, at the beginning; "
-                    + (beginnings == 0
-                            ? "set add_bos_token to true in the checkpoint's tokenizer_config.json."
-                            : "let the checkpoint's chat template write it once, before everything else."));
-        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  */
 public final class TurnEnd {
 
-    /** Gemma's own and that of ChatML. */
-    private static final List<String> TOKENS = List.of("<end_of_turn>", "<|im_end|>");
+    /** Gemma's own up to version 3, that of Gemma 4, and that of ChatML. */
+    private static final List<String> TOKENS = List.of("<end_of_turn>", "<turn|>", "<|im_end|>");
 
     private TurnEnd() {}
 

@@ -1,6 +1,7 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param includePath folders with task files and prompt sets, at least one
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
+ * @param download whether anything is got from the Hub
  * @param judging what measurements are compared with, and how
  * @param results file that a session's scores are written to
  */
 public record Settings(
         List<Path> includePath,
         @Nullable Path datasets,
+        DownloadPolicy download,
         Judging judging,
         Path results,
         Verdict verdict,
@@ -47,6 +50,7 @@ public record Settings(
         return new Settings(
                 configuration.paths(INCLUDE_PATH),
                 configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
+                DownloadPolicy.of(configuration.get(DownloadPolicy.SETTING)),
                 Judging.from(configuration),
                 resultsFile(configuration),
                 configuration.choice("gemma.verdict", Verdict.class),

@@ -62,6 +62,13 @@ public final class Catalogue {
                             + " is looked into next",
                     TESTS,
                     EVALUATION),
+            Setting.of(
+                    "gemma.download",
+                    "never",
+                    "whether checkpoints and datasets that the Hugging Face cache lacks are downloaded into it: `never` or"
+                            + " `missing`",
+                    TESTS,
+                    EVALUATION),
             Setting.unset("gemma.numFewshot", "what the task says", "solved examples before each question", EVALUATION),
             Setting.unset("gemma.limit", "all", "how many of the first items of each task are run", EVALUATION),
             Setting.unset(
@@ -105,6 +112,37 @@ public final class Catalogue {
                     "sdpa",
                     "how attention is computed: `sdpa`, as lm-evaluation-harness does by default, or `eager`, with the soft"
                             + " cap of Gemma 2's attention",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.chatTemplateArgs",
+                    "none",
+                    "arguments of chat templates, as a JSON object, such as `{\"enable_thinking\": true}`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.thinkEndToken",
+                    "what the template of Gemma 4 shows",
+                    "what ends a thought, which is cut from answers: a text or the id of a token",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.health",
+                    "on",
+                    "what faults of a checkpoint's files do: `on`, where errors end the run and warnings are listed, `strict`,"
+                            + " where warnings end it too, or `off`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.health.ignore",
+                    "none",
+                    "checks whose findings do not count, such as `H20,H22`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.parent",
+                    "what its files name",
+                    "the checkpoint that this one was tuned from, with which its files are compared",
                     TESTS,
                     EVALUATION),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),

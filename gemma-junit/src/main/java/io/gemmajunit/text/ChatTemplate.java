@@ -1,12 +1,14 @@
 package io.gemmajunit.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
@@ -20,13 +22,17 @@ public final class ChatTemplate {
     private final TemplateRenderer renderer;
 
     private ChatTemplate(String source, String file, TokenizerSettings settings) {
+        this(source, file, new TemplateRenderer(source, file, settings.specialTokens()));
         if (source.isBlank()) {
             throw new ChatTemplateException(
                     "The chat template in " + file + " is empty; copy it from the original checkpoint.");
         }
+    }
+
+    private ChatTemplate(String source, String file, TemplateRenderer renderer) {
         this.source = source;
         this.file = file;
-        this.renderer = new TemplateRenderer(source, file, settings.specialTokens());
+        this.renderer = renderer;
     }
 
     /**
@@ -48,22 +54,45 @@ public final class ChatTemplate {
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
      */
     public static Optional<ChatTemplate> open(List<Path> folders) {
-        TokenizerSettings settings = settings(folders);
-        return folders.stream()
-                .flatMap(folder -> open(folder, settings).stream())
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
+    }
+
+    /**
+     * Reads the chat template of a checkpoint in several places.
+     *
+     * @param places an adapter's and its base's; the first that has a template counts
+     * @return empty if none has one
+     * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
+     */
+    public static Optional<ChatTemplate> from(List<TextFiles> places) {
+        TokenizerSettings settings = refusing(() -> TokenizerSettings.read(places));
+        return places.stream().flatMap(place -> in(place, settings).stream()).findFirst();
+    }
+
+    private static Optional<ChatTemplate> in(TextFiles place, TokenizerSettings settings) {
+        Optional<String> jinja = refusing(() -> TokenizerSettings.readText(place, "chat_template.jinja"));
+        if (jinja.isPresent()) {
+            return Optional.of(new ChatTemplate(jinja.get(), place.place("chat_template.jinja"), settings));
+        }
+        return Stream.of("tokenizer_config.json", "chat_template.json")
+                .flatMap(name -> source(read(place, name).path("chat_template"), place.place(name)).stream()
+                        .map(source -> new ChatTemplate(source, place.place(name), settings)))
                 .findFirst();
     }
 
-    private static Optional<ChatTemplate> open(Path folder, TokenizerSettings settings) {
-        Path jinja = folder.resolve("chat_template.jinja");
-        if (Files.isRegularFile(jinja)) {
-            return Optional.of(new ChatTemplate(readText(jinja), jinja.toString(), settings));
-        }
-        return Stream.of("tokenizer_config.json", "chat_template.json")
-                .map(folder::resolve)
-                .flatMap(file -> source(read(file).path("chat_template"), file).stream()
-                        .map(source -> new ChatTemplate(source, file.toString(), settings)))
-                .findFirst();
+    /**
+     * Returns the same template with arguments, such as {@code enable_thinking}, as the method {@code apply_chat_template} of
+     * transformers takes them by name. They go before the special tokens of the same name.
+     */
+    public ChatTemplate with(Map<String, ? extends @Nullable Object> arguments) {
+        return new ChatTemplate(source, file, renderer.with(arguments));
+    }
+
+    /** Returns whether a name occurs in the template's text, so that an argument of this name may have an effect. */
+    public boolean mentions(String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(source)
+                .find();
     }
 
     /**
@@ -94,7 +123,7 @@ public final class ChatTemplate {
         return "chat template of " + file;
     }
 
-    private static Optional<String> source(JsonNode template, Path file) {
+    private static Optional<String> source(JsonNode template, String file) {
         if (template.isTextual()) {
             return Optional.of(template.textValue());
         }
@@ -110,27 +139,15 @@ public final class ChatTemplate {
                 "None of the chat templates in " + file + " is named \"default\"; rename the one to use.");
     }
 
-    private static TokenizerSettings settings(List<Path> folders) {
-        try {
-            return TokenizerSettings.read(folders);
-        } catch (TokenizerException e) {
-            throw new ChatTemplateException(e.getMessage(), e);
-        }
+    private static JsonNode read(TextFiles place, String name) {
+        return refusing(() -> TokenizerSettings.readJson(place, name));
     }
 
-    private static JsonNode read(Path file) {
+    private static <T> T refusing(Supplier<T> reading) {
         try {
-            return TokenizerSettings.readJson(file);
+            return reading.get();
         } catch (TokenizerException e) {
             throw new ChatTemplateException(e.getMessage(), e);
-        }
-    }
-
-    private static String readText(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ChatTemplateException(file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,18 +1,16 @@
 package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.gemmajunit.activity.Activity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,17 +22,20 @@ import java.util.stream.Stream;
  */
 public final class CheckpointTokenizer implements Tokenizer {
 
+    private static final String NAME = "tokenizer.json";
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer delegate;
+    private final String file;
     private final Vocabulary vocabulary;
     private final TokenizerSettings settings;
     private final String bosToken;
     private final int bosId;
 
     private CheckpointTokenizer(
-            HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, Path file) {
+            HuggingFaceTokenizer delegate, Vocabulary vocabulary, TokenizerSettings settings, String file) {
         this.delegate = delegate;
+        this.file = file;
         this.vocabulary = vocabulary;
         this.settings = settings;
         this.bosToken = Stream.of(settings.token("bos_token"), settings.token("eos_token"))
@@ -64,18 +65,29 @@ public final class CheckpointTokenizer implements Tokenizer {
      * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
      */
     public static CheckpointTokenizer open(List<Path> folders) {
-        Path file = folders.stream()
-                .map(folder -> folder.resolve("tokenizer.json"))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new TokenizerException(explainAbsence(folders.get(folders.size() - 1))));
-        TokenizerSettings settings = TokenizerSettings.read(folders);
+        return from(folders.stream().<TextFiles>map(FolderFiles::new).toList());
+    }
+
+    /**
+     * Reads a tokenizer.
+     *
+     * @param places an adapter's and its base's; of files with one name the first counts
+     * @throws TokenizerException if there is no {@code tokenizer.json} or a file is malformed
+     */
+    public static CheckpointTokenizer from(List<TextFiles> places) {
+        TokenizerSettings settings = TokenizerSettings.read(places);
+        for (TextFiles place : places) {
+            Optional<String> json = TokenizerSettings.readText(place, NAME);
+            if (json.isPresent()) {
+                return parse(json.get(), settings, place.place(NAME));
+            }
+        }
+        throw new TokenizerException(places.get(places.size() - 1).explainAbsence());
+    }
+
+    private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
-            String json = Files.readString(file);
-            Vocabulary vocabulary = Vocabulary.parse(json);
-            var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
-            return new CheckpointTokenizer(delegate, vocabulary, settings, file);
+            return Activity.during("reading the tokenizer " + file, () -> open(json, settings, file));
         } catch (TokenizerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -84,6 +96,13 @@ public final class CheckpointTokenizer implements Tokenizer {
                             + ". Copy it again from the original checkpoint.",
                     e);
         }
+    }
+
+    private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
+        Vocabulary vocabulary = Vocabulary.parse(json);
+        var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
+        return new CheckpointTokenizer(delegate, vocabulary, settings, file);
     }
 
     /**
@@ -99,7 +118,7 @@ public final class CheckpointTokenizer implements Tokenizer {
             return encodeWithoutSpecials(text);
         }
         if (settings.addBos().isEmpty() && settings.addEos().isEmpty()) {
-            return toInts(delegate.encode(text, true, false).getIds());
+            return encode(text, true);
         }
         IntStream ids = Arrays.stream(encodeWithoutSpecials(text));
         if (settings.addBos().orElse(false)) {
@@ -113,17 +132,43 @@ public final class CheckpointTokenizer implements Tokenizer {
 
     @Override
     public int[] encodeWithoutSpecials(String text) {
-        return toInts(delegate.encode(text, false, false).getIds());
+        return encode(text, false);
+    }
+
+    private int[] encode(String text, boolean addSpecials) {
+        try {
+            return toInts(Activity.during(
+                            "encoding a text of " + text.length() + " characters with " + file,
+                            () -> delegate.encode(text, addSpecials, false))
+                    .getIds());
+        } catch (RuntimeException e) {
+            throw unusable("encode a text", e);
+        }
+    }
+
+    private String decode(int[] ids, boolean skipSpecials) {
+        try {
+            return Activity.during(
+                    "decoding " + ids.length + " tokens with " + file,
+                    () -> delegate.decode(toLongs(ids), skipSpecials));
+        } catch (RuntimeException e) {
+            throw unusable("decode tokens", e);
+        }
+    }
+
+    private TokenizerException unusable(String what, RuntimeException e) {
+        return new TokenizerException(
+                file + " cannot " + what + ": " + firstLine(e) + ". Copy it again from the original checkpoint.", e);
     }
 
     @Override
     public String decode(int[] ids) {
-        return delegate.decode(toLongs(ids), true);
+        return decode(ids, true);
     }
 
     @Override
     public String decodeWithSpecials(int[] ids) {
-        return delegate.decode(toLongs(ids), false);
+        return decode(ids, false);
     }
 
     @Override
@@ -156,26 +201,12 @@ public final class CheckpointTokenizer implements Tokenizer {
         return vocabulary.size();
     }
 
-    private static String explainAbsence(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return "There is no checkpoint folder " + folder + ", so it has no tokenizer.json.";
-        }
-        var others = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.contains("token"))
-                    .sorted()
-                    .forEach(others::add);
-        } catch (IOException e) {
-            return folder + " cannot be listed: " + e.getMessage() + ".";
-        }
-        if (others.contains("tokenizer.model")) {
-            return folder
-                    + " has no tokenizer.json, only tokenizer.model; load the checkpoint once with transformers and"
-                    + " save_pretrained() its fast tokenizer there.";
-        }
-        String instead = others.isEmpty() ? "" : " (only " + others.stream().collect(Collectors.joining(", ")) + ")";
-        return folder + " has no tokenizer.json" + instead + "; copy it from the original checkpoint.";
+    /**
+     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row in the
+     * embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
+     */
+    public int learnedSize() {
+        return vocabulary.learnedSize();
     }
 
     private static String firstLine(Exception e) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.text;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.jinja.Environment;
 import io.gemmajunit.jinja.Template;
 import io.gemmajunit.jinja.error.TemplateException;
@@ -47,15 +48,22 @@ final class TemplateRenderer {
 
     private final String source;
     private final String file;
-    private final Map<String, String> specialTokens;
+    /** Special tokens by their roles, and arguments. */
+    private final Map<String, @Nullable Object> names;
 
     /** Compiled when it is first needed: an unused template may be malformed. */
     private volatile @Nullable Template compiled;
 
-    TemplateRenderer(String source, String file, Map<String, String> specialTokens) {
+    TemplateRenderer(String source, String file, Map<String, ? extends @Nullable Object> names) {
         this.source = source;
         this.file = file;
-        this.specialTokens = specialTokens;
+        this.names = new HashMap<>(names);
+    }
+
+    TemplateRenderer with(Map<String, ? extends @Nullable Object> arguments) {
+        var all = new HashMap<>(names);
+        all.putAll(arguments);
+        return new TemplateRenderer(source, file, all);
     }
 
     private Template template() {
@@ -72,14 +80,16 @@ final class TemplateRenderer {
         for (ChatMessage message : conversation) {
             messages.add(Map.of("role", message.role(), "content", message.content()));
         }
-        var variables = new HashMap<String, Object>(specialTokens);
-        variables.put("messages", messages);
-        variables.put("add_generation_prompt", ending == Ending.MODEL_TURN);
+        var variables = new HashMap<String, @Nullable Object>();
         // transformers gives these as None to a template that is rendered without them.
         variables.put("tools", null);
         variables.put("documents", null);
+        variables.putAll(names);
+        variables.put("messages", messages);
+        variables.put("add_generation_prompt", ending == Ending.MODEL_TURN);
         try {
-            return template().render(variables);
+            return Activity.during(
+                    "rendering the chat template in " + file, () -> template().render(variables));
         } catch (TemplateException e) {
             throw failure(e);
         }

@@ -39,6 +39,9 @@ public interface Tokenizer {
     /** Returns the text of the eos token, empty if the model has none. */
     String eosToken();
 
-    /** Returns the highest id plus one, added tokens included. A model's embedding may have more rows, never fewer. */
+    /**
+     * Returns the highest id plus one, added tokens included. A model's embedding may have more rows; fewer only where tokens were added
+     * that no text holds.
+     */
     int vocabularySize();
 }

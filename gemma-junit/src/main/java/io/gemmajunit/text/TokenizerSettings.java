@@ -1,12 +1,15 @@
 package io.gemmajunit.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.LimitException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,47 +24,67 @@ import java.util.Optional;
  */
 record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Python writes and reads it.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
-    /** @param folders of the checkpoint; of files with one name the first counts */
-    static TokenizerSettings read(List<Path> folders) {
+    /** @param places of the checkpoint; of files with one name the first counts */
+    static TokenizerSettings read(List<TextFiles> places) {
         var tokens = new LinkedHashMap<String, String>();
-        addTokens(readFirst(folders, "special_tokens_map.json"), tokens);
-        JsonNode config = readFirst(folders, "tokenizer_config.json");
+        addTokens(readFirst(places, "special_tokens_map.json"), tokens);
+        JsonNode config = readFirst(places, "tokenizer_config.json");
         addTokens(config, tokens);
-        return new TokenizerSettings(Map.copyOf(tokens), flag(config, "add_bos_token"), flag(config, "add_eos_token"));
+        return new TokenizerSettings(
+                Map.copyOf(tokens), flag(places, config, "add_bos_token"), flag(places, config, "add_eos_token"));
     }
 
     Optional<String> token(String role) {
         return Optional.ofNullable(specialTokens.get(role));
     }
 
-    private static JsonNode readFirst(List<Path> folders, String name) {
-        return folders.stream()
-                .map(folder -> readJson(folder.resolve(name)))
+    private static JsonNode readFirst(List<TextFiles> places, String name) {
+        return places.stream()
+                .map(place -> readJson(place, name))
                 .filter(json -> !json.isMissingNode())
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }
 
     /** Returns the file's JSON, or a missing node when the file is absent. */
-    static JsonNode readJson(Path file) {
-        if (!Files.isRegularFile(file)) {
+    static JsonNode readJson(TextFiles place, String name) {
+        String file = place.place(name);
+        Optional<String> text = readText(place, name);
+        if (text.isEmpty()) {
             return MissingNode.getInstance();
         }
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonNode json = JSON.readTree(text.get());
             if (json.isObject()) {
                 return json;
             }
             throw new TokenizerException(file + " is not a JSON object; copy it from the original checkpoint.");
         } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? JsonFault.reason(e)
+                    : "line " + e.getLocation().getLineNr();
             throw new TokenizerException(
-                    file + " is not valid JSON (line " + e.getLocation().getLineNr()
-                            + "); copy it from the original checkpoint.",
+                    file + " is not valid JSON (" + where + "); copy it from the original checkpoint.", e);
+        }
+    }
+
+    static Optional<String> readText(TextFiles place, String name) {
+        try {
+            return place.read(name);
+        } catch (CharacterCodingException e) {
+            throw new TokenizerException(place.place(name) + " is not UTF-8; copy it from the original checkpoint.", e);
+        } catch (LimitException e) {
+            throw new TokenizerException(
+                    place.place(name) + " is not read: " + e.getMessage() + "; copy it from the original checkpoint.",
                     e);
         } catch (IOException e) {
-            throw new TokenizerException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TokenizerException(place.place(name) + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
@@ -77,8 +100,16 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
         }
     }
 
-    private static Optional<Boolean> flag(JsonNode config, String name) {
+    /** A text or a number says yes in Python, whatever it is, so it is refused rather than guessed. */
+    private static Optional<Boolean> flag(List<TextFiles> places, JsonNode config, String name) {
         JsonNode value = config.path(name);
-        return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw new TokenizerException("The file " + places.get(0).place("tokenizer_config.json") + " has " + value
+                    + " as " + name + "; it must be true or false.");
+        }
+        return Optional.of(value.booleanValue());
     }
 }

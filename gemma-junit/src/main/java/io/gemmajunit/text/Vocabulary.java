@@ -5,24 +5,35 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The tokens of a {@code tokenizer.json} and their ids.
+ * The tokens of a {@code tokenizer.json} and their ids, as the library tokenizers numbers them.
  *
- * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that are not needed as a tree.
+ * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that are not needed as a tree. The other parts of
+ * the file are checked on the way, see {@link TokenizerParts}.
  */
 final class Vocabulary {
 
     private static final JsonFactory FACTORY = new JsonMapper().getFactory();
 
+    /** Ids are numbered from 0, in the largest vocabulary to 262 144. */
+    private static final int MOST = 1 << 24;
+
     private final Map<String, Integer> ids = new HashMap<>();
+    private final BitSet taken = new BitSet();
+    private int learned;
+    private JsonNode added = JsonNodeFactory.instance.arrayNode();
 
     private Vocabulary() {}
 
+    /** @throws IOException that says what is wrong with it, without the name of the file */
     static Vocabulary parse(String tokenizerJson) throws IOException {
         var vocabulary = new Vocabulary();
         try (JsonParser parser = FACTORY.createParser(tokenizerJson)) {
@@ -32,13 +43,18 @@ final class Vocabulary {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 parser.nextToken();
-                switch (field) {
-                    case "added_tokens" -> vocabulary.readAddedTokens(parser);
-                    case "model" -> vocabulary.readModel(parser);
-                    default -> parser.skipChildren();
+                if (field.equals("model")) {
+                    vocabulary.readModel(parser);
+                } else if (field.equals("added_tokens")) {
+                    vocabulary.added = parser.readValueAsTree();
+                } else if (TokenizerParts.isPart(field)) {
+                    TokenizerParts.require(field, parser.readValueAsTree());
+                } else {
+                    parser.skipChildren();
                 }
             }
         }
+        vocabulary.add();
         return vocabulary;
     }
 
@@ -49,43 +65,87 @@ final class Vocabulary {
 
     /** Returns the highest id plus one. */
     int size() {
-        return ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+        return taken.length();
     }
 
-    private void readAddedTokens(JsonParser parser) throws IOException {
-        for (JsonNode token : parser.<JsonNode>readValueAsTree()) {
-            ids.put(token.path("content").asText(), token.path("id").asInt());
+    /** Returns the highest id of the model plus one; what is listed as added alone does not count. */
+    int learnedSize() {
+        return learned;
+    }
+
+    /**
+     * Numbers the added tokens as the library does: one that the model has keeps its id, any other gets the next that is free behind
+     * the model's, whatever the file says.
+     */
+    private void add() throws IOException {
+        int inModel = ids.size();
+        int highest = -1;
+        for (JsonNode token : added) {
+            JsonNode content = token.path("content");
+            if (!content.isTextual() || !token.path("id").isIntegralNumber()) {
+                throw new IOException("it lists the added token " + token + " without a text or an id");
+            }
+            if (!content.textValue().isEmpty()) {
+                int next = highest >= inModel || inModel == 0 ? highest + 1 : inModel;
+                Integer id = ids.putIfAbsent(content.textValue(), next);
+                highest = Math.max(highest, id == null ? next : id);
+                taken.set(id == null ? next : id);
+            }
         }
     }
 
     private void readModel(JsonParser parser) throws IOException {
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            TokenizerParts.require("model", parser.readValueAsTree());
+        }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isVocabulary = parser.currentName().equals("vocab");
+            String field = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (isVocabulary && value == JsonToken.START_OBJECT) {
+            if (field.equals("vocab") && value == JsonToken.START_OBJECT) {
                 readMap(parser);
-            } else if (isVocabulary && value == JsonToken.START_ARRAY) {
+            } else if (field.equals("vocab") && value == JsonToken.START_ARRAY) {
                 readUnigrams(parser);
+            } else if (value.isScalarValue()) {
+                rest.set(field, parser.readValueAsTree());
             } else {
                 parser.skipChildren();
             }
         }
+        TokenizerParts.require("model", rest);
     }
 
     private void readMap(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String token = parser.currentName();
-            ids.put(token, parser.nextIntValue(-1));
+            learn(token, parser.nextIntValue(-1));
         }
     }
 
     /** A Unigram model lists pairs of token and log-probability; the id is the position. */
     private void readUnigrams(JsonParser parser) throws IOException {
         for (int id = 0; parser.nextToken() == JsonToken.START_ARRAY; id++) {
-            ids.put(parser.nextTextValue(), id);
+            String token = parser.nextTextValue();
+            if (token == null) {
+                throw new IOException("its vocabulary has an entry without a token");
+            }
+            learn(token, id);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 parser.skipChildren();
             }
         }
+    }
+
+    /** Of two tokens with one id, the library would take one or the other for an answer. */
+    private void learn(String token, int id) throws IOException {
+        if (id < 0 || id > MOST) {
+            throw new IOException("its vocabulary gives the token \"" + token + "\" an impossible id");
+        }
+        Integer before = ids.put(token, id);
+        if (taken.get(id) && !Integer.valueOf(id).equals(before)) {
+            throw new IOException("its vocabulary gives two tokens the id " + id);
+        }
+        taken.set(id);
+        learned = Math.max(learned, id + 1);
     }
 }

@@ -18,6 +18,22 @@ class Gemma(Module):
   def weight(self: __torch__.Gemma, shard: Tensor, first: int, elements: int, shape: List[int], wanted: int) -> Tensor:
     return torch.to(torch.view(torch.narrow(shard, 0, first, elements), shape), $device, wanted)
 
+  # Room for a weight that is filled piece by piece, as one long tensor.
+  def new_weight(self: __torch__.Gemma, elements: int, wanted: int) -> Tensor:
+    return torch.empty([elements], dtype=wanted, device=$device)
+
+  # Rounds to the element type of the weight, to the nearest, ties to even.
+  def fill(self: __torch__.Gemma, weight: Tensor, first: int, numbers: Tensor) -> None:
+    torch.copy_(torch.narrow(weight, 0, first, torch.size(numbers, 0)), numbers)
+
+  def shaped(self: __torch__.Gemma, weight: Tensor, shape: List[int]) -> Tensor:
+    return torch.view(weight, shape)
+
+  # The same of a shard mapped as bytes, which are copied to where they may be read as numbers.
+  def unaligned_weight(self: __torch__.Gemma, shard: Tensor, first: int, bytes: int, stored: int, shape: List[int], wanted: int) -> Tensor:
+    numbers = torch.view_copy(torch.clone(torch.narrow(shard, 0, first, bytes)), dtype=stored)
+    return torch.to(torch.view(numbers, shape), $device, wanted)
+
   # The matrix B of an adapter with its scaling, computed in float32 so that it is rounded once.
   def scaled(self: __torch__.Gemma, matrix: Tensor, scaling: float, wanted: int) -> Tensor:
     return torch.to(torch.mul(torch.to(matrix, 6), scaling), wanted)

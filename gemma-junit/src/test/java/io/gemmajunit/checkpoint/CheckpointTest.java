@@ -76,6 +76,40 @@ class CheckpointTest {
     }
 
     @Test
+    void theSingleFileCountsBesideAnIndexOfAnOlderSave() throws IOException {
+        Files.copy(shard, folder.resolve("model-00001-of-00001.safetensors"));
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"model.norm.weight\": \"model-00001-of-00001.safetensors\"}}");
+        assertThat(Checkpoint.open(folder).tensors().values())
+                .extracting(TensorSlot::shard)
+                .containsOnly(shard);
+    }
+
+    @Test
+    void theFileThatTheConfigNamesCountsFirst() throws IOException {
+        Path other = Files.copy(shard, folder.resolve("tuned.safetensors"));
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config,
+                Files.readString(config).replaceFirst("\\{", "{\"transformers_weights\": \"tuned.safetensors\","));
+        assertThat(Checkpoint.open(folder).tensors().values())
+                .extracting(TensorSlot::shard)
+                .containsOnly(other);
+    }
+
+    @Test
+    void refusesNamedWeightsThatAreNoSafetensors() throws IOException {
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config, Files.readString(config).replaceFirst("\\{", "{\"transformers_weights\": \"tuned.bin\","));
+        assertRefused(
+                folder,
+                config + " names tuned.bin as transformers_weights, which is no safetensors file; save the model as"
+                        + " safetensors.");
+    }
+
+    @Test
     void readsAllEosIds() throws IOException {
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [1, 107]}");
         assertThat(Checkpoint.open(folder).generation().eosIds()).containsExactlyInAnyOrder(1, 107);
@@ -235,36 +269,55 @@ class CheckpointTest {
 
     @Test
     void refusesQuantisedTensors() throws IOException {
-        writeShard("{\"a\": {\"dtype\": \"I8\", \"shape\": [8], \"data_offsets\": [0, 8]}}", 8);
+        writeShard("{\"model.norm.weight\": {\"dtype\": \"I8\", \"shape\": [8], \"data_offsets\": [0, 8]}}", 8);
         assertRefused(
                 folder,
-                "Tensor a in shard " + shard
+                "Tensor model.norm.weight in shard " + shard
                         + " is stored as I8; supported are F32, F16 and BF16. Quantised checkpoints"
                         + " must be dequantised first.");
     }
 
+    /** What packers of 4-bit weights leave beside or in place of a weight. */
     @Test
-    void refusesAnIndexThatPointsOutside() throws IOException {
-        Files.writeString(
-                folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../other.safetensors\"}}");
+    void refusesWhatAQuantiserKeepsOfAWeight() throws IOException {
+        String name = "model.layers.1.mlp.up_proj.qweight";
+        writeShard("{\"" + name + "\": {\"dtype\": \"I32\", \"shape\": [2], \"data_offsets\": [0, 8]}}", 8);
         assertRefused(
                 folder,
-                folder.resolve("model.safetensors.index.json")
+                "Tensor " + name + " in shard " + shard
+                        + " is stored as I32; supported are F32, F16 and BF16. Quantised checkpoints must be dequantised"
+                        + " first.");
+    }
+
+    /** A buffer that was saved with the weights. */
+    @Test
+    void passesOverTensorsOfOtherTypesThatTheModelDoesNotHave() throws IOException {
+        writeShard("{\"model.position_ids\": {\"dtype\": \"I64\", \"shape\": [1], \"data_offsets\": [0, 8]}}", 8);
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"model.position_ids\": \"model.safetensors\"}}");
+        assertThat(Checkpoint.open(folder).tensors()).isEmpty();
+    }
+
+    @Test
+    void refusesAnIndexThatPointsOutside() throws IOException {
+        Path index = replaceByIndex("{\"weight_map\": {\"a\": \"../other.safetensors\"}}");
+        assertRefused(
+                folder,
+                index
                         + " points outside the checkpoint folder, to ../other.safetensors; copy the checkpoint again, from a"
                         + " place that you trust.");
     }
 
     @Test
     void refusesAnIndexWithoutTensors() throws IOException {
-        Path index = Files.writeString(folder.resolve("model.safetensors.index.json"), "{\"metadata\": {}}");
+        Path index = replaceByIndex("{\"metadata\": {}}");
         assertRefused(folder, index + " lists no tensors in its weight_map; copy the checkpoint again.");
     }
 
     @Test
     void refusesAnIndexWhoseShardIsMissing() throws IOException {
-        Files.writeString(
-                folder.resolve("model.safetensors.index.json"),
-                "{\"weight_map\": {\"a\": \"model-00001-of-00002.safetensors\"}}");
+        replaceByIndex("{\"weight_map\": {\"a\": \"model-00001-of-00002.safetensors\"}}");
         assertRefused(
                 folder,
                 "Shard " + folder.resolve("model-00001-of-00002.safetensors")
@@ -273,12 +326,17 @@ class CheckpointTest {
 
     @Test
     void refusesAnIndexThatNamesATensorTheShardLacks() throws IOException {
-        Files.writeString(
-                folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"model.safetensors\"}}");
+        Path only = Files.copy(shard, folder.resolve("model-00001-of-00001.safetensors"));
+        replaceByIndex("{\"weight_map\": {\"a\": \"model-00001-of-00001.safetensors\"}}");
         assertRefused(
                 folder,
-                "Shard " + shard + " lacks tensor a that model.safetensors.index.json places there; copy the checkpoint"
+                "Shard " + only + " lacks tensor a that model.safetensors.index.json places there; copy the checkpoint"
                         + " again.");
+    }
+
+    private Path replaceByIndex(String index) throws IOException {
+        Files.delete(shard);
+        return Files.writeString(folder.resolve("model.safetensors.index.json"), index);
     }
 
     private void assertRefused(Path checkpoint, String message) {

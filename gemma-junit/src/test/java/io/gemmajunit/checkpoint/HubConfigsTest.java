@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,21 @@ class HubConfigsTest {
         assertRefused("config.json makes stream 4 of 4 the active one (altup_active_idx); copy the checkpoint again.");
     }
 
+    /** Of a wrapper without generation_config.json; what stands beside the text part counts first. */
+    @ParameterizedTest
+    @CsvSource({"gemma-4-E2B-it, '1,106'", "gemma-3-4b-it, '1,106'"})
+    void endsAnswersWhereTheWrapperSays(String name, String ids) {
+        assertThat(GenerationConfig.read(List.of(CONFIGS.resolve(name))).eosIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ids.split(",")).map(Integer::valueOf).toList());
+    }
+
+    @Test
+    void endsAnswersWhereTheTextPartSaysIfTheWrapperDoesNot() throws IOException {
+        write("{\"eos_token_id\": null, \"text_config\": {\"eos_token_id\": [1, 106]}}");
+        assertThat(GenerationConfig.read(List.of(folder)).eosIds()).containsExactlyInAnyOrder(1, 106);
+    }
+
     @Test
     void readsPhi2() {
         ModelConfig config = read("phi-2");
@@ -290,11 +306,11 @@ class HubConfigsTest {
                         + " has no usable layer_types (found [\"full_attention\",\"chunked_attention\"]); copy the checkpoint again.");
     }
 
+    /** A merged QLoRA keeps it; whether weights are quantised, the shards say. */
     @Test
-    void refusesQuantisedCheckpoints() throws IOException {
+    void aLeftoverQuantizationConfigChangesNothing() throws IOException {
         write(text("gemma-2b").replace("\"use_cache\"", "\"quantization_config\": {\"bits\": 4}, \"use_cache\""));
-        assertRefused("Checkpoint " + folder
-                + " is quantised; dequantise it first and save it in bfloat16, float16 or float32.");
+        assertThat(Architecture.read(folder)).isEqualTo(read("gemma-2b"));
     }
 
     @ParameterizedTest

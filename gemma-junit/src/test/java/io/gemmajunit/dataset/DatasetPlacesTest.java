@@ -20,23 +20,24 @@ class DatasetPlacesTest {
     void looksIntoTheFolderBeforeTheCache() throws IOException {
         DatasetPlaces places = places("hub");
         Path cached = cached("org/set");
-        assertThat(places.find("org/set").root()).isEqualTo(cached);
+        assertThat(places.find("org/set", null, folder -> true).root()).isEqualTo(cached);
 
         Path own = Files.createDirectories(temporary.resolve("hub/org/set"));
-        assertThat(places.find("org/set").root()).isEqualTo(own);
+        assertThat(places.find("org/set", null, folder -> true).root()).isEqualTo(own);
     }
 
     @Test
     void saysWhereItLookedAndHowToGetTheDataset() throws IOException {
         Files.createDirectories(temporary.resolve("hub"));
 
-        assertThatThrownBy(() -> places("hub").find("allenai/ai2_arc"))
+        assertThatThrownBy(() -> places("hub").find("allenai/ai2_arc", null, folder -> true))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(
                         "The dataset allenai/ai2_arc is in none of the places looked in: data_files of the task (it has"
                                 + " none), the folder " + temporary.resolve("hub")
                                 + " of gemma.datasets.dir (it has no allenai/ai2_arc) and the Hugging Face cache "
-                                + temporary.resolve("cache") + " (which does not exist); get it with:"
+                                + temporary.resolve("cache")
+                                + " (which does not exist); get it with gemma.download=missing or with:"
                                 + " hf download allenai/ai2_arc --repo-type dataset");
     }
 
@@ -44,18 +45,18 @@ class DatasetPlacesTest {
     void saysThatTheFolderIsNotSet() {
         DatasetPlaces places = new DatasetPlaces(null, new HubCache(temporary));
 
-        assertThatThrownBy(() -> places.find("openai/gsm8k@v2"))
+        assertThatThrownBy(() -> places.find("openai/gsm8k@v2", null, folder -> true))
                 .hasMessage(
                         "The dataset openai/gsm8k@v2 is in none of the places looked in: data_files of the task (it has"
                                 + " none), the folder gemma.datasets.dir (not set) and the Hugging Face cache "
                                 + temporary
-                                + " (it has no datasets--openai--gsm8k); get it with:"
+                                + " (it has no datasets--openai--gsm8k); get it with gemma.download=missing or with:"
                                 + " hf download openai/gsm8k --revision v2 --repo-type dataset");
     }
 
     @Test
     void refusesANameThatIsNone() {
-        assertThatThrownBy(() -> places("hub").find("../up"))
+        assertThatThrownBy(() -> places("hub").find("../up", null, folder -> true))
                 .hasMessage(
                         "\"../up\" is not the name of a dataset; it must look like organisation/name or name a folder.");
     }

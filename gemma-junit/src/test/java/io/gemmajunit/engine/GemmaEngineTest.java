@@ -76,7 +76,8 @@ class GemmaEngineTest {
             assertThatThrownBy(() -> engine.logits(new int[] {2, 1024}))
                     .isInstanceOf(EngineException.class)
                     .hasMessage("Token id 1024 is outside the vocabulary of 1024 of checkpoint " + MQA.toAbsolutePath()
-                            + "; its tokenizer.json belongs to another model.");
+                            + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs to"
+                            + " another model.");
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param file name of a file of this format
  * @param seeds whole files to begin with
  * @param tokens that mean something in this format
+ * @param structure what is damaged besides bytes
  * @param reader returns what the file holds, equal each time
  * @param refusals the exceptions with which the reader refuses a file
  */
@@ -25,13 +26,24 @@ public record FuzzedFormat(
         String file,
         List<byte[]> seeds,
         List<String> tokens,
+        Structure structure,
         Reader reader,
         List<Class<? extends RuntimeException>> refusals) {
+
+    /** A format of bytes and tokens. */
+    public FuzzedFormat(
+            String file,
+            List<byte[]> seeds,
+            List<String> tokens,
+            Reader reader,
+            List<Class<? extends RuntimeException>> refusals) {
+        this(file, seeds, tokens, Structure.NONE, reader, refusals);
+    }
 
     private static final int CASES = Integer.getInteger("gemma.fuzz.cases", 60);
     private static final long SEED = Long.getLong("gemma.fuzz.seed", 1);
     private static final int LONGEST_SENTENCE = 1500;
-    private static final int LONGEST_SHOWN = 120;
+    private static final int LONGEST_SHOWN = 4000;
 
     /** Reads a file. */
     @FunctionalInterface
@@ -54,13 +66,17 @@ public record FuzzedFormat(
         }
         SplittableRandom random = new SplittableRandom(SEED);
         Mutations mutations = new Mutations(random, tokens);
+        NodeMutations nodes = new NodeMutations(random);
         for (int i = 0; i < CASES; i++) {
-            byte[] damaged = mutations.of(seeds.get(i % seeds.size()));
+            byte[] seed = seeds.get(i % seeds.size());
+            byte[] damaged = structure == Structure.NONE || random.nextInt(4) == 0
+                    ? mutations.of(seed)
+                    : structure.damage(seed, nodes);
             Path path = Files.write(folder.resolve(file), damaged);
             Object first = read(path, damaged);
             Object second = read(path, damaged);
             if (first instanceof RuntimeException refusal) {
-                requireSentence(refusal, damaged);
+                requireSentence(refusal, path, damaged);
             } else {
                 assertThat(second).as(() -> describe(damaged)).isEqualTo(first);
             }
@@ -80,13 +96,17 @@ public record FuzzedFormat(
         }
     }
 
-    private void requireSentence(RuntimeException refusal, byte[] content) {
+    private void requireSentence(RuntimeException refusal, Path path, byte[] content) {
         @Nullable String message = refusal.getMessage();
         assertThat(message)
                 .as(() -> describe(content))
                 .isNotBlank()
                 .hasSizeLessThan(LONGEST_SENTENCE)
-                .contains(file)
+                .matches(
+                        text -> text.contains(file)
+                                || structure != Structure.NONE
+                                        && text.contains(path.getParent().toString()),
+                        "names the file, or the checkpoint that it belongs to")
                 .doesNotContain("\n", "\r", "Exception", "java.")
                 .matches(
                         text -> text.chars().noneMatch(unit -> unit < ' ' || unit == 0x7F),

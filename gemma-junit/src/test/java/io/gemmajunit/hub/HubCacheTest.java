@@ -88,7 +88,7 @@ class HubCacheTest {
             Path snapshot = snapshot(model, COMMIT);
             ref(model, "main", COMMIT + "\n");
 
-            assertThat(cache.find(gemma())).contains(snapshot);
+            assertThat(cache.cached(gemma())).contains(snapshot);
             assertThat(cache.place(gemma()))
                     .isEqualTo("the Hugging Face cache " + root + " (it has models--google--gemma-2b-it/snapshots/"
                             + COMMIT + ")");
@@ -102,7 +102,7 @@ class HubCacheTest {
             Files.createSymbolicLink(snapshot.resolve("config.json"), Path.of("../../blobs/a1b2"));
             ref(model, "main", COMMIT);
 
-            assertThat(cache.find(gemma())).contains(snapshot);
+            assertThat(cache.cached(gemma())).contains(snapshot);
             assertThat(snapshot.resolve("config.json")).hasContent("{}");
         }
 
@@ -112,9 +112,9 @@ class HubCacheTest {
             ref(model, "v1.1", COMMIT);
             ref(model, "refs/pr/7", COMMIT);
 
-            assertThat(cache.find(gemma("v1.1"))).contains(snapshot);
-            assertThat(cache.find(gemma("refs/pr/7"))).contains(snapshot);
-            assertThat(cache.find(gemma(COMMIT))).contains(snapshot);
+            assertThat(cache.cached(gemma("v1.1"))).contains(snapshot);
+            assertThat(cache.cached(gemma("refs/pr/7"))).contains(snapshot);
+            assertThat(cache.cached(gemma(COMMIT))).contains(snapshot);
         }
 
         @Test
@@ -122,23 +122,23 @@ class HubCacheTest {
             Path snapshot = snapshot(root.resolve("datasets--walledai--XSTest"), COMMIT);
             ref(root.resolve("datasets--walledai--XSTest"), "main", COMMIT);
 
-            assertThat(cache.find(HubRepository.dataset("walledai/XSTest").orElseThrow()))
+            assertThat(cache.cached(HubRepository.dataset("walledai/XSTest").orElseThrow()))
                     .contains(snapshot);
-            assertThat(cache.find(HubRepository.model("walledai/XSTest").orElseThrow()))
+            assertThat(cache.cached(HubRepository.model("walledai/XSTest").orElseThrow()))
                     .isEmpty();
         }
 
         @Test
         void nothingWhereThereIsNoCache() {
             Path absent = root.resolve("absent");
-            assertThat(new HubCache(absent).find(gemma())).isEmpty();
+            assertThat(new HubCache(absent).cached(gemma())).isEmpty();
             assertThat(new HubCache(absent).place(gemma()))
                     .isEqualTo("the Hugging Face cache " + absent + " (which does not exist)");
         }
 
         @Test
         void nothingWhereTheRepositoryIsAbsent() {
-            assertThat(cache.find(gemma())).isEmpty();
+            assertThat(cache.cached(gemma())).isEmpty();
             assertThat(cache.place(gemma()))
                     .isEqualTo("the Hugging Face cache " + root + " (it has no models--google--gemma-2b-it)");
         }
@@ -147,7 +147,7 @@ class HubCacheTest {
         void noDefaultRevisionWhereOnlyACommitWasDownloaded() throws IOException {
             snapshot(model, COMMIT);
 
-            assertThat(cache.find(gemma())).isEmpty();
+            assertThat(cache.cached(gemma())).isEmpty();
             assertThat(cache.place(gemma()))
                     .isEqualTo("the Hugging Face cache " + root
                             + " (models--google--gemma-2b-it has no revision main; it has google/gemma-2b-it@" + COMMIT
@@ -160,7 +160,7 @@ class HubCacheTest {
             Files.createSymbolicLink(snapshot.resolve("model.safetensors"), Path.of("../../blobs/gone"));
             ref(model, "main", COMMIT);
 
-            assertThat(cache.find(gemma())).isEmpty();
+            assertThat(cache.cached(gemma())).isEmpty();
             assertThat(cache.place(gemma()))
                     .isEqualTo("the Hugging Face cache " + root + " (revision main of models--google--gemma-2b-it"
                             + " was not downloaded to the end: model.safetensors is missing)");
@@ -171,7 +171,7 @@ class HubCacheTest {
             Files.createDirectories(model.resolve("snapshots").resolve(COMMIT));
             ref(model, "main", COMMIT);
 
-            assertThat(cache.find(gemma())).isEmpty();
+            assertThat(cache.cached(gemma())).isEmpty();
             assertThat(cache.place(gemma())).endsWith("was not downloaded to the end: it is empty)");
         }
 
@@ -181,7 +181,7 @@ class HubCacheTest {
             ref(model, "main", "../../elsewhere");
             Files.createDirectories(root.resolve("elsewhere"));
 
-            assertThat(cache.find(gemma())).isEmpty();
+            assertThat(cache.cached(gemma())).isEmpty();
         }
 
         private HubRepository gemma() {

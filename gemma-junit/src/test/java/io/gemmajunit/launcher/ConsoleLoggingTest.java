@@ -24,11 +24,12 @@ class ConsoleLoggingTest {
     Path directory;
 
     @Test
-    void printsWarningsForWhoeverStartedTheJvm() throws Exception {
+    void printsNotesAndWarningsForWhoeverStartedTheJvm() throws Exception {
         log(element -> !element.contains("slf4j-simple"));
 
         assertThat(lines("out.txt"))
                 .containsExactly(
+                        "[gemma] 1 of 2 bytes.",
                         "[gemma] WARNING Task typo has the key doc_to_txt, which is unknown and ignored.",
                         "[gemma] WARNING 2 of 3 rows. All are skipped. (java.io.IOException: gone)");
         assertThat(lines("err.txt"))
@@ -71,7 +72,8 @@ class ConsoleLoggingTest {
         public static void main(String[] arguments) {
             ConsoleLogging.install();
             var ours = LoggerFactory.getLogger("io.gemmajunit.task.Some");
-            ours.info("hidden");
+            ours.debug("hidden");
+            ours.info("{} of {} bytes.", 1, 2);
             ours.warn("Task {} has the key {}, which is unknown and ignored.", "typo", "doc_to_txt");
             ours.error("{} of {} rows.\nAll are skipped.", 2, 3, new IOException("gone"));
             var theirs = LoggerFactory.getLogger("ai.djl.util.Platform");

@@ -67,8 +67,8 @@ class LaunchRequestTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertRefused(
-                "Unknown argument \"--scam\"; known are --exclude-classname, --exit-on-eof, --include-classname, --reports, "
-                        + "--scan, --summary-only, --tags.",
+                "Unknown argument \"--scam\"; known are --exclude-classname, --exit-on-eof, --include-classname, --read-properties, "
+                        + "--reports, --scan, --summary-only, --tags.",
                 "--scam");
     }
 

@@ -22,6 +22,10 @@ final class Examples {
         assertThat(mmlu).hasScoreAtLeast(0.3); // one measurement, gated as a whole and subject by subject
     }
 
+    static void health(GemmaModel model) {
+        assertThat(model).isHealthy().hasNoFinding("H20");
+    }
+
     static void refusals(GemmaModel model) {
         assertThat(model.refusalsOnHarmless("harmless-lookalikes"))
                 .falseRefusalRate()

@@ -43,7 +43,7 @@ class RefusalRunnerTest {
                 .containsExactly("[user: Capital of France?]", "[user: Kill a process?]");
         assertThat(model.requests)
                 .extracting(GenerationRequest::sampling)
-                .containsOnly(Sampling.greedy(96).until(List.of("<end_of_turn>", "<|im_end|>")));
+                .containsOnly(Sampling.greedy(96).until(List.of("<end_of_turn>", "<turn|>", "<|im_end|>")));
     }
 
     @Test

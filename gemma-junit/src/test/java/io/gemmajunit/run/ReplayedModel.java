@@ -9,6 +9,7 @@ import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
@@ -23,10 +24,16 @@ final class ReplayedModel extends TextOnlyModel {
     List<Double> rolling = List.of();
     List<String> generated = List.of();
     int beginnings = 1;
+    OptionalInt maxNewTokens = OptionalInt.empty();
 
     @Override
     public int beginnings(String prompt) {
         return beginnings;
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        return maxNewTokens;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +234,16 @@ class TaskRunnerTest {
         assertThat(onlyValue(evaluation, "exact_match,all")).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(evaluation.items().get(0).responses())
                 .containsExactly(Response.of("5"), Response.of("4"), Response.of("4"));
+    }
+
+    /** In lm-evaluation-harness 0.4.13 with transformers 5.18 a max_new_tokens of generation_config.json wins, more or fewer. */
+    @Test
+    void theModelsOwnLengthOfAnswersWins() {
+        folder.rows("{\"q\": \"?\", \"a\": \"4\"}").quiz(GENERATE + "generation_kwargs: {max_gen_toks: 24}\n");
+        model.generated = List.of("4");
+        model.maxNewTokens = OptionalInt.of(3);
+        run();
+        assertThat(model.generations.get(0).sampling().maxNewTokens()).isEqualTo(3);
     }
 
     private static double onlyValue(Evaluation evaluation, String key) {

@@ -134,9 +134,10 @@ class CheckpointsTest {
     void saysHowToDownloadWhatTheCacheLacks() {
         assertThatThrownBy(() -> find("google/gemma-2b-it"))
                 .isInstanceOf(CheckpointAbsentException.class)
-                .hasMessage("Checkpoint \"google/gemma-2b-it\" was not found; looked for the folder "
-                        + directoryOf("google/gemma-2b-it") + " and in the Hugging Face cache " + hub
-                        + " (which does not exist), where \"hf download google/gemma-2b-it\" puts it.");
+                .hasMessage(
+                        "Checkpoint \"google/gemma-2b-it\" was not found; looked for the folder "
+                                + directoryOf("google/gemma-2b-it") + " and in the Hugging Face cache " + hub
+                                + " (which does not exist), where \"hf download google/gemma-2b-it\" or gemma.download=missing puts it.");
     }
 
     @Test
@@ -187,10 +188,12 @@ class CheckpointsTest {
         adapt(tuned, "google/gemma-2b");
         assertThatThrownBy(() -> find(tuned.toString()))
                 .isInstanceOf(CheckpointAbsentException.class)
-                .hasMessage("Base model \"google/gemma-2b\" of adapter " + tuned
-                        + " was not found; looked for the folder " + tuned.resolve("google/gemma-2b")
-                        + ", for the folder " + directoryOf("google/gemma-2b") + " and in the Hugging Face cache " + hub
-                        + " (which does not exist), where \"hf download google/gemma-2b\" puts it.");
+                .hasMessage(
+                        "Base model \"google/gemma-2b\" of adapter " + tuned
+                                + " was not found; looked for the folder " + tuned.resolve("google/gemma-2b")
+                                + ", for the folder " + directoryOf("google/gemma-2b")
+                                + " and in the Hugging Face cache " + hub
+                                + " (which does not exist), where \"hf download google/gemma-2b\" or gemma.download=missing puts it.");
     }
 
     @Test
@@ -265,9 +268,10 @@ class CheckpointsTest {
         var configuration = new Configuration(
                 key -> Optional.ofNullable(parameters.get(key)),
                 variable -> Optional.ofNullable(variables.get(variable)));
-        var providers = ModelProviders.of(List.of(new LocalModels(new HubCache(hub), (location, role, options) -> {
-            throw new AssertionError("nothing is opened");
-        })));
+        var providers =
+                ModelProviders.of(List.of(new LocalModels(policy -> new HubCache(hub), (location, role, options) -> {
+                    throw new AssertionError("nothing is opened");
+                })));
         NamedModel found =
                 new Checkpoints(configuration, parameters.keySet(), variables.keySet(), providers).find(name);
         return new Found(found.role(), ((LocalSource) found.source()).location());

@@ -33,8 +33,8 @@ class ModelSessionTest {
 
     private final AtomicInteger loads = new AtomicInteger();
     private final AtomicInteger closes = new AtomicInteger();
-    private final ModelSession session = new ModelSession(ModelProviders.of(
-            List.of(new LocalModels(HubCache.ofUser(), (location, role, options) -> load(location.base(), role)))));
+    private final ModelSession session = new ModelSession(ModelProviders.of(List.of(
+            new LocalModels(policy -> HubCache.ofUser(), (location, role, options) -> load(location.base(), role)))));
 
     @TempDir
     Path folder;

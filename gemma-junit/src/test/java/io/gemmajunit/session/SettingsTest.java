@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
+import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
@@ -25,6 +26,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         List.of(Path.of("src/test/resources")),
                         null,
+                        DownloadPolicy.NEVER,
                         new Judging(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
@@ -44,6 +46,7 @@ class SettingsTest {
         parameters.putAll(Map.of(
                 "gemma.includePath", "tasks, more/tasks",
                 "gemma.datasets.dir", "hub",
+                "gemma.download", "Missing",
                 "gemma.baseline", "b.json",
                 "gemma.results", "r.json",
                 "gemma.verdict", "session",
@@ -52,6 +55,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
+                        DownloadPolicy.MISSING,
                         new Judging(
                                 false,
                                 Path.of("b.json"),

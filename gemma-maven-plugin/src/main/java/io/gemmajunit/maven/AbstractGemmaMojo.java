@@ -2,21 +2,13 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
-import io.gemmajunit.maven.fork.ForkException;
-import io.gemmajunit.results.ResultsException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** A goal that does nothing before all settings are found to say what the user means, and knows what a regression is. */
-abstract class AbstractGemmaMojo extends AbstractMojo {
+/** A goal that knows what a regression is. */
+abstract class AbstractGemmaMojo extends AbstractShownMojo {
 
     /**
      * Chance of a false alarm that a session may have. A drop counts as a regression only when chance would produce it
@@ -61,24 +53,6 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
     @Parameter(property = "gemma.strict", defaultValue = "false")
     boolean strict;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    MojoExecution execution;
-
-    @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        new SettingsCheck(session, execution).check();
-        try {
-            perform();
-        } catch (ForkException | ResultsException | UncheckedIOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
-    }
-
-    abstract void perform() throws MojoExecutionException, MojoFailureException;
-
     /** Returns what counts as a regression. Parameters are texts because Maven would speak of types of Java. */
     final GatePolicy policy() throws MojoExecutionException {
         var values = Map.of(
@@ -92,9 +66,5 @@ abstract class AbstractGemmaMojo extends AbstractMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("gemma." + e.getMessage(), e);
         }
-    }
-
-    final void log(List<String> lines) {
-        lines.forEach(getLog()::info);
     }
 }

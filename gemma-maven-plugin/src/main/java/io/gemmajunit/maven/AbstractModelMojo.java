@@ -59,6 +59,48 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String attention;
 
     /**
+     * Arguments of chat templates, as a JSON object, such as {@code {"enable_thinking": true}}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.chatTemplateArgs")
+    private @Nullable String chatTemplateArgs;
+
+    /**
+     * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose template
+     * shows it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.thinkEndToken")
+    private @Nullable String thinkEndToken;
+
+    /**
+     * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where warnings
+     * end it too, or off. {@code on} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.health")
+    private @Nullable String health;
+
+    /**
+     * Checks whose findings do not count, such as H20,H22. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.health.ignore")
+    private @Nullable String healthIgnore;
+
+    /**
+     * The checkpoint that this one was tuned from, with which its files are compared. What its files name by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.parent")
+    private @Nullable String parent;
+
+    /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
      * in tests, none without them; the built-in ones are known anyway.
      *
@@ -75,6 +117,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      */
     @Parameter(property = "gemma.datasets.dir")
     private @Nullable String datasetsDir;
+
+    /**
+     * Whether checkpoints and datasets that the Hugging Face cache lacks are downloaded into it: {@code never} or
+     * {@code missing}. {@code never} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.download")
+    private @Nullable String download;
 
     /**
      * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
@@ -131,6 +182,11 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return dtype;
     }
 
+    /** Returns whether warnings of the examination of files end a run. */
+    final boolean isStrictOnHealth() {
+        return "strict".equalsIgnoreCase(health);
+    }
+
     /** Returns who runs the model. */
     final ModelFork fork() {
         return fork(List.of(), Map.of(), false);
@@ -159,8 +215,14 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
         put(settings, "gemma.attention", attention);
+        put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
+        put(settings, "gemma.thinkEndToken", thinkEndToken);
+        put(settings, "gemma.health", health);
+        put(settings, "gemma.health.ignore", healthIgnore);
+        put(settings, "gemma.parent", parent);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
+        put(settings, "gemma.download", download);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
         return settings;
     }

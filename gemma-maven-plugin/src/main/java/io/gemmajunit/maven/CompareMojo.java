@@ -113,7 +113,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var report = new RegressionGate(policy).compare(now, before);
         log(BaselineDiff.between(before, now).lines());
         getLog().info("");
-        log(ConsoleSummary.render(now, report, new MavenStyle()));
+        ConsoleSummary.render(now, report, new MavenStyle()).forEach(getLog()::coloured);
         var folder = reportsDirectory();
         var reports =
                 new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.shown.Shown;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -32,7 +33,7 @@ final class ConsoleBar {
                     .build();
         }
         if (bar != null) {
-            bar.setExtraMessage(what).stepTo(done);
+            bar.setExtraMessage(Shown.line(what)).stepTo(done);
         }
     }
 

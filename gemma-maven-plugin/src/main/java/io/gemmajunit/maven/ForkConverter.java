@@ -62,10 +62,14 @@ final class ForkConverter {
         return new TestClasspath(elements.stream().map(Path::of).toList(), libraries);
     }
 
-    /** Returns all properties {@code gemma.*} of the project and, before those, of the command line. */
+    /**
+     * Returns all properties {@code gemma.*} of the project and, before those, of the command line, except for the options of the
+     * JVM, which become its command line.
+     */
     SortedMap<String, String> gemmaProperties() {
         var properties = new TreeMap<>(allProperties());
         properties.keySet().removeIf(name -> !name.startsWith(PREFIX));
+        properties.remove("gemma.argLine");
         return properties;
     }
 

@@ -5,14 +5,13 @@ import io.gemmajunit.maven.report.PreflightSummary;
 import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Passes or fails a build on what a results file says.
  *
  * @param failIfNoTests whether a run that tested nothing fails
  */
-record Gate(Log log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
+record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
 
     /** Fails the build, or warns, when nothing was tested. */
     void nothingTested(String sentence) throws MojoFailureException {
@@ -46,7 +45,7 @@ record Gate(Log log, ProjectFiles files, GatePolicy policy, boolean failIfNoTest
             return;
         }
         var judgement = files.judge(policy).judge(session);
-        judgement.summary().forEach(log::info);
+        judgement.summary().forEach(log::coloured);
         judgement.warnings().forEach(log::warn);
         if (!judgement.failures().isEmpty()) {
             throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "

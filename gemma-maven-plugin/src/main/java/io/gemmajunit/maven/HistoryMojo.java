@@ -1,12 +1,8 @@
 package io.gemmajunit.maven;
 
-import io.gemmajunit.maven.history.HistoryException;
 import io.gemmajunit.maven.history.HistoryFile;
 import io.gemmajunit.maven.report.TrendTable;
 import java.io.File;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
-public final class HistoryMojo extends AbstractMojo {
+public final class HistoryMojo extends AbstractShownMojo {
 
     /**
      * DuckDB file that the scores of each run are added to; name one outside {@code target}. The one that {@code
@@ -36,18 +32,11 @@ public final class HistoryMojo extends AbstractMojo {
     @Parameter(property = "gemma.history.builds", defaultValue = "10")
     int builds;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    MojoExecution execution;
-
     /** Called by Maven. */
     public HistoryMojo() {}
 
     @Override
-    public void execute() throws MojoExecutionException {
-        new SettingsCheck(session, execution).check();
+    void perform() throws MojoExecutionException {
         if (builds < 1) {
             throw new MojoExecutionException("gemma.history.builds is " + builds + ", but must be at least 1.");
         }
@@ -55,11 +44,6 @@ public final class HistoryMojo extends AbstractMojo {
             throw new MojoExecutionException("There is no history " + history + "; run `mvn verify -Dgemma.history="
                     + history + "` to begin one.");
         }
-        try {
-            TrendTable.render(new HistoryFile(history.toPath()).trends(), builds)
-                    .forEach(getLog()::info);
-        } catch (HistoryException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
+        log(TrendTable.render(new HistoryFile(history.toPath()).trends(), builds));
     }
 }

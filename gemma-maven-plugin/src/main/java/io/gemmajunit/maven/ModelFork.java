@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.fork.ArgLine;
+import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkedJvm;
 import io.gemmajunit.maven.fork.JavaRuntime;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,7 @@ final class ModelFork {
      * @throws io.gemmajunit.maven.fork.ForkException if model tests cannot be run on it
      */
     TestClasspath classpathOfTests(List<String> elements) {
-        var classpath = withUsableJUnit(converter.classpath(elements));
+        var classpath = withUsableLibraries(converter.classpath(elements));
         classpath
                 .logging()
                 .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
@@ -109,16 +111,33 @@ final class ModelFork {
         return libraries.withLibtorch(classpath, jvm.environment());
     }
 
-    /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know. */
-    private TestClasspath withUsableJUnit(TestClasspath classpath) {
-        classpath.check(pluginVersion);
-        var unusable = classpath.unusableJUnit();
+    /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know and on no library that is older than they need. */
+    private TestClasspath withUsableLibraries(TestClasspath project) {
+        project.check(pluginVersion);
+        var unusable = project.unusableJUnit();
+        TestClasspath own;
+        try {
+            own = libraries.gemmaJunit(pluginVersion);
+        } catch (ForkException e) {
+            if (unusable.isPresent()) {
+                throw e;
+            }
+            // What the project has may do, and is all that there is.
+            log.debug(e);
+            return project;
+        }
+        var upgrades = project.upgradesTo(own);
+        if (!upgrades.isEmpty()) {
+            log.info("Model tests run on newer libraries than the tests of this project: "
+                    + upgrades.stream().map(Object::toString).collect(Collectors.joining(", ")) + ".");
+        }
+        var classpath = project.with(upgrades);
         if (unusable.isEmpty()) {
             return classpath;
         }
         log.info("The tests of this project have JUnit " + unusable.get()
                 + "; its model tests run on the JUnit of gemma-junit.");
-        return classpath.withJUnitOf(libraries.gemmaJunit(pluginVersion));
+        return classpath.withJUnitOf(own);
     }
 
     /**

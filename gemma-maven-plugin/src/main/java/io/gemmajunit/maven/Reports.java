@@ -8,6 +8,7 @@ import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.maven.report.Badge;
 import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.maven.report.GithubAnnotations;
+import io.gemmajunit.maven.report.HealthJUnitXml;
 import io.gemmajunit.maven.report.MarkdownSummary;
 import io.gemmajunit.maven.report.html.HtmlReport;
 import io.gemmajunit.results.Baseline;
@@ -59,6 +60,12 @@ final class Reports {
     List<String> write(SessionResults results, GateReport report, Baseline baseline) {
         GateJUnitXml.write(folder.resolve(GateJUnitXml.FILE_NAME), report);
         var warnings = new ArrayList<String>();
+        if (!results.health().isEmpty()) {
+            // What fails a build fails the tests that want the checkpoint, and leaves nothing to be reported here.
+            attempt(
+                    warnings,
+                    () -> HealthJUnitXml.write(folder.resolve(HealthJUnitXml.FILE_NAME), results.health(), List.of()));
+        }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
         attempt(warnings, () -> Files.writeString(folder.resolve("badge.json"), Badge.render(report)));

@@ -87,6 +87,7 @@ class RunOutputsTest {
     }
 
     private static ForkOutcome exit(int exitCode) {
-        return new ForkOutcome(exitCode, Optional.empty(), List.of(), Path.of("fork.log"), Optional.empty());
+        return new ForkOutcome(
+                exitCode, Optional.empty(), List.of(), Path.of("fork.log"), Optional.empty(), Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
@@ -63,7 +64,7 @@ final class AnswerFile {
         try {
             if (Files.exists(file)) {
                 InputFiles.requireRegular(file);
-                answers.readAll();
+                Activity.during("reading the kept answers in " + file, answers::readAll);
             } else {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 ObjectNode line = JsonNodeFactory.instance.objectNode();
@@ -101,7 +102,7 @@ final class AnswerFile {
     }
 
     /** A line without end, and what follows it, holds no answers. */
-    private void readAll() throws IOException {
+    private int readAll() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 Lines lines = new Lines(new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)))) {
@@ -117,6 +118,7 @@ final class AnswerFile {
                     file,
                     e.getMessage());
         }
+        return answers.size();
     }
 
     private static boolean isWhole(JsonNode line) {

@@ -57,7 +57,12 @@ public record AnswerKind<Q, A>(
      * code, which is part of every key; that it may end early is not.
      */
     public static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
-            request -> List.of("generation", request.prompt(), parts(request.sampling()), request.endsEarly()),
+            request -> List.of(
+                    "generation",
+                    request.prompt(),
+                    parts(request.sampling()),
+                    request.endsEarly(),
+                    request.openThought().name()),
             text -> JsonNodeFactory.instance.objectNode().put("text", text),
             json -> Optional.ofNullable(json.path("text").textValue()),
             Comparator.comparing(request -> request.prompt().length()),

@@ -1,6 +1,7 @@
 package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
@@ -8,6 +9,7 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
@@ -166,6 +169,11 @@ public final class RememberingModel implements LanguageModel {
     }
 
     @Override
+    public ChatStyle chatStyle() {
+        return model.chatStyle();
+    }
+
+    @Override
     public int beginnings(String prompt) {
         return model.beginnings(prompt);
     }
@@ -173,6 +181,16 @@ public final class RememberingModel implements LanguageModel {
     @Override
     public SortedMap<String, String> environment() {
         return model.environment();
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        return model.maxNewTokens();
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return model.health();
     }
 
     @Override

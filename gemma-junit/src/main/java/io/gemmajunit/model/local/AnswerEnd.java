@@ -10,11 +10,13 @@ import java.util.Set;
 final class AnswerEnd implements DecodingRequest.EndOfAnswer {
 
     private final Tokenizer tokenizer;
+    private final ThoughtEnd thoughtEnd;
     private final Set<Integer> eosIds;
     private final List<Stop> stops;
 
-    AnswerEnd(Tokenizer tokenizer, Set<Integer> eosIds, List<String> stops) {
+    AnswerEnd(Tokenizer tokenizer, ThoughtEnd thoughtEnd, Set<Integer> eosIds, List<String> stops) {
         this.tokenizer = tokenizer;
+        this.thoughtEnd = thoughtEnd;
         this.eosIds = eosIds;
         // Two tokens more than the stop itself, since it may straddle the tokens of what precedes it.
         this.stops = stops.stream()
@@ -31,9 +33,27 @@ final class AnswerEnd implements DecodingRequest.EndOfAnswer {
         return stops.stream().anyMatch(stop -> tail(tokens, stop.lookBack()).contains(stop.text()));
     }
 
-    /** Returns the answer's text before the first stop string; special tokens are dropped. */
+    /** Returns whether what was thought, if anything, is over. */
+    boolean isAnswering(int[] tokens) {
+        return thoughtEnd.stage(tokenizer, tokens) == ThoughtEnd.Stage.ANSWERING;
+    }
+
+    /** Returns whether all of an answer is a thought that does not end. */
+    boolean isOpenThought(int[] tokens) {
+        return switch (thoughtEnd.stage(tokenizer, tokens)) {
+            case ANSWERING -> false;
+            case THINKING -> true;
+            // What the model ended itself is an answer without a thought.
+            case UNKNOWN -> !isReached(tokens);
+        };
+    }
+
+    /**
+     * Returns the answer's text after what was thought and, as in lm-evaluation-harness 0.4.13, then before the first stop
+     * string; special tokens are dropped.
+     */
     String textOf(int[] tokens) {
-        String text = tokenizer.decode(tokens);
+        String text = thoughtEnd.answer(tokenizer, tokens);
         for (Stop stop : stops) {
             int at = text.indexOf(stop.text());
             text = at >= 0 ? text.substring(0, at) : text;

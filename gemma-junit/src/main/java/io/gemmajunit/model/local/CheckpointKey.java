@@ -36,9 +36,12 @@ record CheckpointKey(CheckpointLocation location, ModelOptions options, SortedMa
         return new CheckpointLocation(real(location.base()), location.adapter().map(CheckpointKey::real));
     }
 
+    /** A file keeps its name, which its shards share, though a link may lead elsewhere. */
     private static Path real(Path folder) {
         try {
-            return folder.toRealPath();
+            return Files.isRegularFile(folder)
+                    ? folder.toAbsolutePath().getParent().toRealPath().resolve(folder.getFileName())
+                    : folder.toRealPath();
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -46,7 +49,7 @@ record CheckpointKey(CheckpointLocation location, ModelOptions options, SortedMa
 
     private static SortedMap<String, String> identities(Path folder) {
         var identities = new TreeMap<String, String>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(Files.isRegularFile(folder) ? folder.getParent() : folder)) {
             for (Path file : files.toList()) {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 identities.put(

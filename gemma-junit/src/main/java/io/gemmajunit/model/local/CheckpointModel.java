@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
@@ -9,56 +10,71 @@ import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
-import io.gemmajunit.text.ChatTemplateException;
 import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A checkpoint that answers in text: engine, tokenizer and chat template together. */
 public final class CheckpointModel implements LanguageModel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointModel.class);
+
     private final Checkpoint checkpoint;
     private final String role;
     private final Tokenizer tokenizer;
-    private final Optional<ChatTemplate> chatTemplate;
+    private final Assistant assistant;
     private final GemmaEngine engine;
+    private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
             Checkpoint checkpoint,
             String role,
             Tokenizer tokenizer,
-            Optional<ChatTemplate> chatTemplate,
-            GemmaEngine engine) {
+            Assistant assistant,
+            GemmaEngine engine,
+            Optional<HealthReport> health) {
         this.checkpoint = checkpoint;
         this.role = role;
         this.tokenizer = tokenizer;
-        this.chatTemplate = chatTemplate;
+        this.assistant = assistant;
         this.engine = engine;
+        this.health = health;
     }
 
     /**
-     * Loads a checkpoint; the weights are mapped, not read.
+     * Loads a checkpoint; weights that are stored as plain numbers are mapped, not read.
      *
-     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base
+     * @param folder in the Hugging Face layout, of a whole model or of an adapter that names its base, or a GGUF
      * @param role how tests refer to it, see {@link Subject#role()}
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
@@ -74,37 +90,62 @@ public final class CheckpointModel implements LanguageModel {
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
      * @throws io.gemmajunit.text.TokenizerException if the tokenizer cannot be read
+     * @throws io.gemmajunit.model.ModelException if the token that is to end thoughts is not in the vocabulary
      * @throws io.gemmajunit.engine.EngineException if libtorch is missing or cannot compile the forward pass
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
-        Checkpoint checkpoint = Checkpoint.open(location);
-        List<Path> folders = checkpoint.location().folders();
-        Tokenizer tokenizer = CheckpointTokenizer.open(folders);
+        Optional<HealthReport> health = examine(location, options.health());
+        Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
         int rows = checkpoint.config().vocabSize();
-        if (tokenizer.vocabularySize() > rows) {
-            throw new CheckpointException(
-                    "The tokenizer of checkpoint " + location + " has " + tokenizer.vocabularySize()
-                            + " tokens but its model only " + rows
-                            + "; copy the tokenizer.json that the model was trained with.");
+        if (tokenizer.learnedSize() > rows) {
+            throw new CheckpointException("The tokenizer of checkpoint " + location + " has " + tokenizer.learnedSize()
+                    + " tokens but its model only " + rows
+                    + "; copy the tokenizer.json that the model was trained with.");
         }
         return new CheckpointModel(
                 checkpoint,
                 role,
                 tokenizer,
-                ChatTemplate.open(folders),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store));
+                new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
+                GemmaEngine.load(checkpoint, options.engineOptions(), store),
+                health);
+    }
+
+    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+        Health health = new Health(settings, CheckpointFinder.withoutAliases());
+        Optional<HealthReport> report = health.examine(location);
+        report.ifPresent(found -> {
+            health.require(found);
+            found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
+        });
+        return report;
     }
 
     /** {@inheritDoc} The first call reads all files once for their SHA-256. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
+            SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
+                    "reading the weights of " + checkpoint.location() + " for their checksum",
+                    checkpoint::fingerprints));
+            chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
-                    role, checkpoint.location().name(), engine.dtype().label(), checkpoint.fingerprints());
+                    role,
+                    checkpoint.location().name(),
+                    engine.dtype().label(),
+                    Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
     }
 
     @Override
@@ -113,12 +154,22 @@ public final class CheckpointModel implements LanguageModel {
     }
 
     @Override
+    public OptionalInt maxNewTokens() {
+        int most = checkpoint.generation().rules().maxNewTokens();
+        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
+    }
+
+    @Override
     public SortedMap<String, String> environment() {
-        return new TreeMap<>(Map.of(
+        SortedMap<String, String> environment = new TreeMap<>(Map.of(
                 "engine", engine.version(),
                 "device", engine.device(),
                 "attention", engine.attention().name().toLowerCase(Locale.ROOT),
                 "threads", Integer.toString(engine.threads())));
+        environment.putAll(chatStyle().settings());
+        String name = checkpoint.location().name();
+        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
+        return environment;
     }
 
     @Override
@@ -160,9 +211,17 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer, checkpoint);
+        var tokenized = new TokenizedPrompts(tokenizer, checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
         List<int[]> answers = engine.decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
+        long thoughts = tokenized.openThoughts(requests, answers);
+        if (thoughts > 0) {
+            LOG.warn(
+                    "{} of {} answers of {} end within a thought, before the answer itself; let them have more tokens.",
+                    thoughts,
+                    answers.size(),
+                    checkpoint.location());
+        }
         return tokenized.texts(requests, answers);
     }
 
@@ -173,11 +232,12 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
-        return chatTemplate
-                .orElseThrow(() -> new ChatTemplateException("Checkpoint " + checkpoint.location()
-                        + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
-                        + " checkpoint, or put the template it was tuned with into its chat_template.jinja."))
-                .prompt(conversation);
+        return assistant.prompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return assistant.style();
     }
 
     @Override

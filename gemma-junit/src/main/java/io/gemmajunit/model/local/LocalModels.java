@@ -2,25 +2,28 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.engine.WeightStore;
-import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.hub.DownloadPolicy;
+import io.gemmajunit.hub.Hub;
+import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Opens checkpoints of this machine in this JVM. They share their weights. */
 public final class LocalModels implements ModelProvider {
 
-    private final HubCache cache;
+    private final Function<DownloadPolicy, Hub> hubs;
     private final CheckpointLoader loader;
 
     /** Called by the service loader. */
     public LocalModels() {
-        this(HubCache.ofUser(), sharing(new WeightStore()));
+        this(HubDownloads::ofUser, sharing(new WeightStore()));
     }
 
-    public LocalModels(HubCache cache, CheckpointLoader loader) {
-        this.cache = cache;
+    public LocalModels(Function<DownloadPolicy, Hub> hubs, CheckpointLoader loader) {
+        this.hubs = hubs;
         this.loader = loader;
     }
 
@@ -37,7 +40,8 @@ public final class LocalModels implements ModelProvider {
 
     @Override
     public LocalSource find(ModelRequest request) {
-        return new LocalSource(new CheckpointFinder(cache, aliases(request)).find(request.name()), request, loader);
+        Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
+        return new LocalSource(new CheckpointFinder(hub, aliases(request)).find(request.name()), request, loader);
     }
 
     private static CheckpointFinder.Aliases aliases(ModelRequest request) {

@@ -1,9 +1,11 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
+import java.util.Optional;
 
 /**
  * A checkpoint on this machine.
@@ -29,6 +31,14 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
     }
 
     private ModelOptions options() {
-        return ModelOptions.from(request::setting);
+        return ModelOptions.from(this::setting);
+    }
+
+    /** The parent may be named by an alias, as the checkpoint itself. */
+    private Optional<String> setting(String key) {
+        Optional<String> value = request.setting(key);
+        return key.equals(HealthSettings.PARENT)
+                ? value.map(name -> request.alias(name).orElse(name))
+                : value;
     }
 }

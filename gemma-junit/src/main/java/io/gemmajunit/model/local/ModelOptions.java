@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.engine.Attention;
 import io.gemmajunit.engine.ConstantRounding;
 import io.gemmajunit.engine.EngineOptions;
+import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ModelException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,8 +24,17 @@ import java.util.regex.Pattern;
  * @param memory what a model may take beside its weights: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
  *     of what the weights leave free
  * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
+ * @param chat how the checkpoint is asked as an assistant
+ * @param health how its files are examined first
  */
-public record ModelOptions(String dtype, int threads, String device, String memory, Attention attention) {
+public record ModelOptions(
+        String dtype,
+        int threads,
+        String device,
+        String memory,
+        Attention attention,
+        ChatOptions chat,
+        HealthSettings health) {
 
     private static final String PREFIX = "gemma.";
     private static final String AUTO = "auto";
@@ -52,6 +62,18 @@ public record ModelOptions(String dtype, int threads, String device, String memo
         this(dtype, threads, EngineOptions.CPU, AUTO, Attention.SDPA);
     }
 
+    /** Returns options that ask a checkpoint by its chat template alone and examine its files as usual. */
+    public ModelOptions(String dtype, int threads, String device, String memory, Attention attention) {
+        this(
+                dtype,
+                threads,
+                device,
+                memory,
+                attention,
+                ChatOptions.USUAL,
+                HealthSettings.from(name -> Optional.empty()));
+    }
+
     /** Returns the options that apply when nothing is configured. */
     public static ModelOptions defaults() {
         return new ModelOptions(AUTO, 0);
@@ -73,7 +95,14 @@ public record ModelOptions(String dtype, int threads, String device, String memo
                 settings.apply(PREFIX + "memory").map(lowerCase).orElse(usual.memory),
                 settings.apply(PREFIX + "attention")
                         .map(ModelOptions::attention)
-                        .orElse(usual.attention));
+                        .orElse(usual.attention),
+                ChatOptions.from(settings),
+                HealthSettings.from(settings));
+    }
+
+    /** Returns the same options with another way to ask a checkpoint as an assistant. */
+    public ModelOptions with(ChatOptions chat) {
+        return new ModelOptions(dtype, threads, device, memory, attention, chat, health);
     }
 
     EngineOptions engineOptions() {

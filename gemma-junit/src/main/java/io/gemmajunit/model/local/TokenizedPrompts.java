@@ -3,8 +3,10 @@ package io.gemmajunit.model.local;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.logits.SettledLogits;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.OpenThought;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
@@ -20,12 +22,14 @@ final class TokenizedPrompts {
 
     private final Tokenizer tokenizer;
     private final Checkpoint checkpoint;
+    private final ThoughtEnd thoughtEnd;
     private final Set<Integer> eosIds;
     private final Map<List<String>, AnswerEnd> ends = new HashMap<>();
 
-    TokenizedPrompts(Tokenizer tokenizer, Checkpoint checkpoint) {
+    TokenizedPrompts(Tokenizer tokenizer, Checkpoint checkpoint, ThoughtEnd thoughtEnd) {
         this.tokenizer = tokenizer;
         this.checkpoint = checkpoint;
+        this.thoughtEnd = thoughtEnd;
         this.eosIds = new HashSet<>(checkpoint.generation().eosIds());
         tokenizer.eosId().ifPresent(eosIds::add);
     }
@@ -41,25 +45,46 @@ final class TokenizedPrompts {
         }
         int[] prompt = tokenizer.encode(request.prompt());
         int[] fitted = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - room), prompt.length);
-        return new DecodingRequest(fitted, sampling.maxNewTokens(), choice(sampling), endOfAnswer(request));
+        return new DecodingRequest(
+                fitted,
+                sampling.maxNewTokens(),
+                SettledLogits.of(checkpoint.generation(), fitted.length, sampling.maxNewTokens()),
+                choice(sampling),
+                endOfAnswer(request));
     }
 
     /** Returns the texts that answer the first requests. */
     List<String> texts(List<GenerationRequest> requests, List<int[]> answers) {
         return IntStream.range(0, answers.size())
-                .mapToObj(i -> end(requests.get(i)).textOf(answers.get(i)))
+                .mapToObj(i -> text(requests.get(i), answers.get(i)))
                 .toList();
+    }
+
+    private String text(GenerationRequest request, int[] answer) {
+        AnswerEnd end = end(request);
+        return request.openThought() == OpenThought.TAGGED && end.isOpenThought(answer)
+                ? "<think>" + tokenizer.decode(answer)
+                : end.textOf(answer);
+    }
+
+    /** Returns how many of the answers are thoughts that do not end. */
+    long openThoughts(List<GenerationRequest> requests, List<int[]> answers) {
+        return IntStream.range(0, answers.size())
+                .filter(i -> end(requests.get(i)).isOpenThought(answers.get(i)))
+                .count();
     }
 
     private DecodingRequest.EndOfAnswer endOfAnswer(GenerationRequest request) {
         AnswerEnd end = end(request);
         return request.endsEarly()
-                ? tokens -> end.isReached(tokens) || request.isEnough().test(end.textOf(tokens))
+                ? tokens -> end.isReached(tokens)
+                        || end.isAnswering(tokens) && request.isEnough().test(end.textOf(tokens))
                 : end;
     }
 
     private AnswerEnd end(GenerationRequest request) {
-        return ends.computeIfAbsent(request.sampling().stops(), stops -> new AnswerEnd(tokenizer, eosIds, stops));
+        return ends.computeIfAbsent(
+                request.sampling().stops(), stops -> new AnswerEnd(tokenizer, thoughtEnd, eosIds, stops));
     }
 
     private static TokenChoice choice(Sampling sampling) {

@@ -6,12 +6,14 @@ import io.gemmajunit.results.Decimals;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.HarnessScores;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.UnsafeTexts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -27,14 +29,29 @@ public final class EvaluationFile {
     private EvaluationFile() {}
 
     /**
-     * Writes what one model scored.
+     * Writes what a model scored whose files were not examined.
      *
-     * @param environment versions and settings that can move a score
-     * @param unsafeTexts what becomes of the texts of harmful prompt sets
      * @throws ResultsException if the file cannot be written, or if a number is not finite
      */
     public static void write(
             Path file, SortedMap<String, String> environment, EvaluationResults results, UnsafeTexts unsafeTexts) {
+        write(file, environment, results, List.of(), unsafeTexts);
+    }
+
+    /**
+     * Writes what one model scored.
+     *
+     * @param environment versions and settings that can move a score
+     * @param health what the files of the model say about it
+     * @param unsafeTexts what becomes of the texts of harmful prompt sets
+     * @throws ResultsException if the file cannot be written, or if a number is not finite
+     */
+    public static void write(
+            Path file,
+            SortedMap<String, String> environment,
+            EvaluationResults results,
+            List<HealthReport> health,
+            UnsafeTexts unsafeTexts) {
         var document = JsonDocument.open(FileKind.EVALUATION);
         document.set("environment", SubjectJson.texts(environment));
         document.set("model", model(results.subject()));
@@ -48,6 +65,7 @@ public final class EvaluationFile {
         results.measurements()
                 .forEach(measurement ->
                         measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::exact)));
+        HealthJson.write(document, health);
         JsonDocument.write(file, document);
     }
 
@@ -58,7 +76,8 @@ public final class EvaluationFile {
                 new TestCounts(0, 0, 0, 0),
                 json.objectList("measurements").stream()
                         .map(MeasurementJson::read)
-                        .toList());
+                        .toList(),
+                HealthJson.read(json));
     }
 
     private static ObjectNode model(Subject subject) {

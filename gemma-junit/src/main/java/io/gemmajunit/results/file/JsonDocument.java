@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -100,7 +101,7 @@ final class JsonDocument {
     /** Returns a node on one line, without a line break at its end. */
     static String compact(JsonNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return Shown.json(MAPPER.writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,7 +109,7 @@ final class JsonDocument {
 
     private static String pretty(JsonNode node, UpperLevels printer) {
         try {
-            return MAPPER.writer(printer).writeValueAsString(node);
+            return Shown.json(MAPPER.writer(printer).writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,7 @@ public final class ResultsFile {
         results.measurements()
                 .forEach(measurement ->
                         measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::score)));
+        HealthJson.write(document, results.health());
         JsonDocument.write(file, document);
     }
 
@@ -64,7 +65,8 @@ public final class ResultsFile {
                 tests(json.object("tests")),
                 json.objectList("measurements").stream()
                         .map(MeasurementJson::read)
-                        .toList()));
+                        .toList(),
+                HealthJson.read(json)));
     }
 
     /** Returns one measurement on one line, for the journal. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.results.file;
 
 import io.gemmajunit.results.Conditions;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
@@ -15,8 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +37,7 @@ public final class SessionRecorder {
     private final UnsafeTexts unsafeTexts;
     private final Map<Key, Measurement> measurements = new HashMap<>();
     private final SortedMap<String, String> environment = new TreeMap<>();
+    private final Set<HealthReport> health = new LinkedHashSet<>();
     private State state = State.NEW;
 
     /** Creates a recorder that keeps no texts of harmful prompt sets. */
@@ -88,6 +92,11 @@ public final class SessionRecorder {
         environment.put(key, value);
     }
 
+    /** Notes what the files of a checkpoint say about it. */
+    public synchronized void health(HealthReport report) {
+        health.add(report);
+    }
+
     /** Returns whether nothing has been measured. */
     public synchronized boolean isEmpty() {
         return measurements.isEmpty();
@@ -100,7 +109,7 @@ public final class SessionRecorder {
      */
     public synchronized SessionResults finish(TestCounts tests) {
         start();
-        var results = new SessionResults(environment, tests, sorted());
+        var results = new SessionResults(environment, tests, sorted(), List.copyOf(health));
         ResultsFile.write(resultsFile, results, unsafeTexts);
         delete(journal);
         state = State.FINISHED;

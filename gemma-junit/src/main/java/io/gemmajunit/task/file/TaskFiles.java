@@ -1,5 +1,6 @@
 package io.gemmajunit.task.file;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.task.TaskException;
@@ -39,7 +40,7 @@ public final class TaskFiles {
      * @throws TaskException if a file is missing, is not YAML, or includes itself, or if the includes form a chain of more than {@link Limits#INCLUDES}
      */
     public Map<String, @Nullable Object> merged(Path file) {
-        return merged(file, new LinkedHashSet<>());
+        return Activity.during("reading the task file " + file, () -> merged(file, new LinkedHashSet<>()));
     }
 
     private Map<String, @Nullable Object> merged(Path file, Set<Path> above) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +64,14 @@ public final class DataFiles implements RowSource {
         if (isKind()) {
             throw keys.refuse("has no data_files in dataset_kwargs; name its files there");
         }
-        return folder().files(source.name(), split);
+        return folder(folder -> !folder.files(source.name(), split).isEmpty()).files(source.name(), split);
     }
 
     /** In the harness the rows of all splits have the columns of the first. */
     private Optional<String> firstSplit() {
         return source.arguments().get("data_files") != null
                 ? filesBySplit().keySet().stream().findFirst()
-                : folder().firstSplit(source.name());
+                : folder(folder -> folder.firstSplit(source.name()).isPresent()).firstSplit(source.name());
     }
 
     /** Splits that are not evaluated may be absent. */
@@ -87,7 +88,7 @@ public final class DataFiles implements RowSource {
         return RowFormat.Kind.of(source.path()) != null;
     }
 
-    private DatasetFolder folder() {
+    private DatasetFolder folder(Predicate<DatasetFolder> suffices) {
         for (Path folder : folders()) {
             Optional<Path> local = at(folder, source.path()).filter(Files::isDirectory);
             if (local.isPresent()) {
@@ -95,7 +96,7 @@ public final class DataFiles implements RowSource {
             }
         }
         String revision = keys.string(source.arguments(), "revision");
-        return places.find(revision == null ? source.path() : source.path() + "@" + revision);
+        return places.find(revision == null ? source.path() : source.path() + "@" + revision, source.name(), suffices);
     }
 
     private List<String> named(String split) {
@@ -128,7 +129,7 @@ public final class DataFiles implements RowSource {
                 : keys.string(source.arguments(), "data_dir") + "/" + name;
         List<Path> found = inFolders(file);
         if (found.isEmpty() && !isKind()) {
-            found = folder().matching(file);
+            found = folder(folder -> !folder.matching(file).isEmpty()).matching(file);
         }
         if (found.isEmpty()) {
             throw keys.refuse("reads " + file + ", which is in none of "

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.template;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Str;
@@ -118,7 +119,9 @@ public final class RowReader {
 
     private String render(String key, String template, Row row) {
         try {
-            return templates.render(key, template, row.fields());
+            return Activity.during(
+                    "rendering the " + key + " of task " + task + " for row " + row.index(),
+                    () -> templates.render(key, template, row.fields()));
         } catch (TemplateException e) {
             throw new TaskException(
                     "The " + key + " of task " + task

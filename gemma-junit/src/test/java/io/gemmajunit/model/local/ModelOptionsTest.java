@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.engine.Attention;
 import io.gemmajunit.model.ModelException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelOptionsTest {
 
@@ -45,6 +47,46 @@ class ModelOptionsTest {
         assertThatThrownBy(() -> options(Map.of(key, value)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void readsHowToAskAnAssistant() {
+        var arguments = "{\"enable_thinking\": true, \"tools\": [{\"name\": \"x\"}], \"n\": 1, \"none\": null}";
+
+        ChatOptions chat = options(Map.of("gemma.chatTemplateArgs", arguments, "gemma.thinkEndToken", "</think>"))
+                .chat();
+
+        assertThat(chat.arguments())
+                .containsEntry("enable_thinking", true)
+                .containsEntry("tools", List.of(Map.of("name", "x")))
+                .containsEntry("n", 1)
+                .containsEntry("none", null);
+        assertThat(chat.thinkEnd()).contains("</think>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "enable_thinking",
+                "[1]",
+                "null",
+                "{\"a\": 1} {",
+                "{\"a\": 1, \"a\": 2}",
+                "{'a': 1}",
+                "{\"a\": NaN}"
+            })
+    void refusesArgumentsOfTemplatesThatAreNoObject(String value) {
+        assertThatThrownBy(() -> options(Map.of("gemma.chatTemplateArgs", value)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gemma.chatTemplateArgs is \"" + value
+                        + "\"; it must be a JSON object such as {\"enable_thinking\": true}.");
+    }
+
+    @Test
+    void refusesAnArgumentThatIsDecidedElsewhere() {
+        assertThatThrownBy(() -> options(Map.of("gemma.chatTemplateArgs", "{\"tokenize\": true}")))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gemma.chatTemplateArgs sets \"tokenize\", which is decided elsewhere; leave it out.");
     }
 
     private static ModelOptions options(Map<String, String> settings) {

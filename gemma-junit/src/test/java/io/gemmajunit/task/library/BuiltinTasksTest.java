@@ -98,7 +98,8 @@ class BuiltinTasksTest {
                         "The dataset openai/gsm8k is in none of the places looked in: data_files of the task (it has none),"
                                 + " the folder " + hub
                                 + " of gemma.datasets.dir (it has no openai/gsm8k) and the Hugging Face cache "
-                                + hub.resolve("none") + " (which does not exist); get it with:"
+                                + hub.resolve("none")
+                                + " (which does not exist); get it with gemma.download=missing or with:"
                                 + " hf download openai/gsm8k --repo-type dataset");
     }
 

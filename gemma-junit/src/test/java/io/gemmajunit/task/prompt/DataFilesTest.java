@@ -96,7 +96,8 @@ class DataFilesTest {
     void refusesADatasetThatIsNowhere() {
         assertThatThrownBy(() -> questions("dataset_path: org/other\ndataset_kwargs: {revision: v2}\n"))
                 .hasMessageStartingWith("The dataset org/other@v2 is in none of the places looked in: ")
-                .hasMessageEndingWith("get it with: hf download org/other --revision v2 --repo-type dataset");
+                .hasMessageEndingWith(
+                        "get it with gemma.download=missing or with: hf download org/other --revision v2 --repo-type dataset");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,7 @@ final class ArgumentFile {
     static void write(Path file, List<String> arguments) {
         var text = arguments.stream().map(ArgumentFile::quote).collect(Collectors.joining("\n", "", "\n"));
         try {
+            create(file);
             Files.writeString(file, text, encodingOfLauncher());
         } catch (CharacterCodingException e) {
             throw new ForkException(
@@ -30,6 +33,15 @@ final class ArgumentFile {
                     e);
         } catch (IOException e) {
             throw new ForkException("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** For its owner alone where the file system knows such. */
+    private static void create(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        if (Files.getFileStore(file.toAbsolutePath().getParent())
+                .supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

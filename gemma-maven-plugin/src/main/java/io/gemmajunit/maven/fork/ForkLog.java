@@ -20,13 +20,15 @@ final class ForkLog implements AutoCloseable {
     private static final int TAIL = 20;
 
     private final BufferedWriter file;
+    private final Mask mask;
     private final Consumer<Line> live;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
     private boolean closed;
     private @Nullable IOException failure;
 
-    ForkLog(Path file, Consumer<Line> live) throws IOException {
+    ForkLog(Path file, Mask mask, Consumer<Line> live) throws IOException {
         this.file = Files.newBufferedWriter(file);
+        this.mask = mask;
         this.live = live;
     }
 
@@ -55,7 +57,7 @@ final class ForkLog implements AutoCloseable {
     private void readAll(InputStream stream) {
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                add(line);
+                add(mask.apply(line));
             }
         } catch (IOException e) {
             // The process was ended while its stream was read: there is no more to read.

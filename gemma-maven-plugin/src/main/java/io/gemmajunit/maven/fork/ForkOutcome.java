@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.activity.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param tail the last lines it printed
  * @param log the file with everything it printed
  * @param errorFile the crash report of the JVM, if it wrote one
+ * @param activity what it had begun and not finished, if it said so
  */
 public record ForkOutcome(
-        int exitCode, Optional<Duration> timeLimit, List<String> tail, Path log, Optional<Path> errorFile) {
+        int exitCode,
+        Optional<Duration> timeLimit,
+        List<String> tail,
+        Path log,
+        Optional<Path> errorFile,
+        Optional<Trace> activity) {
 
     public ForkOutcome {
         tail = List.copyOf(tail);

@@ -54,6 +54,8 @@ public enum ForkStatus {
     /** Returns what went wrong in a broken run: the reason, the crash report if there is one, and the last lines. */
     public static String describe(ForkOutcome outcome) {
         var text = new StringBuilder(reason(outcome));
+        outcome.activity()
+                .ifPresent(trace -> text.append(" It was ").append(trace.what()).append('.'));
         outcome.errorFile()
                 .ifPresent(file ->
                         text.append("\nThe JVM's crash report is ").append(file).append('.'));

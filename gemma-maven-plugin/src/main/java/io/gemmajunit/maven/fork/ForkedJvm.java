@@ -1,13 +1,17 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -34,7 +38,7 @@ public final class ForkedJvm {
     /**
      * Runs the JVM and waits for its end.
      *
-     * <p>Its standard input stays open and empty until then, so that it can notice the end of this process.
+     * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this process.
      *
      * @param limit longest time to wait; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted
@@ -43,8 +47,8 @@ public final class ForkedJvm {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
-            try (var log = new ForkLog(logFile, live)) {
-                return watch(start(args), log, logFile, limit);
+            try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live)) {
+                return watch(start(args), args, log, logFile, limit);
             }
         } catch (IOException e) {
             throw new ForkException(
@@ -66,9 +70,15 @@ public final class ForkedJvm {
                 Files.delete(file);
             }
         }
+        Files.deleteIfExists(activity());
         var command = args.afterCommand(File.pathSeparator);
+        command.add(0, "-D" + Activity.FILE + "=" + activity());
         command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
         ArgumentFile.write(argumentFile(), command);
+    }
+
+    private Path activity() {
+        return directory.resolve("activity");
     }
 
     private Process start(ProcessArgs args) {
@@ -82,12 +92,14 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ForkLog log, Path logFile, Duration limit) throws IOException {
+    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Duration limit)
+            throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             var drains = List.of(
                     log.drain(process.getInputStream(), "stdout"), log.drain(process.getErrorStream(), "stderr"));
+            send(args.secrets(), process.getOutputStream());
             boolean ended = await(process, limit);
             if (!ended) {
                 end(process, GRACE);
@@ -97,13 +109,31 @@ public final class ForkedJvm {
                 drain.join(GRACE.toMillis());
             }
             return new ForkOutcome(
-                    process.waitFor(), ended ? Optional.empty() : Optional.of(limit), log.tail(), logFile, errorFile());
+                    process.waitFor(),
+                    ended ? Optional.empty() : Optional.of(limit),
+                    log.tail(),
+                    logFile,
+                    errorFile(),
+                    Activity.of(activity()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ForkException("The wait for the model's JVM was interrupted.", e);
         } finally {
             end(process, Duration.ZERO);
             removeHook(hook);
+        }
+    }
+
+    /** The stream stays open: its end means that this process is gone. */
+    private static void send(SortedMap<String, String> secrets, OutputStream input) {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        try {
+            SentProperties.write(input, secrets);
+        } catch (IOException e) {
+            // The process has ended already, and its exit code says more than this.
+            return;
         }
     }
 

@@ -1,6 +1,13 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.LibraryVersion;
 import java.nio.file.Path;
 
 /** A jar or folder of classes that a build resolved. */
-public record Library(String groupId, String artifactId, String version, Path file) {}
+public record Library(String groupId, String artifactId, String version, Path file) {
+
+    /** Returns whether another of the same name has a version of greater numbers; of what has no numbers it is not known. */
+    boolean isOlderThan(Library other) {
+        return new LibraryVersion(version).isOlderThan(new LibraryVersion(other.version));
+    }
+}

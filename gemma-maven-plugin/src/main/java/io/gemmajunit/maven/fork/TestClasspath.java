@@ -75,6 +75,38 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return library.groupId().startsWith("org.junit.");
     }
 
+    /** Returns which libraries here are older than those of another class path, all but JUnit. */
+    public List<Upgrade> upgradesTo(TestClasspath other) {
+        var upgrades = new ArrayList<Upgrade>();
+        for (var library : libraries) {
+            other.find(library.groupId(), library.artifactId())
+                    .filter(newer -> !isJUnit(library) && library.isOlderThan(newer))
+                    .ifPresent(newer -> upgrades.add(new Upgrade(library, newer)));
+        }
+        return List.copyOf(upgrades);
+    }
+
+    /** Returns the same with newer libraries in the places of older ones. */
+    public TestClasspath with(List<Upgrade> upgrades) {
+        var files = new ArrayList<>(elements);
+        var all = new ArrayList<>(libraries);
+        for (var upgrade : upgrades) {
+            files.replaceAll(
+                    file -> file.equals(upgrade.from().file()) ? upgrade.to().file() : file);
+            all.replaceAll(library -> library.equals(upgrade.from()) ? upgrade.to() : library);
+        }
+        return new TestClasspath(files, all);
+    }
+
+    /** A library in the place of an older one. */
+    public record Upgrade(Library from, Library to) {
+
+        @Override
+        public String toString() {
+            return from.artifactId() + " " + from.version() + " -> " + to.version();
+        }
+    }
+
     private static void requireSameProtocol(Library gemmaJunit, String version) {
         var own = ProtocolVersion.own();
         var other = ProtocolVersion.of(gemmaJunit.file());

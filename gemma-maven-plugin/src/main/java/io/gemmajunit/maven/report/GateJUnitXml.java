@@ -3,14 +3,12 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.report.IndentedXml;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /** Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that does not fail the build is skipped. */
@@ -33,17 +31,8 @@ public final class GateJUnitXml {
      * @param file usually named {@value #FILE_NAME}
      */
     public static void write(Path file, GateReport report) {
-        var text = new StringWriter();
         try {
-            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            new GateJUnitXml(new IndentedXml(xml)).suite(report);
-            xml.writeEndDocument();
-            xml.close();
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text + "\n");
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
+            IndentedXml.write(file, xml -> new GateJUnitXml(xml).suite(report));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.Brief;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.shown.Shown;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public final class GithubAnnotations {
     /** Returns an error for each verdict that fails the build, or one notice that all is well. */
     public static List<String> render(GateReport report) {
         return report.failures().isEmpty()
-                ? List.of("::notice title=Gemma gate::" + data(Conclusion.of(report)))
+                ? List.of("::notice title=Gemma gate::" + Shown.annotation(Conclusion.of(report)))
                 : report.failures().stream()
                         .map(result -> error(result, report.policy()))
                         .toList();
@@ -27,14 +28,7 @@ public final class GithubAnnotations {
         var title = result.comparison() == null
                 ? result.label() + ", " + result.verdict().words()
                 : Brief.of(result, policy);
-        return "::error title=" + property("Gemma gate: " + title) + "::" + data(result.sentence());
-    }
-
-    private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
+        return "::error title=" + Shown.annotationProperty("Gemma gate: " + title) + "::"
+                + Shown.annotation(result.sentence());
     }
 }

@@ -6,6 +6,7 @@ import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.report.ResultCells;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,13 @@ public final class MarkdownSummary {
     /** Returns GitHub Flavored Markdown that ends with a line feed. */
     public static String render(SessionResults results, GateReport report) {
         var lines = new ArrayList<String>();
-        lines.add("### " + escaped(Conclusion.of(report)));
+        lines.add("### " + Shown.markdown(Conclusion.of(report)));
         lines.add("");
         lines.add(results.measurements().stream()
                 .map(Measurement::subject)
                 .distinct()
-                .map(subject -> "**" + escaped(subject.checkpoint()) + "** (" + escaped(subject.role()) + ", "
-                        + subject.dtype() + ")")
+                .map(subject -> "**" + Shown.markdown(subject.checkpoint()) + "** (" + Shown.markdown(subject.role())
+                        + ", " + subject.dtype() + ")")
                 .collect(Collectors.joining(", ")));
         lines.add("");
         if (!report.failures().isEmpty()) {
@@ -43,7 +44,7 @@ public final class MarkdownSummary {
         Stream.concat(report.failures().stream(), report.undecided().stream())
                 .filter(result -> result.comparison() != null)
                 .forEach(result -> lines.addAll(List.of("", line(result, result.sentence()))));
-        report.notes().forEach(note -> lines.addAll(List.of("", "> " + escaped(note))));
+        report.notes().forEach(note -> lines.addAll(List.of("", "> " + Shown.markdown(note))));
         return String.join("\n", lines) + "\n";
     }
 
@@ -52,15 +53,10 @@ public final class MarkdownSummary {
     }
 
     private static String line(GateResult result, String text) {
-        return "**" + escaped(result.verdict().words()) + "** " + escaped(text);
+        return "**" + Shown.markdown(result.verdict().words()) + "** " + Shown.markdown(text);
     }
 
     private static String row(List<String> cells) {
-        return cells.stream().map(MarkdownSummary::escaped).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    /** Text as CommonMark 0.31 shows it literally: every ASCII punctuation that could begin markup has a backslash. */
-    private static String escaped(String text) {
-        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|~@&$]", "\\\\$0").replaceAll("\\p{Cntrl}", " ");
+        return cells.stream().map(Shown::markdown).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.report;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.report.Table;
+import io.gemmajunit.shown.Shown;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class TrendTable {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            lines.add(trend.label() + ", " + entries.get(0).metric());
+            lines.add(Shown.line(trend.label() + ", " + entries.get(0).metric()));
             lines.addAll(table(entries.subList(Math.max(0, entries.size() - builds), entries.size())));
         }
         return List.copyOf(lines);

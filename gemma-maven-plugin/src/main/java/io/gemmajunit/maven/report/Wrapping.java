@@ -1,9 +1,10 @@
 package io.gemmajunit.maven.report;
 
+import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks sentences between words. */
+/** Breaks sentences between words, into lines that a console can show. */
 final class Wrapping {
 
     private Wrapping() {}
@@ -12,16 +13,16 @@ final class Wrapping {
     static List<String> wrap(String text, int width, String indent) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : text.split(" ")) {
+        for (var word : Shown.line(text).split(" ")) {
             if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
+                lines.add(Shown.line(line.toString()));
                 line = new StringBuilder(indent);
             } else if (!line.toString().isBlank()) {
                 line.append(' ');
             }
             line.append(word);
         }
-        lines.add(line.toString());
+        lines.add(Shown.line(line.toString()));
         return lines;
     }
 }

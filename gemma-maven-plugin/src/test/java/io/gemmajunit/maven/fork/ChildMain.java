@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.protocol.SentProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,6 +12,7 @@ final class ChildMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         switch (args[0]) {
             case "echo" -> echo(args);
+            case "secrets" -> showSecrets();
             case "exit" -> System.exit(Integer.parseInt(args[1]));
             case "flood" -> flood(Integer.parseInt(args[1]));
             case "stdin" -> watchStandardInput();
@@ -44,6 +46,16 @@ final class ChildMain {
         System.out.println("[gemma] directory " + System.getProperty("user.dir"));
         System.out.println("not for the user");
         System.err.println("[gemma] from stderr");
+    }
+
+    /** Shows secrets backwards, so that nothing hides them, and then as they are. */
+    private static void showSecrets() throws IOException {
+        var sent = SentProperties.read(System.in);
+        System.out.println("[gemma] names " + sent.keySet());
+        sent.forEach((name, value) -> System.out.println("[gemma] " + new StringBuilder(value).reverse()));
+        sent.forEach((name, value) -> System.out.println("[gemma] shown " + value));
+        System.out.println("[gemma] variable " + System.getenv("MY_PASSWORD"));
+        System.err.println("plain " + System.getProperty("plain") + " " + System.getProperty("api.key"));
     }
 
     private static void flood(int lines) {

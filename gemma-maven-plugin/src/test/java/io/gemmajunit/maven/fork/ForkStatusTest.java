@@ -22,7 +22,8 @@ class ForkStatusTest {
 
     @Test
     void isBrokenAfterATimeoutWhateverTheExitCode() {
-        var outcome = new ForkOutcome(0, Optional.of(Duration.ofSeconds(60)), List.of(), log(), Optional.empty());
+        var outcome = new ForkOutcome(
+                0, Optional.of(Duration.ofSeconds(60)), List.of(), log(), Optional.empty(), Optional.empty());
 
         assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
         assertThat(ForkStatus.describe(outcome))
@@ -43,8 +44,8 @@ class ForkStatusTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void namesTheCrashReport() {
-        var outcome =
-                new ForkOutcome(134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")));
+        var outcome = new ForkOutcome(
+                134, Optional.empty(), List.of("Aborted"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
 
         assertThat(ForkStatus.describe(outcome))
                 .isEqualTo("The model's JVM was killed by signal 6 (SIGABRT).\nThe JVM's crash report is hs_err.log.\n"
@@ -53,7 +54,8 @@ class ForkStatusTest {
 
     @Test
     void isBrokenAfterACrashWithoutACoreDumpThoughItsExitCodeIsThatOfFailedTests() {
-        var outcome = new ForkOutcome(1, Optional.empty(), List.of("#"), log(), Optional.of(Path.of("hs_err.log")));
+        var outcome = new ForkOutcome(
+                1, Optional.empty(), List.of("#"), log(), Optional.of(Path.of("hs_err.log")), Optional.empty());
 
         assertThat(ForkStatus.of(outcome)).isEqualTo(ForkStatus.BROKEN);
         assertThat(ForkStatus.describe(outcome))
@@ -80,7 +82,7 @@ class ForkStatusTest {
     }
 
     private static ForkOutcome exit(int exitCode, String... lines) {
-        return new ForkOutcome(exitCode, Optional.empty(), List.of(lines), log(), Optional.empty());
+        return new ForkOutcome(exitCode, Optional.empty(), List.of(lines), log(), Optional.empty(), Optional.empty());
     }
 
     private static Path log() {

@@ -7,10 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,11 +41,7 @@ class ForkedJvmTest {
         var nasty = "C:\\models\\it (1) \"x\" 'y' @z #a";
 
         var outcome = run(
-                List.of("-Dgemma.checkpoint=" + nasty),
-                new TreeMap<>(java.util.Map.of("GEMMA_TEST", nasty)),
-                "echo",
-                nasty,
-                "");
+                List.of("-Dgemma.checkpoint=" + nasty), new TreeMap<>(Map.of("GEMMA_TEST", nasty)), "echo", nasty, "");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(live)
@@ -65,6 +63,36 @@ class ForkedJvmTest {
                 .contains("not for the user")
                 .contains("[gemma] from stderr")
                 .contains("[gemma] arg echo");
+    }
+
+    @Test
+    void sendsSecretsSoThatNoFileHoldsThem() throws IOException {
+        var variable = "JAVA_TOOL_OPTIONS";
+
+        var outcome = run(
+                List.of("-Dplain=visible", "-Dapi.key=first-one", "-Dapi.key=k-1234567", "-Dproxy=http://me:pw@p:1"),
+                new TreeMap<>(Map.of("MY_PASSWORD", "p-1234567", variable, "-Dx.token=t-1234567")),
+                "secrets");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(live)
+                .contains("names [api.key, proxy]", "7654321-k", "1:p@wp:em//:ptth", "shown ***", "variable ***");
+        var log = Files.readString(outcome.log());
+        assertThat(log).contains("Picked up JAVA_TOOL_OPTIONS: -Dx.token=***", "plain visible null");
+        try (var files = Files.list(outcome.log().getParent())) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(file)
+                            .content()
+                            .doesNotContain("first-one", "k-1234567", "http://me:pw@", "p-1234567", "t-1234567"));
+        }
+    }
+
+    @Test
+    void keepsTheCommandLineForItsOwner() throws IOException {
+        run("exit", "0");
+
+        assertThat(Files.getPosixFilePermissions(jvm().argumentFile()))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test

@@ -112,6 +112,45 @@ class TestClasspathTest {
     }
 
     @Test
+    void findsLibrariesThatAreOlderThanGemmaJunitNeeds() {
+        var project = of(
+                GEMMA,
+                "com.fasterxml.jackson.core:jackson-core:2.9.10.8",
+                "com.fasterxml.jackson.core:jackson-databind:2.30.0",
+                "org.slf4j:slf4j-api:2.0",
+                "org.junit.jupiter:junit-jupiter-api:6.0.3",
+                "team:jackson-core:1.0",
+                "org.assertj:assertj-core:3.20.2");
+        var own = of(
+                GEMMA,
+                "com.fasterxml.jackson.core:jackson-core:2.21.0",
+                "com.fasterxml.jackson.core:jackson-databind:2.21.0",
+                "org.slf4j:slf4j-api:2.0.0",
+                "org.junit.jupiter:junit-jupiter-api:6.1.3",
+                "org.assertj:assertj-core:3.27.7",
+                "com.google.code.gson:gson:2.13.0");
+
+        var upgrades = project.upgradesTo(own);
+
+        assertThat(upgrades)
+                .extracting(Object::toString)
+                .containsExactly("jackson-core 2.9.10.8 -> 2.21.0", "assertj-core 3.20.2 -> 3.27.7");
+        assertThat(project.with(upgrades).libraries())
+                .extracting(Library::version)
+                .containsExactly("0.1.0", "2.21.0", "2.30.0", "2.0", "6.0.3", "1.0", "3.27.7");
+    }
+
+    @Test
+    void putsNewerLibrariesInTheirPlaces() {
+        var old = new Library("g", "a", "1", Path.of("old.jar"));
+        var project = new TestClasspath(List.of(Path.of("first"), Path.of("old.jar"), Path.of("last")), List.of(old));
+        var own = new TestClasspath(List.of(), List.of(new Library("g", "a", "2", Path.of("new.jar"))));
+
+        assertThat(project.with(project.upgradesTo(own)).elements())
+                .containsExactly(Path.of("first"), Path.of("new.jar"), Path.of("last"));
+    }
+
+    @Test
     void takesTheVersionOfLibtorchFromTheJni() {
         assertThat(of(GEMMA, JNI).missingLibtorch()).contains("2.7.1");
     }

@@ -4,6 +4,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.shown.Shown;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -91,6 +92,8 @@ public final class HtmlReport {
         loader.setCharset(StandardCharsets.UTF_8.name());
         return new PebbleEngine.Builder()
                 .loader(loader)
+                .addEscapingStrategy("shown", Shown::html)
+                .defaultEscapingStrategy("shown")
                 .strictVariables(true)
                 .cacheActive(false)
                 .build();

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.report.html;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.maven.report.Conclusion;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  * @param otherCheckpoints names of what it was compared with; none where there is no baseline
  * @param tests counts of the model tests, which can fail for reasons that no measurement shows
  * @param verdicts what is explained, in sight or to be opened
+ * @param health what the files of the checkpoints say about them
  * @param rows all verdicts for the table, the worst first
  */
 record Page(
@@ -28,6 +30,7 @@ record Page(
         List<String> otherCheckpoints,
         TestCounts tests,
         List<Subject> subjects,
+        List<HealthReport> health,
         List<VerdictGroup> verdicts,
         List<VerdictRow> rows,
         List<Breakdown> breakdowns,
@@ -48,6 +51,9 @@ record Page(
                 results.measurements().stream()
                         .map(Measurement::subject)
                         .distinct()
+                        .toList(),
+                results.health().stream()
+                        .filter(examined -> !examined.findings().isEmpty())
                         .toList(),
                 VerdictGroup.of(report),
                 Tone.worstFirst(report).stream()

@@ -12,6 +12,7 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.shown.Shown;
 import io.gemmajunit.statistics.Interval;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -150,7 +151,7 @@ record PageData(
     /** Returns JSON that can stand inside a script element: nothing in it opens or closes a tag. */
     String json() {
         try {
-            return JSON.writeValueAsString(this).replace("<", "\\u003c");
+            return Shown.script(JSON.writeValueAsString(this));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Records of numbers and texts can be written.", e);
         }

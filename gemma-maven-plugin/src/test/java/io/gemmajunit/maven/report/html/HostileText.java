@@ -15,6 +15,7 @@ import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.TestMetrics;
+import io.gemmajunit.shown.Payloads;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,20 +26,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Answers that would take over a careless page: each writes PWNED into the title when it is run as markup or script. */
+/** Answers that would take over a careless page. */
 final class HostileText {
 
-    static final List<String> PAYLOADS = List.of(
-            "</script><script>document.title='PWNED'</script>",
-            "<img src=x onerror=\"document.title='PWNED'\">",
-            "<svg/onload=document.title='PWNED'>",
-            "\"><iframe srcdoc=\"<script>parent.document.title='PWNED'</script>\">",
-            "<!--<script>document.title='PWNED'",
-            "{{ page.headline }}{% include 'x' %}${document.title='PWNED'}",
-            "<style>body{display:none}</style>",
-            "<meta http-equiv=refresh content=\"0;url=https://example.org\">",
-            "javascript:document.title='PWNED'",
-            "\u202Egpj.exe\u202C\u2028\u2029\u0000\u001B[31m");
+    static final List<String> PAYLOADS = Payloads.OF_PAGES;
 
     /** What only texts of the reference contain. */
     static final String MARK = " of the reference";

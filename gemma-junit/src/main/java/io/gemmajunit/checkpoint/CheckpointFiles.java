@@ -1,0 +1,88 @@
+package io.gemmajunit.checkpoint;
+
+import io.gemmajunit.hub.HubException;
+import io.gemmajunit.hub.Need;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of a repository that a checkpoint or an adapter is read from: weights as safetensors, and all that says how they are used. */
+enum CheckpointFiles implements Need {
+    NEEDED;
+
+    private static final Pattern SMALL =
+            Pattern.compile("[^/]+\\.(json|jinja)|additional_chat_templates/[^/]+\\.jinja");
+    private static final Pattern OTHER_WEIGHTS =
+            Pattern.compile("[^/]+\\.(bin|pt|pth|h5|msgpack|gguf|safetensors)(\\.index\\.json)?");
+    private static final String TOKENIZER = "tokenizer.json";
+
+    @Override
+    public boolean isMetBy(Path snapshot) {
+        if (Files.isRegularFile(snapshot.resolve(AdapterConfig.NAME))) {
+            return Files.isRegularFile(snapshot.resolve(AdapterTensors.NAME));
+        }
+        return Files.isRegularFile(snapshot.resolve("config.json"))
+                && Files.isRegularFile(snapshot.resolve(TOKENIZER))
+                && hasWeights(snapshot);
+    }
+
+    @Override
+    public List<String> choose(Listing listing) {
+        Set<String> names = Set.copyOf(listing.names());
+        Set<String> weights = weights(listing, names);
+        if (weights.isEmpty()) {
+            throw new HubException(
+                    listing.repository() + " has no weights as safetensors: neither " + WeightFiles.SINGLE + ", "
+                            + WeightFiles.INDEX + " nor " + AdapterTensors.NAME + other(names)
+                            + "; choose a repository or revision that has them, or convert it with transformers' save_pretrained.");
+        }
+        return Stream.concat(
+                        weights.stream(),
+                        names.stream()
+                                .filter(name -> SMALL.matcher(name).matches())
+                                .filter(name ->
+                                        !OTHER_WEIGHTS.matcher(name).matches() || name.equals(WeightFiles.INDEX)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> weights(Listing listing, Set<String> names) {
+        if (names.contains(WeightFiles.SINGLE)) {
+            return Set.of(WeightFiles.SINGLE);
+        }
+        if (names.contains(WeightFiles.INDEX)) {
+            return shards(listing.fetch(WeightFiles.INDEX));
+        }
+        return names.contains(AdapterTensors.NAME) ? Set.of(AdapterTensors.NAME) : Set.of();
+    }
+
+    private static boolean hasWeights(Path snapshot) {
+        if (Files.isRegularFile(snapshot.resolve(WeightFiles.SINGLE))) {
+            return true;
+        }
+        Path index = snapshot.resolve(WeightFiles.INDEX);
+        return Files.isRegularFile(index)
+                && shards(index).stream().allMatch(shard -> Files.isRegularFile(snapshot.resolve(shard)));
+    }
+
+    private static Set<String> shards(Path index) {
+        Set<String> shards = new TreeSet<>();
+        JsonFile.readIfPresent(index)
+                .ifPresent(json -> json.path("weight_map").forEach(shard -> shards.add(shard.asText())));
+        return shards;
+    }
+
+    private static String other(Set<String> names) {
+        List<String> other = names.stream()
+                .filter(name -> OTHER_WEIGHTS.matcher(name).matches())
+                .sorted()
+                .limit(3)
+                .toList();
+        return other.isEmpty() ? "" : " (it has " + String.join(", ", other) + ")";
+    }
+}

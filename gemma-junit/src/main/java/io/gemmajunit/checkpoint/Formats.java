@@ -1,0 +1,40 @@
+package io.gemmajunit.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The formats and schemes that are there. */
+final class Formats {
+
+    private static final ClassLoader OURS = Formats.class.getClassLoader();
+
+    private Formats() {}
+
+    /** Returns the model that a path means, if it is in none of the layouts of safetensors. */
+    static Optional<Found> find(Path place) {
+        if (Files.exists(place.resolve(WeightFiles.SINGLE)) || Files.exists(place.resolve(WeightFiles.INDEX))) {
+            return Optional.empty();
+        }
+        return ServiceLoader.load(ModelFormat.class, OURS).stream()
+                .map(ServiceLoader.Provider::get)
+                .flatMap(format -> format.find(place).map(file -> new Found(format, file)).stream())
+                .findFirst();
+    }
+
+    static List<QuantisationScheme> schemes() {
+        return ServiceLoader.load(QuantisationScheme.class, OURS).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** A file and who reads it. */
+    record Found(ModelFormat format, Path file) {
+
+        ModelFormat.Model read() {
+            return format.read(file);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.gemmajunit.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The files of one folder as they are stored, for those who examine them. Not safe for use by several threads. */
+public final class StoredFiles {
+
+    private static final String SHARD = ".safetensors";
+
+    private final Path folder;
+    private final Map<String, JsonNode> documents = new HashMap<>();
+    private final Map<String, List<TensorSlot>> shards = new HashMap<>();
+
+    private StoredFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    public static StoredFiles in(Path folder) {
+        return new StoredFiles(folder.toAbsolutePath().normalize());
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public boolean has(String file) {
+        return Files.isRegularFile(folder.resolve(file));
+    }
+
+    /**
+     * Returns a JSON object, a missing node where there is no such file.
+     *
+     * @throws CheckpointException if the file is no JSON object
+     */
+    public JsonNode json(String file) {
+        return documents.computeIfAbsent(
+                file, name -> JsonFile.readIfPresent(folder.resolve(name)).orElse(MissingNode.getInstance()));
+    }
+
+    /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */
+    public JsonNode textConfig() {
+        JsonNode config = json("config.json");
+        return config.path("text_config").isObject() ? config.path("text_config") : config;
+    }
+
+    /** Returns whether the output reads the rows of the embedding, as the configuration or, without a word, its architecture says. */
+    public boolean isTied() {
+        JsonNode config = json("config.json");
+        boolean usual = !config.path("model_type").asText().equals("phi");
+        return textConfig()
+                .path("tie_word_embeddings")
+                .asBoolean(config.path("tie_word_embeddings").asBoolean(usual));
+    }
+
+    /** Returns the names of the files that weights are loaded from. */
+    public SortedSet<String> shards() {
+        return WeightFiles.in(folder).shards();
+    }
+
+    /** Returns the names of all files of a whole model's weights, loaded or not. */
+    public SortedSet<String> storedShards() {
+        try (Stream<Path> files = Files.list(folder)) {
+            SortedSet<String> names = new TreeSet<>();
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith("model") && name.endsWith(SHARD))
+                    .forEach(names::add);
+            return names;
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot list " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Returns the tensors of a file, named as they are stored.
+     *
+     * @throws CheckpointException if the file is missing or damaged
+     */
+    public List<TensorSlot> tensors(String shard) {
+        return shards.computeIfAbsent(
+                shard, name -> SafetensorsShard.read(folder.resolve(name)).tensors());
+    }
+
+    /** Returns all tensors that are loaded, named as they are stored. */
+    public List<TensorSlot> tensors() {
+        List<TensorSlot> all = new ArrayList<>();
+        shards().forEach(shard -> all.addAll(tensors(shard)));
+        return all;
+    }
+
+    /** Returns the tensors of the text part that are loaded, by the names that a model of text alone has for them. */
+    public Map<String, TensorSlot> textTensors() {
+        Map<String, TensorSlot> text = new HashMap<>();
+        tensors().stream()
+                .filter(slot -> TensorNames.isOfTheText(slot.name()))
+                .forEach(slot -> text.put(TensorNames.canonical(slot.name()), slot));
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+package io.gemmajunit.checkpoint;
+
+import java.util.Map;
+
+/**
+ * The tensors of a model and how they are stored.
+ *
+ * @param tensors by canonical name
+ */
+record StoredTensors(Map<String, TensorSlot> tensors, Storage storage) {}

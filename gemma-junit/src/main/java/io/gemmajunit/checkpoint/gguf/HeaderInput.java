@@ -1,0 +1,94 @@
+package io.gemmajunit.checkpoint.gguf;
+
+import io.gemmajunit.checkpoint.CheckpointException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Reads a header from its beginning and refuses whatever would not fit into the rest of the file, before it takes memory for it. */
+final class HeaderInput {
+
+    private final Path file;
+    private final long size;
+    private final InputStream in;
+    private long position;
+
+    HeaderInput(Path file, long size, InputStream in) {
+        this.file = file;
+        this.size = size;
+        this.in = new BufferedInputStream(in, 1 << 16);
+    }
+
+    long position() {
+        return position;
+    }
+
+    long u8() throws IOException {
+        return little(1);
+    }
+
+    long u16() throws IOException {
+        return little(2);
+    }
+
+    long u32() throws IOException {
+        return little(4);
+    }
+
+    /** Returns 64 bits; negative for what no file can hold. */
+    long u64() throws IOException {
+        return little(8);
+    }
+
+    String text(String what) throws IOException {
+        byte[] bytes = bytes(require(u64(), 1, what));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw damaged(what + " is not UTF-8");
+        }
+    }
+
+    /**
+     * Returns a number of things, if so many fit into the rest of the file.
+     *
+     * @param each the fewest bytes that one takes
+     */
+    long require(long count, long each, String what) {
+        if (count < 0 || count > (size - position) / each) {
+            throw damaged("at byte " + position + " " + what + " claims a length of " + Long.toUnsignedString(count)
+                    + ", and only " + (size - position) + " bytes follow");
+        }
+        return count;
+    }
+
+    CheckpointException damaged(String how) {
+        return new CheckpointException(
+                "GGUF file " + file + " is cut off or damaged: " + how + "; copy the file again.");
+    }
+
+    private long little(int count) throws IOException {
+        long value = 0;
+        byte[] bytes = bytes(count);
+        for (int i = count - 1; i >= 0; i--) {
+            value = value << 8 | bytes[i] & 0xff;
+        }
+        return value;
+    }
+
+    private byte[] bytes(long count) throws IOException {
+        byte[] bytes = in.readNBytes((int) Math.min(count, Integer.MAX_VALUE - 8));
+        if (bytes.length < count) {
+            throw damaged("its header needs more than the " + size + " bytes that it has");
+        }
+        position += count;
+        return bytes;
+    }
+}

@@ -1,0 +1,114 @@
+package io.gemmajunit.checkpoint.gguf;
+
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.RawTensor;
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tensors of a model under the names that they have in the Hugging Face layout. */
+final class NamedTensors {
+
+    private static final Pattern LAYER = Pattern.compile("blk\\.(\\d{1,4})\\.(\\w+)\\.weight");
+    private static final Pattern MODEL = Pattern.compile("(\\w+)\\.weight");
+    /** What reads images, which Ollama's converter puts into the same file. */
+    private static final Pattern OTHER_PARTS = Pattern.compile("(v|mm|a)\\..*");
+
+    private static final Map<String, Dtype> MAPPED =
+            Map.of("F32", Dtype.FLOAT32, "F16", Dtype.FLOAT16, "BF16", Dtype.BFLOAT16);
+
+    private final Path file;
+    private final KeyedArchitecture architecture;
+    private final Map<String, BlockTensor> byName = new HashMap<>();
+    private final List<TensorSlot> slots = new ArrayList<>();
+    private int ignored;
+
+    NamedTensors(Path file, KeyedArchitecture architecture, int layers, List<BlockTensor> stored) {
+        this.file = file;
+        this.architecture = architecture;
+        for (BlockTensor tensor : stored) {
+            String name = tensor.raw().name();
+            if (byName.put(name, tensor) != null) {
+                throw new CheckpointException(
+                        "Tensor " + name + " is in two shards of " + file + "; remove the files of the older save.");
+            }
+            if (OTHER_PARTS.matcher(name).matches()) {
+                ignored++;
+            } else {
+                slots.add(slot(tensor, canonical(name, layers)));
+            }
+        }
+        requireAll(layers);
+    }
+
+    List<TensorSlot> slots() {
+        return List.copyOf(slots);
+    }
+
+    /** Returns how many tensors belong to parts that read images or sounds. */
+    int ignored() {
+        return ignored;
+    }
+
+    /** Returns the rows of the embedding. */
+    long vocabulary() {
+        return embedding().raw().shape().get(0);
+    }
+
+    BlockTensor embedding() {
+        return find("token_embd.weight");
+    }
+
+    private void requireAll(int layers) {
+        for (int layer = 0; layer < layers; layer++) {
+            for (String module : architecture.layer().keySet()) {
+                find("blk." + layer + "." + module + ".weight");
+            }
+        }
+        find("output_norm.weight");
+        if (embedding().raw().shape().size() != 2) {
+            throw new CheckpointException("Tensor token_embd.weight in " + file + " has shape "
+                    + embedding().raw().shape() + "; it must be a matrix. Convert the model again.");
+        }
+    }
+
+    private BlockTensor find(String name) {
+        BlockTensor tensor = byName.get(name);
+        if (tensor == null) {
+            throw new CheckpointException(
+                    "GGUF file " + file + " lacks tensor " + name + "; convert the whole model again.");
+        }
+        return tensor;
+    }
+
+    private String canonical(String name, int layers) {
+        Matcher ofLayer = LAYER.matcher(name);
+        if (ofLayer.matches() && Integer.parseInt(ofLayer.group(1)) < layers) {
+            String module = architecture.layer().get(ofLayer.group(2));
+            if (module != null) {
+                return "model.layers." + Integer.parseInt(ofLayer.group(1)) + "." + module + ".weight";
+            }
+        }
+        Matcher ofModel = MODEL.matcher(name);
+        if (ofModel.matches() && CommonKeys.MODEL.containsKey(ofModel.group(1))) {
+            return CommonKeys.MODEL.get(ofModel.group(1)) + ".weight";
+        }
+        throw new CheckpointException("GGUF file " + file + " has tensor " + name + ", which a model of architecture "
+                + architecture.name() + " with " + layers + " layers has not; convert the model again.");
+    }
+
+    private TensorSlot slot(BlockTensor tensor, String name) {
+        RawTensor raw = tensor.raw();
+        boolean isShifted = architecture.hasShiftedNorms() && raw.shape().size() == 1;
+        Dtype mapped = MAPPED.get(tensor.type().label());
+        return mapped != null && !isShifted
+                ? new TensorSlot(name, raw.file(), mapped, raw.shape(), raw.offset())
+                : TensorSlot.decoded(name, raw.shape(), new Blocks(raw, tensor.type(), isShifted ? -1 : 0));
+    }
+}

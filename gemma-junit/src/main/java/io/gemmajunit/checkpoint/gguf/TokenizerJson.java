@@ -1,0 +1,134 @@
+package io.gemmajunit.checkpoint.gguf;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with bytes for what is in no token. */
+final class TokenizerJson {
+
+    private static final char SPACE = '▁';
+
+    private final TokenTable table;
+    private final MergeOrder order;
+
+    TokenizerJson(TokenTable table, MergeOrder order) {
+        this.table = table;
+        this.order = order;
+    }
+
+    String write() {
+        var text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("version", "1.0");
+            writeAddedTokens(json);
+            writeNormalizer(json);
+            json.writeNullField("pre_tokenizer");
+            json.writeNullField("post_processor");
+            writeDecoder(json);
+            writeModel(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private void writeAddedTokens(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("added_tokens");
+        for (int id = 0; id < table.texts().size(); id++) {
+            long type = table.types().get(id);
+            if (type == TokenTable.CONTROL || type == TokenTable.UNKNOWN || type == TokenTable.USER_DEFINED) {
+                json.writeStartObject();
+                json.writeNumberField("id", id);
+                json.writeStringField("content", table.spelled(id));
+                for (String how : List.of("single_word", "lstrip", "rstrip", "normalized")) {
+                    json.writeBooleanField(how, false);
+                }
+                json.writeBooleanField("special", type != TokenTable.USER_DEFINED);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void writeNormalizer(JsonGenerator json) throws IOException {
+        boolean addsSpace = table.flag("add_space_prefix").orElse(true);
+        json.writeObjectFieldStart("normalizer");
+        json.writeStringField("type", "Sequence");
+        json.writeArrayFieldStart("normalizers");
+        if (addsSpace) {
+            json.writeStartObject();
+            json.writeStringField("type", "Prepend");
+            json.writeStringField("prepend", String.valueOf(SPACE));
+            json.writeEndObject();
+        }
+        writeReplacement(json, ' ', SPACE);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeDecoder(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("decoder");
+        json.writeStringField("type", "Sequence");
+        json.writeArrayFieldStart("decoders");
+        writeReplacement(json, SPACE, ' ');
+        for (String type : List.of("ByteFallback", "Fuse")) {
+            json.writeStartObject();
+            json.writeStringField("type", type);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeReplacement(JsonGenerator json, char from, char to) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "Replace");
+        json.writeObjectFieldStart("pattern");
+        json.writeStringField("String", String.valueOf(from));
+        json.writeEndObject();
+        json.writeStringField("content", String.valueOf(to));
+        json.writeEndObject();
+    }
+
+    private void writeModel(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("model");
+        json.writeStringField("type", "BPE");
+        int unknown = table.types().indexOf(TokenTable.UNKNOWN);
+        if (unknown >= 0) {
+            json.writeStringField("unk_token", table.spelled(unknown));
+        }
+        json.writeBooleanField("fuse_unk", true);
+        json.writeBooleanField("byte_fallback", true);
+        json.writeBooleanField("ignore_merges", false);
+        json.writeObjectFieldStart("vocab");
+        for (int id = 0; id < table.texts().size(); id++) {
+            json.writeNumberField(table.spelled(id), id);
+        }
+        json.writeEndObject();
+        writeMerges(json);
+        json.writeEndObject();
+    }
+
+    private void writeMerges(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("merges");
+        if (table.merges().isPresent()) {
+            for (String merge : table.merges().get()) {
+                json.writeString(merge);
+            }
+        } else {
+            for (Merge merge : Merges.of(table, order)) {
+                json.writeStartArray();
+                json.writeString(table.spelled(merge.left()));
+                json.writeString(table.spelled(merge.right()));
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,35 @@
+package io.gemmajunit.checkpoint.gguf.block;
+
+/** Scale d, then 4 bits q: (q − 8)·d. */
+final class Q40 implements BlockType {
+
+    @Override
+    public String label() {
+        return "Q4_0";
+    }
+
+    @Override
+    public int id() {
+        return 2;
+    }
+
+    @Override
+    public int elements() {
+        return 32;
+    }
+
+    @Override
+    public int bytes() {
+        return 18;
+    }
+
+    @Override
+    public void decode(byte[] source, int at, float[] target, int to) {
+        float d = Bytes.half(source, at);
+        for (int i = 0; i < 16; i++) {
+            int pair = source[at + 2 + i];
+            target[to + i] = ((pair & 15) - 8) * d;
+            target[to + 16 + i] = ((pair >> 4 & 15) - 8) * d;
+        }
+    }
+}

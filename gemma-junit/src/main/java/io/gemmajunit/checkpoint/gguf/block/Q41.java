@@ -1,0 +1,36 @@
+package io.gemmajunit.checkpoint.gguf.block;
+
+/** Scale d, minimum m, then 4 bits q: q·d + m. */
+final class Q41 implements BlockType {
+
+    @Override
+    public String label() {
+        return "Q4_1";
+    }
+
+    @Override
+    public int id() {
+        return 3;
+    }
+
+    @Override
+    public int elements() {
+        return 32;
+    }
+
+    @Override
+    public int bytes() {
+        return 20;
+    }
+
+    @Override
+    public void decode(byte[] source, int at, float[] target, int to) {
+        float d = Bytes.half(source, at);
+        float m = Bytes.half(source, at + 2);
+        for (int i = 0; i < 16; i++) {
+            int pair = source[at + 4 + i];
+            target[to + i] = (pair & 15) * d + m;
+            target[to + 16 + i] = (pair >> 4 & 15) * d + m;
+        }
+    }
+}

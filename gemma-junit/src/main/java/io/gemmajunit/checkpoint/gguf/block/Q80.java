@@ -1,0 +1,33 @@
+package io.gemmajunit.checkpoint.gguf.block;
+
+/** Scale d, then signed bytes q: q·d. */
+final class Q80 implements BlockType {
+
+    @Override
+    public String label() {
+        return "Q8_0";
+    }
+
+    @Override
+    public int id() {
+        return 8;
+    }
+
+    @Override
+    public int elements() {
+        return 32;
+    }
+
+    @Override
+    public int bytes() {
+        return 34;
+    }
+
+    @Override
+    public void decode(byte[] source, int at, float[] target, int to) {
+        float d = Bytes.half(source, at);
+        for (int i = 0; i < 32; i++) {
+            target[to + i] = source[at + 2 + i] * d;
+        }
+    }
+}

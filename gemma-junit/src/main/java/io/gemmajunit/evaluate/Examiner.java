@@ -1,0 +1,53 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.health.Health;
+import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.Host;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.settings.Configuration;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Examines the files of a checkpoint and writes what it finds into a file of results without measurements. */
+public final class Examiner {
+
+    private final Consumer<String> out;
+
+    /** @param out is given the lines for the user */
+    public Examiner(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /**
+     * Examines the checkpoint that the properties name.
+     *
+     * @param properties returns the value of a property {@code gemma.*}, null if it is not set
+     * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix
+     */
+    public void run(Function<String, @Nullable String> properties) {
+        var settings = Configuration.ofEvaluation(properties);
+        var output = Path.of(settings.value("gemma.output"));
+        OutputFile.require("gemma.output", output);
+        var finder = CheckpointFinder.withoutAliases();
+        CheckpointLocation checkpoint = finder.find(EvaluateSettings.checkpoint(settings));
+        out.accept("Examining the files of " + checkpoint + ".");
+        Optional<HealthReport> report = new Health(HealthSettings.from(settings::get), finder).examine(checkpoint);
+        ResultsFile.write(
+                output,
+                new SessionResults(
+                        Host.environment(),
+                        new TestCounts(0, 0, 0, 0),
+                        List.of(),
+                        report.stream().toList()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.gemmajunit.health;
+
+import io.gemmajunit.checkpoint.CheckpointAbsentException;
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.health.check.Examination;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Examines a checkpoint before a token is spent on it. */
+public final class Health {
+
+    private final HealthSettings settings;
+    private final CheckpointFinder finder;
+
+    /** @param finder finds the parent */
+    public Health(HealthSettings settings, CheckpointFinder finder) {
+        this.settings = settings;
+        this.finder = finder;
+    }
+
+    /**
+     * Examines a checkpoint.
+     *
+     * @return empty if that was not asked for, or if it is no folder in the Hugging Face layout
+     * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
+     */
+    public Optional<HealthReport> examine(CheckpointLocation checkpoint) {
+        if (settings.mode() == HealthMode.OFF
+                || !Files.isRegularFile(checkpoint.base().resolve("config.json"))) {
+            return Optional.empty();
+        }
+        return Optional.of(Examination.of(checkpoint, parent(checkpoint), settings.waived()));
+    }
+
+    /**
+     * Does nothing if a report allows a checkpoint to be measured.
+     *
+     * @throws HealthException otherwise, with all that speaks against it
+     */
+    public void require(HealthReport report) {
+        List<HealthFinding> grave = grave(report);
+        if (!grave.isEmpty()) {
+            String ids = grave.stream().map(HealthFinding::id).distinct().collect(Collectors.joining(","));
+            throw new HealthException("Checkpoint " + report.checkpoint() + " is not healthy.\n"
+                    + grave.stream().map(HealthFinding::toString).collect(Collectors.joining("\n"))
+                    + "\nWhat is meant so can be ignored: -D" + HealthSettings.IGNORE + "=" + ids + ".");
+        }
+    }
+
+    /** Returns the findings that end a run. */
+    public List<HealthFinding> grave(HealthReport report) {
+        List<HealthFinding> grave = new ArrayList<>(report.of(HealthLevel.ERROR));
+        if (settings.mode() == HealthMode.STRICT) {
+            grave.addAll(report.of(HealthLevel.WARNING));
+        }
+        return grave;
+    }
+
+    private Optional<CheckpointLocation> parent(CheckpointLocation checkpoint) {
+        if (settings.parent().isPresent()) {
+            return settings.parent().map(finder::find);
+        }
+        if (checkpoint.adapter().isPresent()) {
+            return Optional.of(new CheckpointLocation(checkpoint.base(), Optional.empty()));
+        }
+        return ModelCard.baseModel(checkpoint.base()).flatMap(this::ifPresent);
+    }
+
+    /** What a model card names need not be on this machine. */
+    private Optional<CheckpointLocation> ifPresent(String name) {
+        try {
+            return Optional.of(finder.find(name));
+        } catch (CheckpointAbsentException e) {
+            return Optional.empty();
+        }
+    }
+}

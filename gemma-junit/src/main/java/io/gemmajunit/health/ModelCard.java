@@ -1,0 +1,35 @@
+package io.gemmajunit.health;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The README.md of a checkpoint, which begins with fields between two lines of dashes. */
+final class ModelCard {
+
+    private static final Pattern FIELDS = Pattern.compile("\\A---\\R(.*?)\\R---", Pattern.DOTALL);
+    private static final Pattern BASE = Pattern.compile("(?m)^base_model:(?:[ \t]*\\R[ \t]*-)?[ \t]*[\"']?([\\w./-]+)");
+
+    private ModelCard() {}
+
+    /** Returns the first model that it names as {@code base_model}. */
+    static Optional<String> baseModel(Path folder) {
+        Path card = folder.resolve("README.md");
+        if (!Files.isRegularFile(card)) {
+            return Optional.empty();
+        }
+        try {
+            Matcher fields = FIELDS.matcher(Files.readString(card));
+            if (!fields.find()) {
+                return Optional.empty();
+            }
+            Matcher base = BASE.matcher(fields.group(1));
+            return base.find() ? Optional.of(base.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // a card that is no text names nothing
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.text.Tokenizer;
+import java.util.regex.Pattern;
+
+/** Texts are encoded without the token that begins them. */
+final class AbsentBeginning implements HealthCheck {
+
+    @Override
+    public String id() {
+        return "H18";
+    }
+
+    private static final Pattern NEEDED = Pattern.compile("(?i)(gemma|vaultgemma).*");
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        if (!NEEDED.matcher(patient.architecture()).matches()
+                || patient.json("tokenizer.json").isMissingNode()) {
+            return;
+        }
+        Tokenizer tokenizer = patient.tokenizer();
+        int[] ids = tokenizer.encode("a");
+        boolean begins = ids.length > 0 && ids[0] == tokenizer.bosId();
+        boolean isLeftToTheTemplate = patient.architecture().startsWith("Gemma4")
+                && TemplateTags.of(patient).contains(tokenizer.bosToken());
+        if (!begins && !isLeftToTheTemplate) {
+            findings.error(
+                    "The tokenizer of " + patient.folder() + " does not begin a text with " + tokenizer.bosToken()
+                            + ", without which Gemma predicts next to nothing, in every engine; set add_bos_token to true in"
+                            + " tokenizer_config.json, or copy the parent's tokenizer.json.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.results.HealthReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All checks of the files of a checkpoint, in the order of their ids. */
+public final class Examination {
+
+    private static final List<HealthCheck> CHECKS = List.of(
+            new OtherHead(),
+            new RedundantHead(),
+            new AbsentHead(),
+            new WrappedNames(),
+            new NamesOfAnotherClass(),
+            new TwoSaves(),
+            new IndexOfAnotherSave(),
+            new UnmergedModel(),
+            new RoundedMerge(),
+            new DeadAdapter(),
+            new AdapterOfAnotherBase(),
+            new AdapterOfTiedWeights(),
+            new BadNumbers(),
+            new Float16(),
+            new Scale(),
+            new IdsOutsideTheTable(),
+            new UntrainedRows(),
+            new AbsentBeginning(),
+            new TwoBeginnings(),
+            new NeverStops(),
+            new IdsThatDisagree(),
+            new PadIsEnd(),
+            new LostTemplate(),
+            new TwoTemplates(),
+            new BrokenTemplate(),
+            new AnotherTokenizer(),
+            new StoredType(),
+            new LostRotation(),
+            new OtherGeometry(),
+            new DecodingSettings(),
+            new UnfinishedTraining());
+
+    private Examination() {}
+
+    /** Returns the ids of all checks. */
+    public static List<String> ids() {
+        return CHECKS.stream().map(HealthCheck::id).toList();
+    }
+
+    /**
+     * Examines a checkpoint.
+     *
+     * @param parent the one that it was tuned from, if that is known
+     * @param waived ids of checks whose findings do not count
+     * @throws io.gemmajunit.error.GemmaException if a file cannot be read
+     */
+    public static HealthReport of(
+            CheckpointLocation checkpoint, Optional<CheckpointLocation> parent, Set<String> waived) {
+        Optional<Patient> before = parent.map(location -> new Patient(location, Optional.empty()));
+        Patient patient = new Patient(checkpoint, before);
+        Findings findings = new Findings(waived);
+        CHECKS.forEach(check -> check.examine(patient, findings.of(check.id())));
+        return new HealthReport(checkpoint.name(), findings.all(), findings.skipped());
+    }
+}

@@ -1,0 +1,40 @@
+package io.gemmajunit.health.check;
+
+/** One question to the files of a checkpoint. */
+interface HealthCheck {
+
+    /** Returns what users write to ignore it, for ever the same. */
+    String id();
+
+    void examine(Patient patient, Findings.Sink findings);
+
+    /** A question that only a comparison with the checkpoint that it was tuned from answers. */
+    interface OfChild extends HealthCheck {
+
+        @Override
+        default void examine(Patient patient, Findings.Sink findings) {
+            patient.parent()
+                    .ifPresentOrElse(
+                            parent -> examine(patient, parent, findings),
+                            () -> findings.skip("the checkpoint that it was tuned from is not known; name it in"
+                                    + " gemma.parent"));
+        }
+
+        void examine(Patient child, Patient parent, Findings.Sink findings);
+    }
+
+    /** The same of the weights of a whole model. */
+    interface OfTunedWeights extends OfChild {
+
+        @Override
+        default void examine(Patient child, Patient parent, Findings.Sink findings) {
+            if (child.adapter().isPresent()) {
+                findings.skip("an adapter leaves the weights of its base as they are");
+            } else {
+                compare(child, parent, findings);
+            }
+        }
+
+        void compare(Patient child, Patient parent, Findings.Sink findings);
+    }
+}

@@ -1,0 +1,136 @@
+package io.gemmajunit.health.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.text.ChatTemplate;
+import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.Tokenizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint under examination. What its files hold is read when a check first asks for it. */
+final class Patient {
+
+    static final String EMBEDDING = "model.embed_tokens.weight";
+    static final String HEAD = "lm_head.weight";
+
+    private final CheckpointLocation location;
+    private final StoredFiles base;
+    private final Optional<StoredFiles> adapter;
+    private final Optional<Patient> parent;
+    private final Supplier<Tokenizer> tokenizer;
+    private final Supplier<Optional<ChatTemplate>> template;
+    private final Supplier<Map<String, TensorSlot>> tensors;
+
+    Patient(CheckpointLocation location, Optional<Patient> parent) {
+        this.location = location;
+        this.base = StoredFiles.in(location.base());
+        this.adapter = location.adapter().map(StoredFiles::in);
+        this.parent = parent;
+        this.tokenizer = once(() -> CheckpointTokenizer.open(location.folders()));
+        this.template = once(() -> ChatTemplate.open(location.folders()));
+        this.tensors = once(base::textTensors);
+    }
+
+    CheckpointLocation location() {
+        return location;
+    }
+
+    /** Returns the path that messages name. */
+    Path folder() {
+        return adapter.orElse(base).folder();
+    }
+
+    /** Returns the files of the whole model. */
+    StoredFiles base() {
+        return base;
+    }
+
+    Optional<StoredFiles> adapter() {
+        return adapter;
+    }
+
+    Optional<Patient> parent() {
+        return parent;
+    }
+
+    String name() {
+        return location.name();
+    }
+
+    /** Returns the class that the checkpoint was saved from. */
+    String architecture() {
+        return base.json("config.json")
+                .path("architectures")
+                .path(0)
+                .asText(base.json("config.json").path("model_type").asText());
+    }
+
+    boolean isGemma() {
+        return architecture().toLowerCase(Locale.ROOT).contains("gemma");
+    }
+
+    /** Returns the file of the adapter or, where it has none, of the whole model; a missing node where neither has one. */
+    JsonNode json(String file) {
+        return files().map(files -> files.json(file))
+                .filter(json -> !json.isMissingNode())
+                .findFirst()
+                .orElse(base.json(file));
+    }
+
+    private Stream<StoredFiles> files() {
+        return Stream.concat(adapter.stream(), Stream.of(base));
+    }
+
+    List<StoredFiles> folders() {
+        return files().toList();
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer.get();
+    }
+
+    Optional<ChatTemplate> template() {
+        return template.get();
+    }
+
+    /** Returns the tensors of the whole model's text part, by the names that a model of text alone has for them. */
+    Map<String, TensorSlot> tensors() {
+        return tensors.get();
+    }
+
+    Optional<TensorSlot> tensor(String name) {
+        return Optional.ofNullable(tensors().get(name));
+    }
+
+    /** Returns the geometry, as it is loaded. */
+    ModelConfig config() {
+        return Checkpoint.open(base.folder()).config();
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> read) {
+        return new Supplier<>() {
+            private @Nullable T value;
+
+            @Override
+            public T get() {
+                T known = value;
+                if (known == null) {
+                    known = read.get();
+                    value = known;
+                }
+                return known;
+            }
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows of an embedding: the norm of each, their mean, and some of them. */
+final class Rows {
+
+    private final double[] norms;
+    private final double[] mean;
+    private final double medianNorm;
+    private final Map<Integer, float[]> kept;
+
+    private Rows(double[] norms, double[] mean, Map<Integer, float[]> kept) {
+        this.norms = norms;
+        this.mean = mean;
+        this.kept = kept;
+        double[] sorted = norms.clone();
+        Arrays.sort(sorted);
+        this.medianNorm = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+
+    /**
+     * Reads a matrix once.
+     *
+     * @param wanted the rows that are kept
+     */
+    static Rows of(TensorSlot slot, Set<Integer> wanted) {
+        int width = Math.toIntExact(slot.shape().get(1));
+        double[] squares = new double[Math.toIntExact(slot.shape().get(0))];
+        double[] mean = new double[width];
+        Map<Integer, float[]> kept = new HashMap<>();
+        wanted.forEach(row -> kept.put(row, new float[width]));
+        long[] at = new long[1];
+        TensorBytes.read(slot, (bits, count) -> {
+            for (int i = 0; i < count; i++) {
+                int row = (int) ((at[0] + i) / width);
+                int column = (int) ((at[0] + i) % width);
+                float number = TensorBytes.number(bits[i], slot.dtype());
+                squares[row] += (double) number * number;
+                mean[column] += (double) number / squares.length;
+                if (kept.containsKey(row)) {
+                    kept.get(row)[column] = number;
+                }
+            }
+            at[0] += count;
+            return true;
+        });
+        return new Rows(Arrays.stream(squares).map(Math::sqrt).toArray(), mean, kept);
+    }
+
+    double medianNorm() {
+        return medianNorm;
+    }
+
+    double norm(int row) {
+        return norms[row];
+    }
+
+    /** Returns how far a kept row is from the mean of all rows. */
+    double distanceToMean(int row) {
+        float[] numbers = kept(row);
+        double sum = 0;
+        for (int i = 0; i < mean.length; i++) {
+            double difference = numbers[i] - mean[i];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Returns whether two kept rows are equal. */
+    boolean areEqual(int row, int other) {
+        return Arrays.equals(kept(row), kept(other));
+    }
+
+    private float[] kept(int row) {
+        float[] numbers = kept.get(row);
+        if (numbers == null) {
+            throw new IllegalArgumentException("Row " + row + " was not kept.");
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,59 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Weights are much larger or smaller than those of the parent, or norms moved by one. */
+final class Scale implements HealthCheck.OfTunedWeights {
+
+    @Override
+    public String id() {
+        return "H15";
+    }
+
+    private static final double MOST = 3;
+    private static final int SHOWN = 3;
+
+    @Override
+    public void compare(Patient child, Patient parent, Findings.Sink findings) {
+        List<String> resized = new ArrayList<>();
+        List<String> shifted = new ArrayList<>();
+        for (Map.Entry<String, TensorSlot> tensor : new TreeMap<>(child.tensors()).entrySet()) {
+            TensorSlot old = parent.tensors().get(tensor.getKey());
+            if (old == null
+                    || !old.shape().equals(tensor.getValue().shape())
+                    || TensorBytes.areEqual(old, tensor.getValue())) {
+                continue;
+            }
+            RootMeanSquare before = RootMeanSquare.of(old);
+            RootMeanSquare now = RootMeanSquare.of(tensor.getValue());
+            boolean isNorm = tensor.getKey().contains("norm");
+            if (isNorm && Math.abs(Math.abs(now.mean() - before.mean()) - 1) < .05) {
+                shifted.add(tensor.getKey());
+            } else if (!isNorm
+                    && before.rms() > 0
+                    && !(now.rms() < MOST * before.rms() && now.rms() > before.rms() / MOST)) {
+                resized.add(tensor.getKey() + String.format(Locale.ROOT, " (x %.3g)", now.rms() / before.rms()));
+            }
+        }
+        if (!shifted.isEmpty()) {
+            findings.error(
+                    child.folder() + " has norms that differ by 1 from those of " + parent.name() + " (" + some(shifted)
+                            + "): GGUF stores 1 + w, and the conversion back did not subtract it; convert again.");
+        }
+        if (!resized.isEmpty()) {
+            findings.warning(child.folder() + " has weights more than " + MOST + " times as large or small as those of "
+                    + parent.name() + ": " + some(resized)
+                    + "; look at the learning rate, or at the scaling of a merge.");
+        }
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+}

@@ -1,0 +1,52 @@
+package io.gemmajunit.health.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The weights are stored in another type than config.json says, or than the parent's. */
+final class StoredType implements HealthCheck {
+
+    @Override
+    public String id() {
+        return "H27";
+    }
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        Map<Dtype, Long> bytes = new TreeMap<>();
+        patient.tensors().values().forEach(slot -> bytes.merge(slot.dtype(), slot.bytes(), Long::sum));
+        if (bytes.isEmpty()) {
+            return;
+        }
+        Dtype most = bytes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        JsonNode text = patient.base().textConfig();
+        JsonNode config = patient.base().json("config.json");
+        String declared = Stream.of(
+                        text.path("dtype"), text.path("torch_dtype"), config.path("dtype"), config.path("torch_dtype"))
+                .filter(JsonNode::isTextual)
+                .map(node -> node.asText().replace("torch.", ""))
+                .findFirst()
+                .orElse(most.label());
+        Optional<Dtype> before = patient.parent()
+                .filter(parent -> patient.adapter().isEmpty())
+                .flatMap(parent -> parent.tensor(Patient.EMBEDDING))
+                .map(TensorSlot::dtype);
+        if (before.isPresent() && most == Dtype.FLOAT32 && before.get() != Dtype.FLOAT32) {
+            findings.warning(patient.folder() + " is stored in float32, its parent in "
+                    + before.get().label() + ": twice the bytes for the same model; save it in "
+                    + before.get().label() + ".");
+        } else if (!declared.equals(most.label())) {
+            findings.warning(
+                    "config.json of " + patient.folder() + " says " + declared + ", but the weights are stored in "
+                            + most.label() + ": transformers 5 and vLLM compute in what config.json says; correct it.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplateException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tokens in angle brackets that the chat template of a checkpoint writes. */
+final class TemplateTags {
+
+    private static final Pattern TAG = Pattern.compile("<[|A-Za-z][\\w|/-]*>");
+    private static final List<ChatMessage> CONVERSATION = List.of(
+            new ChatMessage("user", "one"), new ChatMessage("assistant", "two"), new ChatMessage("user", "three"));
+
+    private TemplateTags() {}
+
+    /** Returns them in the order in which they are written; none where there is no template or it cannot be rendered. */
+    static Set<String> of(Patient patient) {
+        Set<String> tags = new LinkedHashSet<>();
+        try {
+            patient.template().ifPresent(template -> {
+                Matcher matcher = TAG.matcher(template.prompt(CONVERSATION));
+                while (matcher.find()) {
+                    tags.add(matcher.group());
+                }
+            });
+        } catch (ChatTemplateException e) {
+            return Set.of(); // H25 says so
+        }
+        return tags;
+    }
+}

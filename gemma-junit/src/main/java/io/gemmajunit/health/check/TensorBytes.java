@@ -1,0 +1,130 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+
+/** Reads stored numbers, a piece at a time. */
+final class TensorBytes {
+
+    private static final int PIECE = 1 << 20;
+
+    private TensorBytes() {}
+
+    /** Is given the numbers of a tensor. */
+    @FunctionalInterface
+    interface Reader {
+
+        /**
+         * Takes the next numbers.
+         *
+         * @param bits as they are stored; 16 bits in the lower half of an int
+         * @param count how many of them are valid
+         * @return whether to go on
+         */
+        boolean next(int[] bits, int count);
+    }
+
+    /**
+     * Reads a tensor's numbers in their order.
+     *
+     * @throws CheckpointException if the file cannot be read
+     */
+    static void read(TensorSlot slot, Reader reader) {
+        int width = slot.dtype().bytes();
+        ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        int[] bits = new int[PIECE / width];
+        try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
+            long end = slot.offset() + slot.bytes();
+            for (long at = slot.offset(); at < end; at += PIECE) {
+                piece.clear().limit((int) Math.min(PIECE, end - at));
+                while (piece.hasRemaining() && channel.read(piece, at + piece.position()) >= 0) {
+                    continue;
+                }
+                piece.flip();
+                int count = piece.remaining() / width;
+                for (int i = 0; i < count; i++) {
+                    bits[i] = width == Integer.BYTES ? piece.getInt(i * width) : piece.getShort(i * width) & 0xffff;
+                }
+                if (!reader.next(bits, count)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read " + slot.shard() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Returns whether two tensors are equal bit by bit. */
+    static boolean areEqual(TensorSlot one, TensorSlot other) {
+        return isSameKind(one, other) && changed(one, other, 1) == 0;
+    }
+
+    static boolean isSameKind(TensorSlot one, TensorSlot other) {
+        return one.dtype() == other.dtype() && one.shape().equals(other.shape());
+    }
+
+    /**
+     * Returns how many numbers of two tensors of one kind differ.
+     *
+     * @param enough where counting stops
+     */
+    static long changed(TensorSlot one, TensorSlot other, long enough) {
+        long changed = 0;
+        int width = one.dtype().bytes();
+        ByteBuffer left = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer right = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel ofOne = FileChannel.open(one.shard(), StandardOpenOption.READ);
+                FileChannel ofOther = FileChannel.open(other.shard(), StandardOpenOption.READ)) {
+            for (long at = 0; at < one.bytes() && changed < enough; at += PIECE) {
+                int size = (int) Math.min(PIECE, one.bytes() - at);
+                fill(ofOne, left.clear().limit(size), one.offset() + at);
+                fill(ofOther, right.clear().limit(size), other.offset() + at);
+                if (left.mismatch(right) < 0) {
+                    continue;
+                }
+                for (int i = 0; i < size; i += width) {
+                    boolean isEqual = width == Integer.BYTES
+                            ? left.getInt(i) == right.getInt(i)
+                            : left.getShort(i) == right.getShort(i);
+                    changed += isEqual ? 0 : 1;
+                }
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot read " + one.shard() + " or " + other.shard() + ": " + e.getMessage() + ".", e);
+        }
+        return changed;
+    }
+
+    private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
+            continue;
+        }
+        buffer.flip();
+    }
+
+    /** Returns the number that the bits mean. */
+    static float number(int bits, Dtype dtype) {
+        return switch (dtype) {
+            case FLOAT32 -> Float.intBitsToFloat(bits);
+            case BFLOAT16 -> Float.intBitsToFloat(bits << 16);
+            case FLOAT16 -> half(bits);
+        };
+    }
+
+    private static float half(int bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        float magnitude = exponent == 0 ? fraction * 0x1p-24f : Math.scalb(1 + fraction / 1024f, exponent - 15);
+        if (exponent == 0x1f) {
+            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+        }
+        return (bits & 0x8000) == 0 ? magnitude : -magnitude;
+    }
+}

@@ -1,0 +1,55 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A single file of weights lies beside the index of another save. */
+final class TwoSaves implements HealthCheck {
+
+    @Override
+    public String id() {
+        return "H06";
+    }
+
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        StoredFiles files = patient.base();
+        if (!files.has(SINGLE) || !files.has(INDEX)) {
+            return;
+        }
+        SortedSet<String> indexed = new TreeSet<>();
+        files.json(INDEX).path("weight_map").forEach(shard -> indexed.add(shard.asText()));
+        if (indexed.equals(Set.of(SINGLE))) {
+            return;
+        }
+        String both = files.folder() + " holds two saves: " + SINGLE
+                + ", which transformers and this tool read, and the shards" + " of " + INDEX + ", which vLLM reads";
+        if (!indexed.stream().allMatch(files::has)) {
+            findings.warning(both + " and which are not all there; delete " + INDEX + ".");
+        } else if (!holdTheSame(files, indexed)) {
+            findings.error(both + "; they differ. Remove the older one.");
+        } else {
+            findings.info(both + "; they are equal.");
+        }
+    }
+
+    private static boolean holdTheSame(StoredFiles files, SortedSet<String> shards) {
+        Map<String, TensorSlot> single = new TreeMap<>();
+        files.tensors(SINGLE).forEach(slot -> single.put(slot.name(), slot));
+        List<TensorSlot> others =
+                shards.stream().flatMap(shard -> files.tensors(shard).stream()).toList();
+        return others.size() == single.size()
+                && others.stream()
+                        .allMatch(slot ->
+                                single.containsKey(slot.name()) && TensorBytes.areEqual(slot, single.get(slot.name())));
+    }
+}

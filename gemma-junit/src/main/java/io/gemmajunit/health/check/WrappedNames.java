@@ -1,0 +1,28 @@
+package io.gemmajunit.health.check;
+
+import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.regex.Pattern;
+
+/** Tensors are named as in a model that was wrapped when it was saved. */
+final class WrappedNames implements HealthCheck {
+
+    @Override
+    public String id() {
+        return "H04";
+    }
+
+    private static final Pattern WRAPPER = Pattern.compile("_orig_mod(ule)?\\.|^module\\.|_fsdp_wrapped_module"
+            + "|_checkpoint_wrapped_module|^base_model\\.model\\.|\\.base_layer\\.|\\.lora_[AB]\\b");
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        patient.base().tensors().stream()
+                .map(TensorSlot::name)
+                .filter(name -> WRAPPER.matcher(name).find())
+                .findFirst()
+                .ifPresent(name -> findings.error(patient.folder() + " was saved from a wrapped model (its tensors have"
+                        + " names such as " + name
+                        + "), and no engine finds them; unwrap the model (FSDP, torch.compile,"
+                        + " PEFT), then save it again."));
+    }
+}

@@ -1,0 +1,5 @@
+/** What all who ask servers share: refusals, and trying again what may pass. Uses no other package. */
+@NullMarked
+package io.gemmajunit.http;
+
+import org.jspecify.annotations.NullMarked;

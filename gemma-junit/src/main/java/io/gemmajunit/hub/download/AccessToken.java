@@ -1,0 +1,69 @@
+package io.gemmajunit.hub.download;
+
+import io.gemmajunit.hub.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Proves to the Hub who asks. It is found where huggingface_hub finds it: in {@code HF_TOKEN}, then in the file that
+ * {@code hf auth login} writes.
+ */
+final class AccessToken {
+
+    private final String secret;
+    private final String source;
+
+    AccessToken(String secret, String source) {
+        this.secret = secret;
+        this.source = source;
+    }
+
+    /**
+     * Returns the token of the user.
+     *
+     * @param home folder of Hugging Face's files
+     */
+    static Optional<AccessToken> of(Environment environment, Path home) {
+        if (Flag.isOn(environment.get("HF_HUB_DISABLE_IMPLICIT_TOKEN"))) {
+            return Optional.empty();
+        }
+        return Stream.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+                .flatMap(name -> token(environment.get(name).orElse(""), name).stream())
+                .findFirst()
+                .or(() -> ofFile(environment.get("HF_TOKEN_PATH").map(Path::of).orElse(home.resolve("token"))));
+    }
+
+    private static Optional<AccessToken> ofFile(Path file) {
+        try {
+            return Files.isRegularFile(file) ? token(Files.readString(file), file.toString()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AccessToken> token(String text, String source) {
+        String secret = text.strip();
+        return secret.isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                ? Optional.empty()
+                : Optional.of(new AccessToken(secret, source));
+    }
+
+    /** Returns the value of the header {@code Authorization}. */
+    String header() {
+        return "Bearer " + secret;
+    }
+
+    /** Returns where it was found, for messages. */
+    String source() {
+        return source;
+    }
+
+    /** Returns where it was found, never the secret. */
+    @Override
+    public String toString() {
+        return "token of " + source;
+    }
+}

@@ -1,0 +1,245 @@
+package io.gemmajunit.hub.download;
+
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.http.StatusException;
+import io.gemmajunit.hub.DownloadPolicy;
+import io.gemmajunit.hub.Environment;
+import io.gemmajunit.hub.Hub;
+import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.hub.HubException;
+import io.gemmajunit.hub.HubRepository;
+import io.gemmajunit.hub.Need;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets what the cache lacks from the Hub, and puts it there. */
+public final class HubDownloads implements Hub {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubDownloads.class);
+    private static final int LONGEST_LISTING = 1 << 26;
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private final HubCache cache;
+    private final Endpoint endpoint;
+    private final Optional<AccessToken> token;
+    private final HubClient client;
+    private final Patience patience;
+    private final Consumer<String> listener;
+
+    HubDownloads(HubCache cache, Environment environment, Path hubHome, Patience patience, Consumer<String> listener) {
+        this.cache = cache;
+        this.endpoint = Endpoint.of(environment);
+        this.token = AccessToken.of(environment, hubHome);
+        this.patience = patience;
+        this.listener = listener;
+        this.client = new HubClient(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT)
+                        .proxy(new EnvironmentProxies(environment, ProxySelector.getDefault()))
+                        .build(),
+                endpoint,
+                token,
+                patience.silence());
+    }
+
+    /**
+     * Returns the Hub as the user of this JVM may reach it: the cache alone if nothing is to be downloaded or {@code
+     * HF_HUB_OFFLINE} is set. Progress is logged.
+     */
+    public static Hub ofUser(DownloadPolicy policy) {
+        Environment environment = Environment.ofProcess();
+        Path home = Path.of(System.getProperty("user.home"));
+        HubCache cache = HubCache.of(environment, home);
+        if (policy == DownloadPolicy.NEVER) {
+            return cache;
+        }
+        boolean isOffline =
+                Flag.isOn(environment.get("HF_HUB_OFFLINE")) || Flag.isOn(environment.get("TRANSFORMERS_OFFLINE"));
+        return isOffline
+                ? new OfflineHub(cache)
+                : new HubDownloads(
+                        cache, environment, HubCache.home(environment, home), Patience.fiveTries(SILENCE), LOG::info);
+    }
+
+    @Override
+    public Optional<Path> find(HubRepository repository, Need need) {
+        List<HubRepository> candidates = need.candidates(repository);
+        return candidates.stream()
+                .flatMap(candidate -> cache.cached(candidate).filter(need::isMetBy).stream())
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .flatMap(candidate -> download(candidate, need).stream())
+                        .findFirst());
+    }
+
+    @Override
+    public Optional<Path> cached(HubRepository repository) {
+        return cache.cached(repository);
+    }
+
+    /** Two that fill one cache from one server are the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HubDownloads that && cache.equals(that.cache) && endpoint.equals(that.endpoint);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(cache, endpoint);
+    }
+
+    @Override
+    public String place(HubRepository repository) {
+        return cache.place(repository) + " and at " + endpoint.page(repository);
+    }
+
+    private Optional<Path> download(HubRepository repository, Need need) {
+        Refusals refusals = new Refusals(endpoint, repository, token);
+        try {
+            RepositoryFiles files = list(repository);
+            var download = new Download(repository, files);
+            List<String> names = need.choose(download);
+            return names.isEmpty() ? Optional.empty() : Optional.of(download.get(names));
+        } catch (StatusException e) {
+            throw refusals.sentence(e);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException("The download of " + repository + " was interrupted; run again.", e);
+        }
+    }
+
+    private HubException cannotWrite(IOException e) {
+        return new HubException(
+                "Cannot write to the Hugging Face cache " + cache.root() + " (" + e
+                        + "); make it writable or set HF_HUB_CACHE to a folder that is.",
+                e);
+    }
+
+    private RepositoryFiles list(HubRepository repository) throws StatusException, InterruptedException {
+        URI address = endpoint.listing(repository);
+        byte[] answer = patience.retry(
+                () -> 0,
+                () -> {
+                    var bytes = new ByteArrayOutputStream();
+                    client.get(address, 0, LONGEST_LISTING, continues -> new Memory(bytes), size -> {});
+                    return bytes.toByteArray();
+                },
+                (reason, cause) -> new HubException(
+                        "The list of files of " + repository + " at " + endpoint.base() + " could not be got in "
+                                + patience.tries() + " tries (" + reason
+                                + "); check the network and proxy, and run again:"
+                                + " what was got is kept.",
+                        cause));
+        return RepositoryFiles.parse(answer, address);
+    }
+
+    private record Memory(ByteArrayOutputStream bytes) implements BodyWriter.Sink {
+
+        @Override
+        public void write(ByteBuffer piece) {
+            byte[] copy = new byte[piece.remaining()];
+            piece.get(copy);
+            bytes.writeBytes(copy);
+        }
+
+        @Override
+        public void close() {
+            // Memory needs no closing.
+        }
+    }
+
+    /** One download of one revision. */
+    private final class Download implements Need.Listing {
+
+        private final HubRepository repository;
+        private final RepositoryFiles files;
+        private final BlobStore contents;
+        private final Snapshot snapshot;
+
+        Download(HubRepository repository, RepositoryFiles files) {
+            this.repository = repository;
+            this.files = files;
+            Path folder = cache.folder(repository);
+            this.contents = new BlobStore(
+                    folder.resolve("blobs"),
+                    cache.root().resolve(".locks").resolve(folder.getFileName()),
+                    client,
+                    patience);
+            this.snapshot = new Snapshot(folder, files.commit());
+        }
+
+        @Override
+        public HubRepository repository() {
+            return repository;
+        }
+
+        @Override
+        public List<String> names() {
+            return files.files().stream().map(HubFile::name).toList();
+        }
+
+        @Override
+        public Path fetch(String name) {
+            try {
+                HubFile file = files.get(name).orElseThrow();
+                return snapshot.has(file) ? snapshot.folder().resolve(name) : get(file, size -> {});
+            } catch (StatusException e) {
+                throw new Refusals(endpoint, repository, token).sentence(e);
+            } catch (IOException e) {
+                throw cannotWrite(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new HubException("The download of " + repository + " was interrupted; run again.", e);
+            }
+        }
+
+        Path get(List<String> names) throws IOException, InterruptedException {
+            List<HubFile> chosen = files.files().stream()
+                    .filter(file -> names.contains(file.name()))
+                    .toList();
+            long missing = 0;
+            for (HubFile file : chosen) {
+                missing += snapshot.has(file) ? 0 : contents.missing(file);
+            }
+            DiskSpace.require(cache.root(), missing, repository.toString());
+            if (missing > 0) {
+                listener.accept("Downloading " + repository + " (" + DiskSpace.text(missing) + ") from "
+                        + endpoint.base() + " to " + cache.root() + ".");
+            }
+            var progress = new DownloadProgress(repository.toString(), missing, System::nanoTime, listener);
+            for (HubFile file : chosen) {
+                if (!snapshot.has(file)) {
+                    get(file, progress);
+                }
+            }
+            snapshot.add(chosen, contents);
+            snapshot.name(repository.revision());
+            Files.createDirectories(cache.root());
+            return snapshot.folder();
+        }
+
+        private Path get(HubFile file, LongConsumer progress) throws IOException, InterruptedException {
+            return contents.get(file, endpoint.file(repository, files.commit(), file.name()), progress);
+        }
+    }
+}

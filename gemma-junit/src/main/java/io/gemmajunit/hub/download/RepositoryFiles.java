@@ -1,0 +1,72 @@
+package io.gemmajunit.hub.download;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.hub.HubException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the Hub says of one revision of a repository.
+ *
+ * @param commit hash
+ */
+record RepositoryFiles(String commit, List<HubFile> files) {
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    RepositoryFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads an answer of {@code /api/models/…/revision/…?blobs=true}.
+     *
+     * @throws HubException if it is no such answer
+     */
+    static RepositoryFiles parse(byte[] answer, URI address) {
+        try {
+            JsonNode root = JSON.readTree(answer);
+            String commit = root.path("sha").asText();
+            if (!COMMIT.matcher(commit).matches() || !root.path("siblings").isArray()) {
+                throw new HubException(unreadable(address, "it names no commit and no files"));
+            }
+            List<HubFile> files = new ArrayList<>();
+            for (JsonNode file : root.path("siblings")) {
+                files.add(file(file));
+            }
+            return new RepositoryFiles(commit, files);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HubException(
+                    unreadable(
+                            address,
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                    e);
+        }
+    }
+
+    Optional<HubFile> get(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    private static HubFile file(JsonNode file) {
+        JsonNode large = file.path("lfs");
+        String digest = large.hasNonNull("sha256")
+                ? large.path("sha256").asText()
+                : large.path("oid").asText(file.path("blobId").asText());
+        return new HubFile(
+                file.path("rfilename").asText(),
+                large.path("size").asLong(file.path("size").asLong(-1)),
+                digest);
+    }
+
+    private static String unreadable(URI address, String cause) {
+        return "The answer of " + address + " is not a list of files (" + cause
+                + "); check that HF_ENDPOINT names a server that speaks the Hub's protocol.";
+    }
+}

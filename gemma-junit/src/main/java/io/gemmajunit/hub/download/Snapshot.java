@@ -1,0 +1,87 @@
+package io.gemmajunit.hub.download;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The files of one commit under their names. Each is a link to its content, or the content itself where the file system has no
+ * links.
+ *
+ * @param repository folder of the repository in the cache
+ * @param commit hash
+ */
+record Snapshot(Path repository, String commit) {
+
+    Path folder() {
+        return repository.resolve("snapshots").resolve(commit);
+    }
+
+    /** Returns whether a file is there with its content. */
+    boolean has(HubFile file) throws IOException {
+        Path name = folder().resolve(file.name());
+        return Files.isRegularFile(name) && Files.size(name) == file.size();
+    }
+
+    /**
+     * Adds files whose contents are there. A snapshot that is new appears with all of them at once.
+     */
+    void add(List<HubFile> files, BlobStore contents) throws IOException {
+        if (Files.isDirectory(folder())) {
+            fill(folder(), files, contents);
+            return;
+        }
+        Path beginning = repository
+                .resolve("snapshots.incomplete")
+                .resolve(commit + "." + ProcessHandle.current().pid() + "."
+                        + Thread.currentThread().getId());
+        fill(beginning, files, contents);
+        Files.createDirectories(folder().getParent());
+        try {
+            Files.move(beginning, folder(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // Another process was faster.
+            fill(folder(), files, contents);
+        }
+    }
+
+    /** Notes that a branch or tag stands for this commit. */
+    void name(String revision) throws IOException {
+        if (revision.equals(commit)) {
+            return;
+        }
+        Path ref = repository.resolve("refs").resolve(revision);
+        Files.createDirectories(ref.getParent());
+        Path written = Files.createTempFile(ref.getParent(), ".ref", null);
+        Files.writeString(written, commit);
+        Files.move(written, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void fill(Path folder, List<HubFile> files, BlobStore contents) throws IOException {
+        for (HubFile file : files) {
+            Path name = folder.resolve(file.name());
+            if (!Files.isRegularFile(name)) {
+                Files.createDirectories(name.getParent());
+                Files.deleteIfExists(name);
+                place(contents.path(file), name);
+            }
+        }
+    }
+
+    private static void place(Path content, Path name) throws IOException {
+        try {
+            // Both lie as deep in the beginning as in the snapshot, so a relative link stays right.
+            Files.createSymbolicLink(name, name.getParent().relativize(content));
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            // Another process was faster.
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(content, name);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.gemmajunit.protocol;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which properties and variables hold what belongs in no file, log or report, told by their names and values. */
+public final class Secrets {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern SECRET_WORD = Pattern.compile(
+            ".*(token|secret|password|passwd|passphrase|pwd|credentials?|key)|pass|auth|authorization|bearer|cookie");
+
+    /** Tokens of a language are no secret, as in {@code gemma.thinkEndToken} and {@code pad_token}. */
+    private static final Pattern TOKEN_OF_A_MODEL =
+            Pattern.compile("(?i)(end|start|begin|stop|bos|eos|pad|unk|mask|cls|sep|special|image|think)[-_.]?token");
+
+    /** The part of an address before its host, as in {@code https://user:word@proxy:3128}. */
+    private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@]+@");
+
+    /** Read by the JVM before any program runs; they name files and switches. */
+    private static final Pattern OF_THE_JVM = Pattern.compile("(java|jdk|sun|com\\.sun\\.management)\\..*");
+
+    private Secrets() {}
+
+    /** Returns whether a property or a variable has to be kept from what others can read. */
+    public static boolean isSecret(String name, String value) {
+        return !OF_THE_JVM.matcher(name).matches()
+                && (hasSecretWord(name) || USER.matcher(value).find());
+    }
+
+    /** Returns what of a secret value must not be seen: what an address has before its host, or else all. */
+    public static Stream<String> parts(String name, String value) {
+        return hasSecretWord(name)
+                ? Stream.of(value)
+                : USER.matcher(value).results().map(user -> user.group());
+    }
+
+    private static boolean hasSecretWord(String name) {
+        return BETWEEN_WORDS
+                .splitAsStream(TOKEN_OF_A_MODEL.matcher(name).replaceAll(""))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> SECRET_WORD.matcher(word).matches());
+    }
+}

@@ -1,0 +1,69 @@
+package io.gemmajunit.report;
+
+import io.gemmajunit.shown.Shown;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes elements one under the other, and only text that XML can hold. */
+public final class IndentedXml {
+
+    private final XMLStreamWriter xml;
+    private int depth;
+
+    private IndentedXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    /** Writes a document into a file, whose folder is made if need be. */
+    public static void write(Path file, Content content) throws IOException {
+        var text = new StringWriter();
+        try {
+            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            content.write(new IndentedXml(xml));
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text + "\n");
+    }
+
+    /** What a document holds. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes the element that holds all others. */
+        void write(IndentedXml xml) throws XMLStreamException;
+    }
+
+    /** Begins an element on a line of its own. */
+    public void start(String element, Map<String, String> attributes) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth++));
+        xml.writeStartElement(element);
+        for (var attribute : attributes.entrySet()) {
+            xml.writeAttribute(attribute.getKey(), Shown.xml(attribute.getValue()));
+        }
+    }
+
+    /** Ends an element that holds others. */
+    public void end() throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(--depth));
+        xml.writeEndElement();
+    }
+
+    /** Writes an element that holds no other. */
+    public void leaf(String element, Map<String, String> attributes, String text) throws XMLStreamException {
+        start(element, attributes);
+        xml.writeCharacters(Shown.xml(text));
+        xml.writeEndElement();
+        depth--;
+    }
+}

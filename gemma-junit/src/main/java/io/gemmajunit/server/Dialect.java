@@ -1,0 +1,37 @@
+package io.gemmajunit.server;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What one kind of server understands. Safe for use by several threads. */
+interface Dialect {
+
+    /** Returns the kind of the server, for example {@code vllm}: scores of another kind are other measurements. */
+    String kind();
+
+    /** Returns its version and what else it says of the model that it holds. */
+    String version();
+
+    /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */
+    OptionalInt contextLength();
+
+    /** Returns how many requests the server works on at a time. */
+    int lanes();
+
+    /** Returns the ids of a text without those that begin and end it; empty if the server has no such question. */
+    Optional<int[]> tokenize(String text);
+
+    /**
+     * Returns the log-probability of each token of a continuation, natural logarithms of the model's own distribution.
+     *
+     * @throws ServerException if an entry is missing or is none
+     */
+    PromptScores score(int[] context, int[] continuation);
+
+    /**
+     * Returns the most probable next tokens, one after another, beyond those that end an answer if the server can.
+     *
+     * @param most at most so many
+     */
+    int[] generate(int[] prompt, int most);
+}

@@ -1,0 +1,22 @@
+package io.gemmajunit.server;
+
+import java.util.Optional;
+
+/** Finds out what a server understands, by asking. */
+final class Dialects {
+
+    private Dialects() {}
+
+    /**
+     * @param name of the model, where the server holds several
+     * @throws ServerException if it is none of those that give log-probabilities of given tokens
+     */
+    static Dialect of(ServerClient client, Optional<String> name) {
+        return LlamaCpp.at(client)
+                .or(() -> Sglang.at(client))
+                .or(() -> Vllm.at(client, name))
+                .orElseThrow(() -> new ServerException("The server " + client.base()
+                        + " is neither vLLM nor SGLang nor llama.cpp, as far as it says, so it cannot score given tokens;"
+                        + " serve the checkpoint with one of these."));
+    }
+}

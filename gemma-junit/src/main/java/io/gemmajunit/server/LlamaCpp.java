@@ -1,0 +1,103 @@
+package io.gemmajunit.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. It has no log-probabilities of prompts, so each token is
+ * forced: one request that leaves the model no choice but reports what it would have given the token. Values below the logarithm
+ * of the smallest float, about −103, are reported as that.
+ */
+final class LlamaCpp implements Dialect {
+
+    private static final double FORCE = 10_000;
+    private static final double LEAST = Math.log(Float.MIN_VALUE);
+
+    private final ServerClient client;
+    private final JsonNode properties;
+
+    private LlamaCpp(ServerClient client, JsonNode properties) {
+        this.client = client;
+        this.properties = properties;
+    }
+
+    /** Asks whether a server is one of these. */
+    static Optional<Dialect> at(ServerClient client) {
+        return client.find("/props")
+                .filter(properties -> properties.has("default_generation_settings"))
+                .map(properties -> new LlamaCpp(client, properties));
+    }
+
+    @Override
+    public String kind() {
+        return "llama.cpp";
+    }
+
+    @Override
+    public String version() {
+        return properties.path("build_info").asText("unknown") + " "
+                + properties.path("model_path").asText("").replaceFirst(".*[/\\\\]", "");
+    }
+
+    @Override
+    public OptionalInt contextLength() {
+        int length =
+                properties.path("default_generation_settings").path("n_ctx").asInt();
+        return length > 0 ? OptionalInt.of(length) : OptionalInt.empty();
+    }
+
+    @Override
+    public int lanes() {
+        return Math.max(1, properties.path("total_slots").asInt(1));
+    }
+
+    @Override
+    public Optional<int[]> tokenize(String text) {
+        ObjectNode body = ServerClient.object().put("content", text).put("add_special", false);
+        return client.find("/tokenize", body).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
+    }
+
+    @Override
+    public PromptScores score(int[] context, int[] continuation) {
+        PromptScores scores = new PromptScores();
+        int[] prompt = context;
+        for (int id : continuation) {
+            addForced(prompt, id, scores);
+            prompt = Arrays.copyOf(prompt, prompt.length + 1);
+            prompt[prompt.length - 1] = id;
+        }
+        return scores;
+    }
+
+    @Override
+    public int[] generate(int[] prompt, int most) {
+        JsonNode answer = client.post("/completion", request(prompt, most).put("return_tokens", true));
+        return Ids.of(answer.path("tokens"), "/completion");
+    }
+
+    private void addForced(int[] prompt, int id, PromptScores scores) {
+        ObjectNode body = request(prompt, 1).put("n_probs", 1).put("post_sampling_probs", false);
+        body.putArray("logit_bias").addArray().add(id).add(FORCE);
+        JsonNode forced = client.post("/completion", body)
+                .path("completion_probabilities")
+                .path(0);
+        JsonNode likeliest = forced.path("top_logprobs").path(0).path("id");
+        if (forced.path("id").asInt(-1) != id || !forced.path("logprob").isNumber() || !likeliest.isInt()) {
+            throw new ServerException("The llama.cpp server " + client.base() + " was to score token " + id
+                    + " but answered " + forced + "; take a server of build 4300 or newer.");
+        }
+        scores.add(Math.max(LEAST, forced.path("logprob").doubleValue()), likeliest.intValue() == id);
+    }
+
+    private static ObjectNode request(int[] prompt, int most) {
+        ObjectNode body = ServerClient.object();
+        Ids.put(body.putArray("prompt"), prompt);
+        return body.put("n_predict", most)
+                .put("temperature", 0)
+                .put("cache_prompt", true)
+                .put("stream", false);
+    }
+}

@@ -1,0 +1,140 @@
+package io.gemmajunit.server;
+
+import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.TokenEngine;
+import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.model.Monitor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model that a server holds. Requests are sent as token ids, a few at a time, in the order of a prefix tree, so that the server's
+ * cache of prefixes serves neighbours. What the server answers is not repeatable to the bit.
+ */
+public final class ServedEngine implements TokenEngine {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+    private final Dialect dialect;
+    private final Lanes lanes;
+    private final URI address;
+
+    private ServedEngine(Dialect dialect, URI address) {
+        this.dialect = dialect;
+        this.address = address;
+        this.lanes = new Lanes(dialect.lanes());
+    }
+
+    /**
+     * Finds out what the server is.
+     *
+     * @param model its name, where the server holds several
+     * @param key of the server; empty for none
+     * @throws ServerException if it cannot be reached, or cannot score
+     */
+    public static ServedEngine connect(URI address, Optional<String> model, Optional<String> key) {
+        return connect(address, model, key, Patience.fiveTries(LONGEST_ANSWER));
+    }
+
+    static ServedEngine connect(URI address, Optional<String> model, Optional<String> key, Patience patience) {
+        URI base = URI.create(address.toString().replaceFirst("/+(v1/?)?$", ""));
+        ServerClient client = new ServerClient(base, key, patience);
+        return new ServedEngine(Dialects.of(client, model), base);
+    }
+
+    /** Returns the kind of the server: {@code vllm}, {@code sglang} or {@code llama.cpp}. */
+    public String kind() {
+        return dialect.kind();
+    }
+
+    /** Returns the server's version and the model that it says it holds. */
+    public String version() {
+        return dialect.version();
+    }
+
+    /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */
+    public OptionalInt contextLength() {
+        return dialect.contextLength();
+    }
+
+    /** Returns the server's ids of a text, without those that begin and end it; empty if it cannot be asked. */
+    public Optional<int[]> tokenize(String text) {
+        return dialect.tokenize(text);
+    }
+
+    @Override
+    public List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
+        return lanes.answer(requests, ScoringRequest::context, this::score, monitor);
+    }
+
+    @Override
+    public List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
+        requests.forEach(this::requirePlain);
+        return lanes.answer(requests, DecodingRequest::prompt, this::decode, monitor);
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private TokenScore score(ScoringRequest request) {
+        requireRoom(request.context().length + request.continuation().length);
+        return dialect.score(request.context(), request.continuation()).score();
+    }
+
+    /** In growing pieces, since the server does not know what ends an answer. */
+    private int[] decode(DecodingRequest request) {
+        requireRoom(request.prompt().length + request.maxNewTokens());
+        int[] answer = new int[0];
+        for (int piece = 16; answer.length < request.maxNewTokens(); piece *= 2) {
+            int[] more = dialect.generate(
+                    joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
+            if (more.length == 0) {
+                throw new ServerException("The model server " + address + " generated nothing after a prompt of "
+                        + request.prompt().length + " tokens; see its log.");
+            }
+            for (int id : more) {
+                answer = joined(answer, new int[] {id});
+                if (answer.length == request.maxNewTokens() || request.end().isReached(answer)) {
+                    return answer;
+                }
+            }
+        }
+        return answer;
+    }
+
+    private void requireRoom(int tokens) {
+        OptionalInt most = dialect.contextLength();
+        if (most.isPresent() && tokens > most.getAsInt()) {
+            throw new ServerException("A request has " + tokens + " tokens, but the model server " + address
+                    + " was started for " + most.getAsInt() + "; start it with a longer context.");
+        }
+    }
+
+    private void requirePlain(DecodingRequest request) {
+        if (!(request.choice() instanceof TokenChoice.Greedy)) {
+            throw new ServerException(
+                    "The model server " + address
+                            + " cannot sample as this project does, since it draws random numbers of its own; set the temperature to 0.");
+        }
+        if (!request.processors().isEmpty()) {
+            throw new ServerException("The generation_config.json of the checkpoint changes the probabilities of tokens"
+                    + " (repetition_penalty and its like), which the model server " + address
+                    + " would do in its own way; remove these keys or measure without a server.");
+        }
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}

@@ -1,0 +1,40 @@
+package io.gemmajunit.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model of a server that may hold several.
+ *
+ * @param id by which requests name it
+ */
+record ServedName(String id, OptionalInt contextLength) {
+
+    /**
+     * @param wanted empty for the only one
+     * @throws ServerException if there is no such one, or several without a name
+     */
+    static ServedName find(ServerClient client, Optional<String> wanted) {
+        List<ServedName> all = new ArrayList<>();
+        client.find("/v1/models").ifPresent(answer -> answer.path("data").forEach(each -> all.add(of(each))));
+        List<ServedName> meant = all.stream()
+                .filter(each -> wanted.isEmpty() || each.id.equals(wanted.get()))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        String held = String.join(", ", all.stream().map(ServedName::id).toList());
+        throw new ServerException("The model server " + client.base() + " holds "
+                + (all.isEmpty() ? "no model" : held) + "; "
+                + wanted.map(name -> "gemma.server.model names " + name + ", which is none of them.")
+                        .orElse("set gemma.server.model to the one that is meant."));
+    }
+
+    private static ServedName of(JsonNode model) {
+        int length = model.path("max_model_len").asInt();
+        return new ServedName(model.path("id").asText(), length > 0 ? OptionalInt.of(length) : OptionalInt.empty());
+    }
+}

@@ -1,0 +1,110 @@
+package io.gemmajunit.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** SGLang's own {@code /generate}, by docs.sglang.ai ("SGLang Native APIs"); its OpenAI-compatible path has no log-probabilities of prompts. */
+final class Sglang implements Dialect {
+
+    private static final String GENERATE = "/generate";
+    private static final int LANES = 16;
+    private static final int VALUE = 0;
+    private static final int ID = 1;
+
+    private final ServerClient client;
+    private final JsonNode model;
+    private final JsonNode server;
+
+    private Sglang(ServerClient client, JsonNode model, JsonNode server) {
+        this.client = client;
+        this.model = model;
+        this.server = server;
+    }
+
+    /** Asks whether a server is one of these. */
+    static Optional<Dialect> at(ServerClient client) {
+        return client.find("/get_model_info")
+                .filter(model -> model.has("model_path"))
+                .map(model -> new Sglang(
+                        client, model, client.find("/get_server_info").orElseGet(ServerClient::object)));
+    }
+
+    @Override
+    public String kind() {
+        return "sglang";
+    }
+
+    @Override
+    public String version() {
+        return server.path("version").asText("unknown") + " "
+                + model.path("model_path").asText();
+    }
+
+    @Override
+    public OptionalInt contextLength() {
+        int length = server.path("context_length").asInt();
+        return length > 0 ? OptionalInt.of(length) : OptionalInt.empty();
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    /** Not every release can be asked. */
+    @Override
+    public Optional<int[]> tokenize(String text) {
+        ObjectNode body = ServerClient.object().put("prompt", text).put("add_special_tokens", false);
+        return client.find("/tokenize", body).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
+    }
+
+    @Override
+    public PromptScores score(int[] context, int[] continuation) {
+        int[] all = new int[context.length + continuation.length];
+        System.arraycopy(context, 0, all, 0, context.length);
+        System.arraycopy(continuation, 0, all, context.length, continuation.length);
+        // The first entry is null: it would need the logits before it.
+        ObjectNode body = request(all, 1)
+                .put("return_logprob", true)
+                .put("logprob_start_len", context.length - 1)
+                .put("top_logprobs_num", 1);
+        JsonNode answer = client.post(GENERATE, body).path("meta_info");
+        JsonNode given = answer.path("input_token_logprobs");
+        JsonNode likeliest = answer.path("input_top_logprobs");
+        if (given.size() != continuation.length + 1 || likeliest.size() != given.size()) {
+            throw new ServerException(
+                    "The SGLang server " + client.base() + " gave " + given.size() + " log-probabilities instead of "
+                            + (continuation.length + 1) + ", so it cannot score; see its log.");
+        }
+        PromptScores scores = new PromptScores();
+        for (int i = 0; i < continuation.length; i++) {
+            JsonNode entry = given.get(i + 1);
+            JsonNode first = likeliest.get(i + 1).path(0).path(ID);
+            if (entry.path(ID).asInt(-1) != continuation[i]
+                    || !entry.path(VALUE).isNumber()
+                    || !first.isInt()) {
+                throw new ServerException("The SGLang server " + client.base() + " gave no log-probability of token "
+                        + continuation[i] + " but " + entry + "; see its log.");
+            }
+            scores.add(entry.path(VALUE).doubleValue(), first.intValue() == continuation[i]);
+        }
+        return scores;
+    }
+
+    @Override
+    public int[] generate(int[] prompt, int most) {
+        return Ids.of(client.post(GENERATE, request(prompt, most)).path("output_ids"), GENERATE);
+    }
+
+    private static ObjectNode request(int[] prompt, int most) {
+        ObjectNode body = ServerClient.object();
+        Ids.put(body.putArray("input_ids"), prompt);
+        body.putObject("sampling_params")
+                .put("max_new_tokens", most)
+                .put("temperature", 0)
+                .put("ignore_eos", true);
+        return body;
+    }
+}

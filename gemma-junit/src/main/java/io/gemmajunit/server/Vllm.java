@@ -1,0 +1,99 @@
+package io.gemmajunit.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * vLLM's server, by docs.vllm.ai ("OpenAI-Compatible Server"): {@code /v1/completions} with {@code prompt_logprobs}, whose entries
+ * have token ids as keys, and with {@code return_token_ids} (0.10.2).
+ */
+final class Vllm implements Dialect {
+
+    private static final String COMPLETIONS = "/v1/completions";
+    private static final int LANES = 16;
+
+    private final ServerClient client;
+    private final String version;
+    private final ServedName model;
+
+    private Vllm(ServerClient client, String version, ServedName model) {
+        this.client = client;
+        this.version = version;
+        this.model = model;
+    }
+
+    /** Asks whether a server is one of these. */
+    static Optional<Dialect> at(ServerClient client, Optional<String> name) {
+        return client.find("/version")
+                .filter(answer -> answer.path("version").isTextual())
+                .map(answer -> new Vllm(client, answer.path("version").asText(), ServedName.find(client, name)));
+    }
+
+    @Override
+    public String kind() {
+        return "vllm";
+    }
+
+    @Override
+    public String version() {
+        return version + " " + model.id();
+    }
+
+    @Override
+    public OptionalInt contextLength() {
+        return model.contextLength();
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public Optional<int[]> tokenize(String text) {
+        ObjectNode body = ServerClient.object()
+                .put("model", model.id())
+                .put("prompt", text)
+                .put("add_special_tokens", false);
+        return client.find("/tokenize", body).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
+    }
+
+    @Override
+    public PromptScores score(int[] context, int[] continuation) {
+        int[] all = new int[context.length + continuation.length];
+        System.arraycopy(context, 0, all, 0, context.length);
+        System.arraycopy(continuation, 0, all, context.length, continuation.length);
+        JsonNode entries = client.post(COMPLETIONS, request(all, 1).put("prompt_logprobs", 1))
+                .path("choices")
+                .path(0)
+                .path("prompt_logprobs");
+        if (entries.size() != all.length) {
+            throw new ServerException("The vLLM server " + client.base() + " gave " + entries.size()
+                    + " log-probabilities for a prompt of " + all.length + " tokens, so it cannot score; see its log.");
+        }
+        PromptScores scores = new PromptScores();
+        for (int i = context.length; i < all.length; i++) {
+            JsonNode entry = entries.get(i).path(Integer.toString(all[i]));
+            if (!entry.path("logprob").isNumber() || !entry.path("rank").isInt()) {
+                throw new ServerException("The vLLM server " + client.base() + " gave no log-probability of token "
+                        + all[i] + " of a prompt but " + entries.get(i) + "; see its log.");
+            }
+            scores.add(entry.path("logprob").doubleValue(), entry.path("rank").intValue() == 1);
+        }
+        return scores;
+    }
+
+    @Override
+    public int[] generate(int[] prompt, int most) {
+        ObjectNode body = request(prompt, most).put("ignore_eos", true).put("return_token_ids", true);
+        return Ids.of(client.post(COMPLETIONS, body).path("choices").path(0).path("token_ids"), COMPLETIONS);
+    }
+
+    private ObjectNode request(int[] prompt, int most) {
+        ObjectNode body = ServerClient.object().put("model", model.id());
+        Ids.put(body.putArray("prompt"), prompt);
+        return body.put("max_tokens", most).put("temperature", 0);
+    }
+}

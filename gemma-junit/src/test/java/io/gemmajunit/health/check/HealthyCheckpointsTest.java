@@ -1,0 +1,80 @@
+package io.gemmajunit.health.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.checkpoint.Safetensors;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No check cries wolf. */
+class HealthyCheckpointsTest {
+
+    private static final Path MODELS = Path.of("../sample-project/models");
+    private static final Path CONFORMANCE = Path.of("src/test/resources/checkpoints");
+
+    static Stream<Path> checkpoints() throws IOException {
+        try (Stream<Path> models = Files.list(MODELS);
+                Stream<Path> conformance = Files.list(CONFORMANCE)) {
+            return Stream.concat(models, conformance)
+                    .filter(folder -> Files.exists(folder.resolve("config.json"))
+                            || Files.exists(folder.resolve("adapter_config.json")))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void nothingIsFoundInAHealthyCheckpoint(Path folder) {
+        CheckpointLocation location = CheckpointFinder.withoutAliases().at(folder);
+        Optional<CheckpointLocation> parent =
+                location.adapter().map(adapter -> new CheckpointLocation(location.base(), Optional.empty()));
+        assertHealthy(Examination.of(location, parent, Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tiny-gemma-it, tiny-gemma", "tiny-gemma-it-overaligned, tiny-gemma-it"})
+    void nothingIsFoundInAChildOfItsParent(String child, String parent) {
+        assertHealthy(Examination.of(at(child), Optional.of(at(parent)), Set.of()));
+    }
+
+    private static CheckpointLocation at(String name) {
+        return new CheckpointLocation(MODELS.resolve(name), Optional.empty());
+    }
+
+    /** Weights are absent, so what is looked at is what the configuration says alone. */
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void nothingIsFoundInAPublishedConfiguration(Path config, @TempDir Path folder) throws IOException {
+        Files.copy(config.resolve("config.json"), folder.resolve("config.json"));
+        Safetensors.write(folder.resolve("model.safetensors"), Map.of());
+        assertHealthy(Examination.of(new CheckpointLocation(folder, Optional.empty()), Optional.empty(), Set.of()));
+    }
+
+    static Stream<Path> configurations() throws IOException {
+        try (Stream<Path> configs = Files.list(Path.of("src/test/resources/configs"))) {
+            return configs.sorted().toList().stream();
+        }
+    }
+
+    private static void assertHealthy(HealthReport report) {
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.level() != HealthLevel.INFO)
+                .isEmpty();
+        assertThat(report.isHealthy()).isTrue();
+    }
+}

@@ -1,0 +1,88 @@
+package io.gemmajunit.hub.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.hub.HubException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentProxiesTest {
+
+    private static final Proxy OF_JAVA = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.9", 9));
+
+    @ParameterizedTest
+    @CsvSource({
+        "https_proxy, http://127.0.0.1:3128, https://huggingface.co, 127.0.0.1:3128",
+        "HTTPS_PROXY, 127.0.0.1:3128, https://huggingface.co, 127.0.0.1:3128",
+        "HTTP_PROXY, http://127.0.0.1, http://hub.corp, 127.0.0.1:80",
+        "ALL_PROXY, http://127.0.0.1:3128, https://huggingface.co, 127.0.0.1:3128",
+        "HTTP_PROXY, http://127.0.0.1:3128, https://huggingface.co, 127.0.0.9:9",
+        "NO_PROXY, huggingface.co, https://huggingface.co, 127.0.0.9:9",
+    })
+    void chooseByTheVariables(String name, String value, String address, String proxy) {
+        assertThat(proxy(Map.of(name, value), address)).isEqualTo(proxy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'localhost, .hugging.co', https://cdn.hugging.co, DIRECT",
+        "hugging.co, https://hugging.co, DIRECT",
+        "*.hugging.co, https://cdn.hugging.co, DIRECT",
+        "*, https://hugging.co, DIRECT",
+        "hugging.co:443, https://hugging.co, DIRECT",
+        "hugging.co, https://nothugging.co, 127.0.0.1:3128",
+        "'', https://hugging.co, 127.0.0.1:3128",
+    })
+    void areNotUsedForTheHostsThatAreNamed(String noProxy, String address, String proxy) {
+        assertThat(proxy(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128", "no_proxy", noProxy), address))
+                .isEqualTo(proxy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me:secret@127.0.0.1:3128", "socks5://127.0.0.1:1080", "http://", "http://a b"})
+    void refuseOthersWithoutRepeatingThem(String value) {
+        assertThatThrownBy(() -> proxy(Map.of("HTTPS_PROXY", value), "https://huggingface.co"))
+                .isInstanceOf(HubException.class)
+                .hasMessage(
+                        "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look like"
+                                + " http://host:port, without a user; set one that does.");
+    }
+
+    @Test
+    void areThoseOfJavaWhereNoneIsSet() {
+        assertThat(proxy(Map.of(), "https://huggingface.co")).isEqualTo("127.0.0.9:9");
+    }
+
+    private static String proxy(Map<String, String> environment, String address) {
+        var proxies = new EnvironmentProxies(name -> Optional.ofNullable(environment.get(name)), new OfJava());
+        Proxy proxy = proxies.select(URI.create(address)).get(0);
+        return proxy.address() instanceof InetSocketAddress host
+                ? host.getAddress().getHostAddress() + ":" + host.getPort()
+                : proxy.type().toString();
+    }
+
+    private static final class OfJava extends ProxySelector {
+
+        @Override
+        public List<Proxy> select(URI address) {
+            return List.of(OF_JAVA);
+        }
+
+        @Override
+        public void connectFailed(URI address, SocketAddress proxy, IOException cause) {
+            throw new AssertionError(cause);
+        }
+    }
+}

@@ -1,0 +1,456 @@
+package io.gemmajunit.hub.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.hub.HubCache;
+import io.gemmajunit.hub.HubException;
+import io.gemmajunit.hub.HubRepository;
+import io.gemmajunit.hub.Need;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HubDownloadsTest {
+
+    private static final HubRepository MODEL =
+            HubRepository.model("google/gemma-2b-it").orElseThrow();
+    private static final String LISTING = "/api/models/google/gemma-2b-it/revision/main";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String STORED = "/store/" + WEIGHTS;
+    private static final byte[] CONTENT = bytes(300_000);
+
+    @TempDir
+    Path folder;
+
+    private final FakeHub server = new FakeHub();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> said = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @BeforeEach
+    void fill() {
+        server.put("config.json", "{}");
+        server.put(WEIGHTS, CONTENT);
+        server.put("README.md", "Not needed.");
+        environment.put("HF_ENDPOINT", server.address() + "/");
+        environment.put("HF_HUB_CACHE", folder.resolve("hub").toString());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Nested
+    class Puts {
+
+        @Test
+        void whatIsNeededWhereHuggingfaceHubLooksForIt() {
+            assertThat(find()).contains(snapshot());
+            assertThat(contents(folder))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "hub/.locks/models--google--gemma-2b-it/" + FakeHub.digest("{}".getBytes(), false)
+                                    + ".lock",
+                            "",
+                            "hub/.locks/models--google--gemma-2b-it/" + FakeHub.digest(CONTENT, true) + ".lock",
+                            "",
+                            "hub/models--google--gemma-2b-it/refs/main",
+                            FakeHub.COMMIT,
+                            "hub/models--google--gemma-2b-it/snapshots/" + FakeHub.COMMIT + "/config.json",
+                            "-> ../../blobs/" + FakeHub.digest("{}".getBytes(), false),
+                            "hub/models--google--gemma-2b-it/snapshots/" + FakeHub.COMMIT + "/model.safetensors",
+                            "-> ../../blobs/" + FakeHub.digest(CONTENT, true),
+                            "hub/models--google--gemma-2b-it/blobs/" + FakeHub.digest("{}".getBytes(), false),
+                            "{}",
+                            "hub/models--google--gemma-2b-it/blobs/" + FakeHub.digest(CONTENT, true),
+                            "300000 bytes"));
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
+
+        @Test
+        void filesOfFoldersAndWithOddNames() {
+            server.put("a b/ü+%.json", "odd");
+            assertThat(hub().find(MODEL, need("a b/ü+%.json"))).contains(snapshot());
+            assertThat(snapshot().resolve("a b/ü+%.json")).hasContent("odd");
+        }
+
+        @Test
+        void anEmptyFile() {
+            server.put("empty.json", "");
+            hub().find(MODEL, need("empty.json"));
+            assertThat(snapshot().resolve("empty.json")).isEmptyFile();
+        }
+
+        @Test
+        void aRevisionUnderItsNameAndACommitUnderNone() {
+            hub().find(HubRepository.model("google/gemma-2b-it@refs/pr/7").orElseThrow(), need(WEIGHTS));
+            assertThat(repository().resolve("refs/refs/pr/7")).hasContent(FakeHub.COMMIT);
+            assertThat(server.requests())
+                    .contains("hub /api/models/google/gemma-2b-it/revision/refs%2Fpr%2F7?blobs=true");
+            hub().find(
+                            HubRepository.model("google/gemma-2b-it@" + FakeHub.COMMIT)
+                                    .orElseThrow(),
+                            need(WEIGHTS));
+            assertThat(repository().resolve("refs").resolve(FakeHub.COMMIT)).doesNotExist();
+        }
+
+        @Test
+        void aDatasetAmongDatasets() {
+            assertThat(hub().find(HubRepository.dataset("org/rows").orElseThrow(), need("config.json")))
+                    .contains(folder.resolve("hub/datasets--org--rows/snapshots/" + FakeHub.COMMIT));
+            assertThat(server.requests())
+                    .contains(
+                            "hub /api/datasets/org/rows/revision/main?blobs=true",
+                            "hub /datasets/org/rows/resolve/" + FakeHub.COMMIT + "/config.json");
+        }
+    }
+
+    @Nested
+    class Asks {
+
+        @Test
+        void nobodyForWhatIsThere() {
+            find();
+            int before = server.requests().size();
+            assertThat(find()).contains(snapshot());
+            assertThat(server.requests()).hasSize(before);
+        }
+
+        @Test
+        void onlyForWhatASnapshotLacks() {
+            hub().find(MODEL, need("config.json"));
+            find();
+            assertThat(server.requests().stream().filter(request -> request.contains("/config.json")))
+                    .hasSize(1);
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
+
+        @Test
+        void theHubWithTheTokenAndItsStoreWithout() {
+            environment.put("HF_TOKEN", " hf_secret\n");
+            find();
+            assertThat(server.requests())
+                    .containsExactly(
+                            "hub " + LISTING + "?blobs=true [Bearer hf_secret]",
+                            "hub /google/gemma-2b-it/resolve/" + FakeHub.COMMIT + "/config.json [Bearer hf_secret]",
+                            "hub /google/gemma-2b-it/resolve/" + FakeHub.COMMIT
+                                    + "/model.safetensors [Bearer hf_secret]",
+                            "store " + STORED);
+            assertThat(said.toString()).doesNotContain("hf_secret");
+        }
+
+        @Test
+        void withTheTokenOfTheFileThatALoginWrites() throws IOException {
+            Files.createDirectories(folder.resolve("home"));
+            Files.writeString(folder.resolve("home/token"), "hf_file\n");
+            find();
+            assertThat(server.requests().get(0)).endsWith("[Bearer hf_file]");
+        }
+
+        @Test
+        void aRenamedRepositoryWhereItIsNowWithTheToken() {
+            environment.put("HF_TOKEN", "hf_secret");
+            server.fail(LISTING, FakeHub.redirectsTo("/api/models/google/new-name/revision/main?blobs=true"));
+            find();
+            assertThat(server.requests())
+                    .contains("hub /api/models/google/new-name/revision/main?blobs=true [Bearer hf_secret]");
+        }
+    }
+
+    @Nested
+    class GoesOn {
+
+        @Test
+        void whereAConnectionBroke() {
+            server.fail(STORED, FakeHub.cutAfter(100_000));
+            find();
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+            assertThat(server.requests().stream().filter(request -> request.startsWith("store")))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .matches("store /store/model.safetensors \\[bytes=[1-9]\\d*-]");
+        }
+
+        @Test
+        void whereAnEarlierRunWasEnded() throws IOException {
+            Path blobs = Files.createDirectories(repository().resolve("blobs"));
+            Files.write(
+                    blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete"),
+                    java.util.Arrays.copyOf(CONTENT, 1000));
+            find();
+            assertThat(server.requests()).last().isEqualTo("store " + STORED + " [bytes=1000-]");
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
+
+        @Test
+        void afterAServerThatKnowsNoRanges() throws IOException {
+            Path blobs = Files.createDirectories(repository().resolve("blobs"));
+            Files.write(blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete"), new byte[1000]);
+            server.fail(STORED, FakeHub.sends(CONTENT));
+            find();
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+        void whenAServerWasBusyAndAsLateAsItAsks(int status) {
+            server.fail(LISTING, FakeHub.busy(status, 7), FakeHub.busy(status, 100_000));
+            assertThat(find()).contains(snapshot());
+            assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofMinutes(2));
+        }
+
+        @Test
+        void aloneWhenTwoWantTheSame() throws Exception {
+            var threads = Executors.newFixedThreadPool(2);
+            try {
+                List<Future<Optional<Path>>> both =
+                        threads.invokeAll(List.of(HubDownloadsTest.this::find, HubDownloadsTest.this::find));
+                for (Future<Optional<Path>> each : both) {
+                    assertThat(each.get()).contains(snapshot());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(server.requests().stream().filter(request -> request.startsWith("store")))
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
+    class Refuses {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                401 | RepoNotFound | | The Hub does not give google/gemma-2b-it without a token (status 401, RepoNotFound): it is private or does not exist; check its name at HUB/google/gemma-2b-it, or set HF_TOKEN to a token of an account that may read it.
+                401 | | t | The Hub does not give google/gemma-2b-it to the token of HF_TOKEN (status 401): the token is wrong or out of date, has no right to read it, or there is no such repository; see HUB/google/gemma-2b-it and HUB/settings/tokens.
+                403 | GatedRepo | t | google/gemma-2b-it is gated: ask for access at HUB/google/gemma-2b-it with the account of the token of HF_TOKEN, or set HF_TOKEN to a token of an account that has it.
+                401 | GatedRepo | | google/gemma-2b-it is gated: ask for access at HUB/google/gemma-2b-it, then set HF_TOKEN to a token of your account.
+                404 | RevisionNotFound | | The Hub's repository google/gemma-2b-it has no revision main; choose one of HUB/google/gemma-2b-it/tree/main.
+                404 | | | The Hub at HUB has no google/gemma-2b-it; check the name at HUB/google/gemma-2b-it, or set HF_TOKEN if it is private.
+                410 | | | The Hub at HUB refuses google/gemma-2b-it (status 410); see HUB/google/gemma-2b-it.
+                """)
+        void whatTheHubRefuses(int status, String code, String token, String sentence) {
+            if (token != null) {
+                environment.put("HF_TOKEN", "hf_secret");
+            }
+            server.fail(LISTING, FakeHub.status(status, code == null ? "" : code));
+            refused(sentence.replace("HUB", server.address()));
+            assertThat(pauses).isEmpty();
+        }
+
+        @Test
+        void aFileThatIsGatedAlthoughTheListIsNot() {
+            server.fail(
+                    "/google/gemma-2b-it/resolve/" + FakeHub.COMMIT + "/config.json", FakeHub.status(403, "GatedRepo"));
+            refused("google/gemma-2b-it is gated: ask for access at " + server.address()
+                    + "/google/gemma-2b-it, then set HF_TOKEN to a token of your account.");
+            assertThat(HubCache.of(name -> Optional.ofNullable(environment.get(name)), folder)
+                            .cached(MODEL))
+                    .isEmpty();
+        }
+
+        @Test
+        void aServerThatIsNotThere() {
+            server.close();
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageMatching(
+                            "The list of files of google/gemma-2b-it at \\S+ could not be got in 5 tries \\(.+\\);"
+                                    + " check the network and proxy, and run again: what was got is kept\\.");
+            assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
+        }
+
+        @Test
+        void aServerThatFallsSilent() {
+            server.fail(LISTING, silent(), silent(), silent(), silent(), silent());
+            refused("The list of files of google/gemma-2b-it at " + server.address()
+                    + " could not be got in 5 tries (the server was silent for 1 seconds); check the network and proxy,"
+                    + " and run again: what was got is kept.");
+        }
+
+        @Test
+        void aContentThatIsNotTheListedOne() {
+            byte[] other = CONTENT.clone();
+            other[5]++;
+            server.fail(STORED, FakeHub.sends(other));
+            refused("File model.safetensors from " + server.address() + "/google/gemma-2b-it/resolve/" + FakeHub.COMMIT
+                    + "/model.safetensors has not the content that the Hub lists, so it was thrown away; run again, and if"
+                    + " it stays so, look for a proxy that changes downloads.");
+            assertThat(find()).contains(snapshot());
+        }
+
+        @Test
+        void aContentThatDoesNotEnd() {
+            byte[] longer = bytes(CONTENT.length + 1);
+            server.fail(
+                    STORED,
+                    Stream.generate(() -> FakeHub.sends(longer)).limit(5).toArray(FakeHub.Fault[]::new));
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageContaining("the server sent more than the 300000 bytes that were expected");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "a/../../b", "a\\\\..\\\\b"})
+        void aFileOutsideTheRepository(String name) {
+            server.fail(
+                    LISTING,
+                    FakeHub.sends(("{\"sha\":\"" + FakeHub.COMMIT + "\",\"siblings\":[{\"rfilename\":\"" + name
+                                    + "\",\"size\":1,\"blobId\":\"" + FakeHub.COMMIT + "\"}]}")
+                            .getBytes()));
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageStartingWith("The answer of " + server.address() + LISTING
+                            + "?blobs=true is not a list of files (file \"")
+                    .hasMessageEndingWith("); check that HF_ENDPOINT names a server that speaks the Hub's protocol.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"<html>", "{}", "[]", "null", ""})
+        void anAnswerThatIsNoList(String answer) {
+            server.fail(LISTING, FakeHub.sends(answer.getBytes()));
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageContaining("is not a list of files");
+        }
+
+        @Test
+        void redirectsWithoutEnd() {
+            FakeHub.Fault around = FakeHub.redirectsTo(LISTING);
+            server.fail(LISTING, Stream.generate(() -> around).limit(60).toArray(FakeHub.Fault[]::new));
+            assertThatThrownBy(HubDownloadsTest.this::find).hasMessageContaining("is redirected more than 10 times");
+        }
+
+        @Test
+        void anEndpointThatIsNone() {
+            environment.put("HF_ENDPOINT", "huggingface.co");
+            refused("HF_ENDPOINT is \"huggingface.co\", which is not the address of a server; set it to one such as"
+                    + " https://huggingface.co, or unset it.");
+        }
+
+        @Test
+        void aTokenOverPlainHttp() {
+            environment.put("HF_ENDPOINT", "http://192.0.2.1");
+            environment.put("HF_TOKEN", "hf_secret");
+            refused("The token of HF_TOKEN would go over plain HTTP to http://192.0.2.1, where others can read it; set"
+                    + " HF_ENDPOINT to an https address or unset the token.");
+        }
+
+        @Test
+        void aCacheThatIsAFile() throws IOException {
+            Files.writeString(folder.resolve("hub"), "");
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageStartingWith("Cannot write to the Hugging Face cache " + folder.resolve("hub") + " (")
+                    .hasMessageEndingWith("); make it writable or set HF_HUB_CACHE to a folder that is.");
+        }
+    }
+
+    @Test
+    void saysWhatItDownloads() {
+        find();
+        assertThat(said)
+                .containsExactly("Downloading google/gemma-2b-it (300.0 kB) from " + server.address() + " to "
+                        + folder.resolve("hub") + ".");
+    }
+
+    @Test
+    void saysWhereItLooks() {
+        assertThat(hub().place(MODEL))
+                .isEqualTo("the Hugging Face cache " + folder.resolve("hub") + " (which does not exist) and at "
+                        + server.address() + "/google/gemma-2b-it");
+    }
+
+    private Optional<Path> find() {
+        return hub().find(MODEL, need("config.json", WEIGHTS));
+    }
+
+    private void refused(String sentence) {
+        assertThatThrownBy(this::find).isInstanceOf(HubException.class).hasMessage(sentence);
+    }
+
+    private HubDownloads hub() {
+        var patience = new Patience(5, Duration.ofSeconds(1), Duration.ofMinutes(2), pauses::add);
+        return new HubDownloads(
+                HubCache.of(name -> Optional.ofNullable(environment.get(name)), folder),
+                name -> Optional.ofNullable(environment.get(name)),
+                folder.resolve("home"),
+                patience,
+                said::add);
+    }
+
+    private Path repository() {
+        return folder.resolve("hub/models--google--gemma-2b-it");
+    }
+
+    private Path snapshot() {
+        return repository().resolve("snapshots").resolve(FakeHub.COMMIT);
+    }
+
+    private static FakeHub.Fault silent() {
+        return (exchange, body) -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(7).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static Need need(String... names) {
+        return new Need() {
+            @Override
+            public boolean isMetBy(Path snapshot) {
+                return Stream.of(names).allMatch(name -> Files.isRegularFile(snapshot.resolve(name)));
+            }
+
+            @Override
+            public List<String> choose(Listing listing) {
+                return List.of(names);
+            }
+        };
+    }
+
+    private static Map<String, String> contents(Path folder) {
+        Map<String, String> contents = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> !Files.isDirectory(path)).toList()) {
+                String content = Files.isSymbolicLink(file)
+                        ? "-> " + Files.readSymbolicLink(file)
+                        : Files.size(file) > 100 ? Files.size(file) + " bytes" : Files.readString(file);
+                contents.put(folder.relativize(file).toString(), content);
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

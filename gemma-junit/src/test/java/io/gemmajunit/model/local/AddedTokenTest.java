@@ -1,0 +1,87 @@
+package io.gemmajunit.model.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.engine.EngineException;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.LanguageModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** google/gemma-3-1b-it has {@code <image_soft_token>} behind the last row of its embedding, and so have models whose tokens were not resized for. */
+class AddedTokenTest {
+
+    private static final Path TINY_GEMMA = Path.of("../sample-project/models/tiny-gemma");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode tokenizer;
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.list(TINY_GEMMA)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        tokenizer = (ObjectNode) JSON.readTree(folder.resolve("tokenizer.json").toFile());
+    }
+
+    @Test
+    void scoresAsWithoutTheToken() throws IOException {
+        tokenizer
+                .withArray("/added_tokens")
+                .addObject()
+                .put("id", 1024)
+                .put("content", "<image_soft_token>")
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", false)
+                .put("special", true);
+        write();
+        List<Continuation> asked = List.of(new Continuation("The capital of", " Gadon"));
+        try (LanguageModel before = open(TINY_GEMMA);
+                LanguageModel after = open(folder)) {
+            assertThat(after.logLikelihoods(asked, done -> {})).isEqualTo(before.logLikelihoods(asked, done -> {}));
+            assertThatThrownBy(() ->
+                            after.logLikelihoods(List.of(new Continuation("A <image_soft_token>", " b")), done -> {}))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("Token id 1024 is outside the vocabulary of 1024 of checkpoint " + folder
+                            + "; the text holds a token that the model was not trained with, or its tokenizer.json belongs"
+                            + " to another model.");
+        }
+    }
+
+    /** Not added, but one of those that text is cut into. */
+    @Test
+    void refusesATokenizerOfAnotherModel() throws IOException {
+        ((ObjectNode) tokenizer.at("/model/vocab")).put("zebra", 1024);
+        write();
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        "The tokenizer of checkpoint " + folder + " has 1025 tokens but its model only 1024; copy the"
+                                + " tokenizer.json that the model was trained with.");
+    }
+
+    private void write() throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), tokenizer);
+    }
+
+    private static LanguageModel open(Path folder) {
+        return CheckpointModel.open(folder, "", ModelOptions.defaults());
+    }
+}

@@ -1,0 +1,231 @@
+package io.gemmajunit.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their documentation has them. */
+final class FakeServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Kind kind;
+    private final ToyModel model = new ToyModel();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** What it speaks. */
+    enum Kind {
+        LLAMA_CPP,
+        VLLM,
+        SGLANG,
+        CHAT_ONLY
+    }
+
+    /** What goes wrong with one request. */
+    interface Fault {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
+    FakeServer(Kind kind) {
+        this.kind = kind;
+        try {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Lets the next requests for tokens go wrong, one after the other. */
+    void fail(Fault... next) {
+        faults.addAll(new ArrayDeque<>(Arrays.asList(next)));
+    }
+
+    /** Returns the paths and bodies of requests for tokens, and the keys that came with them. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    static Fault status(int status, String body, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            send(exchange, status, body);
+        };
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (exchange.getRequestMethod().equals("GET")) {
+                JsonNode about = about(path);
+                send(exchange, about == null ? 404 : 200, about == null ? "{}" : about.toString());
+                return;
+            }
+            String key = exchange.getRequestHeaders().getFirst("Authorization");
+            requests.add(path + " " + body + (key == null ? "" : " " + key));
+            Fault fault = faults.poll();
+            if (fault != null) {
+                fault.answer(exchange);
+                return;
+            }
+            JsonNode answer = answer(path, JSON.readTree(body));
+            send(exchange, answer == null ? 404 : 200, answer == null ? "{}" : answer.toString());
+        }
+    }
+
+    private JsonNode about(String path) throws IOException {
+        return switch (kind + " " + path) {
+            case "LLAMA_CPP /props" ->
+                JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
+                        + " \"model_path\": \"/models/toy.gguf\", \"build_info\": \"b1-abc\"}");
+            case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
+            case "VLLM /v1/models" ->
+                JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");
+            case "SGLANG /get_model_info" -> JSON.readTree("{\"model_path\": \"org/toy\"}");
+            case "SGLANG /get_server_info" -> JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
+            case "CHAT_ONLY /v1/models" -> JSON.readTree("{\"data\": [{\"id\": \"chat\"}]}");
+            default -> null;
+        };
+    }
+
+    private JsonNode answer(String path, JsonNode body) {
+        return switch (kind + " " + path) {
+            case "LLAMA_CPP /completion" -> llama(body);
+            case "VLLM /v1/completions" -> vllm(body);
+            case "SGLANG /generate" -> sglang(body);
+            case "LLAMA_CPP /tokenize", "VLLM /tokenize" -> {
+                ObjectNode answer = JSON.createObjectNode();
+                body.path(kind == Kind.VLLM ? "prompt" : "content")
+                        .asText()
+                        .chars()
+                        .forEach(c -> answer.withArray("tokens").add(c % ToyModel.VOCABULARY));
+                yield answer;
+            }
+            default -> null;
+        };
+    }
+
+    private JsonNode llama(JsonNode body) {
+        int[] prompt = ids(body.path("prompt"));
+        ObjectNode answer = JSON.createObjectNode();
+        if (body.has("logit_bias")) {
+            int forced = body.path("logit_bias").path(0).path(0).asInt();
+            ObjectNode entry = answer.withArray("completion_probabilities").addObject();
+            entry.put("id", forced).put("logprob", model.next(prompt)[forced]);
+            entry.withArray("top_logprobs").addObject().put("id", model.likeliest(prompt));
+        } else {
+            add(
+                    answer.withArray("tokens"),
+                    model.generate(prompt, body.path("n_predict").asInt()));
+        }
+        return answer;
+    }
+
+    private JsonNode vllm(JsonNode body) {
+        int[] prompt = ids(body.path("prompt"));
+        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode choice = answer.withArray("choices").addObject();
+        add(
+                choice.withArray("token_ids"),
+                model.generate(prompt, body.path("max_tokens").asInt()));
+        if (body.has("prompt_logprobs")) {
+            ArrayNode entries = choice.withArray("prompt_logprobs");
+            entries.addNull();
+            for (int i = 1; i < prompt.length; i++) {
+                int[] prefix = Arrays.copyOf(prompt, i);
+                double[] next = model.next(prefix);
+                int own = prompt[i];
+                long rank = 1
+                        + Arrays.stream(next).filter(value -> value > next[own]).count();
+                ObjectNode entry = entries.addObject();
+                int likeliest = model.likeliest(prefix);
+                entry.putObject(Integer.toString(likeliest))
+                        .put("logprob", next[likeliest])
+                        .put("rank", 1);
+                entry.putObject(Integer.toString(own)).put("logprob", next[own]).put("rank", rank);
+            }
+        }
+        return answer;
+    }
+
+    private JsonNode sglang(JsonNode body) {
+        int[] prompt = ids(body.path("input_ids"));
+        ObjectNode answer = JSON.createObjectNode();
+        add(
+                answer.withArray("output_ids"),
+                model.generate(
+                        prompt,
+                        body.path("sampling_params").path("max_new_tokens").asInt()));
+        if (body.path("return_logprob").asBoolean()) {
+            ObjectNode about = answer.putObject("meta_info");
+            ArrayNode given = about.putArray("input_token_logprobs");
+            ArrayNode likeliest = about.putArray("input_top_logprobs");
+            int start = body.path("logprob_start_len").asInt();
+            given.addArray().addNull().add(prompt[start]).addNull();
+            likeliest.addNull();
+            for (int i = start + 1; i < prompt.length; i++) {
+                int[] prefix = Arrays.copyOf(prompt, i);
+                given.addArray()
+                        .add(model.next(prefix)[prompt[i]])
+                        .add(prompt[i])
+                        .addNull();
+                likeliest
+                        .addArray()
+                        .addArray()
+                        .add(model.next(prefix)[model.likeliest(prefix)])
+                        .add(model.likeliest(prefix));
+            }
+        }
+        return answer;
+    }
+
+    private static int[] ids(JsonNode array) {
+        int[] ids = new int[array.size()];
+        Arrays.setAll(ids, i -> array.get(i).asInt());
+        return ids;
+    }
+
+    private static void add(ArrayNode array, int[] ids) {
+        Arrays.stream(ids).forEach(array::add);
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

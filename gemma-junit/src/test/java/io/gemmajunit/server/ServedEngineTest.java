@@ -1,0 +1,382 @@
+package io.gemmajunit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.engine.ScoringRequest;
+import io.gemmajunit.engine.TokenChoice;
+import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.http.Patience;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.server.FakeServer.Kind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServedEngineTest {
+
+    private static final List<ScoringRequest> REQUESTS = requests(60);
+
+    private final ToyModel model = new ToyModel();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LLAMA_CPP", "VLLM", "SGLANG"})
+    void scoresAsTheModelItself(Kind kind) {
+        List<TokenScore> scores = engine(server(kind)).score(REQUESTS, count -> {});
+        assertThat(scores).hasSize(REQUESTS.size());
+        for (int i = 0; i < scores.size(); i++) {
+            ScoringRequest request = REQUESTS.get(i);
+            assertThat(scores.get(i).logProbability())
+                    .isEqualTo(model.score(request.context(), request.continuation()));
+            assertThat(scores.get(i).isGreedy()).isEqualTo(model.isGreedy(request.context(), request.continuation()));
+        }
+        assertThat(scores).anyMatch(TokenScore::isGreedy).anyMatch(score -> !score.isGreedy());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LLAMA_CPP", "VLLM", "SGLANG"})
+    void generatesUntilTheAnswerEndsWhateverTheServerThinksOfIt(Kind kind) {
+        int[] prompt = {2, 5, 7};
+        int[] all = model.generate(prompt, 50);
+        int end = all[37];
+        int cut = IntStream.range(0, 50).filter(i -> all[i] == end).findFirst().orElseThrow() + 1;
+        List<int[]> answers = engine(server(kind))
+                .decode(
+                        List.of(
+                                decoding(prompt, 50, tokens -> tokens[tokens.length - 1] == end),
+                                decoding(prompt, 50, tokens -> false),
+                                decoding(prompt, 1, tokens -> false)),
+                        count -> {});
+        assertThat(answers.get(0)).isEqualTo(model.generate(prompt, cut));
+        assertThat(answers.get(1)).isEqualTo(all);
+        assertThat(answers.get(2)).isEqualTo(model.generate(prompt, 1));
+    }
+
+    @Test
+    void generatesNoMoreThanAnAnswerNeeds() {
+        FakeServer server = server(Kind.VLLM);
+        engine(server).decode(List.of(decoding(new int[] {2, 5}, 50, tokens -> tokens.length == 3)), count -> {});
+        assertThat(server.requests()).singleElement().asString().contains("\"max_tokens\":16");
+    }
+
+    @Test
+    void sendsNeighboursOfThePrefixTreeOneAfterAnother() {
+        FakeServer server = server(Kind.SGLANG);
+        List<ScoringRequest> shuffled = List.of(
+                scoring(new int[] {2, 9, 1}, 3),
+                scoring(new int[] {2, 1}, 4),
+                scoring(new int[] {2, 9}, 5),
+                scoring(new int[] {2}, 6));
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), Optional.empty(), patience(1));
+        open.add(engine);
+        try (Lanes one = new Lanes(1)) {
+            List<String> order = new ArrayList<>();
+            one.answer(
+                    shuffled,
+                    ScoringRequest::context,
+                    request -> order.add(java.util.Arrays.toString(request.context())),
+                    count -> {});
+            assertThat(order).containsExactly("[2]", "[2, 1]", "[2, 9]", "[2, 9, 1]");
+        }
+    }
+
+    @Test
+    void endsWhereTheMonitorWants() {
+        List<Integer> counts = new CopyOnWriteArrayList<>();
+        List<TokenScore> seen = new ArrayList<>();
+        List<TokenScore> scores = engine(server(Kind.VLLM)).score(REQUESTS, new Monitor<>() {
+            @Override
+            public void answered(int count) {
+                counts.add(count);
+            }
+
+            @Override
+            public List<Integer> looks() {
+                return List.of(10, 20, 30);
+            }
+
+            @Override
+            public boolean goesOn(List<TokenScore> answers) {
+                seen.addAll(answers.subList(seen.size(), answers.size()));
+                return answers.size() < 20;
+            }
+        });
+        assertThat(scores).hasSize(20).isEqualTo(seen);
+        assertThat(counts).last().isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LLAMA_CPP, llama.cpp, b1-abc toy.gguf",
+        "VLLM, vllm, 0.11.0 toy",
+        "SGLANG, sglang, 0.5.3 org/toy",
+    })
+    void saysWhatItSpeaksTo(Kind kind, String name, String version) {
+        ServedEngine engine = engine(server(kind));
+        assertThat(engine.kind()).isEqualTo(name);
+        assertThat(engine.version()).isEqualTo(version);
+        assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+    }
+
+    @Test
+    void sendsItsKey() {
+        FakeServer server = server(Kind.VLLM);
+        ServedEngine engine =
+                ServedEngine.connect(server.address(), Optional.of("toy"), Optional.of("s3cret"), patience(2));
+        open.add(engine);
+        engine.score(REQUESTS.subList(0, 1), count -> {});
+        assertThat(server.requests()).allMatch(request -> request.endsWith(" Bearer s3cret"));
+    }
+
+    @Nested
+    class Refuses {
+
+        @Test
+        void aServerThatCannotScore() {
+            FakeServer server = server(Kind.CHAT_ONLY);
+            assertThatThrownBy(() -> engine(server))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage(
+                            "The server " + server.address() + " is neither vLLM nor SGLang nor llama.cpp, as far as it"
+                                    + " says, so it cannot score given tokens; serve the checkpoint with one of these.");
+        }
+
+        @Test
+        void aServerThatIsNotThere() {
+            FakeServer server = server(Kind.VLLM);
+            URI address = server.address();
+            server.close();
+            assertThatThrownBy(() -> engine(server))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageMatching("The model server " + address
+                            + " did not answer in 3 tries \\(.+\\); check that it runs and is reached from here\\.");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        | holds toy, other; set gemma.server.model to the one that is meant.
+                third | holds toy, other; gemma.server.model names third, which is none of them.
+                """)
+        void aNameThatSettlesNothing(String name, String rest) {
+            FakeServer server = server(Kind.VLLM);
+            assertThatThrownBy(() -> ServedEngine.connect(
+                            server.address(), Optional.ofNullable(name), Optional.empty(), patience(3)))
+                    .hasMessage("The model server " + server.address() + " " + rest);
+        }
+
+        @Test
+        void aKeyOverPlainHttp() {
+            assertThatThrownBy(() -> ServedEngine.connect(
+                            URI.create("http://192.0.2.1:8000"), Optional.empty(), Optional.of("s3cret"), patience(1)))
+                    .hasMessage(
+                            "The key of GEMMA_SERVER_KEY would go over plain HTTP to http://192.0.2.1:8000, where others"
+                                    + " can read it; give the server an https address or unset the variable.");
+        }
+
+        @Test
+        void aWrongKey() {
+            FakeServer server = server(Kind.VLLM);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(401, "{\"error\": \"Unauthorized\"}"));
+            assertThatThrownBy(() -> engine.score(REQUESTS, count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server " + server.address()
+                            + " refuses /v1/completions with status 401 ({\"error\": \"Unauthorized\"}); set"
+                            + " GEMMA_SERVER_KEY to its key.");
+            assertThat(pauses).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"<html>gateway</html>", ""})
+        void whatIsNotJson(String body) {
+            FakeServer server = server(Kind.SGLANG);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, body));
+            assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
+                    .hasMessage("The model server " + server.address() + " answers /generate with what is not JSON ("
+                            + body + "); check that the address is that of a model server.");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                LLAMA_CPP | {}                                                                          | was to score token
+                LLAMA_CPP | {"completion_probabilities":[{"id":39,"logprob":-1,"top_logprobs":[{"id":1}]}]} | was to score token
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"top_logprobs":[{"id":1}]}]}            | was to score token
+                LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":0.5,"top_logprobs":[{"id":1}]}]} | which none can have
+                VLLM      | {"choices":[{"text":"x"}]}                                                   | gave 0 log-probabilities for a prompt of 3 tokens
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{}]}]}                                  | gave 2 log-probabilities for a prompt of 3 tokens
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},null]}]}                             | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"4":{"logprob":0,"rank":1}}]}]}      | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":null,"rank":1}}]}]}   | gave no log-probability of token 3
+                SGLANG    | {"meta_info":{}}                                                             | gave 0 log-probabilities instead of 2
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,9,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[null,3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
+                """)
+        void aScoreThatIsMissingOrIsNone(Kind kind, String answer, String sentence) {
+            FakeServer server = server(kind);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, answer));
+            assertThatThrownBy(() -> engine.score(List.of(scoring(new int[] {2, 7}, 3)), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining(sentence);
+        }
+
+        @Test
+        void anAnswerWithoutIds() {
+            FakeServer server = server(Kind.VLLM);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, "{\"choices\": [{\"text\": \"Hi\"}]}"));
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                    .hasMessage(
+                            "The model server's answer to /v1/completions has no token ids, without which nothing can be"
+                                    + " measured; take a newer server.");
+        }
+
+        @Test
+        void anAnswerOfNothing() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, "{\"tokens\": []}"));
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                    .hasMessage("The model server " + server.address()
+                            + " generated nothing after a prompt of 1 tokens; see its log.");
+        }
+
+        @Test
+        void aRequestThatIsTooLong() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            assertThatThrownBy(() -> engine(server).score(List.of(scoring(new int[64], 1)), count -> {}))
+                    .hasMessage("A request has 65 tokens, but the model server " + server.address()
+                            + " was started for 64; start it with a longer context.");
+        }
+
+        @Test
+        void sampling() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            var sampled = new DecodingRequest(new int[] {2}, 4, new TokenChoice.Sampled(1, 0, 1, 7), tokens -> false);
+            assertThatThrownBy(() -> engine(server).decode(List.of(sampled), count -> {}))
+                    .hasMessage("The model server " + server.address()
+                            + " cannot sample as this project does, since it draws"
+                            + " random numbers of its own; set the temperature to 0.");
+        }
+
+        @Test
+        void rulesOfTheCheckpoint() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            var ruled = new DecodingRequest(
+                    new int[] {2}, 4, List.of((tokens, logits) -> {}), new TokenChoice.Greedy(), tokens -> false);
+            assertThatThrownBy(() -> engine(server).decode(List.of(ruled), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageStartingWith(
+                            "The generation_config.json of the checkpoint changes the probabilities of tokens");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void comesBackWhenAServerIsBusy(int status) {
+        FakeServer server = server(Kind.VLLM);
+        ServedEngine engine = engine(server);
+        server.fail(FakeServer.status(status, "{}", "Retry-After", "3"));
+        ScoringRequest request = REQUESTS.get(0);
+        assertThat(engine.score(List.of(request), count -> {}).get(0).logProbability())
+                .isEqualTo(model.score(request.context(), request.continuation()), within(0.0));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesUpOnAServerThatHangs(boolean hasBegun) {
+        FakeServer server = server(Kind.VLLM);
+        ServedEngine engine = engine(server);
+        FakeServer.Fault hangs = exchange -> {
+            try {
+                if (hasBegun) {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                }
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        server.fail(hangs, hangs, hangs);
+        assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
+                .isInstanceOf(ServerException.class)
+                .hasMessage("The model server " + server.address()
+                        + " did not answer in 3 tries (no whole answer in 1 seconds); check"
+                        + " that it runs and is reached from here.");
+    }
+
+    private FakeServer server(Kind kind) {
+        FakeServer server = new FakeServer(kind);
+        open.add(server);
+        return server;
+    }
+
+    private ServedEngine engine(FakeServer server) {
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), Optional.empty(), patience(3));
+        open.add(engine);
+        return engine;
+    }
+
+    private Patience patience(int tries) {
+        return new Patience(tries, Duration.ofSeconds(1), Duration.ofMinutes(1), pauses::add);
+    }
+
+    private static List<ScoringRequest> requests(int count) {
+        Random random = new Random(5);
+        ToyModel model = new ToyModel();
+        return Stream.generate(() -> {
+                    int[] context = random.ints(1 + random.nextInt(6), 0, ToyModel.VOCABULARY)
+                            .toArray();
+                    int length = 1 + random.nextInt(4);
+                    return new ScoringRequest(
+                            context,
+                            random.nextInt(3) == 0
+                                    ? model.generate(context, length)
+                                    : random.ints(length, 0, ToyModel.VOCABULARY)
+                                            .toArray());
+                })
+                .limit(count)
+                .toList();
+    }
+
+    private static ScoringRequest scoring(int[] context, int continuation) {
+        return new ScoringRequest(context, new int[] {continuation});
+    }
+
+    private static DecodingRequest decoding(int[] prompt, int most, DecodingRequest.EndOfAnswer end) {
+        return new DecodingRequest(prompt, most, new TokenChoice.Greedy(), end);
+    }
+}

@@ -1,0 +1,114 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.report.HealthJUnitXml;
+import io.gemmajunit.maven.report.HealthSummary;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.file.ResultsFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examines the files of a checkpoint, in seconds and without loading it, and fails if something is wrong with them. All goals that
+ * run a model do so first.
+ *
+ * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here. Relative paths
+ * start at the folder that Maven runs in.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "health", requiresProject = false, aggregator = true, threadSafe = true)
+public final class HealthMojo extends AbstractStandaloneMojo {
+
+    /**
+     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. It must be set.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.checkpoint")
+    private @Nullable String checkpoint;
+
+    /**
+     * Folder or Hub id of a LoRA adapter on the checkpoint. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.adapter")
+    private @Nullable String adapter;
+
+    /**
+     * Folder for what people and build servers read. {@code target/gemma-reports} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.reportsDirectory")
+    private @Nullable File reportsDirectory;
+
+    /** Called by Maven. */
+    @Inject
+    public HealthMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+        super(toolchains, repositories);
+    }
+
+    @Override
+    void perform() throws MojoExecutionException, MojoFailureException {
+        Path work = target().resolve("gemma");
+        Path output = work.resolve("health.json");
+        delete(output);
+        var own = new TreeMap<String, String>();
+        put(own, "gemma.checkpoint", checkpoint);
+        put(own, "gemma.adapter", adapter);
+        own.put("gemma.output", output.toString());
+        measure(work, own, Option.HEALTH);
+        List<HealthReport> reports = ResultsFile.read(output).health();
+        if (reports.isEmpty()) {
+            getLog().warn(
+                            "Nothing was examined: gemma.health is off, or the checkpoint is not in the Hugging Face layout.");
+            return;
+        }
+        judge(reports.get(0));
+    }
+
+    private void judge(HealthReport report) throws MojoFailureException {
+        log(HealthSummary.render(report));
+        List<HealthFinding> grave = report.findings().stream()
+                .filter(finding -> !finding.isWaived())
+                .filter(finding -> finding.level() == HealthLevel.ERROR
+                        || isStrictOnHealth() && finding.level() == HealthLevel.WARNING)
+                .toList();
+        HealthJUnitXml.write(reportsDirectory().resolve(HealthJUnitXml.FILE_NAME), List.of(report), grave);
+        if (!grave.isEmpty()) {
+            throw new MojoFailureException(report.checkpoint() + " is not healthy: "
+                    + (grave.size() == 1 ? "1 finding." : grave.size() + " findings.")
+                    + "\nWhat is meant so can be ignored by its id, as gemma.health.ignore="
+                    + grave.get(0).id() + ".");
+        }
+    }
+
+    private Path reportsDirectory() {
+        return reportsDirectory == null ? target().resolve("gemma-reports") : reportsDirectory.toPath();
+    }
+
+    private static void delete(Path output) throws MojoExecutionException {
+        try {
+            // What an earlier run left must not pass for the outcome of this one.
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+        }
+    }
+}
