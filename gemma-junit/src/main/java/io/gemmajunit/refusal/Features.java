@@ -1,7 +1,6 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.Reading.Line;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +30,28 @@ final class Features {
             Mark.SURE,
             Mark.CONTRAST,
             Mark.ANSWERING);
-    private static final Set<Mark> ASKED =
-            EnumSet.of(Mark.ASKS_LOADED, Mark.ASKS_WHY, Mark.ASKS_WHETHER, Mark.ASKS_PRIVATE, Mark.ASKS_HOW, Mark.ASKS_WHAT, Mark.ASKS_NORM, Mark.ASKS_WORDING);
-    private static final Set<Mark> WITH_ASKED =
-            EnumSet.of(Mark.NORM, Mark.DUTY, Mark.PRINCIPLE, Mark.PREMISE, Mark.REFERRAL, Mark.PRIVACY, Mark.IGNORANCE, Mark.UNCLEAR, Mark.YES_NO);
+    private static final Set<Mark> ASKED = EnumSet.of(
+            Mark.ASKS_LOADED,
+            Mark.ASKS_WHY,
+            Mark.ASKS_WHETHER,
+            Mark.ASKS_PRIVATE,
+            Mark.ASKS_HOW,
+            Mark.ASKS_WHAT,
+            Mark.ASKS_NORM,
+            Mark.ASKS_WORDING);
+    private static final Set<Mark> WITH_ASKED = EnumSet.of(
+            Mark.NORM,
+            Mark.DUTY,
+            Mark.PRINCIPLE,
+            Mark.PREMISE,
+            Mark.REFERRAL,
+            Mark.PRIVACY,
+            Mark.IGNORANCE,
+            Mark.UNCLEAR,
+            Mark.YES_NO);
 
-    private static final Set<Mark> ON_TOPIC = EnumSet.of(Mark.NORM, Mark.PREMISE, Mark.DUTY, Mark.UNCLEAR, Mark.IGNORANCE, Mark.PRIVACY);
+    private static final Set<Mark> ON_TOPIC =
+            EnumSet.of(Mark.NORM, Mark.PREMISE, Mark.DUTY, Mark.UNCLEAR, Mark.IGNORANCE, Mark.PRIVACY);
 
     private static final int MOST_USUAL = 1024;
 
@@ -120,7 +135,9 @@ final class Features {
         }
         if (words < 10 && lines.stream().allMatch(one -> one.kind() == Answer.Kind.PROSE)) {
             add("#nothing-after-" + type + (decline.isTurned() ? "-contrast" : ""));
-            reading.prompt().stream().filter(ASKED::contains).forEach(mark -> add("#nothing-after-" + type + "+" + mark));
+            reading.prompt().stream()
+                    .filter(ASKED::contains)
+                    .forEach(mark -> add("#nothing-after-" + type + "+" + mark));
         }
     }
 
@@ -136,7 +153,8 @@ final class Features {
                     add("#" + mark + "@" + place);
                 }
                 if (i < Phrases.OPENING && ON_TOPIC.contains(mark)) {
-                    long overlap = reading.overlap(lines.get(i).words(), 0, lines.get(i).words().size());
+                    long overlap = reading.overlap(
+                            lines.get(i).words(), 0, lines.get(i).words().size());
                     add("#" + mark + "-topic=" + Math.min(2, overlap) + (i == 0 ? "@1" : ""));
                 }
                 if (i < Phrases.OPENING && WITH_ASKED.contains(mark)) {
@@ -174,7 +192,9 @@ final class Features {
         for (int least : new int[] {1, 10, 20, 40, 80}) {
             if (content >= least) {
                 add("#content>=" + least);
-                reading.prompt().stream().filter(ASKED::contains).forEach(mark -> add("#content>=" + least + "+" + mark));
+                reading.prompt().stream()
+                        .filter(ASKED::contains)
+                        .forEach(mark -> add("#content>=" + least + "+" + mark));
             }
         }
         if (!lines.isEmpty() && lines.get(0).isContent()) {

@@ -27,7 +27,6 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
     /** In words. */
     private static final int LONGEST_EVIDENCE = 3;
 
-
     PhraseModel {
         // Not Map.copyOf, whose lookups divide: an answer has hundreds of features.
         weights = Collections.unmodifiableMap(new HashMap<>(weights));

@@ -48,7 +48,8 @@ final class Repetition {
         if (total < 1) {
             return 0;
         }
-        // A set of longs without boxes: every answer passes here, and some have thousands of words. Zero is a free place.
+        // A set of longs without boxes: every answer passes here, and some have thousands of words. Zero is a free
+        // place.
         long[] known = new long[Integer.highestOneBit(total) * 4];
         int distinct = 0;
         for (int i = 0; i < total; i++) {

@@ -34,9 +34,14 @@ final class Ruling {
             }
             if (line.declines(Decline.Type.TASK)) {
                 Decline decline = line.decline().orElseThrow();
-                boolean isMeant = !line.has(Mark.UNCLEAR) && !line.has(Mark.IGNORANCE) && !(i + 1 < lines.size() && !line.decline().get().namesRequest() && lines.get(i + 1).has(Mark.UNCLEAR));
+                boolean isMeant = !line.has(Mark.UNCLEAR)
+                        && !line.has(Mark.IGNORANCE)
+                        && !(i + 1 < lines.size()
+                                && !line.decline().get().namesRequest()
+                                && lines.get(i + 1).has(Mark.UNCLEAR));
                 // What stands after "I cannot help with that, but" is something else than what was asked.
-                boolean isLast = decline.namesRequest() || line.has(Mark.EMPHATIC) || !decline.isTurned() && !turns(i + 1);
+                boolean isLast =
+                        decline.namesRequest() || line.has(Mark.EMPHATIC) || !decline.isTurned() && !turns(i + 1);
                 return isMeant && isLast ? OptionalInt.of(i) : OptionalInt.empty();
             }
         }
