@@ -110,7 +110,13 @@ final class GrammarFile {
         var classes = new HashMap<String, String>();
         Map<String, List<String>> fragments = fragments();
         for (String name : list(file.path("classes"))) {
-            fragments.getOrDefault(name, List.of()).forEach(word -> classes.put(word, name.toUpperCase(Locale.ROOT)));
+            List<String> words = fragments.get(name);
+            if (words == null) {
+                throw new GrammarException("The refusal rules in " + place + " name the class " + name
+                        + ", which is not among their fragments "
+                        + fragments.keySet().stream().sorted().toList() + ".");
+            }
+            words.forEach(word -> classes.put(word, name.toUpperCase(Locale.ROOT)));
         }
         return classes;
     }

@@ -124,6 +124,9 @@ public final class RefusalDetector {
                     "cannot-do-task",
                     words(reading, decline.getAsInt(), grammar));
         }
+        if (model != null && ruling.isAnsweredFlatly()) {
+            return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
+        }
         return model == null
                 ? ruling.withoutAnswer().stream()
                         .mapToObj(line -> refusal(
