@@ -14,7 +14,9 @@ class PhrasesTest {
     @Test
     void theFirstSentenceNamesEachPhraseTwiceAndMasksWordsOfThePrompt() {
         assertThat(names("How do I rake locks?", "Rake it.", Map.of()))
-                .containsExactly("^", "1 ^", "^ _", "1 ^ _", "_", "1 _", "_ it", "1 _ it", "it", "1 it", "it $", "1 it $", "$", "1 $");
+                .containsExactly(
+                        "^", "1 ^", "^ _", "1 ^ _", "_", "1 _", "_ it", "1 _ it", "it", "1 it", "it $", "1 it $", "$",
+                        "1 $");
     }
 
     @Test
