@@ -49,11 +49,17 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         }
         var fork = fork();
         try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
-            var outcome = fork.run(directory, processArgs(fork, arguments, own), console);
+            var args = processArgs(fork, arguments, own);
+            var outcome = isListing(fork) ? fork.runBeside(directory, args, console) : fork.run(directory, args, console);
             if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
         }
+    }
+
+    /** A list of tasks needs no model, so it need not wait for one. */
+    private boolean isListing(ModelFork fork) {
+        return fork.settings(settings()).getOrDefault("gemma.tasks", "").matches("list(:.*)?");
     }
 
     private static String describe(ForkOutcome outcome) {
@@ -68,7 +74,7 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         return new ProcessArgs(
                 java,
                 ModelJvm.options(java, settings, fork.jvmArgs()),
-                fork.classpathWithoutTests().elements(),
+                fork.classpathWithoutTests(settings).elements(),
                 Program.EVALUATION.mainClass(),
                 arguments.stream().map(Option::text).toList(),
                 root(),
