@@ -2,6 +2,7 @@ package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -18,8 +20,12 @@ public final class TaskFile {
 
     private TaskFile() {}
 
-    /** A reference to Python code, {@code !function module.name}. */
-    public record PythonFunction(String name) {}
+    /**
+     * A reference to Python code, {@code !function module.name}.
+     *
+     * @param folder of the file that names it
+     */
+    public record PythonFunction(String name, Path folder) {}
 
     /** A reference to Java code that stands in for a Python function, {@code !hook name}. */
     public record Hook(String name) {}
@@ -42,7 +48,9 @@ public final class TaskFile {
 
     private static @Nullable Object value(Path file) {
         try {
-            return YamlValues.read(InputFiles.readWritten(file));
+            String yaml = InputFiles.readWritten(file);
+            requireLines(yaml);
+            return YamlValues.read(yaml, folder(file));
         } catch (YamlRefusal e) {
             throw new TaskException("The task file " + file + " " + e.getMessage() + "; write it in another way.", e);
         } catch (MarkedYAMLException e) {
@@ -56,6 +64,22 @@ public final class TaskFile {
         } catch (IOException e) {
             throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static void requireLines(String yaml) throws LimitException {
+        int begin = 0;
+        for (int line = 1; begin <= yaml.length(); line++) {
+            int end = yaml.indexOf('\n', begin);
+            end = end < 0 ? yaml.length() : end;
+            if (end - begin > Limits.YAML_LINE) {
+                throw new LimitException("its line " + line + " is longer than " + Limits.YAML_LINE + " characters");
+            }
+            begin = end + 1;
+        }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), Path.of("/"));
     }
 
     private static TaskException notYaml(Path file, String line, String problem, YAMLException cause) {
