@@ -98,10 +98,12 @@ public final class InputFiles {
 
     /** Returns a folder and all below it, as {@link Files#walk} does, also where the folder itself is a symbolic link. */
     public static Stream<Path> walk(Path folder) throws IOException {
-        if (!Files.isSymbolicLink(folder) || !Files.isDirectory(folder)) {
-            return Files.walk(folder);
-        }
-        Path inside = folder.resolve(".");
+        Path inside = followed(folder);
         return Files.walk(inside).map(path -> folder.resolve(inside.relativize(path)));
+    }
+
+    /** Returns a path at which a walk begins in the folder that a symbolic link leads to, and not at the link; other paths as they are. */
+    public static Path followed(Path folder) {
+        return Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.resolve(".") : folder;
     }
 }

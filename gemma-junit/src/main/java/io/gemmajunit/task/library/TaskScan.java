@@ -89,16 +89,15 @@ final class TaskScan {
             throw new TaskException(
                     "There is no folder " + folder + " to look for task files in; create it or correct the path.");
         }
-        // A walk does not enter a start that is a link, but it enters the folder that the link stands for.
-        Path start = Files.isSymbolicLink(folder) ? folder.resolve(".") : folder;
         List<Found> inFolder = new ArrayList<>();
         try {
-            Files.walkFileTree(start, new SimpleFileVisitor<>() {
+            Path inside = InputFiles.followed(folder);
+            Files.walkFileTree(inside, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) throws IOException {
-                    Path file = folder.resolve(start.relativize(visited));
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     if (file.toString().endsWith(".yaml")) {
-                        found(file, folder, attributes).ifPresent(inFolder::add);
+                        found(folder.resolve(inside.relativize(file)), folder, attributes)
+                                .ifPresent(inFolder::add);
                     }
                     return FileVisitResult.CONTINUE;
                 }
