@@ -50,7 +50,8 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         var fork = fork();
         try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
             var args = processArgs(fork, arguments, own);
-            var outcome = isListing(fork) ? fork.runBeside(directory, args, console) : fork.run(directory, args, console);
+            var outcome =
+                    isListing(fork) ? fork.runBeside(directory, args, console) : fork.run(directory, args, console);
             if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
