@@ -2,6 +2,7 @@ package io.gemmajunit;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
@@ -95,11 +96,12 @@ final class GemmaModelExtension
                 .checkpoint();
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
+        var answers = AnswerFolder.from(Configuration.of(context)::value);
         return new GemmaModel(
-                session.model(checkpoint),
+                session.model(checkpoint, answers),
                 settings,
                 session.recorder(settings.results(), settings.unsafeTexts()),
-                () -> session.library(settings.includePath(), datasets(settings)),
+                () -> session.library(settings.includePath(), datasets(settings), answers),
                 () -> new ProgressEntries(
                         text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
     }

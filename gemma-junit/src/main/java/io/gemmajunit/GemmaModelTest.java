@@ -67,6 +67,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     organisation/name}; the Hugging Face cache is looked into next</td><td>none</td></tr>
  * <tr><td>{@code gemma.download}</td><td>whether checkpoints and datasets that the Hugging Face cache lacks are
  *     downloaded into it: {@code never} or {@code missing}</td><td>{@code never}</td></tr>
+ * <tr><td>{@code gemma.cache}</td><td>folder of kept answers, which are reused while all that can change them is
+ *     unchanged, or {@code off}</td><td>{@code off}</td></tr>
+ * <tr><td>{@code gemma.cacheSize}</td><td>how large that folder may grow, such as {@code 512m} or {@code 4g}; answers
+ *     of the model that was not used for longest are deleted first</td><td>{@code 1g}</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},
  *     which is bfloat16 for bfloat16 checkpoints and else float32</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -156,11 +157,16 @@ public record Checkpoint(
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
     public SortedMap<String, String> fingerprints() {
+        return fingerprints(FileDigests.READ);
+    }
+
+    /** Returns the same, with the digests of files from somewhere else. */
+    public SortedMap<String, String> fingerprints(FileDigests digests) {
         var files = new TreeSet<>(storage.files());
         tensors.values().forEach(slot -> {
             files.add(slot.shard());
             slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        return Fingerprints.of(location().folders(), files);
+        return Fingerprints.of(location().folders(), files, digests);
     }
 }

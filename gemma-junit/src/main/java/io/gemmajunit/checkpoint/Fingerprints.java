@@ -1,6 +1,6 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,21 +29,21 @@ final class Fingerprints {
      * @param folders of the checkpoint, the one that counts most first
      * @param shards of the whole model
      */
-    static SortedMap<String, String> of(List<Path> folders, Collection<Path> shards) {
-        SortedMap<String, String> digests = new TreeMap<>();
-        digests.put("weights", sha256(shards));
+    static SortedMap<String, String> of(List<Path> folders, Collection<Path> shards, FileDigests digests) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        parts.put("weights", sha256(shards, digests));
         FILES.forEach((name, file) -> folders.stream()
                 .map(folder -> folder.resolve(file))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .ifPresent(first -> digests.put(name, sha256(List.of(first)))));
-        return digests;
+                .ifPresent(first -> parts.put(name, sha256(List.of(first), digests))));
+        return parts;
     }
 
     /** One shard after another, in name order, so that renaming the folder changes nothing. */
-    private static String sha256(Collection<Path> files) {
+    private static String sha256(Collection<Path> files, FileDigests digests) {
         try {
-            return Sha256.ofFiles(files.stream().sorted().toList());
+            return digests.of(files.stream().sorted().toList());
         } catch (IOException e) {
             throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + e.getMessage() + ".", e);
         }

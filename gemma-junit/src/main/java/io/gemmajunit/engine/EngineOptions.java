@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param dtype element type of weights and activations; empty to follow the checkpoint
  * @param rounding of the constants that are not weights
- * @param threads processor threads; 0 for libtorch's own choice, one for each core
+ * @param threads processor threads; 0 for one for each core that this process may use
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
  * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the
  *     weights leave free
@@ -76,7 +77,15 @@ public record EngineOptions(
         return rounding == ConstantRounding.NONE ? Dtype.FLOAT32 : checkpoint.storedDtype();
     }
 
-    Dtype dtypeFor(Checkpoint checkpoint) {
+    /** Returns how many threads to compute on; empty for libtorch's own choice. */
+    public OptionalInt threadsToUse() {
+        return threads > 0
+                ? OptionalInt.of(threads)
+                : ProcessorCores.ofThisMachine().threads(System.getenv());
+    }
+
+    /** Returns the element type of weights and activations. */
+    public Dtype dtypeFor(Checkpoint checkpoint) {
         return dtype.orElseGet(checkpoint::usualDtype);
     }
 }

@@ -52,9 +52,7 @@ public final class GemmaEngine implements TokenEngine {
     }
 
     private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
-        if (options.threads() > 0) {
-            TorchModule.useThreads(options.threads());
-        }
+        options.threadsToUse().ifPresent(TorchModule::useThreads);
         TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), options.device());
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
@@ -65,6 +63,25 @@ public final class GemmaEngine implements TokenEngine {
             module.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks as far as that is possible without libtorch that a checkpoint can be loaded.
+     *
+     * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
+     */
+    public static void check(Checkpoint checkpoint, EngineOptions options) {
+        new WeightLayout(checkpoint.config()).entries(checkpoint, options.dtypeFor(checkpoint));
+    }
+
+    /** Returns how many bytes the weights take that are read for each token. */
+    public static long weightBytes(Checkpoint checkpoint, EngineOptions options) {
+        return new WeightLayout(checkpoint.config()).residentBytes(checkpoint, options.dtypeFor(checkpoint));
+    }
+
+    /** Returns the name and version of the library that would compute, for example {@code libtorch 2.7.1}. */
+    public static String library() {
+        return TorchModule.version();
     }
 
     /** Returns the element type of weights and activations. */

@@ -86,8 +86,9 @@ final class TorchModule implements AutoCloseable {
         JniUtils.setNumThreads(threads);
     }
 
+    /** Loads the library only where its version is not written beside it. */
     static String version() {
-        return "libtorch " + pytorch().getVersion();
+        return "libtorch " + LibtorchVersion.written().orElseGet(() -> pytorch().getVersion());
     }
 
     static int threads() {

@@ -4,6 +4,7 @@ import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -34,7 +35,7 @@ record EvaluateSettings(
         List<SidedPrompts> prompts,
         Path output,
         UnsafeTexts unsafeTexts,
-        Optional<Path> answers,
+        Optional<AnswerFolder> answers,
         Optional<OtherSide> other) {
 
     static final String TASKS = "gemma.tasks";
@@ -61,7 +62,7 @@ record EvaluateSettings(
                 SidedPrompts.of(properties),
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
-                answers(properties),
+                AnswerFolder.from(properties::value),
                 OtherSide.of(properties));
     }
 
@@ -80,7 +81,10 @@ record EvaluateSettings(
         Path datasets =
                 properties.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null);
         Hub hub = HubDownloads.ofUser(DownloadPolicy.of(properties.get(DownloadPolicy.SETTING)));
-        return TaskLibrary.of(properties.paths("gemma.includePath"), new DatasetPlaces(datasets, hub));
+        return TaskLibrary.of(
+                properties.paths("gemma.includePath"),
+                new DatasetPlaces(datasets, hub),
+                AnswerFolder.from(properties::value).map(AnswerFolder::path));
     }
 
     static String checkpoint(Configuration properties) {
@@ -103,10 +107,5 @@ record EvaluateSettings(
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
         return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
-    }
-
-    private static Optional<Path> answers(Configuration properties) {
-        String place = properties.value("gemma.cache");
-        return place.equals("off") ? Optional.empty() : Optional.of(Path.of(place));
     }
 }

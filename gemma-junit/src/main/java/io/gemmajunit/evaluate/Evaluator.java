@@ -65,12 +65,12 @@ public final class Evaluator {
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
-        try (LanguageModel model = source.open()) {
-            var environment = Host.environment();
-            environment.putAll(model.environment());
+        try (LanguageModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
+            var environment = Host.environment();
+            environment.putAll(model.environment());
             EvaluationFile.write(
                     settings.output(),
                     environment,
@@ -82,11 +82,13 @@ public final class Evaluator {
         }
     }
 
-    /** A model that runs elsewhere may report neither. */
+    /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
     private static String place(Map<String, String> environment) {
-        return environment.containsKey("threads") && environment.containsKey("engine")
-                ? " on " + environment.get("threads") + " threads of " + environment.get("engine")
-                : "";
+        if (!environment.containsKey("engine")) {
+            return "";
+        }
+        return (environment.containsKey("threads") ? " on " + environment.get("threads") + " threads of " : " by ")
+                + environment.get("engine");
     }
 
     private void print(EvaluationResults results) {
@@ -98,14 +100,15 @@ public final class Evaluator {
         }
     }
 
+    private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
+        return settings.answers()
+                .<LanguageModel>map(folder -> RememberingModel.of(source.openLazily(folder.path()), folder))
+                .orElseGet(source::open);
+    }
+
     private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        if (settings.answers().isEmpty()) {
-            return run(model, benchmarks, settings);
-        }
-        RememberingModel remembering =
-                RememberingModel.of(model, settings.answers().get());
-        EvaluationResults results = run(remembering, benchmarks, settings);
-        if (remembering.reused() > 0) {
+        EvaluationResults results = run(model, benchmarks, settings);
+        if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }

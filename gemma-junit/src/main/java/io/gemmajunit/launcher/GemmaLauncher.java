@@ -11,6 +11,8 @@ import io.gemmajunit.launcher.LaunchRequest.Detail;
 import io.gemmajunit.launcher.LaunchRequest.Lifetime;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.session.ModelSession;
+import io.gemmajunit.session.SessionStore;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,10 @@ public final class GemmaLauncher {
                 launcher.registerTestExecutionListeners(new TestReport(reports, err, System::nanoTime));
             }
             launcher.execute(discovery(request));
+            new SessionStore(session.getStore())
+                    .models().map(ModelSession::reuse).stream()
+                            .flatMap(List::stream)
+                            .forEach(sentence -> out.println(new Line.Note(sentence).print()));
         }
         return judge(summaryListener.getSummary());
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.model;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -9,7 +10,7 @@ import org.apiguardian.api.API.Status;
  *
  * @param prompt as the model sees it, chat template already applied
  * @param isEnough told the answer so far after each token, once what was thought before it is over; once it says yes, the
- *     answer ends
+ *     answer ends; take a {@link NamedEnd} to let answers be kept
  * @param openThought what to return of a thought that does not end
  * @since 0.1
  */
@@ -36,5 +37,10 @@ public record GenerationRequest(String prompt, Sampling sampling, Predicate<Stri
     /** Returns whether the answer is looked at while it grows. */
     public boolean endsEarly() {
         return isEnough != NEVER;
+    }
+
+    /** Returns the fingerprint of the rule that ends the answer early; empty if none does, or one without a name. */
+    public Optional<String> end() {
+        return isEnough instanceof NamedEnd end ? Optional.of(end.fingerprint()) : Optional.empty();
     }
 }

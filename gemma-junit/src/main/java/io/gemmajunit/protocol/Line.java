@@ -38,6 +38,9 @@ public sealed interface Line {
         if (body.startsWith(Warning.BEGINNING)) {
             return new Warning(body.substring(Warning.BEGINNING.length()));
         }
+        if (body.startsWith(Waiting.BEGINNING)) {
+            return new Waiting(body.substring(Waiting.BEGINNING.length()));
+        }
         return new Note(body);
     }
 
@@ -69,6 +72,21 @@ public sealed interface Line {
         @Override
         public String body() {
             return BEGINNING + sentence;
+        }
+    }
+
+    /**
+     * Why nothing happens; the time until the next line of any other kind does not count as working time.
+     *
+     * @param text for the user
+     */
+    record Waiting(String text) implements Line {
+
+        private static final String BEGINNING = "waiting: ";
+
+        @Override
+        public String body() {
+            return BEGINNING + text;
         }
     }
 

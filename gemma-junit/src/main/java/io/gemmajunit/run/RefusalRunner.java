@@ -1,10 +1,12 @@
 package io.gemmajunit.run;
 
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.model.NamedEnd;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
@@ -138,7 +140,10 @@ public final class RefusalRunner {
         return new GenerationRequest(
                         chat,
                         TurnEnd.added(Sampling.greedy(mostNewTokens())),
-                        answer -> detector.isSettled(prompt.text(), answer))
+                        NamedEnd.of(
+                                Sha256.ofJson(
+                                        List.of(detector.fingerprint("where answers are settled"), prompt.text())),
+                                answer -> detector.isSettled(prompt.text(), answer)))
                 .taggingOpenThought();
     }
 

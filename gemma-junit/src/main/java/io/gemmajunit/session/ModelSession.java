@@ -2,10 +2,13 @@ package io.gemmajunit.session;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.RecallingModel;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,19 +52,56 @@ public final class ModelSession implements AutoCloseable {
         return providers;
     }
 
-    /** Returns the open model, which the session owns. */
+    /** Returns the open model, which the session owns and which keeps no answers. */
     public LanguageModel model(NamedModel named) {
+        return model(named, Optional.empty());
+    }
+
+    /**
+     * Returns the open model, which the session owns.
+     *
+     * @param answers where it keeps its answers; empty to compute all and keep none. The first caller says
+     */
+    public LanguageModel model(NamedModel named, Optional<AnswerFolder> answers) {
         var task = models.computeIfAbsent(
                 new Key(named.role(), named.source().getClass(), named.source().key()),
-                key -> new FutureTask<>(named.source()::open));
+                key -> new FutureTask<>(() -> open(named.source(), answers)));
         task.run();
         return result(task);
     }
 
-    /** Returns the tasks of these folders, which are searched once, on datasets of these places. */
-    public TaskLibrary library(List<Path> folders, DatasetPlaces datasets) {
+    private static LanguageModel open(ModelSource source, Optional<AnswerFolder> answers) {
+        return answers.map(folder -> RecallingModel.of(source.openLazily(folder.path()), folder))
+                .orElseGet(source::open);
+    }
+
+    /** Returns what models reused of the answers of earlier sessions, a sentence for each that did. */
+    public List<String> reuse() {
+        return models.values().stream()
+                .filter(FutureTask::isDone)
+                .map(ModelSession::reuse)
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<String> reuse(FutureTask<LanguageModel> task) {
+        try {
+            return result(task) instanceof RecallingModel recalling ? recalling.summary() : Optional.empty();
+        } catch (RuntimeException | Error e) {
+            return Optional.empty(); // reported to the tests that asked for the model
+        }
+    }
+
+    /**
+     * Returns the tasks of these folders, which are searched once, on datasets of these places.
+     *
+     * @param answers where to keep what was found in many files, too
+     */
+    public TaskLibrary library(List<Path> folders, DatasetPlaces datasets, Optional<AnswerFolder> answers) {
         return libraries.computeIfAbsent(
-                new LibraryKey(List.copyOf(folders), datasets), key -> TaskLibrary.of(key.folders(), key.datasets()));
+                new LibraryKey(List.copyOf(folders), datasets),
+                key -> TaskLibrary.of(key.folders(), key.datasets(), answers.map(AnswerFolder::path)));
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */

@@ -83,7 +83,20 @@ public final class Catalogue {
             Setting.of(
                     "gemma.cache",
                     "target/gemma/answers",
-                    "folder of kept answers, from which an interrupted run goes on, or `off`",
+                    "folder of kept answers, which are reused while all that can change them is unchanged, or `off`",
+                    PLUGIN,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.cache",
+                    "off",
+                    "folder of kept answers, which are reused while all that can change them is unchanged, or `off`",
+                    TESTS),
+            Setting.of(
+                    "gemma.cacheSize",
+                    "1g",
+                    "how large that folder may grow, such as `512m` or `4g`; answers of the model that was not used for"
+                            + " longest are deleted first",
+                    TESTS,
                     EVALUATION),
             Setting.of(
                     "gemma.dtype",
@@ -231,6 +244,12 @@ public final class Catalogue {
                     "gemma.timeoutSeconds",
                     "0",
                     "seconds after which the model's JVM is ended; 0 for no limit",
+                    PLUGIN,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.lockTimeoutSeconds",
+                    "3600",
+                    "seconds to wait for room in memory beside other models on this machine; 0 for no limit",
                     PLUGIN,
                     EVALUATION),
             Setting.unset("gemma.argLine", "none", "options for the model's JVM, on one line", PLUGIN, EVALUATION),

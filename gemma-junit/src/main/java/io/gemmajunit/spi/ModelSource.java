@@ -1,6 +1,7 @@
 package io.gemmajunit.spi;
 
 import io.gemmajunit.model.LanguageModel;
+import java.nio.file.Path;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -29,4 +30,15 @@ public interface ModelSource {
      * @throws io.gemmajunit.error.GemmaException if it cannot be opened
      */
     LanguageModel open();
+
+    /**
+     * Opens the model so that what is costly is done by the first question that needs it, for a session whose answers may
+     * all be known from an earlier one. The session that asks for it closes it.
+     *
+     * @param notes folder for what is worth keeping from one session to the next, such as digests of large files
+     * @throws io.gemmajunit.error.GemmaException if it cannot be opened
+     */
+    default LanguageModel openLazily(Path notes) {
+        return open();
+    }
 }

@@ -69,15 +69,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
     @Parameter(property = "gemma.applyChatTemplate")
     private @Nullable String applyChatTemplate;
 
-    /**
-     * Folder of kept answers, from which an interrupted run goes on, or {@code off}. Answers are reused while
-     * checkpoint, task and engine are unchanged. {@code target/gemma/answers} by default.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.cache")
-    private @Nullable String cache;
-
     AbstractEvaluationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
         super(toolchains, repositories);
     }
@@ -92,11 +83,6 @@ abstract class AbstractEvaluationMojo extends AbstractStandaloneMojo {
         put(settings, "gemma.limit", limit);
         put(settings, "gemma.sample", sample);
         put(settings, "gemma.applyChatTemplate", applyChatTemplate);
-        put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
         return settings;
-    }
-
-    private String defaultCache() {
-        return target().resolve("gemma").resolve("answers").toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -137,6 +138,25 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String unsafeTexts;
 
     /**
+     * Folder of kept answers, which are reused while all that can change them is unchanged, or {@code off}. A model that
+     * answered all before is measured again without being loaded, and an interrupted evaluation goes on. {@code
+     * target/gemma/answers} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.cache")
+    private @Nullable String cache;
+
+    /**
+     * How large that folder may grow, such as {@code 512m} or {@code 4g}; answers of the model that was not used for
+     * longest are deleted first. {@code 1g} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.cacheSize")
+    private @Nullable String cacheSize;
+
+    /**
      * Java that runs the model, 17 or newer: a JDK's folder or its java command. By default that of the jdk toolchain,
      * else the one that runs Maven.
      *
@@ -162,6 +182,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      */
     @Parameter(property = "gemma.timeoutSeconds", defaultValue = "0")
     private long timeoutSeconds;
+
+    /**
+     * Seconds to wait for room in memory beside other models on this machine; 0 for no limit. Models of this user, of all
+     * builds, are loaded side by side as long as weights and working memory of each fit into what the others leave free.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.lockTimeoutSeconds", defaultValue = "3600")
+    private long lockTimeoutSeconds;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -207,10 +236,22 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
                 new ModelFork.Jvm(jvm, argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
     }
 
+    /** Returns the folder of what builds write. */
+    Path target() {
+        return Path.of(project.getBuild().getDirectory());
+    }
+
+    private String defaultCache() {
+        return target().resolve("gemma").resolve("answers").toString();
+    }
+
     /** Returns those of the parameters above that are set, by their properties. */
     SortedMap<String, String> settings() {
         var settings = new TreeMap<String, String>();
         put(settings, "gemma.dtype", dtype);
+        put(settings, "gemma.cache", cache == null ? defaultCache() : cache);
+        put(settings, "gemma.cacheSize", cacheSize);
+        settings.put("gemma.lockTimeoutSeconds", Long.toString(lockTimeoutSeconds));
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);

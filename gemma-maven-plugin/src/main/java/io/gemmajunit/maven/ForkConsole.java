@@ -27,10 +27,21 @@ final class ForkConsole implements Consumer<Line>, AutoCloseable {
         bar.hide();
         if (line instanceof Line.Failure failure) {
             error = failure.sentence();
+        } else if (line instanceof Line.Waiting waiting) {
+            sayThatItWaits(waiting.text());
         } else if (line instanceof Line.Warning warning) {
             log.warn(warning.text());
         } else {
             log.info(line.body());
+        }
+    }
+
+    /** Also when Maven is quiet: nothing else would explain why the build waits. */
+    private void sayThatItWaits(String sentence) {
+        if (log.isInfoEnabled()) {
+            log.info(sentence);
+        } else {
+            log.error(sentence);
         }
     }
 

@@ -5,7 +5,6 @@ import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.ForkOutcome;
 import io.gemmajunit.maven.fork.ForkedJvm;
 import io.gemmajunit.maven.fork.JavaRuntime;
-import io.gemmajunit.maven.fork.MachineLock;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Line;
@@ -149,19 +148,8 @@ final class ModelFork {
         return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment());
     }
 
-    /** Also when Maven is quiet: nothing else would explain why the build waits. */
-    static void sayThatItWaits(Log log) {
-        var sentence = "Waiting for another run of a model on this machine to end, which holds "
-                + MachineLock.defaultFile() + ".";
-        if (log.isInfoEnabled()) {
-            log.info(sentence);
-        } else {
-            log.error(sentence);
-        }
-    }
-
     /**
-     * Runs a JVM to its end, after waiting for other runs of models on this machine.
+     * Runs a JVM to its end.
      *
      * @param directory for the command line and the output of that JVM
      */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * fails or a score has regressed.
  *
  * <p>The tests run on the class path, also when the project has a module descriptor. Every property {@code gemma.*} of the
- * project or the command line reaches them as a system property. One run at a time loads a checkpoint, among all builds of a
- * user on a machine.
+ * project or the command line reaches them as a system property. Checkpoints of all builds of a user are in memory side by
+ * side only as far as there is room.
  *
  * @since 0.1.0
  */

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ForkConsoleTest {
 
     private final List<String> log = new ArrayList<>();
+    private boolean isInfo = true;
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
     private final ForkConsole console = new ForkConsole(
@@ -21,6 +24,16 @@ class ForkConsoleTest {
                 @Override
                 public void info(CharSequence line) {
                     log.add("info: " + line);
+                }
+
+                @Override
+                public boolean isInfoEnabled() {
+                    return isInfo;
+                }
+
+                @Override
+                public void error(CharSequence line) {
+                    log.add("error: " + line);
                 }
 
                 @Override
@@ -45,6 +58,17 @@ class ForkConsoleTest {
                         "warn: The template takes no system message.");
         assertThat(console.error()).isEmpty();
         assertThat(terminal.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Otherwise a quiet build would seem to hang. */
+    @ParameterizedTest
+    @CsvSource({"true,info", "false,error"})
+    void saysThatItWaitsWhateverMavenIsToldToSay(boolean isInfoEnabled, String level) {
+        isInfo = isInfoEnabled;
+
+        say("waiting: Waiting for room for gemma.");
+
+        assertThat(log).containsExactly(level + ": Waiting for room for gemma.");
     }
 
     @Test

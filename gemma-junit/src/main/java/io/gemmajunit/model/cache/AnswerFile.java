@@ -40,6 +40,7 @@ final class AnswerFile {
             .build();
 
     private static final String KEY = "key";
+    private static final String PORTION = "portion";
     private static final String ANSWER = "answer";
     private static final String CHECK = "check";
     private static final int CHECK_LENGTH = 16;
@@ -48,6 +49,10 @@ final class AnswerFile {
 
     private final Path file;
     private final Map<String, JsonNode> answers = new HashMap<>();
+    private final Map<InPortion, JsonNode> inPortions = new HashMap<>();
+
+    /** The last bits of an answer depend on what was computed together with it. */
+    private record InPortion(String portion, String key) {}
 
     private AnswerFile(Path file) {
         this.file = file;
@@ -72,7 +77,7 @@ final class AnswerFile {
                 answers.write(JsonNodeFactory.instance.objectNode().set("model", line) + "\n");
             }
         } catch (IOException e) {
-            throw answers.unusable(e);
+            throw unusable(file, e);
         }
         return answers;
     }
@@ -81,24 +86,45 @@ final class AnswerFile {
         return file;
     }
 
+    /** Returns the answer of this key, whatever it was computed with. */
     Optional<JsonNode> find(String key) {
         return Optional.ofNullable(answers.get(key));
     }
 
+    /** Returns the answer of this key that was computed in that portion. */
+    Optional<JsonNode> find(String portion, String key) {
+        return Optional.ofNullable(inPortions.get(new InPortion(portion, key)));
+    }
+
     /** Adds answers and returns when the operating system has them. */
     void add(Map<String, ? extends JsonNode> more) {
+        add("", more);
+    }
+
+    /** Adds the answers of a portion, all or none, and returns when the operating system has them. */
+    void add(String portion, Map<String, ? extends JsonNode> more) {
         StringBuilder lines = new StringBuilder();
         more.forEach((key, answer) -> {
             ObjectNode line = JsonNodeFactory.instance.objectNode().put(KEY, key);
+            if (!portion.isEmpty()) {
+                line.put(PORTION, portion);
+            }
             line.set(ANSWER, answer);
-            lines.append(line.put(CHECK, check(key, answer))).append('\n');
+            lines.append(line.put(CHECK, check(portion, key, answer))).append('\n');
         });
         try {
             write(lines.toString());
         } catch (IOException e) {
-            throw unusable(e);
+            throw unusable(file, e);
         }
-        answers.putAll(more);
+        more.forEach((key, answer) -> put(portion, key, answer));
+    }
+
+    private void put(String portion, String key, JsonNode answer) {
+        answers.put(key, answer);
+        if (!portion.isEmpty()) {
+            inPortions.put(new InPortion(portion, key), answer);
+        }
     }
 
     /** A line without end, and what follows it, holds no answers. */
@@ -109,7 +135,7 @@ final class AnswerFile {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 JsonNode json = parse(line);
                 if (json != null && isWhole(json)) {
-                    answers.put(json.path(KEY).textValue(), json.path(ANSWER));
+                    put(portion(json), json.path(KEY).textValue(), json.path(ANSWER));
                 }
             }
         } catch (LimitException e) {
@@ -124,12 +150,16 @@ final class AnswerFile {
     private static boolean isWhole(JsonNode line) {
         return line.path(KEY).isTextual()
                 && line.path(ANSWER).isObject()
-                && check(line.path(KEY).textValue(), line.path(ANSWER))
+                && check(portion(line), line.path(KEY).textValue(), line.path(ANSWER))
                         .equals(line.path(CHECK).textValue());
     }
 
-    private static String check(String key, JsonNode answer) {
-        return Sha256.of(key + "\n" + answer).substring(0, CHECK_LENGTH);
+    private static String portion(JsonNode line) {
+        return line.path(PORTION).asText();
+    }
+
+    private static String check(String portion, String key, JsonNode answer) {
+        return Sha256.of(portion + "\n" + key + "\n" + answer).substring(0, CHECK_LENGTH);
     }
 
     private static @Nullable JsonNode parse(String line) {
@@ -159,7 +189,7 @@ final class AnswerFile {
         return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
     }
 
-    private ModelException unusable(IOException cause) {
+    static ModelException unusable(Path file, IOException cause) {
         return new ModelException(
                 "The answers kept in " + file + " cannot be read or written: "
                         + (cause instanceof LimitException ? cause.getMessage() : cause)

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 
 /**
  * Names the answers of one model by SHA-256 digests of everything that can change them: all files of the checkpoint, its
- * arithmetic, the engine and where it runs, this library's own code and that of the model's provider, and the request. Where the checkpoint lies and how many
- * threads it runs on are not part of it.
+ * arithmetic, the engine and where it runs, the kind of processor, this library's own code and that of the model's provider, and the
+ * request. Where the checkpoint lies and how many threads it runs on are not part of it.
  */
 final class AnswerKeys {
 
-    private static final String THREADS = "threads";
+    static final String THREADS = "threads";
 
     private final SortedMap<String, String> model;
     private final String digest;
@@ -37,13 +37,22 @@ final class AnswerKeys {
 
     static AnswerKeys of(LanguageModel model, String code) {
         SortedMap<String, String> parts = new TreeMap<>();
-        model.environment().forEach((name, value) -> parts.put("environment." + name, value));
-        parts.remove("environment." + THREADS);
+        model.environment().forEach((name, value) -> {
+            if (counts(name)) {
+                parts.put("environment." + name, value);
+            }
+        });
         model.subject().fingerprints().forEach((name, value) -> parts.put("checkpoint." + name, value));
         parts.put("arch", System.getProperty("os.arch"));
+        parts.put("processor", Processor.identity());
         parts.put("code", code);
         parts.put("dtype", model.subject().dtype());
         return new AnswerKeys(parts);
+    }
+
+    /** Whether a part of a model's environment can move a score. */
+    static boolean counts(String name) {
+        return !name.equals(THREADS);
     }
 
     /** Returns what all keys of this model have in common. */

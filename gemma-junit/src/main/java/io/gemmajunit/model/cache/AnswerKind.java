@@ -53,15 +53,14 @@ public record AnswerKind<Q, A>(
             (before, text) -> text.length());
 
     /**
-     * By length, because prompts of similar length are decoded together. When an answer is enough is this library's
-     * code, which is part of every key; that it may end early is not.
+     * By length, because prompts of similar length are decoded together. What ends an answer early enters by its name.
      */
     public static final AnswerKind<GenerationRequest, String> GENERATION = new AnswerKind<>(
             request -> List.of(
                     "generation",
                     request.prompt(),
                     parts(request.sampling()),
-                    request.endsEarly(),
+                    request.end().orElse(""),
                     request.openThought().name()),
             text -> JsonNodeFactory.instance.objectNode().put("text", text),
             json -> Optional.ofNullable(json.path("text").textValue()),

@@ -1,27 +1,17 @@
 package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
-import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
-import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Subject;
-import io.gemmajunit.text.ChatMessage;
-import io.gemmajunit.text.Tokenizer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
@@ -34,50 +24,23 @@ import java.util.function.IntConsumer;
  * already, so an interrupted run goes on with the very portions, and so the very bits, that it would have had. Therefore no
  * run ends early: looks are not taken. Not safe for use by several threads; several processes may share the file.
  */
-public final class RememberingModel implements LanguageModel {
+public final class RememberingModel extends KeepingModel {
 
     /** Characters, about 32 000 tokens: half a minute for a model of two billion parameters on a few cores. */
     private static final int PORTION = 1 << 17;
 
-    private static final int SHORT_HASH = 16;
-
-    private final LanguageModel model;
-    private final AnswerKeys keys;
-    private final AnswerFile file;
-    private int asked;
-    private int reused;
-
     private RememberingModel(LanguageModel model, AnswerKeys keys, AnswerFile file) {
-        this.model = model;
-        this.keys = keys;
-        this.file = file;
+        super(model, keys, file);
     }
 
     /**
      * Lets a model remember. Reads all files of a checkpoint once, for their SHA-256.
      *
-     * @param folder for one file for each model, or version of a model; created if need be
      * @throws ModelException if the model has no fingerprint to keep answers by, or its file cannot be read or written
      */
-    public static RememberingModel of(LanguageModel model, Path folder) {
+    public static RememberingModel of(LanguageModel model, AnswerFolder folder) {
         AnswerKeys keys = AnswerKeys.of(model);
-        Path file = folder.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ".jsonl");
-        return new RememberingModel(model, keys, AnswerFile.open(file, keys.model()));
-    }
-
-    /** Returns how many requests were made so far. */
-    public int asked() {
-        return asked;
-    }
-
-    /** Returns how many of these the file had the answers to. */
-    public int reused() {
-        return reused;
-    }
-
-    /** Returns the file of answers. */
-    public Path file() {
-        return file.path();
+        return new RememberingModel(model, keys, folder.open(keys));
     }
 
     @Override
@@ -96,8 +59,13 @@ public final class RememberingModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        return answer(
-                requests, AnswerKind.GENERATION, (open, done) -> model.generate(open, done::accept), monitor::answered);
+        return canBeKept(requests)
+                ? answer(
+                        requests,
+                        AnswerKind.GENERATION,
+                        (open, done) -> model.generate(open, done::accept),
+                        monitor::answered)
+                : model.generate(requests, monitor::answered);
     }
 
     private <Q, A> List<A> answer(
@@ -108,8 +76,7 @@ public final class RememberingModel implements LanguageModel {
         keyOf.forEach((request, key) ->
                 file.find(key).flatMap(kind.reader()).ifPresent(answer -> answers.put(request, answer)));
         int known = (int) requests.stream().filter(answers::containsKey).count();
-        asked += requests.size();
-        reused += known;
+        count(requests.size(), known);
         int finished = known;
         done.accept(finished);
         for (List<Q> portion : portions(keyOf.keySet().stream().toList(), kind)) {
@@ -156,50 +123,5 @@ public final class RememberingModel implements LanguageModel {
         }
         portions.add(portion);
         return portions;
-    }
-
-    @Override
-    public Subject subject() {
-        return model.subject();
-    }
-
-    @Override
-    public String chatPrompt(List<ChatMessage> conversation) {
-        return model.chatPrompt(conversation);
-    }
-
-    @Override
-    public ChatStyle chatStyle() {
-        return model.chatStyle();
-    }
-
-    @Override
-    public int beginnings(String prompt) {
-        return model.beginnings(prompt);
-    }
-
-    @Override
-    public SortedMap<String, String> environment() {
-        return model.environment();
-    }
-
-    @Override
-    public OptionalInt maxNewTokens() {
-        return model.maxNewTokens();
-    }
-
-    @Override
-    public Optional<HealthReport> health() {
-        return model.health();
-    }
-
-    @Override
-    public Optional<Tokenizer> tokenizer() {
-        return model.tokenizer();
-    }
-
-    @Override
-    public Optional<Logits> logits() {
-        return model.logits();
     }
 }

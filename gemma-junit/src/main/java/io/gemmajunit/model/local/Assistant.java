@@ -11,6 +11,7 @@ import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +28,25 @@ final class Assistant {
     private final CheckpointLocation location;
     private final Optional<ChatTemplate> template;
     private final ChatOptions options;
-    private final ThoughtEnd thoughtEnd;
+    private final Lazy<ThoughtEnd> thoughtEnd;
 
     /**
      * Creates the assistant of a checkpoint.
      *
      * @param template empty if the checkpoint has none
-     * @throws ModelException if the token that is to end thoughts is not in the vocabulary
+     * @param tokenizer asked only where thoughts may have to end
      */
-    Assistant(CheckpointLocation location, Optional<ChatTemplate> template, ChatOptions options, Tokenizer tokenizer) {
+    Assistant(
+            CheckpointLocation location,
+            Optional<ChatTemplate> template,
+            ChatOptions options,
+            Supplier<Tokenizer> tokenizer) {
         this.location = location;
         this.template = template.map(own -> own.with(options.arguments()));
         this.options = options;
-        this.thoughtEnd =
-                options.thinkEnd().map(end -> set(end, tokenizer)).orElseGet(() -> shown(template, tokenizer));
+        this.thoughtEnd = new Lazy<>(() -> options.thinkEnd()
+                .map(end -> set(end, tokenizer.get()))
+                .orElseGet(() -> shown(template, tokenizer.get())));
         template.ifPresent(this::warnOfUnread);
     }
 
@@ -82,8 +88,9 @@ final class Assistant {
                         own));
     }
 
+    /** @throws ModelException if the token that is to end thoughts is not in the vocabulary */
     ThoughtEnd thoughtEnd() {
-        return thoughtEnd;
+        return thoughtEnd.get();
     }
 
     ChatStyle style() {
@@ -103,7 +110,7 @@ final class Assistant {
         ChatTemplate own = template.orElseThrow(() -> new ChatTemplateException("Checkpoint " + location
                 + " has no chat template, so it cannot be asked as an assistant; point to an instruction-tuned"
                 + " checkpoint, or put the template it was tuned with into its chat_template.jinja."));
-        if (thinking() == Thinking.ASKED && thoughtEnd instanceof ThoughtEnd.None) {
+        if (thinking() == Thinking.ASKED && thoughtEnd.get() instanceof ThoughtEnd.None) {
             throw new ChatTemplateException(ChatOptions.ARGUMENTS + " lets checkpoint " + location
                     + " think before it answers, but nothing says where a thought ends; set " + ChatOptions.THINK_END
                     + " to the token that ends it, such as </think>.");

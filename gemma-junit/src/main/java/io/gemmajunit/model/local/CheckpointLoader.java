@@ -1,6 +1,8 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.LanguageModel;
 
 /** Loads a checkpoint. */
@@ -8,4 +10,15 @@ import io.gemmajunit.model.LanguageModel;
 public interface CheckpointLoader {
 
     LanguageModel load(CheckpointLocation location, String role, ModelOptions options);
+
+    /**
+     * Returns a model that is loaded by the first question that needs it.
+     *
+     * @param digests of the checkpoint's files
+     * @param admission lets it into memory
+     */
+    default LanguageModel prepare(
+            CheckpointLocation location, String role, ModelOptions options, FileDigests digests, Admission admission) {
+        return load(location, role, options);
+    }
 }

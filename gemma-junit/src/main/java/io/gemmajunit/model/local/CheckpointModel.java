@@ -6,13 +6,16 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.DecodingRequest;
+import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -43,30 +46,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A checkpoint that answers in text: engine, tokenizer and chat template together. */
+/**
+ * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded by
+ * the first question that needs them.
+ */
 public final class CheckpointModel implements LanguageModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointModel.class);
 
     private final Checkpoint checkpoint;
     private final String role;
-    private final Tokenizer tokenizer;
+    private final EngineOptions options;
+    private final FileDigests digests;
+    private final Lazy<Tokenizer> tokenizer;
     private final Assistant assistant;
-    private final GemmaEngine engine;
+    private final AdmittedEngine engine;
     private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
     private CheckpointModel(
             Checkpoint checkpoint,
             String role,
-            Tokenizer tokenizer,
-            Assistant assistant,
-            GemmaEngine engine,
+            ModelOptions model,
+            FileDigests digests,
+            AdmittedEngine engine,
             Optional<HealthReport> health) {
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
         this.checkpoint = checkpoint;
         this.role = role;
-        this.tokenizer = tokenizer;
-        this.assistant = assistant;
+        this.options = model.engineOptions();
+        this.digests = digests;
+        this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, texts));
+        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), model.chat(), tokenizer::get);
         this.engine = engine;
         this.health = health;
     }
@@ -97,23 +108,40 @@ public final class CheckpointModel implements LanguageModel {
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
+        CheckpointModel model = prepare(location, role, options, store, FileDigests.READ, Admission.OPEN);
+        model.load();
+        return model;
+    }
+
+    /** Loads all that is not loaded yet. */
+    void load() {
+        tokenizer.get();
+        assistant.thoughtEnd();
+        engine.get();
+    }
+
+    /**
+     * Looks at a checkpoint and loads neither its tokenizer nor its weights before they are needed.
+     *
+     * @param role how tests refer to it, see {@link Subject#role()}
+     * @param store weights that other models have loaded
+     * @param digests of the checkpoint's files
+     * @param admission lets it into memory
+     * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
+     * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
+     */
+    public static CheckpointModel prepare(
+            CheckpointLocation location,
+            String role,
+            ModelOptions options,
+            WeightStore store,
+            FileDigests digests,
+            Admission admission) {
         Optional<HealthReport> health = examine(location, options.health());
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
-        List<TextFiles> texts = StoredTexts.of(checkpoint);
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
-        int rows = checkpoint.config().vocabSize();
-        if (tokenizer.learnedSize() > rows) {
-            throw new CheckpointException("The tokenizer of checkpoint " + location + " has " + tokenizer.learnedSize()
-                    + " tokens but its model only " + rows
-                    + "; copy the tokenizer.json that the model was trained with.");
-        }
-        return new CheckpointModel(
-                checkpoint,
-                role,
-                tokenizer,
-                new Assistant(checkpoint.location(), ChatTemplate.from(texts), options.chat(), tokenizer),
-                GemmaEngine.load(checkpoint, options.engineOptions(), store),
-                health);
+        GemmaEngine.check(checkpoint, options.engineOptions());
+        var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
+        return new CheckpointModel(checkpoint, role, options, digests, engine, health);
     }
 
     private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
@@ -126,18 +154,30 @@ public final class CheckpointModel implements LanguageModel {
         return report;
     }
 
-    /** {@inheritDoc} The first call reads all files once for their SHA-256. */
+    private static Tokenizer tokenizer(Checkpoint checkpoint, List<TextFiles> texts) {
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
+        int rows = checkpoint.config().vocabSize();
+        if (tokenizer.learnedSize() > rows) {
+            throw new CheckpointException(
+                    "The tokenizer of checkpoint " + checkpoint.location() + " has " + tokenizer.learnedSize()
+                            + " tokens but its model only " + rows
+                            + "; copy the tokenizer.json that the model was trained with.");
+        }
+        return tokenizer;
+    }
+
+    /** {@inheritDoc} The first call reads all files once for their SHA-256, unless their digests are known. */
     @Override
     public synchronized Subject subject() {
         if (subject == null) {
             SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
                     "reading the weights of " + checkpoint.location() + " for their checksum",
-                    checkpoint::fingerprints));
+                    () -> checkpoint.fingerprints(digests)));
             chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
             subject = new Subject(
                     role,
                     checkpoint.location().name(),
-                    engine.dtype().label(),
+                    options.dtypeFor(checkpoint).label(),
                     Collections.unmodifiableSortedMap(fingerprints));
         }
         return subject;
@@ -150,7 +190,7 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public Optional<Tokenizer> tokenizer() {
-        return Optional.of(tokenizer);
+        return Optional.of(tokenizer.get());
     }
 
     @Override
@@ -162,10 +202,11 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(Map.of(
-                "engine", engine.version(),
-                "device", engine.device(),
-                "attention", engine.attention().name().toLowerCase(Locale.ROOT),
-                "threads", Integer.toString(engine.threads())));
+                "engine", GemmaEngine.library(),
+                "device", options.device(),
+                "attention", options.attention().name().toLowerCase(Locale.ROOT)));
+        options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
+        engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
         environment.putAll(chatStyle().settings());
         String name = checkpoint.location().name();
         checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
@@ -174,9 +215,10 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        var tokenized = new TokenizedContinuations(tokenizer, maxLength());
+        var tokenized = new TokenizedContinuations(tokenizer.get(), maxLength());
         List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
-        return likelihoods(scoring, engine.score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
+        return likelihoods(
+                scoring, engine.get().score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
     }
 
     private static List<LogLikelihood> likelihoods(List<ScoringRequest> requests, List<TokenScore> scores) {
@@ -197,10 +239,12 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
         List<List<ScoringRequest>> windows = texts.stream()
-                .map(text -> RollingWindows.of(tokenizer.encode(text), tokenizer.bosId(), maxLength()))
+                .map(text -> RollingWindows.of(
+                        tokenizer.get().encode(text), tokenizer.get().bosId(), maxLength()))
                 .toList();
         List<ScoringRequest> all = windows.stream().flatMap(List::stream).toList();
-        var scores = engine.score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
+        var scores = engine.get()
+                .score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
                 .iterator();
         return windows.stream()
                 .map(window -> window.stream()
@@ -211,23 +255,15 @@ public final class CheckpointModel implements LanguageModel {
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer, checkpoint, assistant.thoughtEnd());
+        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
-        List<int[]> answers = engine.decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
-        long thoughts = tokenized.openThoughts(requests, answers);
-        if (thoughts > 0) {
-            LOG.warn(
-                    "{} of {} answers of {} end within a thought, before the answer itself; let them have more tokens.",
-                    thoughts,
-                    answers.size(),
-                    checkpoint.location());
-        }
+        List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
         return tokenized.texts(requests, answers);
     }
 
     @Override
     public Optional<Logits> logits() {
-        return Optional.of(engine::logits);
+        return Optional.of(tokens -> engine.get().logits(tokens));
     }
 
     @Override

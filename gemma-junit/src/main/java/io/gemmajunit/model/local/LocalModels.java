@@ -19,7 +19,7 @@ public final class LocalModels implements ModelProvider {
 
     /** Called by the service loader. */
     public LocalModels() {
-        this(HubDownloads::ofUser, sharing(new WeightStore()));
+        this(HubDownloads::ofUser, new SharingLoader(new WeightStore()));
     }
 
     public LocalModels(Function<DownloadPolicy, Hub> hubs, CheckpointLoader loader) {
@@ -56,9 +56,5 @@ public final class LocalModels implements ModelProvider {
                 return request.aliases();
             }
         };
-    }
-
-    private static CheckpointLoader sharing(WeightStore store) {
-        return (location, role, options) -> CheckpointModel.open(location, role, options, store);
     }
 }

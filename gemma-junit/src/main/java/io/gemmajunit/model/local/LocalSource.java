@@ -1,10 +1,19 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.machine.Admission;
+import io.gemmajunit.machine.SharedMachine;
+import io.gemmajunit.machine.Waiter;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.cache.KeptDigests;
+import io.gemmajunit.service.Services;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +23,8 @@ import java.util.Optional;
  */
 public record LocalSource(CheckpointLocation location, ModelRequest request, CheckpointLoader loader)
         implements ModelSource {
+
+    private static final String WAIT = "gemma.lockTimeoutSeconds";
 
     @Override
     public String name() {
@@ -27,7 +38,39 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
 
     @Override
     public LanguageModel open() {
-        return loader.load(CheckpointKey.real(location), request.role(), options());
+        if (request.setting(WAIT).isEmpty()) {
+            return loader.load(CheckpointKey.real(location), request.role(), options());
+        }
+        LanguageModel model = prepare(FileDigests.READ);
+        if (model instanceof CheckpointModel checkpoint) {
+            checkpoint.load();
+        }
+        return model;
+    }
+
+    @Override
+    public LanguageModel openLazily(Path notes) {
+        return prepare(KeptDigests.in(notes));
+    }
+
+    private LanguageModel prepare(FileDigests digests) {
+        return loader.prepare(CheckpointKey.real(location), request.role(), options(), digests, admission());
+    }
+
+    /** Only whoever started this JVM may let it wait for other models on this machine, and is told when it does. */
+    private Admission admission() {
+        return request.setting(WAIT)
+                .<Admission>map(seconds ->
+                        SharedMachine.ofThisUser(Duration.ofSeconds(seconds(seconds)), Services.load(Waiter.class)))
+                .orElse(Admission.OPEN);
+    }
+
+    private static int seconds(String value) {
+        if (!value.matches("\\d{1,9}")) {
+            throw new ModelException(
+                    WAIT + " is \"" + value + "\"; it must be a number of seconds, or 0 for no limit.");
+        }
+        return Integer.parseInt(value);
     }
 
     private ModelOptions options() {

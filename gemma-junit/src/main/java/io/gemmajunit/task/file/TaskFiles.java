@@ -7,7 +7,10 @@ import io.gemmajunit.task.TaskException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads task files with what they include; a file that many others include is parsed once. */
 public final class TaskFiles {
 
-    private final Map<Path, Map<String, @Nullable Object>> parsed = new HashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(TaskFiles.class);
+
+    private final Map<Path, Map<String, @Nullable Object>> parsed = new ConcurrentHashMap<>();
 
     /** So that files that include each other many times over are merged once each. */
     private final Map<Path, Map<String, @Nullable Object>> complete = new HashMap<>();
@@ -32,6 +40,41 @@ public final class TaskFiles {
      */
     Map<String, @Nullable Object> own(Path file) {
         return parsed.computeIfAbsent(file.toAbsolutePath().normalize(), key -> TaskFile.read(file));
+    }
+
+    /** Parses files on all processors, for those who will ask for them; what is wrong with one, they are told then. */
+    public void readAhead(Collection<Path> files) {
+        files.parallelStream().forEach(file -> {
+            try {
+                own(file);
+            } catch (TaskException e) {
+                LOG.trace("{} cannot be read.", file, e);
+            }
+        });
+    }
+
+    /**
+     * Returns all files that a file includes, directly or not, by their absolute paths.
+     *
+     * @throws TaskException if one of them cannot be read
+     */
+    public Set<Path> includes(Path file) {
+        Set<Path> all = new LinkedHashSet<>();
+        Deque<Path> open = new ArrayDeque<>(List.of(file));
+        while (!open.isEmpty()) {
+            Path next = open.remove();
+            for (Object include : listed(own(next).get("include"))) {
+                Path included = included(next, include).toAbsolutePath().normalize();
+                if (all.add(included)) {
+                    open.add(included);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<?> listed(@Nullable Object includes) {
+        return includes instanceof List<?> list ? list : includes == null ? List.of() : List.of(includes);
     }
 
     /**
@@ -59,8 +102,7 @@ public final class TaskFiles {
         Map<String, @Nullable Object> own = new LinkedHashMap<>(own(file));
         Object includes = own.remove("include");
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        for (Object include :
-                includes instanceof List<?> list ? list : includes == null ? List.of() : List.of(includes)) {
+        for (Object include : listed(includes)) {
             merged.putAll(merged(included(file, include), above));
         }
         merged.putAll(own);

@@ -24,9 +24,9 @@ final class TaskCatalogue {
     private @Nullable TaskIndex builtin;
 
     /** @throws TaskException if a folder does not exist */
-    TaskCatalogue(List<Path> folders) {
+    TaskCatalogue(List<Path> folders, Optional<Path> notes) {
         this.folders = List.copyOf(folders);
-        TaskScan scan = TaskScan.of(folders);
+        TaskScan scan = TaskScan.of(folders, notes);
         this.own = scan.tasks();
         this.complaint = scan.firstComplaint();
     }

@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Task files by the names of the tasks, groups and tags that they define. */
 final class TaskIndex {
 
-    private final SortedMap<String, List<TaskSource>> tasks = new TreeMap<>();
-    private final SortedMap<String, List<TaskSource>> groups = new TreeMap<>();
+    private final SortedMap<String, List<TaskEntry>> tasks = new TreeMap<>();
+    private final SortedMap<String, List<TaskEntry>> groups = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> tags = new TreeMap<>();
 
     /** Adds what a file defines; nothing if it defines neither a task nor a group. */
     void add(TaskSource source) {
+        add(TaskEntry.of(source));
+    }
+
+    /** Adds what a file defines; nothing if it defines neither a task nor a group. */
+    void add(TaskEntry source) {
         String task = source.task();
         String group = source.group();
         if (task != null) {
@@ -74,7 +79,7 @@ final class TaskIndex {
         return List.copyOf(tags.getOrDefault(tag, new TreeSet<>()));
     }
 
-    private static @Nullable TaskSource only(String kind, String name, @Nullable List<TaskSource> sources) {
+    private static @Nullable TaskSource only(String kind, String name, @Nullable List<TaskEntry> sources) {
         if (sources == null) {
             return null;
         }
@@ -83,6 +88,6 @@ final class TaskIndex {
                     + sources.stream().map(source -> source.file().toString()).collect(Collectors.joining(" and "))
                     + "; rename one.");
         }
-        return sources.get(0);
+        return sources.get(0).reading().get();
     }
 }

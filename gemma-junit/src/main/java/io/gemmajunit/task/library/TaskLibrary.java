@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,18 @@ public final class TaskLibrary {
      * @throws TaskException if a folder does not exist
      */
     public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets) {
-        return new TaskLibrary(new TaskCatalogue(folders), datasets);
+        return of(folders, datasets, Optional.empty());
+    }
+
+    /**
+     * Looks for task files likewise, but reads of many only those that have changed since the last time.
+     *
+     * @param notes folder for what was found in them; empty to read all
+     * @throws TaskException if a folder does not exist
+     */
+    public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets, Optional<Path> notes) {
+        return new TaskLibrary(
+                new TaskCatalogue(folders, notes.map(folder -> folder.resolve("tasks.index"))), datasets);
     }
 
     /** Returns the names of all tasks in the folders, in alphabetical order. */

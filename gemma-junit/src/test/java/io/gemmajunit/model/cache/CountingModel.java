@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 final class CountingModel extends TextOnlyModel {
 
     public final List<List<?>> calls = new ArrayList<>();
+    public int beginnings;
     public int callsUntilItBreaks = Integer.MAX_VALUE;
 
     private final String dtype;
@@ -80,6 +81,12 @@ final class CountingModel extends TextOnlyModel {
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
         return "chat: " + conversation.get(0).content();
+    }
+
+    @Override
+    public int beginnings(String prompt) {
+        beginnings++;
+        return 1;
     }
 
     private void count(List<?> requests, IntConsumer done) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
@@ -35,9 +36,13 @@ class RememberingModelTest {
 
     private final CountingModel model = new CountingModel();
 
+    private static RememberingModel remembering(LanguageModel model, Path folder) {
+        return RememberingModel.of(model, new AnswerFolder(folder, 1 << 30));
+    }
+
     @Test
     void answersEveryKindInTheOrderAsked() {
-        var remembering = RememberingModel.of(model, folder);
+        var remembering = remembering(model, folder);
         var continuations = List.of(new Continuation("b", "1"), new Continuation("", "22"), new Continuation("a", "3"));
         var texts = List.of("one", "twenty", "three");
         var prompts = List.of(
@@ -60,7 +65,7 @@ class RememberingModelTest {
 
     @Test
     void endsNoRunEarly() {
-        var remembering = RememberingModel.of(new LookingModel(), folder);
+        var remembering = remembering(new LookingModel(), folder);
         var prompts = List.of(
                 new GenerationRequest("one", Sampling.greedy(5)), new GenerationRequest("two", Sampling.greedy(5)));
         var impatient = new Monitor<String>() {
@@ -84,9 +89,9 @@ class RememberingModelTest {
     @Test
     void remembersInALaterRunAndCountsIt() {
         var requests = List.of(new Continuation("a", "1"), new Continuation("a", "2"));
-        var first = RememberingModel.of(model, folder);
+        var first = remembering(model, folder);
         first.logLikelihoods(requests, done -> {});
-        var second = RememberingModel.of(model, folder);
+        var second = remembering(model, folder);
         var more = new ArrayList<>(requests);
         more.add(new Continuation("a", "3"));
 
@@ -106,9 +111,9 @@ class RememberingModelTest {
     void keepsAnswersThatEndEarlyApartFromWholeOnes() {
         var whole = new GenerationRequest("prompt", Sampling.greedy(5));
         var early = new GenerationRequest("prompt", Sampling.greedy(5), answer -> true);
-        RememberingModel.of(model, folder).generate(List.of(early), done -> {});
+        remembering(model, folder).generate(List.of(early), done -> {});
 
-        RememberingModel.of(model, folder).generate(List.of(whole), done -> {});
+        remembering(model, folder).generate(List.of(whole), done -> {});
 
         assertThat(model.calls).containsExactly(List.of(early), List.of(whole));
     }
@@ -118,7 +123,7 @@ class RememberingModelTest {
         var twice = List.of(new Continuation("a", "1"), new Continuation("b", "1"), new Continuation("a", "1"));
         var progress = new ArrayList<Integer>();
 
-        var answers = RememberingModel.of(model, folder).logLikelihoods(twice, progress::add);
+        var answers = remembering(model, folder).logLikelihoods(twice, progress::add);
 
         assertThat(model.calls).containsExactly(List.of(new Continuation("a", "1"), new Continuation("b", "1")));
         assertThat(answers.get(0)).isEqualTo(answers.get(2));
@@ -131,17 +136,16 @@ class RememberingModelTest {
                 .mapToObj(i -> new Continuation(i + LONG, "1"))
                 .toList();
         var uninterrupted = new CountingModel();
-        var expected =
-                RememberingModel.of(uninterrupted, folder.resolve("other")).logLikelihoods(requests, d -> {});
+        var expected = remembering(uninterrupted, folder.resolve("other")).logLikelihoods(requests, d -> {});
         assertThat(uninterrupted.calls).hasSizeGreaterThan(3);
         model.callsUntilItBreaks = 2;
-        var interrupted = RememberingModel.of(model, folder);
+        var interrupted = remembering(model, folder);
         assertThatThrownBy(() -> interrupted.logLikelihoods(requests, done -> {}))
                 .hasMessage("interrupted");
         model.callsUntilItBreaks = Integer.MAX_VALUE;
         var progress = new ArrayList<Integer>();
 
-        var resumed = RememberingModel.of(model, folder);
+        var resumed = remembering(model, folder);
         var answers = resumed.logLikelihoods(requests, progress::add);
 
         assertThat(answers).isEqualTo(expected);
@@ -158,7 +162,7 @@ class RememberingModelTest {
                 .toList());
         Collections.shuffle(requests, new Random(1));
 
-        RememberingModel.of(model, folder).logLikelihoods(requests, done -> {});
+        remembering(model, folder).logLikelihoods(requests, done -> {});
 
         // 20 contexts of 5001 characters are under 2^17 characters when each is counted once.
         assertThat(model.calls).hasSize(1);
@@ -172,9 +176,9 @@ class RememberingModelTest {
     void keepsModelsApart() {
         var request = List.of(new Continuation("a", "1"));
         var other = new CountingModel("float32", new TreeMap<>(java.util.Map.of("weights", "b")), new TreeMap<>());
-        RememberingModel.of(model, folder).logLikelihoods(request, done -> {});
+        remembering(model, folder).logLikelihoods(request, done -> {});
 
-        var remembering = RememberingModel.of(other, folder);
+        var remembering = remembering(other, folder);
         remembering.logLikelihoods(request, done -> {});
 
         assertThat(remembering.reused()).isZero();
@@ -184,13 +188,13 @@ class RememberingModelTest {
     @Test
     void passesOverALineThatAKilledRunLeftUnfinished() throws Exception {
         var requests = List.of(new Continuation("a", "1"), new Continuation("b", "2"));
-        var first = RememberingModel.of(model, folder);
+        var first = remembering(model, folder);
         first.logLikelihoods(requests, done -> {});
         var content = Files.readString(first.file());
         Files.writeString(first.file(), content.substring(0, content.length() - 10));
 
         for (int reused : new int[] {1, 2}) {
-            var next = RememberingModel.of(model, folder);
+            var next = remembering(model, folder);
             assertThat(next.logLikelihoods(requests, done -> {}))
                     .containsExactlyElementsOf(
                             requests.stream().map(CountingModel::answerTo).toList());
@@ -201,14 +205,14 @@ class RememberingModelTest {
     @Test
     void passesOverWhatIsNoAnswer() throws Exception {
         var requests = List.of(new Continuation("a", "1"));
-        var first = RememberingModel.of(model, folder);
+        var first = remembering(model, folder);
         first.logLikelihoods(requests, done -> {});
         Files.writeString(
                 first.file(),
                 "\n[1]\n\"text\"\n{\"key\":\"k\"}\n{\"key\":1,\"answer\":{}}\n\u0000\u0000\n",
                 StandardOpenOption.APPEND);
 
-        var next = RememberingModel.of(model, folder);
+        var next = remembering(model, folder);
         next.logLikelihoods(requests, done -> {});
 
         assertThat(next.reused()).isEqualTo(1);
@@ -226,13 +230,13 @@ class RememberingModelTest {
             """)
     void computesAnewWhatWasChangedOnDisk(String kept, String changed) throws Exception {
         var requests = List.of(new Continuation("a", "1"));
-        var first = RememberingModel.of(model, folder);
+        var first = remembering(model, folder);
         first.logLikelihoods(requests, done -> {});
         String lines = Files.readString(first.file());
         assertThat(lines).contains(kept);
         Files.writeString(first.file(), lines.replace(kept, changed));
 
-        var next = RememberingModel.of(model, folder);
+        var next = remembering(model, folder);
 
         assertThat(next.logLikelihoods(requests, done -> {})).containsExactly(CountingModel.answerTo(requests.get(0)));
         assertThat(next.reused()).isEqualTo(changed.endsWith(" :") ? 1 : 0);
@@ -272,11 +276,11 @@ class RememberingModelTest {
 
     @Test
     void refusesToReadADevice() throws Exception {
-        var file = RememberingModel.of(model, folder).file();
+        var file = remembering(model, folder).file();
         Files.delete(file);
         Files.createDirectory(file);
 
-        assertThatThrownBy(() -> RememberingModel.of(model, folder))
+        assertThatThrownBy(() -> remembering(model, folder))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("The answers kept in " + file + " cannot be read or written: it is a folder; make the file"
                         + " writable, or keep none with gemma.cache=off.");
@@ -286,7 +290,7 @@ class RememberingModelTest {
     void refusesAFolderThatCannotBe() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> RememberingModel.of(model, file))
+        assertThatThrownBy(() -> remembering(model, file))
                 .isInstanceOf(ModelException.class)
                 .hasMessageMatching("The answers kept in \\Q" + file
                         + "\\E/[0-9a-f]{16}\\.jsonl cannot be read or written: .*; make the file writable, or keep none with"

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class ForkedJvm {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final String ERROR_FILES = "hs_err_pid*.log";
 
     private final Path directory;
@@ -40,15 +41,16 @@ public final class ForkedJvm {
      *
      * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this process.
      *
-     * @param limit longest time to wait; zero for no limit
+     * @param limit longest time that it may work, waits for other models left out; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted
      */
     public ForkOutcome run(ProcessArgs args, Duration limit) {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
-            try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live)) {
-                return watch(start(args), args, log, logFile, limit);
+            var time = new WorkingTime(System::nanoTime);
+            try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
+                return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
@@ -85,6 +87,7 @@ public final class ForkedJvm {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
+        WaitingThreads.sleepIn(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
@@ -92,7 +95,7 @@ public final class ForkedJvm {
         }
     }
 
-    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Duration limit)
+    private ForkOutcome watch(Process process, ProcessArgs args, ForkLog log, Path logFile, Limit limit)
             throws IOException {
         var hook = new Thread(() -> end(process, Duration.ZERO), "gemma fork end");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -110,7 +113,7 @@ public final class ForkedJvm {
             }
             return new ForkOutcome(
                     process.waitFor(),
-                    ended ? Optional.empty() : Optional.of(limit),
+                    ended ? Optional.empty() : Optional.of(limit.length()),
                     log.tail(),
                     logFile,
                     errorFile(),
@@ -137,12 +140,24 @@ public final class ForkedJvm {
         }
     }
 
-    private static boolean await(Process process, Duration limit) throws InterruptedException {
-        if (limit.isZero()) {
+    private static boolean await(Process process, Limit limit) throws InterruptedException {
+        if (limit.length().isZero()) {
             process.waitFor();
             return true;
         }
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        for (var rest = limit.rest(); rest > 0; rest = limit.rest()) {
+            if (process.waitFor(Math.min(rest, POLL.toNanos()), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return !process.isAlive();
+    }
+
+    private record Limit(Duration length, WorkingTime time) {
+
+        long rest() {
+            return length.toNanos() - time.nanos();
+        }
     }
 
     /** Asks the process to end, waits for a while, then kills it and everything that it started. */

@@ -27,12 +27,6 @@ final class ChildMain {
                 var hoard = new long[1 << 28];
                 System.out.println(hoard.length);
             }
-            case "lock" ->
-                MachineLock.holding(Path.of(args[1]), () -> {}, () -> {
-                    System.out.println("[gemma] locked");
-                    sleepOn();
-                    return "";
-                });
             default -> throw new IllegalArgumentException(args[0]);
         }
     }

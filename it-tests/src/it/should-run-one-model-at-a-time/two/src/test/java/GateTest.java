@@ -9,6 +9,7 @@ class GateTest {
 
     @Test
     void notesWhenItRan(GemmaModel model) throws Exception {
+        model.logits(2);
         var start = System.currentTimeMillis();
         Thread.sleep(2_000);
         Files.writeString(Path.of("target/interval"), start + " " + System.currentTimeMillis());

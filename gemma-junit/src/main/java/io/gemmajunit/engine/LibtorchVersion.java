@@ -1,0 +1,49 @@
+package io.gemmajunit.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The version of libtorch as the artifact on the class path states it. Loading the library to ask it takes a second. */
+final class LibtorchVersion {
+
+    private static final String RESOURCE = "native/lib/pytorch.properties";
+
+    /** By these, as variables or properties, DJL takes a library from elsewhere. */
+    private static final List<String> OVERRIDES = List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+
+    private LibtorchVersion() {}
+
+    /** Returns the version, for example {@code 2.7.1}; empty if only the library itself knows. */
+    static Optional<String> written() {
+        boolean isElsewhere =
+                OVERRIDES.stream().anyMatch(name -> System.getenv(name) != null || System.getProperty(name) != null);
+        if (isElsewhere) {
+            return Optional.empty();
+        }
+        try {
+            return written(
+                    Collections.list(LibtorchVersion.class.getClassLoader().getResources(RESOURCE)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param artifacts the properties of each; where there are several, DJL chooses by the machine */
+    static Optional<String> written(Collection<URL> artifacts) throws IOException {
+        if (artifacts.size() != 1) {
+            return Optional.empty();
+        }
+        var properties = new Properties();
+        try (InputStream stream = artifacts.iterator().next().openStream()) {
+            properties.load(stream);
+        }
+        // A build is told apart by its date, as in 2.7.1-20250812, and DJL leaves that out.
+        return Optional.ofNullable(properties.getProperty("version")).map(version -> version.replaceFirst("-.*", ""));
+    }
+}

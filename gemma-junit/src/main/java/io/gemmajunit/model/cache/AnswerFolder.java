@@ -1,0 +1,121 @@
+package io.gemmajunit.model.cache;
+
+import io.gemmajunit.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of kept answers: a file for each model, or version of a model, and one for the digests of weights. It is held to a limit: the files that
+ * were used least recently are deleted first.
+ *
+ * @param limit in bytes
+ */
+public record AnswerFolder(Path path, long limit) {
+
+    static final String DIGESTS = "digests.jsonl";
+
+    private static final String OFF = "off";
+    private static final String LIMIT = "gemma.cacheSize";
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
+    private static final String ENDING = ".jsonl";
+    private static final int SHORT_HASH = 16;
+
+    /**
+     * Returns the folder that settings name; empty if they say {@value #OFF}.
+     *
+     * @param settings returns the value of a setting {@code gemma.*} or its default
+     * @throws ModelException if the limit is no size
+     */
+    public static Optional<AnswerFolder> from(UnaryOperator<String> settings) {
+        String place = settings.apply("gemma.cache");
+        return place.equals(OFF)
+                ? Optional.empty()
+                : Optional.of(new AnswerFolder(Path.of(place), bytes(settings.apply(LIMIT))));
+    }
+
+    private static long bytes(String text) {
+        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        if (!size.matches()) {
+            throw new ModelException(LIMIT + " is \"" + text + "\"; it must be a size such as 512m or 4g.");
+        }
+        return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
+    }
+
+    AnswerFile open(AnswerKeys keys) {
+        Path file = path.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ENDING);
+        try {
+            if (Files.isRegularFile(file)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            }
+            makeRoom(file);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "The folder of kept answers " + path + " cannot be read or written: " + e
+                            + "; make it writable, or keep none with gemma.cache=off.",
+                    e);
+        }
+        return AnswerFile.open(file, keys.model());
+    }
+
+    /** Deletes what was used least recently, the file that is about to be used last of all. */
+    private void makeRoom(Path current) throws IOException {
+        List<Kept> files = files();
+        long bytes = files.stream().mapToLong(Kept::bytes).sum();
+        files.sort(Comparator.comparing((Kept kept) -> kept.file().equals(current))
+                .thenComparing(Kept::used)
+                .thenComparing(Kept::file));
+        for (Kept kept : files) {
+            if (bytes > limit) {
+                Files.deleteIfExists(kept.file());
+                bytes -= kept.bytes();
+            }
+        }
+    }
+
+    /** Returns what the folder holds, in words. */
+    String contents() {
+        try {
+            List<Kept> files = files();
+            long bytes = files.stream().mapToLong(Kept::bytes).sum();
+            return "answers of " + files.size() + (files.size() == 1 ? " model, " : " models, ") + megabytes(bytes)
+                    + " of at most " + megabytes(limit);
+        } catch (IOException e) {
+            return "files that cannot be listed";
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / (double) (1 << 20));
+    }
+
+    private List<Kept> files() throws IOException {
+        List<Kept> kept = new ArrayList<>();
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file : files.filter(AnswerFolder::isOfAModel).toList()) {
+                    kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isOfAModel(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) && !name.equals(DIGESTS) && Files.isRegularFile(file);
+    }
+
+    private record Kept(Path file, long bytes, FileTime used) {}
+}
