@@ -49,18 +49,11 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         }
         var fork = fork();
         try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
-            var args = processArgs(fork, arguments, own);
-            var outcome =
-                    isListing(fork) ? fork.runBeside(directory, args, console) : fork.run(directory, args, console);
+            var outcome = fork.run(directory, processArgs(fork, arguments, own), console);
             if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
         }
-    }
-
-    /** A list of tasks needs no model, so it need not wait for one. */
-    private boolean isListing(ModelFork fork) {
-        return fork.settings(settings()).getOrDefault("gemma.tasks", "").matches("list(:.*)?");
     }
 
     private static String describe(ForkOutcome outcome) {

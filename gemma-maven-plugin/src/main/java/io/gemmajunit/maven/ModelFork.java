@@ -154,12 +154,6 @@ final class ModelFork {
      * @param directory for the command line and the output of that JVM
      */
     ForkOutcome run(Path directory, ProcessArgs args, Consumer<Line> console) {
-        return MachineLock.holding(
-                MachineLock.defaultFile(), () -> sayThatItWaits(log), () -> runBeside(directory, args, console));
-    }
-
-    /** Runs a JVM that loads no model to its end, beside whatever else runs on this machine. */
-    ForkOutcome runBeside(Path directory, ProcessArgs args, Consumer<Line> console) {
         var forked = new ForkedJvm(directory, console);
         log.debug(args.java().executable() + " @" + forked.argumentFile() + " in " + args.directory());
         if (jvm.waitsForDebugger()) {
