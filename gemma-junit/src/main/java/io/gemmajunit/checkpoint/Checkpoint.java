@@ -53,6 +53,25 @@ public record Checkpoint(
                 .orElseGet(() -> ofFolder(folder, absolute));
     }
 
+    /**
+     * Reads a whole model, or all of it but its weights where these are elsewhere.
+     *
+     * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
+     */
+    public static Checkpoint describe(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        boolean hasWeights = Formats.find(absolute).isPresent() || CheckpointFiles.hasWeights(absolute);
+        return hasWeights
+                ? open(folder)
+                : new Checkpoint(
+                        absolute,
+                        Architecture.read(absolute),
+                        GenerationConfig.read(List.of(absolute)),
+                        Map.of(),
+                        Optional.empty(),
+                        Storage.PLAIN);
+    }
+
     private static Checkpoint ofFormat(Path place, Formats.Found found) {
         ModelFormat.Model model = found.read();
         var tensors = new LinkedHashMap<String, TensorSlot>();

@@ -61,7 +61,8 @@ enum CheckpointFiles implements Need {
         return names.contains(AdapterTensors.NAME) ? Set.of(AdapterTensors.NAME) : Set.of();
     }
 
-    private static boolean hasWeights(Path snapshot) {
+    /** Whether a folder holds the weights of a whole model. */
+    static boolean hasWeights(Path snapshot) {
         if (Files.isRegularFile(snapshot.resolve(WeightFiles.SINGLE))) {
             return true;
         }

@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,10 @@ record WeightFiles(SortedSet<String> shards, Map<String, String> index) {
     }
 
     private static void requireInside(Path file, String shard) {
+        if (InputFiles.resolve(file, shard).isEmpty()) {
+            throw new CheckpointException(
+                    file + " names a file that cannot exist, " + shard + "; copy the checkpoint again.");
+        }
         if (shard.contains("/") || shard.contains("\\")) {
             throw new CheckpointException(file + " points outside the checkpoint folder, to " + shard
                     + "; copy the checkpoint again, from a place that you trust.");

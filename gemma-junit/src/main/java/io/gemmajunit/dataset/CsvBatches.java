@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -99,21 +100,36 @@ final class CsvBatches implements Batches {
         return columns;
     }
 
-    /** Names that occur twice get a number, those that are missing too, as in pandas. */
+    /** Names that occur twice get a number, those that are missing too, as in pandas, whose missing ones come last. */
     private static List<String> distinct(List<String> header) {
-        List<String> named = IntStream.range(0, header.size())
-                .mapToObj(i -> header.get(i).isEmpty() ? "Unnamed: " + i : header.get(i))
-                .toList();
-        Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
-        for (String name : named) {
-            String free = name;
-            for (int number = 1; !taken.add(free) || !free.equals(name) && named.contains(free); number++) {
-                free = name + "." + number;
+        for (int i = 0; i < header.size(); i++) {
+            names.add(header.get(i).isEmpty() ? "Unnamed: " + i : header.get(i));
+        }
+        Set<String> taken = new HashSet<>(names);
+        Map<String, Integer> counts = new HashMap<>();
+        for (boolean missing : new boolean[] {false, true}) {
+            for (int i = 0; i < names.size(); i++) {
+                if (header.get(i).isEmpty() == missing) {
+                    names.set(i, free(names.get(i), taken, counts));
+                }
             }
-            names.add(free);
         }
         return names;
+    }
+
+    /** @param counts how many numbers each name has used up */
+    private static String free(String name, Set<String> taken, Map<String, Integer> counts) {
+        int count = counts.getOrDefault(name, 0);
+        String free = name;
+        while (count > 0) {
+            counts.put(name, count + 1);
+            free = name + "." + count;
+            count = taken.contains(free) ? count + 1 : counts.getOrDefault(free, 0);
+        }
+        taken.add(free);
+        counts.put(free, count + 1);
+        return free;
     }
 
     private Batch typed(List<String> columns, Deque<List<String>> rows) {

@@ -62,6 +62,9 @@ final class CsvRecords implements Closeable {
             cell.setLength(0);
             advance();
             cells.add(cell());
+            if (cells.size() > Limits.CELLS) {
+                throw new LimitException("its line " + line + " has more than " + Limits.CELLS + " cells");
+            }
         }
         endLine();
         return cells;
@@ -93,9 +96,11 @@ final class CsvRecords implements Closeable {
 
     /** Blanks at the beginning of a line have been read to see whether more follows them. */
     private void skipSpace() throws IOException {
-        while (!cell.isEmpty() && cell.charAt(0) == ' ') {
-            cell.deleteCharAt(0);
+        int blanks = 0;
+        while (blanks < cell.length() && cell.charAt(blanks) == ' ') {
+            blanks++;
         }
+        cell.delete(0, blanks);
         while (cell.isEmpty() && current == ' ') {
             advance();
         }

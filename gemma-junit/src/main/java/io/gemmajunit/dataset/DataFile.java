@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset;
 
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -85,7 +86,7 @@ public final class DataFile {
         if (e instanceof LimitException) {
             return new DatasetException("The file " + file + " is not read: " + e.getMessage() + ".", e);
         }
-        return new DatasetException("The file " + file + " cannot be read: " + JsonValues.firstLine(e.toString()), e);
+        return new DatasetException("The file " + file + " cannot be read: " + ReadFault.reason(e) + ".", e);
     }
 
     /** Closes the file as soon as there are no more rows, or one cannot be read. */

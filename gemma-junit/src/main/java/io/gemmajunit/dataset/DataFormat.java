@@ -17,6 +17,7 @@ enum DataFormat {
     PARQUET(RowFormat.Kind.PARQUET, ".parquet") {
         @Override
         RowSource open(Path file, RowFormat format, SettledColumns settled) throws IOException {
+            InputFiles.requireRegular(file);
             return InputFiles.isCompressed(file)
                     ? ParquetRows.unpacked(file, InputFiles.open(file))
                     : ParquetRows.open(file);

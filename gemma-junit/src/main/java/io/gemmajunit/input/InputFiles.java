@@ -67,26 +67,25 @@ public final class InputFiles {
      * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}
      */
     public static String readWritten(Path file) throws IOException {
-        return readText(file, Limits.WRITTEN_FILE);
+        String text = readText(file, Limits.WRITTEN_FILE);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**
-     * Reads a whole text in UTF-8, without byte-order mark.
+     * Reads a whole text in UTF-8.
      *
-     * @param most bytes
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
-     * @throws LimitException if it is no regular file, or longer
+     * @throws LimitException if it is no regular file, or longer than so many bytes
      */
     public static String readText(Path file, long most) throws IOException {
         requireRegular(file);
         if (Files.size(file) > most) {
             throw new LimitException("it is longer than " + most + " bytes");
         }
-        String text = StandardCharsets.UTF_8
+        return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                 .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** @throws LimitException if something is there that is no regular file */

@@ -9,11 +9,23 @@ public final class Limits {
     /** Characters of a line, of a cell, and of any one text. */
     public static final int LINE = 1 << 24;
 
+    /** Cells of a row of a table in text. */
+    public static final int CELLS = 1 << 17;
+
     /** Bytes of a file that people write: a task, the head of a README. */
     public static final int WRITTEN_FILE = 1 << 24;
 
     /** Bytes of a tokenizer; those of the largest vocabularies have 34 million. */
     public static final int TOKENIZER_FILE = 1 << 27;
+
+    /** Bytes of results, baselines and evaluations; 100 000 items with their texts have some 200 million. */
+    public static final int RESULTS_FILE = 1 << 29;
+
+    /** Characters of a line of YAML, which SnakeYAML reads in time that grows with the square of its length. */
+    public static final int YAML_LINE = 1 << 21;
+
+    /** Groups and tasks within a group, each as often as it is named. */
+    public static final int GROUP_MEMBERS = 10_000;
 
     /** Nodes of a YAML file once its aliases are written out. */
     public static final int YAML_NODES = 1_000_000;

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Floating-point numbers as texts and from texts. */
 public final class Floats {
 
-    private static final Pattern NUMERAL = Pattern.compile(
-            "[+-]?(\\d+(_\\d+)*\\.?|(\\d+(_\\d+)*)?\\.\\d+(_\\d+)*|\\d+(_\\d+)*\\.\\d+(_\\d+)*)([eE][+-]?\\d+(_\\d+)*)?");
+    /** Possessive, as a repeated group otherwise takes a frame of the stack for each repetition. */
+    private static final String DIGITS = "\\d++(?:_\\d++)*+";
+
+    private static final Pattern NUMERAL =
+            Pattern.compile("[+-]?(" + DIGITS + "\\.?|(" + DIGITS + ")?\\." + DIGITS + ")([eE][+-]?" + DIGITS + ")?");
     private static final Pattern SPECIAL = Pattern.compile("[+-]?(inf(inity)?|nan)", Pattern.CASE_INSENSITIVE);
 
     private Floats() {}

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class CheckpointTokenizer implements Tokenizer {
 
-    private static final String NAME = "tokenizer.json";
+    static final String NAME = "tokenizer.json";
     private static final Map<String, String> NEVER_CUT_OR_FILL = Map.of("truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer delegate;

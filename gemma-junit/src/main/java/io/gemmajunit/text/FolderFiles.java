@@ -15,7 +15,11 @@ public record FolderFiles(Path folder) implements TextFiles {
     @Override
     public Optional<String> read(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.exists(file) ? Optional.of(InputFiles.readText(file, Limits.TOKENIZER_FILE)) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        int most = name.equals(CheckpointTokenizer.NAME) ? Limits.TOKENIZER_FILE : Limits.WRITTEN_FILE;
+        return Optional.of(InputFiles.readText(file, most));
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos) {
 
+    private static final String CONFIG = "tokenizer_config.json";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // Python writes and reads it.
@@ -34,7 +36,7 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     static TokenizerSettings read(List<TextFiles> places) {
         var tokens = new LinkedHashMap<String, String>();
         addTokens(readFirst(places, "special_tokens_map.json"), tokens);
-        JsonNode config = readFirst(places, "tokenizer_config.json");
+        JsonNode config = readFirst(places, CONFIG);
         addTokens(config, tokens);
         return new TokenizerSettings(
                 Map.copyOf(tokens), flag(places, config, "add_bos_token"), flag(places, config, "add_eos_token"));
@@ -107,8 +109,8 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
             return Optional.empty();
         }
         if (!value.isBoolean()) {
-            throw new TokenizerException("The file " + places.get(0).place("tokenizer_config.json") + " has " + value
-                    + " as " + name + "; it must be true or false.");
+            throw new TokenizerException("The file " + places.get(0).place(CONFIG) + " has " + value + " as " + name
+                    + "; it must be true or false.");
         }
         return Optional.of(value.booleanValue());
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTest {
 
@@ -47,6 +49,41 @@ class CsvTest {
 
         assertThat(rows(file))
                 .containsExactly(Map.of("a", "x, \"y\"", "b", "two\nlines"), Map.of("a", "plain \"q\"", "b", "z"));
+    }
+
+    /** What pandas 3.0.6 makes of these headers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "a,a,a.1 = a a.2 a.1",
+                "a.1,a,a = a.1 a a.2",
+                "a,,Unnamed: 1 = a Unnamed: 1.1 Unnamed: 1",
+                "a,a,a.1,a.1,a = a a.2 a.1 a.1.1 a.3",
+                "a,a.1,a,a.1.1,a.1 = a a.1 a.2 a.1.1 a.1.2"
+            })
+    void namesColumnsApartAsPandasDoes(String header, String columns) throws IOException {
+        String cells = header.replaceAll("[^,]+", "1");
+
+        assertThat(String.join(
+                        " ", rows(csv(header + "\n" + cells + "\n")).get(0).keySet()))
+                .isEqualTo(columns);
+    }
+
+    @Test
+    void namesManyEqualColumnsApart() throws IOException {
+        Path file = csv("a" + ",a".repeat(50_000) + "\n1" + ",1".repeat(50_000) + "\n");
+
+        assertThat(rows(file).get(0)).hasSize(50_001).containsEntry("a.50000", 1);
+    }
+
+    @Test
+    void refusesARowOfMillionsOfCells() throws IOException {
+        Path file = csv("a" + ",".repeat(2_000_000) + "\n");
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " is not read: its line 1 has more than 131072 cells.");
     }
 
     @Test

@@ -208,7 +208,6 @@ class CheckpointFuzzTest {
     private static Object tokens(Path folder) {
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
         int[] ids = tokenizer.encode("Hello world, 12 é\u4e2d\n  <eos>");
-        assertThat(tokenizer.encodeWithoutSpecials(tokenizer.bosToken())).contains(tokenizer.bosId());
         return Arrays.toString(ids) + tokenizer.decode(ids) + tokenizer.decodeWithSpecials(ids) + tokenizer.eosId();
     }
 

@@ -68,6 +68,35 @@ class HostileTemplatesTest {
                 .hasMessageStartingWith("RecursionError: an expression is nested more than 300 deep");
     }
 
+    /** Digits one by one take no frame of the stack each. */
+    @ParameterizedTest
+    @CsvSource({"9", "1_1", "0_0", "0b1_1"})
+    void takesLongNumbers(String digits) {
+        String number = digits + digits.substring(digits.length() - 1).repeat(50_000);
+
+        assertThat(ENVIRONMENT.compile("t", "{{ '" + number + "'|float(7) }}").render(Map.of()))
+                .isIn("inf", "7", "0.0");
+        assertThat(ENVIRONMENT
+                        .compile("t", "{{ '" + "1_".repeat(20_000) + "1'|float }}")
+                        .render(Map.of()))
+                .isEqualTo("inf");
+        assertThat(ENVIRONMENT
+                        .compile("t", "{{ 1." + "1_".repeat(20_000) + "1 }}")
+                        .render(Map.of()))
+                .startsWith("1.1111");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9", "1_"})
+    void refusesLongIntegersAsPythonDoes(String digits) {
+        assertThatThrownBy(() -> ENVIRONMENT
+                        .compile("t", "{{ " + digits.repeat(20_000) + "1 }}")
+                        .render(Map.of()))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageStartingWith(
+                        "TemplateSyntaxError: Exceeds the limit (4300 digits) for integer string conversion");
+    }
+
     @Test
     void takesDeepBlocksForAnError() {
         String template = "{% if 1 %}".repeat(10_000) + "{% endif %}".repeat(10_000);

@@ -68,7 +68,7 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         return new ProcessArgs(
                 java,
                 ModelJvm.options(java, settings, fork.jvmArgs()),
-                fork.classpathWithoutTests().elements(),
+                fork.classpathWithoutTests(settings).elements(),
                 Program.EVALUATION.mainClass(),
                 arguments.stream().map(Option::text).toList(),
                 root(),

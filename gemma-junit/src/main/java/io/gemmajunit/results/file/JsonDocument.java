@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.shown.Shown;
 import java.io.IOException;
@@ -118,7 +121,7 @@ final class JsonDocument {
     /** Leaves out Jackson as the cause of damage: the line is said, and Maven would print its two lines after our sentence. */
     private static JsonNode parse(Path file, FileKind kind) {
         try {
-            var text = Files.readString(file);
+            var text = InputFiles.readText(file, Limits.RESULTS_FILE);
             if (text.isBlank()) {
                 throw kind.problem(file, "is empty, so the run did not finish", null);
             }
@@ -132,7 +135,7 @@ final class JsonDocument {
         } catch (CharacterCodingException e) {
             throw kind.problem(file, "is not UTF-8", null);
         } catch (IOException e) {
-            throw kind.problem(file, "cannot be read (" + e + ")", e);
+            throw kind.problem(file, "cannot be read (" + ReadFault.reason(e) + ")", e);
         }
     }
 

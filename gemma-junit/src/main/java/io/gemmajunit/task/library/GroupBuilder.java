@@ -1,5 +1,6 @@
 package io.gemmajunit.task.library;
 
+import io.gemmajunit.input.Limits;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
@@ -28,6 +29,7 @@ final class GroupBuilder {
     private final Function<TaskSource, Task> reader;
     private final @Nullable Consumer<String> refusals;
     private final Deque<String> above = new ArrayDeque<>();
+    private int built;
 
     /** A builder that fails on the first task that is refused. */
     GroupBuilder(TaskCatalogue catalogue, Function<TaskSource, Task> reader) {
@@ -76,6 +78,7 @@ final class GroupBuilder {
         }
         above.addLast(name);
         TaskKeys keys = new TaskKeys("Group", name, source.file());
+        count(keys);
         Map<String, @Nullable Object> passedOn = withoutOwnKeys(source.content());
         passedOn.putAll(overrides);
         List<Benchmark> members = new ArrayList<>();
@@ -92,6 +95,18 @@ final class GroupBuilder {
                 members,
                 aggregates(source, keys),
                 keys.string(keys.map(source.content(), "metadata"), "caveat"));
+    }
+
+    /** Groups that each name another twice are many before one of them is read. */
+    private void count(TaskKeys keys) {
+        built++;
+        if (above.size() > Limits.INCLUDES) {
+            throw keys.refuse("is the last of " + above.size() + " groups within each other; name the tasks directly");
+        }
+        if (built > Limits.GROUP_MEMBERS) {
+            throw keys.refuse(
+                    "is one of more than " + Limits.GROUP_MEMBERS + " groups and tasks within a group; name each once");
+        }
     }
 
     private List<? extends Benchmark> members(
@@ -135,6 +150,7 @@ final class GroupBuilder {
     private List<? extends Benchmark> members(String name, TaskKeys keys, Map<String, @Nullable Object> overrides) {
         TaskSource task = catalogue.task(name);
         if (task != null) {
+            count(keys);
             return read(task.with(overrides));
         }
         TaskSource group = catalogue.group(name);

@@ -9,6 +9,7 @@ import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
+import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
@@ -112,7 +113,7 @@ public final class TaskPlan {
 
     /** Judges the answers to an item, one for each of its requests; the repeats of a request stand together. */
     public EvaluatedItem evaluate(PlannedItem item, List<Response> answers) {
-        int last = item.requests().size() - 1;
+        PlannedRequest last = item.requests().get(item.requests().size() - 1);
         SortedMap<String, Double> values = new TreeMap<>();
         for (FilterPipeline filter : task.filters()) {
             Map<String, Observation> observations = scoring.observe(item, answers, filter);
@@ -127,7 +128,8 @@ public final class TaskPlan {
                 item.id(),
                 item.category(),
                 item.cluster(),
-                item.requests().get(last).context(),
+                // Where a text is scored as a whole, the harness has it for the prompt.
+                outputType() == OutputType.LOGLIKELIHOOD_ROLLING ? last.continuation() : last.context(),
                 Values.str(item.reference().target()),
                 answers,
                 values);

@@ -3,9 +3,11 @@ package io.gemmajunit.task.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.results.Response;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.prompt.TaskPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,57 @@ class TaskLibraryTest {
 
         assertThat(plan.items().get(0).requests())
                 .containsExactly(new PlannedRequest("Q ?", " x"), new PlannedRequest("Q ?", " y"));
+    }
+
+    /** 2^30 of them. */
+    @Test
+    void refusesGroupsThatNameEachOtherTwice() {
+        folder.quiz(CHOICES);
+        for (int i = 0; i < 30; i++) {
+            folder.file("g" + i + ".yaml", "group: g" + i + "\ntask: [" + ("g" + (i + 1) + ",").repeat(2) + "]");
+        }
+        folder.file("g30.yaml", "group: g30\ntask: [quiz]");
+
+        assertThatThrownBy(() -> TaskLibrary.of(List.of(temporary)).resolve("g0"))
+                .isInstanceOf(TaskException.class)
+                .hasMessageMatching(
+                        "Group g\\d+ .* is one of more than 10000 groups and tasks within a group; name each once.*");
+    }
+
+    @Test
+    void refusesGroupsInALongChain() {
+        folder.quiz(CHOICES);
+        for (int i = 0; i < 2000; i++) {
+            folder.file("g" + i + ".yaml", "group: g" + i + "\ntask: [" + (i < 1999 ? "g" + (i + 1) : "quiz") + "]");
+        }
+
+        assertThatThrownBy(() -> TaskLibrary.of(List.of(temporary)).resolve("g0"))
+                .isInstanceOf(TaskException.class)
+                .hasMessageStartingWith("Group g100 (" + temporary.resolve("g100.yaml")
+                        + ") is the last of 101 groups within each other; name the tasks directly");
+    }
+
+    /** SnakeYAML would take minutes for it. */
+    @Test
+    void refusesALineOfMillionsOfCharacters() throws IOException {
+        folder.quiz(CHOICES + "#" + "x".repeat(1 << 21));
+
+        assertThatThrownBy(() -> new TaskFiles().merged(temporary.resolve("quiz.yaml")))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("The task file " + temporary.resolve("quiz.yaml")
+                        + " is not read: its line 9 is longer than 2097152 characters.");
+    }
+
+    @Test
+    void showsATextThatIsScoredAsAWholeAsItsPrompt() {
+        TaskPlan plan = folder.quiz(
+                        "output_type: loglikelihood_rolling\ntest_split: test\ndoc_to_text: ''\ndoc_to_target: q\n"
+                                + "metric_list: [{metric: word_perplexity}]")
+                .plan(TaskOptions.defaults());
+
+        assertThat(plan.evaluate(plan.items().get(0), List.of(Response.of(-1, true)))
+                        .prompt())
+                .isEqualTo("?");
     }
 
     @Test
