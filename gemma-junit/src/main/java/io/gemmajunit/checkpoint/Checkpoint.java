@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -186,6 +187,9 @@ public record Checkpoint(
             files.add(slot.shard());
             slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        return Fingerprints.of(location().folders(), files, digests);
+        SortedMap<String, String> fingerprints = Fingerprints.of(location().folders(), files, digests);
+        Optional.ofNullable(storage.texts().get("chat_template.jinja"))
+                .ifPresent(template -> fingerprints.putIfAbsent("chatTemplate", Sha256.of(template.get())));
+        return fingerprints;
     }
 }

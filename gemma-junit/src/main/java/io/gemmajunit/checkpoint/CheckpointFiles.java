@@ -25,9 +25,10 @@ enum CheckpointFiles implements Need {
         if (Files.isRegularFile(snapshot.resolve(AdapterConfig.NAME))) {
             return Files.isRegularFile(snapshot.resolve(AdapterTensors.NAME));
         }
-        return Files.isRegularFile(snapshot.resolve("config.json"))
-                && Files.isRegularFile(snapshot.resolve(TOKENIZER))
-                && hasWeights(snapshot);
+        return Formats.find(snapshot).isPresent()
+                || Files.isRegularFile(snapshot.resolve("config.json"))
+                        && Files.isRegularFile(snapshot.resolve(TOKENIZER))
+                        && hasWeights(snapshot);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes a weight of encoded numbers. Pieces of it are decoded side by side into float32 and rounded into the weight one after
- * another, so that beside the weight only the pieces need memory.
+ * Makes a weight of encoded numbers. Pieces of it are decoded into float32 and rounded into the weight side by side, so that beside
+ * the weight only the pieces need memory.
  */
 final class DecodedWeight {
 
@@ -23,12 +23,14 @@ final class DecodedWeight {
 
     private final TorchModule module;
     private final TensorSlot slot;
+    private final DecodingProgress progress;
     private final long rows;
     private final int columns;
 
-    DecodedWeight(TorchModule module, TensorSlot slot) {
+    DecodedWeight(TorchModule module, TensorSlot slot, DecodingProgress progress) {
         this.module = module;
         this.slot = slot;
+        this.progress = progress;
         this.columns = Math.toIntExact(slot.shape().get(slot.shape().size() - 1));
         this.rows = columns == 0 ? 0 : slot.elements() / columns;
     }
@@ -59,11 +61,10 @@ final class DecodedWeight {
             long from = first;
             IntStream.range(0, workers).parallel().forEach(i -> {
                 long row = from + (long) i * rowsAtATime;
-                pieces.get(i).decode(decoder, row, (int) Math.max(0, Math.min(rowsAtATime, rows - row)), columns);
+                Piece piece = pieces.get(i);
+                piece.decode(decoder, row, (int) Math.max(0, Math.min(rowsAtATime, rows - row)), columns);
+                put(weight, row * columns, piece);
             });
-            for (int i = 0; i < workers; i++) {
-                put(weight, (from + (long) i * rowsAtATime) * columns, pieces.get(i));
-            }
         }
     }
 
@@ -74,6 +75,7 @@ final class DecodedWeight {
         try (IValue at = IValue.from(first);
                 TorchModule.Floats numbers = module.floats(piece.memory, piece.length)) {
             module.call("fill", weight, at, numbers.value()).close();
+            progress.add(piece.length);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,8 +76,20 @@ final class WeightLayout {
 
     /** Returns the bytes of what is read for each token; of a table, that is a row. */
     long residentBytes(Checkpoint checkpoint, Dtype dtype) {
+        return bytes(checkpoint, dtype, Entry::isReadWhole);
+    }
+
+    /** Returns the bytes of what is decoded. */
+    long decodedBytes(Checkpoint checkpoint, Dtype dtype) {
+        return bytes(
+                checkpoint,
+                dtype,
+                entry -> entry.source().slots().get(0).encoding().isPresent());
+    }
+
+    private long bytes(Checkpoint checkpoint, Dtype dtype, Predicate<Entry> counted) {
         return present(checkpoint, dtype)
-                .filter(Entry::isReadWhole)
+                .filter(counted)
                 .distinct()
                 .mapToLong(Entry::bytes)
                 .sum();

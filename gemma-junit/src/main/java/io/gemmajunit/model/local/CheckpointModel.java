@@ -22,6 +22,7 @@ import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -206,8 +207,7 @@ public final class CheckpointModel implements LanguageModel {
         options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
         engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
         environment.putAll(chatStyle().settings());
-        String name = checkpoint.location().name();
-        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
+        environment.putAll(StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
         return environment;
     }
 

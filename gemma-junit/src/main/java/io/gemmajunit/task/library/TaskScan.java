@@ -1,5 +1,6 @@
 package io.gemmajunit.task.library;
 
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;
@@ -88,11 +89,14 @@ final class TaskScan {
             throw new TaskException(
                     "There is no folder " + folder + " to look for task files in; create it or correct the path.");
         }
+        // A walk does not enter a start that is a link, but it enters the folder that the link stands for.
+        Path start = Files.isSymbolicLink(folder) ? folder.resolve(".") : folder;
         List<Found> inFolder = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) throws IOException {
+                    Path file = folder.resolve(start.relativize(visited));
                     if (file.toString().endsWith(".yaml")) {
                         found(file, folder, attributes).ifPresent(inFolder::add);
                     }
