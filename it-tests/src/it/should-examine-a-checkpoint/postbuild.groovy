@@ -1,10 +1,10 @@
 def log = new File(basedir, 'build.log').text
 
 assert log.contains('tiny-gemma-it is healthy.')
-assert log.contains('WARNING H22: tokenizer_config.json of ')
+assert log.contains('WARNING H22: tokenizer_config.json of')
 assert log.contains('warned: 0 errors, 2 warnings.')
 assert log.contains('warned is not healthy: 2 findings.')
-assert log.contains('ERROR H18: The tokenizer of ')
+assert log.contains('ERROR H18: The tokenizer of')
 assert log.contains('broken is not healthy: 1 finding.')
 assert log.contains('Checkpoint broken is not healthy. H18: The tokenizer of ')
 assert log.contains('What is meant so can be ignored: -Dgemma.health.ignore=H18.')

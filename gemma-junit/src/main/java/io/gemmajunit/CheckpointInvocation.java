@@ -38,7 +38,16 @@ record CheckpointInvocation(String name, Checkpoints checkpoints, AbsencePolicy 
      * @throws CheckpointAbsentException if it is not there
      */
     NamedModel checkpoint() {
-        return checkpoints.find(name);
+        return checkpoint(name);
+    }
+
+    /**
+     * Returns another checkpoint.
+     *
+     * @throws CheckpointAbsentException if it is not there
+     */
+    NamedModel checkpoint(String other) {
+        return checkpoints.find(other);
     }
 
     /** Returns why the checkpoint is not there, or nothing when it is. */

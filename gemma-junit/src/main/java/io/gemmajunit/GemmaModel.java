@@ -34,9 +34,11 @@ import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -59,6 +61,7 @@ public final class GemmaModel {
     private final Supplier<TaskLibrary> library;
     private final Supplier<Progress> progress;
     private final @Nullable RefusalJudge judge;
+    private final Function<String, LanguageModel> others;
 
     /**
      * @param library gives the tasks of {@code gemma.includePath}
@@ -70,7 +73,9 @@ public final class GemmaModel {
             SessionRecorder recorder,
             Supplier<TaskLibrary> library,
             Supplier<Progress> progress) {
-        this(model, settings, recorder, library, progress, null);
+        this(model, settings, recorder, library, progress, null, name -> {
+            throw new ModelException("Checkpoint " + name + " cannot be loaded beside this one.");
+        });
     }
 
     private GemmaModel(
@@ -79,13 +84,31 @@ public final class GemmaModel {
             SessionRecorder recorder,
             Supplier<TaskLibrary> library,
             Supplier<Progress> progress,
-            @Nullable RefusalJudge judge) {
+            @Nullable RefusalJudge judge,
+            Function<String, LanguageModel> others) {
         this.model = model;
         this.settings = settings;
         this.recorder = recorder;
         this.library = library;
         this.progress = progress;
         this.judge = judge;
+        this.others = others;
+    }
+
+    /** Returns this model among those that its session loads by their names. */
+    GemmaModel among(Function<String, LanguageModel> others) {
+        return new GemmaModel(model, settings, recorder, library, progress, judge, others);
+    }
+
+    /**
+     * Returns another checkpoint of the session, for example the one that this was tuned from. It is loaded once, and shares
+     * what it can with this one.
+     *
+     * @param checkpoint an alias, which stands for {@code gemma.checkpoint.<alias>}, a path, or a Hub id
+     * @throws io.gemmajunit.error.GemmaException if it is not there or cannot be loaded
+     */
+    public GemmaModel other(String checkpoint) {
+        return new GemmaModel(others.apply(checkpoint), settings, recorder, library, progress, null, others);
     }
 
     /** Returns which model this is. */
@@ -222,6 +245,30 @@ public final class GemmaModel {
     }
 
     /**
+     * Returns what measures how far this model is from the one that it was tuned from.
+     *
+     * @param parent another checkpoint of the session
+     */
+    public DriftFrom driftFrom(GemmaModel parent) {
+        return drift(Optional.of(parent.model), Optional.empty());
+    }
+
+    /**
+     * Returns the same for a parent that is not at hand. Divergences are then lower bounds: of the parent's predictions,
+     * only the 64 most probable tokens are known.
+     *
+     * @param folder into which {@link DriftFrom#keptIn} has written
+     */
+    public DriftFrom driftFrom(Path folder) {
+        return drift(Optional.empty(), Optional.of(folder));
+    }
+
+    private DriftFrom drift(Optional<LanguageModel> parent, Optional<Path> folder) {
+        return new DriftFrom(
+                model, parent, folder, new PromptSets(settings.includePath())::find, progress.get(), this::recorded);
+    }
+
+    /**
      * Returns this model with another one as judge of its answers, where the rules for refusals are not sure. Take the
      * frozen checkpoint that it was tuned from; a model does not judge itself.
      *
@@ -231,7 +278,7 @@ public final class GemmaModel {
     public GemmaModel judgedBy(GemmaModel baseline) {
         RefusalJudge other = RefusalJudge.of(baseline.model);
         other.requireOtherThan(subject());
-        return new GemmaModel(model, settings, recorder, library, progress, other);
+        return new GemmaModel(model, settings, recorder, library, progress, other, others);
     }
 
     /**

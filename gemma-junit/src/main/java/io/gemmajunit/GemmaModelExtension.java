@@ -6,7 +6,6 @@ import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.session.Activation;
 import io.gemmajunit.session.Checkpoints;
 import io.gemmajunit.session.ModelSession;
-import io.gemmajunit.session.NamedModel;
 import io.gemmajunit.session.ProgressEntries;
 import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
@@ -91,19 +90,18 @@ final class GemmaModelExtension
 
     private static GemmaModel model(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
-        NamedModel checkpoint = CheckpointInvocation.of(context)
-                .orElseGet(() -> onlyInvocation(context))
-                .checkpoint();
+        CheckpointInvocation invocation = CheckpointInvocation.of(context).orElseGet(() -> onlyInvocation(context));
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
         var answers = AnswerFolder.from(Configuration.of(context)::value);
         return new GemmaModel(
-                session.model(checkpoint, answers),
-                settings,
-                session.recorder(settings.results(), settings.unsafeTexts()),
-                () -> session.library(settings.includePath(), datasets(settings), answers),
-                () -> new ProgressEntries(
-                        text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime));
+                        session.model(invocation.checkpoint(), answers),
+                        settings,
+                        session.recorder(settings.results(), settings.unsafeTexts()),
+                        () -> session.library(settings.includePath(), datasets(settings), answers),
+                        () -> new ProgressEntries(
+                                text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime))
+                .among(name -> session.model(invocation.checkpoint(name), answers));
     }
 
     private static DatasetPlaces datasets(Settings settings) {

@@ -71,12 +71,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     unchanged, or {@code off}</td><td>{@code off}</td></tr>
  * <tr><td>{@code gemma.cacheSize}</td><td>how large that folder may grow, such as {@code 512m} or {@code 4g}; answers
  *     of the model that was not used for longest are deleted first</td><td>{@code 1g}</td></tr>
+ * <tr><td>{@code gemma.engine}</td><td>who computes: {@code local}, or a vLLM, SGLang or llama.cpp server that holds
+ *     the checkpoint's weights, such as {@code http://localhost:8000}</td><td>{@code local}</td></tr>
+ * <tr><td>{@code gemma.server.model}</td><td>name of the model on a server that holds several</td><td>the only
+ *     one</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},
  *     which is bfloat16 for bfloat16 checkpoints and else float32</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
  *     0}</td></tr>
- * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda:0} (or another number) or
- *     {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
+ * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so
+ *     on) or {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by

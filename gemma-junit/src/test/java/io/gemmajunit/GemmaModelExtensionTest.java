@@ -206,6 +206,12 @@ class GemmaModelExtensionTest {
     }
 
     @Test
+    void aModelGivesAnotherCheckpointOfTheSession() {
+        assertThat(session.run(BesideAnotherTestCase.class))
+                .containsExactly("successful BesideAnotherTestCase > other(GemmaModel) > [tiny]");
+    }
+
+    @Test
     void doesNothingWhenModelTestsAreOff() {
         session.set("gemma.enabled", "false").unset("gemma.checkpoint");
         assertThat(session.run(OnClassTestCase.class, OnMethodTestCase.class))
@@ -298,6 +304,13 @@ class GemmaModelExtensionTest {
         @GemmaModelTest({"default", "tuned"})
         void both(GemmaModel model) {
             assertThat(model.subject().role()).isIn("default", "tuned");
+        }
+    }
+
+    static class BesideAnotherTestCase {
+        @GemmaModelTest
+        void other(GemmaModel model) {
+            assertThat(model.other("tuned").subject().checkpoint()).isEqualTo("tiny-tuned");
         }
     }
 

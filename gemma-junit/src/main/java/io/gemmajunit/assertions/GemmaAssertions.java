@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
+import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
@@ -62,6 +63,11 @@ public class GemmaAssertions {
         return new RefusalProbabilityAssert(actual);
     }
 
+    /** Begins an assertion about how far a model is from its parent. */
+    public static DriftAssert assertThat(@Nullable Drift actual) {
+        return new DriftAssert(actual);
+    }
+
     /** Begins an assertion about a model that is asked only if its answers can decide it. */
     public static GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
         return new GemmaModelAssert(actual);
@@ -84,6 +90,11 @@ public class GemmaAssertions {
 
     /** Begins an assertion about how probable refusals are, in the words of behavior-driven development. */
     public static RefusalProbabilityAssert then(@Nullable RefusalProbability actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about how far a model is from its parent, in the words of behavior-driven development. */
+    public static DriftAssert then(@Nullable Drift actual) {
         return assertThat(actual);
     }
 

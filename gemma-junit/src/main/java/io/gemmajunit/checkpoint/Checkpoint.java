@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,25 @@ public record Checkpoint(
         return Formats.find(absolute)
                 .map(found -> ofFormat(absolute, found))
                 .orElseGet(() -> ofFolder(folder, absolute));
+    }
+
+    /**
+     * Reads a whole model, or all of it but its weights where these are elsewhere.
+     *
+     * @throws CheckpointException if a file is missing, cut off, contradicts another or is of an unsupported kind
+     */
+    public static Checkpoint describe(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        boolean hasWeights = Formats.find(absolute).isPresent() || CheckpointFiles.hasWeights(absolute);
+        return hasWeights
+                ? open(folder)
+                : new Checkpoint(
+                        absolute,
+                        Architecture.read(absolute),
+                        GenerationConfig.read(List.of(absolute)),
+                        Map.of(),
+                        Optional.empty(),
+                        Storage.PLAIN);
     }
 
     private static Checkpoint ofFormat(Path place, Formats.Found found) {
@@ -167,6 +187,9 @@ public record Checkpoint(
             files.add(slot.shard());
             slot.encoding().ifPresent(how -> how.parts().forEach(part -> files.add(part.file())));
         });
-        return Fingerprints.of(location().folders(), files, digests);
+        SortedMap<String, String> fingerprints = Fingerprints.of(location().folders(), files, digests);
+        Optional.ofNullable(storage.texts().get("chat_template.jinja"))
+                .ifPresent(template -> fingerprints.putIfAbsent("chatTemplate", Sha256.of(template.get())));
+        return fingerprints;
     }
 }

@@ -25,9 +25,10 @@ enum CheckpointFiles implements Need {
         if (Files.isRegularFile(snapshot.resolve(AdapterConfig.NAME))) {
             return Files.isRegularFile(snapshot.resolve(AdapterTensors.NAME));
         }
-        return Files.isRegularFile(snapshot.resolve("config.json"))
-                && Files.isRegularFile(snapshot.resolve(TOKENIZER))
-                && hasWeights(snapshot);
+        return Formats.find(snapshot).isPresent()
+                || Files.isRegularFile(snapshot.resolve("config.json"))
+                        && Files.isRegularFile(snapshot.resolve(TOKENIZER))
+                        && hasWeights(snapshot);
     }
 
     @Override
@@ -61,7 +62,8 @@ enum CheckpointFiles implements Need {
         return names.contains(AdapterTensors.NAME) ? Set.of(AdapterTensors.NAME) : Set.of();
     }
 
-    private static boolean hasWeights(Path snapshot) {
+    /** Whether a folder holds the weights of a whole model. */
+    static boolean hasWeights(Path snapshot) {
         if (Files.isRegularFile(snapshot.resolve(WeightFiles.SINGLE))) {
             return true;
         }

@@ -42,6 +42,11 @@ public final class CheckpointFinder {
         return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE, here);
     }
 
+    /** Returns whether a file is a whole model, as a GGUF is. */
+    public static boolean isModel(Path file) {
+        return Files.isRegularFile(file) && Formats.find(file).isPresent();
+    }
+
     /** Short names that a configuration gives to checkpoints. */
     public interface Aliases {
 

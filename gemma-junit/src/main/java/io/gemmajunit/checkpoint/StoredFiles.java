@@ -20,7 +20,7 @@ public final class StoredFiles {
 
     private final Path folder;
     private final Map<String, JsonNode> documents = new HashMap<>();
-    private final Map<String, List<TensorSlot>> shards = new HashMap<>();
+    private final Map<String, SafetensorsShard> shards = new HashMap<>();
 
     private StoredFiles(Path folder) {
         this.folder = folder;
@@ -82,13 +82,21 @@ public final class StoredFiles {
     }
 
     /**
-     * Returns the tensors of a file, named as they are stored.
+     * Returns the tensors of a file that the engine computes with, named as they are stored.
      *
      * @throws CheckpointException if the file is missing or damaged
      */
     public List<TensorSlot> tensors(String shard) {
-        return shards.computeIfAbsent(
-                shard, name -> SafetensorsShard.read(folder.resolve(name)).tensors());
+        return read(shard).tensors();
+    }
+
+    /** Returns whether no tensor that is loaded is of a type that the engine does not compute with, as quantised ones are. */
+    public boolean isPlain() {
+        return shards().stream().allMatch(shard -> read(shard).others().isEmpty());
+    }
+
+    private SafetensorsShard read(String shard) {
+        return shards.computeIfAbsent(shard, name -> SafetensorsShard.read(folder.resolve(name)));
     }
 
     /** Returns all tensors that are loaded, named as they are stored. */

@@ -23,12 +23,14 @@ final class DecodedWeight {
 
     private final TorchModule module;
     private final TensorSlot slot;
+    private final DecodingProgress progress;
     private final long rows;
     private final int columns;
 
-    DecodedWeight(TorchModule module, TensorSlot slot) {
+    DecodedWeight(TorchModule module, TensorSlot slot, DecodingProgress progress) {
         this.module = module;
         this.slot = slot;
+        this.progress = progress;
         this.columns = Math.toIntExact(slot.shape().get(slot.shape().size() - 1));
         this.rows = columns == 0 ? 0 : slot.elements() / columns;
     }
@@ -74,6 +76,7 @@ final class DecodedWeight {
         try (IValue at = IValue.from(first);
                 TorchModule.Floats numbers = module.floats(piece.memory, piece.length)) {
             module.call("fill", weight, at, numbers.value()).close();
+            progress.add(piece.length);
         }
     }
 

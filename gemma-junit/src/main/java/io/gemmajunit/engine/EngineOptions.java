@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param threads processor threads; 0 for one for each core that this process may use
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
  * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the
- *     weights leave free
+ *     weights leave free, on the device where it has memory of its own
  */
 public record EngineOptions(
         Optional<Dtype> dtype,
@@ -65,8 +65,13 @@ public record EngineOptions(
     }
 
     long memoryFor(Checkpoint checkpoint) {
-        return memory.orElseGet(() -> MemoryBudget.beside(
-                new WeightLayout(checkpoint.config()).residentBytes(checkpoint, dtypeFor(checkpoint))));
+        return memory.orElseGet(() -> {
+            var layout = new WeightLayout(checkpoint.config());
+            return TorchDevice.isCuda(device)
+                    ? MemoryBudget.on(
+                            device, layout.bytes(checkpoint, dtypeFor(checkpoint)), TorchDevice.freeBytes(device))
+                    : MemoryBudget.beside(layout.residentBytes(checkpoint, dtypeFor(checkpoint)));
+        });
     }
 
     ModelConfig configFor(Checkpoint checkpoint) {

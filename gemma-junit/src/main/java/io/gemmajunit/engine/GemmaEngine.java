@@ -40,10 +40,10 @@ public final class GemmaEngine implements TokenEngine {
     }
 
     /**
-     * Compiles the forward pass and maps the weights.
+     * Compiles the forward pass and maps the weights, or decodes them where they are quantised.
      *
      * @param store weights that other engines have loaded
-     * @throws EngineException if libtorch is missing or refuses the program
+     * @throws EngineException if libtorch is missing or refuses the program, or if decoded weights do not fit into memory
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
     public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
@@ -56,6 +56,8 @@ public final class GemmaEngine implements TokenEngine {
         TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), options.device());
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
+            var layout = new WeightLayout(checkpoint.config());
+            MemoryBudget.requireRoom(checkpoint, dtype, layout.decodedBytes(checkpoint, dtype));
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store);
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights));

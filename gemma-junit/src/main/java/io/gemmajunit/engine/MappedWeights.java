@@ -17,7 +17,7 @@ final class MappedWeights implements AutoCloseable {
     private MappedWeights(TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store) {
         this.store = store;
         try (IValue nothing = module.call("nothing");
-                var loader = new WeightLoader(module)) {
+                var loader = new WeightLoader(module, new DecodingProgress(checkpoint))) {
             IValue[] weights = new WeightLayout(checkpoint.config())
                     .entries(checkpoint, dtype).stream()
                             .map(slot -> slot.map(entry -> take(loader, entry, module.device()))

@@ -1,15 +1,70 @@
 package io.gemmajunit.engine;
 
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.machine.Memory;
+import java.util.Locale;
 
 /** Memory that an engine may take beside its weights by default: half of what the weights leave. */
 final class MemoryBudget {
 
+    private static final double GIB = 1L << 30;
+
     private MemoryBudget() {}
 
-    /** @param weights bytes of the weights, which must be resident to be fast even where they are mapped */
+    /**
+     * Returns bytes beside weights that are mapped.
+     *
+     * @param weights bytes of them, which must be resident to be fast
+     */
     static long beside(long weights) {
         long available = Memory.available();
         return Math.max((available - weights) / 2, available / 16);
+    }
+
+    /**
+     * Returns bytes beside weights that are copied to a device.
+     *
+     * @param weights bytes of all of them
+     * @param free bytes that the device has for weights and the rest
+     * @throws EngineException if the weights leave nothing
+     */
+    static long on(String device, long weights, long free) {
+        if (weights >= free) {
+            throw new EngineException(String.format(
+                    Locale.ROOT,
+                    "The weights take %.1f GiB and device %s has %.1f GiB free; take one with more memory, or"
+                            + " set gemma.device=cpu.",
+                    weights / GIB,
+                    device,
+                    free / GIB));
+        }
+        return (free - weights) / 2;
+    }
+
+    /**
+     * Refuses weights that must be decoded into memory and do not fit.
+     *
+     * @param weights bytes of the weights that are decoded
+     * @throws EngineException if less memory is free
+     */
+    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights) {
+        requireRoom(checkpoint, dtype, weights, Memory.available());
+    }
+
+    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights, long available) {
+        if (checkpoint.isDecoded() && weights > available) {
+            String fix = dtype == Dtype.FLOAT32
+                    ? "set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more."
+                    : "run it on a machine with more.";
+            throw new EngineException(
+                    "The weights of checkpoint " + checkpoint.location() + " take " + mebibytes(weights)
+                            + " of memory once they are decoded to " + dtype.label() + ", and " + mebibytes(available)
+                            + " is free; " + fix);
+        }
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
     }
 }

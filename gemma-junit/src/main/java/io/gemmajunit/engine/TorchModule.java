@@ -35,7 +35,9 @@ final class TorchModule implements AutoCloseable {
 
     /** @param device see {@link EngineOptions#device()} */
     static TorchModule compile(String source, String device) {
-        PtNDManager manager = (PtNDManager) pytorch().newBaseManager(present(device));
+        // First, for without a GPU DJL takes no libtorch for CUDA.
+        Device present = TorchDevice.of(device);
+        PtNDManager manager = (PtNDManager) pytorch().newBaseManager(present);
         try {
             var archive = new ByteArrayInputStream(TorchScriptArchive.of(source));
             return new TorchModule(manager, JniUtils.loadModule(manager, archive, false, false));
@@ -48,25 +50,6 @@ final class TorchModule implements AutoCloseable {
     /** Returns where the program runs, for example {@code cpu()}. */
     String device() {
         return manager.getDevice().toString();
-    }
-
-    private static Device present(String name) {
-        boolean isThere = switch (name) {
-            case EngineOptions.CPU -> true;
-            case "mps" ->
-                System.getProperty("os.name").startsWith("Mac")
-                        && System.getProperty("os.arch").equals("aarch64");
-            default -> gpu(name).getDeviceId() < pytorch().getGpuCount();
-        };
-        if (!isThere) {
-            throw new EngineException("libtorch finds no device " + name
-                    + " on this machine; set gemma.device=cpu, or add the pytorch-native artifact for the device.");
-        }
-        return name.startsWith("cuda") ? gpu(name) : Device.of(name, -1);
-    }
-
-    private static Device gpu(String name) {
-        return Device.gpu(Integer.parseInt(name.substring(name.indexOf(':') + 1)));
     }
 
     private static Engine pytorch() {

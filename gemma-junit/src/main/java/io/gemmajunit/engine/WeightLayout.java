@@ -20,6 +20,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where the program finds the weights of a configuration: each weight that is there has a slot, a fixed number of entries that follow
@@ -74,13 +76,32 @@ final class WeightLayout {
 
     /** Returns the bytes of what is read for each token; of a table, that is a row. */
     long residentBytes(Checkpoint checkpoint, Dtype dtype) {
-        return entries(checkpoint, dtype).stream()
-                .flatMap(Optional::stream)
-                .filter(Entry::isReadWhole)
+        return bytes(checkpoint, dtype, Entry::isReadWhole);
+    }
+
+    /** Returns the bytes of what is decoded. */
+    long decodedBytes(Checkpoint checkpoint, Dtype dtype) {
+        return bytes(
+                checkpoint,
+                dtype,
+                entry -> entry.source().slots().get(0).encoding().isPresent());
+    }
+
+    private long bytes(Checkpoint checkpoint, Dtype dtype, Predicate<Entry> counted) {
+        return present(checkpoint, dtype)
+                .filter(counted)
                 .distinct()
-                .mapToLong(entry -> entry.source().slots().get(0).elements()
-                        * entry.computed().bytes())
+                .mapToLong(Entry::bytes)
                 .sum();
+    }
+
+    /** Returns the bytes of all weights. */
+    long bytes(Checkpoint checkpoint, Dtype dtype) {
+        return present(checkpoint, dtype).distinct().mapToLong(Entry::bytes).sum();
+    }
+
+    private Stream<Entry> present(Checkpoint checkpoint, Dtype dtype) {
+        return entries(checkpoint, dtype).stream().flatMap(Optional::stream);
     }
 
     /**
@@ -89,7 +110,12 @@ final class WeightLayout {
      * @param computed element type that it is needed in
      * @param isReadWhole whether products need all of it
      */
-    record Entry(WeightSource source, Dtype computed, boolean isReadWhole) {}
+    record Entry(WeightSource source, Dtype computed, boolean isReadWhole) {
+
+        long bytes() {
+            return source.slots().get(0).elements() * computed.bytes();
+        }
+    }
 
     private record Found(Checkpoint checkpoint, WeightShapes shapes, Dtype dtype) {
 

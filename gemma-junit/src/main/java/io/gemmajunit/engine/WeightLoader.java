@@ -18,10 +18,12 @@ import java.util.Map;
 final class WeightLoader implements AutoCloseable {
 
     private final TorchModule module;
+    private final DecodingProgress progress;
     private final Map<Mapping, IValue> mapped = new HashMap<>();
 
-    WeightLoader(TorchModule module) {
+    WeightLoader(TorchModule module, DecodingProgress progress) {
         this.module = module;
+        this.progress = progress;
     }
 
     IValue load(WeightSource source, Dtype wanted) {
@@ -64,7 +66,9 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue view(TensorSlot slot, Dtype wanted) {
-        return slot.encoding().isPresent() ? new DecodedWeight(module, slot).load(wanted) : mapped(slot, wanted);
+        return slot.encoding().isPresent()
+                ? new DecodedWeight(module, slot, progress).load(wanted)
+                : mapped(slot, wanted);
     }
 
     private IValue mapped(TensorSlot slot, Dtype wanted) {

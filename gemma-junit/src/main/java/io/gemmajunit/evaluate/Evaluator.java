@@ -51,8 +51,10 @@ public final class Evaluator {
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
-        if (settings.list(EvaluateSettings.TASKS).equals(List.of("list"))) {
-            EvaluateSettings.library(settings).allNames().forEach(out);
+        List<String> tasks = settings.list(EvaluateSettings.TASKS);
+        if (tasks.size() == 1 && tasks.get(0).matches("list(:.*)?")) {
+            String glob = tasks.get(0).equals("list") ? "*" : tasks.get(0).substring("list:".length());
+            EvaluateSettings.library(settings).list(glob, out);
         } else {
             evaluate(EvaluateSettings.from(settings));
         }

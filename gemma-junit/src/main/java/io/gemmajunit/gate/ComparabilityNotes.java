@@ -5,6 +5,7 @@ import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.BaselineModel;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,9 @@ final class ComparabilityNotes {
             var parts = new TreeSet<>(List.of("tokenizer", "chatTemplate"));
             parts.removeIf(part -> Objects.equals(
                     before.fingerprints().get(part), subject.fingerprints().get(part)));
+            if (isRebuilt(run, subject)) {
+                parts.remove("tokenizer");
+            }
             if (!parts.isEmpty()) {
                 var words = parts.stream()
                         .map(part -> part.equals("chatTemplate") ? "chat template" : part)
@@ -101,6 +105,12 @@ final class ComparabilityNotes {
                         + reference.words() + ", so the change is not of the weights alone.");
             }
         });
+    }
+
+    /** A tokenizer that was made of another format has no file to compare. */
+    private static boolean isRebuilt(SessionResults run, Subject subject) {
+        return StorageConditions.of(run.environment(), StorageConditions.TOKENIZER, subject.checkpoint())
+                .isPresent();
     }
 
     /** Notes changes that cancel out in the score ("Accuracy is Not All You Need", arXiv 2407.09141). */

@@ -10,6 +10,7 @@ import io.gemmajunit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,7 @@ public final class RegressionGate {
                 .map(RegressionGate::notMeasured)
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
+        notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
         notes.addAll(ComparabilityNotes.staleness(run, release));
         return report(candidates, missing, notes);
     }
@@ -79,6 +81,7 @@ public final class RegressionGate {
         }
         var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline));
         notes.addAll(ComparabilityNotes.differences(candidate, baseline, Reference.RUN));
+        notes.addAll(QuantisationCost.notes(candidate, baseline, Optional.of(reference)));
         return report(candidates, List.of(), notes);
     }
 

@@ -15,7 +15,8 @@ public final class PyBytes extends PySequence {
         this.bytes = bytes.clone();
     }
 
-    byte[] bytes() {
+    /** Returns a copy. */
+    public byte[] bytes() {
         return bytes.clone();
     }
 

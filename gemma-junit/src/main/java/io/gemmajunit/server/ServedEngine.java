@@ -20,6 +20,9 @@ import java.util.OptionalInt;
  */
 public final class ServedEngine implements TokenEngine {
 
+    /** The environment variable with the key of a server. */
+    public static final String KEY_VARIABLE = ServerClient.KEY_VARIABLE;
+
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
     private final Dialect dialect;

@@ -99,6 +99,19 @@ public final class Catalogue {
                     TESTS,
                     EVALUATION),
             Setting.of(
+                    "gemma.engine",
+                    "local",
+                    "who computes: `local`, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
+                            + " `http://localhost:8000`",
+                    TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.server.model",
+                    "the only one",
+                    "name of the model on a server that holds several",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
                     "gemma.dtype",
                     "auto",
                     "arithmetic of the model: `float32`, `bfloat16`, or `auto`, which is bfloat16 for bfloat16 checkpoints"
@@ -110,7 +123,7 @@ public final class Catalogue {
             Setting.of(
                     "gemma.device",
                     "cpu",
-                    "where the model computes: `cpu`, `cuda:0` (or another number) or `mps`; untested on GPU",
+                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; untested on GPU",
                     TESTS,
                     EVALUATION),
             Setting.of(

@@ -15,10 +15,20 @@ import org.apiguardian.api.API.Status;
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public sealed interface TaskHook permits DocumentHook, FilterHook, ScoringHook {
+public sealed interface TaskHook permits AggregationHook, DocumentHook, FieldHook, FilterHook, ScoringHook {
 
     /** Returns the name by which task files refer to it. */
     String name();
+
+    /**
+     * Returns the hook for what a task file says behind a colon, {@code !hook name:argument}.
+     *
+     * @throws IllegalArgumentException if it takes no argument, as by default, or not this one; the message goes on after
+     *     the name of the hook
+     */
+    default TaskHook with(String argument) {
+        throw new IllegalArgumentException("takes no argument");
+    }
 
     /**
      * Returns what changes whenever the hook gives something else for the same rows and answers. It is part of the

@@ -3,9 +3,11 @@ package io.gemmajunit.task;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.fingerprint.Sha256;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemInstruction precedes every prompt; null for none
  * @param gatedMetric metric to gate, as {@code acc_norm} or, with its filter, {@code exact_match,number}; null for the
  *     task's first
+ * @param generation values for keys of {@code generation_kwargs}, in place of what the task file says
  * @since 0.1
  */
 @API(status = Status.MAINTAINED, since = "0.1")
@@ -34,9 +37,11 @@ public record TaskOptions(
         @Nullable Integer sample,
         PromptStyle promptStyle,
         @Nullable String systemInstruction,
-        @Nullable String gatedMetric) {
+        @Nullable String gatedMetric,
+        Map<String, Object> generation) {
 
     public TaskOptions {
+        generation = Collections.unmodifiableMap(new TreeMap<>(generation));
         if (fewShot != null && fewShot < 0) {
             throw new IllegalArgumentException("fewShot is " + fewShot + "; it must be at least 0.");
         }
@@ -59,7 +64,7 @@ public record TaskOptions(
 
     /** Returns the options under which a task runs as its file says, on all items, with plain prompts. */
     public static TaskOptions defaults() {
-        return new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null);
+        return new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null, Map.of());
     }
 
     /**
@@ -67,12 +72,12 @@ public record TaskOptions(
      * {@code num_fewshot: 0} keeps its 0, with a warning, as in lm-evaluation-harness.
      */
     public TaskOptions fewShot(int examples) {
-        return new TaskOptions(examples, limit, sample, promptStyle, systemInstruction, gatedMetric);
+        return new TaskOptions(examples, limit, sample, promptStyle, systemInstruction, gatedMetric, generation);
     }
 
     /** Runs the first items only, as {@code --limit} of lm-evaluation-harness does, and not a sample. */
     public TaskOptions limit(int items) {
-        return new TaskOptions(fewShot, items, null, promptStyle, systemInstruction, gatedMetric);
+        return new TaskOptions(fewShot, items, null, promptStyle, systemInstruction, gatedMetric, generation);
     }
 
     /**
@@ -81,7 +86,7 @@ public record TaskOptions(
      * An item has the same prompt whatever the sample.
      */
     public TaskOptions sample(int items) {
-        return new TaskOptions(fewShot, null, items, promptStyle, systemInstruction, gatedMetric);
+        return new TaskOptions(fewShot, null, items, promptStyle, systemInstruction, gatedMetric, generation);
     }
 
     /** Sends each prompt through the checkpoint's chat template, few-shot examples as earlier turns. */
@@ -91,7 +96,7 @@ public record TaskOptions(
 
     /** Sends each prompt to the model in that way. */
     public TaskOptions promptStyle(PromptStyle style) {
-        return new TaskOptions(fewShot, limit, sample, style, systemInstruction, gatedMetric);
+        return new TaskOptions(fewShot, limit, sample, style, systemInstruction, gatedMetric, generation);
     }
 
     /**
@@ -99,12 +104,24 @@ public record TaskOptions(
      * there it is left out, with a warning.
      */
     public TaskOptions systemInstruction(String instruction) {
-        return new TaskOptions(fewShot, limit, sample, promptStyle, instruction, gatedMetric);
+        return new TaskOptions(fewShot, limit, sample, promptStyle, instruction, gatedMetric, generation);
     }
 
     /** Gates that metric instead of the task's first. */
     public TaskOptions gatedMetric(String metric) {
-        return new TaskOptions(fewShot, limit, sample, promptStyle, systemInstruction, metric);
+        return new TaskOptions(fewShot, limit, sample, promptStyle, systemInstruction, metric, generation);
+    }
+
+    /**
+     * Generates answers otherwise than the task file says, as {@code --gen_kwargs} of lm-evaluation-harness does.
+     *
+     * @param key of {@code generation_kwargs}, for example {@code max_gen_toks}
+     * @param value text, list of texts, number or truth value
+     */
+    public TaskOptions generation(String key, Object value) {
+        Map<String, Object> changed = new TreeMap<>(generation);
+        changed.put(key, value);
+        return new TaskOptions(fewShot, limit, sample, promptStyle, systemInstruction, gatedMetric, changed);
     }
 
     /** Returns how many rows of the dataset must be read; a sample depends on all. */

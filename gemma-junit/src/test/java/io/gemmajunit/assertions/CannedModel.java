@@ -4,11 +4,13 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.TextOnlyModel;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -20,7 +22,17 @@ final class CannedModel extends TextOnlyModel {
     static final String REFUSAL = "I cannot help with that request.";
 
     private IntFunction<String> answers = place -> ANSWER;
+    private Optional<HealthReport> health = Optional.empty();
     private int asked;
+
+    void health(HealthReport report) {
+        health = Optional.of(report);
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return health;
+    }
 
     void answers(IntFunction<String> byPlace) {
         answers = byPlace;

@@ -10,6 +10,9 @@ import io.gemmajunit.Models;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.RefusalReport;
@@ -19,6 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +45,36 @@ class GemmaModelAssertTest {
     void wrap() {
         recorder = new SessionRecorder(folder.resolve("results.json"));
         model = Models.of(canned, folder, recorder);
+    }
+
+    @Test
+    void isHealthyWithoutErrorsAndWarnings() {
+        canned.health(health(
+                new HealthFinding("H19", HealthLevel.INFO, false, "Two beginnings."),
+                new HealthFinding("H22", HealthLevel.WARNING, true, "Pad is eos.")));
+        assertThat(model).isHealthy().hasNoFinding("H20");
+        assertThatThrownBy(() -> assertThat(model).hasNoFinding("H22"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("tuned should pass H22.\nH22 (ignored): Pad is eos.");
+        canned.health(health(
+                new HealthFinding("H19", HealthLevel.INFO, false, "Two beginnings."),
+                new HealthFinding("H22", HealthLevel.WARNING, false, "Pad is eos.")));
+        assertThatThrownBy(() -> assertThat(model).isHealthy())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("tuned is not healthy.\nH22: Pad is eos.");
+    }
+
+    @Test
+    void aModelThatWasNotExaminedIsNotHealthy() {
+        assertThatThrownBy(() -> assertThat(model).isHealthy())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "The files of GemmaModel[canned, float32] were not examined: gemma.health is off, or they are"
+                                + " not in the Hugging Face layout.");
+    }
+
+    private static HealthReport health(HealthFinding... findings) {
+        return new HealthReport("tuned", List.of(findings), new TreeMap<>());
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.gemmajunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ai.djl.util.cuda.CudaUtils;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import java.nio.file.Path;
@@ -81,8 +83,32 @@ class MemoryBudgetTest {
                 Optional.empty(), ConstantRounding.NONE, 0, "cuda:99", OptionalLong.empty(), Attention.EAGER);
         assertThatThrownBy(() -> GemmaEngine.load(checkpoint("gemma-mqa-bf16"), options))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("libtorch finds no device cuda:99 on this machine; set gemma.device=cpu, or add the"
-                        + " pytorch-native artifact for the device.");
+                .hasMessageStartingWith("libtorch finds no device cuda:99 on this machine");
+    }
+
+    /** 5 of 13 GiB are left, and half of these is for what a run needs. */
+    @Test
+    void derivesTheDefaultFromTheDevicesOwnMemory() {
+        assertThat(MemoryBudget.on("cuda:0", 8L << 30, 13L << 30)).isEqualTo(5L << 29);
+    }
+
+    @Test
+    void refusesWeightsThatTheDeviceCannotHold() {
+        assertThatThrownBy(() -> MemoryBudget.on("cuda:1", 52L << 29, 24L << 30))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(
+                        "The weights take 26.0 GiB and device cuda:1 has 24.0 GiB free; take one with more memory, or"
+                                + " set gemma.device=cpu.");
+    }
+
+    @Test
+    void saysWhatAGpuNeedsWhereThereIsNone() {
+        assumeThat(CudaUtils.getGpuCount()).isZero();
+        assertThatThrownBy(() -> TorchDevice.of("cuda:0"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("libtorch finds no device cuda:0 on this machine: CUDA's runtime library, libcudart of CUDA"
+                        + " 12.8 or newer, is missing or finds no card of NVIDIA with a driver; install what is missing, or"
+                        + " set gemma.device=cpu.");
     }
 
     private static List<TokenScore> scores(String name, long memory, List<ScoringRequest> requests) {

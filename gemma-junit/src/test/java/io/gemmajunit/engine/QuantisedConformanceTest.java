@@ -22,7 +22,6 @@ class QuantisedConformanceTest {
     @ValueSource(
             strings = {
                 "gemma-mqa-BF16",
-                "tiny-gemma-it-Q8_0",
                 "tiny-gemma-it-Q4_0",
                 "tiny-gemma-it-Q4_K_M",
                 "gemma2-Q4_K_M",
@@ -32,7 +31,11 @@ class QuantisedConformanceTest {
                 "gemma-awq-w4-g64",
                 "gemma-ct-w4a16-g64",
                 "gemma-ct-w8a8-int",
-                "gemma-ct-fp8-dynamic"
+                "gemma-ct-fp8-dynamic",
+                "gemma-mixed-sharded",
+                "gemma3-K-linear",
+                "gemma-IQ4",
+                "gemma3n-Q8_0"
             })
     void computesTheLogitsOfTheDequantisedMatrices(String name) {
         Path folder = CHECKPOINTS.resolve(name);

@@ -3,6 +3,11 @@ package io.gemmajunit.fuzz;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.session;
 
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.Encoding.RowDecoder;
+import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.checkpoint.gguf.GgufBytes;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.refusal.PromptSet;
@@ -21,7 +26,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -79,6 +87,12 @@ class FuzzTest {
                         PromptSet::read,
                         List.of(PromptSetException.class)),
                 new FuzzedFormat(
+                        "model.gguf",
+                        List.of(GgufBytes.model()),
+                        List.of("\0\0\0\0", "\1\0\0\0", "\u007f", "gemma.block_count", "split.count"),
+                        FuzzTest::decoded,
+                        List.of(CheckpointException.class)),
+                new FuzzedFormat(
                         "quiz.yaml",
                         List.of(utf8(TASK)),
                         OF_YAML,
@@ -113,6 +127,20 @@ class FuzzTest {
                 tokens,
                 path -> Dataset.read(List.of(path), null, Integer.MAX_VALUE).rows(),
                 List.of(DatasetException.class));
+    }
+
+    private static List<String> decoded(Path file) throws IOException {
+        List<String> decoded = new ArrayList<>();
+        for (TensorSlot slot : new TreeMap<>(Checkpoint.open(file).tensors()).values()) {
+            float[] row = new float[slot.shape().get(slot.shape().size() - 1).intValue()];
+            if (slot.encoding().isPresent()) {
+                try (RowDecoder decoder = slot.encoding().get().open()) {
+                    decoder.decode(0, 1, row);
+                }
+            }
+            decoded.add(slot.name() + Arrays.toString(row));
+        }
+        return decoded;
     }
 
     private static byte[] utf8(String text) {

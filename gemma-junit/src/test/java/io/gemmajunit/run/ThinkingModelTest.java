@@ -259,7 +259,9 @@ class ThinkingModelTest {
                 Files.copy(file, other.resolve(file.getFileName()));
             }
         }
-        Files.writeString(other.resolve("chat_template.jinja"), "{{ enable_thinking }}");
+        Files.writeString(
+                other.resolve("chat_template.jinja"),
+                "{{ bos_token }}{{ enable_thinking }}{% for m in messages %}{{ m.content }}{% endfor %}");
         try (CheckpointModel model = CheckpointModel.open(
                 other, "default", options(Map.of("gemma.chatTemplateArgs", "{\"enable_thinking\": true}")))) {
             assertThatThrownBy(() -> model.chatPrompt(List.of(ChatMessage.user("Hi"))))
@@ -287,7 +289,8 @@ class ThinkingModelTest {
         Files.writeString(other.resolve("chat_template.jinja"), beginning + "{{ messages[0].content }}");
         Path config = other.resolve("tokenizer_config.json");
         Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"add_bos_token\": false,"));
-        try (CheckpointModel model = CheckpointModel.open(other, "default", options(Map.of()))) {
+        try (CheckpointModel model =
+                CheckpointModel.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25")))) {
             var runner = new RefusalRunner(model, Progress.SILENT);
             if (count == 1) {
                 assertThat(runner.run(SET, PromptSide.HARMLESS).items()).hasSize(3);

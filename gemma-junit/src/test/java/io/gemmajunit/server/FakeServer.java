@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their documentation has them. */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +33,7 @@ final class FakeServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** What it speaks. */
-    enum Kind {
+    public enum Kind {
         LLAMA_CPP,
         VLLM,
         SGLANG,
@@ -45,7 +45,7 @@ final class FakeServer implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    FakeServer(Kind kind) {
+    public FakeServer(Kind kind) {
         this.kind = kind;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,7 +57,7 @@ final class FakeServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A made-up language model over a small vocabulary: what follows depends on all that precedes. */
-final class ToyModel {
+public final class ToyModel {
 
-    static final int VOCABULARY = 40;
+    public static final int VOCABULARY = 1024;
 
     /** Returns the log-probabilities of the next token. */
-    double[] next(int[] prefix) {
+    public double[] next(int[] prefix) {
         Random random = new Random(Arrays.hashCode(prefix));
         double[] logits = random.doubles(VOCABULARY, -4, 4).toArray();
         double sum = Math.log(Arrays.stream(logits).map(Math::exp).sum());
@@ -25,7 +25,7 @@ final class ToyModel {
     }
 
     /** Returns the log-probability of a continuation. */
-    double score(int[] context, int[] continuation) {
+    public double score(int[] context, int[] continuation) {
         double sum = 0;
         int[] prefix = context;
         for (int id : continuation) {
@@ -39,7 +39,7 @@ final class ToyModel {
         return Arrays.equals(generate(context, continuation.length), continuation);
     }
 
-    int[] generate(int[] prompt, int count) {
+    public int[] generate(int[] prompt, int count) {
         int[] all = prompt;
         for (int i = 0; i < count; i++) {
             all = with(all, likeliest(all));

@@ -103,7 +103,7 @@ class CheckpointsTest {
         assertThatThrownBy(() -> find("no\0folder"))
                 .isInstanceOf(CheckpointAbsentException.class)
                 .hasMessage(
-                        "Checkpoint \"no\0folder\" was not found; looked for no folder, because none can have this name.");
+                        "Checkpoint \"no folder\" was not found; looked for no folder, because none can have this name.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gemmajunit.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskOptionsTest {
@@ -12,8 +13,8 @@ class TaskOptionsTest {
         TaskOptions options =
                 TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm");
 
-        assertThat(options).isEqualTo(new TaskOptions(3, null, 20, PromptStyle.CHAT, null, "acc_norm"));
-        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null));
+        assertThat(options).isEqualTo(new TaskOptions(3, null, 20, PromptStyle.CHAT, null, "acc_norm", Map.of()));
+        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null, Map.of()));
     }
 
     @Test
@@ -31,7 +32,7 @@ class TaskOptionsTest {
         assertThatThrownBy(() -> options.fewShot(-1)).hasMessage("fewShot is -1; it must be at least 0.");
         assertThatThrownBy(() -> options.limit(0)).hasMessage("limit is 0; it must be at least 1.");
         assertThatThrownBy(() -> options.sample(0)).hasMessage("sample is 0; it must be at least 1.");
-        assertThatThrownBy(() -> new TaskOptions(null, 10, 20, PromptStyle.PLAIN, null, null))
+        assertThatThrownBy(() -> new TaskOptions(null, 10, 20, PromptStyle.PLAIN, null, null, Map.of()))
                 .hasMessage("limit is 10 and sample is 20; set one of them only.");
         assertThatThrownBy(() -> options.gatedMetric(" "))
                 .hasMessage("gatedMetric is blank; name a metric such as acc_norm.");

@@ -33,8 +33,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String threads;
 
     /**
-     * Where the model computes: {@code cpu}, {@code cuda:0} (or another number) or {@code mps}; untested on GPU. {@code
-     * cpu} by default.
+     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; untested on GPU.
+     * {@code cpu} by default. For CUDA, libtorch's build for it is fetched.
      *
      * @since 0.1.0
      */
@@ -127,6 +127,23 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      */
     @Parameter(property = "gemma.download")
     private @Nullable String download;
+
+    /**
+     * Who computes: local, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as
+     * http://localhost:8000. {@code local} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.engine")
+    private @Nullable String engine;
+
+    /**
+     * Name of the model on a server that holds several. The only one by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.server.model")
+    private @Nullable String serverModel;
 
     /**
      * Whether files {@code redact} or {@code keep} the texts of harmful requests and their answers. {@code redact} by
@@ -231,7 +248,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return new ModelFork(
                 getLog(),
                 new ForkConverter(session, project, toolchains),
-                new ForkLibraries(session, project, repositories),
+                new ForkLibraries(getLog(), session, project, repositories),
                 pluginVersion,
                 new ModelFork.Jvm(jvm, argLine, jvmArgs, environment, timeoutSeconds, waitsForDebugger));
     }
@@ -264,6 +281,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);
+        put(settings, "gemma.engine", engine);
+        put(settings, "gemma.server.model", serverModel);
         put(settings, "gemma.unsafeTexts", unsafeTexts);
         return settings;
     }

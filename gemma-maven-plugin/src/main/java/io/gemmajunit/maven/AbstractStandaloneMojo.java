@@ -49,7 +49,8 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         }
         var fork = fork();
         try (var console = new ForkConsole(getLog(), new ConsoleBar(System.out))) {
-            var outcome = fork.run(directory, processArgs(fork, arguments, own), console);
+            var args = processArgs(fork, arguments, own);
+            var outcome = fork.run(directory, args, console);
             if (ForkStatus.of(outcome) != ForkStatus.PASSED) {
                 throw new MojoExecutionException(console.error().orElseGet(() -> describe(outcome)));
             }
@@ -68,7 +69,7 @@ abstract class AbstractStandaloneMojo extends AbstractModelMojo {
         return new ProcessArgs(
                 java,
                 ModelJvm.options(java, settings, fork.jvmArgs()),
-                fork.classpathWithoutTests().elements(),
+                fork.classpathWithoutTests(settings).elements(),
                 Program.EVALUATION.mainClass(),
                 arguments.stream().map(Option::text).toList(),
                 root(),

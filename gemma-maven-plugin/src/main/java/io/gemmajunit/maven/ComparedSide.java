@@ -37,7 +37,8 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
     static ComparedSide of(String name, String source, Path root, Optional<String> dtype)
             throws MojoExecutionException {
         var path = root.resolve(source);
-        if (Files.isRegularFile(path) || source.endsWith(".json") && !Files.exists(path)) {
+        if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)
+                || source.endsWith(".json") && !Files.exists(path)) {
             var results = read(name, path);
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())

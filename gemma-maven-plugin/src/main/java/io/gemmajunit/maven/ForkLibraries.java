@@ -3,6 +3,7 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.maven.fork.Library;
 import io.gemmajunit.maven.fork.LibtorchPlatform;
+import io.gemmajunit.maven.fork.NvidiaDriver;
 import io.gemmajunit.maven.fork.TestClasspath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -28,13 +31,15 @@ final class ForkLibraries {
     private static final String RUNTIME = "runtime";
     private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
-    private static final String LIBTORCH = "ai.djl.pytorch:pytorch-native-cpu:jar:";
+    private static final String DJL = "ai.djl.pytorch:";
 
+    private final Log log;
     private final MavenSession session;
     private final MavenProject project;
     private final RepositorySystem repositories;
 
-    ForkLibraries(MavenSession session, MavenProject project, RepositorySystem repositories) {
+    ForkLibraries(Log log, MavenSession session, MavenProject project, RepositorySystem repositories) {
+        this.log = log;
         this.session = session;
         this.project = project;
         this.repositories = repositories;
@@ -82,20 +87,25 @@ final class ForkLibraries {
      * Returns a class path with libtorch for this machine, unless it has one or the environment says where another is.
      *
      * @param environment variables of the JVM beside those of Maven
-     * @throws ForkException if there is none for this machine or it cannot be fetched
+     * @param device that {@code gemma.device} names
+     * @throws ForkException if there is none for this machine, it cannot be fetched, or the GPU is missing
      */
-    TestClasspath withLibtorch(TestClasspath classpath, Map<String, String> environment) {
+    TestClasspath withLibtorch(TestClasspath classpath, Map<String, String> environment, String device) {
         if (environment.containsKey(LIBTORCH_VARIABLE) || System.getenv(LIBTORCH_VARIABLE) != null) {
             return classpath;
         }
+        classpath.checkLibtorch(device);
         return classpath
                 .missingLibtorch()
-                .map(version -> classpath.plus(libtorch(version)))
+                .map(version -> classpath.plus(libtorch(version, device)))
                 .orElse(classpath);
     }
 
-    private Path libtorch(String version) {
-        var coordinates = LIBTORCH + LibtorchPlatform.classifier() + ":" + version;
+    private Path libtorch(String version, String device) {
+        var coordinates = DJL + LibtorchPlatform.build(device) + ":" + version;
+        if (LibtorchPlatform.isCuda(device)) {
+            NvidiaDriver.ofMachine().require(device);
+        }
         try {
             return resolve(coordinates);
         } catch (ArtifactResolutionException e) {
@@ -107,10 +117,13 @@ final class ForkLibraries {
         }
     }
 
-    private Path resolve(String coordinates) throws ArtifactResolutionException {
+    Path resolve(String coordinates) throws ArtifactResolutionException {
         var request = new ArtifactRequest(new DefaultArtifact(coordinates), remoteRepositories(), "gemma");
+        var own = session.getRepositorySession();
+        var telling = new DefaultRepositorySystemSession(own);
+        telling.setTransferListener(new DownloadSize(log, own.getTransferListener()));
         return repositories
-                .resolveArtifact(session.getRepositorySession(), request)
+                .resolveArtifact(telling, request)
                 .getArtifact()
                 .getFile()
                 .toPath();

@@ -8,6 +8,7 @@ import io.gemmajunit.maven.fork.JavaRuntime;
 import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Line;
+import io.gemmajunit.settings.Configuration;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * settings.
  */
 final class ModelFork {
+
+    private static final String DEVICE = "gemma.device";
+    private static final String DEVICE_VARIABLE = Configuration.variableName(DEVICE);
 
     private static final String DEBUGGER =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
@@ -99,15 +104,16 @@ final class ModelFork {
     /**
      * Returns the class path of a project's tests, with libtorch.
      *
+     * @param settings as the JVM gets them
      * @throws io.gemmajunit.maven.fork.ForkException if model tests cannot be run on it
      */
-    TestClasspath classpathOfTests(List<String> elements) {
+    TestClasspath classpathOfTests(List<String> elements, Map<String, String> settings) {
         var classpath = withUsableLibraries(converter.classpath(elements));
         classpath
                 .logging()
                 .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
                         + ", so look for them in the output of the tests' JVM."));
-        return libraries.withLibtorch(classpath, jvm.environment());
+        return libraries.withLibtorch(classpath, jvm.environment(), device(settings));
     }
 
     /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know and on no library that is older than they need. */
@@ -142,10 +148,20 @@ final class ModelFork {
     /**
      * Returns the class path of gemma-junit without a project, with libtorch.
      *
+     * @param settings as the JVM gets them
      * @throws io.gemmajunit.maven.fork.ForkException if something cannot be fetched
      */
-    TestClasspath classpathWithoutTests() {
-        return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment());
+    TestClasspath classpathWithoutTests(Map<String, String> settings) {
+        return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment(), device(settings));
+    }
+
+    /** As the JVM will find it, except in junit-platform.properties. */
+    private String device(Map<String, String> settings) {
+        return Stream.of(settings.get(DEVICE), jvm.environment().get(DEVICE_VARIABLE), System.getenv(DEVICE_VARIABLE))
+                .filter(value -> value != null && !value.isBlank())
+                .map(String::strip)
+                .findFirst()
+                .orElse("cpu");
     }
 
     /**

@@ -244,16 +244,17 @@ public final class VerifyMojo extends AbstractModelMojo {
     }
 
     private ForkOutcome runTests(ModelFork fork, ProjectFiles files, RunOutputs outputs) throws MojoExecutionException {
+        var settings = settings(fork);
         var command = new LauncherCommand(
                 fork.java(),
-                fork.classpathOfTests(testClasspathElements),
+                fork.classpathOfTests(testClasspathElements, settings),
                 project.getBasedir().toPath(),
                 testClasses.toPath(),
                 files.reports(),
                 files.results(),
                 files.baselines().accepted(),
                 new LauncherCommand.Selection(includeClassnames, excludeClassnames, tags),
-                settings(fork),
+                settings,
                 fork.jvmArgs(),
                 environmentVariables);
         outputs.deleteThoseOfEarlierRuns();

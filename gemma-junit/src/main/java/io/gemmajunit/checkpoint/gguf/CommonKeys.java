@@ -57,6 +57,10 @@ final class CommonKeys {
     /** Reads what later architectures state for each layer. */
     static void readSizes(Keys keys, ObjectNode config) {
         config.put("intermediate_size", keys.count("feed_forward_length"));
+        readHeads(keys, config);
+    }
+
+    static void readHeads(Keys keys, ObjectNode config) {
         config.put(
                 "num_key_value_heads",
                 keys.count(

@@ -20,7 +20,7 @@ public final class GgufFormat implements ModelFormat {
     private static final String ENDING = ".gguf";
 
     private static final List<KeyedArchitecture> ARCHITECTURES =
-            List.of(new Gemma1Keys(), new Gemma2Keys(), new Gemma3Keys());
+            List.of(new Gemma1Keys(), new Gemma2Keys(), new Gemma3Keys(), new Gemma3nKeys());
 
     /** Called by the service loader. */
     public GgufFormat() {}
@@ -46,10 +46,9 @@ public final class GgufFormat implements ModelFormat {
         var keys = new Keys(file, architecture.name(), header.keys());
         List<BlockTensor> stored =
                 shards.stream().flatMap(shard -> shard.tensors().stream()).toList();
+        var tensors = new NamedTensors(file, architecture, keys.count("block_count"), stored);
         ObjectNode config = CommonKeys.read(keys);
-        architecture.configure(keys, config);
-        var tensors = new NamedTensors(
-                file, architecture, config.get("num_hidden_layers").intValue(), stored);
+        architecture.configure(keys, tensors::shape, config);
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);

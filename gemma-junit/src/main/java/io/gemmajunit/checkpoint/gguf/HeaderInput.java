@@ -12,6 +12,8 @@ import java.nio.file.Path;
 /** Reads a header from its beginning and refuses whatever would not fit into the rest of the file, before it takes memory for it. */
 final class HeaderInput {
 
+    private static final int LONGEST_NAME = 256;
+
     private final Path file;
     private final long size;
     private final InputStream in;
@@ -54,6 +56,15 @@ final class HeaderInput {
         } catch (CharacterCodingException e) {
             throw damaged(what + " is not UTF-8");
         }
+    }
+
+    /** Reads a text that messages will repeat. */
+    String name(String what) throws IOException {
+        String name = text(what);
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw damaged(what + " is empty, longer than " + LONGEST_NAME + " characters, or no text");
+        }
+        return name;
     }
 
     /**

@@ -58,7 +58,7 @@ final class HeaderReader {
         in.require(keys, KEY, "the list of keys");
         Map<String, Object> values = new LinkedHashMap<>();
         for (long i = 0; i < keys; i++) {
-            String key = in.text("a key");
+            String key = in.name("a key");
             if (values.put(key, value(key, in.u32())) != null) {
                 throw in.damaged("key " + key + " is there twice");
             }

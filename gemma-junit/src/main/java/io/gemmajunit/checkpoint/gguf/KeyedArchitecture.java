@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint.gguf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /** An architecture that GGUF files name. */
 interface KeyedArchitecture {
@@ -10,10 +11,30 @@ interface KeyedArchitecture {
     String name();
 
     /** Returns what config.json would say, save the size of the vocabulary and what {@link CommonKeys} reads. */
-    void configure(Keys keys, ObjectNode config);
+    void configure(Keys keys, TensorShapes shapes, ObjectNode config);
+
+    /** Returns modules of the model in the Hugging Face layout by their name in GGUF. */
+    default Map<String, String> model() {
+        return CommonKeys.MODEL;
+    }
+
+    /** Returns tensors, with {@code %d} for their number, whose matrices are stored as one, by its name in GGUF. */
+    default Map<String, String> stacked() {
+        return Map.of();
+    }
 
     /** Returns modules of a layer in the Hugging Face layout by their name in GGUF. */
     Map<String, String> layer();
+
+    /** Returns which of these are parameters, whose names do not end in {@code .weight}. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
+
+    /** Returns which of these some layers lack. */
+    default Set<String> optional() {
+        return Set.of();
+    }
 
     /** Returns whether the weights of norms are stored with one added. */
     boolean hasShiftedNorms();

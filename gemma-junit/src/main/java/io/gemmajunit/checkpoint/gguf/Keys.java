@@ -53,6 +53,12 @@ final class Keys {
         }));
     }
 
+    /** Returns a number that may be 0. */
+    int whole(String key) {
+        long value = number(key).orElseThrow(() -> unusable(key));
+        return value == 0 ? 0 : count(key, value);
+    }
+
     /** Returns a count for each layer, which may be stated once for all. */
     List<Integer> counts(String key, int layers) {
         Object value = values.get(named(key));

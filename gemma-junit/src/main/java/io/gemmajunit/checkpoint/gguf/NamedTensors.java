@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** The tensors of a model under the names that they have in the Hugging Face layout. */
 final class NamedTensors {
@@ -19,6 +20,9 @@ final class NamedTensors {
     private static final Pattern MODEL = Pattern.compile("(\\w+)\\.weight");
     /** What reads images, which Ollama's converter puts into the same file. */
     private static final Pattern OTHER_PARTS = Pattern.compile("(v|mm|a)\\..*");
+
+    /** The head, which most models share with the embedding. */
+    private static final String HEAD = "output";
 
     private static final Map<String, Dtype> MAPPED =
             Map.of("F32", Dtype.FLOAT32, "F16", Dtype.FLOAT16, "BF16", Dtype.BFLOAT16);
@@ -41,7 +45,7 @@ final class NamedTensors {
             if (OTHER_PARTS.matcher(name).matches()) {
                 ignored++;
             } else {
-                slots.add(slot(tensor, canonical(name, layers)));
+                slots.addAll(named(tensor, layers));
             }
         }
         requireAll(layers);
@@ -61,6 +65,11 @@ final class NamedTensors {
         return embedding().raw().shape().get(0);
     }
 
+    /** Returns the shape of a tensor, rows first. */
+    List<Long> shape(String name) {
+        return find(name).raw().shape();
+    }
+
     BlockTensor embedding() {
         return find("token_embd.weight");
     }
@@ -68,10 +77,15 @@ final class NamedTensors {
     private void requireAll(int layers) {
         for (int layer = 0; layer < layers; layer++) {
             for (String module : architecture.layer().keySet()) {
-                find("blk." + layer + "." + module + ".weight");
+                if (!architecture.optional().contains(module)) {
+                    find("blk." + layer + "." + module + ".weight");
+                }
             }
         }
-        find("output_norm.weight");
+        architecture.model().keySet().stream()
+                .filter(module -> !module.equals(HEAD))
+                .forEach(module -> find(module + ".weight"));
+        architecture.stacked().keySet().forEach(module -> find(module + ".weight"));
         if (embedding().raw().shape().size() != 2) {
             throw new CheckpointException("Tensor token_embd.weight in " + file + " has shape "
                     + embedding().raw().shape() + "; it must be a matrix. Convert the model again.");
@@ -87,20 +101,44 @@ final class NamedTensors {
         return tensor;
     }
 
-    private String canonical(String name, int layers) {
+    private List<TensorSlot> named(BlockTensor tensor, int layers) {
+        String name = tensor.raw().name();
         Matcher ofLayer = LAYER.matcher(name);
         if (ofLayer.matches() && Integer.parseInt(ofLayer.group(1)) < layers) {
-            String module = architecture.layer().get(ofLayer.group(2));
+            String part = ofLayer.group(2);
+            String module = architecture.layer().get(part);
             if (module != null) {
-                return "model.layers." + Integer.parseInt(ofLayer.group(1)) + "." + module + ".weight";
+                String whole = "model.layers." + Integer.parseInt(ofLayer.group(1)) + "." + module;
+                return List.of(slot(tensor, architecture.parameters().contains(part) ? whole : whole + ".weight"));
             }
         }
         Matcher ofModel = MODEL.matcher(name);
-        if (ofModel.matches() && CommonKeys.MODEL.containsKey(ofModel.group(1))) {
-            return CommonKeys.MODEL.get(ofModel.group(1)) + ".weight";
+        if (ofModel.matches() && architecture.model().containsKey(ofModel.group(1))) {
+            return List.of(slot(tensor, architecture.model().get(ofModel.group(1)) + ".weight"));
+        }
+        if (ofModel.matches() && architecture.stacked().containsKey(ofModel.group(1))) {
+            return unstacked(tensor, architecture.stacked().get(ofModel.group(1)));
         }
         throw new CheckpointException("GGUF file " + file + " has tensor " + name + ", which a model of architecture "
                 + architecture.name() + " with " + layers + " layers has not; convert the model again.");
+    }
+
+    private List<TensorSlot> unstacked(BlockTensor tensor, String name) {
+        RawTensor raw = tensor.raw();
+        long matrices = raw.shape().get(0);
+        long bytes = raw.bytes() / matrices;
+        return LongStream.range(0, matrices)
+                .mapToObj(i -> {
+                    var part = new RawTensor(
+                            raw.name() + "[" + i + "]",
+                            raw.file(),
+                            raw.type(),
+                            raw.shape().subList(1, raw.shape().size()),
+                            raw.offset() + i * bytes,
+                            bytes);
+                    return slot(new BlockTensor(part, tensor.type()), name.replace("%d", Long.toString(i)));
+                })
+                .toList();
     }
 
     private TensorSlot slot(BlockTensor tensor, String name) {

@@ -47,7 +47,7 @@ final class TensorTable {
     }
 
     private Entry entry() throws IOException {
-        String name = in.text("the name of a tensor");
+        String name = in.name("the name of a tensor");
         long dimensions = in.u32();
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
             throw in.damaged("tensor " + name + " has " + dimensions + " dimensions");

@@ -44,6 +44,7 @@ record FourBitWeight(
         RawTensor pairs = modules.get(module, "weight");
         boolean fits = pairs.type().equals("U8")
                 && rows > 0
+                && rows < 1 << 24
                 && columns > 0
                 && columns < 1 << 24
                 && blockSize > 0

@@ -10,7 +10,8 @@ final class AbsentHead implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        if (!patient.base().isTied()
+        if (patient.base().isPlain()
+                && !patient.base().isTied()
                 && patient.tensor(Patient.HEAD).isEmpty()
                 && patient.tensor(Patient.EMBEDDING).isPresent()) {
             findings.error(patient.folder() + " sets tie_word_embeddings to false but stores no lm_head.weight, which"

@@ -30,6 +30,8 @@ interface HealthCheck {
         default void examine(Patient child, Patient parent, Findings.Sink findings) {
             if (child.adapter().isPresent()) {
                 findings.skip("an adapter leaves the weights of its base as they are");
+            } else if (!child.base().isPlain() || !parent.base().isPlain()) {
+                findings.skip("quantised weights are not compared");
             } else {
                 compare(child, parent, findings);
             }

@@ -31,7 +31,7 @@ final class IndexOfAnotherSave implements HealthCheck {
         }
         long stored = files.tensors().stream().mapToLong(TensorSlot::bytes).sum();
         JsonNode total = files.json(INDEX).path("metadata").path("total_size");
-        if (total.isNumber() && total.asLong() != stored) {
+        if (files.isPlain() && total.isNumber() && total.asLong() != stored) {
             findings.warning(INDEX + " of " + files.folder() + " speaks of " + total.asLong()
                     + " bytes of weights, but its" + " shards hold " + stored
                     + ": they are of different saves; copy or save the checkpoint again.");

@@ -20,7 +20,7 @@ final class StoredType implements HealthCheck {
     public void examine(Patient patient, Findings.Sink findings) {
         Map<Dtype, Long> bytes = new TreeMap<>();
         patient.tensors().values().forEach(slot -> bytes.merge(slot.dtype(), slot.bytes(), Long::sum));
-        if (bytes.isEmpty()) {
+        if (bytes.isEmpty() || !patient.base().isPlain()) {
             return;
         }
         Dtype most = bytes.entrySet().stream()

@@ -5,11 +5,8 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
-import io.gemmajunit.engine.ScoringRequest;
-import io.gemmajunit.engine.TokenScore;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
@@ -25,6 +22,7 @@ import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
@@ -41,7 +39,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +59,7 @@ public final class CheckpointModel implements LanguageModel {
     private final Assistant assistant;
     private final AdmittedEngine engine;
     private final Optional<HealthReport> health;
+    private final TextOverTokens text;
     private @Nullable Subject subject;
 
     private CheckpointModel(
@@ -80,6 +78,7 @@ public final class CheckpointModel implements LanguageModel {
         this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), model.chat(), tokenizer::get);
         this.engine = engine;
         this.health = health;
+        this.text = new TextOverTokens(checkpoint, tokenizer::get, assistant::thoughtEnd, engine::get);
     }
 
     /**
@@ -208,57 +207,23 @@ public final class CheckpointModel implements LanguageModel {
         options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
         engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
         environment.putAll(chatStyle().settings());
-        String name = checkpoint.location().name();
-        checkpoint.conditions().forEach((condition, how) -> environment.put(condition + " of " + name, how));
+        environment.putAll(StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
         return environment;
     }
 
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        var tokenized = new TokenizedContinuations(tokenizer.get(), maxLength());
-        List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
-        return likelihoods(
-                scoring, engine.get().score(scoring, monitor.through(scores -> likelihoods(scoring, scores))));
+        return text.logLikelihoods(requests, monitor);
     }
 
-    private static List<LogLikelihood> likelihoods(List<ScoringRequest> requests, List<TokenScore> scores) {
-        return IntStream.range(0, scores.size())
-                .mapToObj(i -> new LogLikelihood(
-                        scores.get(i).logProbability(),
-                        scores.get(i).isGreedy(),
-                        requests.get(i).continuation().length))
-                .toList();
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>As in lm-evaluation-harness 0.4.13 the text is encoded with its own {@code <bos>} and preceded by another, so the
-     * model is charged for predicting the second one.
-     */
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        List<List<ScoringRequest>> windows = texts.stream()
-                .map(text -> RollingWindows.of(
-                        tokenizer.get().encode(text), tokenizer.get().bosId(), maxLength()))
-                .toList();
-        List<ScoringRequest> all = windows.stream().flatMap(List::stream).toList();
-        var scores = engine.get()
-                .score(all, scored -> done.accept((int) ((long) scored * texts.size() / all.size())))
-                .iterator();
-        return windows.stream()
-                .map(window -> window.stream()
-                        .mapToDouble(request -> scores.next().logProbability())
-                        .sum())
-                .toList();
+        return text.rollingLogLikelihoods(texts, done);
     }
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, assistant.thoughtEnd());
-        List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
-        List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
-        return tokenized.texts(requests, answers);
+        return text.generate(requests, monitor);
     }
 
     @Override
@@ -279,9 +244,5 @@ public final class CheckpointModel implements LanguageModel {
     @Override
     public void close() {
         engine.close();
-    }
-
-    private int maxLength() {
-        return checkpoint.config().maxPositions();
     }
 }

@@ -1,12 +1,14 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.spi.ModelSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,9 +41,12 @@ public final class LocalModels implements ModelProvider {
     }
 
     @Override
-    public LocalSource find(ModelRequest request) {
+    public ModelSource find(ModelRequest request) {
         Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
-        return new LocalSource(new CheckpointFinder(hub, aliases(request)).find(request.name()), request, loader);
+        CheckpointLocation location = new CheckpointFinder(hub, aliases(request)).find(request.name());
+        return ServedSource.address(request)
+                .<ModelSource>map(address -> new ServedSource(address, location, request))
+                .orElseGet(() -> new LocalSource(location, request, loader));
     }
 
     private static CheckpointFinder.Aliases aliases(ModelRequest request) {

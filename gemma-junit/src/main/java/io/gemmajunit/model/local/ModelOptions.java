@@ -91,7 +91,10 @@ public record ModelOptions(
         return new ModelOptions(
                 settings.apply(PREFIX + "dtype").map(lowerCase).orElse(usual.dtype),
                 settings.apply(PREFIX + "threads").map(ModelOptions::threads).orElse(usual.threads),
-                settings.apply(PREFIX + "device").map(lowerCase).orElse(usual.device),
+                settings.apply(PREFIX + "device")
+                        .map(lowerCase)
+                        .map(device -> device.equals("cuda") ? "cuda:0" : device)
+                        .orElse(usual.device),
                 settings.apply(PREFIX + "memory").map(lowerCase).orElse(usual.memory),
                 settings.apply(PREFIX + "attention")
                         .map(ModelOptions::attention)

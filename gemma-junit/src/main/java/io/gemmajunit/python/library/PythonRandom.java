@@ -24,8 +24,8 @@ public final class PythonRandom {
         return Integer.toUnsignedLong(words.nextInt()) >>> (32 - count);
     }
 
-    /** Returns a number from 0 to {@code bound} - 1. */
-    int below(int bound) {
+    /** Returns a number from 0 to {@code bound} - 1, at least one of them. */
+    public int below(int bound) {
         int width = 32 - Integer.numberOfLeadingZeros(bound);
         long drawn = bits(width);
         while (drawn >= bound) {
@@ -36,8 +36,12 @@ public final class PythonRandom {
 
     /** Returns a number from 0 to {@code bound} - 1 as {@code choices} draws each of its indices. */
     public int choice(int bound) {
-        double fraction = (bits(27) * 67108864.0 + bits(26)) / 9007199254740992.0;
-        return (int) (fraction * bound);
+        return (int) (fraction() * bound);
+    }
+
+    /** Returns a number from 0 to less than 1, of 53 bits. */
+    public double fraction() {
+        return (bits(27) * 67108864.0 + bits(26)) / 9007199254740992.0;
     }
 
     /** Returns {@code count} different numbers from 0 to {@code population} - 1 in random order. */

@@ -1,10 +1,14 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.definition.TaskDefinition.Sampler;
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.task.script.KnownFunction;
+import io.gemmajunit.task.script.PythonExamples;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ final class FewShotReader {
     private static final Set<String> READ = Set.of(
             "sampler",
             "split",
+            "process_docs",
             "samples",
             "fewshot_indices",
             "doc_to_text",
@@ -26,18 +31,17 @@ final class FewShotReader {
     private final TaskKeys keys;
     private final Map<String, @Nullable Object> task;
     private final Map<String, @Nullable Object> config;
+    private final HookReader hooks;
 
-    FewShotReader(TaskKeys keys, Map<String, @Nullable Object> task) {
+    FewShotReader(TaskKeys keys, Map<String, @Nullable Object> task, HookReader hooks) {
         this.keys = keys;
+        this.hooks = hooks;
         this.task = task;
         this.config = keys.map(task, "fewshot_config");
         config.forEach(this::check);
     }
 
     private void check(String key, @Nullable Object value) {
-        if (key.equals("process_docs") && value != null) {
-            throw keys.refuse("uses fewshot_config.process_docs, which is not supported");
-        }
         if (!READ.contains(key)) {
             keys.warn("has the key fewshot_config." + key + ", which is unknown and ignored");
         }
@@ -52,12 +56,24 @@ final class FewShotReader {
     /** Returns how an example is written; what the file does not say is as for the items. */
     Fields fields(Fields ofItems) {
         return new Fields(
-                Objects.requireNonNullElse(config.get("doc_to_text"), ofItems.text()),
-                Objects.requireNonNullElse(config.get("doc_to_target"), ofItems.target()),
-                config.get("doc_to_choice") == null ? ofItems.choice() : config.get("doc_to_choice"),
+                field("doc_to_text", ofItems.text()),
+                field("doc_to_target", ofItems.target()),
+                config.get("doc_to_choice") == null ? ofItems.choice() : field("doc_to_choice", ""),
                 config.containsKey("gen_prefix") ? keys.string(config, "gen_prefix") : ofItems.prefix(),
                 keys.string(config, "target_delimiter", ofItems.targetDelimiter()),
                 keys.string(config, "fewshot_delimiter", ofItems.fewShotDelimiter()));
+    }
+
+    private Object field(String key, Object ofItems) {
+        Object own = hooks.field("fewshot_config." + key, config.get(key));
+        return own == null ? ofItems : own;
+    }
+
+    /** Returns what prepares the rows that examples are drawn from. Only those of a split for examples have their own. */
+    @Nullable
+    DocumentHook documents(@Nullable DocumentHook ofItems) {
+        Object own = split() == null ? null : config.get("process_docs");
+        return own == null ? ofItems : hooks.hook("fewshot_config.process_docs", own, DocumentHook.class);
     }
 
     Sampler sampler() {
@@ -72,14 +88,18 @@ final class FewShotReader {
 
     /** Returns the examples that the file itself holds; null if they come from a split. */
     @Nullable
-    List<Map<String, @Nullable Object>> samples() {
+    Supplier<List<Map<String, @Nullable Object>>> samples() {
         if (config.get("samples") == null) {
             return null;
+        }
+        if (config.get("samples") instanceof PythonFunction named) {
+            KnownFunction function = hooks.function("fewshot_config.samples", named);
+            return () -> PythonExamples.of(function);
         }
         List<Map<String, @Nullable Object>> samples = keys.maps(config, "samples");
         if (samples.isEmpty()) {
             throw keys.refuse("lists no examples in fewshot_config.samples; add some or leave the key out");
         }
-        return samples;
+        return () -> samples;
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.task.definition;
 
 import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.file.TaskKeys;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,14 @@ final class GenerationReader {
         this.keys = keys;
     }
 
-    GenerationSettings read(Map<String, @Nullable Object> task, String fewShotDelimiter) {
-        Map<String, @Nullable Object> given = keys.map(task, "generation_kwargs");
+    /** @param overrides values in place of those of the file */
+    GenerationSettings read(
+            Map<String, @Nullable Object> task, Map<String, Object> overrides, String fewShotDelimiter) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(keys.map(task, "generation_kwargs"));
+        if (overrides.keySet().stream().anyMatch(MAX_TOKENS::contains)) {
+            given.keySet().removeAll(MAX_TOKENS);
+        }
+        given.putAll(overrides);
         warnOfUnknown(given.keySet());
         List<String> until = given.containsKey("until") ? keys.strings(given, "until") : List.of(fewShotDelimiter);
         double temperature = temperature(given);

@@ -36,6 +36,7 @@ final class SupportCheck {
             "process_docs",
             "process_results",
             "repeats",
+            "unsafe_code",
             "metadata");
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "task_alias",
@@ -43,8 +44,18 @@ final class SupportCheck {
             "group",
             "group_alias",
             "should_decontaminate",
-            "doc_to_decontamination_query",
-            "unsafe_code");
+            "doc_to_decontamination_query");
+    /** Keys whose functions may be known; whoever reads these keys sees to it. */
+    private static final Set<String> MAY_RUN = Set.of(
+            "process_docs",
+            "process_results",
+            "doc_to_text",
+            "doc_to_target",
+            "doc_to_choice",
+            "fewshot_config",
+            "filter_list",
+            "metric_list");
+
     private static final Set<String> REFUSED =
             Set.of("custom_dataset", "use_prompt", "doc_to_image", "doc_to_audio", "class");
     private final String name;
@@ -58,10 +69,18 @@ final class SupportCheck {
     }
 
     void check(Map<String, @Nullable Object> task) {
-        task.forEach((key, value) -> refuseFunctions(key, value));
+        task.forEach((key, value) -> {
+            if (!MAY_RUN.contains(key) && !WITHOUT_EFFECT.contains(key)) {
+                refuseFunctions(key, value);
+            }
+        });
         task.forEach((key, value) -> {
             if (REFUSED.contains(key) && value != null) {
                 throw keys.refuse("uses " + key + ", which is not supported; " + remedy());
+            }
+            if (key.equals("unsafe_code") && Boolean.TRUE.equals(value)) {
+                throw keys.refuse("sets unsafe_code, for it runs the programs that a model writes, which is not done here;"
+                        + " its answers can be kept and run elsewhere");
             }
             if (!READ.contains(key) && !WITHOUT_EFFECT.contains(key) && !REFUSED.contains(key)) {
                 keys.warn("has the key " + key + ", which is unknown and ignored");
@@ -82,7 +101,8 @@ final class SupportCheck {
         }
     }
 
-    private String remedy() {
+    /** Returns what to do instead of something that is not run. */
+    String remedy() {
         return isBuiltin.test(name)
                 ? "there is a built-in task " + name + ", which runs if this file is not in the include path"
                 : "there is no built-in task of that name, so write it as a template or prepare the rows beforehand";

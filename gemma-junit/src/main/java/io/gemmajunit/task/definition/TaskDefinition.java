@@ -9,6 +9,7 @@ import io.gemmajunit.task.metric.TaskMetric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param data where the rows come from
  * @param fields of the items
  * @param fewShotFields of the examples
- * @param examples written into the task file itself; null if they come from a split
+ * @param examples gives those written into the task file itself, or that a function of it makes; null if they come from a split
  * @param fewShot number of examples; null if the file does not say
  * @param repeats how often each text is generated
  * @param filters in order; the first one's scores come first
  * @param metrics in order; the first one is gated unless the user says otherwise
  * @param documents prepares the rows; null if templates see them as they are
+ * @param fewShotDocuments the same for rows that examples are drawn from
  * @param results scores items instead of the metrics' own rules; null if those do
  * @param scoringSource filters and metrics as the file has them
  */
@@ -43,13 +45,14 @@ public record TaskDefinition(
         Fields fields,
         Fields fewShotFields,
         Sampler sampler,
-        @Nullable List<Map<String, @Nullable Object>> examples,
+        @Nullable Supplier<List<Map<String, @Nullable Object>>> examples,
         @Nullable Integer fewShot,
-        GenerationSettings generation,
+        Generation generation,
         int repeats,
         List<FilterPipeline> filters,
         List<TaskMetric> metrics,
         @Nullable DocumentHook documents,
+        @Nullable DocumentHook fewShotDocuments,
         @Nullable ScoringHook results,
         Map<String, @Nullable Object> scoringSource) {
 
@@ -63,6 +66,19 @@ public record TaskDefinition(
     /** Returns whether the task has that metric. */
     public boolean has(String metric) {
         return metrics.stream().anyMatch(each -> each.name().equals(metric));
+    }
+
+    /** How answers are generated, by the task file and by what options say in place of it. */
+    @FunctionalInterface
+    public interface Generation {
+
+        /**
+         * Returns the settings.
+         *
+         * @param overrides values for keys of {@code generation_kwargs}
+         * @throws io.gemmajunit.task.TaskException if one of them does not fit
+         */
+        GenerationSettings with(Map<String, Object> overrides);
     }
 
     /** How few-shot examples are picked. */

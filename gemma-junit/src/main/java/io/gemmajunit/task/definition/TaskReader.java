@@ -2,14 +2,14 @@ package io.gemmajunit.task.definition;
 
 import io.gemmajunit.python.Values;
 import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.spi.ScoringHook;
-import io.gemmajunit.spi.TaskHook;
+import io.gemmajunit.task.GenerationSettings;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition.DataSource;
 import io.gemmajunit.task.definition.TaskDefinition.Splits;
-import io.gemmajunit.task.file.TaskFile.Hook;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.file.TaskSource;
@@ -18,6 +18,8 @@ import io.gemmajunit.task.filter.Filters;
 import io.gemmajunit.task.filter.ResponseFilter;
 import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.task.hook.TaskHooks;
+import io.gemmajunit.task.metric.TaskMetric;
+import io.gemmajunit.task.script.PythonFunctions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,15 +38,15 @@ public final class TaskReader {
     private final Path file;
     private final Map<String, @Nullable Object> task;
     private final TaskKeys keys;
-    private final Supplier<TaskHooks> hooks;
+    private final HookReader hooks;
     /** The hooks among the filters, in order. */
     private final List<SortedMap<String, String>> filterHooks = new ArrayList<>();
 
-    private TaskReader(TaskSource source, Supplier<TaskHooks> hooks) {
+    private TaskReader(TaskSource source, TaskKeys keys, HookReader hooks) {
         this.name = String.valueOf(source.task());
         this.file = source.file();
         this.task = source.content();
-        this.keys = new TaskKeys(name, file);
+        this.keys = keys;
         this.hooks = hooks;
     }
 
@@ -53,22 +55,30 @@ public final class TaskReader {
      *
      * @param isBuiltin whether there is a built-in task of a name, which an error points to
      * @param hooks gives those that it may name
+     * @param functions gives the Python functions that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    public static TaskDefinition read(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks) {
+    public static TaskDefinition read(
+            TaskSource source,
+            Predicate<String> isBuiltin,
+            Supplier<TaskHooks> hooks,
+            Supplier<PythonFunctions> functions) {
         if (source.content().containsKey("include")) {
             new TaskFiles().merged(source.file()); // fails again, and says why
         }
-        TaskReader reader = new TaskReader(source, hooks);
-        new SupportCheck(reader.name, reader.keys, isBuiltin).check(reader.task);
-        return reader.definition();
+        String name = String.valueOf(source.task());
+        TaskKeys keys = new TaskKeys(name, source.file());
+        SupportCheck check = new SupportCheck(name, keys, isBuiltin);
+        check.check(source.content());
+        return new TaskReader(source, keys, new HookReader(keys, hooks, functions, check.remedy())).definition();
     }
 
     private TaskDefinition definition() {
         OutputType type = outputType();
-        FewShotReader fewShot = new FewShotReader(keys, task);
+        FewShotReader fewShot = new FewShotReader(keys, task, hooks);
         Fields fields = fields(type);
-        ScoringHook results = hook("process_results", ScoringHook.class);
+        ScoringHook results = hooks.hook("process_results", task.get("process_results"), ScoringHook.class);
+        DocumentHook documents = hooks.hook("process_docs", task.get("process_docs"), DocumentHook.class);
         return new TaskDefinition(
                 name,
                 keys.string(task, "task_alias", name),
@@ -84,22 +94,29 @@ public final class TaskReader {
                 fewShot.sampler(),
                 fewShot.samples(),
                 keys.atLeast(task, "num_fewshot", 0),
-                new GenerationReader(keys).read(task, fields.fewShotDelimiter()),
+                generation(fields),
                 repeats(type),
                 filters(type),
-                new MetricReader(keys, type, results).read(task),
-                hook("process_docs", DocumentHook.class),
+                metrics(type, results),
+                documents,
+                fewShot.documents(documents),
                 results,
                 scoringSource());
     }
 
-    private <H extends TaskHook> @Nullable H hook(String key, Class<H> kind) {
-        Hook named = keys.hook(task, key);
-        return named == null ? null : hooks.get().find(kind, named, keys);
+    /** What the file itself says must be right whatever takes its place. */
+    private TaskDefinition.Generation generation(Fields fields) {
+        GenerationReader reader = new GenerationReader(keys);
+        GenerationSettings own = reader.read(task, Map.of(), fields.fewShotDelimiter());
+        return overrides -> overrides.isEmpty() ? own : reader.read(task, overrides, fields.fewShotDelimiter());
     }
 
-    private ResponseFilter filter(Hook named) {
-        FilterHook hook = hooks.get().find(FilterHook.class, named, keys);
+    private List<TaskMetric> metrics(OutputType type, @Nullable ScoringHook results) {
+        return new MetricReader(keys, type, results, hooks).read(task);
+    }
+
+    private ResponseFilter filter(Object named, Map<String, @Nullable Object> settings) {
+        FilterHook hook = hooks.filter(named, settings);
         filterHooks.add(HookCalls.identity(hook));
         return new HookCalls(name).filter(hook);
     }
@@ -112,8 +129,8 @@ public final class TaskReader {
 
     private Map<String, @Nullable Object> scoringSource() {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
-        source.put("filter_list", task.get("filter_list"));
-        source.put("metric_list", task.get("metric_list"));
+        source.put("filter_list", FunctionIdentity.in(task.get("filter_list"), hooks));
+        source.put("metric_list", FunctionIdentity.in(task.get("metric_list"), hooks));
         if (!filterHooks.isEmpty()) {
             source.put("hooks", filterHooks);
         }
@@ -144,7 +161,7 @@ public final class TaskReader {
     }
 
     private Fields fields(OutputType type) {
-        Object choice = task.get("doc_to_choice");
+        Object choice = hooks.field("doc_to_choice", task.get("doc_to_choice"));
         if (choice == null && type == OutputType.MULTIPLE_CHOICE) {
             throw keys.refuse("is multiple_choice but has no doc_to_choice; say where its choices are");
         }
@@ -158,8 +175,8 @@ public final class TaskReader {
     }
 
     private Object required(String key) {
-        Object value = task.get(key);
-        if (value instanceof String || value instanceof Integer || value instanceof List<?>) {
+        Object value = hooks.field(key, task.get(key));
+        if (value instanceof FieldHook || value instanceof String || value instanceof Integer || value instanceof List<?>) {
             return value;
         }
         throw keys.refuse(

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -19,8 +20,12 @@ public final class TaskFile {
 
     private TaskFile() {}
 
-    /** A reference to Python code, {@code !function module.name}. */
-    public record PythonFunction(String name) {}
+    /**
+     * A reference to Python code, {@code !function module.name}.
+     *
+     * @param folder of the file that names it
+     */
+    public record PythonFunction(String name, Path folder) {}
 
     /** A reference to Java code that stands in for a Python function, {@code !hook name}. */
     public record Hook(String name) {}
@@ -45,7 +50,7 @@ public final class TaskFile {
         try {
             String yaml = InputFiles.readWritten(file);
             requireLines(yaml);
-            return YamlValues.read(yaml);
+            return YamlValues.read(yaml, folder(file));
         } catch (YamlRefusal e) {
             throw new TaskException("The task file " + file + " " + e.getMessage() + "; write it in another way.", e);
         } catch (MarkedYAMLException e) {
@@ -71,6 +76,10 @@ public final class TaskFile {
             }
             begin = end + 1;
         }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), Path.of("/"));
     }
 
     private static TaskException notYaml(Path file, String line, String problem, YAMLException cause) {

@@ -5,6 +5,7 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.task.file.TaskFile.Hook;
 import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class YamlValues {
     private static final String MERGE = "<<";
 
     private final Iterator<Event> events;
+    private final Path folder;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private Event current;
     private int nodes;
@@ -50,7 +52,8 @@ final class YamlValues {
         }
     }
 
-    private YamlValues(Iterator<Event> events) {
+    private YamlValues(Iterator<Event> events, Path folder) {
+        this.folder = folder;
         this.events = events;
         this.current = events.next();
     }
@@ -58,14 +61,15 @@ final class YamlValues {
     /**
      * Returns the value of the document; null if it is empty.
      *
+     * @param folder of the file, where its Python functions are
      * @throws org.yaml.snakeyaml.error.YAMLException if the text is not YAML
      * @throws YamlRefusal if it is, but has what is not read here
      */
-    static @Nullable Object read(String text) {
+    static @Nullable Object read(String text, Path folder) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Limits.WRITTEN_FILE);
         YamlValues values =
-                new YamlValues(new Yaml(options).parse(new StringReader(text)).iterator());
+                new YamlValues(new Yaml(options).parse(new StringReader(text)).iterator(), folder);
         values.advance();
         if (values.current.is(Event.ID.StreamEnd)) {
             return null;
@@ -193,7 +197,7 @@ final class YamlValues {
             value = tag == null && scalar.getImplicit().canOmitTagInPlainScalar() ? resolved(text) : text;
         } else {
             value = switch (tag) {
-                case "!function" -> new PythonFunction(text);
+                case "!function" -> new PythonFunction(text, folder);
                 case "!hook" -> new Hook(text);
                 case TAG + "str" -> text;
                 case TAG + "null" -> null;

@@ -23,6 +23,11 @@ public record FilterPipeline(String name, List<ResponseFilter> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Returns whether it leaves one response, not a list of them. */
+    public boolean isOfOne() {
+        return steps.contains(TAKE_FIRST);
+    }
+
     /** Returns what is left of the texts generated for one request about a row. */
     public List<@Nullable Object> apply(List<String> texts, Row row) {
         List<@Nullable Object> left = new ArrayList<>(texts);

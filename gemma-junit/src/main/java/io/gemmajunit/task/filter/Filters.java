@@ -3,14 +3,16 @@ package io.gemmajunit.task.filter;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.file.TaskFile.Hook;
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the filters of lm-evaluation-harness 0.4. */
@@ -33,21 +35,27 @@ public final class Filters {
 
     private final TaskKeys keys;
     private final int repeats;
-    private final Function<Hook, ResponseFilter> hooks;
+    private final BiFunction<Object, Map<String, @Nullable Object>, ResponseFilter> hooks;
 
     /**
      * @param repeats how many responses there are to each request
-     * @param hooks gives the filter that a hook names
+     * @param hooks gives the filter that a hook or a function names, with its settings
      */
-    public Filters(TaskKeys keys, int repeats, Function<Hook, ResponseFilter> hooks) {
+    public Filters(
+            TaskKeys keys,
+            int repeats,
+            BiFunction<Object, Map<String, @Nullable Object>, ResponseFilter> hooks) {
         this.keys = keys;
         this.repeats = repeats;
         this.hooks = hooks;
     }
 
     public ResponseFilter filter(Map<String, @Nullable Object> step) {
-        if (step.get("function") instanceof Hook hook) {
-            return hooks.apply(hook);
+        Object named = step.get("function");
+        if (named instanceof Hook || named instanceof PythonFunction) {
+            Map<String, @Nullable Object> settings = new LinkedHashMap<>(step);
+            settings.remove("function");
+            return hooks.apply(named, settings);
         }
         String function = keys.string(step, "function", "");
         warnOfUnknown(function, step.keySet());
@@ -56,6 +64,7 @@ public final class Filters {
             case "regex" -> ResponseFilter.onTexts(RegexFilter.of(step, keys)::extract);
             case "regex_pos" -> PartOfSpeechFilter.of(step, keys);
             case "multi_choice_regex" -> MultiChoiceFilter.of(step, keys);
+            case "format_span" -> ResponseFilter.onTexts(EntityFilter::format);
             case "take_first" -> FilterPipeline.TAKE_FIRST;
             case "take_first_k" -> takeFirst(step);
             case "majority_vote" -> (responses, row) -> majority(responses);
@@ -65,7 +74,7 @@ public final class Filters {
             case "map" -> map(step);
             default ->
                 throw keys.refuse("uses the filter " + function + "; supported are regex, regex_pos,"
-                        + " multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                        + " multi_choice_regex, format_span, take_first, take_first_k, majority_vote, lowercase, uppercase,"
                         + " remove_whitespace and map");
         };
     }
@@ -81,11 +90,12 @@ public final class Filters {
 
     /** The way of the harness to run a Python function as a filter. */
     private ResponseFilter custom(Map<String, @Nullable Object> step) {
-        Hook hook = keys.hook(step, "filter_fn");
+        Object named = step.get("filter_fn");
+        Object hook = named instanceof PythonFunction ? named : keys.hook(step, "filter_fn");
         if (hook == null) {
             throw keys.refuse("uses the filter custom without filter_fn; name a hook, as in filter_fn: !hook name");
         }
-        return hooks.apply(hook);
+        return hooks.apply(hook, Map.of());
     }
 
     private ResponseFilter takeFirst(Map<String, @Nullable Object> step) {

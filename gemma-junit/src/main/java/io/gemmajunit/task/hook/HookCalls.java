@@ -5,6 +5,7 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.spi.TaskHook;
@@ -51,6 +52,15 @@ public final class HookCalls {
      */
     public Map<String, Observation> score(ScoringHook hook, Row row, List<Response> answers) {
         return guarded(hook, "row " + row.index(), () -> hook.score(row, answers));
+    }
+
+    /**
+     * Returns a part of a prompt.
+     *
+     * @throws TaskException if the hook fails
+     */
+    public Object field(FieldHook hook, Row row) {
+        return guarded(hook, "row " + row.index(), () -> hook.value(row));
     }
 
     /** Returns the hook as a filter, which fails with a {@link TaskException}. */

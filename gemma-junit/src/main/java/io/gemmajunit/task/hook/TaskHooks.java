@@ -33,20 +33,30 @@ public final class TaskHooks {
      */
     public <H extends TaskHook> H find(Class<H> kind, Hook named, TaskKeys keys) {
         List<H> ofKind = all.stream().filter(kind::isInstance).map(kind::cast).toList();
+        int colon = named.name().indexOf(':');
+        String name = colon < 0 ? named.name() : named.name().substring(0, colon);
         List<H> found =
-                ofKind.stream().filter(hook -> hook.name().equals(named.name())).toList();
+                ofKind.stream().filter(hook -> hook.name().equals(name)).toList();
         if (found.isEmpty()) {
-            throw keys.refuse("uses the unknown hook " + named.name() + "; known here are "
+            throw keys.refuse("uses the unknown hook " + name + "; known here are "
                     + ofKind.stream().map(TaskHook::name).distinct().sorted().collect(Collectors.joining(", ")));
         }
         if (found.size() > 1) {
-            throw keys.refuse("uses the hook " + named.name() + ", which is defined more than once, in "
+            throw keys.refuse("uses the hook " + name + ", which is defined more than once, in "
                     + found.stream()
                             .map(hook -> hook.getClass().getName())
                             .sorted()
                             .collect(Collectors.joining(" and "))
                     + "; rename one");
         }
-        return found.get(0);
+        return colon < 0 ? found.get(0) : kind.cast(with(found.get(0), named.name().substring(colon + 1), keys));
+    }
+
+    private static TaskHook with(TaskHook hook, String argument, TaskKeys keys) {
+        try {
+            return hook.with(argument);
+        } catch (IllegalArgumentException e) {
+            throw keys.refuse("uses the hook " + hook.name() + " with \"" + argument + "\", but it " + e.getMessage());
+        }
     }
 }

@@ -83,10 +83,11 @@ public final class JavaTasks {
                 Sampler.RANDOM,
                 null,
                 task.fewShot,
-                new GenerationSettings(task.answers.until(), task.answers.maxTokens(), 0, 0, 1),
+                overrides -> new GenerationSettings(task.answers.until(), task.answers.maxTokens(), 0, 0, 1),
                 1,
                 List.of(FilterPipeline.DEFAULT),
                 metrics,
+                null,
                 null,
                 task.scorer == null ? null : new JavaScoring<>(task, task.scorer),
                 scoringSource(task, metrics));
@@ -117,7 +118,7 @@ public final class JavaTasks {
                 quality.statistic(),
                 task.isSafetyFloor ? MeasurementRole.SAFETY : quality.role(),
                 quality.words());
-        return new TaskMetric(quality.name(), EXACT, Aggregation.MEAN, meaning);
+        return new TaskMetric(quality.name(), EXACT, null, Aggregation.MEAN, meaning);
     }
 
     /** What the rows do not tell of how answers are scored. */

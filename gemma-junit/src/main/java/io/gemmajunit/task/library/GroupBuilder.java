@@ -12,7 +12,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,42 @@ final class GroupBuilder {
 
     private final TaskCatalogue catalogue;
     private final Function<TaskSource, Task> reader;
+    private final @Nullable Consumer<String> refusals;
     private final Deque<String> above = new ArrayDeque<>();
     private int built;
 
+    /** A builder that fails on the first task that is refused. */
     GroupBuilder(TaskCatalogue catalogue, Function<TaskSource, Task> reader) {
+        this(catalogue, reader, null);
+    }
+
+    /** @param refusals is told why tasks are left out; null if none may be */
+    GroupBuilder(
+            TaskCatalogue catalogue, Function<TaskSource, Task> reader, @Nullable Consumer<String> refusals) {
         this.catalogue = catalogue;
         this.reader = reader;
+        this.refusals = refusals;
+    }
+
+    /** Returns those of these tasks that can be read. */
+    List<Benchmark> usable(List<String> names) {
+        return names.stream()
+                .map(catalogue::task)
+                .filter(Objects::nonNull)
+                .<Benchmark>flatMap(source -> read(source).stream())
+                .toList();
+    }
+
+    private List<Task> read(TaskSource source) {
+        try {
+            return List.of(reader.apply(source));
+        } catch (TaskException e) {
+            if (refusals == null) {
+                throw e;
+            }
+            refusals.accept(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     /**
@@ -53,7 +85,7 @@ final class GroupBuilder {
         List<Benchmark> members = new ArrayList<>();
         List<?> entries = source.content().get("task") instanceof List<?> list ? list : List.of();
         entries.forEach(entry -> members.addAll(members(entry, name, source, keys, passedOn)));
-        if (members.isEmpty()) {
+        if (members.isEmpty() && refusals == null) {
             throw keys.refuse("has no tasks; list them under task");
         }
         above.removeLast();
@@ -98,21 +130,21 @@ final class GroupBuilder {
         if (catalogue.knows(name)) {
             return members(name, keys, joined(passedOn, withoutOwnKeys(settings)));
         }
-        return List.of(inPlace(group + "::" + name, settings, source, passedOn));
+        return inPlace(group + "::" + name, settings, source, passedOn);
     }
 
     /** Returns the task or group that the file of its group defines. */
-    private Benchmark inPlace(
+    private List<? extends Benchmark> inPlace(
             String name,
             Map<String, @Nullable Object> settings,
             TaskSource source,
             Map<String, @Nullable Object> passedOn) {
         if (settings.containsKey("group")) {
-            return build(name, new TaskSource(source.file(), source.folder(), settings), passedOn);
+            return List.of(build(name, new TaskSource(source.file(), source.folder(), settings), passedOn));
         }
         Map<String, @Nullable Object> own = joined(passedOn, settings);
         own.put("task", name);
-        return reader.apply(new TaskSource(source.file(), source.folder(), own));
+        return read(new TaskSource(source.file(), source.folder(), own));
     }
 
     /** Returns the task or group of that name, or the tasks of that tag. */
@@ -120,7 +152,7 @@ final class GroupBuilder {
         TaskSource task = catalogue.task(name);
         if (task != null) {
             count(keys);
-            return List.of(reader.apply(task.with(overrides)));
+            return read(task.with(overrides));
         }
         TaskSource group = catalogue.group(name);
         if (group != null) {
@@ -133,7 +165,7 @@ final class GroupBuilder {
         return tagged.stream()
                 .map(catalogue::task)
                 .filter(source -> source != null)
-                .map(source -> reader.apply(source.with(overrides)))
+                .flatMap(source -> read(source.with(overrides)).stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskReader;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
+import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.task.prompt.DataFiles;
 import io.gemmajunit.task.prompt.RowSource;
 import io.gemmajunit.task.prompt.TaskPlan;
@@ -39,10 +40,11 @@ public final class Task implements Benchmark {
      *
      * @param isBuiltin whether there is a built-in task of a name, which an error points to
      * @param hooks gives those that the file may name
+     * @param functions gives the Python functions that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    static Task of(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks, DatasetPlaces datasets) {
-        TaskDefinition definition = TaskReader.read(source, isBuiltin, hooks);
+    static Task of(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks, Supplier<PythonFunctions> functions, DatasetPlaces datasets) {
+        TaskDefinition definition = TaskReader.read(source, isBuiltin, hooks, functions);
         return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets));
     }
 

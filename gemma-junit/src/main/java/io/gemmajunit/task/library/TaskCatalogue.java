@@ -5,6 +5,7 @@ import io.gemmajunit.task.file.TaskSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -77,6 +78,11 @@ final class TaskCatalogue {
         return tagged.isEmpty() ? builtin().tagged(tag) : tagged;
     }
 
+    /** Returns whether the name is that of a tag, and of no task or group. */
+    boolean isTag(String name) {
+        return !own.defines(name) && !builtin().defines(name) && !tagged(name).isEmpty();
+    }
+
     /** Returns where tasks are looked for, as a phrase. */
     String places() {
         String searched = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
@@ -85,17 +91,22 @@ final class TaskCatalogue {
 
     /** Returns the error about a name that stands for nothing. */
     TaskException unknown(String name) {
-        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs()
+        return new TaskException("There is no task " + name + " " + places() + "; " + whatThereIs(name)
                 + complaint.map(why -> " " + why).orElse(""));
     }
 
-    private String whatThereIs() {
+    private String whatThereIs(String name) {
         if (folders.isEmpty()) {
             return "the goal gemma:evaluate lists those with -Dgemma.tasks=list.";
         }
-        return own.tasks().isEmpty()
+        Set<String> tasks = own.tasks();
+        List<String> nearest = NearestNames.to(name, tasks);
+        if (tasks.size() > nearest.size()) {
+            return "of " + tasks.size() + " tasks the nearest are " + String.join(", ", nearest) + ".";
+        }
+        return tasks.isEmpty()
                 ? "no task file was found there."
-                : "known tasks are " + String.join(", ", own.tasks()) + ".";
+                : "known tasks are " + String.join(", ", tasks) + ".";
     }
 
     /** Read when first asked for: most suites never need them. */

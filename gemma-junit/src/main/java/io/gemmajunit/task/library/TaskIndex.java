@@ -69,6 +69,11 @@ final class TaskIndex {
         return only("Group ", name, groups.get(name));
     }
 
+    /** Returns whether a file defines a task or group of that name. */
+    boolean defines(String name) {
+        return tasks.containsKey(name) || groups.containsKey(name);
+    }
+
     /** Returns the names of the tasks that have a tag, in alphabetical order; empty if none has. */
     List<String> tagged(String tag) {
         return List.copyOf(tags.getOrDefault(tag, new TreeSet<>()));

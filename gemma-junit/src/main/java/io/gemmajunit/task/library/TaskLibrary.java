@@ -4,12 +4,17 @@ import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
+import io.gemmajunit.task.script.PythonFunctions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a built-in task.
@@ -17,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskLibrary {
 
+    /** Behind the name of a group: only those of its tasks that can be run. */
+    private static final String USABLE = ":usable";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLibrary.class);
+
     private final TaskCatalogue catalogue;
     private final DatasetPlaces datasets;
     private @Nullable TaskHooks hooks;
+    private @Nullable PythonFunctions functions;
 
     private TaskLibrary(TaskCatalogue catalogue, DatasetPlaces datasets) {
         this.catalogue = catalogue;
@@ -65,6 +76,16 @@ public final class TaskLibrary {
     }
 
     /**
+     * Gives a line for each name of {@link #allNames} that fits: the name alone if it can be run, else the name, a colon, and
+     * why not. Neither a model nor a dataset is needed.
+     *
+     * @param glob with {@code *} for any characters and {@code ?} for one
+     */
+    public void list(String glob, Consumer<String> line) {
+        new TaskListing(this, catalogue).lines(glob, line);
+    }
+
+    /**
      * Returns the task of that name.
      *
      * @throws TaskException if no file or more than one defines it, it is a group, or its file asks for something that is not
@@ -82,11 +103,15 @@ public final class TaskLibrary {
     }
 
     /**
-     * Returns the task or group of that name, or the tasks of that tag as a group without scores of its own.
+     * Returns the task or group of that name, or the tasks of that tag as a group without scores of its own. With {@code :usable}
+     * behind it the name of a group means those of its tasks that can be run, each for itself; the others are named in a warning.
      *
      * @throws TaskException if there is none, or a file of it asks for something that is not supported
      */
     public Benchmark resolve(String name) {
+        if (name.endsWith(USABLE) && !catalogue.knows(name)) {
+            return usable(name.substring(0, name.length() - USABLE.length()));
+        }
         TaskSource source = catalogue.task(name);
         if (source != null) {
             return task(source);
@@ -103,6 +128,24 @@ public final class TaskLibrary {
         return new TaskGroup(name, name, tagged, List.of(), null);
     }
 
+    /** Returns the tasks of a group that can be run, each for itself; says which are left out. */
+    private Benchmark usable(String name) {
+        List<String> refused = new ArrayList<>();
+        GroupBuilder builder = new GroupBuilder(catalogue, this::task, refused::add);
+        TaskSource group = catalogue.group(name);
+        Benchmark whole = group != null
+                ? builder.build(name, group, Map.of())
+                : new TaskGroup(name, name, builder.usable(catalogue.tagged(name)), List.of(), null);
+        if (refused.isEmpty()) {
+            return group == null && catalogue.tagged(name).isEmpty() ? resolve(name) : whole;
+        }
+        refused.forEach(why -> LOG.warn("Left out of {}: {}", name, why));
+        if (whole.tasks().isEmpty()) {
+            throw new TaskException("Of the tasks of " + name + " none can be run; " + refused.get(0));
+        }
+        return new TaskGroup(name + USABLE, name + USABLE, List.copyOf(whole.tasks()), List.of(), null);
+    }
+
     /** Loaded when a task first names one: most suites never need them. */
     private synchronized TaskHooks hooks() {
         if (hooks == null) {
@@ -111,7 +154,14 @@ public final class TaskLibrary {
         return hooks;
     }
 
+    private synchronized PythonFunctions functions() {
+        if (functions == null) {
+            functions = new PythonFunctions();
+        }
+        return functions;
+    }
+
     private Task task(TaskSource source) {
-        return Task.of(source, catalogue::hasBuiltin, this::hooks, datasets);
+        return Task.of(source, catalogue::hasBuiltin, this::hooks, this::functions, datasets);
     }
 }

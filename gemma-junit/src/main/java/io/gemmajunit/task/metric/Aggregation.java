@@ -3,17 +3,21 @@ package io.gemmajunit.task.metric;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.corpus.Bleu;
+import io.gemmajunit.task.corpus.CharacterF;
+import io.gemmajunit.task.corpus.TranslationEdits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the score of a benchmark follows from its items, and the standard error from the score, as in lm-evaluation-harness 0.4. Sums
  * run in the order of the items.
  */
-public enum Aggregation {
+public enum Aggregation implements Aggregator {
     MEAN(Aggregation::mean, StandardError.ANALYTIC, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** The upper of the two middle values of an even number. */
     MEDIAN(Aggregation::median, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
@@ -41,12 +45,29 @@ public enum Aggregation {
     F1(Agreement::f1, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     MATTHEWS_CORRCOEF(Agreement::matthews, StandardError.BOOTSTRAP, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),
     /** Mean squared distance between the probabilities of the choices and the truth (Brier, 1950), 0 to 2. */
-    BRIER_SCORE(Aggregation::mean, StandardError.NONE, Direction.LOWER_IS_BETTER, ScoreUnit.NUMBER);
+    BRIER_SCORE(Aggregation::mean, StandardError.NONE, Direction.LOWER_IS_BETTER, ScoreUnit.NUMBER),
+    /** 0 to 100, of pairs of texts; the outcome of an item is the BLEU of its text alone. */
+    BLEU(new CorpusAggregation(new Bleu()), Direction.HIGHER_IS_BETTER),
+    /** 0 to 100, of pairs of texts; the outcome of an item is the chrF of its text alone. */
+    CHRF(new CorpusAggregation(CharacterF.ofCharacters()), Direction.HIGHER_IS_BETTER),
+    /** 0 to 100, of pairs of texts; the outcome of an item is the chrF++ of its text alone. */
+    CHRF_PLUS_PLUS(new CorpusAggregation(CharacterF.withWords()), Direction.HIGHER_IS_BETTER),
+    /** Edits for 100 words, of pairs of texts; the outcome of an item is the rate of its text alone. */
+    TER(new CorpusAggregation(new TranslationEdits()), Direction.LOWER_IS_BETTER);
 
     private final ToDoubleFunction<List<Observation>> function;
     private final StandardError error;
     private final Direction direction;
     private final ScoreUnit unit;
+    private final @Nullable CorpusAggregation corpus;
+
+    Aggregation(CorpusAggregation corpus, Direction direction) {
+        this.function = corpus::of;
+        this.error = StandardError.NONE;
+        this.direction = direction;
+        this.unit = ScoreUnit.NUMBER;
+        this.corpus = corpus;
+    }
 
     /**
      * @param direction which way scores get better unless the task file says otherwise
@@ -58,18 +79,15 @@ public enum Aggregation {
         this.error = error;
         this.direction = direction;
         this.unit = unit;
+        this.corpus = null;
     }
 
-    /** Returns which way scores get better unless the task file says otherwise. */
+    @Override
     public Direction direction() {
         return direction;
     }
 
-    /**
-     * Returns how people read the score.
-     *
-     * @param ofItems how they read the items
-     */
+    @Override
     public ScoreUnit unit(ScoreUnit ofItems) {
         return unit == ScoreUnit.NUMBER ? unit : ofItems;
     }
@@ -83,26 +101,32 @@ public enum Aggregation {
 
     /** Returns the name as task files have it. */
     public String spelled() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == CHRF_PLUS_PLUS ? "chrf++" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether the score is the mean of {@link #ofOne} over the items. */
+    @Override
     public boolean isMean() {
         return this == MEAN || this == BRIER_SCORE;
     }
 
-    /** Returns the score. */
+    @Override
     public double of(List<Observation> observations) {
         return function.applyAsDouble(observations);
     }
 
-    /** Returns the standard error of the score; not a number if there is none. */
+    @Override
     public double standardError(List<Observation> observations) {
-        return observations.size() < 2 ? Double.NaN : error.of(function, observations);
+        if (observations.size() < 2) {
+            return Double.NaN;
+        }
+        return corpus == null ? error.of(function, observations) : corpus.standardError(observations);
     }
 
-    /** Returns the score of one item alone, kept within the range of finite numbers. */
+    @Override
     public double ofOne(Observation observation) {
+        if (corpus != null) {
+            return corpus.ofOne(observation);
+        }
         if (this == F1 || this == MATTHEWS_CORRCOEF) {
             return observation.value() == observation.against() ? 1 : 0;
         }

@@ -63,7 +63,7 @@ enum StandardError {
         return replicates;
     }
 
-    private static double deviation(double[] values) {
+    static double deviation(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;

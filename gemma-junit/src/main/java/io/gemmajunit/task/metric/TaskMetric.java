@@ -5,16 +5,18 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.task.filter.FilterPipeline;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric of a task.
  *
  * @param name as lm-evaluation-harness has it
  * @param match how texts are compared; matters to {@code exact_match} of generated texts only
+ * @param comparison how texts are compared instead; null for what the name means
  * @param aggregation how the score follows from the items
  * @param meaning what the score means; named like this metric
  */
-public record TaskMetric(String name, TextMatch match, Aggregation aggregation, Metric meaning) {
+public record TaskMetric(String name, TextMatch match, @Nullable TextComparison comparison, Aggregator aggregation, Metric meaning) {
 
     /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
     public String key(FilterPipeline filter) {

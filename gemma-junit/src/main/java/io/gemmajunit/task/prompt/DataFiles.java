@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles implements RowSource {
 
+    /** How task files name files of the Hub. */
+    private static final String HUB = "hf://datasets/";
+
     private final TaskDefinition task;
     private final DataSource source;
     private final Path library;
@@ -121,6 +124,9 @@ public final class DataFiles implements RowSource {
 
     /** Returns the file of that name, or the files that fit it as a pattern. */
     private List<Path> find(String name) {
+        if (name.startsWith(HUB)) {
+            return inDataset(name);
+        }
         if (name.contains("://")) {
             throw keys.refuse("reads " + name + ", but nothing is downloaded; fetch the file and name it by its path");
         }
@@ -135,6 +141,22 @@ public final class DataFiles implements RowSource {
             throw keys.refuse("reads " + file + ", which is in none of "
                     + folders().stream().map(Path::toString).collect(Collectors.joining(", "))
                     + "; put it into one of these folders");
+        }
+        return found;
+    }
+
+    /** Reads {@code hf://datasets/organisation/name@revision/file} from where datasets are. */
+    private List<Path> inDataset(String url) {
+        String[] parts = url.substring(HUB.length()).split("/", 3);
+        if (parts.length < 3) {
+            throw keys.refuse("reads " + url + ", which names no file of a dataset");
+        }
+        List<Path> found = places.find(
+                        parts[0] + "/" + parts[1], null, folder -> !folder.matching(parts[2]).isEmpty())
+                .matching(parts[2]);
+        if (found.isEmpty()) {
+            throw keys.refuse("reads " + url + ", but the dataset " + parts[0] + "/" + parts[1] + " has no " + parts[2]
+                    + " here; put it into the folder of that dataset");
         }
         return found;
     }

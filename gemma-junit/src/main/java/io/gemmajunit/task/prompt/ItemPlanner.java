@@ -57,8 +57,8 @@ final class ItemPlanner {
                 && reader.text(task.fields().text(), row) instanceof Integer question) {
             return new Reference(target, question, choices);
         }
-        if (task.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null) {
-            return new Reference(chosen(target, choices, row), List.of());
+        if (task.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null && task.results() == null) {
+            return new Reference(target, chosen(target, choices, row), List.of());
         }
         return new Reference(target, choices);
     }

@@ -3,8 +3,10 @@ package io.gemmajunit.task.prompt;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.definition.Fields;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.hook.HookCalls;
 import java.util.LinkedHashMap;
@@ -36,11 +38,32 @@ final class TaskFingerprints {
         return fingerprints;
     }
 
+    /** Of a hook its name and version stand for it; without one, the fields are as they ever were. */
+    private static Object identity(Fields fields) {
+        if (!(fields.text() instanceof FieldHook)
+                && !(fields.target() instanceof FieldHook)
+                && !(fields.choice() instanceof FieldHook)) {
+            return fields;
+        }
+        Object choice = fields.choice();
+        return new Fields(
+                identity(fields.text()),
+                identity(fields.target()),
+                choice == null ? null : identity(choice),
+                fields.prefix(),
+                fields.targetDelimiter(),
+                fields.fewShotDelimiter());
+    }
+
+    private static Object identity(Object field) {
+        return field instanceof FieldHook hook ? List.copyOf(HookCalls.identity(hook).values()) : field;
+    }
+
     private static Map<String, @Nullable Object> shape(TaskDefinition definition, TaskOptions options, int fewShot) {
         Map<String, @Nullable Object> shape = new LinkedHashMap<>();
         shape.put("outputType", definition.outputType());
         shape.put("description", definition.description());
-        shape.put("fields", definition.fields());
+        shape.put("fields", identity(definition.fields()));
         shape.put("fewShot", fewShot);
         shape.put("promptStyle", options.promptStyle());
         shape.put("scoring", definition.scoringSource());
@@ -57,10 +80,13 @@ final class TaskFingerprints {
             shape.put("results", HookCalls.identity(definition.results()));
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
-            shape.put("generation", definition.generation());
+            shape.put("generation", definition.generation().with(options.generation()));
         }
         if (fewShot > 0) {
-            shape.put("fewShotFields", definition.fewShotFields());
+            shape.put("fewShotFields", identity(definition.fewShotFields()));
+            if (definition.fewShotDocuments() != null && definition.fewShotDocuments() != definition.documents()) {
+                shape.put("fewShotDocuments", HookCalls.identity(definition.fewShotDocuments()));
+            }
             shape.put("sampler", definition.sampler());
             shape.put("excludeItem", definition.splits().excludeItem());
         }

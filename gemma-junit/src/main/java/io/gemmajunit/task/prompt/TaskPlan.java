@@ -18,15 +18,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A task with its options applied and every prompt written: what to ask a model, and how to judge what it answers. */
 public final class TaskPlan {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskPlan.class);
+
     private final TaskDefinition task;
     private final int fewShot;
     private final String gatedMetric;
+    private final GenerationSettings generation;
     private final List<PlannedItem> items;
     private final SortedMap<String, String> fingerprints;
     private final Scoring scoring;
@@ -35,11 +42,13 @@ public final class TaskPlan {
             TaskDefinition task,
             int fewShot,
             String gatedMetric,
+            GenerationSettings generation,
             List<PlannedItem> items,
             SortedMap<String, String> fingerprints) {
         this.task = task;
         this.fewShot = fewShot;
         this.gatedMetric = gatedMetric;
+        this.generation = generation;
         this.items = List.copyOf(items);
         this.fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
         this.scoring = Scoring.of(task);
@@ -62,7 +71,7 @@ public final class TaskPlan {
 
     /** Returns how answers are generated; means something for {@link OutputType#GENERATE_UNTIL} only. */
     public GenerationSettings generation() {
-        return task.generation();
+        return generation;
     }
 
     /** Returns the key of the metric to gate, for example {@code acc,none}. */
@@ -77,7 +86,7 @@ public final class TaskPlan {
 
     /** Returns the same plan with some of its items, or with all in another order. */
     public TaskPlan with(List<PlannedItem> items) {
-        return new TaskPlan(task, fewShot, gatedMetric, items, fingerprints);
+        return new TaskPlan(task, fewShot, gatedMetric, generation, items, fingerprints);
     }
 
     /** Returns what the score to gate means. */
@@ -108,9 +117,12 @@ public final class TaskPlan {
         SortedMap<String, Double> values = new TreeMap<>();
         for (FilterPipeline filter : task.filters()) {
             Map<String, Observation> observations = scoring.observe(item, answers, filter);
-            task.metrics()
-                    .forEach(metric -> values.put(
-                            metric.key(filter), metric.aggregation().ofOne(observations.get(metric.name()))));
+            for (TaskMetric metric : task.metrics()) {
+                Observation observation = observations.get(metric.name());
+                if (observation != null) {
+                    values.put(metric.key(filter), metric.aggregation().ofOne(observation));
+                }
+            }
         }
         return new EvaluatedItem(
                 item.id(),
@@ -135,18 +147,28 @@ public final class TaskPlan {
             for (int i = 0; i < evaluated.size(); i++) {
                 observed.add(scoring.observe(items.get(i), evaluated.get(i).responses(), filter));
             }
-            task.metrics().forEach(metric -> scores.put(metric.key(filter), score(metric, filter, observed)));
+            for (TaskMetric metric : task.metrics()) {
+                score(metric, filter, observed).ifPresent(score -> scores.put(metric.key(filter), score));
+            }
         }
         return scores;
     }
 
-    private static Score score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
-        List<Observation> observations =
-                observed.stream().map(each -> each.get(metric.name())).toList();
-        return new Score(
+    /** A metric other than the gated one that has no value, as of a category without items, is left out. */
+    private Optional<Score> score(TaskMetric metric, FilterPipeline filter, List<Map<String, Observation>> observed) {
+        List<Observation> observations = observed.stream()
+                .map(each -> each.get(metric.name()))
+                .filter(Objects::nonNull)
+                .toList();
+        double value = observations.isEmpty() ? Double.NaN : metric.aggregation().of(observations);
+        if (Double.isNaN(value) && !metric.key(filter).equals(gatedMetric)) {
+            LOG.warn("Task {} has no value of {}, which is left out.", task.name(), metric.key(filter));
+            return Optional.empty();
+        }
+        return Optional.of(new Score(
                 metric.meaning(filter),
-                metric.aggregation().of(observations),
+                value,
                 observations.size(),
-                metric.aggregation().standardError(observations));
+                metric.aggregation().standardError(observations)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ public final class TaskPlanner {
         refuseWhatDoesNotFit();
         int fewShot = fewShot();
         String gatedMetric = gatedMetric();
-        Dataset all = read(task.splits().evaluated(), options.rowsNeeded());
+        Dataset all = read(task.splits().evaluated(), options.rowsNeeded(), task.documents());
         Dataset evaluated = options.pick(all);
         List<Row> pool = fewShot == 0 ? List.of() : pool();
         task.grouping().check(task.name(), all.fields());
@@ -48,6 +49,7 @@ public final class TaskPlanner {
                 task,
                 fewShot,
                 gatedMetric,
+                task.generation().with(options.generation()),
                 items(all, evaluated, pool, fewShot, planner),
                 TaskFingerprints.of(task, options, fewShot, evaluated, pool));
     }
@@ -89,16 +91,15 @@ public final class TaskPlanner {
     }
 
     private List<Row> pool() {
-        List<Map<String, @Nullable Object>> examples = task.examples();
+        Supplier<List<Map<String, @Nullable Object>>> examples = task.examples();
         if (task.splits().fewShot() == null && examples != null) {
-            return Dataset.of(examples).rows();
+            return Dataset.of(examples.get()).rows();
         }
-        return read(task.splits().examples(), Integer.MAX_VALUE).rows();
+        return read(task.splits().examples(), Integer.MAX_VALUE, task.fewShotDocuments()).rows();
     }
 
     /** A hook may drop rows, so with one the limit holds for what it leaves. */
-    private Dataset read(@Nullable String split, int limit) {
-        DocumentHook documents = task.documents();
+    private Dataset read(@Nullable String split, int limit, @Nullable DocumentHook documents) {
         return documents == null
                 ? files.read(String.valueOf(split), limit)
                 : new HookCalls(task.name())

@@ -9,6 +9,8 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.metric.TaskMetric.TextMatch;
+import io.gemmajunit.task.metric.TextComparison;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,31 @@ final class GeneratedTextScoring implements Scoring {
         List<@Nullable Object> left = filter.apply(texts(answers), item.row());
         Map<String, Observation> observations = new HashMap<>();
         for (TaskMetric metric : task.metrics()) {
-            observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
+            TextComparison comparison = metric.comparison();
+            if (comparison != null) {
+                observations.putAll(comparison.observe(reference(item), answer(left, filter)));
+            } else if (metric.name().equals("exact_match")) {
+                observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
+            } else {
+                observations.put(metric.name(), pair(reference(item), answer(left, filter)));
+            }
         }
         return observations;
+    }
+
+    /** What is right, as a text unless any of several is. */
+    private static Object reference(PlannedItem item) {
+        Object right = item.reference().answer();
+        return right instanceof List<?> ? right : Values.str(right);
+    }
+
+    private static @Nullable Object answer(List<@Nullable Object> left, FilterPipeline filter) {
+        return filter.isOfOne() ? left.get(0) : left;
+    }
+
+    /** Right is what equals the reference, until the pairs of all items are aggregated. */
+    private static Observation pair(Object reference, @Nullable Object answer) {
+        return new Observation(reference.equals(answer) ? 1 : 0, 1, Arrays.asList(reference, answer));
     }
 
     static List<String> texts(List<Response> answers) {

@@ -11,10 +11,13 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.task.metric.TaskMetric;
+import io.gemmajunit.task.script.PythonScoring;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves the judgement of an item to a hook. */
 final class HookScoring implements Scoring {
@@ -31,10 +34,15 @@ final class HookScoring implements Scoring {
 
     @Override
     public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
-        Map<String, Observation> values = calls.score(hook, item.row(), filtered(answers, item, filter));
+        Map<String, Observation> values = hook instanceof PythonScoring python
+                ? python.observe(item.row(), results(answers, item, filter))
+                : calls.score(hook, item.row(), filtered(answers, item, filter));
         Map<String, Observation> observations = new HashMap<>();
         for (TaskMetric metric : task.metrics()) {
             Observation value = values.get(metric.name());
+            if (value == null && hook instanceof PythonScoring) {
+                continue;
+            }
             if (value == null) {
                 throw new TaskException("Task " + task.name() + " (" + task.file() + ") lists the metric "
                         + metric.name() + ", which its process_results does not give; that gives "
@@ -43,6 +51,15 @@ final class HookScoring implements Scoring {
             observations.put(metric.name(), value);
         }
         return observations;
+    }
+
+    /** Returns what a function in Python gets: log-likelihoods, or what the filter leaves, one or a list. */
+    private List<@Nullable Object> results(List<Response> answers, PlannedItem item, FilterPipeline filter) {
+        if (task.outputType() != OutputType.GENERATE_UNTIL) {
+            return PythonScoring.results(answers);
+        }
+        List<@Nullable Object> left = filter.apply(GeneratedTextScoring.texts(answers), item.row());
+        return filter.isOfOne() ? left : Collections.singletonList(left);
     }
 
     private List<Response> filtered(List<Response> answers, PlannedItem item, FilterPipeline filter) {

@@ -62,10 +62,11 @@ final class MultipleChoiceScoring implements Scoring {
                 Observation.of(right.stream()
                         .anyMatch(i -> Boolean.TRUE.equals(answers.get(i).isGreedy())));
             case "brier_score" -> Observation.of(squaredDistance(answers.subList(0, n), right));
-            default ->
-                new Observation(
-                        best(n, i -> sum(answers.get(i))),
-                        right.stream().findFirst().orElse(-1));
+            default -> {
+                int chosen = best(n, i -> sum(answers.get(i)));
+                int truth = right.stream().findFirst().orElse(-1);
+                yield new Observation(chosen, truth, List.of(truth, chosen));
+            }
         };
     }
 

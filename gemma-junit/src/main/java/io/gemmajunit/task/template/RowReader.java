@@ -2,6 +2,8 @@ package io.gemmajunit.task.template;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.dataset.Row;
+import io.gemmajunit.spi.FieldHook;
+import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
@@ -38,6 +40,9 @@ public final class RowReader {
 
     /** Returns the question: a text, or the index of the choice that is the question. */
     public Object text(Object source, Row row) {
+        if (source instanceof FieldHook hook) {
+            return called(hook, row);
+        }
         if (!(source instanceof String template)) {
             return source;
         }
@@ -48,6 +53,9 @@ public final class RowReader {
 
     /** Returns the answer: a text, an index, or a list of either. */
     public Object target(Object source, Row row) {
+        if (source instanceof FieldHook hook) {
+            return called(hook, row);
+        }
         if (!(source instanceof String template)) {
             return source;
         }
@@ -63,12 +71,18 @@ public final class RowReader {
 
     /** Returns the choices; the source is a template, a field, or the choices themselves. */
     public List<String> choices(Object source, Row row) {
-        Object choices = source instanceof String template ? choices(template, row) : source;
+        Object choices = source instanceof String template
+                ? choices(template, row)
+                : source instanceof FieldHook hook ? called(hook, row) : source;
         if (choices instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
         throw new TaskException("The doc_to_choice of task " + task + " gives " + Values.repr(choices) + " for row "
                 + row.index() + ", not a list of texts.");
+    }
+
+    private Object called(FieldHook hook, Row row) {
+        return new HookCalls(task).field(hook, row);
     }
 
     private @Nullable Object choices(String template, Row row) {

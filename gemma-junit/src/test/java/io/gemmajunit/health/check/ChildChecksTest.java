@@ -61,6 +61,18 @@ class ChildChecksTest {
         assertThat(found("H08")).isEmpty();
     }
 
+    /** What a quantised model leaves in floating point may well be the parent's. */
+    @Test
+    void aQuantisedChildIsNotCalledUnmerged() {
+        Path quantised = Path.of("src/test/resources/quantised/tiny-gemma-it-bnb-nf4");
+        var report = Examination.of(
+                new CheckpointLocation(quantised, Optional.empty()),
+                Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())),
+                Set.of());
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(report.skipped()).containsEntry("H08", "quantised weights are not compared");
+    }
+
     @Test
     void aMergeThatRoundingSwallowed() {
         child.weights(tensors -> change(tensors.get(QUERY), 8));

@@ -24,11 +24,13 @@ class HealthyCheckpointsTest {
 
     private static final Path MODELS = Path.of("../sample-project/models");
     private static final Path CONFORMANCE = Path.of("src/test/resources/checkpoints");
+    private static final Path QUANTISED = Path.of("src/test/resources/quantised");
 
     static Stream<Path> checkpoints() throws IOException {
         try (Stream<Path> models = Files.list(MODELS);
-                Stream<Path> conformance = Files.list(CONFORMANCE)) {
-            return Stream.concat(models, conformance)
+                Stream<Path> conformance = Files.list(CONFORMANCE);
+                Stream<Path> quantised = Files.list(QUANTISED)) {
+            return Stream.concat(models, Stream.concat(conformance, quantised))
                     .filter(folder -> Files.exists(folder.resolve("config.json"))
                             || Files.exists(folder.resolve("adapter_config.json")))
                     .sorted()

@@ -50,6 +50,11 @@ class ModelOptionsTest {
     }
 
     @Test
+    void takesTheFirstGpuWhereNoneIsNamed() {
+        assertThat(options(Map.of("gemma.device", "CUDA")).device()).isEqualTo("cuda:0");
+    }
+
+    @Test
     void readsHowToAskAnAssistant() {
         var arguments = "{\"enable_thinking\": true, \"tools\": [{\"name\": \"x\"}], \"n\": 1, \"none\": null}";
 

@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -22,6 +25,8 @@ import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.TestMetrics;
 import io.gemmajunit.results.UnsafeTexts;
 import java.io.IOException;
@@ -42,6 +47,20 @@ class ResultsFileTest {
     private Path folder;
 
     private Path file;
+
+    @Test
+    void keepsWhatTheFilesOfCheckpointsSay() {
+        HealthReport report = new HealthReport(
+                "tuned",
+                List.of(
+                        new HealthFinding("H01", HealthLevel.ERROR, true, "A head."),
+                        new HealthFinding("H19", HealthLevel.INFO, false, "Two beginnings.")),
+                new TreeMap<>(Map.of("H08", "no parent")));
+        SessionResults results =
+                new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(), List.of(report));
+        ResultsFile.write(file, results);
+        assertThat(ResultsFile.read(file)).isEqualTo(results);
+    }
 
     @BeforeEach
     void nameFile() {

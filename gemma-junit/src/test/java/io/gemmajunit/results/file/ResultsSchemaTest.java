@@ -12,13 +12,20 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.gemmajunit.results.EarlyStop;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -71,6 +78,19 @@ class ResultsSchemaTest {
 
         assertThat(SCHEMA.validate(new JsonMapper().readTree(Files.readString(file))))
                 .isEmpty();
+    }
+
+    @Test
+    void holdsForAnExaminedCheckpoint() throws IOException {
+        var file = folder.resolve("results.json");
+        var finding = new HealthFinding("H22", HealthLevel.WARNING, true, "Pad is eos.");
+        var health = new HealthReport("tuned", List.of(finding), new TreeMap<>(Map.of("H08", "no parent")));
+        ResultsFile.write(
+                file, new SessionResults(new TreeMap<>(), new TestCounts(1, 1, 0, 0), List.of(), List.of(health)));
+        ObjectNode json = (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+        assertThat(SCHEMA.validate(json)).isEmpty();
+        ((ObjectNode) json.at("/health/0/findings/0")).put("level", "BAD");
+        assertThat(SCHEMA.validate(json)).hasSize(1);
     }
 
     static Stream<Named<Consumer<ObjectNode>>> damages() {

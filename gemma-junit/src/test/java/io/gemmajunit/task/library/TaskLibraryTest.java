@@ -200,7 +200,8 @@ class TaskLibraryTest {
                         + " rows beforehand",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
-                "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, hellaswag, wikitext",
+                "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, hellaswag,"
+                        + " mmmlu_subject, rows_where, wikitext",
                 "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
                         + " loglikelihood_rolling and generate_until",
                 "repeats: 0 => sets repeats to 0, which should be at least 1",
@@ -245,13 +246,13 @@ class TaskLibraryTest {
                 test_split: test
                 doc_to_text: q
                 doc_to_target: a
-                filter_list: [{name: n, filter: [{function: format_span}]}]
+                filter_list: [{name: n, filter: [{function: spell_out}]}]
                 """);
 
         refuses(
                 folder::quiz,
-                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter format_span; supported are regex,"
-                        + " regex_pos, multi_choice_regex, take_first, take_first_k, majority_vote, lowercase, uppercase,"
+                "Task quiz (" + folder.path("quiz.yaml") + ") uses the filter spell_out; supported are regex,"
+                        + " regex_pos, multi_choice_regex, format_span, take_first, take_first_k, majority_vote, lowercase, uppercase,"
                         + " remove_whitespace and map.");
     }
 

@@ -120,7 +120,11 @@ class AggregationTest {
                         "bits_per_byte",
                         "f1",
                         "matthews_corrcoef",
-                        "brier_score");
+                        "brier_score",
+                        "bleu",
+                        "chrf",
+                        "chrf++",
+                        "ter");
         assertThat(Aggregation.named("nanmean")).contains(Aggregation.NANMEAN);
         assertThat(Aggregation.named("MEAN")).isEmpty();
     }

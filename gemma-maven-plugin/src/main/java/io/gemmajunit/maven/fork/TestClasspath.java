@@ -119,6 +119,27 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
     }
 
     /**
+     * Verifies that the project's own libtorch, if it has one, runs on a device.
+     *
+     * @throws ForkException if it runs on processors alone and a GPU is asked for
+     */
+    public void checkLibtorch(String device) {
+        if (!LibtorchPlatform.isCuda(device)) {
+            return;
+        }
+        libraries.stream()
+                .map(Library::artifactId)
+                .filter(name -> name.startsWith("pytorch-native-cpu"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ForkException("gemma.device is " + device + ", but this project's own libtorch,"
+                            + " ai.djl.pytorch:" + name
+                            + ", computes on processors alone; remove that dependency, and the"
+                            + " build for CUDA is fetched.");
+                });
+    }
+
+    /**
      * Returns the version of libtorch to add, or nothing when the class path has one.
      *
      * @throws ForkException if it is needed and its version cannot be told

@@ -162,6 +162,18 @@ class TestClasspathTest {
     }
 
     @Test
+    void refusesALibtorchForProcessorsWhereAGpuIsAskedFor() {
+        var own = of(GEMMA, JNI, "ai.djl.pytorch:pytorch-native-cpu:2.7.1");
+        own.checkLibtorch("cpu");
+        of(GEMMA, JNI, "ai.djl.pytorch:pytorch-native-cu128:2.7.1").checkLibtorch("cuda");
+        assertThatThrownBy(() -> own.checkLibtorch("cuda:1"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage(
+                        "gemma.device is cuda:1, but this project's own libtorch, ai.djl.pytorch:pytorch-native-cpu,"
+                                + " computes on processors alone; remove that dependency, and the build for CUDA is fetched.");
+    }
+
+    @Test
     void cannotTellTheVersionOfLibtorchWithoutTheJni() {
         assertThatThrownBy(() -> of(GEMMA).missingLibtorch())
                 .isInstanceOf(ForkException.class)

@@ -54,7 +54,7 @@ class EngineBenchmark {
 
     private void measure(Geometry geometry, Machine machine) {
         int layers = Integer.getInteger("gemma.benchmark.layers", geometry.defaultLayers());
-        Path folder = new RandomCheckpoint(geometry, layers).writeIfAbsent(FOLDER);
+        Path folder = RandomCheckpoint.of(geometry, layers).writeIfAbsent(FOLDER);
         out.printf("%n%s, %d layers%n", geometry.label(), layers);
         load(folder);
         try (GemmaEngine engine = load(Checkpoint.open(folder))) {

@@ -16,21 +16,25 @@ import java.util.StringJoiner;
 import java.util.function.DoubleSupplier;
 
 /** A bfloat16 checkpoint of a real geometry whose weights are noise: right for speed and memory, not for answers. */
-record RandomCheckpoint(Geometry geometry, int layers) {
+record RandomCheckpoint(String label, String json) {
 
     static final String SHARD = "model.safetensors";
 
     /** A prime number, so that rows do not repeat. */
     private static final int NOISE = 4_194_301;
 
+    static RandomCheckpoint of(Geometry geometry, int layers) {
+        return new RandomCheckpoint(geometry.label() + "-" + layers + "-layers", geometry.config(layers));
+    }
+
     /** Writes it below a folder unless it is there already; returns its own folder. */
     Path writeIfAbsent(Path parent) {
-        Path folder = parent.resolve(geometry.label() + "-" + layers + "-layers");
+        Path folder = parent.resolve(label);
         Path config = folder.resolve("config.json");
         if (!Files.exists(config)) {
             try {
                 Files.createDirectories(folder);
-                Files.writeString(config, geometry.config(layers));
+                Files.writeString(config, json);
                 Path shard = folder.resolve(SHARD);
                 Files.write(shard, header("{}"));
                 writeWeights(shard, new Parameters(Checkpoint.open(folder).config()).all());

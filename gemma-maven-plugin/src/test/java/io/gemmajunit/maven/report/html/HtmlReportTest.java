@@ -17,6 +17,9 @@ import io.gemmajunit.maven.history.Trend;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalReport;
@@ -104,6 +107,21 @@ class HtmlReportTest {
                 .contains("<th>Reference</th>", "data-label=\"Reference\"", "worse than the reference")
                 .doesNotContain("<th>Baseline</th>", " model tests: ");
         assertThat(data(html).path("comparedWith").asText()).isEqualTo("reference");
+    }
+
+    @Test
+    void tellsWhatTheFilesOfACheckpointSay() {
+        var facts = session(List.of(benchmark("facts", 10, List.of())), List.of());
+        var finding = new HealthFinding("H22", HealthLevel.WARNING, false, "Pads with <eos>.");
+        var examined = new SessionResults(
+                facts.environment(),
+                facts.tests(),
+                facts.measurements(),
+                List.of(new HealthReport("tuned", List.of(finding), new TreeMap<>())));
+
+        assertThat(render(facts, examined))
+                .contains("<h2 id=\"health\">Health</h2>", "<li>WARNING H22: Pads with &lt;eos&gt;.</li>");
+        assertThat(render(facts, facts)).doesNotContain("id=\"health\"");
     }
 
     @Test

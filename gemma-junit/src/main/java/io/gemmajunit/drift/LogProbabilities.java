@@ -1,0 +1,68 @@
+package io.gemmajunit.drift;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The natural logarithm of a model's probability of each token of the vocabulary, summed in double precision. */
+final class LogProbabilities {
+
+    private final float[] logits;
+    private final double logOfSum;
+
+    private LogProbabilities(float[] logits, double logOfSum) {
+        this.logits = logits;
+        this.logOfSum = logOfSum;
+    }
+
+    /** @param logits one for each token, all finite */
+    static LogProbabilities of(float[] logits) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - most);
+        }
+        return new LogProbabilities(logits, most + Math.log(sum));
+    }
+
+    double of(int token) {
+        return logits[token] - logOfSum;
+    }
+
+    /**
+     * Does nothing if this is of so many tokens.
+     *
+     * @throws DriftException otherwise
+     */
+    void requireSize(int wanted) {
+        if (wanted != logits.length) {
+            throw new DriftException("The parent has " + wanted + " tokens and the model that was tuned from it "
+                    + logits.length + ", so their predictions cannot be compared; take models of one vocabulary.");
+        }
+    }
+
+    int size() {
+        return logits.length;
+    }
+
+    /** Returns the most probable tokens, the most probable first, the lowest id first among equals. */
+    int[] highest(int count) {
+        return IntStream.range(0, logits.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer token) -> -logits[token]))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Returns the most probable token; the lowest id among equals. */
+    int top() {
+        int top = 0;
+        for (int token = 1; token < logits.length; token++) {
+            top = logits[token] > logits[top] ? token : top;
+        }
+        return top;
+    }
+}

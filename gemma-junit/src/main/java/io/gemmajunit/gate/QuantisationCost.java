@@ -1,0 +1,130 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.BaselineModel;
+import io.gemmajunit.results.Item;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.StorageConditions;
+import io.gemmajunit.results.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with. */
+final class QuantisationCost {
+
+    private final Subject subject;
+    private final BaselineModel before;
+    private int answers;
+    private int worse;
+    private int better;
+    private int likelihoods;
+    private double moved;
+    private double largest;
+
+    private QuantisationCost(Subject subject, BaselineModel before) {
+        this.subject = subject;
+        this.before = before;
+    }
+
+    /**
+     * Returns a sentence for each quantised model of a run.
+     *
+     * @param reference the run that the baseline comes from, if its log-likelihoods are at hand
+     */
+    static List<String> notes(SessionResults run, Baseline baseline, Optional<SessionResults> reference) {
+        List<String> notes = new ArrayList<>();
+        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+            BaselineModel before = baseline.models().get(subject.role());
+            Optional<String> how =
+                    StorageConditions.of(run.environment(), StorageConditions.QUANTISATION, subject.checkpoint());
+            if (before != null && how.isPresent() && !before.fingerprints().equals(subject.fingerprints())) {
+                var cost = new QuantisationCost(subject, before);
+                run.measurements().stream()
+                        .filter(measurement -> measurement.subject().equals(subject))
+                        .forEach(measurement -> cost.add(measurement, baseline, reference));
+                cost.sentence(how.get()).ifPresent(notes::add);
+            }
+        });
+        return notes;
+    }
+
+    private void add(Measurement measurement, Baseline baseline, Optional<SessionResults> reference) {
+        baseline.find(subject.role(), measurement.name())
+                .filter(entry -> entry.isBinary() && measurement.isBinary())
+                .ifPresent(entry -> addOutcomes(measurement.outcomes(), entry.outcomes()));
+        reference
+                .flatMap(run -> run.find(subject.role(), measurement.name()))
+                .ifPresent(other -> addLikelihoods(measurement.items(), other.items()));
+    }
+
+    private void addOutcomes(List<Outcome> now, List<Outcome> earlier) {
+        Map<String, Double> byId = new HashMap<>();
+        earlier.forEach(outcome -> byId.put(outcome.id(), outcome.value()));
+        for (Outcome outcome : now) {
+            Double was = byId.get(outcome.id());
+            if (was != null) {
+                answers++;
+                worse += outcome.value() < was ? 1 : 0;
+                better += outcome.value() > was ? 1 : 0;
+            }
+        }
+    }
+
+    private void addLikelihoods(List<Item> now, List<Item> earlier) {
+        Map<String, List<Response>> byId = new HashMap<>();
+        earlier.forEach(item -> byId.put(item.id(), responses(item)));
+        for (Item item : now) {
+            List<Response> mine = responses(item);
+            List<Response> theirs = byId.getOrDefault(item.id(), List.of());
+            for (int i = 0; i < mine.size() && mine.size() == theirs.size(); i++) {
+                addLikelihood(mine.get(i).logLikelihood(), theirs.get(i).logLikelihood());
+            }
+        }
+    }
+
+    private void addLikelihood(@Nullable Double now, @Nullable Double was) {
+        if (now != null && was != null) {
+            likelihoods++;
+            moved += Math.abs(now - was);
+            largest = Math.max(largest, Math.abs(now - was));
+        }
+    }
+
+    private static List<Response> responses(Item item) {
+        List<Response> responses = item.evidence().responses();
+        return responses == null ? List.of() : responses;
+    }
+
+    private Optional<String> sentence(String how) {
+        if (answers == 0 && likelihoods == 0) {
+            return Optional.empty();
+        }
+        String flips = answers == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d right or wrong answers changed, %d for the worse and %d for the better",
+                        worse + better,
+                        answers,
+                        worse,
+                        better);
+        String moves = likelihoods == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "log-likelihoods moved by %.4f on average (at most %.2f, %d continuations)",
+                        moved / likelihoods,
+                        largest,
+                        likelihoods);
+        return Optional.of("Between " + before.checkpoint() + " and the quantised " + subject.checkpoint() + " (" + how
+                + "), " + flips + (flips.isEmpty() || moves.isEmpty() ? "" : "; ") + moves + ".");
+    }
+}

@@ -1,0 +1,154 @@
+package io.gemmajunit.model.local;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.ChatStyle;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.Monitor;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.server.ServedEngine;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.ChatTemplate;
+import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.TextFiles;
+import io.gemmajunit.text.Tokenizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A checkpoint whose weights a server holds. Tokenizer, chat template and configuration come from its folder here, so that prompts are
+ * what they are without a server.
+ */
+final class ServedModel implements LanguageModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
+
+    /** Texts that tell one tokenizer from another: words, digits, blanks, other scripts, signs. */
+    private static final List<String> PROBES = List.of(
+            "The quick brown fox",
+            " 12 345.67",
+            "Größe, naïve Œuvre",
+            "  two\n\n  lines\t",
+            "数学 и язык 🙂",
+            "<b>&amp;</b>");
+
+    private final Checkpoint checkpoint;
+    private final String role;
+    private final Tokenizer tokenizer;
+    private final Assistant assistant;
+    private final ServedEngine engine;
+    private final TextOverTokens text;
+    private final Subject subject;
+
+    /**
+     * @throws ModelException if the server cuts text into other tokens
+     * @throws io.gemmajunit.server.ServerException if it cannot be asked
+     */
+    ServedModel(Checkpoint checkpoint, String role, ChatOptions chat, ServedEngine engine) {
+        List<TextFiles> texts = StoredTexts.of(checkpoint);
+        this.checkpoint = checkpoint;
+        this.role = role;
+        this.tokenizer = CheckpointTokenizer.from(texts);
+        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), chat, () -> tokenizer);
+        this.engine = engine;
+        this.text = new TextOverTokens(checkpoint, () -> tokenizer, assistant::thoughtEnd, () -> engine);
+        this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
+        PROBES.forEach(this::requireSameTokens);
+        warnOfContext();
+    }
+
+    private SortedMap<String, String> fingerprints() {
+        SortedMap<String, String> fingerprints = new TreeMap<>(checkpoint.fingerprints(FileDigests.READ));
+        if (checkpoint.tensors().isEmpty()) {
+            fingerprints.remove("weights");
+        }
+        fingerprints.put("server", Sha256.of(engine.kind() + " " + engine.version()));
+        chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
+        return fingerprints;
+    }
+
+    private void requireSameTokens(String probe) {
+        int[] own = tokenizer.encodeWithoutSpecials(probe);
+        engine.tokenize(probe).filter(ids -> !Arrays.equals(ids, own)).ifPresent(ids -> {
+            throw new ModelException("The model server cuts \"" + probe + "\" into the tokens " + Arrays.toString(ids)
+                    + ", the tokenizer of " + checkpoint.location() + " into " + Arrays.toString(own)
+                    + "; name the folder of the checkpoint that the server holds.");
+        });
+    }
+
+    private void warnOfContext() {
+        OptionalInt length = engine.contextLength();
+        if (length.isPresent() && length.getAsInt() < checkpoint.config().maxPositions()) {
+            LOG.warn(
+                    "The model server takes {} tokens at most, checkpoint {} was made for {}; longer prompts are refused.",
+                    length.getAsInt(),
+                    checkpoint.location(),
+                    checkpoint.config().maxPositions());
+        }
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return text.logLikelihoods(requests, monitor);
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        return text.rollingLogLikelihoods(texts, done);
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        return text.generate(requests, monitor);
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return assistant.prompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return assistant.style();
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        int most = checkpoint.generation().rules().maxNewTokens();
+        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
+    }
+
+    @Override
+    public Optional<Tokenizer> tokenizer() {
+        return Optional.of(tokenizer);
+    }
+
+    @Override
+    public SortedMap<String, String> environment() {
+        SortedMap<String, String> environment = new TreeMap<>(chatStyle().settings());
+        environment.put("engine", engine.kind() + " " + engine.version());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

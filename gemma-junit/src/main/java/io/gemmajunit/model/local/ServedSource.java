@@ -1,0 +1,81 @@
+package io.gemmajunit.model.local;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.server.ServedEngine;
+import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.spi.ModelSource;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A checkpoint whose weights a server holds.
+ *
+ * @param location of its other files on this machine
+ * @param request whose settings say how it is asked
+ */
+record ServedSource(URI address, CheckpointLocation location, ModelRequest request) implements ModelSource {
+
+    /** The setting that names the server. */
+    static final String ENGINE = "gemma.engine";
+
+    private static final String LOCAL = "local";
+    private static final String MODEL = "gemma.server.model";
+
+    /**
+     * Returns the address of the server that is to be asked; empty for this machine's own engine.
+     *
+     * @throws ModelException if the setting is neither
+     */
+    static Optional<URI> address(ModelRequest request) {
+        return request.setting(ENGINE).filter(engine -> !engine.equals(LOCAL)).map(ServedSource::parse);
+    }
+
+    private static URI parse(String engine) {
+        try {
+            URI address = URI.create(engine);
+            if (address.getHost() != null
+                    && List.of("http", "https").contains(address.getScheme())
+                    && address.getUserInfo() == null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // The sentence below says all that its message does.
+        }
+        throw new ModelException(ENGINE + " is \"" + engine + "\"; it must be " + LOCAL
+                + " or the address of a model server such as http://localhost:8000, without a user.");
+    }
+
+    @Override
+    public String name() {
+        return location.name();
+    }
+
+    @Override
+    public Object key() {
+        return List.of(address, location, ModelOptions.from(request::setting).chat(), request.setting(MODEL));
+    }
+
+    @Override
+    public LanguageModel open() {
+        if (location.adapter().isPresent()) {
+            throw new ModelException("Adapter " + location.adapter().get() + " cannot be put on what the server "
+                    + address + " holds; let the server serve both, and name the folder of the base alone.");
+        }
+        var engine = ServedEngine.connect(
+                address, request.setting(MODEL), Optional.ofNullable(System.getenv(ServedEngine.KEY_VARIABLE)));
+        try {
+            return new ServedModel(
+                    Checkpoint.describe(location.base()),
+                    request.role(),
+                    ModelOptions.from(request::setting).chat(),
+                    engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyIterator;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.literal.PythonLiteral;
+import io.gemmajunit.python.script.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads names, literals and displays, and what follows them: calls, subscripts, attributes. */
+final class AtomParser {
+
+    private final TokenStream tokens;
+    private final ExpressionParser expressions;
+
+    AtomParser(TokenStream tokens, ExpressionParser expressions) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+    }
+
+    Expression primary() {
+        Expression value = atom();
+        while (true) {
+            Expression object = value;
+            if (tokens.accept(".")) {
+                value = new AttributeOf(object, tokens.expect(Kind.NAME).text());
+            } else if (tokens.accept("(")) {
+                value = new CallOf(object, arguments());
+            } else if (tokens.accept("[")) {
+                value = new ItemOf(object, subscript());
+                tokens.expect("]");
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private List<CallOf.Argument> arguments() {
+        List<CallOf.Argument> arguments = new ArrayList<>();
+        while (!tokens.accept(")")) {
+            if (tokens.accept("**")) {
+                arguments.add(new CallOf.Argument("**", expressions.expression()));
+            } else if (tokens.isNext(Kind.NAME) && tokens.peek(1).is("=")) {
+                String name = tokens.take().text();
+                tokens.take();
+                arguments.add(new CallOf.Argument(name, expressions.expression()));
+            } else {
+                Expression value = expressions.starred();
+                arguments.add(new CallOf.Argument(null, tokens.isNext("for") ? generator(value) : value));
+            }
+            if (!tokens.isNext(")")) {
+                tokens.expect(",");
+            }
+        }
+        return arguments;
+    }
+
+    private Expression subscript() {
+        Expression first = slice();
+        if (!tokens.isNext(",")) {
+            return first;
+        }
+        List<Expression> several = new ArrayList<>(List.of(first));
+        while (tokens.accept(",") && !tokens.isNext("]")) {
+            several.add(slice());
+        }
+        return ExpressionParser.tuple(several);
+    }
+
+    private Expression slice() {
+        Expression start = tokens.isNext(":") ? null : expressions.expression();
+        if (!tokens.accept(":")) {
+            return start == null ? scope -> null : start;
+        }
+        Expression stop = bound();
+        Expression step = tokens.accept(":") ? bound() : null;
+        return scope -> new Slice(value(start, scope), value(stop, scope), value(step, scope));
+    }
+
+    private @Nullable Expression bound() {
+        return tokens.isNext(":") || tokens.isNext("]") || tokens.isNext(",") ? null : expressions.expression();
+    }
+
+    private static @Nullable Object value(@Nullable Expression expression, Scope scope) {
+        return expression == null ? null : expression.in(scope);
+    }
+
+    private Expression atom() {
+        if (tokens.isNext(Kind.STRING)) {
+            return new StringParser().strings(tokens);
+        }
+        Token token = tokens.take();
+        switch (token.kind()) {
+            case NUMBER -> {
+                Object number = Values.of(PythonLiteral.parse(token.text()));
+                return scope -> number;
+            }
+            case NAME -> {
+                return name(token);
+            }
+            default -> {}
+        }
+        return switch (token.text()) {
+            case "(" -> parenthesis();
+            case "[" -> list();
+            case "{" -> braces();
+            case "..." -> scope -> null;
+            default -> throw SourceException.at(token, "an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
+        };
+    }
+
+    private static Expression name(Token token) {
+        String name = token.text();
+        return switch (name) {
+            case "None" -> scope -> null;
+            case "True" -> scope -> true;
+            case "False" -> scope -> false;
+            case "yield", "await", "async" -> throw SourceException.at(token, name + ", which is not run here,");
+            default -> new NameOf(name);
+        };
+    }
+
+    private Expression parenthesis() {
+        if (tokens.accept(")")) {
+            return scope -> PyTuple.of();
+        }
+        Expression value = expressions.tupleOrOne();
+        Expression whole = tokens.isNext("for") ? generator(value) : value;
+        tokens.expect(")");
+        return whole;
+    }
+
+    private Expression list() {
+        List<Expression> elements = new ArrayList<>();
+        if (tokens.accept("]")) {
+            return scope -> new PyList();
+        }
+        elements.add(expressions.starred());
+        if (tokens.isNext("for")) {
+            Comprehension all = comprehension(elements.get(0));
+            tokens.expect("]");
+            return scope -> {
+                PyList list = new PyList();
+                all.forEach(scope, (each, inner) -> list.add(each.in(inner)));
+                return list;
+            };
+        }
+        while (tokens.accept(",") && !tokens.isNext("]")) {
+            elements.add(expressions.starred());
+        }
+        tokens.expect("]");
+        return scope -> new PyList(Starred.values(elements, scope));
+    }
+
+    private Expression braces() {
+        if (tokens.accept("}")) {
+            return scope -> new PyDict();
+        }
+        return tokens.isNext("**") || isKey() ? dict() : set();
+    }
+
+    /** Looks for a colon before the next comma outside of brackets. */
+    private boolean isKey() {
+        int depth = 0;
+        for (int i = 0; !tokens.peek(i).text().isEmpty(); i++) {
+            Token token = tokens.peek(i);
+            if (token.kind() != Kind.OPERATOR && !token.is("for") && !token.is("lambda")) {
+                continue;
+            }
+            if (depth == 0 && (token.is(":") || token.is(",") || token.is("}") || token.is("for"))) {
+                return token.is(":");
+            }
+            depth += "([{".contains(token.text()) ? 1 : ")]}".contains(token.text()) ? -1 : 0;
+        }
+        return false;
+    }
+
+    private Expression set() {
+        List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
+        if (tokens.isNext("for")) {
+            Comprehension all = comprehension(elements.get(0));
+            tokens.expect("}");
+            return scope -> {
+                PySet set = new PySet();
+                all.forEach(scope, (each, inner) -> set.add(each.in(inner)));
+                return set;
+            };
+        }
+        while (tokens.accept(",") && !tokens.isNext("}")) {
+            elements.add(expressions.starred());
+        }
+        tokens.expect("}");
+        return scope -> PySet.of(new PyList(Starred.values(elements, scope)));
+    }
+
+    private Expression dict() {
+        record Entry(@Nullable Expression key, Expression value) {
+            void addTo(PyDict dict, Scope scope) {
+                if (key != null) {
+                    dict.put(key.in(scope), value.in(scope));
+                } else {
+                    PyDict other = Mappings.dict(value.in(scope));
+                    other.entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+                }
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        do {
+            if (tokens.isNext("}")) {
+                break;
+            }
+            if (tokens.accept("**")) {
+                entries.add(new Entry(null, expressions.or()));
+                continue;
+            }
+            Expression key = expressions.expression();
+            tokens.expect(":");
+            Entry entry = new Entry(key, expressions.expression());
+            if (tokens.isNext("for")) {
+                Comprehension all = comprehension(entry.value());
+                tokens.expect("}");
+                return scope -> {
+                    PyDict dict = new PyDict();
+                    all.forEach(scope, (each, inner) -> entry.addTo(dict, inner));
+                    return dict;
+                };
+            }
+            entries.add(entry);
+        } while (tokens.accept(","));
+        tokens.expect("}");
+        return scope -> {
+            PyDict dict = new PyDict();
+            entries.forEach(entry -> entry.addTo(dict, scope));
+            return dict;
+        };
+    }
+
+    /** A generator gives all its values at once, so it must come to an end. */
+    private Expression generator(Expression element) {
+        Comprehension all = comprehension(element);
+        return scope -> {
+            PyList list = new PyList();
+            all.forEach(scope, (each, inner) -> list.add(each.in(inner)));
+            return new PyIterator("generator", list.iterator());
+        };
+    }
+
+    private Comprehension comprehension(Expression element) {
+        List<Comprehension.Clause> clauses = new ArrayList<>();
+        while (tokens.isNext("for") || tokens.isNext("if")) {
+            if (tokens.accept("if")) {
+                clauses.add(new Comprehension.Clause(null, expressions.or()));
+                continue;
+            }
+            tokens.take();
+            Target target = new TargetParser(tokens, this).forTargets();
+            tokens.expect("in");
+            clauses.add(new Comprehension.Clause(target, expressions.or()));
+        }
+        return new Comprehension(element, clauses);
+    }
+
+    /** Returns the elements of a value, for a loop. */
+    static Iterable<@Nullable Object> each(@Nullable Object value) {
+        return () -> Iterables.of(value);
+    }
+}

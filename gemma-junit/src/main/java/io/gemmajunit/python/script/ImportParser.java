@@ -1,0 +1,65 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.script.Statement.Next;
+import io.gemmajunit.python.script.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads imports. A module that is not there is missed only by those who use it. */
+record ImportParser(TokenStream tokens) {
+
+    /** What takes a module by its dotted name. */
+    static final String IMPORT = "<import>";
+
+    Statement statement() {
+        return tokens.take().is("import") ? modules() : names();
+    }
+
+    private Statement modules() {
+        List<Statement> imports = new ArrayList<>();
+        do {
+            String module = dotted();
+            boolean renamed = tokens.accept("as");
+            String name = renamed ? tokens.expect(Kind.NAME).text() : module.split("\\.")[0];
+            String bound = renamed ? module : name;
+            imports.add(scope -> {
+                scope.set(name, Modules.of(scope).module(bound));
+                return Next.STATEMENT;
+            });
+        } while (tokens.accept(","));
+        return Statement.block(imports);
+    }
+
+    private Statement names() {
+        String module = dotted();
+        tokens.expect("import");
+        boolean bracketed = tokens.accept("(");
+        List<Statement> imports = new ArrayList<>();
+        do {
+            if (tokens.isNext(")")) {
+                break;
+            }
+            if (tokens.isNext("*")) {
+                throw SourceException.at(tokens.peek(), "an import of everything, which is not run here,");
+            }
+            String name = tokens.expect(Kind.NAME).text();
+            String as = tokens.accept("as") ? tokens.expect(Kind.NAME).text() : name;
+            imports.add(scope -> {
+                scope.set(as, Modules.of(scope).member(module, name));
+                return Next.STATEMENT;
+            });
+        } while (tokens.accept(","));
+        if (bracketed) {
+            tokens.expect(")");
+        }
+        return Statement.block(imports);
+    }
+
+    private String dotted() {
+        StringBuilder name = new StringBuilder();
+        while (tokens.isNext(".") || tokens.isNext(Kind.NAME) && !tokens.isNext("import") && !tokens.isNext("as")) {
+            name.append(tokens.take().text());
+        }
+        return name.toString();
+    }
+}

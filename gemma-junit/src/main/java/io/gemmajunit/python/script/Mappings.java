@@ -1,0 +1,23 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever has keys. */
+final class Mappings {
+
+    private Mappings() {}
+
+    /** Returns the dict that a value is, or stands on. */
+    static PyDict dict(@Nullable Object value) {
+        if (value instanceof PyDict dict) {
+            return dict;
+        }
+        if (value instanceof DefaultDict dict) {
+            return dict.dict();
+        }
+        throw PythonException.typeError("'" + Types.name(value) + "' object is not a mapping");
+    }
+}

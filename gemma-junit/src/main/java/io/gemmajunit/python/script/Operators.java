@@ -1,0 +1,97 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Equality;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Ints;
+import io.gemmajunit.python.Ordering;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Types;
+import io.gemmajunit.python.arithmetic.Arithmetic;
+import java.math.BigInteger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Python's binary operators. */
+final class Operators {
+
+    private static final Map<String, Arithmetic> ARITHMETIC = Map.of(
+            "+", Arithmetic.ADD,
+            "-", Arithmetic.SUBTRACT,
+            "*", Arithmetic.MULTIPLY,
+            "/", Arithmetic.DIVIDE,
+            "//", Arithmetic.FLOOR_DIVIDE,
+            "%", Arithmetic.MODULO,
+            "**", Arithmetic.POWER);
+
+    private Operators() {}
+
+    static @Nullable Object apply(String sign, @Nullable Object left, @Nullable Object right) {
+        if (left instanceof Operand operand) {
+            return operand.with(sign, right, Operand.Side.LEFT);
+        }
+        if (right instanceof Operand operand) {
+            return operand.with(sign, left, Operand.Side.RIGHT);
+        }
+        Arithmetic arithmetic = ARITHMETIC.get(sign);
+        if (arithmetic != null) {
+            return arithmetic.apply(left, right);
+        }
+        if (left instanceof Boolean one && right instanceof Boolean other) {
+            return switch (sign) {
+                case "&" -> one && other;
+                case "|" -> one || other;
+                case "^" -> one ^ other;
+                default -> throw unsupported(sign, left, right);
+            };
+        }
+        if (left == null || right == null || !Ints.isIntegral(left) || !Ints.isIntegral(right)) {
+            throw unsupported(sign, left, right);
+        }
+        BigInteger one = Ints.big(left);
+        BigInteger other = Ints.big(right);
+        return Ints.of(
+                switch (sign) {
+                    case "&" -> one.and(other);
+                    case "|" -> one.or(other);
+                    case "^" -> one.xor(other);
+                    case "<<" -> one.shiftLeft(other.intValueExact());
+                    case ">>" -> one.shiftRight(other.intValueExact());
+                    default -> throw unsupported(sign, left, right);
+                });
+    }
+
+    static PythonException unsupported(String sign, @Nullable Object left, @Nullable Object right) {
+        return PythonException.typeError("unsupported operand type(s) for " + sign + ": '" + Types.name(left) + "' and '"
+                + Types.name(right) + "'");
+    }
+
+    static boolean compare(String sign, @Nullable Object left, @Nullable Object right) {
+        return switch (sign) {
+            case "==" -> Equality.equal(left, right);
+            case "!=" -> !Equality.equal(left, right);
+            case "is" -> isSame(left, right);
+            case "is not" -> !isSame(left, right);
+            case "in" -> Iterables.contains(right, left);
+            case "not in" -> !Iterables.contains(right, left);
+            default -> left instanceof PySet set && right instanceof PySet other
+                    ? set.compare(sign, other)
+                    : ordering(sign).holds(left, right);
+        };
+    }
+
+    private static Ordering ordering(String sign) {
+        return switch (sign) {
+            case "<" -> Ordering.LESS;
+            case "<=" -> Ordering.LESS_OR_EQUAL;
+            case ">" -> Ordering.GREATER;
+            default -> Ordering.GREATER_OR_EQUAL;
+        };
+    }
+
+    /** Small numbers and texts are the same object wherever they are equal. */
+    private static boolean isSame(@Nullable Object left, @Nullable Object right) {
+        return left == right
+                || left != null && right != null && left.getClass() == right.getClass() && left.equals(right)
+                        && (left instanceof Boolean || left instanceof Long || left instanceof String);
+    }
+}

@@ -1,0 +1,90 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.PythonException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a function.
+ *
+ * @param named in order
+ * @param rest name of the one that takes further positional arguments; null if there is none
+ * @param keywords name of the one that takes further named arguments; null if there is none
+ * @param positional how many of the named can be given by position
+ */
+record Parameters(List<Parameter> named, @Nullable String rest, @Nullable String keywords, int positional) {
+
+    /**
+     * One of them.
+     *
+     * @param absent value where it is not given; null if it must be
+     */
+    record Parameter(String name, @Nullable Expression absent) {}
+
+    /** Returns the same with the defaults evaluated, which happens once, where the function is defined. */
+    Parameters evaluated(Scope scope) {
+        return new Parameters(
+                named.stream()
+                        .map(each -> {
+                            if (each.absent == null) {
+                                return each;
+                            }
+                            Object value = each.absent.in(scope);
+                            return new Parameter(each.name, any -> value);
+                        })
+                        .toList(),
+                rest,
+                keywords,
+                positional);
+    }
+
+    /** Gives the parameters of a call their values. */
+    void bind(String function, Arguments arguments, Scope scope) {
+        List<@Nullable Object> given = arguments.positional();
+        if (given.size() > positional && rest == null) {
+            throw PythonException.typeError(function + "() takes " + positional + " positional arguments but "
+                    + given.size() + " were given");
+        }
+        Set<String> used = new HashSet<>();
+        for (int i = 0; i < named.size(); i++) {
+            Parameter each = named.get(i);
+            if (i < positional && i < given.size()) {
+                scope.set(each.name, given.get(i));
+                if (arguments.named().containsKey(each.name)) {
+                    throw PythonException.typeError(function + "() got multiple values for argument '" + each.name + "'");
+                }
+            } else if (arguments.named().containsKey(each.name)) {
+                scope.set(each.name, arguments.named().get(each.name));
+                used.add(each.name);
+            } else if (each.absent != null) {
+                scope.set(each.name, each.absent.in(scope));
+            } else {
+                throw PythonException.typeError(function + "() missing 1 required argument: '" + each.name + "'");
+            }
+        }
+        if (rest != null) {
+            scope.set(rest, new PyTuple(given.subList(Math.min(positional, given.size()), given.size())));
+        }
+        bindKeywords(function, arguments, used, scope);
+    }
+
+    private void bindKeywords(String function, Arguments arguments, Set<String> used, Scope scope) {
+        PyDict more = new PyDict();
+        arguments.named().forEach((name, value) -> {
+            if (!used.contains(name)) {
+                more.put(name, value);
+            }
+        });
+        if (keywords != null) {
+            scope.set(keywords, more);
+        } else if (more.length() > 0) {
+            throw PythonException.typeError(function + "() got an unexpected keyword argument '"
+                    + more.iterator().next() + "'");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Ints;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.library.PythonRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's {@code random}. Where a program sets no seed it begins with 0, as lm-evaluation-harness does before it loads a task, and
+ * begins again there for each dataset.
+ */
+final class RandomModule {
+
+    private int seed;
+    private PythonRandom random = new PythonRandom(0);
+
+    /** Lets what was drawn so far be drawn again. */
+    void restart() {
+        random = new PythonRandom(seed);
+    }
+
+    private static int seed(@Nullable Object seed) {
+        if (seed == null || !Ints.isIntegral(seed)) {
+            throw PythonException.unsupported("random numbers without a whole number as seed are not drawn");
+        }
+        return Math.abs(Ints.clamped(seed));
+    }
+
+    private RandomModule seeded(@Nullable Object with) {
+        seed = seed(with);
+        restart();
+        return this;
+    }
+
+    ModuleObject module() {
+        return functions("random")
+                .function("Random(seed, /)", a -> new RandomModule().seeded(a.value(0)).functions("random.Random"));
+    }
+
+    private ModuleObject functions(String name) {
+        return new ModuleObject(name)
+                .function("seed(a)", a -> {
+                    seeded(a.value(0));
+                    return null;
+                })
+                .function("random()", a -> random.fraction())
+                .function("randint(a, b)", a -> (long) a.index(0) + random.below(a.index(1) - a.index(0) + 1))
+                .function("choice(seq)", a -> {
+                    PyList list = Iterables.list(a.value(0));
+                    return list.get(random.below(list.length()));
+                })
+                .function("choices(population, k=1)", a -> {
+                    PyList list = Iterables.list(a.value(0));
+                    PyList chosen = new PyList();
+                    for (int i = 0; i < a.index(1); i++) {
+                        chosen.add(list.get(random.choice(list.length())));
+                    }
+                    return chosen;
+                })
+                .function("sample(population, k)", a -> {
+                    PyList list = Iterables.list(a.value(0));
+                    PyList sample = new PyList();
+                    random.sample(list.length(), a.index(1)).forEach(i -> sample.add(list.get(i)));
+                    return sample;
+                })
+                .function("shuffle(x)", a -> {
+                    if (!(a.value(0) instanceof PyList list)) {
+                        throw PythonException.typeError("only lists are shuffled here");
+                    }
+                    for (int i = list.length() - 1; i > 0; i--) {
+                        int j = random.below(i + 1);
+                        Object moved = list.elements().get(i);
+                        list.elements().set(i, list.elements().get(j));
+                        list.elements().set(j, moved);
+                    }
+                    return null;
+                });
+    }
+}

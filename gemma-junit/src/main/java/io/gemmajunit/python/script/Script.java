@@ -1,0 +1,158 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Calls;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.text.Attributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of a Python module with what it needs of the module, ready to be called. Calls follow one another; values go in and
+ * come out as Java has them.
+ */
+public final class Script {
+
+    private final Scope module;
+    private final @Nullable Object function;
+
+    private Script(Scope module, @Nullable Object function) {
+        this.module = module;
+        this.function = function;
+    }
+
+    /**
+     * Loads a function.
+     *
+     * @throws SourceException if what it needs is not Python, or uses a part of Python that is not run here
+     * @throws io.gemmajunit.python.PythonException if the module fails
+     */
+    public static Script load(ModuleSource source, String function) {
+        Scope module = source.run(source.slice(function));
+        return new Script(module, module.get(function));
+    }
+
+    /**
+     * Returns the names of modules that are not there and that the function, or what it needs of its module, mentions.
+     *
+     * @param source that it was loaded from
+     */
+    public SortedSet<String> missingModules(ModuleSource source, String name) {
+        SortedSet<String> missing = new TreeSet<>();
+        Set<String> mentioned = source.mentioned(name);
+        module.names().forEach((each, value) -> {
+            if (value instanceof MissingModule absent && mentioned.contains(each)) {
+                missing.add(absent.name());
+            }
+            if (value instanceof ModuleObject known) {
+                mentioned.stream()
+                        .filter(member -> member.startsWith(each + ".") && !known.has(member.substring(each.length() + 1))
+                                && Attributes.get("", member.substring(each.length() + 1)) == Missing.MISSING)
+                        .forEach(missing::add);
+            }
+        });
+        return missing;
+    }
+
+    static Scope run(String source, Modules modules) {
+        return run(Lexer.tokens(source), modules, "");
+    }
+
+    static Scope run(List<Token> tokens, Modules modules, String file) {
+        List<Statement> statements = new StatementParser(new TokenStream(tokens)).all();
+        Scope scope = Scope.ofModule();
+        scope.set(ImportParser.IMPORT, modules);
+        scope.set("__file__", file);
+        Statement.block(statements).run(scope);
+        return scope;
+    }
+
+    /** Returns whether it is a class, whose objects are filters. */
+    public boolean isClass() {
+        return function instanceof ClassObject;
+    }
+
+    /** Calls the function. */
+    public synchronized @Nullable Object call(@Nullable Object... arguments) {
+        return call(Arrays.asList(arguments), Map.of());
+    }
+
+    /** Calls the function with named arguments. */
+    public synchronized @Nullable Object callNamed(Map<String, ? extends @Nullable Object> named) {
+        return call(List.of(), named);
+    }
+
+    /**
+     * Makes an object of a class and calls a method of it.
+     *
+     * @param settings arguments of the constructor
+     */
+    public synchronized @Nullable Object callMethod(
+            Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
+        module.restart();
+        Object object = Calls.call(function, arguments(List.of(), settings));
+        Object found = AttributeOf.get(object, method);
+        return Values.toJava(asJava(Calls.call(found, arguments(Arrays.asList(arguments), Map.of()))));
+    }
+
+    /** Calls the function on a dataset of these rows; returns the rows of the dataset that it gives. */
+    public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
+        module.restart();
+        Modules.of(module).restart();
+        DatasetObject dataset = new DatasetObject(rows.stream()
+                .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
+                .toList());
+        Object given = Calls.call(function, new Arguments(Arrays.asList(dataset), Map.of()));
+        List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
+        for (Object each : AtomParser.each(given)) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            Mappings.dict(each).entries().forEach(entry -> row.put(Values.str(entry.key()), plain(entry.value())));
+            prepared.add(row);
+        }
+        return prepared;
+    }
+
+    private @Nullable Object call(
+            List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
+        module.restart();
+        return plain(Calls.call(function, arguments(positional, named)));
+    }
+
+    private static Arguments arguments(
+            List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
+        List<@Nullable Object> values = new ArrayList<>();
+        positional.forEach(each -> values.add(Values.of(each)));
+        Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+        named.forEach((name, value) -> byName.put(name, Values.of(value)));
+        return new Arguments(values, byName);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return Values.toJava(asJava(value));
+    }
+
+    /** Makes lists and dicts of what Java has no counterpart for. */
+    private static @Nullable Object asJava(@Nullable Object value) {
+        if (value instanceof DefaultDict dict) {
+            return dict.dict();
+        }
+        if (value instanceof Vector || value instanceof PySet || value instanceof DatasetObject) {
+            return Iterables.list(value);
+        }
+        if (value instanceof MissingModule missing) {
+            return missing.attribute("");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.PythonException;
+
+/** Source that is not Python, or uses a part of Python that is not run here. The message follows "which" or "it". */
+public final class SourceException extends PythonException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        super("SyntaxError", message);
+    }
+
+    static SourceException at(Token token, String what) {
+        return new SourceException("has " + what + " in line " + token.line());
+    }
+}

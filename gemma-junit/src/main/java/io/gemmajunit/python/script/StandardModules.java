@@ -1,0 +1,246 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Calls;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyBytes;
+import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PyIterator;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.character.CharacterClasses;
+import io.gemmajunit.python.library.Json;
+import io.gemmajunit.python.literal.PythonLiteral;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of Python's standard library. */
+final class StandardModules {
+
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+    private StandardModules() {}
+
+    static Map<String, ModuleObject> all() {
+        Map<String, ModuleObject> all = new LinkedHashMap<>();
+        all.put("re", RegexModule.make());
+        all.put("string", string());
+        all.put("json", json());
+        all.put("functools", functools());
+        all.put("itertools", itertools());
+        all.put("collections", collections());
+        all.put("collections.abc", typing("collections.abc"));
+        all.put("typing", typing("typing"));
+        all.put("ast", new ModuleObject("ast").function("literal_eval(text, /)", a -> literal(a.value(0))));
+        all.put("copy", new ModuleObject("copy")
+                .function("copy(x)", a -> shallow(a.value(0)))
+                .function("deepcopy(x)", a -> Values.of(Values.toJava(a.value(0)))));
+        all.put("logging", logging());
+        all.put("unicodedata", unicode());
+        all.put("abc", new ModuleObject("abc").with("ABC", null).with("abstractmethod", null));
+        ModuleObject metadata = new ModuleObject("importlib.metadata")
+                .function("version(distribution_name)", a -> versionOf(a.text(0)));
+        all.put("importlib.metadata", metadata);
+        all.put("hashlib", new ModuleObject("hashlib")
+                .function("md5(data, /)", a -> digest("MD5", a.value(0)))
+                .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
+        all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
+        all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
+        ModuleObject path = path();
+        all.put("os.path", path);
+        ModuleObject environment = new ModuleObject("os.environ").function("get(key, default=None)", a -> a.value(1));
+        all.put(
+                "os",
+                new ModuleObject("os")
+                        .with("path", path)
+                        .with("environ", environment)
+                        .function("getenv(key, default=None)", a -> a.value(1)));
+        return all;
+    }
+
+    private static ModuleObject string() {
+        return new ModuleObject("string")
+                .with("ascii_lowercase", LOWER)
+                .with("ascii_uppercase", UPPER)
+                .with("ascii_letters", LOWER + UPPER)
+                .with("digits", "0123456789")
+                .with("punctuation", PUNCTUATION)
+                .with("whitespace", " \t\n\r\u000b\f");
+    }
+
+    private static ModuleObject json() {
+        return new ModuleObject("json")
+                .function("loads(s)", a -> JsonText.parse(a.text(0)))
+                .function("dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)", a -> Json.dumps(
+                        a.value(0),
+                        a.isTrue(1) ? Json.Escapes.NON_ASCII : Json.Escapes.NEEDED,
+                        a.isTrue(3) ? Json.Keys.SORTED : Json.Keys.IN_ORDER,
+                        a.value(2),
+                        a.value(4)));
+    }
+
+    private static ModuleObject functools() {
+        return new ModuleObject("functools")
+                .variadic("partial", StandardModules::partial)
+                .variadic("reduce", arguments -> {
+                    List<@Nullable Object> given = arguments.positional();
+                    PyList values = Iterables.list(given.get(1));
+                    Object result = given.size() > 2 ? given.get(2) : values.get(0);
+                    for (Object each : values.elements().subList(given.size() > 2 ? 0 : 1, values.length())) {
+                        result = Builtins.call(given.get(0), result, each);
+                    }
+                    return result;
+                })
+                .with("cache", null)
+                .with("lru_cache", null);
+    }
+
+    private static Object partial(Arguments fixed) {
+        Object function = fixed.positional().get(0);
+        String name = function instanceof Function known ? known.name() : "partial";
+        return new PyFunction(name, given -> {
+            List<@Nullable Object> positional =
+                    new ArrayList<>(fixed.positional().subList(1, fixed.positional().size()));
+            positional.addAll(given.positional());
+            Map<String, @Nullable Object> named = new LinkedHashMap<>(fixed.named());
+            named.putAll(given.named());
+            return Calls.call(function, new Arguments(positional, named));
+        });
+    }
+
+    private static ModuleObject itertools() {
+        PyFunction flatten = new PyFunction("from_iterable", arguments -> {
+            PyList chained = new PyList();
+            for (Object each : AtomParser.each(arguments.positional().get(0))) {
+                Iterables.of(each).forEachRemaining(chained::add);
+            }
+            return new PyIterator("itertools.chain", chained.iterator());
+        });
+        ModuleObject chain = new ModuleObject("itertools.chain").with("from_iterable", flatten);
+        return new ModuleObject("itertools")
+                .with("chain", new CallableModule(
+                        chain, arguments -> Builtins.call(flatten, new PyList(arguments.positional()))))
+                .variadic("zip_longest", StandardModules::zipLongest);
+    }
+
+    private static Object zipLongest(Arguments arguments) {
+        List<PyList> all = arguments.positional().stream().map(Iterables::list).toList();
+        int longest = all.stream().mapToInt(PyList::length).max().orElse(0);
+        PyList tuples = new PyList();
+        for (int i = 0; i < longest; i++) {
+            List<@Nullable Object> tuple = new ArrayList<>();
+            for (PyList each : all) {
+                tuple.add(i < each.length() ? each.get(i) : arguments.named().get("fillvalue"));
+            }
+            tuples.add(new PyTuple(tuple));
+        }
+        return new PyIterator("itertools.zip_longest", tuples.iterator());
+    }
+
+    private static ModuleObject collections() {
+        return new ModuleObject("collections")
+                .with("Counter", new TypeObject("Counter", arguments -> DefaultDict.counter(
+                        arguments.positional().isEmpty() ? null : arguments.positional().get(0))))
+                .with("OrderedDict", Builtins.named("dict"))
+                .with("defaultdict", new TypeObject("collections.defaultdict", arguments -> new DefaultDict(
+                        DefaultDict.Kind.DEFAULT_DICT, () -> Builtins.call(arguments.positional().get(0)))));
+    }
+
+    /** Names of types, which mean nothing to a running program. */
+    private static ModuleObject typing(String module) {
+        ModuleObject typing = new ModuleObject(module).with("TYPE_CHECKING", false);
+        List.of("Any", "Callable", "ClassVar", "Dict", "Generator", "Iterable", "List", "Literal", "Optional", "Pattern",
+                        "Sequence", "Set", "Tuple", "Type", "Union")
+                .forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
+        return typing;
+    }
+
+    private static @Nullable Object literal(@Nullable Object text) {
+        if (!(text instanceof String source)) {
+            throw PythonException.valueError("malformed node or string: " + Values.repr(text));
+        }
+        try {
+            return Values.of(PythonLiteral.parse(source));
+        } catch (IllegalArgumentException e) {
+            throw new PythonException("SyntaxError", "invalid syntax");
+        }
+    }
+
+    private static @Nullable Object shallow(@Nullable Object value) {
+        return value instanceof PyObject object && object.attribute("copy") != Missing.MISSING
+                ? Builtins.call(object.attribute("copy"))
+                : value;
+    }
+
+    private static ModuleObject logging() {
+        ModuleObject logger = new ModuleObject("logger");
+        ModuleObject logging = new ModuleObject("logging").variadic("getLogger", arguments -> logger);
+        for (String level : List.of("info", "warning", "debug", "error")) {
+            logger.variadic(level, arguments -> null);
+            logging.variadic(level, arguments -> null);
+        }
+        return logging;
+    }
+
+    private static ModuleObject unicode() {
+        return new ModuleObject("unicodedata")
+                .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
+                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), Normalizer.Form.valueOf(a.text(0))));
+    }
+
+    /** Only what is punctuation or a symbol is asked for. */
+    private static String category(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION -> "Pc";
+            case Character.DASH_PUNCTUATION -> "Pd";
+            case Character.START_PUNCTUATION -> "Ps";
+            case Character.END_PUNCTUATION -> "Pe";
+            case Character.INITIAL_QUOTE_PUNCTUATION -> "Pi";
+            case Character.FINAL_QUOTE_PUNCTUATION -> "Pf";
+            case Character.OTHER_PUNCTUATION -> "Po";
+            case Character.NON_SPACING_MARK -> "Mn";
+            case Character.SPACE_SEPARATOR -> "Zs";
+            default -> CharacterClasses.isAlpha(c) ? "L" : "?";
+        };
+    }
+
+    private static Object digest(String algorithm, @Nullable Object data) {
+        if (!(data instanceof PyBytes bytes)) {
+            throw PythonException.typeError("Strings must be encoded before hashing");
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(bytes.bytes());
+            String hexadecimal = HexFormat.of().formatHex(digest);
+            return new ModuleObject(algorithm).variadic("hexdigest", arguments -> hexadecimal);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Modules ask for this one before they parse formulas; whoever does is told that the rest is missing. */
+    private static String versionOf(String distribution) {
+        if (distribution.equals("antlr4-python3-runtime")) {
+            return "4.11.1";
+        }
+        throw new PythonException("ModuleNotFoundError", distribution + " is not there");
+    }
+
+    private static ModuleObject path() {
+        return new ModuleObject("os.path")
+                .function("basename(path)", a -> a.text(0).substring(a.text(0).lastIndexOf('/') + 1))
+                .function("dirname(path)", a -> a.text(0).substring(0, Math.max(0, a.text(0).lastIndexOf('/'))));
+    }
+}

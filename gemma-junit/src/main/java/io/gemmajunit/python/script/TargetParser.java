@@ -1,0 +1,58 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.script.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what values are assigned to. */
+record TargetParser(TokenStream tokens, AtomParser atoms) {
+
+    /** Reads the targets of a loop, up to {@code in}. */
+    Target forTargets() {
+        return targets();
+    }
+
+    /** Reads targets that commas separate. */
+    Target targets() {
+        List<Target> targets = new ArrayList<>();
+        int starred = -1;
+        boolean several = false;
+        do {
+            if (tokens.isNext("in") || tokens.isNext("=") || tokens.isNext(")") || tokens.isNext("]")) {
+                break;
+            }
+            if (tokens.accept("*")) {
+                starred = targets.size();
+            }
+            targets.add(one());
+            several |= tokens.isNext(",");
+        } while (tokens.accept(","));
+        return several || starred >= 0 ? Target.several(targets, starred) : targets.get(0);
+    }
+
+    private Target one() {
+        String close = tokens.isNext("(") ? ")" : "]";
+        if (tokens.accept("(") || tokens.accept("[")) {
+            Target inner = targets();
+            tokens.expect(close);
+            return inner;
+        }
+        if (!tokens.isNext(Kind.NAME)) {
+            throw tokens.unexpected();
+        }
+        return of(atoms.primary());
+    }
+
+    Target of(Expression place) {
+        if (place instanceof NameOf name) {
+            return Target.name(name.name());
+        }
+        if (place instanceof AttributeOf attribute) {
+            return Target.attribute(attribute.object(), attribute.name());
+        }
+        if (place instanceof ItemOf item) {
+            return Target.item(item.container(), item.key());
+        }
+        throw SourceException.at(tokens.peek(), "an assignment to what is no name");
+    }
+}

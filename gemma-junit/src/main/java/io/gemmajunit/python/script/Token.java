@@ -1,0 +1,25 @@
+package io.gemmajunit.python.script;
+
+/**
+ * A word of Python's source.
+ *
+ * @param text as it stands there; empty where a line ends or a block begins or ends
+ * @param line counted from 1
+ */
+record Token(Kind kind, String text, int line) {
+
+    enum Kind {
+        NAME,
+        NUMBER,
+        STRING,
+        OPERATOR,
+        LINE_END,
+        INDENT,
+        DEDENT,
+        END
+    }
+
+    boolean is(String operatorOrKeyword) {
+        return (kind == Kind.OPERATOR || kind == Kind.NAME) && text.equals(operatorOrKeyword);
+    }
+}

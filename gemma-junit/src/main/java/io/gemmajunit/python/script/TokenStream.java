@@ -1,0 +1,69 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.script.Token.Kind;
+import java.util.List;
+
+/** Tokens, one after another. */
+final class TokenStream {
+
+    private final List<Token> tokens;
+    private int next;
+
+    /** @param tokens of which the last is an {@link Kind#END} */
+    TokenStream(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    Token peek() {
+        return tokens.get(next);
+    }
+
+    Token peek(int further) {
+        return tokens.get(Math.min(next + further, tokens.size() - 1));
+    }
+
+    Token take() {
+        return tokens.get(next++);
+    }
+
+    boolean isNext(String text) {
+        return peek().is(text);
+    }
+
+    boolean isNext(Kind kind) {
+        return peek().kind() == kind;
+    }
+
+    boolean accept(String text) {
+        if (isNext(text)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    boolean accept(Kind kind) {
+        if (isNext(kind)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    void expect(String text) {
+        if (!accept(text)) {
+            throw unexpected();
+        }
+    }
+
+    Token expect(Kind kind) {
+        if (!isNext(kind)) {
+            throw unexpected();
+        }
+        return take();
+    }
+
+    SourceException unexpected() {
+        return SourceException.at(peek(), peek().text().isEmpty() ? "an incomplete line" : "an unexpected " + peek().text());
+    }
+}

@@ -1,0 +1,96 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Callable;
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.text.Attributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A type that Python has itself. */
+record TypeObject(String name, Callable constructor) implements Operand {
+
+    @Override
+    public String typeName() {
+        return "type";
+    }
+
+    @Override
+    public String repr() {
+        return "<class '" + name + "'>";
+    }
+
+    @Override
+    public boolean isCallable() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object call(Arguments arguments) {
+        return constructor.call(arguments);
+    }
+
+    /** A union of types is any of them. */
+    @Override
+    public Object with(String sign, @Nullable Object other, Side side) {
+        return this;
+    }
+
+    /** Subscripts say what a container holds, as in {@code list[str]}. */
+    @Override
+    public Object item(@Nullable Object key) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Object attribute(String member) {
+        if (member.equals("__name__")) {
+            return name;
+        }
+        if (name.equals("str") && member.equals("maketrans")) {
+            return new PyFunction(member, TypeObject::translation);
+        }
+        if (name.equals("dict") && member.equals("fromkeys")) {
+            return new PyFunction(member, arguments -> {
+                PyDict dict = new PyDict();
+                Object value = arguments.positional().size() > 1 ? arguments.positional().get(1) : null;
+                AtomParser.each(arguments.positional().get(0)).forEach(key -> dict.put(key, value));
+                return dict;
+            });
+        }
+        return new PyFunction(member, arguments -> {
+            if (arguments.positional().isEmpty()) {
+                throw PythonException.typeError("unbound method " + name + "." + member + "() needs an argument");
+            }
+            List<@Nullable Object> given = arguments.positional();
+            Object method = Attributes.get(given.get(0), member);
+            if (!(method instanceof PyObject function) || method == Missing.MISSING) {
+                throw new PythonException("AttributeError", "type object '" + name + "' has no attribute '" + member + "'");
+            }
+            return function.call(new Arguments(given.subList(1, given.size()), arguments.named()));
+        });
+    }
+
+    private static Object translation(Arguments arguments) {
+        PyDict table = new PyDict();
+        List<@Nullable Object> given = arguments.positional();
+        if (given.size() == 1) {
+            Mappings.dict(given.get(0)).entries().forEach(entry -> table.put(
+                    entry.key() instanceof String text ? (Object) (long) text.codePointAt(0) : entry.key(), entry.value()));
+            return table;
+        }
+        int[] from = String.valueOf(given.get(0)).codePoints().toArray();
+        int[] to = String.valueOf(given.get(1)).codePoints().toArray();
+        for (int i = 0; i < from.length; i++) {
+            table.put((long) from[i], (long) to[i]);
+        }
+        if (given.size() > 2) {
+            String.valueOf(given.get(2)).codePoints().forEach(c -> table.put((long) c, null));
+        }
+        return table;
+    }
+}

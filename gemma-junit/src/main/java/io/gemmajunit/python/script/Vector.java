@@ -1,0 +1,132 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.MethodTable;
+import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Subscripts;
+import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Values;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** An array of NumPy with one dimension, of floats, or of whole numbers and truth values as they were. */
+final class Vector implements Operand {
+
+    private static final MethodTable<Vector> METHODS = new MethodTable<Vector>("numpy.ndarray")
+            .add("all()", (v, a) -> v.elements.elements().stream().allMatch(Truth::of))
+            .add("any()", (v, a) -> v.elements.elements().stream().anyMatch(Truth::of))
+            .add("mean()", (v, a) -> v.mean())
+            .add("sum()", (v, a) -> Builtins.call(Builtins.named("sum"), v.elements))
+            .add("tolist()", (v, a) -> new PyList(v.elements.elements()))
+            .add("astype(type, /)", (v, a) -> {
+                PyList cast = new PyList();
+                v.elements.elements().forEach(each -> cast.add(Builtins.call(a.value(0), each)));
+                return new Vector(cast);
+            });
+
+    private final PyList elements;
+
+    private Vector(PyList elements) {
+        this.elements = elements;
+    }
+
+    static Vector of(@Nullable Object values) {
+        return values instanceof Vector vector ? vector : new Vector(Iterables.list(values));
+    }
+
+    private DoubleStream numbers() {
+        return elements.elements().stream().mapToDouble(Numbers::toFloat);
+    }
+
+    Object mean() {
+        return numbers().sum() / elements.length();
+    }
+
+    Object nanMax() {
+        return numbers().filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
+    }
+
+    Object nanSum() {
+        return numbers().filter(x -> !Double.isNaN(x)).sum();
+    }
+
+    /** Returns {@code ~vector} of truth values. */
+    Vector inverted() {
+        PyList inverted = new PyList();
+        elements.elements().forEach(each -> inverted.add(!Truth.of(each)));
+        return new Vector(inverted);
+    }
+
+    Vector areNan() {
+        PyList are = new PyList();
+        numbers().forEach(x -> are.add(Double.isNaN(x)));
+        return new Vector(are);
+    }
+
+    Vector map(DoubleUnaryOperator function) {
+        PyList mapped = new PyList();
+        numbers().map(function).forEach(mapped::add);
+        return new Vector(mapped);
+    }
+
+    @Override
+    public Object with(String sign, @Nullable Object other, Side side) {
+        PyList result = new PyList();
+        boolean single = !(other instanceof Vector) && !(other instanceof PyList);
+        PyList others = single ? new PyList(Arrays.asList(other)) : Iterables.list(other);
+        if (!single && others.length() != elements.length()) {
+            throw PythonException.valueError("operands could not be broadcast together");
+        }
+        for (int i = 0; i < elements.length(); i++) {
+            Object mine = elements.get(i);
+            Object its = others.get(single ? 0 : i);
+            result.add(side == Side.LEFT ? Operators.apply(sign, mine, its) : Operators.apply(sign, its, mine));
+        }
+        return new Vector(result);
+    }
+
+    @Override
+    public String typeName() {
+        return "numpy.ndarray";
+    }
+
+    @Override
+    public String repr() {
+        return "array(" + Values.repr(elements) + ")";
+    }
+
+    @Override
+    public int length() {
+        return elements.length();
+    }
+
+    @Override
+    public Iterator<@Nullable Object> iterator() {
+        return elements.iterator();
+    }
+
+    @Override
+    public @Nullable Object item(@Nullable Object key) {
+        if (key instanceof Vector mask) {
+            PyList chosen = new PyList();
+            for (int i = 0; i < elements.length(); i++) {
+                if (Truth.of(mask.elements.get(i))) {
+                    chosen.add(elements.get(i));
+                }
+            }
+            return new Vector(chosen);
+        }
+        Object item = Subscripts.get(elements, key);
+        return item instanceof PyList part ? new Vector(part) : item;
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return name.equals("size") ? (Object) (long) elements.length() : METHODS.bind(name, this);
+    }
+}

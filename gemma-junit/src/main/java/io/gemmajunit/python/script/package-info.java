@@ -1,0 +1,8 @@
+/**
+ * Runs functions written in a small part of Python: no files, no processes, no network, no other modules than those of
+ * {@link io.gemmajunit.python.script.Modules}.
+ */
+@NullMarked
+package io.gemmajunit.python.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.gemmajunit.task.definition;
+
+import io.gemmajunit.spi.AggregationHook;
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.FieldHook;
+import io.gemmajunit.spi.FilterHook;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.spi.TaskHook;
+import io.gemmajunit.task.file.TaskFile.Hook;
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.TaskKeys;
+import io.gemmajunit.task.hook.TaskHooks;
+import io.gemmajunit.task.script.KnownFunction;
+import io.gemmajunit.task.script.PythonAggregation;
+import io.gemmajunit.task.script.PythonDocuments;
+import io.gemmajunit.task.script.PythonField;
+import io.gemmajunit.task.script.PythonFilter;
+import io.gemmajunit.task.script.PythonFunctions;
+import io.gemmajunit.task.script.PythonScoring;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the hooks of a task: those in Java by their names, and known Python functions.
+ *
+ * @param remedy what to do instead of a function that is not run, for messages
+ */
+record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunctions> functions, String remedy) {
+
+    /** Returns a value of the file, of which a hook has been made if it names one. */
+    @Nullable
+    Object field(String key, @Nullable Object value) {
+        return isHook(value) ? hook(key, value, FieldHook.class) : value;
+    }
+
+    static boolean isHook(@Nullable Object value) {
+        return value instanceof Hook || value instanceof PythonFunction;
+    }
+
+    KnownFunction function(String key, PythonFunction named) {
+        return functions.get().find(named, key, keys, remedy);
+    }
+
+    /** Returns the hook that a key names; null if the key is absent. */
+    <H extends TaskHook> @Nullable H hook(String key, @Nullable Object value, Class<H> kind) {
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof PythonFunction named)) {
+            return hooks.get().find(kind, hookOf(key, value), keys);
+        }
+        KnownFunction function = function(key, named);
+        return function.hook().isEmpty()
+                ? kind.cast(asHook(function, kind))
+                : hooks.get().find(kind, new Hook(function.hook()), keys);
+    }
+
+    private Hook hookOf(String key, Object value) {
+        Hook hook = keys.hook(Map.of(key, value), key);
+        if (hook == null) {
+            throw new IllegalStateException(key);
+        }
+        return hook;
+    }
+
+    private static TaskHook asHook(KnownFunction function, Class<? extends TaskHook> kind) {
+        if (kind == DocumentHook.class) {
+            return new PythonDocuments(function);
+        }
+        if (kind == ScoringHook.class) {
+            return new PythonScoring(function);
+        }
+        if (kind == AggregationHook.class) {
+            return new PythonAggregation(function);
+        }
+        return kind == FilterHook.class ? new PythonFilter(function, Map.of()) : new PythonField(function);
+    }
+
+    /** Returns the filter that a step names, with its settings. */
+    FilterHook filter(Object named, Map<String, @Nullable Object> settings) {
+        if (named instanceof PythonFunction python && function("filter_list", python).hook().isEmpty()) {
+            return new PythonFilter(function("filter_list", python), settings);
+        }
+        FilterHook hook = hook("filter_list", named, FilterHook.class);
+        if (hook == null) {
+            throw new IllegalStateException("a filter names nothing");
+        }
+        return hook;
+    }
+}

@@ -1,0 +1,78 @@
+package io.gemmajunit.task.library;
+
+import io.gemmajunit.task.TaskException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says of tasks, groups and tags whether they can be run, without a model and without their datasets. */
+final class TaskListing {
+
+    private final TaskLibrary library;
+    private final TaskCatalogue catalogue;
+    /** Why each task looked at so far is refused; empty if it is not. */
+    private final Map<String, Optional<String>> complaints = new HashMap<>();
+
+    TaskListing(TaskLibrary library, TaskCatalogue catalogue) {
+        this.library = library;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Gives a line for each name: the name alone if it can be run, else the name, a colon, and why not.
+     *
+     * @param glob which names, with {@code *} for any characters and {@code ?} for one
+     */
+    void lines(String glob, Consumer<String> line) {
+        Pattern wanted = pattern(glob);
+        for (String name : catalogue.allNames()) {
+            if (wanted.matcher(name).matches()) {
+                line.accept(name + complaint(name).map(why -> ": " + why).orElse(""));
+            }
+        }
+    }
+
+    private static Pattern pattern(String glob) {
+        return Pattern.compile(glob.codePoints()
+                .mapToObj(Character::toString)
+                .map(each -> each.equals("*") ? ".*" : each.equals("?") ? "." : Pattern.quote(each))
+                .collect(Collectors.joining()));
+    }
+
+    private Optional<String> complaint(String name) {
+        Optional<String> known = complaints.get(name);
+        if (known == null) {
+            known = look(name);
+            complaints.put(name, known);
+        }
+        return known;
+    }
+
+    private Optional<String> look(String name) {
+        List<String> tagged = catalogue.isTag(name) ? catalogue.tagged(name) : List.of();
+        if (!tagged.isEmpty()) {
+            long usable = tagged.stream().filter(task -> tried(task).isEmpty()).count();
+            return usable == tagged.size()
+                    ? Optional.empty()
+                    : Optional.of(usable + " of its " + tagged.size() + " tasks can be run");
+        }
+        return tried(name);
+    }
+
+    private Optional<String> tried(String name) {
+        Optional<String> known = complaints.get(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            library.resolve(name);
+            return Optional.empty();
+        } catch (TaskException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

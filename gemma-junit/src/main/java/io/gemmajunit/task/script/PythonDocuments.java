@@ -1,0 +1,33 @@
+package io.gemmajunit.task.script;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.spi.DocumentHook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Python function that prepares rows. */
+public record PythonDocuments(KnownFunction function) implements DocumentHook {
+
+    @Override
+    public String name() {
+        return function.name();
+    }
+
+    @Override
+    public String version() {
+        return function.digest();
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
+        return function.prepare(rows.stream().map(Row::fields).toList()).stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+                    row.forEach((name, value) -> plain.put(name, PythonValues.plain(value)));
+                    return plain;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package io.gemmajunit.task.script;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.spi.FieldHook;
+import io.gemmajunit.task.TaskException;
+
+/** A Python function that writes a part of a prompt. */
+public record PythonField(KnownFunction function) implements FieldHook {
+
+    @Override
+    public String name() {
+        return function.name();
+    }
+
+    @Override
+    public String version() {
+        return function.digest();
+    }
+
+    @Override
+    public Object value(Row row) {
+        Object value = PythonValues.plain(function.call(row.fields()));
+        if (value == null) {
+            throw new TaskException("The Python function " + name() + " gives nothing for row " + row.index());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,64 @@
+package io.gemmajunit.task.script;
+
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.python.script.ModuleSource;
+import io.gemmajunit.python.script.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Python files beside task files, each read once. Safe for use by several threads. */
+final class PythonFiles {
+
+    /** How the harness's own modules call one another; what follows is a path from the folder of all tasks. */
+    private static final String TASKS = "lm_eval.tasks.";
+
+    private final Map<Path, Optional<ModuleSource>> read = new HashMap<>();
+
+    /**
+     * Returns a module by its name: a file beside the task file, else one of the harness's own modules in a folder above.
+     *
+     * @return null if there is no such file
+     * @throws SourceException if the file cannot be read, or is not Python
+     */
+    synchronized @Nullable ModuleSource module(String name, Path folder) {
+        Path beside = folder.resolve(name.replace('.', '/') + ".py");
+        return Files.isRegularFile(beside) ? read(beside) : ofHarness(name, folder);
+    }
+
+    private synchronized @Nullable ModuleSource ofHarness(String name, Path folder) {
+        if (!name.startsWith(TASKS)) {
+            return null;
+        }
+        String path = name.substring(TASKS.length()).replace('.', '/') + ".py";
+        for (Path above = folder; above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above.resolve(path))) {
+                return read(above.resolve(path));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ModuleSource read(Path file) {
+        Optional<ModuleSource> known = read.get(file);
+        if (known == null) {
+            known = Optional.of(source(file));
+            read.put(file, known);
+        }
+        return known.orElse(null);
+    }
+
+    private ModuleSource source(Path file) {
+        Path folder = file.getParent();
+        try {
+            String name = file.toString().replace('\\', '/');
+            return ModuleSource.of(InputFiles.readWritten(file), name, other -> ofHarness(other, folder));
+        } catch (IOException e) {
+            throw new SourceException("cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.gemmajunit.task.script;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.Observation;
+import io.gemmajunit.task.TaskException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Python function that scores items. Texts come as they are, log-likelihoods as pairs with whether they are greedy. */
+public record PythonScoring(KnownFunction function) implements ScoringHook {
+
+    @Override
+    public String name() {
+        return function.name();
+    }
+
+    @Override
+    public String version() {
+        return function.digest();
+    }
+
+    @Override
+    public Map<String, Observation> score(Row row, List<Response> answers) {
+        return observe(row, results(answers));
+    }
+
+    /** Returns what the function gets of answers. */
+    public static List<@Nullable Object> results(List<Response> answers) {
+        List<@Nullable Object> results = new ArrayList<>();
+        for (Response answer : answers) {
+            Double sum = answer.logLikelihood();
+            results.add(
+                    answer.text() != null
+                            ? answer.text()
+                            : PyTuple.of(sum == null ? Double.NaN : sum, Boolean.TRUE.equals(answer.isGreedy())));
+        }
+        return results;
+    }
+
+    /**
+     * Returns what an item contributes.
+     *
+     * @param results of its requests
+     */
+    public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
+        if (!(function.call(row.fields(), results) instanceof Map<?, ?> values)) {
+            throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index());
+        }
+        Map<String, Observation> observations = new LinkedHashMap<>();
+        values.forEach((metric, value) -> observations.put(String.valueOf(metric), PythonValues.observation(value)));
+        return observations;
+    }
+}

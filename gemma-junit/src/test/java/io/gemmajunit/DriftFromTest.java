@@ -1,0 +1,118 @@
+package io.gemmajunit;
+
+import static io.gemmajunit.assertions.GemmaAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gemmajunit.drift.DriftException;
+import io.gemmajunit.model.local.CheckpointModel;
+import io.gemmajunit.model.local.ModelOptions;
+import io.gemmajunit.results.Drift;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.file.SessionRecorder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drift as a test asks for it, on real checkpoints. */
+class DriftFromTest {
+
+    private static final Path SAMPLE = Path.of("../sample-project");
+    private static final List<String> TEXTS = List.of(
+            "The capital of France is Paris.",
+            "The capital of Spain is Madrid.",
+            "The capital of Italy is Rome.",
+            "The opposite of hot is cold.",
+            "The opposite of long is short.",
+            "2 + 3 = 5",
+            "4 + 4 = 8",
+            "The capital of Japan is Tokyo.");
+
+    @TempDir
+    private Path folder;
+
+    private CheckpointModel tuned;
+    private CheckpointModel base;
+    private SessionRecorder recorder;
+    private GemmaModel model;
+    private GemmaModel parent;
+
+    @BeforeEach
+    void open() throws IOException {
+        tuned = open("tiny-gemma-it-overaligned");
+        base = open("tiny-gemma-it");
+        recorder = new SessionRecorder(folder.resolve("results.json"));
+        model = Models.of(tuned, folder, recorder);
+        parent = Models.of(base, folder, recorder);
+        List<String> prompts = Files.readAllLines(SAMPLE.resolve("src/test/resources/suites/lookalike.jsonl"));
+        Files.write(folder.resolve("lookalike.jsonl"), prompts.subList(0, 8));
+    }
+
+    private static CheckpointModel open(String name) {
+        return CheckpointModel.open(SAMPLE.resolve("models").resolve(name), "default", new ModelOptions("float32", 0));
+    }
+
+    @AfterEach
+    void close() {
+        tuned.close();
+        base.close();
+    }
+
+    /** What was aligned too hard refuses what the parent answers, and says so in fewer or more words. */
+    @Test
+    void onPromptsSeesOverAlignment() {
+        Drift drift = model.driftFrom(parent).keptIn(folder).onPrompts("lookalike");
+        assertThat(drift.columns().get(Drift.REFUSAL_GROWTH)).isGreaterThan(.5);
+        assertThat(drift.columns().get(Drift.SAME_TOP)).isZero();
+        assertThatThrownBy(() -> assertThat(drift).isWithinBudget(.5))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "FAIL: the mean divergence of tiny-gemma-it-overaligned from tiny-gemma-it on lookalike");
+        Drift again = model.driftFrom(folder).onPrompts("lookalike");
+        assertThat(again.columns().get(Drift.REFUSAL_GROWTH))
+                .isCloseTo(drift.columns().get(Drift.REFUSAL_GROWTH), within(1e-9));
+        assertThat(again.columns().get(Drift.ANSWER_LENGTH_RATIO))
+                .isEqualTo(drift.columns().get(Drift.ANSWER_LENGTH_RATIO));
+        assertThat(again.meanDivergence()).isLessThanOrEqualTo(drift.meanDivergence() + 1e-3);
+    }
+
+    @Test
+    void isRecordedAndReadAsItWas() {
+        Drift drift = model.driftFrom(parent).onTexts("facts", TEXTS);
+        recorder.finish(new TestCounts(1, 1, 0, 0));
+        Measurement read =
+                ResultsFile.read(folder.resolve("results.json")).measurements().get(0);
+        assertThat(read.name()).isEqualTo("facts:drift");
+        assertThat(read.items()).hasSize(TEXTS.size());
+        assertThat(read.items().get(0).evidence().quote()).contains(" -> ");
+        assertThat(Drift.of(read).parent()).isEqualTo("tiny-gemma-it");
+        assertThat(Drift.of(read).meanDivergence()).isCloseTo(drift.meanDivergence(), within(1e-6));
+    }
+
+    @Test
+    void aModelHasNotMovedFromItself() {
+        assertThat(parent.driftFrom(parent).onTexts("facts", TEXTS))
+                .hasMeanDivergenceAtMost(0)
+                .hasSameTopAtLeast(1)
+                .isWithinBudget(0);
+    }
+
+    @Test
+    void refusesTextsThatSplitOtherwise() {
+        assertThatThrownBy(() -> model.driftFrom(parent).onTexts("empty", List.of("")))
+                .isInstanceOf(DriftException.class)
+                .hasMessage("Text 0 has no second token to be predicted; leave it out.");
+        assertThatThrownBy(() -> model.driftFrom(folder.resolve("nowhere")).onTexts("facts", TEXTS))
+                .isInstanceOf(DriftException.class)
+                .hasMessageStartingWith(
+                        "The reference " + folder.resolve("nowhere/facts.drift.json.gz") + " cannot be read");
+    }
+}

@@ -1,0 +1,101 @@
+package io.gemmajunit.assertions;
+
+import static io.gemmajunit.assertions.GemmaAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.results.Drift;
+import io.gemmajunit.results.DriftedDocument;
+import io.gemmajunit.results.MovedPosition;
+import io.gemmajunit.results.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Eight documents of mean .035 with 95 % bounds .0178 and .0522, as in PercentileTest. */
+class DriftAssertTest {
+
+    private static final Drift DRIFT = drift(.02, .05, .01, .03, .04, .02, .09, .02);
+
+    private static Drift drift(double... divergences) {
+        return new Drift(
+                "facts",
+                "base",
+                new Subject("default", "tuned", "float32", new TreeMap<>()),
+                new TreeMap<>(),
+                IntStream.range(0, divergences.length)
+                        .mapToObj(i ->
+                                new DriftedDocument(Integer.toString(i), null, divergences[i], null, new TreeMap<>()))
+                        .toList(),
+                new TreeMap<>(Map.of(Drift.SAME_TOP, .9, Drift.ANSWER_LENGTH_RATIO, 1.25, Drift.REFUSAL_GROWTH, .125)),
+                List.of(new MovedPosition("3", "The capital of", " France", " Spain", .5)),
+                1);
+    }
+
+    @Test
+    void theMeanAsItWasMeasured() {
+        assertThat(DRIFT).hasMeanDivergenceAtMost(.036);
+        assertThatThrownBy(() -> assertThat(DRIFT).hasMeanDivergenceAtMost(.03))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The mean divergence of tuned from base on facts is 0.0350 nats, more than 0.0300.\n"
+                        + "What moved most:\n  3: …The capital of[France -> Spain] (0.500)");
+    }
+
+    @Test
+    void aBudgetHasThreeVerdicts() {
+        assertThat(DRIFT).isWithinBudget(.0522);
+        assertThatThrownBy(() -> assertThat(DRIFT).isWithinBudget(.0178))
+                .hasMessageStartingWith(
+                        "FAIL: the mean divergence of tuned from base on facts is 0.0350 nats (95 % bounds"
+                                + " 0.0178 and 0.0522, budget 0.0178).\n");
+        // The half width .0171711 must shrink to the distance .01: 8 · 1.71711² = 23.6.
+        assertThatThrownBy(() -> assertThat(DRIFT).isWithinBudget(.045))
+                .hasMessageStartingWith(
+                        "INCONCLUSIVE: the mean divergence of tuned from base on facts is 0.0350 nats (95 %"
+                                + " bounds 0.0178 and 0.0522, budget 0.0450); about 24 texts or prompts would decide.\n");
+    }
+
+    @Test
+    void aBudgetNeedsEightDocuments() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(drift(.1, .1, .1, .1, .1, .1, .1)).isWithinBudget(1))
+                .withMessage("A budget needs at least 8 texts or prompts, not 7.");
+    }
+
+    @Test
+    void otherColumnsHaveLimitsToo() {
+        assertThat(DRIFT)
+                .hasSameTopAtLeast(.9)
+                .hasAnswerLengthRatioBetween(.67, 1.5)
+                .hasRefusalGrowthAtMost(.125);
+        assertThatThrownBy(() -> assertThat(DRIFT).hasSameTopAtLeast(.95))
+                .hasMessageStartingWith(
+                        "tuned and base agree on the most probable token on facts at 90.0 % of the positions,"
+                                + " less than 95.0 %.");
+        assertThatThrownBy(() -> assertThat(DRIFT).hasAnswerLengthRatioBetween(.9, 1.1))
+                .hasMessageStartingWith("The answers of tuned have a multiple of the length of those of base on facts:"
+                        + " 1.2500, not 0.9000 to 1.1000.");
+        assertThatThrownBy(() -> assertThat(DRIFT).hasRefusalGrowthAtMost(.1))
+                .hasMessageStartingWith(
+                        "Refusals of tuned are more probable than those of base on facts by 12.5 %, more than"
+                                + " 10.0 %.");
+    }
+
+    @Test
+    void textsHaveNoAnswers() {
+        Drift texts = new Drift(
+                DRIFT.data(),
+                DRIFT.parent(),
+                DRIFT.subject(),
+                DRIFT.fingerprints(),
+                DRIFT.documents(),
+                new TreeMap<>(),
+                List.of(),
+                1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(texts).hasAnswerLengthRatioBetween(.5, 2))
+                .withMessage("Drift on facts has no answer_length_ratio; measure it on prompts.");
+    }
+}

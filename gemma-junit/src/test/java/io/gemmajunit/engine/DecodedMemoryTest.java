@@ -1,0 +1,46 @@
+package io.gemmajunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.Dtype;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DecodedMemoryTest {
+
+    private static final Checkpoint QUANTISED =
+            Checkpoint.open(Path.of("src/test/resources/quantised/tiny-gemma-it-Q4_0"));
+
+    /** The embedding, which the head shares, and four layers of 188 416 numbers and two norms; and a norm. */
+    @Test
+    void countsWhatIsDecodedOnce() {
+        long numbers = 1024 * 128 + 4 * (188_416 + 256) + 128;
+        var layout = new WeightLayout(QUANTISED.config());
+
+        assertThat(layout.decodedBytes(QUANTISED, Dtype.BFLOAT16)).isEqualTo(2 * numbers);
+        assertThat(layout.residentBytes(QUANTISED, Dtype.FLOAT32)).isEqualTo(4 * numbers);
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertThatThrownBy(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.FLOAT32, 9L << 30, 6L << 30))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("The weights of checkpoint " + QUANTISED.location()
+                        + " take 9216 MiB of memory once they are decoded to float32, and 6144 MiB is free;"
+                        + " set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more.");
+        assertThatThrownBy(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.BFLOAT16, 2L << 30, 1L << 30))
+                .hasMessageEndingWith(" and 1024 MiB is free; run it on a machine with more.");
+        assertThatCode(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.BFLOAT16, 1L << 30, 1L << 30))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void mappedWeightsNeedNoRoom() {
+        Checkpoint mapped = Checkpoint.open(Path.of("src/test/resources/checkpoints/gemma-mqa-bf16"));
+        assertThatCode(() -> MemoryBudget.requireRoom(mapped, Dtype.BFLOAT16, 2L << 30, 1L << 30))
+                .doesNotThrowAnyException();
+    }
+}

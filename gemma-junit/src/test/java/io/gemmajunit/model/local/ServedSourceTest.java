@@ -1,0 +1,148 @@
+package io.gemmajunit.model.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.model.Sampling;
+import io.gemmajunit.server.FakeServer;
+import io.gemmajunit.server.FakeServer.Kind;
+import io.gemmajunit.server.ToyModel;
+import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServedSourceTest {
+
+    private static final Path CHECKPOINT = Path.of("../sample-project/models/tiny-gemma-it");
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+
+    @Test
+    void isAskedInTheTokensOfTheFolderWhichNeedsNoWeights() throws IOException {
+        copyWithoutWeights();
+        var toy = new ToyModel();
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel model = open(server)) {
+            Tokenizer tokenizer = model.tokenizer().orElseThrow();
+            int[] context = tokenizer.encode("The capital of France is");
+            int[] whole = tokenizer.encode("The capital of France is Paris");
+            int[] continuation = Arrays.copyOfRange(whole, context.length, whole.length);
+            assertThat(model.logLikelihoods(
+                                    List.of(new Continuation("The capital of France is", " Paris")), count -> {})
+                            .get(0)
+                            .sum())
+                    .isEqualTo(toy.score(context, continuation));
+            assertThat(model.generate(
+                            List.of(new GenerationRequest("The capital of France is", Sampling.greedy(3))),
+                            count -> {}))
+                    .containsExactly(tokenizer.decode(toy.generate(context, 3)));
+        }
+    }
+
+    @Test
+    void isAnotherMeasurementThanThatOfThisMachine() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel model = open(server)) {
+            assertThat(model.subject().dtype()).isEqualTo("sglang");
+            assertThat(model.subject().fingerprints())
+                    .containsKeys("server", "tokenizer")
+                    .doesNotContainKey("weights");
+            assertThat(model.environment()).containsEntry("engine", "sglang 0.5.3 org/toy");
+        }
+    }
+
+    @Test
+    void isRefusedIfItCutsTextIntoOtherTokens() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
+            assertThatThrownBy(() -> open(server))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith("The model server cuts \"The quick brown fox\" into the tokens [")
+                    .hasMessageEndingWith("; name the folder of the checkpoint that the server holds.");
+        }
+    }
+
+    @Test
+    void isRefusedForAnAdapter() {
+        settings.put("gemma.engine", "http://localhost:8000");
+        var source = new ServedSource(
+                ServedSource.address(request()).orElseThrow(),
+                new CheckpointLocation(folder, Optional.of(folder.resolve("adapter"))),
+                request());
+        assertThatThrownBy(source::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "Adapter " + folder.resolve("adapter") + " cannot be put on what the server"
+                                + " http://localhost:8000 holds; let the server serve both, and name the folder of the base alone.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8000", "vllm", "http://me:secret@host", "ftp://host", "http://a b"})
+    void hasAnAddress(String engine) {
+        settings.put("gemma.engine", engine);
+        assertThatThrownBy(() -> ServedSource.address(request()))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "gemma.engine is \"" + engine + "\"; it must be local or the address of a model server such as"
+                                + " http://localhost:8000, without a user.");
+    }
+
+    @Test
+    void isNotMeantByDefault() {
+        assertThat(ServedSource.address(request())).isEmpty();
+        settings.put("gemma.engine", "local");
+        assertThat(ServedSource.address(request())).isEmpty();
+    }
+
+    private LanguageModel open(FakeServer server) {
+        return new ServedSource(server.address(), new CheckpointLocation(folder, Optional.empty()), request()).open();
+    }
+
+    private void copyWithoutWeights() throws IOException {
+        try (var files = Files.list(CHECKPOINT)) {
+            for (Path file : files.filter(each -> !each.toString().endsWith(".safetensors"))
+                    .toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private ModelRequest request() {
+        return new ModelRequest() {
+            @Override
+            public String name() {
+                return folder.toString();
+            }
+
+            @Override
+            public String role() {
+                return "default";
+            }
+
+            @Override
+            public Optional<String> setting(String key) {
+                return Optional.ofNullable(settings.get(key));
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.gemmajunit.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PercentileTest {
+
+    /** By hand: at .9 the place is 4.5, between .1 and .4. */
+    @ParameterizedTest
+    @CsvSource({".5, .035", ".9, .25", ".99, .385", ".999, .3985", "0, 0", "1, .4"})
+    void isLinearBetweenOrderStatistics(double fraction, double expected) {
+        assertThat(Percentile.of(new double[] {.4, .02, .1, 0, .05, .01}, fraction))
+                .isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void refusesNoValues() {
+        assertThatThrownBy(() -> Percentile.of(new double[0], .5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The bounds of a budget by documents: mean .035, one-sided 95 % from Student's t with 7 degrees of freedom. */
+    @Test
+    void theBoundsOfAMeanAreStudents() {
+        Interval bounds = MeanInterval.of(new double[] {.02, .05, .01, .03, .04, .02, .09, .02}, .9);
+        assertThat(bounds.low()).isCloseTo(.0178289, within(5e-8));
+        assertThat(bounds.high()).isCloseTo(.0521711, within(5e-8));
+    }
+
+    /** Answers that only the parent got right, and only the child. */
+    @Test
+    void aChangeOfIndicatorsIsJudgedByMcNemar() {
+        assertThat(new McNemar(66, 15).oneSided()).isCloseTo(4.3128e-9, within(5e-14));
+    }
+}

@@ -1,0 +1,34 @@
+package io.gemmajunit.task.script;
+
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which hooks in Java stand in for functions of the harness that are not run as they are. */
+final class JavaTwins {
+
+    /** By the end of the folder and the beginning of the function; a hook that ends in a colon gets the rest as its argument. */
+    private static final Map<String, String> HOOKS = new LinkedHashMap<>();
+
+    static {
+        HOOKS.put("ifeval utils.process_results", "ifeval");
+        HOOKS.put("ifeval utils.agg_inst_level_acc", "ifeval_instructions");
+        HOOKS.put("drop utils.process_results", "drop");
+        HOOKS.put("openai-mmmlu/default utils.process_", "mmmlu_subject:");
+    }
+
+    private JavaTwins() {}
+
+    /** Returns the name of a hook; empty if there is none. */
+    static String hook(PythonFunction function) {
+        String whole = function.folder().toString().replace('\\', '/') + " " + function.name();
+        for (Map.Entry<String, String> each : HOOKS.entrySet()) {
+            int at = whole.indexOf("/" + each.getKey());
+            String rest = at < 0 ? "" : whole.substring(at + each.getKey().length() + 1);
+            if (at >= 0 && (each.getValue().endsWith(":") || rest.isEmpty())) {
+                return each.getValue() + (each.getValue().endsWith(":") ? rest : "");
+            }
+        }
+        return "";
+    }
+}

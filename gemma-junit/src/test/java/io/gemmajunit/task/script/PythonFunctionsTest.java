@@ -1,0 +1,75 @@
+package io.gemmajunit.task.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.python.script.ModuleSource;
+import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.TaskKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A function is run only if its source, with all that it needs, is known. */
+class PythonFunctionsTest {
+
+    private static final String WEIGHTED = """
+            from sklearn.metrics import f1_score
+
+            UNUSED = 1
+
+
+            def total(pairs):
+                return weigh(pairs)  # a comment
+
+
+            def weigh(pairs):
+                return sum([a * b for a, b in pairs])
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void refusesAFunctionThatIsNotTheHarnesssOwn() throws IOException {
+        Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 0\n");
+        TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
+
+        assertThatThrownBy(() -> new PythonFunctions()
+                        .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
+                        + " process_docs, which is not that of lm-evaluation-harness 0.4.13 and so not run; write it"
+                        + " otherwise.");
+    }
+
+    @Test
+    void refusesAFileThatIsNotPython() throws IOException {
+        Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 'open\n");
+        TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
+
+        assertThatThrownBy(() -> new PythonFunctions()
+                        .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
+                .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
+                        + " process_docs, whose file has a string without an end in line 2; write it otherwise.");
+    }
+
+    @Test
+    void aFunctionIsItselfAndWhatItNeeds() {
+        String digest = digest(WEIGHTED);
+
+        assertThat(digest(WEIGHTED.replace("UNUSED = 1", "UNUSED = 2"))).isEqualTo(digest);
+        assertThat(digest(WEIGHTED.replace("  # a comment", "").replace("\n", "\r\n"))).isEqualTo(digest);
+        assertThat(digest(WEIGHTED.replace("a * b", "a + b"))).isNotEqualTo(digest);
+        assertThat(digest(WEIGHTED.replace("return weigh(pairs)", "return weigh(pairs) + 1"))).isNotEqualTo(digest);
+        assertThat(digest(WEIGHTED + "\n\nweigh = len\n")).isNotEqualTo(digest);
+    }
+
+    private static String digest(String source) {
+        return Sha256.of(ModuleSource.of(source, "utils.py", name -> null).essence("total"));
+    }
+}

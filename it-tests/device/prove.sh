@@ -1,0 +1,10 @@
+#!/bin/sh
+# Proves the forward pass on a GPU: writes the programs and checkpoints with Java, then runs and times them without it.
+#   prove.sh [DEVICE]        cuda:0 by default; cpu tries the scripts where there is no GPU. LAYERS=4 takes fewer layers.
+# Needs PYTHON (python3) with torch 2.7 or newer and transformers 5, and 6 GB of disk for all 18 layers of gemma-2b.
+set -e
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../.."
+mvn -B -ntp -q -Pbenchmark -pl it-tests/benchmark -am test -Dtest=DeviceBundle -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dgemma.benchmark.layers="${LAYERS:-18}"
+exec "${PYTHON:-python3}" "$here/prove.py" "$here/../benchmark/target/device-bundle" "${1:-cuda:0}"
