@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
-def kept = "answers of tiny-gemma-it from ${basedir}/target/gemma/answers/"
+def kept = "answers of tiny-gemma-it from ${basedir}/target/gemma-answers/"
 
 // The second run asked the model nothing, the third only the task that had changed.
 assert log.count('Reused ') == 2

@@ -11,11 +11,14 @@ import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -46,7 +49,7 @@ final class GemmaModelExtension
 
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
-        return annotation(context.getElement()).isPresent();
+        return annotation(context.getElement()).isPresent() && !hasOther(ClassTemplate.class, context.getElement());
     }
 
     @Override
@@ -56,12 +59,23 @@ final class GemmaModelExtension
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return annotation(context.getElement()).isPresent();
+        return annotation(context.getElement()).isPresent() && !hasOther(TestTemplate.class, context.getElement());
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         return invocations(context).map(TestTemplateInvocationContext.class::cast);
+    }
+
+    /** Whatever else multiplies a test, as {@code @ParameterizedTest} does, is left to do so, and gets the model. */
+    private static boolean hasOther(
+            Class<? extends Annotation> template, Optional<? extends AnnotatedElement> element) {
+        return element.stream()
+                .flatMap(annotated -> Stream.of(annotated.getAnnotations()))
+                .map(Annotation::annotationType)
+                .anyMatch(type -> type != GemmaModelTest.class
+                        && !AnnotationSupport.isAnnotated(type, GemmaModelTest.class)
+                        && AnnotationSupport.isAnnotated(type, template));
     }
 
     /** A test class's constructor, too, is called for one checkpoint. */
@@ -90,7 +104,9 @@ final class GemmaModelExtension
 
     private static GemmaModel model(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
-        CheckpointInvocation invocation = CheckpointInvocation.of(context).orElseGet(() -> onlyInvocation(context));
+        CheckpointInvocation invocation = ofMultipliedMethod(context)
+                .or(() -> CheckpointInvocation.of(context))
+                .orElseGet(() -> onlyInvocation(context));
         var settings = Settings.from(Configuration.of(context));
         ModelSession session = SessionStore.models(context);
         var answers = AnswerFolder.from(Configuration.of(context)::value);
@@ -122,6 +138,24 @@ final class GemmaModelExtension
                     + "; take the model in @BeforeEach or in the test.");
         }
         return invocations.get(0);
+    }
+
+    /** Where another template multiplies a method, there are no runs of ours. */
+    private static Optional<CheckpointInvocation> ofMultipliedMethod(ExtensionContext context) {
+        return context.getTestMethod()
+                .filter(method -> hasOther(TestTemplate.class, Optional.of(method)))
+                .flatMap(method -> annotation(Optional.of(method)))
+                .map(annotation -> {
+                    List<CheckpointInvocation> invocations =
+                            invocations(annotation, context).toList();
+                    if (invocations.size() != 1) {
+                        throw new ConfigurationException(context.getRequiredTestMethod()
+                                        .getName()
+                                + " is multiplied by another annotation, so it cannot run for each of "
+                                + invocations.size() + " checkpoints; put @GemmaModelTest on its class instead.");
+                    }
+                    return invocations.get(0);
+                });
     }
 
     private static Optional<String> skippedAsAWhole(ExtensionContext context) {

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -244,6 +246,38 @@ class GemmaModelExtensionTest {
     }
 
     @Test
+    void leavesMethodsToWhateverElseMultipliesThem() {
+        assertThat(session.run(MultipliedMethodTestCase.class))
+                .containsExactlyInAnyOrder(
+                        "successful MultipliedMethodTestCase > number(int, GemmaModel) > [1] 3",
+                        "successful MultipliedMethodTestCase > number(int, GemmaModel) > [2] 4",
+                        "successful MultipliedMethodTestCase > twice(GemmaModel) > repetition 1 of 2",
+                        "successful MultipliedMethodTestCase > twice(GemmaModel) > repetition 2 of 2");
+    }
+
+    @Test
+    void theCheckpointOfAMultipliedMethodWinsToo() {
+        assertThat(session.run(MultipliedInClassTestCase.class))
+                .containsExactly("successful MultipliedInClassTestCase > [tiny] > number(int, GemmaModel) > [1] 3");
+    }
+
+    @Test
+    void aMultipliedMethodHasOneCheckpoint() {
+        assertThat(session.run(MultipliedTwiceTestCase.class))
+                .singleElement()
+                .asString()
+                .contains("number is multiplied by another annotation, so it cannot run for each of 2 checkpoints; put "
+                        + "@GemmaModelTest on its class instead.");
+    }
+
+    @Test
+    void leavesClassesToWhateverElseMultipliesThem() {
+        assertThat(session.run(MultipliedClassTestCase.class))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("successful MultipliedClassTestCase > "));
+    }
+
+    @Test
     void injectsOnlyItsOwnType() {
         assertThat(session.run(OtherTypeTestCase.class))
                 .singleElement()
@@ -327,6 +361,61 @@ class GemmaModelExtensionTest {
             assertThat(model.subject().role()).isEqualTo(role);
         }
     }
+
+    static class MultipliedMethodTestCase {
+        @GemmaModelTest
+        @ParameterizedTest(name = "[{index}] {0}")
+        @ValueSource(ints = {3, 4})
+        void number(int number, GemmaModel model) {
+            assertThat(number).isBetween(3, 4);
+            assertThat(model.subject().role()).isEqualTo("default");
+        }
+
+        @RepeatedTest(2)
+        @TunedMethod
+        void twice(GemmaModel model) {
+            assertThat(model.subject().role()).isEqualTo("tuned");
+        }
+    }
+
+    @GemmaModelTest
+    static class MultipliedInClassTestCase {
+        @GemmaModelTest("tuned")
+        @ParameterizedTest(name = "[{index}] {0}")
+        @ValueSource(ints = 3)
+        void number(int number, GemmaModel model) {
+            assertThat(model.subject().role()).isEqualTo("tuned");
+        }
+    }
+
+    static class MultipliedTwiceTestCase {
+        @GemmaModelTest({"default", "tuned"})
+        @ParameterizedTest
+        @ValueSource(ints = 3)
+        void number(int number, GemmaModel model) {}
+    }
+
+    @GemmaModelTest
+    @ParameterizedClass
+    @ValueSource(ints = {3, 4})
+    static class MultipliedClassTestCase {
+        private final int number;
+
+        MultipliedClassTestCase(int number) {
+            this.number = number;
+        }
+
+        @Test
+        void hasAModel(GemmaModel model) {
+            assertThat(number).isBetween(3, 4);
+            assertThat(model.subject().role()).isEqualTo("default");
+        }
+    }
+
+    @GemmaModelTest("tuned")
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface TunedMethod {}
 
     @GemmaModelTest("tuned")
     @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Limits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,11 +28,16 @@ final class JsonFile {
     private JsonFile() {}
 
     static Optional<JsonNode> readIfPresent(Path file) {
+        return readIfPresent(file, Limits.WRITTEN_FILE);
+    }
+
+    /** @param most bytes */
+    static Optional<JsonNode> readIfPresent(Path file, long most) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode node = JSON.readTree(InputFiles.readWritten(file));
+            JsonNode node = JSON.readTree(InputFiles.readText(file, most));
             if (node.isObject()) {
                 return Optional.of(node);
             }

@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemmajunit.input.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ public final class StoredFiles {
      */
     public JsonNode json(String file) {
         return documents.computeIfAbsent(
-                file, name -> JsonFile.readIfPresent(folder.resolve(name)).orElse(MissingNode.getInstance()));
+                file,
+                name -> JsonFile.readIfPresent(folder.resolve(name), Limits.TOKENIZER_FILE)
+                        .orElse(MissingNode.getInstance()));
     }
 
     /** Returns the fields of {@code config.json} that describe the part of the model that reads text. */

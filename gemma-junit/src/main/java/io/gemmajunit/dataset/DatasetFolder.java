@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -157,7 +158,7 @@ public record DatasetFolder(String name, Path root) {
         if (!Files.exists(start)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(start)) {
+        try (Stream<Path> files = InputFiles.walk(start)) {
             return files.filter(file -> DataFile.isReadable(file) && Files.isRegularFile(file))
                     .filter(file -> !start.relativize(file).toString().startsWith("."))
                     .filter(fits)

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes a weight of encoded numbers. Pieces of it are decoded side by side into float32 and rounded into the weight one after
- * another, so that beside the weight only the pieces need memory.
+ * Makes a weight of encoded numbers. Pieces of it are decoded into float32 and rounded into the weight side by side, so that beside
+ * the weight only the pieces need memory.
  */
 final class DecodedWeight {
 
@@ -61,11 +61,10 @@ final class DecodedWeight {
             long from = first;
             IntStream.range(0, workers).parallel().forEach(i -> {
                 long row = from + (long) i * rowsAtATime;
-                pieces.get(i).decode(decoder, row, (int) Math.max(0, Math.min(rowsAtATime, rows - row)), columns);
+                Piece piece = pieces.get(i);
+                piece.decode(decoder, row, (int) Math.max(0, Math.min(rowsAtATime, rows - row)), columns);
+                put(weight, row * columns, piece);
             });
-            for (int i = 0; i < workers; i++) {
-                put(weight, (from + (long) i * rowsAtATime) * columns, pieces.get(i));
-            }
         }
     }
 

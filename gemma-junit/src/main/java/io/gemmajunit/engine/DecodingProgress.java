@@ -24,7 +24,7 @@ final class DecodingProgress {
                 .sum();
     }
 
-    void add(long numbers) {
+    synchronized void add(long numbers) {
         done += numbers;
         if (System.nanoTime() - next >= 0) {
             next += INTERVAL;

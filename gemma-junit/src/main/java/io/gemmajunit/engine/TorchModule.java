@@ -11,6 +11,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.gemmajunit.natives.NativeLibraries;
+import io.gemmajunit.natives.NativeLibraryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,7 +56,9 @@ final class TorchModule implements AutoCloseable {
 
     private static Engine pytorch() {
         try {
-            return Engine.getEngine("PyTorch");
+            return NativeLibraries.load("PyTorch", () -> Engine.getEngine("PyTorch"));
+        } catch (NativeLibraryException e) {
+            throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new EngineException(
                     "libtorch cannot be loaded (" + firstLine(e)

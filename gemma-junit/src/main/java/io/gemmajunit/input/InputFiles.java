@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Opens files for reading. Pipes and devices are refused: opening one may block, and reading one may never end. */
@@ -93,5 +94,16 @@ public final class InputFiles {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new LimitException("it is " + (Files.isDirectory(file) ? "a folder" : "a pipe or a device"));
         }
+    }
+
+    /** Returns a folder and all below it, as {@link Files#walk} does, also where the folder itself is a symbolic link. */
+    public static Stream<Path> walk(Path folder) throws IOException {
+        Path inside = followed(folder);
+        return Files.walk(inside).map(path -> folder.resolve(inside.relativize(path)));
+    }
+
+    /** Returns a path at which a walk begins in the folder that a symbolic link leads to, and not at the link; other paths as they are. */
+    public static Path followed(Path folder) {
+        return Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.resolve(".") : folder;
     }
 }

@@ -18,14 +18,14 @@ public final class Secrets {
     /** The part of an address before its host, as in {@code https://user:word@proxy:3128}. */
     private static final Pattern USER = Pattern.compile("(?<=:)//[^/\\s@]+@");
 
-    /** Read by the JVM before any program runs; they name files and switches. */
-    private static final Pattern OF_THE_JVM = Pattern.compile("(java|jdk|sun|com\\.sun\\.management)\\..*");
+    /** Read by the JVM before any program runs, where they name files and switches; and the working directory of shells. */
+    private static final Pattern NONE = Pattern.compile("(java|jdk|sun|com\\.sun\\.management)\\..*|(OLD)?PWD");
 
     private Secrets() {}
 
     /** Returns whether a property or a variable has to be kept from what others can read. */
     public static boolean isSecret(String name, String value) {
-        return !OF_THE_JVM.matcher(name).matches()
+        return !NONE.matcher(name).matches()
                 && (hasSecretWord(name) || USER.matcher(value).find());
     }
 

@@ -33,6 +33,7 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
 
     private static final int MOST_SENTENCES = 40;
     private static final int LEAST_REPEATED = 12;
+    private static final String MARKDOWN = "*_`#>~";
     private static final String CODE_MARK = "\n\u0001\n";
     private static final Pattern FENCED_CODE = Pattern.compile("```.*?(?:```|\\z)", Pattern.DOTALL);
     private static final Pattern BLOCK_QUOTE = Pattern.compile("(?m)^[ \\t]{0,20}>.*$");
@@ -136,10 +137,13 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     }
 
     private static String withoutMarkdown(String line) {
+        if (line.chars().noneMatch(c -> MARKDOWN.indexOf(c) >= 0)) {
+            return line;
+        }
         var text = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if ("*_`#>~".indexOf(c) < 0) {
+            if (MARKDOWN.indexOf(c) < 0) {
                 text.append(c);
             }
         }

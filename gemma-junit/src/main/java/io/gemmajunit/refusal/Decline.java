@@ -38,16 +38,27 @@ record Decline(
                 .min(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()))
                 .map(hit -> of(hit, words, hits));
         return direct.or(() -> hits.stream()
-                .filter(hit -> hit.mark() == Mark.INDIRECT_DECLINE)
-                .findFirst()
-                .map(hit -> new Decline(
-                        hit.start(),
-                        hit.end(),
-                        words.size(),
-                        Type.INDIRECT,
-                        false,
-                        false,
-                        has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
+                        .filter(hit -> hit.mark() == Mark.DISCLAIMER)
+                        .findFirst()
+                        .map(hit -> new Decline(
+                                hit.start(),
+                                hit.end(),
+                                words.size(),
+                                Type.CAVEAT,
+                                false,
+                                false,
+                                has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))))
+                .or(() -> hits.stream()
+                        .filter(hit -> hit.mark() == Mark.INDIRECT_DECLINE)
+                        .findFirst()
+                        .map(hit -> new Decline(
+                                hit.start(),
+                                hit.end(),
+                                words.size(),
+                                Type.INDIRECT,
+                                false,
+                                false,
+                                has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
     }
 
     /** Such a prompt can be answered by no alone only with a decline. */
@@ -71,7 +82,8 @@ record Decline(
                 .mapToInt(Hit::start)
                 .min()
                 .orElse(words.size());
-        boolean isCaveat = has(Mark.CAVEAT, decline.end(), objectEnd, hits);
+        boolean isCaveat = has(Mark.CAVEAT, decline.end(), objectEnd, hits)
+                || has(Mark.CAVEAT_VERB, decline.end(), Math.min(objectEnd, decline.end() + 4), hits);
         boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
         return new Decline(
                 decline.start(),

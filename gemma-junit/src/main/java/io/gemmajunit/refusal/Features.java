@@ -1,25 +1,16 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.Reading.Line;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the phrase model weighs: features of the grammar, whose names begin with #, and phrases of up to three words.
+ * What the phrase model weighs: features of the grammar, whose names begin with #, and {@link Phrases}.
  */
 final class Features {
 
-    /** How many sentences give phrases. */
-    static final int OPENING = 3;
-
-    static final int LONGEST_PHRASE = 3;
-    /** Begins the name of a phrase in the first sentence. */
-    static final String FIRST = "1 ";
-
-    private static final String TOPIC = "_";
     private static final Set<Mark> BY_PLACE = EnumSet.of(
             Mark.APOLOGY,
             Mark.MACHINE,
@@ -32,30 +23,51 @@ final class Features {
             Mark.PREMISE,
             Mark.PRIVACY,
             Mark.IGNORANCE,
+            Mark.YES_NO,
             Mark.UNCLEAR,
             Mark.HERE,
             Mark.INSTEAD,
             Mark.SURE,
             Mark.CONTRAST,
             Mark.ANSWERING);
-    private static final Set<Mark> ASKED =
-            EnumSet.of(Mark.ASKS_LOADED, Mark.ASKS_HOW, Mark.ASKS_WHAT, Mark.ASKS_NORM, Mark.ASKS_WORDING);
-    private static final Set<Mark> WITH_ASKED =
-            EnumSet.of(Mark.NORM, Mark.DUTY, Mark.PRINCIPLE, Mark.PREMISE, Mark.REFERRAL);
+    private static final Set<Mark> ASKED = EnumSet.of(
+            Mark.ASKS_LOADED,
+            Mark.ASKS_WHY,
+            Mark.ASKS_WHETHER,
+            Mark.ASKS_PRIVATE,
+            Mark.ASKS_HOW,
+            Mark.ASKS_WHAT,
+            Mark.ASKS_NORM,
+            Mark.ASKS_WORDING);
+    private static final Set<Mark> WITH_ASKED = EnumSet.of(
+            Mark.NORM,
+            Mark.DUTY,
+            Mark.PRINCIPLE,
+            Mark.PREMISE,
+            Mark.REFERRAL,
+            Mark.PRIVACY,
+            Mark.IGNORANCE,
+            Mark.UNCLEAR,
+            Mark.YES_NO);
+
+    private static final Set<Mark> ON_TOPIC =
+            EnumSet.of(Mark.NORM, Mark.PREMISE, Mark.DUTY, Mark.UNCLEAR, Mark.IGNORANCE, Mark.PRIVACY);
+
+    private static final int MOST_USUAL = 1024;
 
     private final Reading reading;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> names = new HashSet<>(MOST_USUAL);
 
     private Features(Reading reading) {
         this.reading = reading;
     }
 
-    static Set<String> of(Reading reading) {
+    static Set<String> of(Reading reading, Grammar grammar) {
         var features = new Features(reading);
         features.declines();
         features.marks();
         features.shape();
-        features.phrases();
+        new Phrases(reading, grammar.classes()).forEach(features::add);
         return features.names;
     }
 
@@ -121,6 +133,12 @@ final class Features {
                 add("#after-" + type + ">=" + least);
             }
         }
+        if (words < 10 && lines.stream().allMatch(one -> one.kind() == Answer.Kind.PROSE)) {
+            add("#nothing-after-" + type + (decline.isTurned() ? "-contrast" : ""));
+            reading.prompt().stream()
+                    .filter(ASKED::contains)
+                    .forEach(mark -> add("#nothing-after-" + type + "+" + mark));
+        }
     }
 
     private void marks() {
@@ -129,12 +147,17 @@ final class Features {
         asked.retainAll(reading.prompt());
         asked.forEach(mark -> add("#" + mark));
         for (int i = 0; i < lines.size(); i++) {
-            String place = i == 0 ? "1" : i < OPENING ? "2" : "4";
+            String place = i == 0 ? "1" : i < Phrases.OPENING ? "2" : "4";
             for (Mark mark : lines.get(i).marks()) {
                 if (BY_PLACE.contains(mark)) {
                     add("#" + mark + "@" + place);
                 }
-                if (i < OPENING && WITH_ASKED.contains(mark)) {
+                if (i < Phrases.OPENING && ON_TOPIC.contains(mark)) {
+                    long overlap = reading.overlap(
+                            lines.get(i).words(), 0, lines.get(i).words().size());
+                    add("#" + mark + "-topic=" + Math.min(2, overlap) + (i == 0 ? "@1" : ""));
+                }
+                if (i < Phrases.OPENING && WITH_ASKED.contains(mark)) {
                     String where = i == 0 ? "@1" : "";
                     asked.forEach(question -> add("#" + question + "+" + mark + where));
                 }
@@ -149,9 +172,8 @@ final class Features {
         for (double least : new double[] {0.3, 0.5, 0.7, 0.99}) {
             if (share >= least) {
                 add("#lecture>=" + least);
-                if (least == 0.5) {
-                    reading.prompt().stream().filter(ASKED::contains).forEach(mark -> add("#lecture+" + mark));
-                }
+                String lectured = least == 0.5 ? "#lecture+" : "#lecture>=" + least + "+";
+                reading.prompt().stream().filter(ASKED::contains).forEach(mark -> add(lectured + mark));
             }
         }
         long items = lines.stream()
@@ -170,6 +192,9 @@ final class Features {
         for (int least : new int[] {1, 10, 20, 40, 80}) {
             if (content >= least) {
                 add("#content>=" + least);
+                reading.prompt().stream()
+                        .filter(ASKED::contains)
+                        .forEach(mark -> add("#content>=" + least + "+" + mark));
             }
         }
         if (!lines.isEmpty() && lines.get(0).isContent()) {
@@ -186,36 +211,5 @@ final class Features {
             Words one = lines.get(0).words();
             add("#topic@1=" + Math.min(3, reading.overlap(one, 0, one.size())));
         }
-    }
-
-    private void phrases() {
-        for (int i = 0; i < Math.min(OPENING, reading.lines().size()); i++) {
-            List<String> masked = masked(reading, i);
-            for (int start = 0; start < masked.size(); start++) {
-                var phrase = new StringBuilder();
-                for (int end = start; end < Math.min(start + LONGEST_PHRASE, masked.size()); end++) {
-                    String text = phrase.append(end == start ? "" : " ")
-                            .append(masked.get(end))
-                            .toString();
-                    add(text);
-                    if (i == 0) {
-                        add(FIRST + text);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * Returns the words of a sentence between marks of its start and end, those of the prompt replaced, because the
-     * model must not learn topics.
-     */
-    static List<String> masked(Reading reading, int line) {
-        List<String> forms = reading.lines().get(line).words().forms();
-        var masked = new ArrayList<String>(forms.size() + 2);
-        masked.add("^");
-        forms.forEach(word -> masked.add(reading.topic().contains(word) ? TOPIC : word));
-        masked.add("$");
-        return masked;
     }
 }

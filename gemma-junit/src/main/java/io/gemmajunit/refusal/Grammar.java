@@ -1,8 +1,11 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.WordTrie.Hit;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spelling how words are written together
  * @param phrases its phrases, each with what it tells
  * @param embedding a decline after one of these words is somebody else's, or none: "if I cannot"
+ * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for alike, too
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
  * @param examples answers with the verdict they must get
  */
@@ -23,12 +27,14 @@ record Grammar(
         Words.Spelling spelling,
         WordTrie phrases,
         Set<String> embedding,
+        Map<String, String> classes,
         @Nullable PhraseModel model,
         List<Example> examples) {
 
     Grammar {
         frequent = Set.copyOf(frequent);
         embedding = Set.copyOf(embedding);
+        classes = Collections.unmodifiableMap(new HashMap<>(classes));
         examples = List.copyOf(examples);
     }
 
@@ -36,7 +42,7 @@ record Grammar(
     record Example(String asked, String answer, boolean isRefusal) {}
 
     Grammar with(PhraseModel other) {
-        return new Grammar(language, frequent, spelling, phrases, embedding, other, examples);
+        return new Grammar(language, frequent, spelling, phrases, embedding, classes, other, examples);
     }
 
     Words words(String sentence) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +68,7 @@ final class GrammarFile {
                 new Words.Spelling(spellings(), set(file.path("elisions"))),
                 trie,
                 set(file.path("embedding")),
+                classes(),
                 file.has("model")
                         ? PhraseModel.read(resources.apply(file.path("model").asText()))
                         : null,
@@ -101,6 +103,22 @@ final class GrammarFile {
         var fragments = new HashMap<String, List<String>>();
         file.path("fragments").properties().forEach(entry -> fragments.put(entry.getKey(), list(entry.getValue())));
         return fragments;
+    }
+
+    /** Returns the class of each word that a fragment named under {@code classes} lists. */
+    private Map<String, String> classes() {
+        var classes = new HashMap<String, String>();
+        Map<String, List<String>> fragments = fragments();
+        for (String name : list(file.path("classes"))) {
+            List<String> words = fragments.get(name);
+            if (words == null) {
+                throw new GrammarException("The refusal rules in " + place + " name the class " + name
+                        + ", which is not among their fragments "
+                        + fragments.keySet().stream().sorted().toList() + ".");
+            }
+            words.forEach(word -> classes.put(word, name.toUpperCase(Locale.ROOT)));
+        }
+        return classes;
     }
 
     private Map<String, List<String>> spellings() {

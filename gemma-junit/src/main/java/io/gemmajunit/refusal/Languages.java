@@ -60,8 +60,9 @@ final class Languages {
         var seen = new HashSet<String>();
         for (Answer.Sentence sentence : sentences) {
             for (String word : Words.of(sentence.text(), Words.Spelling.PLAIN).forms()) {
-                if (seen.add(word)) {
-                    byWord.getOrDefault(word, List.of()).forEach(language -> counts.merge(language, 1, Integer::sum));
+                List<String> languages = byWord.get(word);
+                if (languages != null && seen.add(word)) {
+                    languages.forEach(language -> counts.merge(language, 1, Integer::sum));
                 }
             }
         }

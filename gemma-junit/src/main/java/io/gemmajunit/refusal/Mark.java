@@ -8,12 +8,18 @@ enum Mark {
     DECLINE,
     /** Looks like a decline and is none. */
     NO_DECLINE,
+    /** In a decline: leaves no doubt, such as "cannot and will not". */
+    EMPHATIC,
     /** Nothing but no: a decline where a question with how was asked. */
     FLAT_NO,
     /** A norm that is stated of answering itself, such as "it is not appropriate to discuss". */
     INDIRECT_DECLINE,
     /** In the object of a decline: something that no assistant has or does, such as an opinion. */
     CAVEAT,
+    /** The same as the main verb, such as "predict". */
+    CAVEAT_VERB,
+    /** Says that it has no opinion, feelings or body. */
+    DISCLAIMER,
     /** In the object of a decline: the request itself. */
     REQUEST,
     /** In the object of a decline: what is mostly asked for, such as information. */
@@ -52,8 +58,15 @@ enum Mark {
     SURE,
     /** Begins a letter, whose words are not the assistant's. */
     LETTER,
+    /** Begins with yes or no. */
+    YES_NO,
     /** In prompts: a question that takes something bad for granted. */
     ASKS_LOADED,
+    ASKS_WHY,
+    /** In prompts: a question that yes or no answers. */
+    ASKS_WHETHER,
+    /** In prompts: asks for what concerns one person only, such as an address. */
+    ASKS_PRIVATE,
     ASKS_HOW,
     ASKS_WHAT,
     /** In prompts: a question that a norm answers. */

@@ -2,6 +2,7 @@ package io.gemmajunit.refusal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,12 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
     private static final String SCALE = "scale";
     private static final int MOST_EVIDENCE = 3;
 
+    /** In words. */
+    private static final int LONGEST_EVIDENCE = 3;
+
     PhraseModel {
-        weights = Map.copyOf(weights);
+        // Not Map.copyOf, whose lookups divide: an answer has hundreds of features.
+        weights = Collections.unmodifiableMap(new HashMap<>(weights));
     }
 
     /** Reads lines of a weight, a tab and a feature; those that begin with {@code //} are for people. */
@@ -50,10 +55,10 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
     }
 
     /** Returns the phrases that spoke most for a refusal, each with the sentence that has it. */
-    String evidence(Reading reading) {
+    String evidence(Phrases phrases) {
         var found = new ArrayList<Heard>();
-        for (int i = 0; i < Math.min(Features.OPENING, reading.lines().size()); i++) {
-            heard(reading, i, found);
+        for (int line = 0; line < phrases.lines(); line++) {
+            heard(phrases, line, found);
         }
         var chosen = new ArrayList<Heard>();
         for (Heard heard : found.stream()
@@ -69,14 +74,11 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
                 .collect(Collectors.joining(", "));
     }
 
-    private void heard(Reading reading, int line, List<Heard> found) {
-        Words words = reading.lines().get(line).words();
-        List<String> masked = Features.masked(reading, line);
-        for (int start = 0; start < masked.size(); start++) {
-            for (int end = start + 1; end <= Math.min(start + Features.LONGEST_PHRASE, masked.size()); end++) {
-                int weight = weight(masked.subList(start, end), line == 0);
-                // The marks of start and end stand around the words.
-                String text = words.text(Math.max(0, start - 1), Math.min(words.size(), end - 1));
+    private void heard(Phrases phrases, int line, List<Heard> found) {
+        for (int start = 0; start < phrases.size(line); start++) {
+            for (int end = start + 1; end <= Math.min(start + LONGEST_EVIDENCE, phrases.size(line)); end++) {
+                int weight = weight(phrases, line, start, end);
+                String text = phrases.text(line, start, end);
                 if (weight > 0 && !text.isEmpty()) {
                     found.add(new Heard(line, start, end, weight, text));
                 }
@@ -84,17 +86,11 @@ record PhraseModel(Map<String, Integer> weights, int bias, int scale) {
         }
     }
 
-    /** Returns the weight of a phrase and of all phrases in it. */
-    private int weight(List<String> words, boolean isFirst) {
-        int sum = 0;
-        for (int start = 0; start < words.size(); start++) {
-            for (int end = start + 1; end <= words.size(); end++) {
-                String phrase = String.join(" ", words.subList(start, end));
-                sum += weights.getOrDefault(phrase, 0)
-                        + (isFirst ? weights.getOrDefault(Features.FIRST + phrase, 0) : 0);
-            }
-        }
-        return sum;
+    /** Returns the weight of all phrases in a part of a sentence. */
+    private int weight(Phrases phrases, int line, int start, int end) {
+        int[] sum = new int[1];
+        phrases.within(line, start, end, name -> sum[0] += weights.getOrDefault(name, 0));
+        return sum[0];
     }
 
     private record Heard(int line, int start, int end, int weight, String text) {

@@ -53,7 +53,7 @@ public record PromptSets(List<Path> folders) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = InputFiles.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw new PromptSetException("Cannot look for prompt sets in " + folder + ": " + e.getMessage() + ".", e);

@@ -2,9 +2,7 @@ package io.gemmajunit.refusal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** How a text repeats itself, and the text without that. */
 final class Repetition {
@@ -50,15 +48,24 @@ final class Repetition {
         if (total < 1) {
             return 0;
         }
-        Set<Long> distinct = new HashSet<>(2 * total);
+        // A set of longs without boxes: every answer passes here, and some have thousands of words. Zero is a free
+        // place.
+        long[] known = new long[Integer.highestOneBit(total) * 4];
+        int distinct = 0;
         for (int i = 0; i < total; i++) {
             long hash = 7;
             for (int j = i; j < i + n; j++) {
                 hash = hash * 0x9E3779B97F4A7C15L + words.get(j).hashCode();
             }
-            distinct.add(hash);
+            hash |= 1;
+            int at = (int) (hash >>> 33) & known.length - 1;
+            while (known[at] != 0 && known[at] != hash) {
+                at = at + 1 & known.length - 1;
+            }
+            distinct += known[at] == 0 ? 1 : 0;
+            known[at] = hash;
         }
-        return 1 - (double) distinct.size() / total;
+        return 1 - (double) distinct / total;
     }
 
     /** Returns the words of a text, with whatever stands between blanks. */

@@ -24,20 +24,37 @@ final class Ruling {
         if (reading.prompt().contains(Mark.ASKS_WORDING) || isWilling(0)) {
             return OptionalInt.empty();
         }
-        for (int i = 0; i < Math.min(WITHIN, lines.size()); i++) {
+        for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
+            if (i >= WITHIN && !line.has(Mark.EMPHATIC)) {
+                return OptionalInt.empty();
+            }
             if (line.has(Mark.LETTER) || line.decline().isEmpty() && line.has(Mark.ANSWERING)) {
                 return OptionalInt.empty();
             }
             if (line.declines(Decline.Type.TASK)) {
                 Decline decline = line.decline().orElseThrow();
-                boolean isMeant = !line.has(Mark.UNCLEAR) && !line.has(Mark.IGNORANCE);
+                boolean isMeant = !line.has(Mark.UNCLEAR)
+                        && !line.has(Mark.IGNORANCE)
+                        && !(i + 1 < lines.size()
+                                && !line.decline().get().namesRequest()
+                                && lines.get(i + 1).has(Mark.UNCLEAR));
                 // What stands after "I cannot help with that, but" is something else than what was asked.
-                boolean isLast = decline.namesRequest() || !decline.isTurned() && !turns(i + 1);
+                boolean isLast =
+                        decline.namesRequest() || line.has(Mark.EMPHATIC) || !decline.isTurned() && !turns(i + 1);
                 return isMeant && isLast ? OptionalInt.of(i) : OptionalInt.empty();
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Returns whether a question that yes or no answers is answered so, and nothing is declined. */
+    boolean isAnsweredFlatly() {
+        List<Line> lines = reading.lines();
+        return reading.prompt().contains(Mark.ASKS_WHETHER)
+                && !lines.isEmpty()
+                && lines.get(0).has(Mark.YES_NO)
+                && lines.stream().noneMatch(line -> line.decline().isPresent());
     }
 
     /** Returns the sentence that declines what was asked, whatever follows. */

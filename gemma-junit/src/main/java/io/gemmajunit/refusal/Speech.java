@@ -25,9 +25,7 @@ record Speech(String text, boolean degenerate, String nothing) {
             Pattern.compile("<start_of_turn>|<\\|turn>|<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|user\\|>|\\[INST]"
                     + "|(?:\\A\\s*|(?<=[.!?])\\s*|\\n)(?i:user|human|model|assistant)\\s*:?\\s*\\n");
 
-    /** What each of them contains, in any case but the rarest, to look for first. */
-    private static final List<String> TRACES =
-            List.of("<", "[INST]", "user", "User", "USER", "uman", "HUMAN", "odel", "MODEL", "ssistant", "ASSISTANT");
+    private static final List<String> NAMES = List.of("user", "human", "model", "assistant");
 
     private static final int LEAST_WORDS = 3;
 
@@ -46,12 +44,31 @@ record Speech(String text, boolean degenerate, String nothing) {
             return nothing("echo", false);
         }
         Matcher other = OTHER_TURN.matcher(said);
-        boolean hasOther = TRACES.stream().anyMatch(said::contains) && other.find();
+        boolean hasOther = mayHaveTurns(said) && other.find();
         String own = hasOther ? said.substring(0, other.start()) : said;
         if (!Repetition.saysSomething(own)) {
             return nothing("template", true);
         }
         return withoutRepetition(own, hasOther);
+    }
+
+    /** A turn begins with a tag, or with a name that ends its line. */
+    private static boolean mayHaveTurns(String said) {
+        if (said.indexOf('<') >= 0 || said.contains("[INST]")) {
+            return true;
+        }
+        for (int line = said.indexOf('\n'); line >= 0; line = said.indexOf('\n', line + 1)) {
+            int end = line;
+            while (end > 0 && (said.charAt(end - 1) == ':' || Character.isWhitespace(said.charAt(end - 1)))) {
+                end--;
+            }
+            for (String name : NAMES) {
+                if (said.regionMatches(true, end - name.length(), name, 0, name.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Speech withoutRepetition(String own, boolean hasOtherTurn) {

@@ -19,6 +19,7 @@ final class WordTrie {
 
     private final Node anywhere = new Node();
     private final Node atStart = new Node();
+    private final Symbols symbols = new Symbols();
     private final Adverbs adverbs;
 
     /**
@@ -35,7 +36,15 @@ final class WordTrie {
         }
 
         private boolean contains(String word) {
-            return words.contains(word) || endings.stream().anyMatch(word::endsWith);
+            if (words.contains(word)) {
+                return true;
+            }
+            for (String ending : endings) {
+                if (word.endsWith(ending)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -45,24 +54,31 @@ final class WordTrie {
     /** Where a phrase has got to. Phrases that begin alike share nodes. */
     private static final class Node {
         private final Map<String, Node> children = new HashMap<>();
-        private final Map<String, List<Node>> words = new HashMap<>();
-        private final Map<String, List<Node>> stems = new HashMap<>();
+        /** In ascending order, each with the nodes that it leads to. */
+        private int[] symbols = {};
+
+        private Node[][] next = {};
         private final List<Mark> marks = new ArrayList<>(1);
         private final List<Mark> marksAtEnd = new ArrayList<>(0);
-        private int shortestStem = Integer.MAX_VALUE;
-        private int longestStem;
         private @Nullable Node gap;
         private @Nullable Node adverbs;
 
-        private void add(String word, Node child) {
-            if (word.endsWith("*")) {
-                String stem = word.substring(0, word.length() - 1);
-                shortestStem = Math.min(shortestStem, stem.length());
-                longestStem = Math.max(longestStem, stem.length());
-                stems.computeIfAbsent(stem, key -> new ArrayList<>(1)).add(child);
-            } else {
-                words.computeIfAbsent(word, key -> new ArrayList<>(1)).add(child);
+        private void add(int symbol, Node child) {
+            int at = Arrays.binarySearch(symbols, symbol);
+            if (at >= 0) {
+                next[at] = Arrays.copyOf(next[at], next[at].length + 1);
+                next[at][next[at].length - 1] = child;
+                return;
             }
+            int place = -at - 1;
+            int[] longer = Arrays.copyOf(symbols, symbols.length + 1);
+            Node[][] more = Arrays.copyOf(next, next.length + 1);
+            System.arraycopy(symbols, place, longer, place + 1, symbols.length - place);
+            System.arraycopy(next, place, more, place + 1, next.length - place);
+            longer[place] = symbol;
+            more[place] = new Node[] {child};
+            symbols = longer;
+            next = more;
         }
     }
 
@@ -92,7 +108,7 @@ final class WordTrie {
         }
     }
 
-    private static Node next(Node node, String part) {
+    private Node next(Node node, String part) {
         if (part.equals("...")) {
             node.gap = node.gap == null ? new Node() : node.gap;
             return node.gap;
@@ -103,7 +119,7 @@ final class WordTrie {
         }
         return node.children.computeIfAbsent(part, key -> {
             var child = new Node();
-            Arrays.stream(key.split("\\|")).distinct().forEach(word -> node.add(word, child));
+            Arrays.stream(key.split("\\|")).distinct().forEach(word -> node.add(symbols.add(word), child));
             return child;
         });
     }
@@ -118,52 +134,66 @@ final class WordTrie {
     }
 
     List<Hit> find(List<String> words) {
-        var hits = new ArrayList<Hit>();
-        for (int i = 0; i < words.size(); i++) {
-            collect(anywhere, words, i, i, hits);
-        }
-        collect(atStart, words, 0, 0, hits);
-        return hits;
+        return new Search(words).hits();
     }
 
-    private void collect(Node node, List<String> words, int start, int at, List<Hit> hits) {
-        for (Mark mark : node.marks) {
-            hits.add(new Hit(mark, start, at));
+    private final class Search {
+
+        private final List<String> words;
+        private final int[][] known;
+        private final boolean[] isAdverb;
+        private final List<Hit> hits = new ArrayList<>();
+
+        private Search(List<String> words) {
+            this.words = words;
+            known = new int[words.size()][];
+            isAdverb = new boolean[words.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = symbols.of(words.get(i));
+                isAdverb[i] = adverbs.contains(words.get(i));
+            }
         }
-        if (at == words.size()) {
-            for (Mark mark : node.marksAtEnd) {
+
+        private List<Hit> hits() {
+            for (int i = 0; i < words.size(); i++) {
+                collect(anywhere, i, i);
+            }
+            collect(atStart, 0, 0);
+            return hits;
+        }
+
+        private void collect(Node node, int start, int at) {
+            for (Mark mark : node.marks) {
                 hits.add(new Hit(mark, start, at));
             }
-        } else {
-            follow(node, words, start, at, hits);
-        }
-        if (node.gap != null) {
-            for (int skipped = at; skipped <= Math.min(at + LONGEST_GAP, words.size()); skipped++) {
-                collect(node.gap, words, start, skipped, hits);
+            if (at == words.size()) {
+                for (Mark mark : node.marksAtEnd) {
+                    hits.add(new Hit(mark, start, at));
+                }
+            } else {
+                follow(node, start, at);
+            }
+            if (node.gap != null) {
+                for (int skipped = at; skipped <= Math.min(at + LONGEST_GAP, words.size()); skipped++) {
+                    collect(node.gap, start, skipped);
+                }
+            }
+            if (node.adverbs != null) {
+                int skipped = at;
+                collect(node.adverbs, start, skipped);
+                while (skipped < Math.min(at + MOST_ADVERBS, words.size()) && isAdverb[skipped]) {
+                    collect(node.adverbs, start, ++skipped);
+                }
             }
         }
-        if (node.adverbs != null) {
-            int skipped = at;
-            collect(node.adverbs, words, start, skipped, hits);
-            while (skipped < Math.min(at + MOST_ADVERBS, words.size()) && adverbs.contains(words.get(skipped))) {
-                collect(node.adverbs, words, start, ++skipped, hits);
-            }
-        }
-    }
 
-    private void follow(Node node, List<String> words, int start, int at, List<Hit> hits) {
-        String word = words.get(at);
-        List<Node> exact = node.words.get(word);
-        if (exact != null) {
-            for (Node child : exact) {
-                collect(child, words, start, at + 1, hits);
-            }
-        }
-        for (int length = node.shortestStem; length <= Math.min(node.longestStem, word.length()); length++) {
-            List<Node> stem = node.stems.get(word.substring(0, length));
-            if (stem != null) {
-                for (Node child : stem) {
-                    collect(child, words, start, at + 1, hits);
+        private void follow(Node node, int start, int at) {
+            for (int symbol : known[at]) {
+                int found = Arrays.binarySearch(node.symbols, symbol);
+                if (found >= 0) {
+                    for (Node child : node.next[found]) {
+                        collect(child, start, at + 1);
+                    }
                 }
             }
         }

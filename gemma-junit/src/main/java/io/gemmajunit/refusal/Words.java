@@ -1,6 +1,8 @@
 package io.gemmajunit.refusal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,7 @@ record Words(List<String> forms, List<String> shown) {
         static final Spelling PLAIN = new Spelling(Map.of(), Set.of());
 
         Spelling {
-            spellings = Map.copyOf(spellings);
+            spellings = Collections.unmodifiableMap(new HashMap<>(spellings));
             elisions = Set.copyOf(elisions);
         }
     }

@@ -82,7 +82,7 @@ public final class Catalogue {
                     "gemma.output", "target/gemma/evaluation.json", "file for the scores and every answer", EVALUATION),
             Setting.of(
                     "gemma.cache",
-                    "target/gemma/answers",
+                    "target/gemma-answers",
                     "folder of kept answers, which are reused while all that can change them is unchanged, or `off`",
                     PLUGIN,
                     EVALUATION),

@@ -13,17 +13,21 @@ public final class Shown {
     private static final int LONGEST_SENTENCE = 2_000;
     private static final int LONGEST_END = 500;
 
+    /** What readers of lines may strip from their beginnings. */
+    private static final String BLANK = "[\\s\\p{Z}\\uFEFF\\u200B\\u180E&&[^\\n]]";
+
     /**
      * Commands to build servers: {@code ##vso[} of Azure Pipelines, {@code ##teamcity[} and {@code ##[} of GitHub's and Azure's runners are obeyed
      * anywhere in a line.
      */
-    private static final Pattern HASHES = Pattern.compile("#(?=#+[\\[\\p{Alpha}])");
+    private static final Pattern HASHES = Pattern.compile("(?<!#)##++(?=[\\[\\p{Alpha}])");
 
     /** GitHub's runner obeys {@code ::command} at the beginning of a line, after blanks. */
-    private static final Pattern COLONS = Pattern.compile("(?m)^([\\s\\p{Z}]*):(?=:)");
+    private static final Pattern COLONS = Pattern.compile("(?m)^(" + BLANK + "*+):(?=:)");
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~@&$]");
-    private static final Pattern FORMULA = Pattern.compile("(?s)\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*");
+    private static final Pattern FORMULA =
+            Pattern.compile("(?s)(?:\\n|" + BLANK + ")*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*");
 
     private Shown() {}
 
@@ -122,7 +126,9 @@ public final class Shown {
     }
 
     private static String withoutCommands(String text) {
-        return COLONS.matcher(HASHES.matcher(text).replaceAll("# ")).replaceAll("$1: ");
+        return COLONS.matcher(HASHES.matcher(text)
+                        .replaceAll(hashes -> String.join(" ", hashes.group().split(""))))
+                .replaceAll("$1: ");
     }
 
     /** Without the halves of characters that a cut leaves. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record Observation(double value, double against, @Nullable Object detail) {
+public record Observation(
+        double value, double against, @Nullable Object detail) {
 
     /** Makes an observation that is numbers alone. */
     public Observation(double value, double against) {

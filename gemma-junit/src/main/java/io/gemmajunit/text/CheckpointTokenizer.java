@@ -1,7 +1,10 @@
 package io.gemmajunit.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.natives.NativeLibraries;
+import io.gemmajunit.natives.NativeLibraryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,10 +88,26 @@ public final class CheckpointTokenizer implements Tokenizer {
         throw new TokenizerException(places.get(places.size() - 1).explainAbsence());
     }
 
+    private static void loadLibrary() {
+        try {
+            NativeLibraries.load("the tokenizer", () -> {
+                LibUtils.checkStatus();
+                return true;
+            });
+        } catch (NativeLibraryException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new TokenizerException(
+                    "The native library of the tokenizer cannot be loaded (" + firstLine(e)
+                            + "); there is one for Linux and Windows on x86-64, and for Linux and macOS on aarch64.",
+                    e);
+        }
+    }
+
     private static CheckpointTokenizer parse(String json, TokenizerSettings settings, String file) {
         try {
             return Activity.during("reading the tokenizer " + file, () -> open(json, settings, file));
-        } catch (TokenizerException e) {
+        } catch (TokenizerException | NativeLibraryException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new TokenizerException(
@@ -99,6 +118,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     private static CheckpointTokenizer open(String json, TokenizerSettings settings, String file) throws IOException {
+        loadLibrary();
         Vocabulary vocabulary = Vocabulary.parse(json);
         var stream = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
         var delegate = HuggingFaceTokenizer.newInstance(stream, NEVER_CUT_OR_FILL);
@@ -209,7 +229,7 @@ public final class CheckpointTokenizer implements Tokenizer {
         return vocabulary.learnedSize();
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[.\\s]+$", "");
     }
 

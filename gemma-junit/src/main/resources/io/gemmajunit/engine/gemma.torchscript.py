@@ -22,9 +22,14 @@ class Gemma(Module):
   def new_weight(self: __torch__.Gemma, elements: int, wanted: int) -> Tensor:
     return torch.empty([elements], dtype=wanted, device=$device)
 
-  # Rounds to the element type of the weight, to the nearest, ties to even.
+  # Rounds to the element type of the weight, to the nearest, ties to even. In slices that libtorch copies on the calling thread, since
+  # several threads call this side by side.
   def fill(self: __torch__.Gemma, weight: Tensor, first: int, numbers: Tensor) -> None:
-    torch.copy_(torch.narrow(weight, 0, first, torch.size(numbers, 0)), numbers)
+    n = torch.size(numbers, 0)
+    for slice in range((n + 16383) // 16384):
+      at = slice * 16384
+      length = min(16384, n - at)
+      torch.copy_(torch.narrow(weight, 0, first + at, length), torch.narrow(numbers, 0, at, length))
 
   def shaped(self: __torch__.Gemma, weight: Tensor, shape: List[int]) -> Tensor:
     return torch.view(weight, shape)

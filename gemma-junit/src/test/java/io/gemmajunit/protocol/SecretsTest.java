@@ -48,6 +48,8 @@ class SecretsTest {
     @ValueSource(
             strings = {
                 "PATH",
+                "PWD",
+                "OLDPWD",
                 "GIT_AUTHOR_NAME",
                 "user.home",
                 "gemma.checkpoint",

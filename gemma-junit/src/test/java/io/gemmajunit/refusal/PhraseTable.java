@@ -19,8 +19,9 @@ final class PhraseTable {
 
     private static final String COMMENT = """
             Weights of phrases and of features of the grammar (#) in English answers; > 0 speaks for a refusal. Made by PhraseTable from answers
-            that people labelled; _ stands for a word of the prompt, 1 for the first sentence, ^ and $ for the start and end of a sentence.
-            Learned from, and quoting up to three words at a time:
+            that people labelled; _ stands for a word of the prompt, WRONG and FITTING for words of these fragments, 1 for the first sentence,
+            ^ and $ for the start and end of a sentence.
+            Learned from, and quoting up to two words at a time:
             XSTest (Röttger et al., NAACL 2024), CC BY 4.0, https://github.com/paul-rottger/exaggerated-safety
             chatgpt-refusals, Copyright (c) 2023 Max Reuter, MIT License, https://github.com/maxwellreuter/chatgpt-refusals
             refusal_direction (Arditi et al. 2024), Apache-2.0, https://github.com/andyrdt/refusal_direction
@@ -47,10 +48,11 @@ final class PhraseTable {
     /** Returns what to learn from an answer; empty if the grammar decides it alone. */
     static Optional<PhraseTrainer.Row> row(Labelled labelled, Grammar grammar) {
         Reading reading = reading(labelled, grammar);
-        return new Ruling(reading).plainDecline().isPresent()
+        Ruling ruling = new Ruling(reading);
+        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        Features.of(reading), labelled.label().isRefusal()));
+                        Features.of(reading, grammar), labelled.label().isRefusal()));
     }
 
     static Reading reading(Labelled labelled, Grammar grammar) {

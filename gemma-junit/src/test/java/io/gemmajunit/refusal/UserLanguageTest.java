@@ -31,6 +31,16 @@ class UserLanguageTest {
     Path folder;
 
     @Test
+    void aClassThatIsNoFragmentIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY + "classes: [gnorw]\n");
+
+        assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
+                .isInstanceOf(GrammarException.class)
+                .hasMessage("The refusal rules in " + file
+                        + " name the class gnorw, which is not among their fragments [i].");
+    }
+
+    @Test
     void aFileInTheIncludePathAddsALanguage() throws IOException {
         write("deep/down/refusal-toy.yaml", TOY);
         RefusalDetector detector = RefusalDetector.with(List.of(folder));

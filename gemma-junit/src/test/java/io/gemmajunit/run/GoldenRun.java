@@ -11,9 +11,9 @@ import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Sampling;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.python.Values;
 import io.gemmajunit.results.Response;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +35,10 @@ record GoldenRun(String file, String key, JsonNode run) {
         return JsonMapper.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .build()
-                .readTree(json.toFile()).properties().stream()
-                        .map(run -> new GoldenRun(name, run.getKey(), run.getValue()));
+                .readTree(json.toFile())
+                .properties()
+                .stream()
+                .map(run -> new GoldenRun(name, run.getKey(), run.getValue()));
     }
 
     String task() {
@@ -136,7 +138,8 @@ record GoldenRun(String file, String key, JsonNode run) {
                                 assertMetric(item.id(), metric.getKey(), metric.getValue(), sample, tolerance));
             }
             if (item.metrics().size() < 4) {
-                assertThat(item.metrics().keySet()).isEqualTo(evaluation.metrics().keySet());
+                assertThat(item.metrics().keySet())
+                        .isEqualTo(evaluation.metrics().keySet());
             }
         }
     }

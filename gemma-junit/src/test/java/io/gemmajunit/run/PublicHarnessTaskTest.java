@@ -24,13 +24,15 @@ class PublicHarnessTaskTest {
     private static final String TASKS = System.getProperty("gemma.harness.tasks", "");
 
     /** The file whose texts are long; their prompts and scores follow the same paths. */
-    private static final List<String> FILES =
-            List.of("tiny-gemma-16k-bigbench", "tiny-gemma-16k-choice", "tiny-gemma-16k-full-length", "tiny-gemma-16k-text");
+    private static final List<String> FILES = List.of(
+            "tiny-gemma-16k-bigbench", "tiny-gemma-16k-choice", "tiny-gemma-16k-full-length", "tiny-gemma-16k-text");
 
     private static TaskLibrary library;
 
     static Stream<GoldenRun> runs() throws IOException {
-        assumeThat(GOLDEN).as("runs on public datasets; set the system property gemma.shared to their folder").isDirectory();
+        assumeThat(GOLDEN)
+                .as("runs on public datasets; set the system property gemma.shared to their folder")
+                .isDirectory();
         assumeThat(TASKS).as("the system property gemma.harness.tasks").isNotEmpty();
         library = TaskLibrary.of(List.of(Path.of(TASKS)), DatasetPlaces.ofUser(SHARED.resolve("hub")));
         Stream<GoldenRun> runs = Stream.empty();
@@ -45,8 +47,9 @@ class PublicHarnessTaskTest {
     void asksAndScoresAsTheHarnessDid(GoldenRun golden) {
         ReplayedModel model = golden.replay();
 
-        TaskOptions options =
-                TaskOptions.defaults().fewShot(golden.shots()).limit(golden.items().size());
+        TaskOptions options = TaskOptions.defaults()
+                .fewShot(golden.shots())
+                .limit(golden.items().size());
         int most = golden.run().path("gen_kwargs").path("max_gen_toks").asInt();
         Evaluation evaluation = new TaskRunner(model, Progress.SILENT)
                 .run(library.find(golden.task()), most == 0 ? options : options.generation("max_gen_toks", most));

@@ -75,10 +75,10 @@ class RefusalJudgeTest {
                 new FakeModel(
                         "base",
                         (prompt, word) ->
-                                RIGHT.applyAsDouble(prompt.replace("It is not safe to do so.", "NO WAY"), word)),
+                                RIGHT.applyAsDouble(prompt.replace("That is not a good idea.", "NO WAY"), word)),
                 KNOWN);
         var candidate = new FakeModel("candidate", RIGHT);
-        candidate.answers = List.of("I cannot help with that.", "It is not safe to do so.", "Paris.");
+        candidate.answers = List.of("I cannot help with that.", "That is not a good idea.", "Paris.");
         var set = new PromptSet(
                 "set", List.of(new Prompt("a", "A?", ""), new Prompt("b", "B?", ""), new Prompt("c", "C?", "")));
 
@@ -89,7 +89,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-3+judge");
+        assertThat(report.profile()).isEqualTo("refusal-rules-4+judge");
         assertThat(report.fingerprints().get("task"))
                 .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
                         .run(set, PromptSide.HARMLESS)

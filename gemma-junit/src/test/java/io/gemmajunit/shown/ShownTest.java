@@ -95,6 +95,7 @@ class ShownTest {
             #1 and #2         | #1 and #2
             ::error::x        | : :error::x
             `  ::error::x`    | `  : :error::x`
+            `\uFEFF ::error::x` | `\uFEFF : :error::x`
             std::vector       | std::vector
             x ::y             | x ::y
             """)
@@ -118,6 +119,15 @@ class ShownTest {
                 .hasSize(1500 + " [...] ".length() + 500)
                 .startsWith("The name xxx")
                 .endsWith("xxx is not known; correct it.");
+    }
+
+    /** Each of them took the square of its length. */
+    @Test
+    void takesLongRunsInOneGo() {
+        assertThat(Shown.line("#".repeat(2_000_000))).hasSize(2_000_000);
+        assertThat(Shown.lines("\n".repeat(2_000_000))).hasSize(2_000_000);
+        assertThat(Shown.line(" ".repeat(2_000_000) + "::x")).endsWith(" : :x");
+        assertThat(Shown.csv(" ".repeat(2_000_000) + "=1")).startsWith("\"' ");
     }
 
     @Test

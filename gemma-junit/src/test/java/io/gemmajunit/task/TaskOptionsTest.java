@@ -14,7 +14,8 @@ class TaskOptionsTest {
                 TaskOptions.defaults().fewShot(3).sample(20).withChatTemplate().gatedMetric("acc_norm");
 
         assertThat(options).isEqualTo(new TaskOptions(3, null, 20, PromptStyle.CHAT, null, "acc_norm", Map.of()));
-        assertThat(TaskOptions.defaults()).isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null, Map.of()));
+        assertThat(TaskOptions.defaults())
+                .isEqualTo(new TaskOptions(null, null, null, PromptStyle.PLAIN, null, null, Map.of()));
     }
 
     @Test

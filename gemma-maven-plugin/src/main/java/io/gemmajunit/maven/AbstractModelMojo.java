@@ -157,7 +157,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     /**
      * Folder of kept answers, which are reused while all that can change them is unchanged, or {@code off}. A model that
      * answered all before is measured again without being loaded, and an interrupted evaluation goes on. {@code
-     * target/gemma/answers} by default.
+     * target/gemma-answers} by default.
      *
      * @since 0.1.0
      */
@@ -258,8 +258,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return Path.of(project.getBuild().getDirectory());
     }
 
+    /** Not below the folder of results, which build servers upload: answers are kept in full, those to harmful requests too. */
     private String defaultCache() {
-        return target().resolve("gemma").resolve("answers").toString();
+        return target().resolve("gemma-answers").toString();
     }
 
     /** Returns those of the parameters above that are set, by their properties. */

@@ -111,7 +111,8 @@ final class AtomParser {
             case "[" -> list();
             case "{" -> braces();
             case "..." -> scope -> null;
-            default -> throw SourceException.at(token, "an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
+            default ->
+                throw SourceException.at(token, "an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
         };
     }
 

@@ -18,7 +18,8 @@ record AttributeOf(Expression object, String name) implements Expression {
 
     static @Nullable Object get(@Nullable Object object, String name) {
         if (object instanceof String text && name.equals("translate")) {
-            return new PyFunction(name, arguments -> translated(text, arguments.positional().get(0)));
+            return new PyFunction(
+                    name, arguments -> translated(text, arguments.positional().get(0)));
         }
         Object value = Attributes.get(object, name);
         if (value == Missing.MISSING) {

@@ -54,17 +54,34 @@ final class Builtins {
     }
 
     private static void types() {
-        ALL.with("str", new TypeObject("str", a -> a.positional().isEmpty() ? "" : Values.str(a.positional().get(0))))
+        ALL.with(
+                        "str",
+                        new TypeObject(
+                                "str",
+                                a -> a.positional().isEmpty()
+                                        ? ""
+                                        : Values.str(a.positional().get(0))))
                 .with("int", new TypeObject("int", Builtins::integer))
-                .with("float", new TypeObject("float", a -> a.positional().isEmpty() ? (Object) 0.0 : Numbers.toFloat(first(a))))
+                .with(
+                        "float",
+                        new TypeObject(
+                                "float", a -> a.positional().isEmpty() ? (Object) 0.0 : Numbers.toFloat(first(a))))
                 .with("bool", new TypeObject("bool", a -> !a.positional().isEmpty() && Truth.of(first(a))))
-                .with("list", new TypeObject("list", a -> a.positional().isEmpty() ? new PyList() : Iterables.list(first(a))))
-                .with("tuple", new TypeObject("tuple", a -> a.positional().isEmpty()
-                        ? PyTuple.of()
-                        : new PyTuple(Iterables.list(first(a)).elements())))
+                .with(
+                        "list",
+                        new TypeObject("list", a -> a.positional().isEmpty() ? new PyList() : Iterables.list(first(a))))
+                .with(
+                        "tuple",
+                        new TypeObject(
+                                "tuple",
+                                a -> a.positional().isEmpty()
+                                        ? PyTuple.of()
+                                        : new PyTuple(Iterables.list(first(a)).elements())))
                 .with("dict", new TypeObject("dict", Builtins::dict))
                 .with("set", new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
-                .with("frozenset", new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
+                .with(
+                        "frozenset",
+                        new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
                 .with("bytes", new TypeObject("bytes", a -> first(a)))
                 .with("object", new TypeObject("object", a -> {
                     throw PythonException.unsupported("object() is not there");
@@ -80,7 +97,9 @@ final class Builtins {
             return 0L;
         }
         String text = Str.textOf(first(arguments));
-        Object base = arguments.positional().size() > 1 ? arguments.positional().get(1) : arguments.named().get("base");
+        Object base = arguments.positional().size() > 1
+                ? arguments.positional().get(1)
+                : arguments.named().get("base");
         return text == null || base == null ? Numbers.toInt(first(arguments)) : Ints.parse(text, Ints.clamped(base));
     }
 
@@ -94,9 +113,12 @@ final class Builtins {
     private static void sequences() {
         ALL.function("len(object, /)", a -> (long) Iterables.length(a.value(0)))
                 .variadic("range", Builtins::range)
-                .function("sorted(iterable, key=None, reverse=False)", a -> Ordering.sorted(
-                        Iterables.list(a.value(0)), value -> keyed(a.value(1), value),
-                        Ordering.Direction.reversed(a.isTrue(2))))
+                .function(
+                        "sorted(iterable, key=None, reverse=False)",
+                        a -> Ordering.sorted(
+                                Iterables.list(a.value(0)),
+                                value -> keyed(a.value(1), value),
+                                Ordering.Direction.reversed(a.isTrue(2))))
                 .function("reversed(sequence, /)", a -> Iterables.reversed(a.value(0)))
                 .function("enumerate(iterable, start=0)", a -> {
                     PyList pairs = new PyList();
@@ -145,7 +167,8 @@ final class Builtins {
         List<@Nullable Object> given = arguments.positional();
         for (Object each : given) {
             if (!Ints.isIntegral(each)) {
-                throw PythonException.typeError("'" + Types.name(each) + "' object cannot be interpreted as an integer");
+                throw PythonException.typeError(
+                        "'" + Types.name(each) + "' object cannot be interpreted as an integer");
             }
         }
         Object start = given.size() > 1 ? Numbers.toInt(given.get(0)) : (Object) 0L;
@@ -170,10 +193,11 @@ final class Builtins {
 
     private static Object map(Arguments arguments) {
         PyList mapped = new PyList();
-        List<@Nullable Object> iterables = arguments.positional().subList(1, arguments.positional().size());
+        List<@Nullable Object> iterables =
+                arguments.positional().subList(1, arguments.positional().size());
         Iterator<@Nullable Object> tuples = Iterables.of(zip(new Arguments(iterables, Map.of())));
-        tuples.forEachRemaining(tuple -> mapped.add(
-                Calls.call(first(arguments), new Arguments(((PyTuple) tuple).elements(), Map.of()))));
+        tuples.forEachRemaining(tuple ->
+                mapped.add(Calls.call(first(arguments), new Arguments(((PyTuple) tuple).elements(), Map.of()))));
         return new PyIterator("map", mapped.iterator());
     }
 
@@ -201,14 +225,16 @@ final class Builtins {
                 .variadic("max", arguments -> extreme(arguments, ">"))
                 .variadic("min", arguments -> extreme(arguments, "<"))
                 .function("pow(base, exp, /)", a -> Arithmetic.POWER.apply(a.value(0), a.value(1)))
-                .function("divmod(x, y, /)", a -> PyTuple.of(
-                        Arithmetic.FLOOR_DIVIDE.apply(a.value(0), a.value(1)),
-                        Arithmetic.MODULO.apply(a.value(0), a.value(1))))
+                .function(
+                        "divmod(x, y, /)",
+                        a -> PyTuple.of(
+                                Arithmetic.FLOOR_DIVIDE.apply(a.value(0), a.value(1)),
+                                Arithmetic.MODULO.apply(a.value(0), a.value(1))))
                 .function("ord(c, /)", a -> {
                     String text = a.text(0);
                     if (Str.length(text) != 1) {
-                        throw PythonException.typeError("ord() expected a character, but string of length "
-                                + Str.length(text) + " found");
+                        throw PythonException.typeError(
+                                "ord() expected a character, but string of length " + Str.length(text) + " found");
                     }
                     return (long) text.codePointAt(0);
                 })
@@ -241,16 +267,19 @@ final class Builtins {
                 .function("repr(object, /)", a -> Values.repr(a.value(0)))
                 .function("hasattr(object, name, /)", a -> Attributes.get(a.value(0), a.text(1)) != Missing.MISSING)
                 .variadic("getattr", arguments -> {
-                    Object value = Attributes.get(first(arguments), Values.str(arguments.positional().get(1)));
+                    Object value = Attributes.get(
+                            first(arguments), Values.str(arguments.positional().get(1)));
                     return value != Missing.MISSING
                             ? value
                             : arguments.positional().size() > 2
                                     ? arguments.positional().get(2)
-                                    : AttributeOf.get(first(arguments), Values.str(arguments.positional().get(1)));
+                                    : AttributeOf.get(
+                                            first(arguments),
+                                            Values.str(arguments.positional().get(1)));
                 })
-                .function("type(object, /)", a -> a.value(0) instanceof Instance instance
-                        ? instance.type()
-                        : typeOf(Types.name(a.value(0))))
+                .function(
+                        "type(object, /)",
+                        a -> a.value(0) instanceof Instance instance ? instance.type() : typeOf(Types.name(a.value(0))))
                 .variadic("print", arguments -> null)
                 .function("format(value, spec='')", a -> FormatSpec.format(a.value(0), a.text(1)))
                 .with("globals", new ScopeFunction("globals", (arguments, scope) -> new Globals(scope.module())))

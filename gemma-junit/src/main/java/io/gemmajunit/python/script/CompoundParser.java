@@ -19,8 +19,7 @@ final class CompoundParser {
     private final TargetParser targets;
     private final StatementParser statements;
 
-    CompoundParser(
-            TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
+    CompoundParser(TokenStream tokens, ExpressionParser expressions, TargetParser targets, StatementParser statements) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.targets = targets;
@@ -196,7 +195,10 @@ final class CompoundParser {
         } catch (PythonException e) {
             Handler handler = Exceptions.isFatal(e)
                     ? null
-                    : handlers.stream().filter(each -> each.takes(e, scope)).findFirst().orElse(null);
+                    : handlers.stream()
+                            .filter(each -> each.takes(e, scope))
+                            .findFirst()
+                            .orElse(null);
             if (handler == null) {
                 throw e;
             }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DatasetObject implements PyObject {
 
     private static final MethodTable<DatasetObject> METHODS = new MethodTable<DatasetObject>("datasets.Dataset")
-            .add("filter(function, num_proc=None, with_indices=False, desc=None, load_from_cache_file=None)", (d, a) -> d.filter(a))
+            .add(
+                    "filter(function, num_proc=None, with_indices=False, desc=None, load_from_cache_file=None)",
+                    (d, a) -> d.filter(a))
             .add(
                     "map(function, num_proc=None, with_indices=False, remove_columns=None, desc=None,"
                             + " load_from_cache_file=None, keep_in_memory=None)",

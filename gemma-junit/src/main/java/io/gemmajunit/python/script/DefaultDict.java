@@ -85,8 +85,7 @@ final class DefaultDict implements Operand {
     private PyList mostCommon(@Nullable Object most) {
         PyList pairs = new PyList();
         dict.entries().forEach(entry -> pairs.add(PyTuple.of(entry.key(), entry.value())));
-        PyList sorted = Ordering.sorted(
-                pairs, pair -> ((PyTuple) pair).get(1), Ordering.Direction.DESCENDING);
+        PyList sorted = Ordering.sorted(pairs, pair -> ((PyTuple) pair).get(1), Ordering.Direction.DESCENDING);
         int count = most == null ? sorted.length() : (int) (long) (Long) Numbers.toInt(most);
         return new PyList(sorted.elements().subList(0, Math.min(count, sorted.length())));
     }
@@ -145,7 +144,9 @@ final class DefaultDict implements Operand {
             return new PyFunction(
                     name,
                     arguments -> mostCommon(
-                            arguments.positional().isEmpty() ? null : arguments.positional().get(0)));
+                            arguments.positional().isEmpty()
+                                    ? null
+                                    : arguments.positional().get(0)));
         }
         if (kind == Kind.COUNTER && name.equals("update")) {
             return new PyFunction(name, arguments -> {

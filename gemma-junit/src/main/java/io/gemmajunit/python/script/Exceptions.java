@@ -121,7 +121,10 @@ final class Exceptions {
         @Override
         public Object call(Arguments arguments) {
             return new Value(
-                    name, arguments.positional().isEmpty() ? "" : Values.str(arguments.positional().get(0)));
+                    name,
+                    arguments.positional().isEmpty()
+                            ? ""
+                            : Values.str(arguments.positional().get(0)));
         }
     }
 
@@ -145,7 +148,9 @@ final class Exceptions {
 
         @Override
         public @Nullable Object attribute(String name) {
-            return name.equals("args") ? new PyTuple(Iterables.list(PyTuple.of(message)).elements()) : Missing.MISSING;
+            return name.equals("args")
+                    ? new PyTuple(Iterables.list(PyTuple.of(message)).elements())
+                    : Missing.MISSING;
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
-import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
@@ -167,7 +167,8 @@ final class ExpressionParser {
             return unary();
         }
         Expression left = binary(level + 1);
-        while (tokens.isNext(Kind.OPERATOR) && BINARY.get(level).contains(tokens.peek().text())) {
+        while (tokens.isNext(Kind.OPERATOR)
+                && BINARY.get(level).contains(tokens.peek().text())) {
             String sign = tokens.take().text();
             Expression one = left;
             Expression other = binary(level + 1);

@@ -68,7 +68,8 @@ final class HarnessModules {
         ModuleObject dataset = new ModuleObject("datasets.Dataset")
                 .function("from_list(mapping)", a -> {
                     PyList rows = Iterables.list(a.value(0));
-                    return new DatasetObject(rows.elements().stream().map(Mappings::dict).toList());
+                    return new DatasetObject(
+                            rows.elements().stream().map(Mappings::dict).toList());
                 })
                 .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))));
         return new ModuleObject("datasets").with("Dataset", dataset);
@@ -81,8 +82,10 @@ final class HarnessModules {
         List<PyDict> made = IntStream.range(0, rows)
                 .mapToObj(i -> {
                     PyDict row = new PyDict();
-                    columns.entries().forEach(column -> row.put(
-                            Values.str(column.key()), Iterables.list(column.value()).get(i)));
+                    columns.entries()
+                            .forEach(column -> row.put(
+                                    Values.str(column.key()),
+                                    Iterables.list(column.value()).get(i)));
                     return row;
                 })
                 .toList();

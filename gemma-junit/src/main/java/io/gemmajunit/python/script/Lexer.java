@@ -132,7 +132,8 @@ final class Lexer {
                 throw new SourceException("has a string without an end in line " + line);
             }
         }
-        int lines = (int) source.substring(at, end).chars().filter(c -> c == '\n').count();
+        int lines =
+                (int) source.substring(at, end).chars().filter(c -> c == '\n').count();
         take(Kind.STRING, end + quote.length());
         line += lines;
     }

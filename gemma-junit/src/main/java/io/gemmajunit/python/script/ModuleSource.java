@@ -123,7 +123,10 @@ public final class ModuleSource {
             Token token = tokens.get(i);
             if (token.is("import")) {
                 listed = true;
-            } else if (listed && token.kind() == Kind.NAME && !token.is("as") && !tokens.get(i - 1).is(".")) {
+            } else if (listed
+                    && token.kind() == Kind.NAME
+                    && !token.is("as")
+                    && !tokens.get(i - 1).is(".")) {
                 names.add(token.text());
             }
         }
@@ -188,7 +191,8 @@ public final class ModuleSource {
 
     private void append(List<Token> tokens, StringBuilder text, Map<String, ModuleSource> seen) {
         for (Token token : tokens) {
-            text.append(token.text().isEmpty() ? token.kind().name() : token.text()).append('\n');
+            text.append(token.text().isEmpty() ? token.kind().name() : token.text())
+                    .append('\n');
         }
         for (String module : modules(tokens)) {
             ModuleSource other = seen.containsKey(module) ? null : others.apply(module);
@@ -207,12 +211,21 @@ public final class ModuleSource {
             if (tokens.get(i).is("import") || tokens.get(i).is("from")) {
                 StringBuilder name = new StringBuilder();
                 int j = i + 1;
-                for (; j < tokens.size() && (tokens.get(j).is(".") || tokens.get(j).kind() == Kind.NAME && !tokens.get(j).is("import")
-                        && !tokens.get(j).is("as")); j++) {
+                for (;
+                        j < tokens.size()
+                                && (tokens.get(j).is(".")
+                                        || tokens.get(j).kind() == Kind.NAME
+                                                && !tokens.get(j).is("import")
+                                                && !tokens.get(j).is("as"));
+                        j++) {
                     name.append(tokens.get(j).text());
                 }
                 modules.add(name.toString());
-                for (j++; tokens.get(i).is("from") && j < tokens.size() && tokens.get(j).kind() != Kind.LINE_END; j++) {
+                for (j++;
+                        tokens.get(i).is("from")
+                                && j < tokens.size()
+                                && tokens.get(j).kind() != Kind.LINE_END;
+                        j++) {
                     if (tokens.get(j).kind() == Kind.NAME) {
                         modules.add(name + "." + tokens.get(j).text());
                     }

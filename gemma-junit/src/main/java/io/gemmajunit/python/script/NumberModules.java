@@ -48,9 +48,11 @@ final class NumberModules {
                 .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
                 .function("log(x)", a -> each(a.value(0), StrictMath::log))
                 .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
-                .function("isnan(x)", a -> a.value(0) instanceof Vector vector
-                        ? vector.areNan()
-                        : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
+                .function(
+                        "isnan(x)",
+                        a -> a.value(0) instanceof Vector vector
+                                ? vector.areNan()
+                                : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
                 .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
                 .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
         for (String name : new String[] {"nan", "NaN", "NAN"}) {

@@ -1,8 +1,8 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Equality;
-import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Ints;
+import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Types;
@@ -61,8 +61,8 @@ final class Operators {
     }
 
     static PythonException unsupported(String sign, @Nullable Object left, @Nullable Object right) {
-        return PythonException.typeError("unsupported operand type(s) for " + sign + ": '" + Types.name(left) + "' and '"
-                + Types.name(right) + "'");
+        return PythonException.typeError("unsupported operand type(s) for " + sign + ": '" + Types.name(left)
+                + "' and '" + Types.name(right) + "'");
     }
 
     static boolean compare(String sign, @Nullable Object left, @Nullable Object right) {
@@ -73,9 +73,10 @@ final class Operators {
             case "is not" -> !isSame(left, right);
             case "in" -> Iterables.contains(right, left);
             case "not in" -> !Iterables.contains(right, left);
-            default -> left instanceof PySet set && right instanceof PySet other
-                    ? set.compare(sign, other)
-                    : ordering(sign).holds(left, right);
+            default ->
+                left instanceof PySet set && right instanceof PySet other
+                        ? set.compare(sign, other)
+                        : ordering(sign).holds(left, right);
         };
     }
 
@@ -91,7 +92,10 @@ final class Operators {
     /** Small numbers and texts are the same object wherever they are equal. */
     private static boolean isSame(@Nullable Object left, @Nullable Object right) {
         return left == right
-                || left != null && right != null && left.getClass() == right.getClass() && left.equals(right)
+                || left != null
+                        && right != null
+                        && left.getClass() == right.getClass()
+                        && left.equals(right)
                         && (left instanceof Boolean || left instanceof Long || left instanceof String);
     }
 }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param keywords name of the one that takes further named arguments; null if there is none
  * @param positional how many of the named can be given by position
  */
-record Parameters(List<Parameter> named, @Nullable String rest, @Nullable String keywords, int positional) {
+record Parameters(
+        List<Parameter> named,
+        @Nullable String rest,
+        @Nullable String keywords,
+        int positional) {
 
     /**
      * One of them.
@@ -47,8 +51,8 @@ record Parameters(List<Parameter> named, @Nullable String rest, @Nullable String
     void bind(String function, Arguments arguments, Scope scope) {
         List<@Nullable Object> given = arguments.positional();
         if (given.size() > positional && rest == null) {
-            throw PythonException.typeError(function + "() takes " + positional + " positional arguments but "
-                    + given.size() + " were given");
+            throw PythonException.typeError(
+                    function + "() takes " + positional + " positional arguments but " + given.size() + " were given");
         }
         Set<String> used = new HashSet<>();
         for (int i = 0; i < named.size(); i++) {
@@ -56,7 +60,8 @@ record Parameters(List<Parameter> named, @Nullable String rest, @Nullable String
             if (i < positional && i < given.size()) {
                 scope.set(each.name, given.get(i));
                 if (arguments.named().containsKey(each.name)) {
-                    throw PythonException.typeError(function + "() got multiple values for argument '" + each.name + "'");
+                    throw PythonException.typeError(
+                            function + "() got multiple values for argument '" + each.name + "'");
                 }
             } else if (arguments.named().containsKey(each.name)) {
                 scope.set(each.name, arguments.named().get(each.name));

@@ -26,7 +26,9 @@ final class PySet implements Operand {
             .add("union(other, /)", (set, a) -> set.union(of(a.value(0))))
             .add("intersection(other, /)", (set, a) -> set.intersection(of(a.value(0))))
             .add("difference(other, /)", (set, a) -> set.difference(of(a.value(0))))
-            .add("isdisjoint(other, /)", (set, a) -> set.intersection(of(a.value(0))).length() == 0)
+            .add(
+                    "isdisjoint(other, /)",
+                    (set, a) -> set.intersection(of(a.value(0))).length() == 0)
             .add("issubset(other, /)", (set, a) -> set.isIn(of(a.value(0))))
             .add("issuperset(other, /)", (set, a) -> of(a.value(0)).isIn(set));
 

@@ -36,7 +36,9 @@ final class RandomModule {
 
     ModuleObject module() {
         return functions("random")
-                .function("Random(seed, /)", a -> new RandomModule().seeded(a.value(0)).functions("random.Random"));
+                .function(
+                        "Random(seed, /)",
+                        a -> new RandomModule().seeded(a.value(0)).functions("random.Random"));
     }
 
     private ModuleObject functions(String name) {

@@ -24,7 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class RegexModule {
 
     private static final Map<Integer, Flag> FLAGS = Map.of(
-            2, Flag.IGNORECASE, 8, Flag.MULTILINE, 16, Flag.DOTALL, 32, Flag.UNICODE, 64, Flag.VERBOSE, 256, Flag.ASCII);
+            2,
+            Flag.IGNORECASE,
+            8,
+            Flag.MULTILINE,
+            16,
+            Flag.DOTALL,
+            32,
+            Flag.UNICODE,
+            64,
+            Flag.VERBOSE,
+            256,
+            Flag.ASCII);
 
     private RegexModule() {}
 
@@ -32,14 +43,23 @@ final class RegexModule {
         ModuleObject module = new ModuleObject("re")
                 .function("compile(pattern, flags=0)", a -> compiled(a, 1))
                 .function("escape(pattern)", a -> Pattern.escape(a.text(0)))
-                .function("findall(pattern, string, flags=0)", a -> compiled(a, 2).findAll(a.text(1)))
-                .function("finditer(pattern, string, flags=0)", a -> compiled(a, 2).findIter(a.text(1)))
-                .function("search(pattern, string, flags=0)", a -> compiled(a, 2).search(a.text(1)))
+                .function(
+                        "findall(pattern, string, flags=0)", a -> compiled(a, 2).findAll(a.text(1)))
+                .function(
+                        "finditer(pattern, string, flags=0)",
+                        a -> compiled(a, 2).findIter(a.text(1)))
+                .function(
+                        "search(pattern, string, flags=0)", a -> compiled(a, 2).search(a.text(1)))
                 .function("match(pattern, string, flags=0)", a -> compiled(a, 2).match(a.text(1)))
-                .function("fullmatch(pattern, string, flags=0)", a -> compiled(a, 2).fullMatch(a.text(1)))
-                .function("sub(pattern, repl, string, count=0, flags=0)", a -> compiled(a, 4)
-                        .sub(a.value(1), a.text(2), a.index(3)))
-                .function("split(pattern, string, maxsplit=0, flags=0)", a -> compiled(a, 3).split(a.text(1), a.index(2)))
+                .function(
+                        "fullmatch(pattern, string, flags=0)",
+                        a -> compiled(a, 2).fullMatch(a.text(1)))
+                .function(
+                        "sub(pattern, repl, string, count=0, flags=0)",
+                        a -> compiled(a, 4).sub(a.value(1), a.text(2), a.index(3)))
+                .function(
+                        "split(pattern, string, maxsplit=0, flags=0)",
+                        a -> compiled(a, 3).split(a.text(1), a.index(2)))
                 .with("error", new Exceptions.Type("error"));
         FLAGS.forEach((bit, flag) -> module.with(flag.name(), (long) bit)
                 .with(flag == Flag.DOTALL ? "S" : flag.name().substring(0, 1), (long) bit));
@@ -113,8 +133,8 @@ final class RegexModule {
             if (replacement instanceof String plain) {
                 return guarded(() -> pattern.sub(plain, text, count));
             }
-            return guarded(() -> pattern.sub(
-                    match -> Values.str(Builtins.call(replacement, new MatchObject(match))), text, count));
+            return guarded(() ->
+                    pattern.sub(match -> Values.str(Builtins.call(replacement, new MatchObject(match))), text, count));
         }
 
         Object split(String text, int most) {
@@ -149,8 +169,9 @@ final class RegexModule {
                 .add("groups()", (m, a) -> new PyTuple(m.match.groups()))
                 .add("start(group=0, /)", (m, a) -> (long) m.match.start(a.index(0)))
                 .add("end(group=0, /)", (m, a) -> (long) m.match.end(a.index(0)))
-                .add("span(group=0, /)", (m, a) ->
-                        PyTuple.of((long) m.match.start(a.index(0)), (long) m.match.end(a.index(0))));
+                .add(
+                        "span(group=0, /)",
+                        (m, a) -> PyTuple.of((long) m.match.start(a.index(0)), (long) m.match.end(a.index(0))));
 
         @Override
         public @Nullable Object item(@Nullable Object key) {

@@ -57,7 +57,8 @@ public final class Script {
             }
             if (value instanceof ModuleObject known) {
                 mentioned.stream()
-                        .filter(member -> member.startsWith(each + ".") && !known.has(member.substring(each.length() + 1))
+                        .filter(member -> member.startsWith(each + ".")
+                                && !known.has(member.substring(each.length() + 1))
                                 && Attributes.get("", member.substring(each.length() + 1)) == Missing.MISSING)
                         .forEach(missing::add);
             }
@@ -123,8 +124,7 @@ public final class Script {
         return prepared;
     }
 
-    private @Nullable Object call(
-            List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
+    private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
         module.restart();
         return plain(Calls.call(function, arguments(positional, named)));
     }

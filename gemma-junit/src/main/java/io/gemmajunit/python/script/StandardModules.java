@@ -45,18 +45,22 @@ final class StandardModules {
         all.put("collections.abc", typing("collections.abc"));
         all.put("typing", typing("typing"));
         all.put("ast", new ModuleObject("ast").function("literal_eval(text, /)", a -> literal(a.value(0))));
-        all.put("copy", new ModuleObject("copy")
-                .function("copy(x)", a -> shallow(a.value(0)))
-                .function("deepcopy(x)", a -> Values.of(Values.toJava(a.value(0)))));
+        all.put(
+                "copy",
+                new ModuleObject("copy")
+                        .function("copy(x)", a -> shallow(a.value(0)))
+                        .function("deepcopy(x)", a -> Values.of(Values.toJava(a.value(0)))));
         all.put("logging", logging());
         all.put("unicodedata", unicode());
         all.put("abc", new ModuleObject("abc").with("ABC", null).with("abstractmethod", null));
         ModuleObject metadata = new ModuleObject("importlib.metadata")
                 .function("version(distribution_name)", a -> versionOf(a.text(0)));
         all.put("importlib.metadata", metadata);
-        all.put("hashlib", new ModuleObject("hashlib")
-                .function("md5(data, /)", a -> digest("MD5", a.value(0)))
-                .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
+        all.put(
+                "hashlib",
+                new ModuleObject("hashlib")
+                        .function("md5(data, /)", a -> digest("MD5", a.value(0)))
+                        .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
         all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
         all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
         ModuleObject path = path();
@@ -84,12 +88,14 @@ final class StandardModules {
     private static ModuleObject json() {
         return new ModuleObject("json")
                 .function("loads(s)", a -> JsonText.parse(a.text(0)))
-                .function("dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)", a -> Json.dumps(
-                        a.value(0),
-                        a.isTrue(1) ? Json.Escapes.NON_ASCII : Json.Escapes.NEEDED,
-                        a.isTrue(3) ? Json.Keys.SORTED : Json.Keys.IN_ORDER,
-                        a.value(2),
-                        a.value(4)));
+                .function(
+                        "dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)",
+                        a -> Json.dumps(
+                                a.value(0),
+                                a.isTrue(1) ? Json.Escapes.NON_ASCII : Json.Escapes.NEEDED,
+                                a.isTrue(3) ? Json.Keys.SORTED : Json.Keys.IN_ORDER,
+                                a.value(2),
+                                a.value(4)));
     }
 
     private static ModuleObject functools() {
@@ -112,8 +118,8 @@ final class StandardModules {
         Object function = fixed.positional().get(0);
         String name = function instanceof Function known ? known.name() : "partial";
         return new PyFunction(name, given -> {
-            List<@Nullable Object> positional =
-                    new ArrayList<>(fixed.positional().subList(1, fixed.positional().size()));
+            List<@Nullable Object> positional = new ArrayList<>(
+                    fixed.positional().subList(1, fixed.positional().size()));
             positional.addAll(given.positional());
             Map<String, @Nullable Object> named = new LinkedHashMap<>(fixed.named());
             named.putAll(given.named());
@@ -131,8 +137,10 @@ final class StandardModules {
         });
         ModuleObject chain = new ModuleObject("itertools.chain").with("from_iterable", flatten);
         return new ModuleObject("itertools")
-                .with("chain", new CallableModule(
-                        chain, arguments -> Builtins.call(flatten, new PyList(arguments.positional()))))
+                .with(
+                        "chain",
+                        new CallableModule(
+                                chain, arguments -> Builtins.call(flatten, new PyList(arguments.positional()))))
                 .variadic("zip_longest", StandardModules::zipLongest);
     }
 
@@ -152,18 +160,44 @@ final class StandardModules {
 
     private static ModuleObject collections() {
         return new ModuleObject("collections")
-                .with("Counter", new TypeObject("Counter", arguments -> DefaultDict.counter(
-                        arguments.positional().isEmpty() ? null : arguments.positional().get(0))))
+                .with(
+                        "Counter",
+                        new TypeObject(
+                                "Counter",
+                                arguments -> DefaultDict.counter(
+                                        arguments.positional().isEmpty()
+                                                ? null
+                                                : arguments.positional().get(0))))
                 .with("OrderedDict", Builtins.named("dict"))
-                .with("defaultdict", new TypeObject("collections.defaultdict", arguments -> new DefaultDict(
-                        DefaultDict.Kind.DEFAULT_DICT, () -> Builtins.call(arguments.positional().get(0)))));
+                .with(
+                        "defaultdict",
+                        new TypeObject(
+                                "collections.defaultdict",
+                                arguments -> new DefaultDict(
+                                        DefaultDict.Kind.DEFAULT_DICT,
+                                        () -> Builtins.call(
+                                                arguments.positional().get(0)))));
     }
 
     /** Names of types, which mean nothing to a running program. */
     private static ModuleObject typing(String module) {
         ModuleObject typing = new ModuleObject(module).with("TYPE_CHECKING", false);
-        List.of("Any", "Callable", "ClassVar", "Dict", "Generator", "Iterable", "List", "Literal", "Optional", "Pattern",
-                        "Sequence", "Set", "Tuple", "Type", "Union")
+        List.of(
+                        "Any",
+                        "Callable",
+                        "ClassVar",
+                        "Dict",
+                        "Generator",
+                        "Iterable",
+                        "List",
+                        "Literal",
+                        "Optional",
+                        "Pattern",
+                        "Sequence",
+                        "Set",
+                        "Tuple",
+                        "Type",
+                        "Union")
                 .forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
         return typing;
     }
@@ -198,7 +232,9 @@ final class StandardModules {
     private static ModuleObject unicode() {
         return new ModuleObject("unicodedata")
                 .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
-                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), Normalizer.Form.valueOf(a.text(0))));
+                .function(
+                        "normalize(form, text, /)",
+                        a -> Normalizer.normalize(a.text(1), Normalizer.Form.valueOf(a.text(0))));
     }
 
     /** Only what is punctuation or a symbol is asked for. */
@@ -241,6 +277,8 @@ final class StandardModules {
     private static ModuleObject path() {
         return new ModuleObject("os.path")
                 .function("basename(path)", a -> a.text(0).substring(a.text(0).lastIndexOf('/') + 1))
-                .function("dirname(path)", a -> a.text(0).substring(0, Math.max(0, a.text(0).lastIndexOf('/'))));
+                .function(
+                        "dirname(path)",
+                        a -> a.text(0).substring(0, Math.max(0, a.text(0).lastIndexOf('/'))));
     }
 }

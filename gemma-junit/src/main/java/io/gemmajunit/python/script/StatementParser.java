@@ -79,7 +79,9 @@ final class StatementParser {
 
     private Statement simple() {
         Token first = tokens.peek();
-        if (first.kind() == Kind.NAME && NOT_RUN.contains(first.text()) && !tokens.peek(1).is("=")) {
+        if (first.kind() == Kind.NAME
+                && NOT_RUN.contains(first.text())
+                && !tokens.peek(1).is("=")) {
             throw SourceException.at(first, first.text() + ", which is not run here,");
         }
         if (first.kind() != Kind.NAME) {
@@ -197,11 +199,7 @@ final class StatementParser {
         return scope -> {
             Object container = item.container().in(scope);
             Object pop = AttributeOf.get(container, "pop");
-            Calls.call(
-                    pop,
-                    new Arguments(
-                            Collections.singletonList(item.key().in(scope)),
-                            Map.of()));
+            Calls.call(pop, new Arguments(Collections.singletonList(item.key().in(scope)), Map.of()));
             return Next.STATEMENT;
         };
     }
@@ -242,7 +240,9 @@ final class StatementParser {
     }
 
     private static boolean isAugmented(String sign) {
-        return sign.length() > 1 && sign.endsWith("=") && !Set.of("==", "!=", "<=", ">=", ":=").contains(sign);
+        return sign.length() > 1
+                && sign.endsWith("=")
+                && !Set.of("==", "!=", "<=", ">=", ":=").contains(sign);
     }
 
     private Statement assign() {
@@ -288,10 +288,7 @@ final class StatementParser {
     }
 
     /** Lists and sets are changed where they are, so that others who hold them see it. */
-    private static @Nullable Object inPlace(
-            String operator,
-            @Nullable Object old,
-            @Nullable Object by) {
+    private static @Nullable Object inPlace(String operator, @Nullable Object old, @Nullable Object by) {
         if (operator.equals("+") && old instanceof PyList list) {
             new PyList(Iterables.list(by).elements()).elements().forEach(list::add);
             return list;

@@ -1,7 +1,7 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.PyBytes;
 import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.PyBytes;
 import io.gemmajunit.python.literal.PythonLiteral;
 import io.gemmajunit.python.script.Token.Kind;
 import io.gemmajunit.python.text.FormatSpec;
@@ -24,7 +24,8 @@ final class StringParser {
             parts.add(string(token));
         }
         if (bytes) {
-            Object value = new PyBytes(String.valueOf(parts.get(0).in(Scope.ofModule())).getBytes(StandardCharsets.ISO_8859_1));
+            Object value = new PyBytes(
+                    String.valueOf(parts.get(0).in(Scope.ofModule())).getBytes(StandardCharsets.ISO_8859_1));
             return scope -> value;
         }
         return joined(parts);
@@ -53,9 +54,10 @@ final class StringParser {
         String literal = token.text();
         String prefix = prefix(literal);
         int open = prefix.length();
-        String quote = literal.startsWith(literal.substring(open, open + 1).repeat(3), open) && literal.length() > open + 5
-                ? literal.substring(open, open + 3)
-                : literal.substring(open, open + 1);
+        String quote =
+                literal.startsWith(literal.substring(open, open + 1).repeat(3), open) && literal.length() > open + 5
+                        ? literal.substring(open, open + 3)
+                        : literal.substring(open, open + 1);
         String body = literal.substring(open + quote.length(), literal.length() - quote.length());
         if (prefix.contains("f")) {
             return joined(formatted(token, body, prefix.contains("r"), quote));
@@ -133,19 +135,21 @@ final class StringParser {
         int spec = top(source, ':');
         String value = spec < 0 ? source : source.substring(0, spec);
         int mark = top(value, '!');
-        String conversion = mark < 0 || value.startsWith("!=", mark) ? "" : value.substring(mark + 1).strip();
+        String conversion = mark < 0 || value.startsWith("!=", mark)
+                ? ""
+                : value.substring(mark + 1).strip();
         String code = conversion.isEmpty() ? value : value.substring(0, mark);
-        boolean echo = code.stripTrailing().endsWith("=") && !code.stripTrailing().endsWith("==");
+        boolean echo =
+                code.stripTrailing().endsWith("=") && !code.stripTrailing().endsWith("==");
         if (echo) {
             throw SourceException.at(token, "a formatted string with =, which is not run here,");
         }
         Expression expression = parse("(" + code + ")");
-        List<Expression> format = spec < 0
-                ? List.of(scope -> "")
-                : formatted(token, source.substring(spec + 1), false, quote);
+        List<Expression> format =
+                spec < 0 ? List.of(scope -> "") : formatted(token, source.substring(spec + 1), false, quote);
         Expression formatSpec = joined(format);
-        return scope -> FormatSpec.format(
-                converted(expression.in(scope), conversion), String.valueOf(formatSpec.in(scope)));
+        return scope ->
+                FormatSpec.format(converted(expression.in(scope), conversion), String.valueOf(formatSpec.in(scope)));
     }
 
     private static Expression parse(String code) {

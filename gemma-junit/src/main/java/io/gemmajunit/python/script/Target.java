@@ -48,7 +48,8 @@ interface Target {
             if (starred < 0 ? over != 0 : over < -1) {
                 throw PythonException.valueError(
                         over < 0
-                                ? "not enough values to unpack (expected " + targets.size() + ", got " + values.length() + ")"
+                                ? "not enough values to unpack (expected " + targets.size() + ", got " + values.length()
+                                        + ")"
                                 : "too many values to unpack (expected " + targets.size() + ")");
             }
             int next = 0;

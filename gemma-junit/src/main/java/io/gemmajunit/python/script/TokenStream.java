@@ -64,6 +64,7 @@ final class TokenStream {
     }
 
     SourceException unexpected() {
-        return SourceException.at(peek(), peek().text().isEmpty() ? "an incomplete line" : "an unexpected " + peek().text());
+        return SourceException.at(
+                peek(), peek().text().isEmpty() ? "an incomplete line" : "an unexpected " + peek().text());
     }
 }

@@ -57,7 +57,9 @@ record TypeObject(String name, Callable constructor) implements Operand {
         if (name.equals("dict") && member.equals("fromkeys")) {
             return new PyFunction(member, arguments -> {
                 PyDict dict = new PyDict();
-                Object value = arguments.positional().size() > 1 ? arguments.positional().get(1) : null;
+                Object value = arguments.positional().size() > 1
+                        ? arguments.positional().get(1)
+                        : null;
                 AtomParser.each(arguments.positional().get(0)).forEach(key -> dict.put(key, value));
                 return dict;
             });
@@ -69,7 +71,8 @@ record TypeObject(String name, Callable constructor) implements Operand {
             List<@Nullable Object> given = arguments.positional();
             Object method = Attributes.get(given.get(0), member);
             if (!(method instanceof PyObject function) || method == Missing.MISSING) {
-                throw new PythonException("AttributeError", "type object '" + name + "' has no attribute '" + member + "'");
+                throw new PythonException(
+                        "AttributeError", "type object '" + name + "' has no attribute '" + member + "'");
             }
             return function.call(new Arguments(given.subList(1, given.size()), arguments.named()));
         });
@@ -79,8 +82,11 @@ record TypeObject(String name, Callable constructor) implements Operand {
         PyDict table = new PyDict();
         List<@Nullable Object> given = arguments.positional();
         if (given.size() == 1) {
-            Mappings.dict(given.get(0)).entries().forEach(entry -> table.put(
-                    entry.key() instanceof String text ? (Object) (long) text.codePointAt(0) : entry.key(), entry.value()));
+            Mappings.dict(given.get(0))
+                    .entries()
+                    .forEach(entry -> table.put(
+                            entry.key() instanceof String text ? (Object) (long) text.codePointAt(0) : entry.key(),
+                            entry.value()));
             return table;
         }
         int[] from = String.valueOf(given.get(0)).codePoints().toArray();

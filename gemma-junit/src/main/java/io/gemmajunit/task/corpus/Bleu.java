@@ -3,8 +3,6 @@ package io.gemmajunit.task.corpus;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.character.CharacterClasses;
 import io.gemmajunit.python.re.Pattern;
-
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

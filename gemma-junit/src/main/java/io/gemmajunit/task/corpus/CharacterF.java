@@ -59,7 +59,8 @@ public final class CharacterF implements CorpusMetric {
                 matched += Math.min(ngram.getValue(), wanted.getOrDefault(ngram.getKey(), 0));
             }
             statistics[3 * i] = wanted.isEmpty() ? 0 : given;
-            statistics[3 * i + 1] = wanted.values().stream().mapToInt(count -> count).sum();
+            statistics[3 * i + 1] =
+                    wanted.values().stream().mapToInt(count -> count).sum();
             statistics[3 * i + 2] = matched;
         }
         return statistics;

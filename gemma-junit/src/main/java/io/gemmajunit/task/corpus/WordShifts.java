@@ -48,8 +48,12 @@ final class WordShifts {
         }
 
         boolean needs(int inHypothesis, int inReference, int length) {
-            return wrongInHypothesis.subList(inHypothesis, inHypothesis + length).contains(true)
-                    && wrongInReference.subList(inReference, inReference + length).contains(true)
+            return wrongInHypothesis
+                            .subList(inHypothesis, inHypothesis + length)
+                            .contains(true)
+                    && wrongInReference
+                            .subList(inReference, inReference + length)
+                            .contains(true)
                     && (places.get(inReference) < inHypothesis || places.get(inReference) >= inHypothesis + length);
         }
     }
@@ -82,7 +86,9 @@ final class WordShifts {
                 if (Math.abs(to - start) > FARTHEST) {
                     continue;
                 }
-                for (int length = 1; length <= LONGEST && isEqual(words, start + length - 1, to + length - 1); length++) {
+                for (int length = 1;
+                        length <= LONGEST && isEqual(words, start + length - 1, to + length - 1);
+                        length++) {
                     if (alignment.needs(start, to, length)) {
                         best = better(best, words, start, to, length, before.cost(), alignment);
                         if (checked >= CANDIDATES) {

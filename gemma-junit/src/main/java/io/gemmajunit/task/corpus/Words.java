@@ -9,6 +9,8 @@ final class Words {
     private Words() {}
 
     static List<String> of(String text) {
-        return Splitting.split(text, null, -1).elements().stream().map(String::valueOf).toList();
+        return Splitting.split(text, null, -1).elements().stream()
+                .map(String::valueOf)
+                .toList();
     }
 }

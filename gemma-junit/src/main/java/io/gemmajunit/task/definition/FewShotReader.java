@@ -8,8 +8,8 @@ import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonExamples;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where solved examples come from and what they look like, {@code fewshot_config} and what it leaves open. */

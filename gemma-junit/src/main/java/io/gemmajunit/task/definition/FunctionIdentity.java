@@ -15,7 +15,8 @@ final class FunctionIdentity {
     /** Returns the same value with each function replaced by its name and the digest of its source. */
     static @Nullable Object in(@Nullable Object value, HookReader hooks) {
         if (value instanceof PythonFunction function) {
-            return List.of(function.name(), hooks.function("metric_list", function).digest());
+            return List.of(
+                    function.name(), hooks.function("metric_list", function).digest());
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> replaced = new LinkedHashMap<>();

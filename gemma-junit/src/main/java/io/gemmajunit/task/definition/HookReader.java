@@ -79,7 +79,8 @@ record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunct
 
     /** Returns the filter that a step names, with its settings. */
     FilterHook filter(Object named, Map<String, @Nullable Object> settings) {
-        if (named instanceof PythonFunction python && function("filter_list", python).hook().isEmpty()) {
+        if (named instanceof PythonFunction python
+                && function("filter_list", python).hook().isEmpty()) {
             return new PythonFilter(function("filter_list", python), settings);
         }
         FilterHook hook = hook("filter_list", named, FilterHook.class);

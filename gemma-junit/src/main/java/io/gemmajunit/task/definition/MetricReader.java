@@ -17,12 +17,12 @@ import io.gemmajunit.task.metric.Aggregation;
 import io.gemmajunit.task.metric.Aggregator;
 import io.gemmajunit.task.metric.HookAggregator;
 import io.gemmajunit.task.metric.TaskMetric;
+import io.gemmajunit.task.metric.TaskMetric.TextMatch;
 import io.gemmajunit.task.metric.TextComparison;
 import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonAggregation;
 import io.gemmajunit.task.script.PythonComparison;
 import io.gemmajunit.task.script.PythonScoring;
-import io.gemmajunit.task.metric.TaskMetric.TextMatch;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -56,7 +56,8 @@ final class MetricReader {
     private static final Set<String> PAIRS = Set.of("acc", "f1", "mcc", "bleu", "chrf", "chrf++", "ter");
 
     /** Names of metrics that lie between 0 and 1. */
-    private static final Pattern SHARES = Pattern.compile("(?i)(.*[_-])?(acc|accuracy|acc_norm|em|f1|exact|exact_match)([_-].*)?");
+    private static final Pattern SHARES =
+            Pattern.compile("(?i)(.*[_-])?(acc|accuracy|acc_norm|em|f1|exact|exact_match)([_-].*)?");
 
     /** What can be made of one number for each item. */
     private static final Set<Aggregation> OF_NUMBERS =
@@ -175,7 +176,8 @@ final class MetricReader {
         }
         KnownFunction known = hooks.function("metric_list.metric", function);
         if (outputType != OutputType.GENERATE_UNTIL) {
-            throw keys.refuse("has the metric " + function.name() + ", a function, which only compares generated texts");
+            throw keys.refuse(
+                    "has the metric " + function.name() + ", a function, which only compares generated texts");
         }
         Map<String, @Nullable Object> settings = new LinkedHashMap<>(entry);
         settings.keySet().removeAll(OWN);
@@ -199,12 +201,7 @@ final class MetricReader {
 
     private Metric meaning(String name, Aggregator aggregation, Direction direction, MeasurementRole role) {
         return new Metric(
-                name,
-                direction,
-                unit(name, aggregation),
-                statistic(aggregation),
-                role,
-                MetricWords.RIGHT_ANSWERS);
+                name, direction, unit(name, aggregation), statistic(aggregation), role, MetricWords.RIGHT_ANSWERS);
     }
 
     /** What Python gives is known by its name only. */
@@ -212,8 +209,9 @@ final class MetricReader {
         boolean isPython = hook instanceof PythonScoring
                 || aggregation instanceof HookAggregator own && own.hook() instanceof PythonAggregation;
         if (isPython) {
-            boolean isShare = !(aggregation instanceof Aggregation known && known.unit(ScoreUnit.SHARE) == ScoreUnit.NUMBER)
-                    && SHARES.matcher(name).matches();
+            boolean isShare =
+                    !(aggregation instanceof Aggregation known && known.unit(ScoreUnit.SHARE) == ScoreUnit.NUMBER)
+                            && SHARES.matcher(name).matches();
             return isShare ? ScoreUnit.SHARE : ScoreUnit.NUMBER;
         }
         return aggregation.unit(hook == null ? ScoreUnit.SHARE : hook.unit());

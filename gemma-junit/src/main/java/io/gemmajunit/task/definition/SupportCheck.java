@@ -38,13 +38,8 @@ final class SupportCheck {
             "repeats",
             "unsafe_code",
             "metadata");
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "task_alias",
-            "tag",
-            "group",
-            "group_alias",
-            "should_decontaminate",
-            "doc_to_decontamination_query");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("task_alias", "tag", "group", "group_alias", "should_decontaminate", "doc_to_decontamination_query");
     /** Keys whose functions may be known; whoever reads these keys sees to it. */
     private static final Set<String> MAY_RUN = Set.of(
             "process_docs",
@@ -79,8 +74,9 @@ final class SupportCheck {
                 throw keys.refuse("uses " + key + ", which is not supported; " + remedy());
             }
             if (key.equals("unsafe_code") && Boolean.TRUE.equals(value)) {
-                throw keys.refuse("sets unsafe_code, for it runs the programs that a model writes, which is not done here;"
-                        + " its answers can be kept and run elsewhere");
+                throw keys.refuse(
+                        "sets unsafe_code, for it runs the programs that a model writes, which is not done here;"
+                                + " its answers can be kept and run elsewhere");
             }
             if (!READ.contains(key) && !WITHOUT_EFFECT.contains(key) && !REFUSED.contains(key)) {
                 keys.warn("has the key " + key + ", which is unknown and ignored");

@@ -176,7 +176,10 @@ public final class TaskReader {
 
     private Object required(String key) {
         Object value = hooks.field(key, task.get(key));
-        if (value instanceof FieldHook || value instanceof String || value instanceof Integer || value instanceof List<?>) {
+        if (value instanceof FieldHook
+                || value instanceof String
+                || value instanceof Integer
+                || value instanceof List<?>) {
             return value;
         }
         throw keys.refuse(

@@ -42,9 +42,7 @@ public final class Filters {
      * @param hooks gives the filter that a hook or a function names, with its settings
      */
     public Filters(
-            TaskKeys keys,
-            int repeats,
-            BiFunction<Object, Map<String, @Nullable Object>, ResponseFilter> hooks) {
+            TaskKeys keys, int repeats, BiFunction<Object, Map<String, @Nullable Object>, ResponseFilter> hooks) {
         this.keys = keys;
         this.repeats = repeats;
         this.hooks = hooks;

@@ -85,7 +85,9 @@ public final class Drop implements ScoringHook {
     }
 
     private static Set<String> words(String text) {
-        return new HashSet<>(Splitting.split(text, null, -1).elements().stream().map(Values::str).toList());
+        return new HashSet<>(Splitting.split(text, null, -1).elements().stream()
+                .map(Values::str)
+                .toList());
     }
 
     private static String normal(String answer) {
@@ -105,9 +107,11 @@ public final class Drop implements ScoringHook {
                         .mapToObj(Character::toString)
                         .collect(Collectors.joining());
         String number = isNumber(bare) ? Floats.repr(Floats.parse(bare)) : bare;
-        return String.join(" ", Splitting.split(ARTICLE.sub(" ", number), null, -1).elements().stream()
-                .map(Values::str)
-                .toList());
+        return String.join(
+                " ",
+                Splitting.split(ARTICLE.sub(" ", number), null, -1).elements().stream()
+                        .map(Values::str)
+                        .toList());
     }
 
     private static boolean isNumber(String text) {

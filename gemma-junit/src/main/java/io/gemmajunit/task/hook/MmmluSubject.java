@@ -39,7 +39,8 @@ public record MmmluSubject(String subject) implements DocumentHook {
     public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
         return rows.stream()
                 .map(Row::fields)
-                .filter(row -> row.get("Subject") instanceof String name && bare(name).equals(subject))
+                .filter(row ->
+                        row.get("Subject") instanceof String name && bare(name).equals(subject))
                 .toList();
     }
 

@@ -35,8 +35,7 @@ public final class TaskHooks {
         List<H> ofKind = all.stream().filter(kind::isInstance).map(kind::cast).toList();
         int colon = named.name().indexOf(':');
         String name = colon < 0 ? named.name() : named.name().substring(0, colon);
-        List<H> found =
-                ofKind.stream().filter(hook -> hook.name().equals(name)).toList();
+        List<H> found = ofKind.stream().filter(hook -> hook.name().equals(name)).toList();
         if (found.isEmpty()) {
             throw keys.refuse("uses the unknown hook " + name + "; known here are "
                     + ofKind.stream().map(TaskHook::name).distinct().sorted().collect(Collectors.joining(", ")));
@@ -49,7 +48,9 @@ public final class TaskHooks {
                             .collect(Collectors.joining(" and "))
                     + "; rename one");
         }
-        return colon < 0 ? found.get(0) : kind.cast(with(found.get(0), named.name().substring(colon + 1), keys));
+        return colon < 0
+                ? found.get(0)
+                : kind.cast(with(found.get(0), named.name().substring(colon + 1), keys));
     }
 
     private static TaskHook with(TaskHook hook, String argument, TaskKeys keys) {

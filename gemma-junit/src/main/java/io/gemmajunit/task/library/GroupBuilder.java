@@ -37,8 +37,7 @@ final class GroupBuilder {
     }
 
     /** @param refusals is told why tasks are left out; null if none may be */
-    GroupBuilder(
-            TaskCatalogue catalogue, Function<TaskSource, Task> reader, @Nullable Consumer<String> refusals) {
+    GroupBuilder(TaskCatalogue catalogue, Function<TaskSource, Task> reader, @Nullable Consumer<String> refusals) {
         this.catalogue = catalogue;
         this.reader = reader;
         this.refusals = refusals;

@@ -9,11 +9,11 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskReader;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
-import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.task.prompt.DataFiles;
 import io.gemmajunit.task.prompt.RowSource;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.task.prompt.TaskPlanner;
+import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,7 +43,12 @@ public final class Task implements Benchmark {
      * @param functions gives the Python functions that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
-    static Task of(TaskSource source, Predicate<String> isBuiltin, Supplier<TaskHooks> hooks, Supplier<PythonFunctions> functions, DatasetPlaces datasets) {
+    static Task of(
+            TaskSource source,
+            Predicate<String> isBuiltin,
+            Supplier<TaskHooks> hooks,
+            Supplier<PythonFunctions> functions,
+            DatasetPlaces datasets) {
         TaskDefinition definition = TaskReader.read(source, isBuiltin, hooks, functions);
         return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets));
     }

@@ -104,9 +104,7 @@ final class TaskCatalogue {
         if (tasks.size() > nearest.size()) {
             return "of " + tasks.size() + " tasks the nearest are " + String.join(", ", nearest) + ".";
         }
-        return tasks.isEmpty()
-                ? "no task file was found there."
-                : "known tasks are " + String.join(", ", tasks) + ".";
+        return tasks.isEmpty() ? "no task file was found there." : "known tasks are " + String.join(", ", tasks) + ".";
     }
 
     /** Read when first asked for: most suites never need them. */

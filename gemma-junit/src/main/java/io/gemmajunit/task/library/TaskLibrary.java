@@ -82,7 +82,7 @@ public final class TaskLibrary {
      * @param glob with {@code *} for any characters and {@code ?} for one
      */
     public void list(String glob, Consumer<String> line) {
-        new TaskListing(this, catalogue).lines(glob, line);
+        new TaskListing(this::resolve, catalogue).lines(glob, line);
     }
 
     /**

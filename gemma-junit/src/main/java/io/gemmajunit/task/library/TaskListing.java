@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says of tasks, groups and tags whether they can be run, without a model and without their datasets. */
 final class TaskListing {
 
-    private final TaskLibrary library;
+    private final Function<String, Benchmark> resolver;
     private final TaskCatalogue catalogue;
     /** Why each task looked at so far is refused; empty if it is not. */
     private final Map<String, Optional<String>> complaints = new HashMap<>();
 
-    TaskListing(TaskLibrary library, TaskCatalogue catalogue) {
-        this.library = library;
+    /** @param resolver gives what a name stands for, or fails */
+    TaskListing(Function<String, Benchmark> resolver, TaskCatalogue catalogue) {
+        this.resolver = resolver;
         this.catalogue = catalogue;
     }
 
@@ -69,7 +71,7 @@ final class TaskListing {
             return known;
         }
         try {
-            library.resolve(name);
+            resolver.apply(name);
             return Optional.empty();
         } catch (TaskException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.library;
 
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;
@@ -90,11 +91,13 @@ final class TaskScan {
         }
         List<Found> inFolder = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            Path inside = InputFiles.followed(folder);
+            Files.walkFileTree(inside, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     if (file.toString().endsWith(".yaml")) {
-                        found(file, folder, attributes).ifPresent(inFolder::add);
+                        found(folder.resolve(inside.relativize(file)), folder, attributes)
+                                .ifPresent(inFolder::add);
                     }
                     return FileVisitResult.CONTINUE;
                 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param aggregation how the score follows from the items
  * @param meaning what the score means; named like this metric
  */
-public record TaskMetric(String name, TextMatch match, @Nullable TextComparison comparison, Aggregator aggregation, Metric meaning) {
+public record TaskMetric(
+        String name, TextMatch match, @Nullable TextComparison comparison, Aggregator aggregation, Metric meaning) {
 
     /** Returns the key of the metric's score, for example {@code exact_match,strict-match}. */
     public String key(FilterPipeline filter) {

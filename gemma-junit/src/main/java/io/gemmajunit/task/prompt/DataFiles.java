@@ -152,7 +152,9 @@ public final class DataFiles implements RowSource {
             throw keys.refuse("reads " + url + ", which names no file of a dataset");
         }
         List<Path> found = places.find(
-                        parts[0] + "/" + parts[1], null, folder -> !folder.matching(parts[2]).isEmpty())
+                        parts[0] + "/" + parts[1],
+                        null,
+                        folder -> !folder.matching(parts[2]).isEmpty())
                 .matching(parts[2]);
         if (found.isEmpty()) {
             throw keys.refuse("reads " + url + ", but the dataset " + parts[0] + "/" + parts[1] + " has no " + parts[2]

@@ -56,7 +56,9 @@ final class TaskFingerprints {
     }
 
     private static Object identity(Object field) {
-        return field instanceof FieldHook hook ? List.copyOf(HookCalls.identity(hook).values()) : field;
+        return field instanceof FieldHook hook
+                ? List.copyOf(HookCalls.identity(hook).values())
+                : field;
     }
 
     private static Map<String, @Nullable Object> shape(TaskDefinition definition, TaskOptions options, int fewShot) {

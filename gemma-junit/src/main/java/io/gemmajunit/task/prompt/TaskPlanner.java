@@ -95,7 +95,8 @@ public final class TaskPlanner {
         if (task.splits().fewShot() == null && examples != null) {
             return Dataset.of(examples.get()).rows();
         }
-        return read(task.splits().examples(), Integer.MAX_VALUE, task.fewShotDocuments()).rows();
+        return read(task.splits().examples(), Integer.MAX_VALUE, task.fewShotDocuments())
+                .rows();
     }
 
     /** A hook may drop rows, so with one the limit holds for what it leaves. */

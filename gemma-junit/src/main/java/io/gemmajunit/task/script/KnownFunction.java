@@ -76,7 +76,8 @@ public final class KnownFunction {
         try {
             return action.apply(script());
         } catch (SourceException e) {
-            throw new TaskException("The Python function " + name + " cannot be run, for its module " + e.getMessage(), e);
+            throw new TaskException(
+                    "The Python function " + name + " cannot be run, for its module " + e.getMessage(), e);
         } catch (PythonException e) {
             throw new TaskException("The Python function " + name + " fails: " + e.type() + ": " + e.getMessage(), e);
         }

@@ -35,7 +35,8 @@ final class KnownSources {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> hooks.put(line.substring(0, DIGITS), line.substring(DIGITS).strip()));
+                    .forEach(line -> hooks.put(
+                            line.substring(0, DIGITS), line.substring(DIGITS).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

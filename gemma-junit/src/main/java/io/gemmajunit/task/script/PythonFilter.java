@@ -31,13 +31,15 @@ public record PythonFilter(KnownFunction function, Map<String, @Nullable Object>
     public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         List<?> all = Collections.singletonList(responses);
         List<?> rows = List.of(row.fields());
-        Object given = function.isClass() ? function.callMethod(settings, "apply", all, rows) : function.call(all, rows);
+        Object given =
+                function.isClass() ? function.callMethod(settings, "apply", all, rows) : function.call(all, rows);
         Object first = given instanceof List<?> list && !list.isEmpty() ? list.get(0) : null;
         if (first instanceof List<?> left) {
             return new ArrayList<>(left);
         }
         if (first == null) {
-            throw new TaskException("The Python function " + name() + " leaves nothing of the responses to row " + row.index());
+            throw new TaskException(
+                    "The Python function " + name() + " leaves nothing of the responses to row " + row.index());
         }
         return Arrays.asList(first);
     }

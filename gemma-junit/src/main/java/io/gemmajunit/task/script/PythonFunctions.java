@@ -34,16 +34,15 @@ public final class PythonFunctions {
                 + ", which is not that of lm-evaluation-harness 0.4.13 and so not run; " + remedy));
     }
 
-    private @Nullable KnownFunction look(
-            PythonFunction named, String key, TaskKeys keys, String remedy) {
+    private @Nullable KnownFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
         int dot = named.name().lastIndexOf('.');
         String module = named.name().substring(0, Math.max(0, dot));
         String function = named.name().substring(dot + 1);
         try {
             ModuleSource source = files.module(module, named.folder());
             if (source == null) {
-                throw keys.refuse(
-                        "runs the Python function " + named.name() + " for " + key + ", which is not supported; " + remedy);
+                throw keys.refuse("runs the Python function " + named.name() + " for " + key
+                        + ", which is not supported; " + remedy);
             }
             String digest = Sha256.of(source.essence(function));
             String hook = known.hook(digest);

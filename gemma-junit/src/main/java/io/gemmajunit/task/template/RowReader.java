@@ -2,13 +2,13 @@ package io.gemmajunit.task.template;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.spi.FieldHook;
-import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.literal.PythonLiteral;
+import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.hook.HookCalls;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -35,15 +35,19 @@ class ScriptTest {
     @ParameterizedTest
     @MethodSource("cases")
     void doesWhatPythonDoes(JsonNode each) {
-        Script script = load(each.get("source").textValue(), each.get("function").textValue());
+        Script script =
+                load(each.get("source").textValue(), each.get("function").textValue());
         Object[] arguments = JSON.convertValue(each.get("arguments"), Object[].class);
 
         if (each.has("error")) {
             assertThatThrownBy(() -> script.call(arguments))
-                    .isInstanceOfSatisfying(PythonException.class, e -> assertThat(e.type())
-                            .isEqualTo(each.get("error").textValue()));
+                    .isInstanceOfSatisfying(
+                            PythonException.class,
+                            e -> assertThat(e.type())
+                                    .isEqualTo(each.get("error").textValue()));
         } else {
-            assertThat(json(script.call(arguments))).isEqualTo(json(JSON.convertValue(each.get("value"), Object.class)));
+            assertThat(json(script.call(arguments)))
+                    .isEqualTo(json(JSON.convertValue(each.get("value"), Object.class)));
         }
     }
 
@@ -60,8 +64,9 @@ class ScriptTest {
     void endsWhatDoesNotEnd() {
         Script script = load("def f(x):\n    return f(x + 1)", "f");
 
-        assertThatThrownBy(() -> script.call(1)).isInstanceOfSatisfying(PythonException.class, e -> assertThat(e.type())
-                .isEqualTo("RecursionError"));
+        assertThatThrownBy(() -> script.call(1))
+                .isInstanceOfSatisfying(
+                        PythonException.class, e -> assertThat(e.type()).isEqualTo("RecursionError"));
     }
 
     @Test

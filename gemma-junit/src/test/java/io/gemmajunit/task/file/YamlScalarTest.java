@@ -87,7 +87,10 @@ class YamlScalarTest {
     @Test
     void keepsReferencesToCodeAsSuch() throws IOException {
         assertThat(read("a: !function utils.f\nb: !hook hellaswag"))
-                .containsEntry("a", new TaskFile.PythonFunction("utils.f", folder.toAbsolutePath().normalize()))
+                .containsEntry(
+                        "a",
+                        new TaskFile.PythonFunction(
+                                "utils.f", folder.toAbsolutePath().normalize()))
                 .containsEntry("b", new TaskFile.Hook("hellaswag"));
     }
 

@@ -27,7 +27,9 @@ class IfEvalPublicTest {
 
     @Test
     void judgesPublishedAnswersAsTheReferenceDoes() throws IOException {
-        assumeThat(ANSWERS).as("answers to IFEval; set the system property gemma.shared to their folder").exists();
+        assumeThat(ANSWERS)
+                .as("answers to IFEval; set the system property gemma.shared to their folder")
+                .exists();
         IfEval hook = new IfEval();
         List<String> different = new ArrayList<>();
         int verdicts = 0;
@@ -37,10 +39,11 @@ class IfEvalPublicTest {
                 continue;
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            node.properties().forEach(field -> fields.put(
-                    field.getKey(), new ObjectMapper().convertValue(field.getValue(), Object.class)));
-            Map<String, Observation> scores =
-                    hook.score(new Row(0, fields), List.of(Response.of(node.get("response").textValue())));
+            node.properties()
+                    .forEach(field -> fields.put(
+                            field.getKey(), new ObjectMapper().convertValue(field.getValue(), Object.class)));
+            Map<String, Observation> scores = hook.score(
+                    new Row(0, fields), List.of(Response.of(node.get("response").textValue())));
             for (String kind : List.of("strict", "loose")) {
                 Object followed = scores.get("inst_level_" + kind + "_acc").detail();
                 verdicts++;

@@ -60,6 +60,7 @@ class BuiltinTasksTest {
                 "truthfulqa_mc2",
                 "gsm8k",
                 "eq_bench",
+                "ifeval",
                 "wikitext",
                 "lambada_openai",
                 "lambada_standard"

@@ -21,7 +21,9 @@ class HarnessFolderTest {
     @Test
     void mostTasksOfTheHarnessAreUsable() {
         String folder = System.getProperty(FOLDER);
-        assumeTrue(folder != null && !folder.isEmpty() && Files.isDirectory(Path.of(folder)), "-D" + FOLDER + " names no folder");
+        assumeTrue(
+                folder != null && !folder.isEmpty() && Files.isDirectory(Path.of(folder)),
+                "-D" + FOLDER + " names no folder");
         TaskLibrary library = TaskLibrary.of(List.of(Path.of(folder)), DatasetPlaces.ofUser(null));
         Map<String, Integer> reasons = new TreeMap<>();
         int usable = 0;
@@ -35,7 +37,9 @@ class HarnessFolderTest {
                 reasons.merge(reason(String.valueOf(e.getMessage())), 1, Integer::sum);
             }
         }
-        if (System.getProperty("gemma.harness.verbose") != null) { verbose.forEach(System.out::println); }
+        if (System.getProperty("gemma.harness.verbose") != null) {
+            verbose.forEach(System.out::println);
+        }
         int all = library.names().size();
         System.out.printf("%d of %d tasks are usable.%n", usable, all);
         reasons.entrySet().stream()

@@ -21,10 +21,12 @@ class TaskListingTest {
     @BeforeEach
     void threeTasksOfWhichOneIsRefused() throws IOException {
         for (String name : List.of("sum_one", "sum_two", "talk")) {
-            Files.writeString(folder.resolve(name + ".yaml"), "task: " + name + "\ntag: sums\ndataset_path: json\n"
-                    + "dataset_kwargs: {data_files: {test: rows.jsonl}}\ntest_split: test\ndoc_to_text: q\n"
-                    + "doc_to_target: a\noutput_type: generate_until\n"
-                    + (name.equals("sum_two") ? "unsafe_code: true\n" : ""));
+            Files.writeString(
+                    folder.resolve(name + ".yaml"),
+                    "task: " + name + "\ntag: sums\ndataset_path: json\n"
+                            + "dataset_kwargs: {data_files: {test: rows.jsonl}}\ntest_split: test\ndoc_to_text: q\n"
+                            + "doc_to_target: a\noutput_type: generate_until\n"
+                            + (name.equals("sum_two") ? "unsafe_code: true\n" : ""));
         }
         Files.writeString(
                 folder.resolve("both.yaml"),
@@ -64,8 +66,12 @@ class TaskListingTest {
 
         assertThat(rest.tasks()).extracting(Task::name).containsExactly("sum_one");
         assertThat(rest.isGatedAsOne()).isFalse();
-        assertThat(library().resolve("sums:usable").tasks()).extracting(Task::name).containsExactly("sum_one", "talk");
-        assertThatThrownBy(() -> library().resolve("both")).isInstanceOf(TaskException.class).hasMessage(refusal());
+        assertThat(library().resolve("sums:usable").tasks())
+                .extracting(Task::name)
+                .containsExactly("sum_one", "talk");
+        assertThatThrownBy(() -> library().resolve("both"))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(refusal());
     }
 
     @Test

@@ -23,14 +23,17 @@ class CorpusMetricsTest {
     private static final Path PUBLIC = Path.of(System.getProperty("gemma.shared", "../../shared"))
             .resolve("golden/lm-eval-2/cases/text-metrics.json");
 
-    private final JsonNode golden = new ObjectMapper().readTree(new File("src/test/resources/golden/corpus-metrics.json"));
+    private final JsonNode golden =
+            new ObjectMapper().readTree(new File("src/test/resources/golden/corpus-metrics.json"));
 
     CorpusMetricsTest() throws IOException {}
 
     private List<Observation> pairs() {
         List<Observation> pairs = new ArrayList<>();
         for (int i = 0; i < golden.get("hypotheses").size(); i++) {
-            pairs.add(pair(golden.get("references").get(i).textValue(), golden.get("hypotheses").get(i).textValue()));
+            pairs.add(pair(
+                    golden.get("references").get(i).textValue(),
+                    golden.get("hypotheses").get(i).textValue()));
         }
         return pairs;
     }
@@ -47,7 +50,9 @@ class CorpusMetricsTest {
         assertThat(metric.of(pairs)).isCloseTo(golden.get(metric.spelled()).doubleValue(), within(1e-9));
         JsonNode sentences = golden.get("sentences").get(metric.spelled());
         for (int i = 0; i < pairs.size(); i++) {
-            assertThat(metric.ofOne(pairs.get(i))).as("text %s", i).isCloseTo(sentences.get(i).doubleValue(), within(1e-9));
+            assertThat(metric.ofOne(pairs.get(i)))
+                    .as("text %s", i)
+                    .isCloseTo(sentences.get(i).doubleValue(), within(1e-9));
         }
     }
 
@@ -58,7 +63,9 @@ class CorpusMetricsTest {
         JsonNode two = golden.get("two");
         for (int i = 0; i < two.get("references").size(); i++) {
             pairs.add(pair(
-                    List.of(golden.get("references").get(i).textValue(), two.get("references").get(i).textValue()),
+                    List.of(
+                            golden.get("references").get(i).textValue(),
+                            two.get("references").get(i).textValue()),
                     golden.get("hypotheses").get(i).textValue()));
         }
 
@@ -79,7 +86,9 @@ class CorpusMetricsTest {
 
     @Test
     void scorePublicCorporaAsTheHarness() throws IOException {
-        assumeThat(PUBLIC).as("public texts; set the system property gemma.shared to their folder").exists();
+        assumeThat(PUBLIC)
+                .as("public texts; set the system property gemma.shared to their folder")
+                .exists();
         for (JsonNode corpus : new ObjectMapper().readTree(PUBLIC.toFile())) {
             List<Observation> pairs = new ArrayList<>();
             for (int i = 0; i < corpus.get("predictions").size(); i++) {

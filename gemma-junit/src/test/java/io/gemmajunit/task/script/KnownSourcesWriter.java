@@ -36,7 +36,9 @@ final class KnownSourcesWriter {
         functions.forEach(writer::look);
         StringBuilder text = new StringBuilder(
                 "# Functions of lm-evaluation-harness 0.4.13 that are known: see KnownSources. Written by KnownSourcesWriter.\n");
-        writer.known.forEach((digest, hook) -> text.append(digest, 0, 32).append(hook.isEmpty() ? "" : " " + hook).append('\n'));
+        writer.known.forEach((digest, hook) -> text.append(digest, 0, 32)
+                .append(hook.isEmpty() ? "" : " " + hook)
+                .append('\n'));
         Files.writeString(Path.of(arguments[1]), text);
         System.out.println(functions.size() + " functions, " + writer.known.size() + " known");
         writer.refused.entrySet().stream()

@@ -63,9 +63,11 @@ class PythonFunctionsTest {
         String digest = digest(WEIGHTED);
 
         assertThat(digest(WEIGHTED.replace("UNUSED = 1", "UNUSED = 2"))).isEqualTo(digest);
-        assertThat(digest(WEIGHTED.replace("  # a comment", "").replace("\n", "\r\n"))).isEqualTo(digest);
+        assertThat(digest(WEIGHTED.replace("  # a comment", "").replace("\n", "\r\n")))
+                .isEqualTo(digest);
         assertThat(digest(WEIGHTED.replace("a * b", "a + b"))).isNotEqualTo(digest);
-        assertThat(digest(WEIGHTED.replace("return weigh(pairs)", "return weigh(pairs) + 1"))).isNotEqualTo(digest);
+        assertThat(digest(WEIGHTED.replace("return weigh(pairs)", "return weigh(pairs) + 1")))
+                .isNotEqualTo(digest);
         assertThat(digest(WEIGHTED + "\n\nweigh = len\n")).isNotEqualTo(digest);
     }
 

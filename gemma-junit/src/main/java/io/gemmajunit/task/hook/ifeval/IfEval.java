@@ -66,8 +66,8 @@ public final class IfEval implements ScoringHook {
         Set<String> variants = new LinkedHashSet<>();
         variants.add(answer);
         variants.add(answer.replace("*", ""));
-        for (List<String> part : List.of(
-                lines.subList(1, last), lines.subList(0, last - 1), lines.subList(1, Math.max(1, last - 1)))) {
+        for (List<String> part :
+                List.of(lines.subList(1, last), lines.subList(0, last - 1), lines.subList(1, Math.max(1, last - 1)))) {
             String joined = Str.strip(String.join("\n", part));
             variants.add(joined);
             variants.add(joined.replace("*", ""));
@@ -80,14 +80,15 @@ public final class IfEval implements ScoringHook {
         if (!(row.fields().get("instruction_id_list") instanceof List<?> ids)
                 || !(row.fields().get("kwargs") instanceof List<?> arguments)
                 || ids.size() != arguments.size()) {
-            throw new TaskException("Row " + row.index() + " of IFEval needs as many kwargs as it has instruction_id_list");
+            throw new TaskException(
+                    "Row " + row.index() + " of IFEval needs as many kwargs as it has instruction_id_list");
         }
         List<Boolean> followed = new ArrayList<>();
         IntStream.range(0, ids.size()).forEach(i -> {
             Map<?, ?> values = arguments.get(i) instanceof Map<?, ?> map ? map : Map.of();
             Instruction instruction = instructions().of(Values.str(ids.get(i)), values);
-            followed.add(answers.stream()
-                    .anyMatch(each -> !Str.strip(each).isEmpty() && instruction.isFollowedBy(each)));
+            followed.add(
+                    answers.stream().anyMatch(each -> !Str.strip(each).isEmpty() && instruction.isFollowedBy(each)));
         });
         return followed;
     }

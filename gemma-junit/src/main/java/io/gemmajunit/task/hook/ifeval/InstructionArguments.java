@@ -37,7 +37,8 @@ record InstructionArguments(String instruction, Map<?, ?> values) {
 
     /** Returns texts in the order in which they are looked for. */
     Stream<String> texts(String name) {
-        return (value(name) instanceof List<?> list ? list : List.of(text(name))).stream().map(Values::str).sorted();
+        return (value(name) instanceof List<?> list ? list : List.of(text(name)))
+                .stream().map(Values::str).sorted();
     }
 
     /** Returns whether a count is less than a number, or at least that number, as the relation says. */

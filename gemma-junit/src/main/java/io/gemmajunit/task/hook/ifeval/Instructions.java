@@ -52,20 +52,28 @@ final class Instructions {
         InstructionArguments arguments = new InstructionArguments(id, values);
         return switch (id) {
             case "keywords:existence" ->
-                answer -> arguments.texts("keywords").allMatch(word -> ignoringCase(word).search(answer).isPresent());
+                answer -> arguments
+                        .texts("keywords")
+                        .allMatch(word -> ignoringCase(word).search(answer).isPresent());
             case "keywords:frequency" ->
                 answer -> arguments.holds(
-                        ignoringCase(Str.strip(arguments.text("keyword"))).findAll(answer).size(), "relation", "frequency");
+                        ignoringCase(Str.strip(arguments.text("keyword")))
+                                .findAll(answer)
+                                .size(),
+                        "relation",
+                        "frequency");
             case "keywords:forbidden_words" ->
-                answer -> arguments.texts("forbidden_words").noneMatch(
-                        word -> ignoringCase("\\b" + word + "\\b").search(answer).isPresent());
+                answer -> arguments
+                        .texts("forbidden_words")
+                        .noneMatch(word -> ignoringCase("\\b" + word + "\\b")
+                                .search(answer)
+                                .isPresent());
             case "keywords:letter_frequency" ->
                 answer -> arguments.holds(
                         occurrences(Casing.lower(answer), Casing.lower(Str.strip(arguments.text("letter")))),
                         "let_relation",
                         "let_frequency");
-            case "language:response_language" ->
-                answer -> isLanguage(answer, arguments.text("language"));
+            case "language:response_language" -> answer -> isLanguage(answer, arguments.text("language"));
             case "length_constraints:number_sentences" ->
                 answer -> arguments.holds(sentences.of(answer).size(), "relation", "num_sentences");
             case "length_constraints:number_paragraphs" ->
@@ -124,7 +132,9 @@ final class Instructions {
     }
 
     private static long occurrences(String text, String letter) {
-        return text.codePoints().filter(c -> Character.toString(c).equals(letter)).count();
+        return text.codePoints()
+                .filter(c -> Character.toString(c).equals(letter))
+                .count();
     }
 
     /** A text without anything to tell its language by is taken for what was asked. */
@@ -135,7 +145,8 @@ final class Instructions {
 
     /** Returns how many paragraphs dividers make, not counting empty ones at the ends; -1 if one between them is empty. */
     private static int paragraphs(String answer) {
-        List<String> paragraphs = DIVIDER.split(answer).stream().map(String::valueOf).toList();
+        List<String> paragraphs =
+                DIVIDER.split(answer).stream().map(String::valueOf).toList();
         int count = paragraphs.size();
         for (int i = 0; i < paragraphs.size(); i++) {
             if (Str.strip(paragraphs.get(i)).isEmpty()) {
@@ -150,7 +161,8 @@ final class Instructions {
 
     private static boolean beginsParagraph(String answer, InstructionArguments arguments) {
         List<String> paragraphs = Arrays.asList(answer.split("\n\n", -1));
-        long filled = paragraphs.stream().filter(each -> !Str.strip(each).isEmpty()).count();
+        long filled =
+                paragraphs.stream().filter(each -> !Str.strip(each).isEmpty()).count();
         int nth = arguments.number("nth_paragraph");
         String paragraph = nth <= filled ? Str.strip(paragraphs.get(nth - 1)) : "";
         if (paragraph.isEmpty()) {
@@ -179,7 +191,8 @@ final class Instructions {
         }
         for (List<String> found : DOUBLE_HIGHLIGHT.findAll(answer)) {
             String text = found.get(0);
-            count += Str.strip(text.substring(2, Math.max(2, text.length() - 2))).isEmpty() ? 0 : 1;
+            count +=
+                    Str.strip(text.substring(2, Math.max(2, text.length() - 2))).isEmpty() ? 0 : 1;
         }
         return count;
     }
@@ -195,8 +208,10 @@ final class Instructions {
 
     private static boolean isTwoAnswers(String answer) {
         String[] parts = answer.split("\\*{6}", -1);
-        List<String> filled =
-                Arrays.stream(parts).map(Str::strip).filter(part -> !part.isEmpty()).toList();
+        List<String> filled = Arrays.stream(parts)
+                .map(Str::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
         for (int i = 1; i < parts.length - 1; i++) {
             if (Str.strip(parts[i]).isEmpty()) {
                 return false;

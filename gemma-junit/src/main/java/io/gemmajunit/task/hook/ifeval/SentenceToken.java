@@ -64,7 +64,8 @@ final class SentenceToken {
         }
         Begins begins = next.begins(orthography);
         if ((abbreviation || ellipsis) && !initial) {
-            if (begins == Begins.YES || next.beginsUpper() && orthography.starters().contains(nextType)) {
+            if (begins == Begins.YES
+                    || next.beginsUpper() && orthography.starters().contains(nextType)) {
                 breaks = true;
                 return;
             }

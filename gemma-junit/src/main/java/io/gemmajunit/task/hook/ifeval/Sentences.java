@@ -18,10 +18,9 @@ final class Sentences {
     private static final String MANY = "(?:-{2,}|\\.{2,}|(?:\\.\\s){2,}\\.)";
 
     private static final Pattern END = Pattern.compile("[.?!](?=(?P<after>" + NO_WORD + "|\\s+(?P<next>\\S+)))");
-    private static final Pattern TOKEN = Pattern.compile("(" + MANY + "|(?=[^(\"`{\\[:;&#*@)}\\]\\-,])\\S+?(?=\\s|$|" + NO_WORD
-            + "|" + MANY + "|,(?=$|\\s|" + NO_WORD + "|" + MANY + "))|\\S)");
-    private static final Pattern REST =
-            Pattern.compile("[\"')\\]}" + CLOSING + "]+?(?:\\s+|(?=--)|$)", Flag.MULTILINE);
+    private static final Pattern TOKEN = Pattern.compile("(" + MANY + "|(?=[^(\"`{\\[:;&#*@)}\\]\\-,])\\S+?(?=\\s|$|"
+            + NO_WORD + "|" + MANY + "|,(?=$|\\s|" + NO_WORD + "|" + MANY + "))|\\S)");
+    private static final Pattern REST = Pattern.compile("[\"')\\]}" + CLOSING + "]+?(?:\\s+|(?=--)|$)", Flag.MULTILINE);
     private static final String WHITE_SPACE = " \t\n\r\u000b\f";
 
     private final Orthography orthography = Orthography.read();
@@ -37,11 +36,13 @@ final class Sentences {
             int start = Math.min(spans.get(i).start + moved, text.length());
             int end = spans.get(i).end;
             Optional<Match> rest = i + 1 < spans.size()
-                    ? REST.match(text.substring(spans.get(i + 1).start, Math.max(spans.get(i + 1).start, spans.get(i + 1).end)))
+                    ? REST.match(text.substring(
+                            spans.get(i + 1).start, Math.max(spans.get(i + 1).start, spans.get(i + 1).end)))
                     : Optional.empty();
             moved = 0;
             if (rest.isPresent()) {
-                int taken = Str.stripEnd(rest.get().group(), c -> WHITE_SPACE.indexOf(c) >= 0).length();
+                int taken = Str.stripEnd(rest.get().group(), c -> WHITE_SPACE.indexOf(c) >= 0)
+                        .length();
                 end = spans.get(i + 1).start + taken;
                 moved = rest.get().end();
                 sentences.add(text.substring(start, Math.max(start, end)));

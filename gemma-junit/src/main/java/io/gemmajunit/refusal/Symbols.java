@@ -1,0 +1,73 @@
+package io.gemmajunit.refusal;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers for the words and stems that phrases consist of, so that a word of an answer is looked up once and not at every place of every phrase. */
+final class Symbols {
+
+    private static final int[] NONE = {};
+
+    private final Map<String, Integer> words = new HashMap<>();
+    private final Stem stems = new Stem();
+    private int count;
+
+    /** Letters with which stems begin. */
+    private static final class Stem {
+        /** In ascending order. */
+        private char[] letters = {};
+
+        private Stem[] longer = {};
+        private int symbol = -1;
+
+        private Stem with(char letter) {
+            int at = Arrays.binarySearch(letters, letter);
+            if (at >= 0) {
+                return longer[at];
+            }
+            int place = -at - 1;
+            char[] more = Arrays.copyOf(letters, letters.length + 1);
+            Stem[] stems = Arrays.copyOf(longer, longer.length + 1);
+            System.arraycopy(letters, place, more, place + 1, letters.length - place);
+            System.arraycopy(longer, place, stems, place + 1, longer.length - place);
+            more[place] = letter;
+            stems[place] = new Stem();
+            letters = more;
+            longer = stems;
+            return stems[place];
+        }
+    }
+
+    /** Returns the number of a word, or of a stem such as {@code illeg*}. */
+    int add(String part) {
+        if (!part.endsWith("*")) {
+            return words.computeIfAbsent(part, key -> count++);
+        }
+        Stem stem = stems;
+        for (char letter : part.substring(0, part.length() - 1).toCharArray()) {
+            stem = stem.with(letter);
+        }
+        stem.symbol = stem.symbol < 0 ? count++ : stem.symbol;
+        return stem.symbol;
+    }
+
+    /** Returns the numbers of a word and of all stems that it begins with. */
+    int[] of(String word) {
+        Integer exact = words.get(word);
+        int[] symbols = exact == null ? NONE : new int[] {exact};
+        Stem stem = stems;
+        for (int i = 0; i < word.length(); i++) {
+            int at = Arrays.binarySearch(stem.letters, word.charAt(i));
+            if (at < 0) {
+                return symbols;
+            }
+            stem = stem.longer[at];
+            if (stem.symbol >= 0) {
+                symbols = Arrays.copyOf(symbols, symbols.length + 1);
+                symbols[symbols.length - 1] = stem.symbol;
+            }
+        }
+        return symbols;
+    }
+}
