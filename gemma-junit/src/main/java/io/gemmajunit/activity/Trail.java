@@ -51,11 +51,22 @@ final class Trail {
 
     private static Optional<Trail> map(Path file, MapMode mode, StandardOpenOption... options) {
         try (FileChannel channel = FileChannel.open(file, options)) {
-            return mode == MapMode.READ_ONLY && channel.size() < SLOTS * SLOT
+            if (mode == MapMode.READ_WRITE) {
+                fill(channel);
+            }
+            return channel.size() < SLOTS * SLOT
                     ? Optional.empty()
                     : Optional.of(new Trail(channel.map(mode, 0, SLOTS * SLOT)));
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What is mapped must have its place on the disk: where none is left, a store into it ends the JVM. */
+    private static void fill(FileChannel channel) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(SLOTS * SLOT);
+        while (zeros.hasRemaining()) {
+            channel.write(zeros);
         }
     }
 
