@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.checkpoint.Checkpoint;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MultimodalCheckpointTest {
 
     private static final Path TEXT_MODEL = Path.of("src/test/resources/checkpoints/gemma3-text-bf16");
+    private static final int VISION = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -75,7 +75,7 @@ class MultimodalCheckpointTest {
         JSON.writeValue(folder.resolve("config.json").toFile(), config);
     }
 
-    /** Renames the tensors and lets one of them pose as a part of the vision tower. */
+    /** Renames the tensors and adds a part of the vision tower. */
     private void writeWeights(String prefix) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(TEXT_MODEL.resolve("model.safetensors")))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -84,17 +84,19 @@ class MultimodalCheckpointTest {
         for (var entry : JSON.readTree(file.array(), 8, length).properties()) {
             renamed.set(entry.getKey().replaceFirst("^model\\.", prefix), entry.getValue());
         }
-        JsonNode norm = renamed.get(prefix + "norm.weight");
-        renamed.set("vision_tower.vision_model.post_layernorm.weight", norm);
+        int own = file.capacity() - 8 - length;
+        ObjectNode vision = renamed.putObject("vision_tower.vision_model.post_layernorm.weight");
+        vision.put("dtype", "BF16").putArray("shape").add(VISION / 2);
+        vision.putArray("data_offsets").add(own).add(own + VISION);
         byte[] header = JSON.writeValueAsBytes(renamed);
-        int data = file.capacity() - 8 - length;
+        int data = own + VISION;
         ByteBuffer written = ByteBuffer.allocate(8 + header.length + header.length % 2 + data)
                 .order(ByteOrder.LITTLE_ENDIAN);
         written.putLong(header.length + header.length % 2).put(header);
         if (header.length % 2 != 0) {
             written.put((byte) ' ');
         }
-        written.put(file.array(), 8 + length, data);
+        written.put(file.array(), 8 + length, own);
         Files.write(folder.resolve("model.safetensors"), written.array());
     }
 }

@@ -13,7 +13,7 @@ class PlatformVersionsTest {
     @Test
     void readsTheVersionsOfThisClassPath() {
         assertThat(PlatformVersions.onClassPath().byArtifact())
-                .hasSize(4)
+                .hasSize(3)
                 .allSatisfy((artifact, version) -> assertThat(version).matches("6\\.\\d+\\.\\d+.*"));
     }
 
