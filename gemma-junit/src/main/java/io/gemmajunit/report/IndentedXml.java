@@ -13,6 +13,12 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes elements one under the other, and only text that XML can hold. */
 public final class IndentedXml {
 
+    /**
+     * Stands for a line feed in an attribute until the end, since a reader makes a blank of one that is not written as a number. It
+     * is no character, so no text holds it.
+     */
+    private static final char LINE_FEED = '\uFFFF';
+
     private final XMLStreamWriter xml;
     private int depth;
 
@@ -33,7 +39,7 @@ public final class IndentedXml {
             throw new IllegalStateException(e);
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text + "\n");
+        Files.writeString(file, text.toString().replace(Character.toString(LINE_FEED), "&#10;") + "\n");
     }
 
     /** What a document holds. */
@@ -49,7 +55,8 @@ public final class IndentedXml {
         xml.writeCharacters("\n" + "  ".repeat(depth++));
         xml.writeStartElement(element);
         for (var attribute : attributes.entrySet()) {
-            xml.writeAttribute(attribute.getKey(), Shown.xml(attribute.getValue()));
+            xml.writeAttribute(
+                    attribute.getKey(), Shown.xml(attribute.getValue()).replace('\n', LINE_FEED));
         }
     }
 
