@@ -2,6 +2,7 @@ package io.gemmajunit.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,9 @@ public final class StoredFiles {
         return folder;
     }
 
+    /** Returns whether there is such a file; none has a name that no file can have. */
     public boolean has(String file) {
-        return Files.isRegularFile(folder.resolve(file));
+        return InputFiles.resolve(folder, file).filter(Files::isRegularFile).isPresent();
     }
 
     /**

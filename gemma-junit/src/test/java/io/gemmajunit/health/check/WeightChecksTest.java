@@ -143,6 +143,18 @@ class WeightChecksTest {
     }
 
     @Test
+    void anIndexOfWhatNoFileCanBeCalled() throws IOException {
+        sick.edit(
+                "model.safetensors.index.json",
+                index -> index.putObject("weight_map").put("a", "a\0b"));
+        assertThat(sick.found("H06"))
+                .containsExactly(
+                        "WARNING F holds two saves: model.safetensors, which transformers and this tool read, and"
+                                + " the shards of model.safetensors.index.json, which vLLM reads and which are not all there; delete"
+                                + " model.safetensors.index.json.");
+    }
+
+    @Test
     void anIndexOfTheSingleFileIsNoSecondSave() throws IOException {
         index("model.safetensors", 0);
         assertThat(sick.found("H06")).isEmpty();
