@@ -27,6 +27,9 @@ public final class Limits {
     /** Groups and tasks within a group, each as often as it is named. */
     public static final int GROUP_MEMBERS = 10_000;
 
+    /** How often a task may have each of its texts generated. */
+    public static final int TASK_REPEATS = 10_000;
+
     /** Nodes of a YAML file once its aliases are written out. */
     public static final int YAML_NODES = 1_000_000;
 

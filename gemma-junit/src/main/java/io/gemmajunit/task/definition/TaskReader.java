@@ -1,5 +1,6 @@
 package io.gemmajunit.task.definition;
 
+import io.gemmajunit.input.Limits;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FieldHook;
@@ -200,6 +201,10 @@ public final class TaskReader {
     private int repeats(OutputType type) {
         Integer given = keys.atLeast(task, "repeats", 1);
         int repeats = given == null ? 1 : given;
+        if (repeats > Limits.TASK_REPEATS) {
+            throw keys.refuse("sets repeats to " + repeats + ", more than the " + Limits.TASK_REPEATS + " that are run;"
+                    + " set fewer");
+        }
         if (repeats > 1 && type != OutputType.GENERATE_UNTIL) {
             keys.warn("sets repeats, which changes nothing where no texts are generated");
             return 1;

@@ -205,6 +205,7 @@ class TaskLibraryTest {
                 "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
                         + " loglikelihood_rolling and generate_until",
                 "repeats: 0 => sets repeats to 0, which should be at least 1",
+                "repeats: 10001 => sets repeats to 10001, more than the 10000 that are run; set fewer",
                 "metric_list: [{metric: bleu}] => uses the metric bleu; supported for multiple_choice are acc, acc_norm,"
                         + " acc_bytes, acc_mutual_info, exact_match, f1, mcc, brier_score",
                 "metric_list: [{metric: acc, aggregation: f1}] => aggregates acc by f1; supported are mean, median,"
