@@ -1,11 +1,12 @@
-import sys; sys.path.insert(0,"/work/shared/checkpoints/quantised/recipe"); sys.argv=["x"]
+# usage: make_gemma3n.py CHECKPOINTS OUT, where CHECKPOINTS holds gemma3n-bf16 and tiny-gemma-it
+import sys; from pathlib import Path; sys.path.insert(0,str(Path(__file__).parent))
+checkpoints, target = map(Path, sys.argv[1:3]); sys.argv=["x"]
 import json, shutil, numpy as np, torch, gguf, transformers as tf
 torch.set_num_threads(1)
-from pathlib import Path
 import make_quantised as m
 from make_quantised import *
-src=Path("/work/shared/checkpoints/gemma3n-bf16"); out=Path("/tmp/qsib/gemma3n-Q8_0"); out.mkdir(parents=True,exist_ok=True)
-tiny=Path("/work/shared/checkpoints/tiny-gemma-it")
+src=checkpoints/"gemma3n-bf16"; out=target/"gemma3n-Q8_0"; out.mkdir(parents=True,exist_ok=True)
+tiny=checkpoints/"tiny-gemma-it"
 cfg=tf.AutoConfig.from_pretrained(src); state=load_file(src/"model.safetensors")
 names={"per_layer_input_gate":"inp_gate","per_layer_projection":"proj","post_per_layer_input_norm":"post_norm","laurel.linear_left":"laurel_l","laurel.linear_right":"laurel_r","laurel.post_laurel_norm":"laurel_post_norm",
 "altup.correction_coefs":"altup_correct_coef","altup.correct_output_scale":"altup_correct_scale","altup.prediction_coefs":"altup_predict_coef","altup.modality_router":"altup_router","altup.router_norm":"altup_router_norm"}|m.MODULES|m.LATER

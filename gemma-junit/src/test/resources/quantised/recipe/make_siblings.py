@@ -1,12 +1,12 @@
 # siblings of the fixtures: GGUF by gguf-py; K types as random blocks of sane scales
-import sys; sys.path.insert(0,"/work/shared/checkpoints/quantised/recipe")
-sys.argv=["x"]
+# usage: make_siblings.py CHECKPOINTS OUT, where CHECKPOINTS holds tiny-gemma-it
+import sys; from pathlib import Path; sys.path.insert(0,str(Path(__file__).parent))
+checkpoints, out = map(Path, sys.argv[1:3]); sys.argv=["x"]
 import numpy as np, torch, gguf, transformers as tf
 torch.set_num_threads(1)
-from pathlib import Path
 import make_quantised as m
 from make_quantised import *
-tiny=Path("/work/shared/checkpoints/tiny-gemma-it"); out=Path("/tmp/qsib"); out.mkdir(exist_ok=True)
+tiny=checkpoints/"tiny-gemma-it"; out.mkdir(exist_ok=True)
 f32=lambda n:T.F32
 version=lambda w:(w.add_file_type(2), w.add_quantization_version(2))
 def emit(name, arch, cfg, state, kind_of, seed, more=version, shard=0):
