@@ -61,7 +61,7 @@ public record Checkpoint(
      */
     public static Checkpoint describe(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        boolean hasWeights = Formats.find(absolute).isPresent() || CheckpointFiles.hasWeights(absolute);
+        boolean hasWeights = Formats.find(absolute).isPresent() || WeightFiles.areIn(absolute);
         return hasWeights
                 ? open(folder)
                 : new Checkpoint(

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ enum CheckpointFiles implements Need {
         return Formats.find(snapshot).isPresent()
                 || Files.isRegularFile(snapshot.resolve("config.json"))
                         && Files.isRegularFile(snapshot.resolve(TOKENIZER))
-                        && hasWeights(snapshot);
+                        && WeightFiles.areIn(snapshot);
     }
 
     @Override
@@ -57,26 +56,9 @@ enum CheckpointFiles implements Need {
             return Set.of(WeightFiles.SINGLE);
         }
         if (names.contains(WeightFiles.INDEX)) {
-            return shards(listing.fetch(WeightFiles.INDEX));
+            return WeightFiles.indexed(listing.fetch(WeightFiles.INDEX)).shards();
         }
         return names.contains(AdapterTensors.NAME) ? Set.of(AdapterTensors.NAME) : Set.of();
-    }
-
-    /** Whether a folder holds the weights of a whole model. */
-    static boolean hasWeights(Path snapshot) {
-        if (Files.isRegularFile(snapshot.resolve(WeightFiles.SINGLE))) {
-            return true;
-        }
-        Path index = snapshot.resolve(WeightFiles.INDEX);
-        return Files.isRegularFile(index)
-                && shards(index).stream().allMatch(shard -> Files.isRegularFile(snapshot.resolve(shard)));
-    }
-
-    private static Set<String> shards(Path index) {
-        Set<String> shards = new TreeSet<>();
-        JsonFile.readIfPresent(index)
-                .ifPresent(json -> json.path("weight_map").forEach(shard -> shards.add(shard.asText())));
-        return shards;
     }
 
     private static String other(Set<String> names) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,26 +28,38 @@ record WeightFiles(SortedSet<String> shards, Map<String, String> index) {
     private static final String INDEX_SUFFIX = ".safetensors.index.json";
 
     static WeightFiles in(Path folder) {
+        return find(folder)
+                .orElseThrow(() -> new CheckpointException(
+                        "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
+                                + contents(folder) + ". Save the model as safetensors (pickle files are never opened)."));
+    }
+
+    /** Returns whether a folder holds the weights of a whole model, to the last file. */
+    static boolean areIn(Path folder) {
+        return find(folder)
+                .filter(found -> found.shards.stream()
+                        .allMatch(shard -> Files.isRegularFile(folder.resolve(shard))))
+                .isPresent();
+    }
+
+    private static Optional<WeightFiles> find(Path folder) {
         String named = named(folder);
         if (!named.isEmpty()) {
-            return named.endsWith(INDEX_SUFFIX) ? indexed(folder.resolve(named)) : single(named);
+            return Optional.of(named.endsWith(INDEX_SUFFIX) ? indexed(folder.resolve(named)) : single(named));
         }
         if (Files.isRegularFile(folder.resolve(SINGLE))) {
-            return single(SINGLE);
+            return Optional.of(single(SINGLE));
         }
-        if (Files.isRegularFile(folder.resolve(INDEX))) {
-            return indexed(folder.resolve(INDEX));
-        }
-        throw new CheckpointException(
-                "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
-                        + contents(folder) + ". Save the model as safetensors (pickle files are never opened).");
+        Path index = folder.resolve(INDEX);
+        return Files.isRegularFile(index) ? Optional.of(indexed(index)) : Optional.empty();
     }
 
     private static WeightFiles single(String name) {
         return new WeightFiles(new TreeSet<>(List.of(name)), Map.of());
     }
 
-    private static WeightFiles indexed(Path file) {
+    /** Returns the shards that an index names, wherever it lies. */
+    static WeightFiles indexed(Path file) {
         Map<String, String> index = JsonFile.readIfPresent(file)
                 .map(json -> weightMap(file, json))
                 .orElseThrow(() -> new CheckpointException(file + " does not exist; copy the checkpoint again."));
