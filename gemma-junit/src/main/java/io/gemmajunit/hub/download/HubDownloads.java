@@ -15,7 +15,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,27 +111,28 @@ public final class HubDownloads implements Hub {
     }
 
     private Optional<Path> download(HubRepository repository, Need need) {
-        Refusals refusals = new Refusals(endpoint, repository, token);
-        try {
-            RepositoryFiles files = list(repository);
-            var download = new Download(repository, files);
+        return explaining(repository, () -> {
+            var download = new Download(repository, list(repository));
             List<String> names = need.choose(download);
             return names.isEmpty() ? Optional.empty() : Optional.of(download.get(names));
+        });
+    }
+
+    /** Does something with a repository, and says what to do about it if it fails. */
+    private <T> T explaining(HubRepository repository, Patience.Attempt<T> work) {
+        try {
+            return work.make();
         } catch (StatusException e) {
-            throw refusals.sentence(e);
+            throw new Refusals(endpoint, repository, token).sentence(e);
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new HubException(
+                    "Cannot write to the Hugging Face cache " + cache.root() + " (" + e
+                            + "); make it writable or set HF_HUB_CACHE to a folder that is.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HubException("The download of " + repository + " was interrupted; run again.", e);
         }
-    }
-
-    private HubException cannotWrite(IOException e) {
-        return new HubException(
-                "Cannot write to the Hugging Face cache " + cache.root() + " (" + e
-                        + "); make it writable or set HF_HUB_CACHE to a folder that is.",
-                e);
     }
 
     private RepositoryFiles list(HubRepository repository) throws StatusException, InterruptedException {
@@ -200,17 +200,9 @@ public final class HubDownloads implements Hub {
 
         @Override
         public Path fetch(String name) {
-            try {
-                HubFile file = files.get(name).orElseThrow();
-                return snapshot.has(file) ? snapshot.folder().resolve(name) : get(file, size -> {});
-            } catch (StatusException e) {
-                throw new Refusals(endpoint, repository, token).sentence(e);
-            } catch (IOException e) {
-                throw cannotWrite(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new HubException("The download of " + repository + " was interrupted; run again.", e);
-            }
+            HubFile file = files.get(name).orElseThrow();
+            return explaining(
+                    repository, () -> snapshot.has(file) ? snapshot.folder().resolve(name) : get(file, size -> {}));
         }
 
         Path get(List<String> names) throws IOException, InterruptedException {
@@ -234,7 +226,6 @@ public final class HubDownloads implements Hub {
             }
             snapshot.add(chosen, contents);
             snapshot.name(repository.revision());
-            Files.createDirectories(cache.root());
             return snapshot.folder();
         }
 
