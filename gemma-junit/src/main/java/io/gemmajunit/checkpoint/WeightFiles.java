@@ -29,16 +29,15 @@ record WeightFiles(SortedSet<String> shards, Map<String, String> index) {
 
     static WeightFiles in(Path folder) {
         return find(folder)
-                .orElseThrow(() -> new CheckpointException(
-                        "Checkpoint folder " + folder + " has neither " + SINGLE + " nor " + INDEX + "; it holds "
-                                + contents(folder) + ". Save the model as safetensors (pickle files are never opened)."));
+                .orElseThrow(() -> new CheckpointException("Checkpoint folder " + folder + " has neither " + SINGLE
+                        + " nor " + INDEX + "; it holds " + contents(folder)
+                        + ". Save the model as safetensors (pickle files are never opened)."));
     }
 
     /** Returns whether a folder holds the weights of a whole model, to the last file. */
     static boolean areIn(Path folder) {
         return find(folder)
-                .filter(found -> found.shards.stream()
-                        .allMatch(shard -> Files.isRegularFile(folder.resolve(shard))))
+                .filter(found -> found.shards.stream().allMatch(shard -> Files.isRegularFile(folder.resolve(shard))))
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Printing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ record Escapes(Source source) {
         }
         return codePointOf(name)
                 .orElseThrow(() -> source.error(
-                        "undefined character name " + Quoted.of(name), Source.length(name) + "\\N{}".length()));
+                        "undefined character name " + Printing.repr(name), Source.length(name) + "\\N{}".length()));
     }
 
     /** Knows names that Unicode gives to characters one by one, which Java and Python spell alike; no aliases. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Printing;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class GroupParser {
             int back = Source.length(name) + 1;
             Integer group = groups.names().get(name);
             if (group == null) {
-                throw source.error("unknown group name " + Quoted.of(name), back);
+                throw source.error("unknown group name " + Printing.repr(name), back);
             }
             return groups.referTo(group, source, back);
         }
@@ -89,7 +90,7 @@ final class GroupParser {
     private String name(String terminator) {
         String name = source.takeUntil(terminator, "group name");
         if (!Parser.isIdentifier(name)) {
-            throw source.error("bad character in group name " + Quoted.of(name), Source.length(name) + 1);
+            throw source.error("bad character in group name " + Printing.repr(name), Source.length(name) + 1);
         }
         return name;
     }
@@ -140,13 +141,13 @@ final class GroupParser {
         if (Parser.isIdentifier(name)) {
             Integer group = groups.names().get(name);
             if (group == null) {
-                throw source.error("unknown group name " + Quoted.of(name), back);
+                throw source.error("unknown group name " + Printing.repr(name), back);
             }
             return group;
         }
         Optional<BigInteger> group = Counts.integer(name);
         if (group.isEmpty()) {
-            throw source.error("bad character in group name " + Quoted.of(name), back);
+            throw source.error("bad character in group name " + Printing.repr(name), back);
         }
         if (group.get().signum() == 0) {
             throw source.error("bad group number", back);

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Printing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Groups {
             Integer earlier = names.putIfAbsent(name, group);
             if (earlier != null) {
                 throw source.error(
-                        "redefinition of group name " + Quoted.of(name) + " as group " + group + "; was group "
+                        "redefinition of group name " + Printing.repr(name) + " as group " + group + "; was group "
                                 + earlier,
                         Source.length(name) + 1);
             }

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Printing;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,13 +102,13 @@ final class Template {
         if (Parser.isIdentifier(name)) {
             Integer group = program.names().get(name);
             if (group == null) {
-                throw new PatternException("unknown group name " + Quoted.of(name));
+                throw new PatternException("unknown group name " + Printing.repr(name));
             }
             group(group, back);
             return;
         }
         BigInteger group = Counts.integer(name)
-                .orElseThrow(() -> source.error("bad character in group name " + Quoted.of(name), back));
+                .orElseThrow(() -> source.error("bad character in group name " + Printing.repr(name), back));
         if (group.compareTo(BigInteger.valueOf(program.groups())) > 0) {
             throw source.error("invalid group reference " + group, back);
         }
