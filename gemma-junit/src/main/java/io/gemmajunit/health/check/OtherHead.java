@@ -1,8 +1,5 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.checkpoint.TensorSlot;
-import java.util.Optional;
-
 /** A head is stored that differs from the embedding to which the configuration ties it. */
 final class OtherHead implements HealthCheck {
 
@@ -13,12 +10,7 @@ final class OtherHead implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        Optional<TensorSlot> head = patient.tensor(Patient.HEAD);
-        Optional<TensorSlot> embedding = patient.tensor(Patient.EMBEDDING);
-        if (patient.base().isTied()
-                && head.isPresent()
-                && embedding.isPresent()
-                && !TensorBytes.areEqual(head.get(), embedding.get())) {
+        if (patient.redundantHead().filter(isEqual -> !isEqual).isPresent()) {
             findings.error(patient.folder() + " stores a lm_head.weight that differs from embed_tokens, but config.json"
                     + " ties them: transformers 5 and this tool compute with the stored head, lm-evaluation-harness,"
                     + " vLLM and transformers 4 with the embedding. Set tie_word_embeddings to false, or delete the"

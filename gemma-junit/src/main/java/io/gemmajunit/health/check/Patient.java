@@ -31,6 +31,7 @@ final class Patient {
     private final Supplier<Tokenizer> tokenizer;
     private final Supplier<Optional<ChatTemplate>> template;
     private final Supplier<Map<String, TensorSlot>> tensors;
+    private final Supplier<Optional<Boolean>> redundantHead;
 
     Patient(CheckpointLocation location, Optional<Patient> parent) {
         this.location = location;
@@ -40,6 +41,7 @@ final class Patient {
         this.tokenizer = once(() -> CheckpointTokenizer.open(location.folders()));
         this.template = once(() -> ChatTemplate.open(location.folders()));
         this.tensors = once(base::textTensors);
+        this.redundantHead = once(this::compareHead);
     }
 
     CheckpointLocation location() {
@@ -111,6 +113,18 @@ final class Patient {
 
     Optional<TensorSlot> tensor(String name) {
         return Optional.ofNullable(tensors().get(name));
+    }
+
+    /** Returns whether a head that is stored although it is tied equals the embedding; empty if there is none. */
+    Optional<Boolean> redundantHead() {
+        return redundantHead.get();
+    }
+
+    private Optional<Boolean> compareHead() {
+        return base.isTied()
+                ? tensor(HEAD)
+                        .flatMap(head -> tensor(EMBEDDING).map(embedding -> TensorBytes.areEqual(head, embedding)))
+                : Optional.empty();
     }
 
     /** Returns the geometry, as it is loaded. */
