@@ -1,5 +1,6 @@
 package io.gemmajunit.settings;
 
+import io.gemmajunit.spelling.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -67,29 +68,11 @@ public record SettingNames(List<String> all, String aliases) {
 
     private Optional<String> meant(String name) {
         return all.stream()
-                .filter(setting -> distance(lower(name), lower(setting)) <= MOST_TYPOS)
-                .min(Comparator.comparingInt(setting -> distance(lower(name), lower(setting))));
+                .filter(setting -> EditDistance.between(lower(name), lower(setting)) <= MOST_TYPOS)
+                .min(Comparator.comparingInt(setting -> EditDistance.between(lower(name), lower(setting))));
     }
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    /** The distance of Levenshtein (1966): insertions, deletions and substitutions. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }
