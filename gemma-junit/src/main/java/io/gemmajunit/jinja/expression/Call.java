@@ -5,9 +5,7 @@ import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +16,9 @@ public final class Call extends Expression {
     private final CallArguments arguments;
 
     public Call(Position position, Expression callee, CallArguments arguments) {
-        super(position, children(callee, arguments));
+        super(position, arguments.after(callee));
         this.callee = callee;
         this.arguments = arguments;
-    }
-
-    private static List<Expression> children(Expression callee, CallArguments arguments) {
-        List<Expression> children = new ArrayList<>(List.of(callee));
-        children.addAll(arguments.expressions());
-        return children;
     }
 
     @Override

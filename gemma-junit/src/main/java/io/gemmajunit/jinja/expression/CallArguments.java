@@ -30,6 +30,13 @@ public record CallArguments(
 
     public static final CallArguments NONE = new CallArguments(List.of(), Map.of(), null, null);
 
+    /** Returns what a call consists of, with what it is made on. */
+    List<Expression> after(Expression callee) {
+        List<Expression> all = new ArrayList<>(List.of(callee));
+        all.addAll(expressions());
+        return all;
+    }
+
     List<Expression> expressions() {
         List<Expression> all = new ArrayList<>(positional);
         all.addAll(named.values());

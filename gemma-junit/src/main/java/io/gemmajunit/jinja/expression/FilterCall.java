@@ -6,8 +6,6 @@ import io.gemmajunit.jinja.render.Rendering;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.python.Arguments;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code a|filter(b)}. */
@@ -19,16 +17,10 @@ public final class FilterCall extends Expression {
     private @Nullable Filter filter;
 
     public FilterCall(Position position, Expression value, String name, CallArguments arguments) {
-        super(position, children(value, arguments));
+        super(position, arguments.after(value));
         this.value = value;
         this.name = name;
         this.arguments = arguments;
-    }
-
-    private static List<Expression> children(Expression value, CallArguments arguments) {
-        List<Expression> children = new ArrayList<>(List.of(value));
-        children.addAll(arguments.expressions());
-        return children;
     }
 
     @Override

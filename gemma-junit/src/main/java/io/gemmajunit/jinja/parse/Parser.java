@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,30 +108,21 @@ public final class Parser {
 
     /** Reads an expression, or several with commas between them. */
     Expression tuple() {
-        Position position = stream.current().position();
-        List<Expression> elements = new ArrayList<>();
-        boolean tuple = false;
-        while (!endsTuple()) {
-            elements.add(expressions.expression());
-            if (!stream.skipIf(TokenType.COMMA)) {
-                break;
-            }
-            tuple = true;
-        }
-        if (elements.isEmpty()) {
-            throw stream.error(
-                    "Expected an expression, got '" + stream.current().description() + "'");
-        }
-        return tuple ? new TupleLiteral(position, elements) : elements.get(0);
+        return tuple(this::endsTuple, expressions::expression);
     }
 
     /** Reads the same without inline conditions. */
     Expression tupleBeforeIf(String... ends) {
+        return tuple(
+                () -> endsTuple() || List.of(ends).contains(stream.current().text()), expressions::or);
+    }
+
+    private Expression tuple(BooleanSupplier ends, Supplier<Expression> element) {
         Position position = stream.current().position();
         List<Expression> elements = new ArrayList<>();
         boolean tuple = false;
-        while (!endsTuple() && !List.of(ends).contains(stream.current().text())) {
-            elements.add(expressions.or());
+        while (!ends.getAsBoolean()) {
+            elements.add(element.get());
             if (!stream.skipIf(TokenType.COMMA)) {
                 break;
             }
