@@ -13,32 +13,22 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.machine.Admission;
-import io.gemmajunit.model.ChatStyle;
-import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.GenerationRequest;
-import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Logits;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
-import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,19 +37,15 @@ import org.slf4j.LoggerFactory;
  * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded by
  * the first question that needs them.
  */
-public final class CheckpointModel implements LanguageModel {
+public final class CheckpointModel extends TokenModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointModel.class);
 
-    private final Checkpoint checkpoint;
     private final String role;
     private final EngineOptions options;
     private final FileDigests digests;
-    private final Lazy<Tokenizer> tokenizer;
-    private final Assistant assistant;
     private final AdmittedEngine engine;
     private final Optional<HealthReport> health;
-    private final TextOverTokens text;
     private @Nullable Subject subject;
 
     private CheckpointModel(
@@ -68,17 +54,19 @@ public final class CheckpointModel implements LanguageModel {
             ModelOptions model,
             FileDigests digests,
             AdmittedEngine engine,
+            Supplier<Tokenizer> tokenizer,
             Optional<HealthReport> health) {
-        List<TextFiles> texts = StoredTexts.of(checkpoint);
-        this.checkpoint = checkpoint;
+        super(
+                checkpoint,
+                tokenizer,
+                new Assistant(
+                        checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), model.chat(), tokenizer),
+                engine::get);
         this.role = role;
         this.options = model.engineOptions();
         this.digests = digests;
-        this.tokenizer = new Lazy<>(() -> tokenizer(checkpoint, texts));
-        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), model.chat(), tokenizer::get);
         this.engine = engine;
         this.health = health;
-        this.text = new TextOverTokens(checkpoint, tokenizer::get, assistant::thoughtEnd, engine::get);
     }
 
     /**
@@ -140,7 +128,8 @@ public final class CheckpointModel implements LanguageModel {
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         GemmaEngine.check(checkpoint, options.engineOptions());
         var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
-        return new CheckpointModel(checkpoint, role, options, digests, engine, health);
+        var tokenizer = new Lazy<>(() -> tokenizer(checkpoint));
+        return new CheckpointModel(checkpoint, role, options, digests, engine, tokenizer::get, health);
     }
 
     private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
@@ -153,8 +142,8 @@ public final class CheckpointModel implements LanguageModel {
         return report;
     }
 
-    private static Tokenizer tokenizer(Checkpoint checkpoint, List<TextFiles> texts) {
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(texts);
+    private static Tokenizer tokenizer(Checkpoint checkpoint) {
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(StoredTexts.of(checkpoint));
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.learnedSize() > rows) {
             throw new CheckpointException(
@@ -188,17 +177,6 @@ public final class CheckpointModel implements LanguageModel {
     }
 
     @Override
-    public Optional<Tokenizer> tokenizer() {
-        return Optional.of(tokenizer.get());
-    }
-
-    @Override
-    public OptionalInt maxNewTokens() {
-        int most = checkpoint.generation().rules().maxNewTokens();
-        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
-    }
-
-    @Override
     public SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(Map.of(
                 "engine", GemmaEngine.library(),
@@ -212,33 +190,8 @@ public final class CheckpointModel implements LanguageModel {
     }
 
     @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        return text.logLikelihoods(requests, monitor);
-    }
-
-    @Override
-    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        return text.rollingLogLikelihoods(texts, done);
-    }
-
-    @Override
-    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        return text.generate(requests, monitor);
-    }
-
-    @Override
     public Optional<Logits> logits() {
         return Optional.of(tokens -> engine.get().logits(tokens));
-    }
-
-    @Override
-    public String chatPrompt(List<ChatMessage> conversation) {
-        return assistant.prompt(conversation);
-    }
-
-    @Override
-    public ChatStyle chatStyle() {
-        return assistant.style();
     }
 
     @Override

@@ -3,27 +3,17 @@ package io.gemmajunit.model.local;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
-import io.gemmajunit.model.ChatStyle;
-import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.GenerationRequest;
-import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.server.ServedEngine;
-import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
-import io.gemmajunit.text.TextFiles;
 import io.gemmajunit.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A checkpoint whose weights a server holds. Tokenizer, chat template and configuration come from its folder here, so that prompts are
  * what they are without a server.
  */
-final class ServedModel implements LanguageModel {
+final class ServedModel extends TokenModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
@@ -44,12 +34,7 @@ final class ServedModel implements LanguageModel {
             "数学 и язык 🙂",
             "<b>&amp;</b>");
 
-    private final Checkpoint checkpoint;
-    private final String role;
-    private final Tokenizer tokenizer;
-    private final Assistant assistant;
     private final ServedEngine engine;
-    private final TextOverTokens text;
     private final Subject subject;
 
     /**
@@ -57,13 +42,18 @@ final class ServedModel implements LanguageModel {
      * @throws io.gemmajunit.server.ServerException if it cannot be asked
      */
     ServedModel(Checkpoint checkpoint, String role, ChatOptions chat, ServedEngine engine) {
-        List<TextFiles> texts = StoredTexts.of(checkpoint);
-        this.checkpoint = checkpoint;
-        this.role = role;
-        this.tokenizer = CheckpointTokenizer.from(texts);
-        this.assistant = new Assistant(checkpoint.location(), ChatTemplate.from(texts), chat, () -> tokenizer);
+        this(checkpoint, role, chat, engine, CheckpointTokenizer.from(StoredTexts.of(checkpoint)));
+    }
+
+    private ServedModel(
+            Checkpoint checkpoint, String role, ChatOptions chat, ServedEngine engine, Tokenizer tokenizer) {
+        super(
+                checkpoint,
+                () -> tokenizer,
+                new Assistant(
+                        checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), chat, () -> tokenizer),
+                () -> engine);
         this.engine = engine;
-        this.text = new TextOverTokens(checkpoint, () -> tokenizer, assistant::thoughtEnd, () -> engine);
         this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
         PROBES.forEach(this::requireSameTokens);
         warnOfContext();
@@ -80,7 +70,7 @@ final class ServedModel implements LanguageModel {
     }
 
     private void requireSameTokens(String probe) {
-        int[] own = tokenizer.encodeWithoutSpecials(probe);
+        int[] own = tokenizer.get().encodeWithoutSpecials(probe);
         engine.tokenize(probe).filter(ids -> !Arrays.equals(ids, own)).ifPresent(ids -> {
             throw new ModelException("The model server cuts \"" + probe + "\" into the tokens " + Arrays.toString(ids)
                     + ", the tokenizer of " + checkpoint.location() + " into " + Arrays.toString(own)
@@ -102,42 +92,6 @@ final class ServedModel implements LanguageModel {
     @Override
     public Subject subject() {
         return subject;
-    }
-
-    @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        return text.logLikelihoods(requests, monitor);
-    }
-
-    @Override
-    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        return text.rollingLogLikelihoods(texts, done);
-    }
-
-    @Override
-    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        return text.generate(requests, monitor);
-    }
-
-    @Override
-    public String chatPrompt(List<ChatMessage> conversation) {
-        return assistant.prompt(conversation);
-    }
-
-    @Override
-    public ChatStyle chatStyle() {
-        return assistant.style();
-    }
-
-    @Override
-    public OptionalInt maxNewTokens() {
-        int most = checkpoint.generation().rules().maxNewTokens();
-        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
-    }
-
-    @Override
-    public Optional<Tokenizer> tokenizer() {
-        return Optional.of(tokenizer);
     }
 
     @Override

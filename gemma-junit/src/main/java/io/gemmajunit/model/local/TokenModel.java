@@ -5,36 +5,42 @@ import io.gemmajunit.engine.DecodingRequest;
 import io.gemmajunit.engine.ScoringRequest;
 import io.gemmajunit.engine.TokenEngine;
 import io.gemmajunit.engine.TokenScore;
+import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Answers in text by an engine that knows nothing but token ids. */
-final class TextOverTokens {
+/** A checkpoint that answers in text by an engine that knows nothing but token ids. */
+abstract class TokenModel implements LanguageModel {
 
-    private final Checkpoint checkpoint;
-    private final Supplier<Tokenizer> tokenizer;
-    private final Supplier<ThoughtEnd> thoughtEnd;
+    final Checkpoint checkpoint;
+    final Supplier<Tokenizer> tokenizer;
+    final Assistant assistant;
     private final Supplier<? extends TokenEngine> engine;
 
-    TextOverTokens(
+    TokenModel(
             Checkpoint checkpoint,
             Supplier<Tokenizer> tokenizer,
-            Supplier<ThoughtEnd> thoughtEnd,
+            Assistant assistant,
             Supplier<? extends TokenEngine> engine) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
-        this.thoughtEnd = thoughtEnd;
+        this.assistant = assistant;
         this.engine = engine;
     }
 
-    List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+    @Override
+    public final List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         var tokenized = new TokenizedContinuations(tokenizer.get(), maxLength());
         List<ScoringRequest> scoring = requests.stream().map(tokenized::of).toList();
         return likelihoods(
@@ -51,10 +57,13 @@ final class TextOverTokens {
     }
 
     /**
-     * Returns the log-likelihood of each text. As in lm-evaluation-harness 0.4.13 it is encoded with its own {@code <bos>} and
-     * preceded by another, so the model is charged for predicting the second one.
+     * {@inheritDoc}
+     *
+     * <p>As in lm-evaluation-harness 0.4.13 the text is encoded with its own {@code <bos>} and preceded by another, so the
+     * model is charged for predicting the second one.
      */
-    List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+    @Override
+    public final List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
         List<List<ScoringRequest>> windows = texts.stream()
                 .map(text -> RollingWindows.of(
                         tokenizer.get().encode(text), tokenizer.get().bosId(), maxLength()))
@@ -70,11 +79,33 @@ final class TextOverTokens {
                 .toList();
     }
 
-    List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, thoughtEnd.get());
+    @Override
+    public final List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
         List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
         return tokenized.texts(requests, answers);
+    }
+
+    @Override
+    public final String chatPrompt(List<ChatMessage> conversation) {
+        return assistant.prompt(conversation);
+    }
+
+    @Override
+    public final ChatStyle chatStyle() {
+        return assistant.style();
+    }
+
+    @Override
+    public final Optional<Tokenizer> tokenizer() {
+        return Optional.of(tokenizer.get());
+    }
+
+    @Override
+    public final OptionalInt maxNewTokens() {
+        int most = checkpoint.generation().rules().maxNewTokens();
+        return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     private int maxLength() {
