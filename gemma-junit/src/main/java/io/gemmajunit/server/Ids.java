@@ -2,8 +2,9 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Arrays;
 
-/** Token ids as JSON. */
+/** Token ids, and what they are as JSON. */
 final class Ids {
 
     private Ids() {}
@@ -23,6 +24,12 @@ final class Ids {
             ids[i] = array.get(i).intValue();
         }
         return ids;
+    }
+
+    static int[] joined(int[] first, int[] second) {
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     static void put(ArrayNode array, int[] ids) {

@@ -2,7 +2,6 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -66,8 +65,7 @@ final class LlamaCpp implements Dialect {
         int[] prompt = context;
         for (int id : continuation) {
             addForced(prompt, id, scores);
-            prompt = Arrays.copyOf(prompt, prompt.length + 1);
-            prompt[prompt.length - 1] = id;
+            prompt = Ids.joined(prompt, new int[] {id});
         }
         return scores;
     }

@@ -9,7 +9,6 @@ import io.gemmajunit.http.Patience;
 import io.gemmajunit.model.Monitor;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,13 +98,13 @@ public final class ServedEngine implements TokenEngine {
         int[] answer = new int[0];
         for (int piece = 16; answer.length < request.maxNewTokens(); piece *= 2) {
             int[] more = dialect.generate(
-                    joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
+                    Ids.joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
             if (more.length == 0) {
                 throw new ServerException("The model server " + address + " generated nothing after a prompt of "
                         + request.prompt().length + " tokens; see its log.");
             }
             for (int id : more) {
-                answer = joined(answer, new int[] {id});
+                answer = Ids.joined(answer, new int[] {id});
                 if (answer.length == request.maxNewTokens() || request.end().isReached(answer)) {
                     return answer;
                 }
@@ -133,11 +132,5 @@ public final class ServedEngine implements TokenEngine {
                     + " (repetition_penalty and its like), which the model server " + address
                     + " would do in its own way; remove these keys or measure without a server.");
         }
-    }
-
-    private static int[] joined(int[] first, int[] second) {
-        int[] joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
     }
 }

@@ -62,9 +62,7 @@ final class Sglang implements Dialect {
 
     @Override
     public PromptScores score(int[] context, int[] continuation) {
-        int[] all = new int[context.length + continuation.length];
-        System.arraycopy(context, 0, all, 0, context.length);
-        System.arraycopy(continuation, 0, all, context.length, continuation.length);
+        int[] all = Ids.joined(context, continuation);
         // The first entry is null: it would need the logits before it.
         ObjectNode body = request(all, 1)
                 .put("return_logprob", true)

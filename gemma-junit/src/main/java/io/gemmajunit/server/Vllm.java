@@ -62,9 +62,7 @@ final class Vllm implements Dialect {
 
     @Override
     public PromptScores score(int[] context, int[] continuation) {
-        int[] all = new int[context.length + continuation.length];
-        System.arraycopy(context, 0, all, 0, context.length);
-        System.arraycopy(continuation, 0, all, context.length, continuation.length);
+        int[] all = Ids.joined(context, continuation);
         JsonNode entries = client.post(COMPLETIONS, request(all, 1).put("prompt_logprobs", 1))
                 .path("choices")
                 .path(0)
