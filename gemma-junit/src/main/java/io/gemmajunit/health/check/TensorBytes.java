@@ -39,6 +39,7 @@ final class TensorBytes {
         int width = slot.dtype().bytes();
         ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
         int[] bits = new int[PIECE / width];
+        short[] halves = new short[width == Short.BYTES ? bits.length : 0];
         try (FileChannel channel = FileChannel.open(slot.shard(), StandardOpenOption.READ)) {
             long end = slot.offset() + slot.bytes();
             for (long at = slot.offset(); at < end; at += PIECE) {
@@ -48,8 +49,13 @@ final class TensorBytes {
                 }
                 piece.flip();
                 int count = piece.remaining() / width;
-                for (int i = 0; i < count; i++) {
-                    bits[i] = width == Integer.BYTES ? piece.getInt(i * width) : piece.getShort(i * width) & 0xffff;
+                if (width == Integer.BYTES) {
+                    piece.asIntBuffer().get(bits, 0, count);
+                } else {
+                    piece.asShortBuffer().get(halves, 0, count);
+                    for (int i = 0; i < count; i++) {
+                        bits[i] = halves[i] & 0xffff;
+                    }
                 }
                 if (!reader.next(bits, count)) {
                     return;
