@@ -7,10 +7,13 @@ import io.gemmajunit.health.check.Examination;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.text.CheckpointTokenizer;
+import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Examines a checkpoint before a token is spent on it. */
@@ -32,11 +35,22 @@ public final class Health {
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
      */
     public Optional<HealthReport> examine(CheckpointLocation checkpoint) {
+        return examine(checkpoint, () -> CheckpointTokenizer.open(checkpoint.folders()));
+    }
+
+    /**
+     * Examines a checkpoint whose tokenizer somebody else needs, too.
+     *
+     * @param tokenizer reads it; asked once at most
+     * @return empty if that was not asked for, or if it is no folder in the Hugging Face layout
+     * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
+     */
+    public Optional<HealthReport> examine(CheckpointLocation checkpoint, Supplier<? extends Tokenizer> tokenizer) {
         if (settings.mode() == HealthMode.OFF
                 || !Files.isRegularFile(checkpoint.base().resolve("config.json"))) {
             return Optional.empty();
         }
-        return Optional.of(Examination.of(checkpoint, parent(checkpoint), settings.waived()));
+        return Optional.of(Examination.of(checkpoint, parent(checkpoint), tokenizer, settings.waived()));
     }
 
     /**

@@ -7,7 +7,6 @@ import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.text.ChatTemplate;
-import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +32,13 @@ final class Patient {
     private final Supplier<Map<String, TensorSlot>> tensors;
     private final Supplier<Optional<Boolean>> redundantHead;
 
-    Patient(CheckpointLocation location, Optional<Patient> parent) {
+    /** @param tokenizer reads that of the checkpoint; asked once at most */
+    Patient(CheckpointLocation location, Optional<Patient> parent, Supplier<? extends Tokenizer> tokenizer) {
         this.location = location;
         this.base = StoredFiles.in(location.base());
         this.adapter = location.adapter().map(StoredFiles::in);
         this.parent = parent;
-        this.tokenizer = once(() -> CheckpointTokenizer.open(location.folders()));
+        this.tokenizer = once(tokenizer::get);
         this.template = once(() -> ChatTemplate.open(location.folders()));
         this.tensors = once(base::textTensors);
         this.redundantHead = once(this::compareHead);

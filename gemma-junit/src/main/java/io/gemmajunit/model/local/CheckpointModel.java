@@ -124,17 +124,20 @@ public final class CheckpointModel extends TokenModel {
             WeightStore store,
             FileDigests digests,
             Admission admission) {
-        Optional<HealthReport> health = examine(location, options.health());
+        // A large vocabulary takes seconds to read, so the examination and the model share it.
+        var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
+        Optional<HealthReport> health = examine(location, options.health(), read::get);
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         GemmaEngine.check(checkpoint, options.engineOptions());
         var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
-        var tokenizer = new Lazy<>(() -> tokenizer(checkpoint));
+        var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
         return new CheckpointModel(checkpoint, role, options, digests, engine, tokenizer::get, health);
     }
 
-    private static Optional<HealthReport> examine(CheckpointLocation location, HealthSettings settings) {
+    private static Optional<HealthReport> examine(
+            CheckpointLocation location, HealthSettings settings, Supplier<CheckpointTokenizer> tokenizer) {
         Health health = new Health(settings, CheckpointFinder.withoutAliases());
-        Optional<HealthReport> report = health.examine(location);
+        Optional<HealthReport> report = health.examine(location, tokenizer);
         report.ifPresent(found -> {
             health.require(found);
             found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));
@@ -142,8 +145,10 @@ public final class CheckpointModel extends TokenModel {
         return report;
     }
 
-    private static Tokenizer tokenizer(Checkpoint checkpoint) {
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.from(StoredTexts.of(checkpoint));
+    private static Tokenizer tokenizer(Checkpoint checkpoint, Supplier<CheckpointTokenizer> ofFolders) {
+        CheckpointTokenizer tokenizer = checkpoint.storage().texts().isEmpty()
+                ? ofFolders.get()
+                : CheckpointTokenizer.from(StoredTexts.of(checkpoint));
         int rows = checkpoint.config().vocabSize();
         if (tokenizer.learnedSize() > rows) {
             throw new CheckpointException(
