@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * A name is an alias, which stands for {@code gemma.checkpoint.<alias>}, or the path of a checkpoint folder, or the Hub
  * id of a model in the user's Hugging Face cache, such as {@code google/gemma-2b-it}; the first of these that exists
- * counts. Nothing is downloaded. No name means what {@code gemma.checkpoint} names. An
+ * counts. Nothing is downloaded unless {@code gemma.download} says so. No name means what {@code gemma.checkpoint} names. An
  * {@link io.gemmajunit.spi.ModelProvider} on the test class path may take other names for models that run elsewhere.
  *
  * <p>A checkpoint folder with a LoRA adapter is tested on its base, which is found by the name in
@@ -57,7 +57,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <table>
  * <caption>Settings and their defaults</caption>
  * <tr><th>Key</th><th>Meaning</th><th>Default</th></tr>
- * <tr><td>{@code gemma.checkpoint}</td><td>the checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code
+ * <tr><td>{@code gemma.checkpoint}</td><td>the checkpoint: a folder, a GGUF file, a Hub id, or {@code
  *     base+adapter}</td><td>none</td></tr>
  * <tr><td>{@code gemma.checkpoint.<alias>}</td><td>a further checkpoint, likewise, by the alias that tests
  *     use</td><td>none</td></tr>

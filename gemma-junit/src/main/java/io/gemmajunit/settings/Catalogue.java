@@ -17,12 +17,12 @@ public final class Catalogue {
             Setting.unset(
                     "gemma.checkpoint",
                     "none",
-                    "the checkpoint: a folder, a Hub id in the Hugging Face cache, or `base+adapter`",
+                    "the checkpoint: a folder, a GGUF file, a Hub id, or `base+adapter`",
                     TESTS),
             Setting.unset(
                     "gemma.checkpoint",
                     "required",
-                    "the checkpoint: a folder, a Hub id in the Hugging Face cache, or `base+adapter`",
+                    "the checkpoint: a folder, a GGUF file, a Hub id, or `base+adapter`",
                     EVALUATION),
             Setting.unset(
                     ALIASES + "<alias>", "none", "a further checkpoint, likewise, by the alias that tests use", TESTS),

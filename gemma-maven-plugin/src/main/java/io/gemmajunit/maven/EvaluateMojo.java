@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluateMojo extends AbstractEvaluationMojo {
 
     /**
-     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. A folder has {@code
+     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. A folder has {@code
      * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. It must be set.
      *
      * @since 0.1.0

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class HealthMojo extends AbstractStandaloneMojo {
 
     /**
-     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. It must be set.
+     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set.
      *
      * @since 0.1.0
      */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyMojo extends AbstractModelMojo {
 
     /**
-     * The checkpoint: a folder, a Hub id in the Hugging Face cache, or {@code base+adapter}. A folder has {@code
+     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. A folder has {@code
      * config.json}, tokenizer and safetensors files, or a LoRA adapter as PEFT saves it. A relative path starts at the
      * project's folder.
      *
