@@ -80,6 +80,11 @@ public final class Catalogue {
                     EVALUATION),
             Setting.of(
                     "gemma.output", "target/gemma/evaluation.json", "file for the scores and every answer", EVALUATION),
+            Setting.unset(
+                    "gemma.format",
+                    "none",
+                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`",
+                    EVALUATION),
             Setting.of(
                     "gemma.cache",
                     "target/gemma-answers",
