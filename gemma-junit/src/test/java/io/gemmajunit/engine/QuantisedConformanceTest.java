@@ -35,7 +35,9 @@ class QuantisedConformanceTest {
                 "gemma-mixed-sharded",
                 "gemma3-K-linear",
                 "gemma-IQ4",
-                "gemma3n-Q8_0"
+                "gemma3n-Q8_0",
+                "gemma4-experts-Q4_0",
+                "gemma4-inputs-Q8_0"
             })
     void computesTheLogitsOfTheDequantisedMatrices(String name) {
         Path folder = CHECKPOINTS.resolve(name);
