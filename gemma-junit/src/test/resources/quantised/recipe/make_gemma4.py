@@ -18,6 +18,9 @@ def gname(n):
     return f"blk.{l}.{mod}" if "." in mod else f"blk.{l}.{mod}.weight"
 def vocab(w):
     vocab=gguf.vocab.LlamaHfVocab(tiny); texts,scores,types=map(list,zip(*vocab.all_tokens()))
+    # Gemma 4's tokenizer_config.json names its tokens of turns as special, tiny-gemma-it's does not.
+    for t in json.loads((tiny/"tokenizer.json").read_text())["added_tokens"]:
+        if t["special"]: types[t["id"]]=gguf.TokenType.CONTROL
     w.add_tokenizer_model("gemma4"); w.add_token_list(texts); w.add_token_scores(scores); w.add_token_types(types)
     gguf.SpecialVocab(tiny,load_merges=True).add_to_gguf(w); w.add_add_space_prefix(False); w.add_add_bos_token(True)
 def emit(name,cfg,seed,kind_of):
