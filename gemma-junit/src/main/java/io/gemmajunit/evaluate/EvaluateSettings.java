@@ -5,6 +5,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
+ * @param detector tells refusals
+ * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -36,7 +39,9 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
-        Optional<OtherSide> other) {
+        Optional<OtherSide> other,
+        RefusalDetector detector,
+        Optional<Forms> portrait) {
 
     static final String TASKS = "gemma.tasks";
 
@@ -63,7 +68,9 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
-                OtherSide.of(properties));
+                OtherSide.of(properties),
+                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties));
     }
 
     private static void requireWork(Configuration properties) {
@@ -106,6 +113,6 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
     }
 }

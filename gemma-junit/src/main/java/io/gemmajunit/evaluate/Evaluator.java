@@ -6,8 +6,12 @@ import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
@@ -15,6 +19,7 @@ import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,18 +73,46 @@ public final class Evaluator {
         try (LanguageModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
-            EvaluationResults results = evaluate(model, benchmarks, settings);
-            var environment = Host.environment();
-            environment.putAll(model.environment());
-            EvaluationFile.write(
-                    settings.output(),
-                    environment,
-                    results,
-                    model.health().stream().toList(),
-                    settings.unsafeTexts());
-            print(results);
+            if (settings.portrait().isPresent()) {
+                portray(model, benchmarks, settings, settings.portrait().get());
+            } else {
+                evaluate(model, benchmarks, settings);
+            }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+        EvaluationResults results = run(model, benchmarks, settings);
+        sayWhatWasReused(model);
+        EvaluationFile.write(
+                settings.output(),
+                environment(model),
+                results,
+                model.health().stream().toList(),
+                settings.unsafeTexts());
+        print(results);
+    }
+
+    /** Measures a model that is one of several, which are shown together. */
+    private void portray(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+        List<Measurement> measurements =
+                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        sayWhatWasReused(model);
+        ResultsFile.write(
+                settings.output(),
+                new SessionResults(
+                        environment(model),
+                        new TestCounts(0, 0, 0, 0),
+                        measurements,
+                        model.health().stream().toList()),
+                settings.unsafeTexts());
+    }
+
+    private static SortedMap<String, String> environment(LanguageModel model) {
+        var environment = Host.environment();
+        environment.putAll(model.environment());
+        return environment;
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -106,13 +139,11 @@ public final class Evaluator {
                 .orElseGet(source::open);
     }
 
-    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
+    private void sayWhatWasReused(LanguageModel model) {
         if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
-        return results;
     }
 
     private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
