@@ -102,11 +102,6 @@ public record Portrait(
                 .orElse(members.size() + " models on " + suites.size() + (suites.size() == 1 ? " suite" : " suites"));
     }
 
-    /** Returns what a reader should know of each two models. */
-    public List<Remark> remarks() {
-        return Remark.of(this);
-    }
-
     /** Returns the claim on a model against the first that it is compared with. */
     public Optional<Claim> claim(String member, String suite) {
         return claims.stream()

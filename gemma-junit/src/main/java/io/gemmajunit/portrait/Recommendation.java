@@ -8,15 +8,20 @@ import java.util.Optional;
  * better one on what is wanted.
  *
  * @param choice name of the model; empty where nothing is recommended
- * @param sentence what is recommended and why
+ * @param reason why, or why nothing is recommended, as a sentence
  */
-public record Recommendation(Optional<String> choice, String sentence) {
+public record Recommendation(Optional<String> choice, String reason) {
 
     private static final String REASON = " holds on every suite that must hold";
 
     /** Returns it in a few words. */
     public String headline() {
         return choice.map(name -> "Start from " + name).orElse("No start is recommended");
+    }
+
+    /** Returns what is recommended and why. */
+    public String sentence() {
+        return choice.map(name -> headline() + ": " + reason).orElse(reason);
     }
 
     /** One of the two. */
@@ -86,8 +91,8 @@ public record Recommendation(Optional<String> choice, String sentence) {
         return new Recommendation(
                 Optional.of(kept.start()),
                 kept.isKept()
-                        ? "Start from " + kept.start() + ": " + kept.judged() + REASON + ", and " + losses + "."
-                        : "Start from " + kept.start() + ": " + losses + ". " + kept.judged()
+                        ? kept.judged() + REASON + ", and " + losses + "."
+                        : losses + ". " + kept.judged()
                                 + " shows no loss, though the items are too few to rule one out on "
                                 + Listing.of(kept.open()) + ".");
     }
@@ -114,7 +119,6 @@ public record Recommendation(Optional<String> choice, String sentence) {
     private static Recommendation wished(Side better, String suite) {
         return new Recommendation(
                 Optional.of(better.start()),
-                "Start from " + better.start() + ": both hold on every suite that must hold, and " + better.judged()
-                        + " is better on " + suite + ".");
+                "both hold on every suite that must hold, and " + better.judged() + " is better on " + suite + ".");
     }
 }

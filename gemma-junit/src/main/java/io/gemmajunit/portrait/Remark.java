@@ -24,15 +24,31 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
 
     /** How it went. */
     public enum Tone {
+        /** Something is gained and nothing shown to be lost. */
+        GAINS("gains"),
         /** Nothing is lost. */
-        GOOD,
+        HOLDS("nothing lost"),
         /** Nothing is shown to be lost, and nothing gained. */
-        UNSURE,
+        OPEN("no loss shown"),
+        /** Something is gained and something lost. */
+        MIXED("gains and losses"),
         /** Something is lost. */
-        BAD
+        LOSSES("losses");
+
+        private final String words;
+
+        Tone(String words) {
+            this.words = words;
+        }
+
+        /** Returns the tone in the words of reports. */
+        public String words() {
+            return words;
+        }
     }
 
-    static List<Remark> of(Portrait portrait) {
+    /** Returns a remark on each two models that are compared. */
+    public static List<Remark> of(Portrait portrait) {
         return portrait.matches().stream().map(match -> of(portrait, match)).toList();
     }
 
@@ -57,7 +73,7 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
                 match,
                 tone(claims),
                 match.member() + " against " + match.rival() + " (" + reason(portrait, match) + "): "
-                        + String.join("; ", parts) + "." + diagnosis,
+                        + (parts.isEmpty() ? "no other suite is in both" : String.join("; ", parts)) + "." + diagnosis,
                 silent.stream()
                         .flatMap(claim -> Example.of(
                                 measurement(portrait, match.member(), claim),
@@ -86,11 +102,14 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
     }
 
     private static Tone tone(List<Claim> claims) {
-        if (claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.WORSE)) {
-            return Tone.BAD;
-        }
         boolean gains = claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.BETTER);
-        return gains || claims.stream().allMatch(Claim::holds) ? Tone.GOOD : Tone.UNSURE;
+        if (claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.WORSE)) {
+            return gains ? Tone.MIXED : Tone.LOSSES;
+        }
+        if (gains) {
+            return Tone.GAINS;
+        }
+        return claims.stream().allMatch(Claim::holds) ? Tone.HOLDS : Tone.OPEN;
     }
 
     private static String scores(Portrait portrait, Claim claim) {

@@ -1,10 +1,8 @@
 package io.gemmajunit.maven.report;
 
-import io.gemmajunit.portrait.Counted;
 import io.gemmajunit.portrait.Form;
 import io.gemmajunit.portrait.Member;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,16 +27,5 @@ final class PortraitCells {
                 .filter(entry -> entry.getValue().form() == form)
                 .map(entry -> entry.getKey())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Returns a score with the form that counts, and the score in the other form if there was a choice. */
-    static String scoreAndForm(Counted counted) {
-        return counted.otherScore()
-                .map(other -> counted.form().words() + ", else " + other)
-                .orElse(counted.form().words());
-    }
-
-    static List<String> names(List<Member> members) {
-        return members.stream().map(Member::name).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.gemmajunit.portrait.Claim;
 import io.gemmajunit.portrait.Member;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.portrait.Recommendation;
+import io.gemmajunit.portrait.Remark;
 import io.gemmajunit.portrait.Suite;
 import io.gemmajunit.shown.Shown;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ public final class PortraitMarkdown {
         var lines = new ArrayList<String>();
         lines.add("### " + Shown.markdown(portrait.headline()));
         portrait.recommendation()
-                .map(Recommendation::sentence)
+                .map(Recommendation::reason)
                 .ifPresent(sentence -> lines.addAll(List.of("", Shown.markdown(sentence))));
         lines.add("");
-        portrait.remarks().forEach(remark -> lines.add("- " + Shown.markdown(remark.sentence())));
+        Remark.of(portrait).forEach(remark -> lines.add("- " + Shown.markdown(remark.sentence())));
         portrait.effects().forEach(effect -> lines.add("- " + Shown.markdown(effect.sentence())));
         lines.add("");
         lines.add("| Suite | n |"

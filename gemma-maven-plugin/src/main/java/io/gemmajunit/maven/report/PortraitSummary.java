@@ -42,7 +42,7 @@ public final class PortraitSummary {
         summary.lines.add("");
         summary.lines.add(
                 "Against the model in brackets above: + better, - worse, = equal within the margin, ? cannot tell.");
-        portrait.remarks().forEach(summary::remark);
+        Remark.of(portrait).forEach(summary::remark);
         portrait.effects().forEach(effect -> summary.paragraph(effect.sentence()));
         portrait.notes().forEach(note -> summary.paragraph("NOTE: " + note));
         failures.forEach(failure -> summary.paragraph("NOTE: " + failure));
@@ -116,9 +116,9 @@ public final class PortraitSummary {
 
     private static Style.Tone tone(Remark remark) {
         return switch (remark.tone()) {
-            case GOOD -> Style.Tone.GOOD;
-            case UNSURE -> Style.Tone.DOUBTFUL;
-            case BAD -> Style.Tone.BAD;
+            case GAINS, HOLDS -> Style.Tone.GOOD;
+            case OPEN -> Style.Tone.DOUBTFUL;
+            case MIXED, LOSSES -> Style.Tone.BAD;
         };
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What the template of several models shows.
  *
  * @param headline in a few words
- * @param recommendation where to start and why; empty where nothing is recommended
+ * @param reason why it is recommended to start there, or why nothing is; empty where there is no base model and child
  * @param columns one for each model
  * @param rows one for each suite
  * @param remarks what is to be said of each two models
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PortraitPage(
         String headline,
-        String recommendation,
+        String reason,
         List<Column> columns,
         List<Row> rows,
         List<Said> remarks,
@@ -81,7 +81,7 @@ record PortraitPage(
     static PortraitPage of(Portrait portrait, List<String> failures) {
         return new PortraitPage(
                 portrait.headline(),
-                portrait.recommendation().map(Recommendation::sentence).orElse(""),
+                portrait.recommendation().map(Recommendation::reason).orElse(""),
                 portrait.members().stream()
                         .map(member -> new Column(
                                 member.name(),
@@ -89,7 +89,7 @@ record PortraitPage(
                                 portrait.rival(member.name()).orElse("")))
                         .toList(),
                 portrait.suites().stream().map(suite -> row(portrait, suite)).toList(),
-                portrait.remarks().stream().map(PortraitPage::said).toList(),
+                Remark.of(portrait).stream().map(PortraitPage::said).toList(),
                 portrait.matches().stream()
                         .map(match -> new Compared(
                                 match.member() + " against " + match.rival(),
@@ -137,11 +137,12 @@ record PortraitPage(
     }
 
     private static Said said(Remark remark) {
-        return switch (remark.tone()) {
-            case GOOD -> new Said(Tone.GOOD.css(), "nothing lost", remark.sentence(), remark.examples());
-            case UNSURE -> new Said(Tone.UNSURE.css(), "no loss shown", remark.sentence(), remark.examples());
-            case BAD -> new Said(Tone.BAD.css(), "losses", remark.sentence(), remark.examples());
+        var tone = switch (remark.tone()) {
+            case GAINS, HOLDS -> Tone.GOOD;
+            case OPEN -> Tone.UNSURE;
+            case MIXED, LOSSES -> Tone.BAD;
         };
+        return new Said(tone.css(), remark.tone().words(), remark.sentence(), remark.examples());
     }
 
     private static Tested tested(Portrait portrait, Match match, Claim claim) {
