@@ -1,6 +1,8 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
@@ -29,6 +31,7 @@ import java.util.Optional;
  * @param other what the scores will be compared with, if that is known
  * @param detector tells refusals
  * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
+ * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -41,13 +44,15 @@ record EvaluateSettings(
         Optional<AnswerFolder> answers,
         Optional<OtherSide> other,
         RefusalDetector detector,
-        Optional<Forms> portrait) {
+        Optional<Forms> portrait,
+        List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
         prompts = List.copyOf(prompts);
+        formats = List.copyOf(formats);
     }
 
     /**
@@ -70,7 +75,13 @@ record EvaluateSettings(
                 AnswerFolder.from(properties::value),
                 OtherSide.of(properties),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
-                Forms.of(properties));
+                Forms.of(properties),
+                OtherFormats.of(properties));
+    }
+
+    /** Returns how the tasks are put to the model. */
+    RunConditions conditions() {
+        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
     }
 
     private static void requireWork(Configuration properties) {

@@ -1,5 +1,7 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.report.HarnessTable;
@@ -17,6 +19,9 @@ import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -67,6 +72,8 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
+        settings.formats().forEach(ResultFormat::check);
+        var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
@@ -76,22 +83,35 @@ public final class Evaluator {
             if (settings.portrait().isPresent()) {
                 portray(model, benchmarks, settings, settings.portrait().get());
             } else {
-                evaluate(model, benchmarks, settings);
+                evaluate(model, benchmarks, settings, started);
             }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
     }
 
-    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
+    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        EvaluationResults results = plan.run(model, progress);
         sayWhatWasReused(model);
+        var environment = environment(model);
         EvaluationFile.write(
-                settings.output(),
-                environment(model),
+                settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
+        var run = new FinishedRun(
+                settings.model().name(),
                 results,
-                model.health().stream().toList(),
-                settings.unsafeTexts());
+                plan.plans(),
+                model.tokenizer(),
+                environment,
+                settings.conditions(),
+                settings.unsafeTexts(),
+                started,
+                Duration.between(started, Instant.now()).toNanos() / 1e9);
+        List<Path> others = settings.formats().stream()
+                .flatMap(format -> format.write(run).stream())
+                .toList();
         print(results);
+        others.forEach(file -> out.accept("Wrote " + file + "."));
     }
 
     /** Measures a model that is one of several, which are shown together. */
@@ -144,11 +164,5 @@ public final class Evaluator {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
-    }
-
-    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
-        return plan.run(model, progress);
     }
 }
