@@ -7,6 +7,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
+ * @param detector tells refusals
+ * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
  * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
@@ -40,6 +43,8 @@ record EvaluateSettings(
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
         Optional<OtherSide> other,
+        RefusalDetector detector,
+        Optional<Forms> portrait,
         List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
@@ -69,6 +74,8 @@ record EvaluateSettings(
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
                 OtherSide.of(properties),
+                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties),
                 OtherFormats.of(properties));
     }
 
@@ -117,6 +124,6 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
     }
 }

@@ -8,6 +8,7 @@ import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
@@ -120,7 +121,7 @@ final class EvaluationPlan {
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
-        var joint = new JointProgress(progress, work());
+        var joint = new JointProgress(progress, parts());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
             evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
@@ -139,7 +140,19 @@ final class EvaluationPlan {
                 refusals);
     }
 
-    private List<Long> work() {
+    /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */
+    boolean canBeChats(Benchmark benchmark) {
+        return benchmark.tasks().stream()
+                .map(task -> Objects.requireNonNull(plans.get(task.name())))
+                .noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
+    }
+
+    /** Returns how much work it is, in the unit of {@link Workload}. */
+    long work() {
+        return parts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private List<Long> parts() {
         return Stream.concat(
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))

@@ -8,8 +8,12 @@ import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,33 +80,59 @@ public final class Evaluator {
         try (LanguageModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
-            var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-            EvaluationResults results = evaluate(model, plan, settings);
-            var environment = Host.environment();
-            environment.putAll(model.environment());
-            EvaluationFile.write(
-                    settings.output(),
-                    environment,
-                    results,
-                    model.health().stream().toList(),
-                    settings.unsafeTexts());
-            var run = new FinishedRun(
-                    settings.model().name(),
-                    results,
-                    plan.plans(),
-                    model.tokenizer(),
-                    environment,
-                    settings.conditions(),
-                    settings.unsafeTexts(),
-                    started,
-                    Duration.between(started, Instant.now()).toNanos() / 1e9);
-            List<Path> others = settings.formats().stream()
-                    .flatMap(format -> format.write(run).stream())
-                    .toList();
-            print(results);
-            others.forEach(file -> out.accept("Wrote " + file + "."));
+            if (settings.portrait().isPresent()) {
+                portray(model, benchmarks, settings, settings.portrait().get());
+            } else {
+                evaluate(model, benchmarks, settings, started);
+            }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        EvaluationResults results = plan.run(model, progress);
+        sayWhatWasReused(model);
+        var environment = environment(model);
+        EvaluationFile.write(
+                settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
+        var run = new FinishedRun(
+                settings.model().name(),
+                results,
+                plan.plans(),
+                model.tokenizer(),
+                environment,
+                settings.conditions(),
+                settings.unsafeTexts(),
+                started,
+                Duration.between(started, Instant.now()).toNanos() / 1e9);
+        List<Path> others = settings.formats().stream()
+                .flatMap(format -> format.write(run).stream())
+                .toList();
+        print(results);
+        others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    /** Measures a model that is one of several, which are shown together. */
+    private void portray(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+        List<Measurement> measurements =
+                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        sayWhatWasReused(model);
+        ResultsFile.write(
+                settings.output(),
+                new SessionResults(
+                        environment(model),
+                        new TestCounts(0, 0, 0, 0),
+                        measurements,
+                        model.health().stream().toList()),
+                settings.unsafeTexts());
+    }
+
+    private static SortedMap<String, String> environment(LanguageModel model) {
+        var environment = Host.environment();
+        environment.putAll(model.environment());
+        return environment;
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -128,13 +159,10 @@ public final class Evaluator {
                 .orElseGet(source::open);
     }
 
-    private EvaluationResults evaluate(LanguageModel model, EvaluationPlan plan, EvaluateSettings settings) {
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
-        EvaluationResults results = plan.run(model, progress);
+    private void sayWhatWasReused(LanguageModel model) {
         if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
-        return results;
     }
 }

@@ -31,6 +31,27 @@ public final class Catalogue {
                     "gemma.candidate", "required", "the model in question: a results file or a checkpoint", EVALUATION),
             Setting.unset("gemma.reference", "required", "the model that it is compared with, likewise", EVALUATION),
             Setting.unset(
+                    "gemma.checkpoints",
+                    "none",
+                    "two to eight checkpoints that are shown side by side, separated by commas, in place of candidate and"
+                            + " reference",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.parents",
+                    "what adapters, cards and names say",
+                    "which of these was tuned from which, as `child=parent`, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.mustHold",
+                    "all that are not wanted",
+                    "suites on which the model to start from may lose nothing, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.wanted",
+                    "none",
+                    "suites that decide between two models that lose nothing, separated by commas, the first that tells",
+                    EVALUATION),
+            Setting.unset(
                     "gemma.tasks",
                     "none",
                     "tasks, groups and tags, separated by commas; `list` prints the known ones",
@@ -307,7 +328,12 @@ public final class Catalogue {
                     "false",
                     "whether the goal does nothing; `skipITs` and `maven.test.skip` say so too, `skipTests` does not",
                     PLUGIN),
-            Setting.unset("gemma.comparedWith", "none", "file that the scores will stand beside", INTERNAL));
+            Setting.unset("gemma.comparedWith", "none", "file that the scores will stand beside", INTERNAL),
+            Setting.unset(
+                    "gemma.portrait",
+                    "`false`",
+                    "whether the model is one of several, which are shown together",
+                    INTERNAL));
 
     private Catalogue() {}
 
