@@ -1,6 +1,8 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
+ * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -36,13 +39,15 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
-        Optional<OtherSide> other) {
+        Optional<OtherSide> other,
+        List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
         prompts = List.copyOf(prompts);
+        formats = List.copyOf(formats);
     }
 
     /**
@@ -63,7 +68,13 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
-                OtherSide.of(properties));
+                OtherSide.of(properties),
+                OtherFormats.of(properties));
+    }
+
+    /** Returns how the tasks are put to the model. */
+    RunConditions conditions() {
+        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
     }
 
     private static void requireWork(Configuration properties) {

@@ -15,6 +15,7 @@ import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,11 @@ final class EvaluationPlan {
             throw new EvaluateException("Task " + plan.task() + " is in " + benchmark.name()
                     + " with other settings than in what is named before it; evaluate them in two runs.");
         }
+    }
+
+    /** Returns the plans of all tasks by their names. */
+    Map<String, TaskPlan> plans() {
+        return Collections.unmodifiableMap(plans);
     }
 
     /** Returns the names that the measurements will have. */

@@ -1,5 +1,7 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.report.HarnessTable;
@@ -13,6 +15,9 @@ import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -62,13 +67,16 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
+        settings.formats().forEach(ResultFormat::check);
+        var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
         try (LanguageModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
-            EvaluationResults results = evaluate(model, benchmarks, settings);
+            var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+            EvaluationResults results = evaluate(model, plan, settings);
             var environment = Host.environment();
             environment.putAll(model.environment());
             EvaluationFile.write(
@@ -77,7 +85,21 @@ public final class Evaluator {
                     results,
                     model.health().stream().toList(),
                     settings.unsafeTexts());
+            var run = new FinishedRun(
+                    settings.model().name(),
+                    results,
+                    plan.plans(),
+                    model.tokenizer(),
+                    environment,
+                    settings.conditions(),
+                    settings.unsafeTexts(),
+                    started,
+                    Duration.between(started, Instant.now()).toNanos() / 1e9);
+            List<Path> others = settings.formats().stream()
+                    .flatMap(format -> format.write(run).stream())
+                    .toList();
             print(results);
+            others.forEach(file -> out.accept("Wrote " + file + "."));
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
     }
@@ -106,18 +128,13 @@ public final class Evaluator {
                 .orElseGet(source::open);
     }
 
-    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
+    private EvaluationResults evaluate(LanguageModel model, EvaluationPlan plan, EvaluateSettings settings) {
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        EvaluationResults results = plan.run(model, progress);
         if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
         return results;
-    }
-
-    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
-        return plan.run(model, progress);
     }
 }

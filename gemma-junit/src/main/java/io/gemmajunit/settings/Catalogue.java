@@ -80,6 +80,11 @@ public final class Catalogue {
                     EVALUATION),
             Setting.of(
                     "gemma.output", "target/gemma/evaluation.json", "file for the scores and every answer", EVALUATION),
+            Setting.unset(
+                    "gemma.format",
+                    "none",
+                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`",
+                    EVALUATION),
             Setting.of(
                     "gemma.cache",
                     "target/gemma-answers",
@@ -239,6 +244,11 @@ public final class Catalogue {
                     "DuckDB file that the scores of each run are added to; name one outside `target`",
                     PLUGIN),
             Setting.of("gemma.history.builds", "10", "how many of the latest builds `gemma:history` shows", PLUGIN),
+            Setting.of(
+                    "gemma.audit",
+                    "gemma-audit",
+                    "folder of the tables that `gemma:audit` writes and people label",
+                    PLUGIN),
             Setting.of(
                     "gemma.force", "false", "whether `gemma:baseline` accepts a regression or a partial run", PLUGIN),
             Setting.of("gemma.failIfNoTests", "true", "whether no tests, or only skipped ones, fail the build", PLUGIN),
