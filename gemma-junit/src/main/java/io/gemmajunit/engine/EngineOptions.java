@@ -84,7 +84,8 @@ public record EngineOptions(
 
     QuantisedWeights quantisedFor(Checkpoint checkpoint) {
         return quantised.orElseGet(() -> MemoryBudget.usual(
-                device.equals(CPU), new WeightLayout(checkpoint.config()).decodedBytes(checkpoint, dtypeFor(checkpoint))));
+                device.equals(CPU),
+                new WeightLayout(checkpoint.config()).decodedBytes(checkpoint, dtypeFor(checkpoint))));
     }
 
     /** Returns whether a text names a device, whether or not this machine has it. */

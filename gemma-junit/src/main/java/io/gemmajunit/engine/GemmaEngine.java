@@ -58,7 +58,7 @@ public final class GemmaEngine implements TokenEngine {
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
             QuantisedWeights how = options.quantisedFor(checkpoint);
-            MemoryBudget.requireRoom(checkpoint, options);
+            DecodingRoom.require(checkpoint, options);
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
             Layers layers = how == QuantisedWeights.KEEP

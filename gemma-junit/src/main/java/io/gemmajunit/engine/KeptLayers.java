@@ -23,13 +23,15 @@ final class KeptLayers implements Layers {
 
     @Override
     public IValue readTree(IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
-        return through(() -> module.call("begin_tree", weights.list(), tokens, positions, ends, isChain), cache, filled, 0);
+        return through(
+                () -> module.call("begin_tree", weights.list(), tokens, positions, ends, isChain), cache, filled, 0);
     }
 
     @Override
     public IValue readRows(IValue cache, IValue tokens, IValue lengths, int longest) {
         try (IValue most = IValue.from((long) longest)) {
-            return through(() -> module.call("begin_rows", weights.list(), tokens, lengths, most), cache, longest + 1, 1);
+            return through(
+                    () -> module.call("begin_rows", weights.list(), tokens, lengths, most), cache, longest + 1, 1);
         }
     }
 

@@ -49,7 +49,8 @@ final class LayerWeights implements AutoCloseable {
             for (int i = 0; i < list.length; i++) {
                 Optional<WeightLayout.Turn> turn = entries.get(i).flatMap(Entry::turn);
                 if (turn.filter(its -> its.layer() == layer).isPresent()) {
-                    list[i] = decode(entries.get(i).orElseThrow(), room.get(turn.get().role()));
+                    list[i] = decode(
+                            entries.get(i).orElseThrow(), room.get(turn.get().role()));
                     decoded.add(list[i]);
                 }
             }

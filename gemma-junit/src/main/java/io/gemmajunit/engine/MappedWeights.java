@@ -25,7 +25,8 @@ final class MappedWeights implements AutoCloseable {
         nothing = module.call("nothing");
         try (var loader = new WeightLoader(module, new LoggedProgress(checkpoint))) {
             weights = entries.stream()
-                    .map(slot -> slot.filter(entry -> how == QuantisedWeights.DECODE || entry.turn().isEmpty())
+                    .map(slot -> slot.filter(entry -> how == QuantisedWeights.DECODE
+                                    || entry.turn().isEmpty())
                             .map(entry -> take(loader, entry, module.device()))
                             .orElse(nothing))
                     .toArray(IValue[]::new);

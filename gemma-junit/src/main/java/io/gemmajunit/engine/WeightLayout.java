@@ -83,9 +83,11 @@ final class WeightLayout {
     /** Returns how many numbers the largest weight of each role has that is decoded for the turn of its layer. */
     static Map<WeightRole, Long> mostOfALayer(List<Optional<Entry>> entries) {
         Map<WeightRole, Long> most = new EnumMap<>(WeightRole.class);
-        entries.stream().flatMap(Optional::stream).forEach(entry -> entry.turn()
-                .ifPresent(turn -> most.merge(
-                        turn.role(), entry.source().slots().get(0).elements(), Math::max)));
+        entries.stream()
+                .flatMap(Optional::stream)
+                .forEach(entry -> entry.turn()
+                        .ifPresent(turn -> most.merge(
+                                turn.role(), entry.source().slots().get(0).elements(), Math::max)));
         return most;
     }
 
