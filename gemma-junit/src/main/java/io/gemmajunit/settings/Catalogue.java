@@ -160,6 +160,13 @@ public final class Catalogue {
                     TESTS,
                     EVALUATION),
             Setting.of(
+                    "gemma.quantised",
+                    "auto",
+                    "when quantised weights become numbers: `decode`, once; `keep`, a layer at a time while tokens go through it;"
+                            + " `auto` for the first where they fit into memory",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
                     "gemma.attention",
                     "sdpa",
                     "how attention is computed: `sdpa`, as lm-evaluation-harness does by default, or `eager`, with the soft"
