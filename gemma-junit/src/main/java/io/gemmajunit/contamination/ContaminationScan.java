@@ -92,18 +92,19 @@ public final class ContaminationScan {
         }
         for (Finding finding : scanner.scan(texts)) {
             String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
-            tallies.computeIfAbsent(finding.item(), key -> new Tally())
-                    .take(finding, place, texts, scanner.words());
+            tallies.computeIfAbsent(finding.item(), key -> new Tally()).take(finding, place, texts, scanner.words());
         }
     }
 
     private void requireText(Path file, @Nullable Map<String, @Nullable Object> first) {
         if (first == null) {
-            throw new ContaminationException("The file " + file + " holds no rows; name one that does, or leave it out.");
+            throw new ContaminationException(
+                    "The file " + file + " holds no rows; name one that does, or leave it out.");
         }
         if (letters == 0) {
-            throw new ContaminationException("The file " + file + " holds no text, only the columns "
-                    + String.join(", ", first.keySet()) + "; name the files that it was made from, before they were tokenized.");
+            throw new ContaminationException(
+                    "The file " + file + " holds no text, only the columns " + String.join(", ", first.keySet())
+                            + "; name the files that it was made from, before they were tokenized.");
         }
     }
 
@@ -129,12 +130,14 @@ public final class ContaminationScan {
                 task,
                 items.size(),
                 (int) index.sequences().stream()
-                        .filter(sequence -> sequence.item() >= first && sequence.item() < end && isUndecidable(sequence))
+                        .filter(sequence ->
+                                sequence.item() >= first && sequence.item() < end && isUndecidable(sequence))
                         .count(),
                 scanner.touched().get(first, end).cardinality(),
                 IntStream.range(first, end)
                         .filter(tallies::containsKey)
-                        .mapToObj(item -> Objects.requireNonNull(tallies.get(item)).leaked(items.get(item - first)))
+                        .mapToObj(item ->
+                                Objects.requireNonNull(tallies.get(item)).leaked(items.get(item - first)))
                         .filter(Objects::nonNull)
                         .toList());
     }

@@ -15,7 +15,15 @@ import java.util.Comparator;
  * @param to behind the last one
  */
 record Finding(
-        int item, boolean isLeaked, boolean hasAnswer, boolean isRejected, int found, int of, int text, int from, int to) {
+        int item,
+        boolean isLeaked,
+        boolean hasAnswer,
+        boolean isRejected,
+        int found,
+        int of,
+        int text,
+        int from,
+        int to) {
 
     /** Leaked items come last, those with their answers after those without; what is rejected counts less than what is not. */
     static final Comparator<Finding> BY_WEIGHT = Comparator.comparing(Finding::isLeaked)

@@ -12,7 +12,7 @@ final class HashNumbers {
     private int[] numbers = new int[1 << 10];
 
     /** Bits of the hashes that there are: few of those that there are not get past it, and it stays in the processor's cache. */
-    private long[] sieve = new long[1 << 5];
+    private long[] sieve = new long[1 << 6];
 
     private int size;
 
@@ -52,7 +52,7 @@ final class HashNumbers {
         long[] hashesBefore = hashes;
         int[] numbersBefore = numbers;
         hashes = new long[2 * hashesBefore.length];
-        sieve = new long[hashes.length >> 5];
+        sieve = new long[hashes.length >> 4];
         numbers = new int[hashes.length];
         for (int i = 0; i < numbersBefore.length; i++) {
             if (numbersBefore[i] != 0) {

@@ -160,10 +160,7 @@ final class RowScanner {
     }
 
     private void keep(Finding finding) {
-        best.merge(
-                finding.item(),
-                finding,
-                (one, other) -> Finding.BY_WEIGHT.compare(one, other) >= 0 ? one : other);
+        best.merge(finding.item(), finding, (one, other) -> Finding.BY_WEIGHT.compare(one, other) >= 0 ? one : other);
     }
 
     /** Whether the row has the right answer. */

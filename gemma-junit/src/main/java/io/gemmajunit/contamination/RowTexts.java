@@ -95,7 +95,6 @@ final class RowTexts {
     /** Returns whether a model is trained away from the text: the rejected answer of a pair, or one with the label false. */
     boolean isRejected(int number) {
         return paths.get(number).hasStepLike(REJECTED)
-                || Boolean.FALSE.equals(row.get(DESIRABLE))
-                        && paths.get(number).hasStepLike(COMPLETION);
+                || Boolean.FALSE.equals(row.get(DESIRABLE)) && paths.get(number).hasStepLike(COMPLETION);
     }
 }

@@ -49,6 +49,8 @@ final class Tally {
 
     private static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN / 2) + " … " + line.substring(line.length() - SHOWN / 2);
+        return line.length() <= SHOWN
+                ? line
+                : line.substring(0, SHOWN / 2) + " … " + line.substring(line.length() - SHOWN / 2);
     }
 }

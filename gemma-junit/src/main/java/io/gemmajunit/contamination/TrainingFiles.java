@@ -12,17 +12,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
 
 /**
  * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip. Their
  * columns need not be known.
  *
  * @param files in order, at least one
- * @since 0.1
  */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record TrainingFiles(List<Path> files) {
 
     private static final Pattern WILD = Pattern.compile("[*?{\\[]");
@@ -64,8 +60,8 @@ public record TrainingFiles(List<Path> files) {
 
     private static Path file(Path file) {
         if (Files.isDirectory(file)) {
-            throw new ContaminationException("The folder " + file + " is no file of training data; name the files in it, as "
-                    + file.resolve("*.jsonl") + ".");
+            throw new ContaminationException("The folder " + file
+                    + " is no file of training data; name the files in it, as " + file.resolve("*.jsonl") + ".");
         }
         return file;
     }
@@ -82,7 +78,8 @@ public record TrainingFiles(List<Path> files) {
                         .toList();
             }
         } catch (PatternSyntaxException e) {
-            throw new ContaminationException(pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
+            throw new ContaminationException(
+                    pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
         } catch (IOException | UncheckedIOException e) {
             throw new ContaminationException("The folder " + folder + " cannot be searched: " + e.getMessage(), e);
         }

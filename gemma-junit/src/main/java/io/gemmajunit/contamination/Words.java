@@ -114,7 +114,9 @@ final class Words {
 
     /** ASCII, the letters of Western Europe, dashes and quotes: one character each in NFKC and in lower case. */
     private static boolean isSimple(char unit) {
-        return unit < 0x80 || unit >= 0xC0 && unit < 0x130 || unit >= 0x2010 && unit < 0x2020 && unit != 0x2011 && unit != 0x2017;
+        return unit < 0x80
+                || unit >= 0xC0 && unit < 0x130
+                || unit >= 0x2010 && unit < 0x2020 && unit != 0x2011 && unit != 0x2017;
     }
 
     /** Adds the word that begins here, if one does, and returns where to go on. */
@@ -210,7 +212,9 @@ final class Words {
 
     private static boolean isInWord(String text, int index) {
         char unit = text.charAt(index);
-        return unit < 0x80 ? Ascii.LOWER[unit] != 0 : isWordly(text.codePointAt(index)) && !isAlone(text.codePointAt(index));
+        return unit < 0x80
+                ? Ascii.LOWER[unit] != 0
+                : isWordly(text.codePointAt(index)) && !isAlone(text.codePointAt(index));
     }
 
     private static boolean isApostrophe(char unit) {

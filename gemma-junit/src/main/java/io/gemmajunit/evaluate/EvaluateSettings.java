@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
+ * @param trainingFiles what the model was trained on, if that shall be searched for items
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -36,9 +38,11 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
-        Optional<OtherSide> other) {
+        Optional<OtherSide> other,
+        Optional<TrainingFiles> trainingFiles) {
 
     static final String TASKS = "gemma.tasks";
+    static final String TRAINING_DATA = "gemma.trainingData";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
@@ -63,7 +67,8 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
-                OtherSide.of(properties));
+                OtherSide.of(properties),
+                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)));
     }
 
     private static void requireWork(Configuration properties) {
@@ -85,6 +90,10 @@ record EvaluateSettings(
                 properties.paths("gemma.includePath"),
                 new DatasetPlaces(datasets, hub),
                 AnswerFolder.from(properties::value).map(AnswerFolder::path));
+    }
+
+    static TrainingFiles trainingFiles(Configuration properties) {
+        return TrainingFiles.of(properties.list(TRAINING_DATA).toArray(String[]::new));
     }
 
     static String checkpoint(Configuration properties) {

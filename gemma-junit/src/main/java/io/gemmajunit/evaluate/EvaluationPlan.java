@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
@@ -8,6 +9,7 @@ import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
@@ -88,6 +90,13 @@ final class EvaluationPlan {
         }
     }
 
+    /** Returns what the items of each task say, by its name. */
+    Map<String, List<ItemText>> texts() {
+        Map<String, List<ItemText>> texts = new LinkedHashMap<>();
+        plans.forEach((task, plan) -> texts.put(task, plan.texts()));
+        return texts;
+    }
+
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
         return Stream.concat(
@@ -112,8 +121,9 @@ final class EvaluationPlan {
      * Runs each task and each prompt set once.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
+     * @param contamination what training files hold of the tasks
      */
-    EvaluationResults run(LanguageModel model, Progress progress) {
+    EvaluationResults run(LanguageModel model, Progress progress, List<ContaminationReport> contamination) {
         var joint = new JointProgress(progress, work());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
@@ -130,7 +140,8 @@ final class EvaluationPlan {
                         .map(benchmark -> benchmark.evaluation(evaluations, null))
                         .toList(),
                 versions,
-                refusals);
+                refusals,
+                contamination);
     }
 
     private List<Long> work() {

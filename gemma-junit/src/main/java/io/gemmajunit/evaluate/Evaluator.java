@@ -2,8 +2,10 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.file.EvaluationFile;
@@ -98,6 +100,7 @@ public final class Evaluator {
         if (!results.refusals().isEmpty()) {
             RefusalTable.render(results.refusals()).forEach(table);
         }
+        ContaminationLines.render(results).forEach(table);
     }
 
     private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
@@ -118,6 +121,10 @@ public final class Evaluator {
     private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
         settings.other().ifPresent(other -> other.require(plan.measurements()));
-        return plan.run(model, progress);
+        List<ContaminationReport> contamination = settings.trainingFiles()
+                .filter(files -> !plan.texts().isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
+                .orElse(List.of());
+        return plan.run(model, progress, contamination);
     }
 }

@@ -18,6 +18,9 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public record ContaminationReport(String task, int items, int undecidable, int touched, List<LeakedItem> leaked) {
 
+    /** The key of the environment under which results say why training files were not searched. */
+    public static final String NOT_SEARCHED = "trainingDataNotSearched";
+
     public ContaminationReport {
         leaked = List.copyOf(leaked);
     }

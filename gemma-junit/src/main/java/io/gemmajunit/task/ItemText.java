@@ -11,8 +11,7 @@ import java.util.List;
  * @param passages that the question is about
  * @param choices the wrong ones
  */
-public record ItemText(
-        String id, List<String> question, String answer, List<String> passages, List<String> choices) {
+public record ItemText(String id, List<String> question, String answer, List<String> passages, List<String> choices) {
 
     public ItemText {
         question = List.copyOf(question);

@@ -2,8 +2,8 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.ItemText;
+import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.definition.TaskDefinition;

@@ -74,7 +74,9 @@ final class ItemTexts {
     /** Where the choices are questions, the question is the right one of them. */
     private String question(Row row, Reference reference, int right) {
         Object question = reader.text(task.fields().text(), row);
-        if (question instanceof Integer && right >= 0 && right < reference.choices().size()) {
+        if (question instanceof Integer
+                && right >= 0
+                && right < reference.choices().size()) {
             return reference.choices().get(right);
         }
         return question instanceof Integer ? "" : Values.str(question);
@@ -91,16 +93,17 @@ final class ItemTexts {
 
     /** A label such as {@code B} says nothing without the choice that it stands for. */
     private static String answer(Reference reference, List<String> choices, int right) {
-        String answer = right >= 0 && right < choices.size()
-                ? choices.get(right)
-                : Values.str(first(reference.target()));
+        String answer =
+                right >= 0 && right < choices.size() ? choices.get(right) : Values.str(first(reference.target()));
         return LABEL.matcher(answer).matches() ? "" : answer;
     }
 
     /** Returns the texts of the row that labels stand for; none if there are no labels. */
     private static List<String> listed(Row row, Reference reference) {
         int count = reference.choices().size();
-        if (count < 2 || !reference.choices().stream().allMatch(choice -> LABEL.matcher(choice).matches())) {
+        if (count < 2
+                || !reference.choices().stream()
+                        .allMatch(choice -> LABEL.matcher(choice).matches())) {
             return List.of();
         }
         for (Object value : row.fields().values()) {
@@ -124,7 +127,8 @@ final class ItemTexts {
         return value instanceof List<?> list
                         && list.size() == count
                         && list.stream().allMatch(String.class::isInstance)
-                        && list.stream().anyMatch(text -> !LABEL.matcher((String) text).matches())
+                        && list.stream()
+                                .anyMatch(text -> !LABEL.matcher((String) text).matches())
                 ? list.stream().map(String.class::cast).toList()
                 : List.of();
     }
@@ -166,8 +170,7 @@ final class ItemTexts {
     /** Returns whether the question may be made of this column; of a hook nobody knows. */
     private boolean isUsed(String column) {
         return !(task.fields().text() instanceof String template)
-                || columns.contains(template)
-                        && template.equals(column)
+                || columns.contains(template) && template.equals(column)
                 || !columns.contains(template)
                         && Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)")
                                 .matcher(template)
