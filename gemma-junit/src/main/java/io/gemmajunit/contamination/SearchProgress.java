@@ -13,7 +13,8 @@ public final class SearchProgress implements ContaminationScan.Listener {
     /** Parts that the work has. */
     public static final int PARTS = 1000;
 
-    private static final int PAUSE = 64;
+    /** Characters between reports. */
+    private static final int PAUSE = 1 << 22;
 
     /** Bytes of a file for each character of its texts: less where it is compressed, more where there is JSON around them. */
     private static final double COMPRESSED = 0.3;
@@ -23,6 +24,7 @@ public final class SearchProgress implements ContaminationScan.Listener {
     private final Map<Path, Long> before = new LinkedHashMap<>();
     private final Target target;
     private long all;
+    private long next = PAUSE;
 
     /** Hears of progress. */
     @FunctionalInterface
@@ -50,7 +52,9 @@ public final class SearchProgress implements ContaminationScan.Listener {
 
     @Override
     public void read(Path file, long row, long characters) {
-        if (row % PAUSE == 0) {
+        long read = before.getOrDefault(file, 0L) + characters;
+        if (read >= next) {
+            next = read + PAUSE;
             String name = file.toString().toLowerCase(Locale.ROOT);
             double bytes = characters * (name.endsWith(".gz") || name.endsWith(".parquet") ? COMPRESSED : PLAIN);
             long done = before.getOrDefault(file, 0L) + Math.min((long) bytes, size(file));

@@ -36,35 +36,37 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
 
     /** Returns that of each measurement of a run of which training files were searched for items. */
     public static List<CleanSubset> of(SessionResults run) {
-        Map<String, ContaminationReport> reports =
-                run.contamination().stream().collect(Collectors.toMap(ContaminationReport::task, report -> report));
+        Map<String, Map<String, LeakedItem>> leaks = new HashMap<>();
+        run.contamination()
+                .forEach(report -> leaks.put(
+                        report.task(),
+                        report.learnable().stream().collect(Collectors.toMap(LeakedItem::id, item -> item))));
         return run.measurements().stream()
-                .map(measurement -> of(measurement, reports))
+                .map(measurement -> of(measurement, leaks))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<CleanSubset> of(Measurement measurement, Map<String, ContaminationReport> reports) {
+    /** @param leaks by task and item; of a group the ids of items begin with their tasks */
+    private static Optional<CleanSubset> of(Measurement measurement, Map<String, Map<String, LeakedItem>> leaks) {
         Set<String> leaked = new HashSet<>();
         Set<String> answered = new HashSet<>();
         int searched = 0;
+        String task = measurement.details().getOrDefault("task", "");
         for (Item item : measurement.items()) {
-            ContaminationReport whole = reports.get(measurement.details().getOrDefault("task", ""));
             int slash = item.id().lastIndexOf('/');
-            ContaminationReport part = slash < 0 ? null : reports.get(item.id().substring(0, slash));
-            ContaminationReport report = whole == null ? part : whole;
-            if (report != null) {
-                searched++;
-                String id = item.id().substring(whole == null ? slash + 1 : 0);
-                report.learnable().stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .ifPresent(each -> {
-                            leaked.add(item.id());
-                            if (each.hasAnswer()) {
-                                answered.add(item.id());
-                            }
-                        });
+            String owner = leaks.containsKey(task) || slash < 0 ? task : item.id().substring(0, slash);
+            Map<String, LeakedItem> own = leaks.get(owner);
+            if (own == null) {
+                continue;
+            }
+            searched++;
+            LeakedItem leak = own.get(owner.equals(task) ? item.id() : item.id().substring(slash + 1));
+            if (leak != null) {
+                leaked.add(item.id());
+                if (leak.hasAnswer()) {
+                    answered.add(item.id());
+                }
             }
         }
         return searched == 0 ? Optional.empty() : Optional.of(new CleanSubset(measurement, leaked, answered, searched));

@@ -46,16 +46,14 @@ public final class Lines implements Closeable {
         }
     }
 
-    /** Returns the first character that is no blank, which is read again; -1 if there is none. */
+    /** Returns the first character that is no blank, or the last of very many blanks; all are read again. -1 if there is none. */
     public static int firstOf(BufferedReader reader) throws IOException {
-        int next;
-        do {
-            reader.mark(1);
+        reader.mark(BUFFER);
+        int next = reader.read();
+        for (int i = 1; i < BUFFER && (next == ' ' || next == '\t' || next == '\n' || next == '\r'); i++) {
             next = reader.read();
-        } while (next == ' ' || next == '\t' || next == '\n' || next == '\r');
-        if (next >= 0) {
-            reader.reset();
         }
+        reader.reset();
         return next;
     }
 
