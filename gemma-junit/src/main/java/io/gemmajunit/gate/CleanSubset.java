@@ -55,7 +55,8 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
         String task = measurement.details().getOrDefault("task", "");
         for (Item item : measurement.items()) {
             int slash = item.id().lastIndexOf('/');
-            String owner = leaks.containsKey(task) || slash < 0 ? task : item.id().substring(0, slash);
+            String owner =
+                    leaks.containsKey(task) || slash < 0 ? task : item.id().substring(0, slash);
             Map<String, LeakedItem> own = leaks.get(owner);
             if (own == null) {
                 continue;

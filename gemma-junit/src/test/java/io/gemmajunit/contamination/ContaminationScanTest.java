@@ -32,8 +32,8 @@ class ContaminationScanTest {
     /** 6 words. */
     private static final String SHORT = "What is the capital of Spain?";
 
-    private static final List<ItemText> ITEMS = List.of(
-            item("0", LONG, "native river gold"), item("1", SHORT, "Madrid"), item("2", "Who sang?", "Bob"));
+    private static final List<ItemText> ITEMS =
+            List.of(item("0", LONG, "native river gold"), item("1", SHORT, "Madrid"), item("2", "Who sang?", "Bob"));
 
     @TempDir
     Path folder;
@@ -52,7 +52,8 @@ class ContaminationScanTest {
                 "{'prompt': '%Q', 'completion': '%A', 'label': true}"
             })
     void findsQuestionAndAnswerWhateverTheColumnsAreCalled(String row) throws IOException {
-        var leaked = search(written("train.jsonl", fitted(row, LONG, "native river gold"), fitted(row, SHORT, "madrid")));
+        var leaked =
+                search(written("train.jsonl", fitted(row, LONG, "native river gold"), fitted(row, SHORT, "madrid")));
 
         assertThat(leaked.leaked())
                 .extracting(LeakedItem::id, LeakedItem::hasAnswer, LeakedItem::isRejected, LeakedItem::share)
@@ -77,9 +78,10 @@ class ContaminationScanTest {
 
     @Test
     void findsALongQuestionWithoutItsAnswerAndWithAWordChanged() throws IOException {
-        var leaked = search(written(
-                "train.jsonl",
-                "{'text': 'Once: which metal did the SMITHS of Varna — hammer into the oldest big golden bracelets, I asked.'}"));
+        var leaked = search(
+                written(
+                        "train.jsonl",
+                        "{'text': 'Once: which metal did the SMITHS of Varna — hammer into the oldest big golden bracelets, I asked.'}"));
 
         // The window behind the changed word has too few words; those before it are 11 of 14.
         assertThat(leaked.leaked())
@@ -104,8 +106,9 @@ class ContaminationScanTest {
                 "{'prompt': '" + SHORT + "', 'chosen': 'I do not know.', 'rejected': 'Madrid'}",
                 "{'prompt': 'Go on.', 'completion': '" + LONG + "', 'label': false}"));
 
-        assertThat(leaked.leaked()).extracting(LeakedItem::id, LeakedItem::isRejected).containsExactly(
-                tuple("0", true), tuple("1", true));
+        assertThat(leaked.leaked())
+                .extracting(LeakedItem::id, LeakedItem::isRejected)
+                .containsExactly(tuple("0", true), tuple("1", true));
         assertThat(leaked.learnable()).isEmpty();
     }
 
@@ -133,7 +136,8 @@ class ContaminationScanTest {
                 folder.resolve("a.csv"), "question,answer\nx,y\n\"" + LONG + "\",\"native river gold\"\n");
         Path tsv = Files.writeString(folder.resolve("a.tsv"), "question\tanswer\n" + SHORT + "\tMadrid\n");
         Path text = Files.writeString(
-                folder.resolve("a.txt"), "First line.\n\n" + LONG.replace(" into", "\n into") + "\n\nNative river gold.\n");
+                folder.resolve("a.txt"),
+                "First line.\n\n" + LONG.replace(" into", "\n into") + "\n\nNative river gold.\n");
         Path json = Files.writeString(
                 folder.resolve("a.json"), "[\n{\"q\": \"" + SHORT + "\",\n \"a\": \"Madrid\"}, {\"b\": [1, null]}]");
 
@@ -208,7 +212,8 @@ class ContaminationScanTest {
 
     @Test
     void showsPassagesButDoesNotCountThem() throws IOException {
-        String passage = "The smiths of Varna hammered native gold from the river into bracelets, the oldest that are known so far.";
+        String passage =
+                "The smiths of Varna hammered native gold from the river into bracelets, the oldest that are known so far.";
         var item = new ItemText("0", List.of("What did they hammer?"), "gold", List.of(passage), List.of("copper"));
 
         var report = search(written("train.jsonl", "{'text': '" + passage + "'}"), List.of(item));
@@ -224,7 +229,8 @@ class ContaminationScanTest {
                 .add("one", List.of(item("0", "Another question that nobody has asked so far", "x")))
                 .add("two", ITEMS);
 
-        var reports = scan.search(new TrainingFiles(List.of(file)), (read, row, characters) -> {}).reports();
+        var reports = scan.search(new TrainingFiles(List.of(file)), (read, row, characters) -> {})
+                .reports();
 
         assertThat(reports)
                 .extracting(ContaminationReport::task, report -> report.leaked().size())
@@ -264,7 +270,8 @@ class ContaminationScanTest {
                 "The file " + other
                         + " cannot be read as training data; its name must end in .parquet, .json, .jsonl, .csv, .tsv or .txt, with .gz behind if it is compressed.");
         assertRefused(latin, "The file " + latin + " is not UTF-8; save it in that encoding.");
-        assertThatThrownBy(() -> search(parquet)).hasMessageStartingWith("The file " + parquet + " is not a whole Parquet file;");
+        assertThatThrownBy(() -> search(parquet))
+                .hasMessageStartingWith("The file " + parquet + " is not a whole Parquet file;");
         assertRefused(pipe, "The file " + pipe + " is not read: it is a pipe or a device.");
         assertRefused(
                 folder.resolve("gone.jsonl"),

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             What is 3+4?               | What,is,3,4
             U.S.A. costs $1,000.50!    | U.S.A,costs,1,000.50
             don't 'quote' it's.        | don't,quote,it's
@@ -23,16 +20,14 @@ class WordsTest {
             naïve café                 | naïve,café
             """)
     void cutsTexts(String text, String expected) {
-        assertThat(cut(text)).isEqualTo(List.of(expected.replace("1,000", "1;000").split(",")).stream()
-                .map(word -> word.replace(';', ','))
-                .toList());
+        assertThat(cut(text))
+                .isEqualTo(List.of(expected.replace("1,000", "1;000").split(",")).stream()
+                        .map(word -> word.replace(';', ','))
+                        .toList());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             DON'T                 | don’t
             Ｆｕｌｌ ｗｉｄｔｈ   | full width
             ﬁne                   | fine
