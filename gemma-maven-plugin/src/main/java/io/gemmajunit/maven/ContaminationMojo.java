@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContaminationMojo extends AbstractStandaloneMojo {
 
     /**
-     * Tasks, groups and tags, separated by commas. It must be set.
+     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. It must be set; {@code gemma:evaluate} has the
+     * list.
      *
      * @since 0.1.0
      */
