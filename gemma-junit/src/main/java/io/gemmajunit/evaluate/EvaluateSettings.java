@@ -2,10 +2,13 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -28,6 +31,9 @@ import java.util.Optional;
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param other what the scores will be compared with, if that is known
  * @param trainingFiles what the model was trained on, if that shall be searched for items
+ * @param detector tells refusals
+ * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
+ * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -39,7 +45,10 @@ record EvaluateSettings(
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
         Optional<OtherSide> other,
-        Optional<TrainingFiles> trainingFiles) {
+        Optional<TrainingFiles> trainingFiles,
+        RefusalDetector detector,
+        Optional<Forms> portrait,
+        List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
     static final String TRAINING_DATA = "gemma.trainingData";
@@ -47,6 +56,7 @@ record EvaluateSettings(
     EvaluateSettings {
         tasks = List.copyOf(tasks);
         prompts = List.copyOf(prompts);
+        formats = List.copyOf(formats);
     }
 
     /**
@@ -68,7 +78,15 @@ record EvaluateSettings(
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
                 OtherSide.of(properties),
-                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)));
+                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
+                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties),
+                OtherFormats.of(properties));
+    }
+
+    /** Returns how the tasks are put to the model. */
+    RunConditions conditions() {
+        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
     }
 
     private static void requireWork(Configuration properties) {
@@ -115,6 +133,6 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
     }
 }

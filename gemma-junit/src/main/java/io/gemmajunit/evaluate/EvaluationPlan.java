@@ -1,7 +1,6 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
@@ -10,6 +9,7 @@ import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.ItemText;
+import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
@@ -17,6 +17,7 @@ import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,11 @@ final class EvaluationPlan {
         return texts;
     }
 
+    /** Returns the plans of all tasks by their names. */
+    Map<String, TaskPlan> plans() {
+        return Collections.unmodifiableMap(plans);
+    }
+
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
         return Stream.concat(
@@ -121,10 +127,9 @@ final class EvaluationPlan {
      * Runs each task and each prompt set once.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
-     * @param contamination what training files hold of the tasks
      */
-    EvaluationResults run(LanguageModel model, Progress progress, List<ContaminationReport> contamination) {
-        var joint = new JointProgress(progress, work());
+    EvaluationResults run(LanguageModel model, Progress progress) {
+        var joint = new JointProgress(progress, parts());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
             evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
@@ -140,11 +145,22 @@ final class EvaluationPlan {
                         .map(benchmark -> benchmark.evaluation(evaluations, null))
                         .toList(),
                 versions,
-                refusals,
-                contamination);
+                refusals);
     }
 
-    private List<Long> work() {
+    /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */
+    boolean canBeChats(Benchmark benchmark) {
+        return benchmark.tasks().stream()
+                .map(task -> Objects.requireNonNull(plans.get(task.name())))
+                .noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
+    }
+
+    /** Returns how much work it is, in the unit of {@link Workload}. */
+    long work() {
+        return parts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private List<Long> parts() {
         return Stream.concat(
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))

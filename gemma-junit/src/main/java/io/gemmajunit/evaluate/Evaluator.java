@@ -1,5 +1,7 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.report.ContaminationLines;
@@ -8,15 +10,23 @@ import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +74,71 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
+        settings.formats().forEach(ResultFormat::check);
+        var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
         try (LanguageModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
-            EvaluationResults results = evaluate(model, benchmarks, settings);
-            var environment = Host.environment();
-            environment.putAll(model.environment());
-            EvaluationFile.write(
-                    settings.output(),
-                    environment,
-                    results,
-                    model.health().stream().toList(),
-                    settings.unsafeTexts());
-            print(results);
+            if (settings.portrait().isPresent()) {
+                portray(model, benchmarks, settings, settings.portrait().get());
+            } else {
+                evaluate(model, benchmarks, settings, started);
+            }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        List<ContaminationReport> contamination = settings.trainingFiles()
+                .filter(files -> !plan.texts().isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
+                .orElse(List.of());
+        EvaluationResults results = plan.run(model, progress).with(contamination);
+        sayWhatWasReused(model);
+        var environment = environment(model);
+        EvaluationFile.write(
+                settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
+        var run = new FinishedRun(
+                settings.model().name(),
+                results,
+                plan.plans(),
+                model.tokenizer(),
+                environment,
+                settings.conditions(),
+                settings.unsafeTexts(),
+                started,
+                Duration.between(started, Instant.now()).toNanos() / 1e9);
+        List<Path> others = settings.formats().stream()
+                .flatMap(format -> format.write(run).stream())
+                .toList();
+        print(results);
+        others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    /** Measures a model that is one of several, which are shown together. */
+    private void portray(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+        List<Measurement> measurements =
+                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        sayWhatWasReused(model);
+        ResultsFile.write(
+                settings.output(),
+                new SessionResults(
+                        environment(model),
+                        new TestCounts(0, 0, 0, 0),
+                        measurements,
+                        model.health().stream().toList()),
+                settings.unsafeTexts());
+    }
+
+    private static SortedMap<String, String> environment(LanguageModel model) {
+        var environment = Host.environment();
+        environment.putAll(model.environment());
+        return environment;
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -109,22 +166,10 @@ public final class Evaluator {
                 .orElseGet(source::open);
     }
 
-    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
+    private void sayWhatWasReused(LanguageModel model) {
         if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
                     + remembering.file() + "; -Dgemma.cache=off recomputes them.");
         }
-        return results;
-    }
-
-    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
-        List<ContaminationReport> contamination = settings.trainingFiles()
-                .filter(files -> !plan.texts().isEmpty())
-                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
-                .orElse(List.of());
-        return plan.run(model, progress, contamination);
     }
 }

@@ -36,6 +36,11 @@ public record EvaluationResults(
         this(benchmarks, versions, refusals, List.of());
     }
 
+    /** Returns the same with what training files hold of the tasks. */
+    public EvaluationResults with(List<ContaminationReport> found) {
+        return new EvaluationResults(benchmarks, versions, refusals, found);
+    }
+
     /** Returns the model that was measured. */
     public Subject subject() {
         return benchmarks.isEmpty()
