@@ -4,8 +4,10 @@ import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.Measurement;
@@ -92,7 +94,11 @@ public final class Evaluator {
     private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
         settings.other().ifPresent(other -> other.require(plan.measurements()));
-        EvaluationResults results = plan.run(model, progress);
+        List<ContaminationReport> contamination = settings.trainingFiles()
+                .filter(files -> !plan.texts().isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
+                .orElse(List.of());
+        EvaluationResults results = plan.run(model, progress).with(contamination);
         sayWhatWasReused(model);
         var environment = environment(model);
         EvaluationFile.write(
@@ -151,6 +157,7 @@ public final class Evaluator {
         if (!results.refusals().isEmpty()) {
             RefusalTable.render(results.refusals()).forEach(table);
         }
+        ContaminationLines.render(results).forEach(table);
     }
 
     private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
