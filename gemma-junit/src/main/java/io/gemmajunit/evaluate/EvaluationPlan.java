@@ -6,6 +6,7 @@ import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
+import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.PromptStyle;
@@ -117,12 +118,14 @@ final class EvaluationPlan {
         var joint = new JointProgress(progress, work());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
-            evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
+            evaluations.add(
+                    new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).run(plan, promptStyle));
         }
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next())
                     .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
                     .run(requests.set(), requests.side()));
         }
         return new EvaluationResults(

@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
@@ -65,7 +66,7 @@ public final class Evaluator {
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
-        try (LanguageModel model = open(source, settings)) {
+        try (PortionedModel model = open(source, settings)) {
             out.accept("Evaluating " + model.subject().checkpoint() + " in "
                     + model.subject().dtype() + place(model.environment()) + ".");
             EvaluationResults results = evaluate(model, benchmarks, settings);
@@ -100,18 +101,15 @@ public final class Evaluator {
         }
     }
 
-    private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
-        return settings.answers()
+    private static PortionedModel open(ModelSource source, EvaluateSettings settings) {
+        return PortionedModel.of(settings.answers()
                 .<LanguageModel>map(folder -> RememberingModel.of(source.openLazily(folder.path()), folder))
-                .orElseGet(source::open);
+                .orElseGet(source::open));
     }
 
-    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+    private EvaluationResults evaluate(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         EvaluationResults results = run(model, benchmarks, settings);
-        if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
-            out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
-                    + remembering.file() + "; -Dgemma.cache=off recomputes them.");
-        }
+        model.reuse().ifPresent(out);
         return results;
     }
 

@@ -91,9 +91,9 @@ public final class RefusalRunner {
     public RefusalReport run(PromptSet all, PromptSide side) {
         PromptSet set = all.of(side);
         long start = System.nanoTime();
-        InterimLooks<Prompt> looks = rule != null && judge == null
-                ? InterimLooks.of(rule, set.prompts(), Prompt::id)
-                : InterimLooks.none(set.prompts());
+        InterimLooks<Prompt> looks = rule == null
+                ? InterimLooks.none(set.prompts())
+                : InterimLooks.of(judge == null ? rule : StopRule.NEVER, set.prompts(), Prompt::id);
         List<Prompt> prompts = looks.items();
         List<GenerationRequest> requests = prompts.stream().map(this::request).toList();
         Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());

@@ -61,7 +61,7 @@ public final class TaskRunner {
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
     public Evaluation run(Benchmark benchmark, TaskOptions options) {
-        TaskRunner runner = benchmark.isGatedAsOne() ? new TaskRunner(model, progress) : this;
+        TaskRunner runner = benchmark.isGatedAsOne() && rule != null ? stoppedBy(StopRule.NEVER) : this;
         List<Evaluation> evaluations = benchmark.tasks().stream()
                 .map(task -> runner.run(task, options))
                 .toList();

@@ -22,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +48,8 @@ final class AnswerFile {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerFile.class);
 
     private final Path file;
-    private final Map<String, JsonNode> answers = new HashMap<>();
-    private final Map<InPortion, JsonNode> inPortions = new HashMap<>();
+    private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+    private final Map<InPortion, JsonNode> inPortions = new ConcurrentHashMap<>();
 
     /** The last bits of an answer depend on what was computed together with it. */
     private record InPortion(String portion, String key) {}
@@ -170,7 +170,8 @@ final class AnswerFile {
         }
     }
 
-    private void write(String lines) throws IOException {
+    /** One at a time: a process cannot lock a file against itself. */
+    private synchronized void write(String lines) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             // Closing the channel releases it.

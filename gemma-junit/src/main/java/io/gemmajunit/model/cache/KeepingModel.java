@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** A model with a file of the answers that it gave. */
-abstract sealed class KeepingModel implements LanguageModel permits RecallingModel, RememberingModel {
+abstract sealed class KeepingModel implements LanguageModel, Memory permits RecallingModel, RememberingModel {
 
     private static final String BEGINNINGS = "beginnings";
 
@@ -34,7 +34,7 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
         this.file = file;
     }
 
-    final void count(int requests, int known) {
+    final synchronized void count(int requests, int known) {
         asked += requests;
         reused += known;
     }
@@ -98,6 +98,11 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     @Override
     public final OptionalInt maxNewTokens() {
         return model.maxNewTokens();
+    }
+
+    @Override
+    public final int lanes() {
+        return model.lanes();
     }
 
     @Override
