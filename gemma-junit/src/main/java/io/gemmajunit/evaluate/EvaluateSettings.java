@@ -5,6 +5,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
+ * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
  */
 record EvaluateSettings(
@@ -36,6 +38,7 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
+        Optional<Shard> shard,
         Optional<OtherSide> other) {
 
     static final String TASKS = "gemma.tasks";
@@ -63,7 +66,18 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
+                shard(properties),
                 OtherSide.of(properties));
+    }
+
+    private static Optional<Shard> shard(Configuration properties) {
+        Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
+        if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
+            throw new EvaluateException(
+                    Shard.SETTING + " is " + shard.get()
+                            + " and gemma.cache is off, but a shard does nothing but keep answers; let gemma.cache name a folder.");
+        }
+        return shard;
     }
 
     private static void requireWork(Configuration properties) {

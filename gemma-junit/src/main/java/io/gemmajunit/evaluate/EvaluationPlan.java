@@ -118,8 +118,9 @@ final class EvaluationPlan {
         var joint = new JointProgress(progress, work());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
-            evaluations.add(
-                    new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).run(plan, promptStyle));
+            evaluations.add(new TaskRunner(model, joint.next())
+                    .stoppedBy(StopRule.NEVER)
+                    .run(plan, promptStyle));
         }
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
@@ -134,6 +135,20 @@ final class EvaluationPlan {
                         .toList(),
                 versions,
                 refusals);
+    }
+
+    /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
+    void ask(LanguageModel model, Progress progress) {
+        var joint = new JointProgress(progress, work());
+        for (TaskPlan plan : plans.values()) {
+            new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).ask(plan, promptStyle);
+        }
+        for (SidedPrompts requests : prompts) {
+            new RefusalRunner(model, joint.next())
+                    .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
+                    .ask(requests.set(), requests.side());
+        }
     }
 
     private List<Long> work() {

@@ -1,8 +1,11 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.model.cache.ShardModel;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationResults;
@@ -66,9 +69,12 @@ public final class Evaluator {
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
+        if (settings.shard().isPresent()) {
+            answer(source, benchmarks, settings, settings.shard().get());
+            return;
+        }
         try (PortionedModel model = open(source, settings)) {
-            out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + place(model.environment()) + ".");
+            announce(model);
             EvaluationResults results = evaluate(model, benchmarks, settings);
             var environment = Host.environment();
             environment.putAll(model.environment());
@@ -81,6 +87,21 @@ public final class Evaluator {
             print(results);
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    /** Answers the portions of a shard, for a run without shards to score. */
+    private void answer(ModelSource source, List<Benchmark> benchmarks, EvaluateSettings settings, Shard shard) {
+        AnswerFolder folder = settings.answers().orElseThrow();
+        try (ShardModel model = ShardModel.of(source.openLazily(folder.path()), folder, shard)) {
+            announce(model);
+            plan(model, benchmarks, settings).ask(model, progress);
+            out.accept(model.summary());
+        }
+    }
+
+    private void announce(LanguageModel model) {
+        out.accept("Evaluating " + model.subject().checkpoint() + " in "
+                + model.subject().dtype() + place(model.environment()) + ".");
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -108,14 +129,14 @@ public final class Evaluator {
     }
 
     private EvaluationResults evaluate(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
+        EvaluationResults results = plan(model, benchmarks, settings).run(model, progress);
         model.reuse().ifPresent(out);
         return results;
     }
 
-    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+    private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
         settings.other().ifPresent(other -> other.require(plan.measurements()));
-        return plan.run(model, progress);
+        return plan;
     }
 }

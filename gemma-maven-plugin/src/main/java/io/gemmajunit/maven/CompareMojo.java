@@ -99,6 +99,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         }
         var own = new TreeMap<>(
                 Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
+        // A comparison needs all scores.
+        own.put("gemma.shard", "");
         own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
         measure(folder, own, Option.NO_TABLE);
         if (!Files.exists(output)) {

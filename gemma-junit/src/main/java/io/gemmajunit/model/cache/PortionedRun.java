@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
-import java.util.function.BiFunction;
 
 /**
  * One call for the answers to some requests, put to a model portion by portion. The model takes the looks within a portion; those that are
@@ -34,7 +33,7 @@ final class PortionedRun<Q, A> {
      * @param first how many requests are in the portions before it
      * @param looks within it, counted from its first request
      */
-    private record Portion<Q>(int number, int first, List<Q> requests, List<Integer> looks) {
+    private record Portion<Q>(int number, int first, List<Q> requests, long work, List<Integer> looks) {
 
         private int end() {
             return first + requests.size();
@@ -78,6 +77,7 @@ final class PortionedRun<Q, A> {
                     portions.size(),
                     from,
                     portion,
+                    cut.work().get(portions.size()),
                     looks.subMap(from, false, from + portion.size(), false).keySet().stream()
                             .map(look -> look - from)
                             .toList()));
@@ -90,12 +90,12 @@ final class PortionedRun<Q, A> {
      *
      * @param lanes how many portions the model works on at a time
      */
-    List<A> answers(int lanes, BiFunction<List<Q>, Monitor<A>, List<A>> ask) {
+    List<A> answers(int lanes, Question<Q, A> question) {
         progress.begin();
         boolean oneByOne = lanes == 1 || portions.size() == 1;
         List<FutureTask<List<A>>> asked = portions.stream()
-                .map(portion -> new FutureTask<>(() -> ask.apply(
-                        portion.requests(), oneByOne ? new Looking(portion) : new Counting(portion))))
+                .map(portion -> new FutureTask<>(() ->
+                        question.ask(portion.requests(), oneByOne ? new Looking(portion) : new Counting(portion))))
                 .toList();
         try (var asking = oneByOne ? Lanes.ONE : Lanes.of(lanes, asked)) {
             for (Portion<Q> portion : portions) {
@@ -111,6 +111,29 @@ final class PortionedRun<Q, A> {
         }
         monitor.answered(requests.size());
         return firstAnswers(requests.size());
+    }
+
+    /** Returns how many portions there are. */
+    int portions() {
+        return portions.size();
+    }
+
+    /**
+     * Has a shard's portions answered, and returns how many they are. No look ends them, since it would see a part.
+     *
+     * @param shares takes a portion or leaves it to another shard
+     */
+    int compute(Shares shares, int lanes, Question<Q, A> question) {
+        progress.begin();
+        List<FutureTask<List<A>>> own = portions.stream()
+                .filter(portion -> shares.takesNext(portion.work()))
+                .map(portion -> new FutureTask<>(() -> question.ask(portion.requests(), new Counting(portion))))
+                .toList();
+        try (var asking = lanes == 1 ? Lanes.ONE : Lanes.of(lanes, own)) {
+            own.forEach(asking::result);
+        }
+        monitor.answered(requests.size());
+        return own.size();
     }
 
     private void add(Portion<Q> portion, List<A> given) {

@@ -43,13 +43,15 @@ record Portions<Q>(List<List<Q>> lists, List<Long> work, boolean inOrder) {
         }
         List<Q> sorted = requests.stream().sorted(kind.order()).toList();
         long common = kind.shared().applyAsInt(sorted.get(0), sorted.get(sorted.size() - 1));
-        boolean inOrder = !looks.isEmpty() && inSegments(requests, looks, common, kind) <= (1 + COST) * work(sorted, kind);
+        boolean inOrder =
+                !looks.isEmpty() && inSegments(requests, looks, common, kind) <= (1 + COST) * work(sorted, kind);
         return new Cutter<>(inOrder ? requests : sorted, Math.max(LEAST, BEGINNINGS * common), kind).cut(inOrder);
     }
 
     /** What requests take when neighbours between two looks follow each other and the common beginning is read once. */
     private static <Q> long inSegments(List<Q> requests, List<Integer> looks, long common, AnswerKind<Q, ?> kind) {
-        List<Integer> ends = Stream.concat(looks.stream(), Stream.of(requests.size())).toList();
+        List<Integer> ends =
+                Stream.concat(looks.stream(), Stream.of(requests.size())).toList();
         return common
                 + IntStream.range(0, ends.size())
                         .mapToLong(i -> work(

@@ -52,9 +52,7 @@ public final class RecallingModel extends KeepingModel {
      * @throws ModelException if the folder cannot be read or written
      */
     public static LanguageModel of(LanguageModel model, AnswerFolder folder) {
-        return model.subject().fingerprints().isEmpty()
-                ? model
-                : require(model, folder);
+        return model.subject().fingerprints().isEmpty() ? model : require(model, folder);
     }
 
     @Override

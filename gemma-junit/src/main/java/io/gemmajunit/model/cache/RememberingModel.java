@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
 /**
@@ -76,21 +75,18 @@ public final class RememberingModel extends KeepingModel {
     }
 
     private <Q, A> List<A> answer(
-            List<Q> requests,
-            AnswerKind<Q, A> kind,
-            Monitor<A> monitor,
-            BiFunction<List<Q>, Monitor<A>, List<A>> ask) {
+            List<Q> requests, AnswerKind<Q, A> kind, Monitor<A> monitor, Question<Q, A> question) {
         boolean isWhole = recalling.known(kind, requests, monitor.looks()) == requests.size();
         Map<Q, A> kept = isWhole ? Map.of() : kept(kind, requests);
         if (kept.isEmpty()) {
             count(requests.size(), isWhole ? requests.size() : 0);
-            return ask.apply(requests, toTheEnd(monitor));
+            return question.ask(requests, toTheEnd(monitor));
         }
         count(requests.size(), kept.size());
         List<Q> open =
                 requests.stream().filter(request -> !kept.containsKey(request)).toList();
         if (!open.isEmpty()) {
-            List<A> given = ask.apply(open, answered -> monitor.answered(kept.size() + answered));
+            List<A> given = question.ask(open, answered -> monitor.answered(kept.size() + answered));
             if (given.size() != open.size()) {
                 throw new ModelException(
                         "The model gave " + given.size() + " answers to " + open.size() + " requests.");

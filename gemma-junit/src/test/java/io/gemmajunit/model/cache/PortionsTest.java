@@ -37,8 +37,8 @@ class PortionsTest {
     void endsWhereNeighboursShareLeast() {
         // Each document with three questions; a portion never parts them.
         var requests = documents(40, 5000).stream()
-                .flatMap(document -> IntStream.range(0, 3)
-                        .mapToObj(i -> new Continuation(document.context() + i, "answer")))
+                .flatMap(document ->
+                        IntStream.range(0, 3).mapToObj(i -> new Continuation(document.context() + i, "answer")))
                 .toList();
         assertThat(cut(requests).lists())
                 .allSatisfy(portion -> assertThat(portion.size() % 3).isZero())
@@ -70,8 +70,8 @@ class PortionsTest {
     @Test
     void followsNeighboursWhereTheOrderOfAskingWouldReadMuchTwice() {
         var requests = new ArrayList<>(documents(40, 5000).stream()
-                .flatMap(document -> IntStream.range(0, 20)
-                        .mapToObj(i -> new Continuation(document.context() + i, "answer")))
+                .flatMap(document ->
+                        IntStream.range(0, 20).mapToObj(i -> new Continuation(document.context() + i, "answer")))
                 .toList());
         Collections.shuffle(requests, new Random(3));
         var portions = cut(requests, 400);
@@ -95,7 +95,9 @@ class PortionsTest {
         var requests = IntStream.range(0, 1000)
                 .mapToObj(i -> new GenerationRequest("p".repeat(100) + i, Sampling.greedy(100)))
                 .toList();
-        assertThat(Portions.of(requests, List.of(500), AnswerKind.GENERATION).work().get(0))
+        assertThat(Portions.of(requests, List.of(500), AnswerKind.GENERATION)
+                        .work()
+                        .get(0))
                 .isBetween(TARGET * 7L / 8, TARGET * 9L / 8);
     }
 
