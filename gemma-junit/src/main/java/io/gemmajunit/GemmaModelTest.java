@@ -83,6 +83,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     on) or {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
+ * <tr><td>{@code gemma.quantised}</td><td>when quantised weights become numbers: {@code decode}, once; {@code keep}, a
+ *     layer at a time while tokens go through it; {@code auto} for the first where they fit into memory</td><td>{@code
+ *     auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
  *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
  * <tr><td>{@code gemma.chatTemplateArgs}</td><td>arguments of chat templates, as a JSON object, such as {@code

@@ -1,11 +1,14 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -28,6 +31,9 @@ import java.util.Optional;
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
+ * @param detector tells refusals
+ * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
+ * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -39,13 +45,17 @@ record EvaluateSettings(
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
         Optional<Shard> shard,
-        Optional<OtherSide> other) {
+        Optional<OtherSide> other,
+        RefusalDetector detector,
+        Optional<Forms> portrait,
+        List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
         prompts = List.copyOf(prompts);
+        formats = List.copyOf(formats);
     }
 
     /**
@@ -67,7 +77,15 @@ record EvaluateSettings(
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
                 shard(properties),
-                OtherSide.of(properties));
+                OtherSide.of(properties),
+                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties),
+                OtherFormats.of(properties));
+    }
+
+    /** Returns how the tasks are put to the model. */
+    RunConditions conditions() {
+        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
     }
 
     private static Optional<Shard> shard(Configuration properties) {
@@ -120,6 +138,6 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
     }
 }

@@ -9,6 +9,7 @@ import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
@@ -16,6 +17,7 @@ import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +91,11 @@ final class EvaluationPlan {
         }
     }
 
+    /** Returns the plans of all tasks by their names. */
+    Map<String, TaskPlan> plans() {
+        return Collections.unmodifiableMap(plans);
+    }
+
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
         return Stream.concat(
@@ -115,7 +122,7 @@ final class EvaluationPlan {
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
-        var joint = new JointProgress(progress, work());
+        var joint = new JointProgress(progress, parts());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
             evaluations.add(new TaskRunner(model, joint.next())
@@ -139,7 +146,7 @@ final class EvaluationPlan {
 
     /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
     void ask(LanguageModel model, Progress progress) {
-        var joint = new JointProgress(progress, work());
+        var joint = new JointProgress(progress, parts());
         for (TaskPlan plan : plans.values()) {
             new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).ask(plan, promptStyle);
         }
@@ -151,7 +158,19 @@ final class EvaluationPlan {
         }
     }
 
-    private List<Long> work() {
+    /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */
+    boolean canBeChats(Benchmark benchmark) {
+        return benchmark.tasks().stream()
+                .map(task -> Objects.requireNonNull(plans.get(task.name())))
+                .noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
+    }
+
+    /** Returns how much work it is, in the unit of {@link Workload}. */
+    long work() {
+        return parts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private List<Long> parts() {
         return Stream.concat(
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))

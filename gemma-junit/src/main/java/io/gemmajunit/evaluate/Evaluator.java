@@ -1,5 +1,7 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
@@ -10,15 +12,23 @@ import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +76,8 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
+        settings.formats().forEach(ResultFormat::check);
+        var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
@@ -75,16 +87,11 @@ public final class Evaluator {
         }
         try (PortionedModel model = open(source, settings)) {
             announce(model);
-            EvaluationResults results = evaluate(model, benchmarks, settings);
-            var environment = Host.environment();
-            environment.putAll(model.environment());
-            EvaluationFile.write(
-                    settings.output(),
-                    environment,
-                    results,
-                    model.health().stream().toList(),
-                    settings.unsafeTexts());
-            print(results);
+            if (settings.portrait().isPresent()) {
+                portray(model, benchmarks, settings, settings.portrait().get());
+            } else {
+                evaluate(model, benchmarks, settings, started);
+            }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
     }
@@ -102,6 +109,52 @@ public final class Evaluator {
     private void announce(LanguageModel model) {
         out.accept("Evaluating " + model.subject().checkpoint() + " in "
                 + model.subject().dtype() + place(model.environment()) + ".");
+    }
+
+    private void evaluate(
+            PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        EvaluationPlan plan = plan(model, benchmarks, settings);
+        EvaluationResults results = plan.run(model, progress);
+        model.reuse().ifPresent(out);
+        var environment = environment(model);
+        EvaluationFile.write(
+                settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
+        var run = new FinishedRun(
+                settings.model().name(),
+                results,
+                plan.plans(),
+                model.tokenizer(),
+                environment,
+                settings.conditions(),
+                settings.unsafeTexts(),
+                started,
+                Duration.between(started, Instant.now()).toNanos() / 1e9);
+        List<Path> others = settings.formats().stream()
+                .flatMap(format -> format.write(run).stream())
+                .toList();
+        print(results);
+        others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    /** Measures a model that is one of several, which are shown together. */
+    private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+        List<Measurement> measurements =
+                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        model.reuse().ifPresent(out);
+        ResultsFile.write(
+                settings.output(),
+                new SessionResults(
+                        environment(model),
+                        new TestCounts(0, 0, 0, 0),
+                        measurements,
+                        model.health().stream().toList()),
+                settings.unsafeTexts());
+    }
+
+    private static SortedMap<String, String> environment(LanguageModel model) {
+        var environment = Host.environment();
+        environment.putAll(model.environment());
+        return environment;
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -126,12 +179,6 @@ public final class Evaluator {
         return PortionedModel.of(settings.answers()
                 .<LanguageModel>map(folder -> RememberingModel.of(source.openLazily(folder.path()), folder))
                 .orElseGet(source::open));
-    }
-
-    private EvaluationResults evaluate(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = plan(model, benchmarks, settings).run(model, progress);
-        model.reuse().ifPresent(out);
-        return results;
     }
 
     private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {

@@ -57,6 +57,14 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     @Parameter(property = "gemma.shard")
     private @Nullable String shard;
 
+    /**
+     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.format")
+    private @Nullable String format;
+
     /** Called by Maven. */
     @Inject
     public EvaluateMojo(ToolchainManager toolchains, RepositorySystem repositories) {
@@ -74,6 +82,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
                 own,
                 "gemma.output",
                 output == null ? work.resolve("evaluation.json").toString() : output);
+        put(own, "gemma.format", format);
         measure(work, own);
     }
 }
