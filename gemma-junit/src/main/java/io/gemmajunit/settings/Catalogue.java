@@ -124,6 +124,11 @@ public final class Catalogue {
                             + " longest are deleted first",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.shard",
+                    "the whole",
+                    "which part of an evaluation's work this run does, such as `3/16`; the answers are kept for a run without it",
+                    EVALUATION),
             Setting.of(
                     "gemma.engine",
                     "local",
