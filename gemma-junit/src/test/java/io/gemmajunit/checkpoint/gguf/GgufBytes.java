@@ -126,7 +126,9 @@ public final class GgufBytes {
     }
 
     private static int type(Object value) {
-        return value instanceof String ? 8 : value instanceof Boolean ? 7 : value instanceof Float ? 6 : value instanceof Long ? 10 : 4;
+        return value instanceof String
+                ? 8
+                : value instanceof Boolean ? 7 : value instanceof Float ? 6 : value instanceof Long ? 10 : 4;
     }
 
     private static void value(ByteArrayOutputStream out, Object value) {

@@ -88,10 +88,9 @@ class GgufLiesTest {
         for (int i = 0; i < CASES; i++) {
             byte[] bytes = truth.clone();
             for (int lies = random.nextInt(1, 3); lies > 0; lies--) {
-                // Half of them among the keys of the architecture, which come first, or among the tensors, which come last.
-                int at = random.nextInt(4) > 0
-                        ? random.nextInt(8, 2000)
-                        : random.nextInt(header - 6000, header - 8);
+                // Half of them among the keys of the architecture, which come first, or among the tensors, which come
+                // last.
+                int at = random.nextInt(4) > 0 ? random.nextInt(8, 2000) : random.nextInt(header - 6000, header - 8);
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(at, extreme());
             }
             requireSense(Files.write(file, bytes));
@@ -145,7 +144,8 @@ class GgufLiesTest {
                 List<String> keys = List.copyOf(gguf.keys.keySet());
                 gguf.keys.put(keys.get(random.nextInt(keys.size())), value());
             }
-            default -> tensor.name = random.nextBoolean() ? gguf.tensors.get(0).name : "blk." + extreme() + ".attn_q.weight";
+            default ->
+                tensor.name = random.nextBoolean() ? gguf.tensors.get(0).name : "blk." + extreme() + ".attn_q.weight";
         }
     }
 
@@ -181,7 +181,13 @@ class GgufLiesTest {
             for (TensorSlot slot : Checkpoint.open(file).tensors().values()) {
                 if (slot.encoding().isPresent()) {
                     try (RowDecoder decoder = slot.encoding().get().open()) {
-                        decoder.decode(0, 1, new float[slot.shape().get(slot.shape().size() - 1).intValue()]);
+                        decoder.decode(
+                                0,
+                                1,
+                                new float
+                                        [slot.shape()
+                                                .get(slot.shape().size() - 1)
+                                                .intValue()]);
                     }
                 }
             }
