@@ -37,13 +37,11 @@ class LocalClusterTest {
         }
     }
 
+    /** The JVMs that this one started are the executors. */
     private static boolean killOneExecutor() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("CoarseGrainedExecutorBackend"))
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .findFirst()
                 .map(ProcessHandle::destroyForcibly)
                 .orElse(false);

@@ -39,7 +39,7 @@ class SparkEngineTest {
 
     @Test
     void hasTheBitsOfThisJvm() {
-        var some = Trial.continuations().subList(0, 200);
+        var some = Trial.continuations().subList(0, 300);
         var texts = List.of("The sky is blue.", "One and one is two.");
         try (LanguageModel local = Trial.open("local");
                 LanguageModel spark = Trial.open("local[2]")) {
@@ -59,7 +59,7 @@ class SparkEngineTest {
         try (LanguageModel local = Trial.open("local");
                 var spark = new SparkModel(
                         local, ModelOnNode.of(Trial.request(absent.toString(), Map.of())), new Cluster("local[1]"))) {
-            assertThatThrownBy(() -> spark.logLikelihoods(List.of(new Continuation("a", "b")), done -> {}))
+            assertThatThrownBy(() -> spark.logLikelihoods(List.of(new Continuation("The sky is", " blue")), done -> {}))
                     .isInstanceOf(ModelException.class)
                     .hasMessageStartingWith(
                             "Executor on " + InetAddress.getLocalHost().getHostName() + ": ")
@@ -75,7 +75,7 @@ class SparkEngineTest {
                         ModelOnNode.of(Trial.request(
                                 Trial.MODELS.resolve("tiny-gemma-it-overaligned").toString(), Map.of("gemma.dtype", "float32"))),
                         new Cluster("local[1]"))) {
-            assertThatThrownBy(() -> spark.logLikelihoods(List.of(new Continuation("a", "b")), done -> {}))
+            assertThatThrownBy(() -> spark.logLikelihoods(List.of(new Continuation("The sky is", " blue")), done -> {}))
                     .isInstanceOf(ModelException.class)
                     .hasMessage("The executor on " + InetAddress.getLocalHost().getHostName()
                             + " differs from the driver in checkpoint.weights, so its answers would not be those of the driver's"

@@ -46,10 +46,10 @@ final class Trial {
                 .open();
     }
 
-    /** 800 of some 900 characters, which are six portions or so. */
+    /** 800 of some 520 characters, which are three portions. */
     static List<Continuation> continuations() {
         return IntStream.range(0, 800)
-                .mapToObj(i -> new Continuation(i + ". " + "The sky is blue. ".repeat(50), " yes"))
+                .mapToObj(i -> new Continuation(i + ". " + "The sky is blue. ".repeat(30), " yes"))
                 .toList();
     }
 
