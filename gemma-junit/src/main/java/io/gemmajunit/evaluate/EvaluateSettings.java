@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.RunConditions;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param answers folder of kept answers; empty to compute all and keep none
  * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
+ * @param trainingFiles what the model was trained on, if that shall be searched for items
  * @param detector tells refusals
  * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
  * @param formats of other tools, in which the scores are written too
@@ -46,11 +48,13 @@ record EvaluateSettings(
         Optional<AnswerFolder> answers,
         Optional<Shard> shard,
         Optional<OtherSide> other,
+        Optional<TrainingFiles> trainingFiles,
         RefusalDetector detector,
         Optional<Forms> portrait,
         List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
+    static final String TRAINING_DATA = "gemma.trainingData";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
@@ -78,6 +82,7 @@ record EvaluateSettings(
                 AnswerFolder.from(properties::value),
                 shard(properties),
                 OtherSide.of(properties),
+                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
                 OtherFormats.of(properties));
@@ -117,6 +122,10 @@ record EvaluateSettings(
                 properties.paths("gemma.includePath"),
                 new DatasetPlaces(datasets, hub),
                 AnswerFolder.from(properties::value).map(AnswerFolder::path));
+    }
+
+    static TrainingFiles trainingFiles(Configuration properties) {
+        return TrainingFiles.of(properties.list(TRAINING_DATA).toArray(String[]::new));
     }
 
     static String checkpoint(Configuration properties) {

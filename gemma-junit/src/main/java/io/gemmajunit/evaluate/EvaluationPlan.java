@@ -9,6 +9,7 @@ import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
@@ -89,6 +90,13 @@ final class EvaluationPlan {
             throw new EvaluateException("Task " + plan.task() + " is in " + benchmark.name()
                     + " with other settings than in what is named before it; evaluate them in two runs.");
         }
+    }
+
+    /** Returns what the items of each task say, by its name. */
+    Map<String, List<ItemText>> texts() {
+        Map<String, List<ItemText>> texts = new LinkedHashMap<>();
+        plans.forEach((task, plan) -> texts.put(task, plan.texts()));
+        return texts;
     }
 
     /** Returns the plans of all tasks by their names. */

@@ -8,8 +8,10 @@ import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.model.cache.ShardModel;
+import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
 import io.gemmajunit.results.Measurement;
@@ -114,7 +116,11 @@ public final class Evaluator {
     private void evaluate(
             PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         EvaluationPlan plan = plan(model, benchmarks, settings);
-        EvaluationResults results = plan.run(model, progress);
+        List<ContaminationReport> contamination = settings.trainingFiles()
+                .filter(files -> !plan.texts().isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
+                .orElse(List.of());
+        EvaluationResults results = plan.run(model, progress).with(contamination);
         model.reuse().ifPresent(out);
         var environment = environment(model);
         EvaluationFile.write(
@@ -173,6 +179,7 @@ public final class Evaluator {
         if (!results.refusals().isEmpty()) {
             RefusalTable.render(results.refusals()).forEach(table);
         }
+        ContaminationLines.render(results).forEach(table);
     }
 
     private static PortionedModel open(ModelSource source, EvaluateSettings settings) {

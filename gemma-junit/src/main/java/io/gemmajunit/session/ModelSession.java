@@ -114,6 +114,11 @@ public final class ModelSession implements AutoCloseable {
         return recorder;
     }
 
+    /** Notes what training files hold of the tasks that were recorded. */
+    public void search(TrainingSearch files) {
+        recorder().ifPresent(tests -> files.run(tests, List.copyOf(libraries.values())));
+    }
+
     /** Returns what recorded the session's measurements, if any test had a model. */
     public synchronized Optional<SessionRecorder> recorder() {
         return Optional.ofNullable(recorder);

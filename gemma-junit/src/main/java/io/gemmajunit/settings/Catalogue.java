@@ -209,6 +209,18 @@ public final class Catalogue {
                     "the checkpoint that this one was tuned from, with which its files are compared",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.trainingData",
+                    "none",
+                    "files that the model was trained on, separated by commas, also patterns such as `data/*.jsonl`; they are"
+                            + " searched for the items of the benchmarks",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many of the items that are scored these files may hold",
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.script;
 
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
