@@ -132,8 +132,8 @@ public final class Catalogue {
             Setting.of(
                     "gemma.engine",
                     "local",
-                    "who computes: `local`, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
-                            + " `http://localhost:8000`",
+                    "who computes: `local`, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
+                            + " `http://localhost:8000`, or a master of Spark, such as `spark://host:7077`",
                     TESTS,
                     EVALUATION),
             Setting.unset(

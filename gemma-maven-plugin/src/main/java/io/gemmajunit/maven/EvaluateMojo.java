@@ -49,8 +49,8 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String output;
 
     /**
-     * Which part of the work this run does, such as {@code 3/16} for the third of sixteen. It prints no scores but keeps its answers; once
-     * all parts have run, the same command without it finds them in the folder {@code cache}. The whole by default.
+     * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without it. It prints no
+     * scores; once all parts have run, the same command without it finds them in the folder {@code cache}. The whole by default.
      *
      * @since 0.1.0
      */
