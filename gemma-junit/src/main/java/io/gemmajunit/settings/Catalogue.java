@@ -124,6 +124,11 @@ public final class Catalogue {
                             + " longest are deleted first",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.shard",
+                    "the whole",
+                    "which part of an evaluation's work this run does, such as `3/16`; the answers are kept for a run without it",
+                    EVALUATION),
             Setting.of(
                     "gemma.engine",
                     "local",
@@ -157,6 +162,13 @@ public final class Catalogue {
                     "auto",
                     "what a model may take beside its weights, such as `512m` or `4g`; `auto` for half of what the weights"
                             + " leave free",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.quantised",
+                    "auto",
+                    "when quantised weights become numbers: `decode`, once; `keep`, a layer at a time while tokens go through it;"
+                            + " `auto` for the first where they fit into memory",
                     TESTS,
                     EVALUATION),
             Setting.of(
@@ -202,6 +214,18 @@ public final class Catalogue {
                     "the checkpoint that this one was tuned from, with which its files are compared",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.trainingData",
+                    "none",
+                    "files that the model was trained on, separated by commas, also patterns such as `data/*.jsonl`; they are"
+                            + " searched for the items of the benchmarks",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many of the items that are scored these files may hold",
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",
