@@ -203,6 +203,11 @@ public final class Catalogue {
                     "checks whose findings do not count, such as `H20,H22`",
                     TESTS,
                     EVALUATION),
+            Setting.of(
+                    "gemma.health.probe",
+                    "false",
+                    "whether `gemma:health` also loads the model, and asks it what its files cannot tell",
+                    EVALUATION),
             Setting.unset(
                     "gemma.parent",
                     "what its files name",
