@@ -1,7 +1,6 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.FinishedRun;
-import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.report.HarnessTable;
@@ -67,7 +66,6 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
-        settings.formats().forEach(ResultFormat::check);
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
@@ -130,6 +128,7 @@ public final class Evaluator {
 
     private EvaluationResults evaluate(LanguageModel model, EvaluationPlan plan, EvaluateSettings settings) {
         settings.other().ifPresent(other -> other.require(plan.measurements()));
+        settings.formats().forEach(format -> format.check(plan.measurements()));
         EvaluationResults results = plan.run(model, progress);
         if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
             out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "

@@ -1,8 +1,13 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.card.CheckpointFolder;
+import io.gemmajunit.export.card.EvalResultsFormat;
+import io.gemmajunit.export.card.HubBenchmarks;
+import io.gemmajunit.export.card.ModelIndexFormat;
 import io.gemmajunit.export.harness.HarnessFormat;
 import io.gemmajunit.settings.Configuration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,8 +17,6 @@ import java.util.List;
 final class OtherFormats {
 
     static final String SETTING = "gemma.format";
-
-    private static final String HARNESS = "lm-eval";
 
     private OtherFormats() {}
 
@@ -32,9 +35,25 @@ final class OtherFormats {
 
     private static ResultFormat format(String name, Configuration properties) {
         return switch (name) {
-            case HARNESS -> new HarnessFormat(beside(properties).resolve(HARNESS), Clock.systemDefaultZone());
-            default -> throw new EvaluateException(SETTING + " is \"" + name + "\"; it must be " + HARNESS + ".");
+            case HarnessFormat.NAME -> new HarnessFormat(beside(properties).resolve(name), Clock.systemDefaultZone());
+            case EvalResultsFormat.NAME -> new EvalResultsFormat(folder(properties), benchmarks(properties));
+            case ModelIndexFormat.NAME -> new ModelIndexFormat(folder(properties), benchmarks(properties));
+            default ->
+                throw new EvaluateException(SETTING + " is \"" + name + "\"; it must be " + HarnessFormat.NAME + ", "
+                        + EvalResultsFormat.NAME + " or " + ModelIndexFormat.NAME + ".");
         };
+    }
+
+    private static HubBenchmarks benchmarks(Configuration properties) {
+        return HubBenchmarks.of(properties.list(HubBenchmarks.SETTING));
+    }
+
+    /** What is published with an adapter on a checkpoint is the adapter. */
+    private static CheckpointFolder folder(Configuration properties) {
+        String model = EvaluateSettings.checkpoint(properties);
+        Path whole = Path.of(model);
+        return new CheckpointFolder(
+                Files.isDirectory(whole) ? whole : Path.of(model.substring(model.lastIndexOf('+') + 1)));
     }
 
     private static Path beside(Configuration properties) {

@@ -83,7 +83,14 @@ public final class Catalogue {
             Setting.unset(
                     "gemma.format",
                     "none",
-                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`",
+                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`,"
+                            + " `eval-results`, `model-index`",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.hub.results",
+                    "none",
+                    "which measurements are which benchmarks of the Hub, for `eval-results` and `model-index`, such as"
+                            + " `gsm8k=openai/gsm8k#gsm8k`",
                     EVALUATION),
             Setting.of(
                     "gemma.cache",
