@@ -11,9 +11,10 @@ final class MarkedBlock {
     private static final String BEGIN = "# gemma-junit begins (gemma:evaluate writes these lines anew)";
     private static final String END = "# gemma-junit ends";
 
-    private static final Pattern FIRST_LINE = Pattern.compile("(?m)^# gemma-junit begins\b");
-    private static final Pattern LAST_LINE = Pattern.compile("(?m)^" + END + "\h*\R");
-    private static final Pattern FRONT_MATTER = Pattern.compile("\\A\uFEFF?---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
+    private static final Pattern FIRST_LINE = Pattern.compile("(?m)^# gemma-junit begins\\b");
+    private static final Pattern LAST_LINE = Pattern.compile("(?m)^" + END + "\\h*\\R");
+    private static final Pattern FRONT_MATTER =
+            Pattern.compile("\\A\uFEFF?---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
     private static final Pattern OTHER_INDEX = Pattern.compile("(?m)^[\"']?model-index[\"']?\\h*:");
 
     private MarkedBlock() {}
@@ -26,9 +27,8 @@ final class MarkedBlock {
      */
     static String replace(String card, List<String> lines) {
         String lineBreak = card.contains("\r\n") ? "\r\n" : "\n";
-        String block = lines.isEmpty()
-                ? ""
-                : BEGIN + lineBreak + String.join(lineBreak, lines) + lineBreak + END + lineBreak;
+        String block =
+                lines.isEmpty() ? "" : BEGIN + lineBreak + String.join(lineBreak, lines) + lineBreak + END + lineBreak;
         Matcher front = FRONT_MATTER.matcher(card);
         boolean hasFront = front.find();
         String head = hasFront ? front.group() : "";
@@ -39,12 +39,14 @@ final class MarkedBlock {
         String after = hasBlock ? head.substring(last.end()) : "";
         String rest = before + after;
         if (rest.contains("# gemma-junit begins") || rest.contains(END)) {
-            throw new ExportException("The model card has half a block of gemma-junit; delete what is left of it between \""
-                    + BEGIN + "\" and \"" + END + "\".");
+            throw new ExportException(
+                    "The model card has half a block of gemma-junit; delete what is left of it between \"" + BEGIN
+                            + "\" and \"" + END + "\".");
         }
         if (OTHER_INDEX.matcher(rest).find()) {
-            throw new ExportException("The model card has a model-index of its own, and can have only one; delete it, or leave"
-                    + " model-index out of gemma.format.");
+            throw new ExportException(
+                    "The model card has a model-index of its own, and can have only one; delete it, or leave"
+                            + " model-index out of gemma.format.");
         }
         if (hasFront) {
             return before + block + after + card.substring(head.length());
