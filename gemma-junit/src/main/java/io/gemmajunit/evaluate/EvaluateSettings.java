@@ -69,7 +69,7 @@ record EvaluateSettings(
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
                 OtherSide.of(properties),
-                OtherFormats.of(properties));
+                OtherFormats.of(properties, checkpoint(properties)));
     }
 
     /** Returns how the tasks are put to the model. */

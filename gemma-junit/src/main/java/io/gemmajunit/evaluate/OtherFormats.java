@@ -23,21 +23,22 @@ final class OtherFormats {
     /**
      * Returns them in the order of the setting.
      *
+     * @param checkpoint that will be evaluated, with its adapter
      * @throws EvaluateException if one is not known
      */
-    static List<ResultFormat> of(Configuration properties) {
+    static List<ResultFormat> of(Configuration properties, String checkpoint) {
         List<ResultFormat> formats = new ArrayList<>();
         for (String name : properties.list(SETTING)) {
-            formats.add(format(name, properties));
+            formats.add(format(name, properties, checkpoint));
         }
         return formats;
     }
 
-    private static ResultFormat format(String name, Configuration properties) {
+    private static ResultFormat format(String name, Configuration properties, String checkpoint) {
         return switch (name) {
             case HarnessFormat.NAME -> new HarnessFormat(beside(properties).resolve(name), Clock.systemDefaultZone());
-            case EvalResultsFormat.NAME -> new EvalResultsFormat(folder(properties), benchmarks(properties));
-            case ModelIndexFormat.NAME -> new ModelIndexFormat(folder(properties), benchmarks(properties));
+            case EvalResultsFormat.NAME -> new EvalResultsFormat(folder(checkpoint), benchmarks(properties));
+            case ModelIndexFormat.NAME -> new ModelIndexFormat(folder(checkpoint), benchmarks(properties));
             default ->
                 throw new EvaluateException(SETTING + " is \"" + name + "\"; it must be " + HarnessFormat.NAME + ", "
                         + EvalResultsFormat.NAME + " or " + ModelIndexFormat.NAME + ".");
@@ -49,11 +50,10 @@ final class OtherFormats {
     }
 
     /** What is published with an adapter on a checkpoint is the adapter. */
-    private static CheckpointFolder folder(Configuration properties) {
-        String model = EvaluateSettings.checkpoint(properties);
-        Path whole = Path.of(model);
+    private static CheckpointFolder folder(String checkpoint) {
+        Path whole = Path.of(checkpoint);
         return new CheckpointFolder(
-                Files.isDirectory(whole) ? whole : Path.of(model.substring(model.lastIndexOf('+') + 1)));
+                Files.isDirectory(whole) ? whole : Path.of(checkpoint.substring(checkpoint.lastIndexOf('+') + 1)));
     }
 
     private static Path beside(Configuration properties) {

@@ -9,6 +9,7 @@ import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.RunFile;
+import io.gemmajunit.results.harness.HarnessFiles;
 import io.gemmajunit.results.harness.HarnessRun;
 import io.gemmajunit.results.harness.PairedDocuments;
 import io.gemmajunit.results.harness.PublishedScore;
@@ -49,7 +50,7 @@ record ComparedSide(
         var path = root.resolve(source);
         if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)
                 || source.endsWith(".json") && !Files.exists(path)) {
-            var harness = Optional.of(path).filter(HarnessRun::isAt).map(HarnessRun::read);
+            var harness = Optional.of(path).filter(HarnessFiles::isAt).map(HarnessFiles::read);
             var results = harness.isPresent() ? harness.get().sampled() : read(name, path);
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())

@@ -3,7 +3,7 @@ package io.gemmajunit.results.file;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.harness.HarnessRun;
+import io.gemmajunit.results.harness.HarnessFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,8 +18,8 @@ public final class RunFile {
      * @throws ResultsException if it cannot be used
      */
     public static List<String> names(Path file) {
-        return HarnessRun.isAt(file)
-                ? HarnessRun.read(file).names()
+        return HarnessFiles.isAt(file)
+                ? HarnessFiles.read(file).names()
                 : read(file).measurements().stream()
                         .map(Measurement::name)
                         .distinct()

@@ -19,21 +19,6 @@ public record HarnessRun(Path file, SessionResults sampled, List<PublishedScore>
         published = List.copyOf(published);
     }
 
-    /** Returns whether a file is {@code results_<time>.json} of the harness: its first field is {@code results}. */
-    public static boolean isAt(Path file) {
-        return HarnessJson.firstField(file).equals("results");
-    }
-
-    /**
-     * Reads a run.
-     *
-     * @param file {@code results_<time>.json}
-     * @throws io.gemmajunit.results.ResultsException if it, or a file of items beside it, is damaged
-     */
-    public static HarnessRun read(Path file) {
-        return new HarnessRunReader(file).run();
-    }
-
     /** Returns the names of all that was measured. */
     public List<String> names() {
         return Stream.concat(

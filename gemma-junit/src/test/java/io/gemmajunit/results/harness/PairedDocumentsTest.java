@@ -106,7 +106,7 @@ class PairedDocumentsTest {
     }
 
     private HarnessRun run() {
-        return HarnessRun.read(directory.resolve(RESULTS));
+        return HarnessFiles.read(directory.resolve(RESULTS));
     }
 
     private SessionResults evaluate(String checkpoint, int limit) {

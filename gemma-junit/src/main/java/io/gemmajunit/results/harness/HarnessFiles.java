@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the files of one run. */
-final class HarnessRunReader {
+/** The files of one run: {@code results_<time>.json} and, beside it, {@code samples_<task>_<time>.jsonl}. */
+public final class HarnessFiles {
 
     private static final String STDERR = "_stderr";
 
@@ -26,7 +26,7 @@ final class HarnessRunReader {
     private final JsonNode json;
     private final boolean isChat;
 
-    HarnessRunReader(Path file) {
+    private HarnessFiles(Path file) {
         this.file = file;
         this.json = HarnessJson.read(file);
         this.isChat = json.path("chat_template").isTextual()
@@ -34,7 +34,22 @@ final class HarnessRunReader {
                 || json.path("fewshot_as_multiturn").asBoolean();
     }
 
-    HarnessRun run() {
+    /** Returns whether a file has the scores of a run of the harness: its first field is {@code results}. */
+    public static boolean isAt(Path file) {
+        return HarnessJson.firstField(file).equals("results");
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @param file {@code results_<time>.json}
+     * @throws io.gemmajunit.results.ResultsException if it, or a file of items beside it, is damaged
+     */
+    public static HarnessRun read(Path file) {
+        return new HarnessFiles(file).run();
+    }
+
+    private HarnessRun run() {
         JsonNode results = json.path("results");
         if (!results.isObject() || results.isEmpty()) {
             throw HarnessJson.damaged(file, "has no results");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HarnessRunTest {
+class HarnessFilesTest {
 
     private static final Path PLAIN = Path.of("src/test/resources/harness/plain");
     private static final String TIME = "2026-11-27T18-10-02.388423";
@@ -24,7 +24,7 @@ class HarnessRunTest {
 
     @Test
     void readsScoresAndItems() {
-        HarnessRun run = HarnessRun.read(PLAIN.resolve("results_" + TIME + ".json"));
+        HarnessRun run = HarnessFiles.read(PLAIN.resolve("results_" + TIME + ".json"));
 
         assertThat(run.sampled().measurements())
                 .extracting(Measurement::name)
@@ -51,7 +51,7 @@ class HarnessRunTest {
     @Test
     void namesChatsAndExamples() {
         HarnessRun run =
-                HarnessRun.read(Path.of("src/test/resources/harness/chat/results_2026-11-27T18-11-38.451026.json"));
+                HarnessFiles.read(Path.of("src/test/resources/harness/chat/results_2026-11-27T18-11-38.451026.json"));
 
         assertThat(run.names()).containsExactly("facts_chat:2+chat");
     }
@@ -61,7 +61,7 @@ class HarnessRunTest {
         Path alone = directory.resolve("results_" + TIME + ".json");
         Files.copy(PLAIN.resolve("results_" + TIME + ".json"), alone);
 
-        HarnessRun run = HarnessRun.read(alone);
+        HarnessRun run = HarnessFiles.read(alone);
 
         assertThat(run.sampled().measurements()).isEmpty();
         assertThat(run.names()).containsExactly("world_facts", "sums");
@@ -71,10 +71,11 @@ class HarnessRunTest {
     void isToldFromFilesOfOurs() throws IOException {
         Path ours = Files.writeString(directory.resolve("results_1.json"), "{\"kind\":\"gemma-results\"}");
 
-        assertThat(HarnessRun.isAt(PLAIN.resolve("results_" + TIME + ".json"))).isTrue();
-        assertThat(HarnessRun.isAt(ours)).isFalse();
-        assertThat(HarnessRun.isAt(directory)).isFalse();
-        assertThat(HarnessRun.isAt(directory.resolve("none"))).isFalse();
+        assertThat(HarnessFiles.isAt(PLAIN.resolve("results_" + TIME + ".json")))
+                .isTrue();
+        assertThat(HarnessFiles.isAt(ours)).isFalse();
+        assertThat(HarnessFiles.isAt(directory)).isFalse();
+        assertThat(HarnessFiles.isAt(directory.resolve("none"))).isFalse();
         assertThat(RunFile.names(PLAIN.resolve("results_" + TIME + ".json"))).contains("sums");
     }
 
@@ -115,7 +116,7 @@ class HarnessRunTest {
     }
 
     private void assertRefused(Path file, String predicate) {
-        assertThatThrownBy(() -> HarnessRun.read(directory.resolve("results_" + TIME + ".json")))
+        assertThatThrownBy(() -> HarnessFiles.read(directory.resolve("results_" + TIME + ".json")))
                 .isInstanceOf(ResultsException.class)
                 .hasMessage("The file " + file + " of lm-evaluation-harness " + predicate
                         + ", so it was changed or cut off; run the harness again with --log_samples.");
