@@ -251,6 +251,42 @@ public final class Catalogue {
                     "DuckDB file that the scores of each run are added to; name one outside `target`",
                     PLUGIN),
             Setting.of("gemma.history.builds", "10", "how many of the latest builds `gemma:history` shows", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.key",
+                    "none",
+                    "file of the private key that signs, PKCS#8 in PEM, on the curve P-256, P-384 or P-521",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.attest.statements", "`<checkpoint>.intoto.jsonl`", "file of the signed statements", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.files",
+                    "none",
+                    "further files that the gate rests on, separated by commas, such as the tests",
+                    PLUGIN),
+            Setting.of(
+                    "gemma.attest.modelSignature",
+                    "false",
+                    "whether `model.sig` of OpenSSF Model Signing is written into the checkpoint, too",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.attest.url", "none", "address of the build that ran the gate, which is stated", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.trustedKeys",
+                    "required",
+                    "files of the public keys that are trusted, in PEM, separated by commas",
+                    PLUGIN),
+            Setting.of("gemma.attest.signers", "1", "how many of the trusted keys must have signed", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.required",
+                    "all of the baseline",
+                    "names of what must have passed, separated by commas, as the statement has them",
+                    PLUGIN),
+            Setting.unset("gemma.attest.maxAgeDays", "any", "how many days old a statement may be", PLUGIN),
+            Setting.of(
+                    "gemma.attest.allowWarnings",
+                    "false",
+                    "whether a statement with warnings is enough: of what is inconclusive, or was waived",
+                    PLUGIN),
             Setting.of(
                     "gemma.force", "false", "whether `gemma:baseline` accepts a regression or a partial run", PLUGIN),
             Setting.of("gemma.failIfNoTests", "true", "whether no tests, or only skipped ones, fail the build", PLUGIN),
