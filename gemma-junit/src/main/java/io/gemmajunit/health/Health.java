@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines a checkpoint before a token is spent on it. */
 public final class Health {
@@ -35,22 +37,29 @@ public final class Health {
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
      */
     public Optional<HealthReport> examine(CheckpointLocation checkpoint) {
-        return examine(checkpoint, () -> CheckpointTokenizer.open(checkpoint.folders()));
+        return examine(checkpoint, () -> CheckpointTokenizer.open(checkpoint.folders()), KnownExaminations.NONE);
     }
 
     /**
-     * Examines a checkpoint whose tokenizer somebody else needs, too.
+     * Examines a checkpoint whose tokenizer somebody else needs, too, unless it is known what that finds.
      *
      * @param tokenizer reads it; asked once at most
      * @return empty if that was not asked for, or if it is no folder in the Hugging Face layout
      * @throws io.gemmajunit.error.GemmaException if a file cannot be read, or the parent that was named is nowhere
      */
-    public Optional<HealthReport> examine(CheckpointLocation checkpoint, Supplier<? extends Tokenizer> tokenizer) {
+    public Optional<HealthReport> examine(
+            CheckpointLocation checkpoint, Supplier<? extends Tokenizer> tokenizer, KnownExaminations known) {
         if (settings.mode() == HealthMode.OFF
                 || !Files.isRegularFile(checkpoint.base().resolve("config.json"))) {
             return Optional.empty();
         }
-        return Optional.of(Examination.of(checkpoint, parent(checkpoint), tokenizer, settings.waived()));
+        Optional<CheckpointLocation> parent = parent(checkpoint);
+        List<CheckpointLocation> both =
+                Stream.concat(Stream.of(checkpoint), parent.stream()).toList();
+        return Optional.of(known.of(
+                both.stream().flatMap(each -> each.folders().stream()).toList(),
+                List.of(both.toString(), new TreeSet<>(settings.waived())),
+                () -> Examination.of(checkpoint, parent, tokenizer, settings.waived())));
     }
 
     /**

@@ -146,7 +146,7 @@ public final class RefusalDetector {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }
         Band band = probability >= LIKELY ? Band.SOFT : Band.WEAK;
-        String evidence = model.evidence(new Phrases(reading, grammar.classes()));
+        String evidence = new SpokenPhrases(model, new Phrases(reading, grammar.classes())).words();
         return probability >= 0.5
                 ? refusal(reading, answer, grammar, band, "phrases", evidence)
                 : new Detection(RefusalVerdict.COMPLIED, band, "phrases", evidence);

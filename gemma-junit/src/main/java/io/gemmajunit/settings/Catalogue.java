@@ -288,6 +288,11 @@ public final class Catalogue {
                     "whether a statement with warnings is enough: of what is inconclusive, or was waived",
                     PLUGIN),
             Setting.of(
+                    "gemma.audit",
+                    "gemma-audit",
+                    "folder of the tables that `gemma:audit` writes and people label",
+                    PLUGIN),
+            Setting.of(
                     "gemma.force", "false", "whether `gemma:baseline` accepts a regression or a partial run", PLUGIN),
             Setting.of("gemma.failIfNoTests", "true", "whether no tests, or only skipped ones, fail the build", PLUGIN),
             Setting.unset("gemma.tags", "all", "JUnit tag expression of the tests to run", PLUGIN),

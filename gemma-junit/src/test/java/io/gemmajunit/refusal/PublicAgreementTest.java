@@ -59,6 +59,15 @@ class PublicAgreementTest {
         assertThat(byModel.get("all").kappa()).isGreaterThanOrEqualTo(0.9);
     }
 
+    /** What reports tell of it is what is measured here; the one Chinese answer has no rules. */
+    @Test
+    void isWhatReportsTell() {
+        KnownAgreement.byLanguage()
+                .forEach((language, agreement) ->
+                        assertThat(agreement).as(language).isEqualTo(byModel.get("language " + language)));
+        assertThat(KnownAgreement.byLanguage()).containsOnlyKeys("de", "en", "fr", "it");
+    }
+
     @Test
     void findsTheRefusalsOfGemma() {
         assertThat(byModel.get("refusal-direction gemma-2b-it").accuracy()).isGreaterThanOrEqualTo(0.98);

@@ -11,26 +11,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of kept answers: a file for each model, or version of a model, and one for the digests of weights. It is held to a limit: the files that
+ * A folder of kept answers: a file for each model, or version of a model, and two for what is known of the files of checkpoints. It is held to a limit: the files that
  * were used least recently are deleted first.
  *
  * @param limit in bytes
  */
 public record AnswerFolder(Path path, long limit) {
 
-    static final String DIGESTS = "digests.jsonl";
-
     private static final String OFF = "off";
     private static final String LIMIT = "gemma.cacheSize";
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
     private static final String ENDING = ".jsonl";
     private static final int SHORT_HASH = 16;
+    private static final Set<String> NOTES = Set.of(KeptDigests.FILE, KeptExaminations.FILE);
 
     /**
      * Returns the folder that settings name; empty if they say {@value #OFF}.
@@ -114,7 +114,7 @@ public record AnswerFolder(Path path, long limit) {
 
     private static boolean isOfAModel(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(ENDING) && !name.equals(DIGESTS) && Files.isRegularFile(file);
+        return name.endsWith(ENDING) && !NOTES.contains(name) && Files.isRegularFile(file);
     }
 
     private record Kept(Path file, long bytes, FileTime used) {}

@@ -1,7 +1,6 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.LanguageModel;
 
@@ -14,11 +13,15 @@ public interface CheckpointLoader {
     /**
      * Returns a model that is loaded by the first question that needs it.
      *
-     * @param digests of the checkpoint's files
+     * @param notes what is known of the checkpoint's files
      * @param admission lets it into memory
      */
     default LanguageModel prepare(
-            CheckpointLocation location, String role, ModelOptions options, FileDigests digests, Admission admission) {
+            CheckpointLocation location,
+            String role,
+            ModelOptions options,
+            CheckpointNotes notes,
+            Admission admission) {
         return load(location, role, options);
     }
 }

@@ -12,6 +12,7 @@ import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.health.KnownExaminations;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.Logits;
 import io.gemmajunit.results.HealthLevel;
@@ -95,7 +96,7 @@ public final class CheckpointModel extends TokenModel {
      */
     public static CheckpointModel open(
             CheckpointLocation location, String role, ModelOptions options, WeightStore store) {
-        CheckpointModel model = prepare(location, role, options, store, FileDigests.READ, Admission.OPEN);
+        CheckpointModel model = prepare(location, role, options, store, CheckpointNotes.NONE, Admission.OPEN);
         model.load();
         return model;
     }
@@ -112,7 +113,7 @@ public final class CheckpointModel extends TokenModel {
      *
      * @param role how tests refer to it, see {@link Subject#role()}
      * @param store weights that other models have loaded
-     * @param digests of the checkpoint's files
+     * @param notes what is known of the checkpoint's files
      * @param admission lets it into memory
      * @throws CheckpointException if files are missing, damaged, do not fit together or are of an unsupported kind
      * @throws io.gemmajunit.health.HealthException if something else is wrong with the checkpoint
@@ -122,22 +123,25 @@ public final class CheckpointModel extends TokenModel {
             String role,
             ModelOptions options,
             WeightStore store,
-            FileDigests digests,
+            CheckpointNotes notes,
             Admission admission) {
         // A large vocabulary takes seconds to read, so the examination and the model share it.
         var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
-        Optional<HealthReport> health = examine(location, options.health(), read::get);
+        Optional<HealthReport> health = examine(location, options.health(), read::get, notes.examinations());
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
         GemmaEngine.check(checkpoint, options.engineOptions());
         var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
         var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
-        return new CheckpointModel(checkpoint, role, options, digests, engine, tokenizer::get, health);
+        return new CheckpointModel(checkpoint, role, options, notes.digests(), engine, tokenizer::get, health);
     }
 
     private static Optional<HealthReport> examine(
-            CheckpointLocation location, HealthSettings settings, Supplier<CheckpointTokenizer> tokenizer) {
+            CheckpointLocation location,
+            HealthSettings settings,
+            Supplier<CheckpointTokenizer> tokenizer,
+            KnownExaminations known) {
         Health health = new Health(settings, CheckpointFinder.withoutAliases());
-        Optional<HealthReport> report = health.examine(location, tokenizer);
+        Optional<HealthReport> report = health.examine(location, tokenizer, known);
         report.ifPresent(found -> {
             health.require(found);
             found.of(HealthLevel.WARNING).forEach(warning -> LOG.warn("{}", warning));

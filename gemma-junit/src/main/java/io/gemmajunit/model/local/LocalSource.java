@@ -1,14 +1,12 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.machine.SharedMachine;
 import io.gemmajunit.machine.Waiter;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.cache.KeptDigests;
 import io.gemmajunit.service.Services;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
@@ -41,7 +39,7 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
         if (request.setting(WAIT).isEmpty()) {
             return loader.load(CheckpointKey.real(location), request.role(), options());
         }
-        LanguageModel model = prepare(FileDigests.READ);
+        LanguageModel model = prepare(CheckpointNotes.NONE);
         if (model instanceof CheckpointModel checkpoint) {
             checkpoint.load();
         }
@@ -50,11 +48,11 @@ public record LocalSource(CheckpointLocation location, ModelRequest request, Che
 
     @Override
     public LanguageModel openLazily(Path notes) {
-        return prepare(KeptDigests.in(notes));
+        return prepare(CheckpointNotes.in(notes));
     }
 
-    private LanguageModel prepare(FileDigests digests) {
-        return loader.prepare(CheckpointKey.real(location), request.role(), options(), digests, admission());
+    private LanguageModel prepare(CheckpointNotes notes) {
+        return loader.prepare(CheckpointKey.real(location), request.role(), options(), notes, admission());
     }
 
     /** Only whoever started this JVM may let it wait for other models on this machine, and is told when it does. */

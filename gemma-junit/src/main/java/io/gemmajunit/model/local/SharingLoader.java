@@ -2,7 +2,6 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.WeightStore;
-import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.LanguageModel;
 
@@ -16,7 +15,11 @@ record SharingLoader(WeightStore store) implements CheckpointLoader {
 
     @Override
     public LanguageModel prepare(
-            CheckpointLocation location, String role, ModelOptions options, FileDigests digests, Admission admission) {
-        return CheckpointModel.prepare(location, role, options, store, digests, admission);
+            CheckpointLocation location,
+            String role,
+            ModelOptions options,
+            CheckpointNotes notes,
+            Admission admission) {
+        return CheckpointModel.prepare(location, role, options, store, notes, admission);
     }
 }

@@ -84,7 +84,11 @@ class BuiltinTasksTest {
         "truthfulqa, 2",
         "ai2_arc, 2",
         "open_llm_leaderboard_v1, 62",
-        "nous, 16"
+        "nous, 34",
+        "nous_bigbench, 18",
+        "leaderboard_bbh, 24",
+        "leaderboard_gpqa, 3",
+        "leaderboard_musr, 3"
     })
     void formGroups(String group, int tasks) {
         assertThat(BUILTIN.resolve(group).tasks()).hasSize(tasks);
@@ -195,9 +199,31 @@ class BuiltinTasksTest {
 
         Evaluation evaluation = group.evaluation(evaluations, null);
 
-        // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5.
+        // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5; BigBench 0.5.
         double gpt4all = (5 * 0.8 + 2 * 0.5) / 7;
-        assertThat(evaluation.score("average").value()).isCloseTo((0.8 + gpt4all + 0.5) / 3, within(1e-12));
+        assertThat(evaluation.score("average").value()).isCloseTo((0.8 + gpt4all + 0.5 + 0.5) / 4, within(1e-12));
+    }
+
+    /** Bounds and formula: the leaderboard's page on normalization; a guesser gets 1/2, 1/5 and 1/3. */
+    @Test
+    void whatIsGuessedDoesNotCount() {
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("leaderboard_musr");
+
+        Evaluation evaluation = group.evaluation(
+                List.of(
+                        evaluation("leaderboard_musr_murder_mysteries", 0, 0.7, 100),
+                        evaluation("leaderboard_musr_object_placements", 0, 0.4, 100),
+                        evaluation("leaderboard_musr_team_allocation", 0, 0.2, 100)),
+                null);
+
+        // 0.2 of 0.5, 0.2 of 0.8, and nothing below a third.
+        assertThat(evaluation.score("normalized").value()).isCloseTo((0.4 + 0.25 + 0) / 3, within(1e-12));
+        // Standard errors of 0.1, scaled alike.
+        double squares = 0.01 / 0.25 + 0.01 / 0.64 + 0.01 / (4.0 / 9);
+        assertThat(evaluation.score("normalized").standardError()).isCloseTo(Math.sqrt(squares) / 3, within(1e-12));
+        assertThat(evaluation.score("acc_norm").value()).isCloseTo(1.3 / 3, within(1e-12));
+        assertThat(evaluation.score().metric().name()).isEqualTo("acc_norm,none");
+        assertThat(group.isGatedAsOne()).isTrue();
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.gemmajunit.model.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.fingerprint.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Remembers what was found out about files for as long as the file system says that they are the same: weights of many
+ * gigabytes are read once, not once a run. What was written just now is read again next time, since a further write within
+ * the same tick of the clock would not show.
+ */
+final class FileNotes {
+
+    /** Begun anew above it; a note takes some hundred bytes. */
+    private static final long LARGEST = 1 << 20;
+
+    private final AnswerFile file;
+    private final Clock clock;
+
+    private FileNotes(AnswerFile file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the notes in a file; one that does not exist yet has none.
+     *
+     * @param holds what they are, for people who look into the file
+     * @throws io.gemmajunit.model.ModelException if they cannot be read or written
+     */
+    static FileNotes in(Path file, String holds, Clock clock) {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw AnswerFile.unusable(file, e);
+        }
+        return new FileNotes(AnswerFile.open(file, Map.of("holds", holds)), clock);
+    }
+
+    /** Finds something out by reading files. */
+    @FunctionalInterface
+    interface Source<T> {
+        T read() throws IOException;
+    }
+
+    /**
+     * Returns what is noted of files, or else reads them and notes it.
+     *
+     * @param about what it depends on beside the files
+     * @param reader none if what was kept cannot be such a note
+     */
+    synchronized <T> T of(
+            List<Path> files,
+            List<?> about,
+            Function<JsonNode, Optional<T>> reader,
+            Function<T, ObjectNode> writer,
+            Source<T> source)
+            throws IOException {
+        List<FileState> before = states(files);
+        String key = Sha256.ofJson(List.of(before.stream().map(FileState::parts).toList(), about));
+        Optional<T> known = file.find(key).flatMap(reader);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Instant start = clock.instant();
+        T found = source.read();
+        boolean isSettled = before.stream().allMatch(state -> state.isSettledAt(start));
+        if (isSettled && states(files).equals(before)) {
+            file.add(Map.of(key, writer.apply(found)));
+        }
+        return found;
+    }
+
+    private static List<FileState> states(List<Path> files) throws IOException {
+        List<FileState> states = new ArrayList<>();
+        for (Path file : files) {
+            states.add(FileState.of(file));
+        }
+        return states;
+    }
+}
