@@ -138,7 +138,7 @@ public final class AttestMojo extends AbstractProjectMojo {
     private Optional<SigningKey> key(Path folder) throws MojoExecutionException {
         var variable = System.getenv(KEY_VARIABLE);
         var password = System.getenv(PASSWORD_VARIABLE);
-        var characters = password == null ? null : password.toCharArray();
+        var characters = password == null ? new char[0] : password.toCharArray();
         if (attestKey == null) {
             return variable == null || variable.isBlank()
                     ? Optional.empty()

@@ -35,10 +35,10 @@ public final class SigningKey {
      * Reads a key.
      *
      * @param file PKCS#8 in PEM
-     * @param password of an encrypted key; null if there is none
+     * @param password of an encrypted key; empty if there is none
      * @throws AttestException if it cannot be used
      */
-    public static SigningKey read(Path file, char @Nullable [] password) {
+    public static SigningKey read(Path file, char[] password) {
         return of(PemFile.read(file, FIX), "The key " + file, password);
     }
 
@@ -47,10 +47,10 @@ public final class SigningKey {
      *
      * @param pem PKCS#8 in PEM
      * @param what names it in messages, for example {@code The key in GEMMA_ATTEST_KEY}
-     * @param password of an encrypted key; null if there is none
+     * @param password of an encrypted key; empty if there is none
      * @throws AttestException if it cannot be used
      */
-    public static SigningKey of(String pem, String what, char @Nullable [] password) {
+    public static SigningKey of(String pem, String what, char[] password) {
         for (Pem block : Pem.blocks(pem)) {
             if (block.label().equals("PRIVATE KEY")) {
                 return of(block.der(), what);
@@ -72,18 +72,24 @@ public final class SigningKey {
         }
         var curve = Curve.of(key)
                 .orElseThrow(() -> new AttestException(what + " is on a curve that is not supported; " + FIX + "."));
-        var publicKey = EcPrivateKeyInfo.publicKey(der)
-                .map(spki -> TrustedKey.of(new Pem("PUBLIC KEY", spki), "in " + what))
-                .orElseThrow(
-                        () -> new AttestException(
-                                what
-                                        + " lacks its public key; write it anew with `openssl pkcs8 -topk8 -in key.pem -out key8.pem`."));
-        var signing = new SigningKey(key, curve, publicKey);
+        return new SigningKey(key, curve, publicKey(key, curve, what));
+    }
+
+    /** The right one of two is that which verifies what the key signs. */
+    private static TrustedKey publicKey(ECPrivateKey key, Curve curve, String what) {
         var probe = new byte[] {1};
-        if (!publicKey.verifies(probe, signing.sign(probe))) {
-            throw new AttestException(what + " holds a public key that is not its own; " + FIX + ".");
+        var signature = sign(key, curve, probe);
+        try {
+            return PublicPart.candidates(key).stream()
+                    .map(candidate -> TrustedKey.of(new Pem("PUBLIC KEY", candidate.getEncoded()), "of " + what))
+                    .filter(candidate -> candidate.verifies(probe, signature))
+                    .findFirst()
+                    .orElseThrow(() -> new AttestException(what + " signs nothing that can be verified; " + FIX + "."));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw e instanceof AttestException known
+                    ? known
+                    : new AttestException(what + " has no public key; " + FIX + ".");
         }
-        return signing;
     }
 
     private static @Nullable PrivateKey privateKey(byte[] der) {
@@ -95,8 +101,8 @@ public final class SigningKey {
     }
 
     /** Keeps causes out of the exceptions, for providers put what they like into their messages. */
-    private static byte[] decrypted(byte[] der, String what, char @Nullable [] password) {
-        if (password == null || password.length == 0) {
+    private static byte[] decrypted(byte[] der, String what, char[] password) {
+        if (password.length == 0) {
             throw new AttestException(
                     what + " is encrypted; put its password into the environment variable GEMMA_ATTEST_PASSWORD.");
         }
@@ -128,6 +134,10 @@ public final class SigningKey {
 
     /** Returns the signature of these bytes in DER. */
     byte[] sign(byte[] message) {
+        return sign(key, curve, message);
+    }
+
+    private static byte[] sign(ECPrivateKey key, Curve curve, byte[] message) {
         try {
             var signer = Signature.getInstance(curve.signing());
             signer.initSign(key);

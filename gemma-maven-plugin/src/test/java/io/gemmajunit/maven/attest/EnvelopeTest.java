@@ -81,7 +81,7 @@ class EnvelopeTest {
     @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
     void signsOnEachCurve(String curve) {
         var pair = TestKeys.pair(curve);
-        var envelope = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", null));
+        var envelope = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]));
 
         assertThat(envelope.signers(List.of(key(TestKeys.publicPem(pair))))).isEqualTo(1);
         assertThat(Envelope.read(envelope.json("id")).orElseThrow().signers(List.of(key(TestKeys.publicPem(pair)))))
@@ -123,7 +123,7 @@ class EnvelopeTest {
     @Test
     void countsAKeyOnce() {
         var pair = TestKeys.p256();
-        var envelope = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", null));
+        var envelope = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]));
         var key = key(TestKeys.publicPem(pair));
 
         assertThat(envelope.signers(List.of(key, key))).isEqualTo(1);
@@ -151,7 +151,7 @@ class EnvelopeTest {
     @Test
     void saysBase64OfTheText() {
         var pair = TestKeys.p256();
-        var json = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", null))
+        var json = Envelope.sign(TYPE, BODY, SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]))
                 .json("id");
 
         assertThat(Base64.getDecoder().decode(json.path("payload").asText())).isEqualTo(BODY);

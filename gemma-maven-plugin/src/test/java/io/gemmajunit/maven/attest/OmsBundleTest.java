@@ -167,7 +167,7 @@ class OmsBundleTest {
     OmsBundleTest() {
         var pair = TestKeys.p256();
         ours = TrustedKey.of(Pem.blocks(TestKeys.publicPem(pair)).get(0), "here");
-        signing = SigningKey.of(TestKeys.privatePem(pair), "The key", null);
+        signing = SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]);
     }
 
     private Path sign() throws IOException {

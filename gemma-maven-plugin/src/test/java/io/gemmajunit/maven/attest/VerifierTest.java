@@ -54,7 +54,7 @@ class VerifierTest {
     private static final GatePolicy POLICY = new GatePolicy();
 
     private final KeyPair pair = TestKeys.p256();
-    private final SigningKey key = SigningKey.of(TestKeys.privatePem(pair), "The key", null);
+    private final SigningKey key = SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]);
 
     @TempDir
     Path directory;
@@ -303,7 +303,7 @@ class VerifierTest {
 
     @Test
     void deniesAnotherKey() throws IOException {
-        attest(session(80), POLICY, SigningKey.of(TestKeys.privatePem(TestKeys.p256()), "The key", null));
+        attest(session(80), POLICY, SigningKey.of(TestKeys.privatePem(TestKeys.p256()), "The key", new char[0]));
 
         assertThat(objections())
                 .containsExactly(
@@ -316,7 +316,7 @@ class VerifierTest {
     /** The name of a key is a hint; anybody can write one. */
     @Test
     void believesNoKeyId() throws IOException {
-        var other = SigningKey.of(TestKeys.privatePem(TestKeys.p256()), "The key", null);
+        var other = SigningKey.of(TestKeys.privatePem(TestKeys.p256()), "The key", new char[0]);
         attest(session(80), POLICY, other);
         Files.writeString(statements, Files.readString(statements).replace(other.id(), key.id()));
 
@@ -332,7 +332,7 @@ class VerifierTest {
 
         assertThat(objections(two))
                 .contains("Line 1 of " + statements + " is signed by 1 of the trusted keys, and 2 must have signed.");
-        var cosigner = SigningKey.of(TestKeys.privatePem(second), "The key", null);
+        var cosigner = SigningKey.of(TestKeys.privatePem(second), "The key", new char[0]);
         var lines = new StringBuilder();
         for (String line : Files.readAllLines(statements)) {
             var envelope = StrictJson.object(line).orElseThrow();
