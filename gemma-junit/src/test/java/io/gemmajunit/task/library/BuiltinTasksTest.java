@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,9 @@ class BuiltinTasksTest {
         "open_llm_leaderboard_v1, 62",
         "nous, 34",
         "nous_bigbench, 18",
+        "leaderboard, 39",
         "leaderboard_bbh, 24",
+        "leaderboard_math_hard, 7",
         "leaderboard_gpqa, 3",
         "leaderboard_musr, 3"
     })
@@ -226,6 +229,28 @@ class BuiltinTasksTest {
         assertThat(group.isGatedAsOne()).isTrue();
     }
 
+    /** Six columns: 0.9 and 0.5 of IFEval, 0.6 of MATH, and what lies beyond 1/2 in BBH and MuSR, 1/4 in GPQA, 1/10 in MMLU-Pro. */
+    @Test
+    void theSecondLeaderboardAveragesWhatIsNotGuessed() {
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("leaderboard");
+        List<Evaluation> evaluations = group.tasks().stream()
+                .map(task -> task.name().equals("leaderboard_ifeval")
+                        ? evaluation(
+                                task.name(),
+                                Map.of("inst_level_strict_acc,none", 0.9, "prompt_level_strict_acc,none", 0.5))
+                        : evaluation(
+                                task.name(), Map.of("acc,none", 0.4, "acc_norm,none", 1.0, "exact_match,none", 0.6)))
+                .toList();
+
+        Evaluation evaluation = group.evaluation(evaluations, null);
+
+        assertThat(evaluation.score("average").value())
+                .isCloseTo((0.7 + 1 + 0.6 + 1 + 1 + (0.4 - 0.1) / 0.9) / 6, within(1e-12));
+        assertThat(evaluation.score("average").standardError()).isNaN();
+        assertThat(group.isGatedAsOne()).isFalse();
+        assertThat(group.caveat()).contains("chat template");
+    }
+
     @Test
     void theBoardsSetTheirShots() {
         assertThat(BUILTIN.resolve("open_llm_leaderboard_v1").tasks().stream()
@@ -256,6 +281,16 @@ class BuiltinTasksTest {
         score(scores, "acc_norm,none", accNorm, n);
         score(scores, "exact_match,strict-match", 0.3, n);
         score(scores, "exact_match,flexible-extract", 0.4, n);
+        return evaluation(task, scores);
+    }
+
+    private static Evaluation evaluation(String task, Map<String, Double> values) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        values.forEach((key, value) -> score(scores, key, value, 100));
+        return evaluation(task, scores);
+    }
+
+    private static Evaluation evaluation(String task, SortedMap<String, Score> scores) {
         SortedMap<String, Double> values = new TreeMap<>();
         scores.forEach((key, score) -> values.put(key, score.value()));
         return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
@@ -263,7 +298,7 @@ class BuiltinTasksTest {
                 .fewShot(0)
                 .chatTemplate(false)
                 .fingerprints(new TreeMap<>())
-                .scores(scores, "acc,none")
+                .scores(scores, scores.firstKey())
                 .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
                 .seconds(0)
                 .build();
