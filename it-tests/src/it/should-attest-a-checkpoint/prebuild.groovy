@@ -27,5 +27,6 @@ new File(basedir, 'secret').mkdirs()
 new File(basedir, 'secret/key.pem').text = pem('PRIVATE KEY', pair.private.encoded)
 new File(basedir, 'public.pem').text = pem('PUBLIC KEY', pair.public.encoded)
 new File(basedir, 'other.pem').text = pem('PUBLIC KEY', generator.generateKeyPair().public.encoded)
-new File(basedir, 'easier.json').text = '{}'
+// What another project accepted.
+new File(basedir, 'easier.json').bytes = new File(models, '../gemma-baseline.json').bytes
 true

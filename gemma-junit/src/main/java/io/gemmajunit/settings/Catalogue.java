@@ -323,8 +323,8 @@ public final class Catalogue {
             Setting.of("gemma.attest.signers", "1", "how many of the trusted keys must have signed", PLUGIN),
             Setting.unset(
                     "gemma.attest.required",
-                    "all of the baseline",
-                    "names of what must have passed, separated by commas, as the statement has them",
+                    "none",
+                    "what else must have passed than the tests, the examination and all that the baseline has, separated by commas",
                     PLUGIN),
             Setting.unset("gemma.attest.maxAgeDays", "any", "how many days old a statement may be", PLUGIN),
             Setting.of(

@@ -8,6 +8,7 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
+import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.results.Measurement;
@@ -103,6 +104,14 @@ public final class AttestMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.attest.url")
     private @Nullable String attestUrl;
 
+    /**
+     * How many of the items that are scored these files may hold. The files are those of {@code gemma.trainingData}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
+    int contaminationLimit;
+
     /** Called by Maven. */
     public AttestMojo() {}
 
@@ -185,15 +194,22 @@ public final class AttestMojo extends AbstractProjectMojo {
             throws MojoExecutionException {
         var files = files();
         var policy = policy();
+        var accepted = files.baselines().readAccepted();
         GateReport report = new RegressionGate(policy)
-                .judge(
-                        session,
-                        files.baselines().readAccepted(),
-                        files.baselines().readRelease());
+                .judge(session, accepted, files.baselines().readRelease());
+        var rules = new GateRules(policy, contaminationLimit);
+        var leaks = new LeakRule(contaminationLimit).failures(session, accepted, policy);
         var further = AttestedFiles.of(attestFiles);
         var configured = Configured.of(
-                policy, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
-        return new GatedRun(session, report, configured, materials(session, location), Optional.ofNullable(attestUrl));
+                rules, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
+        return new GatedRun(
+                session,
+                report,
+                leaks,
+                rules,
+                configured,
+                materials(session, location),
+                Optional.ofNullable(attestUrl));
     }
 
     private Map<String, String> materials(SessionResults session, CheckpointLocation location)

@@ -4,6 +4,7 @@ import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.Demands;
 import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
+import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.RequiredTests;
 import io.gemmajunit.maven.attest.Verifier;
 import io.gemmajunit.results.file.BaselineFile;
@@ -88,8 +89,8 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     private String attestSigners;
 
     /**
-     * Names of what must have passed, separated by commas, as the statement has them. {@code model tests}, {@code health} and all that the baseline has by
-     * default.
+     * What else must have passed than the tests, the examination and all that the baseline has, separated by commas. Named as the statement has it, for
+     * example {@code contamination}. Nothing by default.
      *
      * @since 0.1.0
      */
@@ -112,6 +113,14 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     @Parameter(property = "gemma.attest.allowWarnings", defaultValue = "false")
     private boolean attestAllowWarnings;
 
+    /**
+     * How many of the items that are scored these files may hold. It must be what the gate allowed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
+    int contaminationLimit;
+
     /** Called by Maven. */
     public AttestationVerifyMojo() {}
 
@@ -123,7 +132,7 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
                 attestTrustedKeys, "gemma.attest.trustedKeys", "whose signatures count, by files of public keys"));
         var accepted = at(root, baseline == null ? new File("gemma-baseline.json") : baseline);
         var configured = Configured.of(
-                policy(),
+                new GateRules(policy(), contaminationLimit),
                 accepted,
                 Optional.ofNullable(releaseBaseline).map(file -> at(root, file)),
                 AttestedFiles.of(attestFiles),
@@ -131,9 +140,7 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
         var demands = new Demands(
                 keys.stream().map(key -> new TrustedKeyFile(root.resolve(key))).toList(),
                 number("gemma.attest.signers", attestSigners),
-                attestRequired == null
-                        ? RequiredTests.of(BaselineFile.read(accepted))
-                        : AttestedFiles.of(attestRequired),
+                RequiredTests.of(BaselineFile.read(accepted), AttestedFiles.of(attestRequired)),
                 configured,
                 attestMaxAgeDays == null
                         ? Optional.empty()

@@ -1,7 +1,6 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
-import io.gemmajunit.gate.GatePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +34,9 @@ public record Configured(Map<String, String> digests) {
      * @throws AttestException if a file cannot be read
      */
     public static Configured of(
-            GatePolicy policy, Path baseline, Optional<Path> release, List<String> further, Path root) {
+            GateRules rules, Path baseline, Optional<Path> release, List<String> further, Path root) {
         Map<String, String> digests = new LinkedHashMap<>();
-        digests.put(POLICY, PolicyDigest.of(policy));
+        digests.put(POLICY, rules.digest());
         digests.put(BASELINE, digest("baseline", baseline));
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
         further.forEach(name -> digests.put(name, digest("file", root.resolve(name))));

@@ -15,6 +15,9 @@ final class TestNames {
     /** The examination of the checkpoint's files. */
     static final String HEALTH = "health";
 
+    /** The search for items of the benchmarks in training files. */
+    static final String CONTAMINATION = "contamination";
+
     private TestNames() {}
 
     /** Returns for example {@code facts_chat+chat}, {@code harmful: correct refusals} or {@code sums vs release}. */

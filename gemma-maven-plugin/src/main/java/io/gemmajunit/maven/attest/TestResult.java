@@ -34,8 +34,11 @@ final class TestResult {
         var tests = run.session().tests();
         (tests.failed() > 0 || tests.passed() == 0 ? failed : passed).add(TestNames.TESTS);
         run.report().results().forEach(this::add);
-        if (!run.session().health().isEmpty()) {
-            run.session().health().forEach(this::add);
+        run.session().health().forEach(this::add);
+        if (run.wasSearched()) {
+            var holdsNone = run.session().contamination().stream()
+                    .allMatch(report -> report.learnable().isEmpty());
+            (!run.leaks().isEmpty() ? failed : holdsNone ? passed : warned).add(TestNames.CONTAMINATION);
         }
     }
 
@@ -92,7 +95,7 @@ final class TestResult {
     private ObjectNode details(ModelDigest subject) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("schema", 1);
         ObjectNode policy = json.putObject("policy");
-        PolicyDigest.values(run.report().policy()).forEach(policy::put);
+        run.rules().values().forEach(policy::put);
         ObjectNode environment = json.putObject("environment");
         run.session().environment().forEach(environment::put);
         ArrayNode scores = json.putArray("scores");

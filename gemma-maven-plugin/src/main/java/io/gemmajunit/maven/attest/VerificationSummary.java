@@ -25,6 +25,9 @@ final class VerificationSummary {
     /** All measurements of drift passed, and there is one. */
     static final String DRIFT = "GEMMAJUNIT_DRIFT_WITHIN_BUDGET";
 
+    /** Training files were searched, and hold no item that was scored. */
+    static final String NO_LEAKED_ITEMS = "GEMMAJUNIT_NO_LEAKED_ITEMS";
+
     private static final String VERIFIER = "https://github.com/gemma-junit/gemma-junit";
 
     private VerificationSummary() {}
@@ -48,6 +51,9 @@ final class VerificationSummary {
         }
         if (result.hasPassed(TestNames.HEALTH)) {
             properties.add(HEALTH);
+        }
+        if (result.hasPassed(TestNames.CONTAMINATION)) {
+            properties.add(NO_LEAKED_ITEMS);
         }
         if (driftPassed(run, result)) {
             properties.add(DRIFT);

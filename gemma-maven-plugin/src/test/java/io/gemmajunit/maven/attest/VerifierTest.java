@@ -13,6 +13,7 @@ import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
@@ -52,6 +53,7 @@ class VerifierTest {
     private static final TestCounts TESTS = new TestCounts(2, 2, 0, 0);
     private static final HealthReport HEALTHY = new HealthReport("my-tune", List.of(), new TreeMap<>());
     private static final GatePolicy POLICY = new GatePolicy();
+    private static final GateRules RULES = new GateRules(POLICY, 0);
 
     private final KeyPair pair = TestKeys.p256();
     private final SigningKey key = SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]);
@@ -159,15 +161,15 @@ class VerifierTest {
         assertThat(objections())
                 .containsExactly(
                         "Line 1 of " + statements + " is of a gate with another policy ("
-                                + PolicyDigest.of(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS))
+                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0).digest()
                                         .substring(0, 12)
                                 + ") than the one here ("
-                                + PolicyDigest.of(POLICY).substring(0, 12) + ").",
+                                + RULES.digest().substring(0, 12) + ").",
                         "Line 2 of " + statements + " is of a gate with another policy ("
-                                + PolicyDigest.of(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS))
+                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0).digest()
                                         .substring(0, 12)
                                 + ") than the one here ("
-                                + PolicyDigest.of(POLICY).substring(0, 12) + ").");
+                                + RULES.digest().substring(0, 12) + ").");
     }
 
     @Test
@@ -183,7 +185,7 @@ class VerifierTest {
     @Test
     void deniesAGateWithoutTheReleaseBaseline() throws IOException {
         attest(session(80));
-        var configured = Configured.of(POLICY, baseline, Optional.of(baseline), List.of(), directory);
+        var configured = Configured.of(RULES, baseline, Optional.of(baseline), List.of(), directory);
 
         assertThat(objections(demands(configured, Warnings.DENIED, 1, Optional.empty(), trusted)))
                 .containsExactly(
@@ -197,10 +199,10 @@ class VerifierTest {
         write(
                 session(80),
                 POLICY,
-                Configured.of(POLICY, baseline, Optional.empty(), List.of("ModelTest.java"), directory),
+                Configured.of(RULES, baseline, Optional.empty(), List.of("ModelTest.java"), directory),
                 key);
         Files.writeString(directory.resolve("ModelTest.java"), "isAtMost(0.5)");
-        var here = Configured.of(POLICY, baseline, Optional.empty(), List.of("ModelTest.java"), directory);
+        var here = Configured.of(RULES, baseline, Optional.empty(), List.of("ModelTest.java"), directory);
 
         assertThat(objections(demands(here, Warnings.DENIED, 1, Optional.empty(), trusted)))
                 .hasSize(2)
@@ -266,6 +268,28 @@ class VerifierTest {
     }
 
     @Test
+    void saysWhatTrainingFilesHold() throws IOException {
+        attest(session(80));
+        var further = RequiredTests.of(BaselineFile.read(baseline), List.of("contamination"));
+        var here = configured();
+
+        assertThat(objections(new Demands(
+                        List.of(new TrustedKeyFile(trusted)), 1, further, here, Optional.empty(), Warnings.DENIED)))
+                .containsExactly("Line 1 of " + statements + " does not say that contamination passed.");
+        var searched = new SessionResults(
+                new TreeMap<>(),
+                TESTS,
+                session(80).measurements(),
+                List.of(HEALTHY),
+                List.of(new ContaminationReport("sums", 100, 0, 0, List.of())));
+        attest(searched);
+        assertThat(objections(new Demands(
+                        List.of(new TrustedKeyFile(trusted)), 1, further, here, Optional.empty(), Warnings.DENIED)))
+                .isEmpty();
+        assertThat(statement(1).at("/predicate/properties").toString()).contains("\"GEMMAJUNIT_NO_LEAKED_ITEMS\"");
+    }
+
+    @Test
     void deniesADroppedTest() throws IOException {
         var two = new SessionResults(
                 new TreeMap<>(), TESTS, List.of(measurement("sums", 80), measurement("facts", 80)), List.of(HEALTHY));
@@ -273,7 +297,7 @@ class VerifierTest {
         BaselineFile.write(easier, Baseline.of(session(80)));
         BaselineFile.write(baseline, Baseline.of(two));
         var report = new RegressionGate(POLICY).judge(session(80), Baseline.of(session(80)));
-        var run = new GatedRun(session(80), report, configured(), Map.of(), Optional.empty());
+        var run = new GatedRun(session(80), report, List.of(), RULES, configured(), Map.of(), Optional.empty());
         Files.writeString(statements, Attestation.of(model, run, MADE).lines(key));
 
         assertThat(objections()).containsExactly("Line 1 of " + statements + " does not say that facts passed.");
@@ -517,7 +541,7 @@ class VerifierTest {
     void refusesToStateWithoutABaseline() {
         var none = directory.resolve("none.json");
 
-        assertThatThrownBy(() -> Configured.of(POLICY, none, Optional.empty(), List.of(), directory))
+        assertThatThrownBy(() -> Configured.of(RULES, none, Optional.empty(), List.of(), directory))
                 .hasMessage("The baseline " + none
                         + " is not here, so it cannot be known what the gate rests on; name it, or check"
                         + " out the commit that was gated.");
@@ -551,14 +575,14 @@ class VerifierTest {
         return new Demands(
                 List.of(keys).stream().map(TrustedKeyFile::new).toList(),
                 signers,
-                RequiredTests.of(BaselineFile.read(baseline)),
+                RequiredTests.of(BaselineFile.read(baseline), List.of()),
                 configured,
                 maxAge,
                 warnings);
     }
 
     private Configured configured() {
-        return Configured.of(POLICY, baseline, Optional.empty(), List.of(), directory);
+        return Configured.of(RULES, baseline, Optional.empty(), List.of(), directory);
     }
 
     private void attest(SessionResults session) throws IOException {
@@ -566,7 +590,7 @@ class VerifierTest {
     }
 
     private void attest(SessionResults session, GatePolicy policy, SigningKey by) throws IOException {
-        write(session, policy, Configured.of(policy, baseline, Optional.empty(), List.of(), directory), by);
+        write(session, policy, Configured.of(new GateRules(policy, 0), baseline, Optional.empty(), List.of(), directory), by);
     }
 
     private void write(SessionResults session, GatePolicy policy, Configured configured, SigningKey by)
@@ -579,7 +603,13 @@ class VerifierTest {
     private GatedRun run(SessionResults session, GatePolicy policy, Configured configured) {
         var report = new RegressionGate(policy).judge(session, BaselineFile.read(baseline));
         return new GatedRun(
-                session, report, configured, Map.of("results", "1".repeat(64)), Optional.of("https://ci.example/1"));
+                session,
+                report,
+                List.of(),
+                new GateRules(policy, 0),
+                configured,
+                Map.of("results", "1".repeat(64)),
+                Optional.of("https://ci.example/1"));
     }
 
     private JsonNode statement(int line) throws IOException {
