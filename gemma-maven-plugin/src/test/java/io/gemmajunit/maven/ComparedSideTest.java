@@ -113,7 +113,8 @@ class ComparedSideTest {
 
     @Test
     void asksForTheArithmeticOfWhatIsMeasuredAlready() {
-        var file = new ComparedSide("reference", "run.json", Optional.of(Sessions.sums(80)), Optional.empty(), Set.of("bfloat16"));
+        var file = new ComparedSide(
+                "reference", "run.json", Optional.of(Sessions.sums(80)), Optional.empty(), Set.of("bfloat16"));
 
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
                 .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");

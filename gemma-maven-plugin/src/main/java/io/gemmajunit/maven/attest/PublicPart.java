@@ -25,8 +25,7 @@ final class PublicPart {
         var factory = KeyFactory.getInstance("EC");
         var agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(key);
-        agreement.doPhase(
-                factory.generatePublic(new ECPublicKeySpec(parameters.getGenerator(), parameters)), true);
+        agreement.doPhase(factory.generatePublic(new ECPublicKeySpec(parameters.getGenerator(), parameters)), true);
         var x = new BigInteger(1, agreement.generateSecret());
         var p = ((ECFieldFp) parameters.getCurve().getField()).getP();
         // All curves here have a prime of the form 4k + 3, of which a square root is a power.

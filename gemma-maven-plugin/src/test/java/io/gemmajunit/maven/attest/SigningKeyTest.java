@@ -30,7 +30,8 @@ class SigningKeyTest {
     void isNamedByItsPublicKey() {
         var pair = TestKeys.p256();
 
-        assertThat(SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]).id())
+        assertThat(SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0])
+                        .id())
                 .isEqualTo(Pem.blocks(TestKeys.publicPem(pair)).get(0).digest());
     }
 
@@ -102,14 +103,15 @@ class SigningKeyTest {
     void isNoEdwardsKey() throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
 
-        assertThatThrownBy(() ->
-                        SigningKey.of(new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text(), "The key", new char[0]))
+        assertThatThrownBy(() -> SigningKey.of(
+                        new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text(), "The key", new char[0]))
                 .hasMessage("The key is no private key of an elliptic curve; " + MAKE);
     }
 
     @Test
     void mustBePkcs8() {
-        assertThatThrownBy(() -> SigningKey.of(new Pem("EC PRIVATE KEY", new byte[] {1}).text(), "The key", new char[0]))
+        assertThatThrownBy(() ->
+                        SigningKey.of(new Pem("EC PRIVATE KEY", new byte[] {1}).text(), "The key", new char[0]))
                 .hasMessage("The key is not in the form PKCS#8 (it says EC PRIVATE KEY); convert it with"
                         + " `openssl pkcs8 -topk8 -in key.pem -out key8.pem`.");
     }
@@ -144,7 +146,8 @@ class SigningKeyTest {
                 .hasMessage("The key " + file + " holds no private key in PEM; " + MAKE);
         assertThatThrownBy(() -> SigningKey.read(directory.resolve("none.pem"), new char[0]))
                 .hasMessage("The key " + directory.resolve("none.pem") + " does not exist; " + MAKE);
-        assertThatThrownBy(() -> SigningKey.of(new Pem("PRIVATE KEY", new byte[] {0x30, 1, 0}).text(), "The key", new char[0]))
+        assertThatThrownBy(() ->
+                        SigningKey.of(new Pem("PRIVATE KEY", new byte[] {0x30, 1, 0}).text(), "The key", new char[0]))
                 .hasMessage("The key is no private key of an elliptic curve; " + MAKE);
     }
 

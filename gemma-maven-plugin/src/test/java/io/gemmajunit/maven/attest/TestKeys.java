@@ -45,7 +45,16 @@ final class TestKeys {
             // Some versions of Java encode the whole AlgorithmIdentifier, some what stands in it.
             byte[] pbes2 = {0x06, 9, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 5, 0x0D};
             var algorithm = parameters[2] == 0x06 ? parameters : der(0x30, join(pbes2, parameters));
-            return new Pem("ENCRYPTED PRIVATE KEY", der(0x30, join(algorithm, der(0x04, cipher.doFinal(pair.getPrivate().getEncoded())))))
+            return new Pem(
+                            "ENCRYPTED PRIVATE KEY",
+                            der(
+                                    0x30,
+                                    join(
+                                            algorithm,
+                                            der(
+                                                    0x04,
+                                                    cipher.doFinal(
+                                                            pair.getPrivate().getEncoded())))))
                     .text();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

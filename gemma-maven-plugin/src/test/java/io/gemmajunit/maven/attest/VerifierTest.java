@@ -12,8 +12,8 @@ import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.results.Baseline;
-import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
@@ -161,12 +161,14 @@ class VerifierTest {
         assertThat(objections())
                 .containsExactly(
                         "Line 1 of " + statements + " is of a gate with another policy ("
-                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0).digest()
+                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0)
+                                        .digest()
                                         .substring(0, 12)
                                 + ") than the one here ("
                                 + RULES.digest().substring(0, 12) + ").",
                         "Line 2 of " + statements + " is of a gate with another policy ("
-                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0).digest()
+                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0)
+                                        .digest()
                                         .substring(0, 12)
                                 + ") than the one here ("
                                 + RULES.digest().substring(0, 12) + ").");
@@ -590,7 +592,11 @@ class VerifierTest {
     }
 
     private void attest(SessionResults session, GatePolicy policy, SigningKey by) throws IOException {
-        write(session, policy, Configured.of(new GateRules(policy, 0), baseline, Optional.empty(), List.of(), directory), by);
+        write(
+                session,
+                policy,
+                Configured.of(new GateRules(policy, 0), baseline, Optional.empty(), List.of(), directory),
+                by);
     }
 
     private void write(SessionResults session, GatePolicy policy, Configured configured, SigningKey by)
