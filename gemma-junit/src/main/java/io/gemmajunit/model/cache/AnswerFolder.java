@@ -53,8 +53,21 @@ public record AnswerFolder(Path path, long limit) {
         return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
     }
 
+    /** Returns the files of models other than one, those used last first. */
+    List<Path> ofOthers(AnswerKeys keys) throws IOException {
+        return files().stream()
+                .filter(kept -> !kept.file().equals(file(keys)))
+                .sorted(Comparator.comparing(Kept::used).reversed().thenComparing(Kept::file))
+                .map(Kept::file)
+                .toList();
+    }
+
+    private Path file(AnswerKeys keys) {
+        return path.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ENDING);
+    }
+
     AnswerFile open(AnswerKeys keys) {
-        Path file = path.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ENDING);
+        Path file = file(keys);
         try {
             if (Files.isRegularFile(file)) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now()));

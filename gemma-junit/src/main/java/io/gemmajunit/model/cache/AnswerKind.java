@@ -21,13 +21,15 @@ import java.util.function.ToIntBiFunction;
  * @param reader none if what was kept cannot be such an answer
  * @param order brings requests together that the engine answers together
  * @param work how many characters a request adds to the one before it; those that both begin with are read once
+ * @param sideBySide how many requests the engine answers side by side, so that fewer leave it idle
  */
 public record AnswerKind<Q, A>(
         Function<Q, List<?>> identity,
         Function<A, ObjectNode> writer,
         Function<JsonNode, Optional<A>> reader,
         Comparator<Q> order,
-        ToIntBiFunction<Q, Q> work) {
+        ToIntBiFunction<Q, Q> work,
+        int sideBySide) {
 
     private static final String SUM = "logLikelihood";
 
@@ -43,14 +45,16 @@ public record AnswerKind<Q, A>(
             AnswerKind::logLikelihood,
             Comparator.comparing(Continuation::context).thenComparing(Continuation::continuation),
             (before, request) -> newCharacters(before.context(), request.context())
-                    + request.continuation().length());
+                    + request.continuation().length(),
+            1);
 
     public static final AnswerKind<String, Double> ROLLING = new AnswerKind<>(
             text -> List.of("rolling", text),
             AnswerKind::written,
             AnswerKind::sum,
             Comparator.comparing(String::length),
-            (before, text) -> text.length());
+            (before, text) -> text.length(),
+            1);
 
     /**
      * By length, because prompts of similar length are decoded together. What ends an answer early enters by its name.
@@ -66,7 +70,8 @@ public record AnswerKind<Q, A>(
             json -> Optional.ofNullable(json.path("text").textValue()),
             Comparator.comparing(request -> request.prompt().length()),
             (before, request) -> request.prompt().length()
-                    + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens());
+                    + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens(),
+            128);
 
     private static ObjectNode written(double logLikelihood) {
         return JsonNodeFactory.instance.objectNode().put(SUM, logLikelihood);

@@ -3,6 +3,7 @@ package io.gemmajunit.model.cache;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle;
+import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.Logits;
@@ -25,13 +26,15 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     final LanguageModel model;
     final AnswerKeys keys;
     final AnswerFile file;
+    private final DraftSource drafts;
     private int asked;
     private int reused;
 
-    KeepingModel(LanguageModel model, AnswerKeys keys, AnswerFile file) {
+    KeepingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
         this.model = model;
         this.keys = keys;
-        this.file = file;
+        this.file = folder.open(keys);
+        this.drafts = new KeptDrafts(folder, keys, file);
     }
 
     final void count(int requests, int known) {
@@ -58,6 +61,15 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
     static boolean canBeKept(List<GenerationRequest> requests) {
         return requests.stream()
                 .allMatch(request -> !request.endsEarly() || request.end().isPresent());
+    }
+
+    /** Gives requests what is known of their answers; of no use where tokens are drawn. */
+    final List<GenerationRequest> drafted(List<GenerationRequest> requests) {
+        return requests.stream()
+                .map(request -> request.sampling().temperature() > 0
+                        ? request
+                        : drafts.draftOf(request).map(request::drafted).orElse(request))
+                .toList();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class RecallingModel extends KeepingModel {
     private final AnswerFolder folder;
 
     private RecallingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
-        super(model, keys, folder.open(keys));
+        super(model, keys, folder);
         this.folder = folder;
     }
 
@@ -76,7 +76,7 @@ public final class RecallingModel extends KeepingModel {
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         return canBeKept(requests)
-                ? answer(requests, AnswerKind.GENERATION, monitor, followed -> model.generate(requests, followed))
+                ? answer(requests, AnswerKind.GENERATION, monitor, followed -> model.generate(drafted(requests), followed))
                 : model.generate(requests, monitor);
     }
 

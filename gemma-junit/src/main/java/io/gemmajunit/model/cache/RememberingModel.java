@@ -29,8 +29,8 @@ public final class RememberingModel extends KeepingModel {
     /** Characters, about 32 000 tokens: half a minute for a model of two billion parameters on a few cores. */
     private static final int PORTION = 1 << 17;
 
-    private RememberingModel(LanguageModel model, AnswerKeys keys, AnswerFile file) {
-        super(model, keys, file);
+    private RememberingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
+        super(model, keys, folder);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class RememberingModel extends KeepingModel {
      */
     public static RememberingModel of(LanguageModel model, AnswerFolder folder) {
         AnswerKeys keys = AnswerKeys.of(model);
-        return new RememberingModel(model, keys, folder.open(keys));
+        return new RememberingModel(model, keys, folder);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class RememberingModel extends KeepingModel {
                 ? answer(
                         requests,
                         AnswerKind.GENERATION,
-                        (open, done) -> model.generate(open, done::accept),
+                        (open, done) -> model.generate(drafted(open), done::accept),
                         monitor::answered)
                 : model.generate(requests, monitor::answered);
     }
@@ -115,7 +115,7 @@ public final class RememberingModel extends KeepingModel {
             Q before = portion.isEmpty() ? request : portion.get(portion.size() - 1);
             work += kind.work().applyAsInt(before, request);
             portion.add(request);
-            if (work >= PORTION) {
+            if (work >= PORTION && portion.size() >= kind.sideBySide()) {
                 portions.add(portion);
                 portion = new ArrayList<>();
                 work = 0;
