@@ -83,6 +83,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     on) or {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
+ * <tr><td>{@code gemma.quantised}</td><td>when quantised weights become numbers: {@code decode}, once; {@code keep}, a
+ *     layer at a time while tokens go through it; {@code auto} for the first where they fit into memory</td><td>{@code
+ *     auto}</td></tr>
  * <tr><td>{@code gemma.attention}</td><td>how attention is computed: {@code sdpa}, as lm-evaluation-harness does by
  *     default, or {@code eager}, with the soft cap of Gemma 2's attention</td><td>{@code sdpa}</td></tr>
  * <tr><td>{@code gemma.chatTemplateArgs}</td><td>arguments of chat templates, as a JSON object, such as {@code
@@ -96,6 +99,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     H20,H22}</td><td>none</td></tr>
  * <tr><td>{@code gemma.parent}</td><td>the checkpoint that this one was tuned from, with which its files are
  *     compared</td><td>what its files name</td></tr>
+ * <tr><td>{@code gemma.trainingData}</td><td>files that the model was trained on, separated by commas, also patterns
+ *     such as {@code data/*.jsonl}; they are searched for the items of the benchmarks</td><td>none</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
+import io.gemmajunit.TrainingData;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
@@ -68,6 +69,11 @@ public class GemmaAssertions {
         return new DriftAssert(actual);
     }
 
+    /** Begins an assertion about files that a model was trained on. */
+    public static TrainingDataAssert assertThat(@Nullable TrainingData actual) {
+        return new TrainingDataAssert(actual);
+    }
+
     /** Begins an assertion about a model that is asked only if its answers can decide it. */
     public static GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
         return new GemmaModelAssert(actual);
@@ -95,6 +101,11 @@ public class GemmaAssertions {
 
     /** Begins an assertion about how far a model is from its parent, in the words of behavior-driven development. */
     public static DriftAssert then(@Nullable Drift actual) {
+        return assertThat(actual);
+    }
+
+    /** Begins an assertion about files that a model was trained on, in the words of behavior-driven development. */
+    public static TrainingDataAssert then(@Nullable TrainingData actual) {
         return assertThat(actual);
     }
 

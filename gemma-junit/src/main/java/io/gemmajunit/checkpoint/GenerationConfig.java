@@ -63,7 +63,7 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
     static GenerationConfig of(Path file, JsonNode config) {
         return new GenerationConfig(
                 config.hasNonNull("eos_token_id") ? ids(file, config.get("eos_token_id")) : Set.of(),
-                DecodingRules.NONE);
+                DecodingRulesReader.read(file, config));
     }
 
     /** Returns this, or another where this says nothing. */

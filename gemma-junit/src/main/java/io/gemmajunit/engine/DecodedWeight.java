@@ -5,11 +5,9 @@ import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.engine.DecodingPieces.Piece;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -18,18 +16,17 @@ import java.util.stream.IntStream;
  */
 final class DecodedWeight {
 
-    /** Numbers in a piece, few enough for a processor's cache. */
-    private static final int PIECE = 1 << 18;
-
     private final TorchModule module;
     private final TensorSlot slot;
+    private final DecodingPieces pieces;
     private final DecodingProgress progress;
     private final long rows;
     private final int columns;
 
-    DecodedWeight(TorchModule module, TensorSlot slot, DecodingProgress progress) {
+    DecodedWeight(TorchModule module, TensorSlot slot, DecodingPieces pieces, DecodingProgress progress) {
         this.module = module;
         this.slot = slot;
+        this.pieces = pieces;
         this.progress = progress;
         this.columns = Math.toIntExact(slot.shape().get(slot.shape().size() - 1));
         this.rows = columns == 0 ? 0 : slot.elements() / columns;
@@ -38,69 +35,50 @@ final class DecodedWeight {
     IValue load(Dtype wanted) {
         try (IValue elements = IValue.from(slot.elements());
                 IValue target = IValue.from(AtenType.code(wanted));
-                IValue shape = IValue.listFrom(
-                        slot.shape().stream().mapToLong(Long::longValue).toArray());
-                IValue weight = module.call("new_weight", elements, target);
-                RowDecoder decoder = slot.encoding().orElseThrow().open()) {
-            fill(weight, decoder);
+                IValue shape = shape(slot);
+                IValue weight = module.call("new_weight", elements, target)) {
+            fill(weight);
             return module.call("shaped", weight, shape);
+        }
+    }
+
+    static IValue shape(TensorSlot slot) {
+        return IValue.listFrom(slot.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Decodes into a long tensor that has room for all numbers. */
+    void fill(IValue weight) {
+        try (RowDecoder decoder = slot.encoding().orElseThrow().open()) {
+            int rowsAtATime = (int) Math.max(1, Math.min(rows, DecodingPieces.SIZE / Math.max(1, columns)));
+            long count = (rows + rowsAtATime - 1) / rowsAtATime;
+            int workers = (int) Math.min(2L * Runtime.getRuntime().availableProcessors(), count);
+            for (long next = 0; next < count; next += workers) {
+                long from = next;
+                IntStream.range(0, (int) Math.min(workers, count - from))
+                        .parallel()
+                        .forEach(i -> fill(weight, decoder, (from + i) * rowsAtATime, rowsAtATime));
+            }
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
                     "Cannot read tensor " + slot.name() + " of " + slot.shard() + ": " + e.getMessage() + ".", e);
         }
     }
 
-    private void fill(IValue weight, RowDecoder decoder) {
-        int rowsAtATime = (int) Math.max(1, Math.min(rows, PIECE / Math.max(1, columns)));
-        int workers =
-                (int) Math.min(2L * Runtime.getRuntime().availableProcessors(), (rows + rowsAtATime - 1) / rowsAtATime);
-        List<Piece> pieces = IntStream.range(0, workers)
-                .mapToObj(i -> new Piece(rowsAtATime * columns))
-                .toList();
-        for (long first = 0; first < rows; first += (long) workers * rowsAtATime) {
-            long from = first;
-            IntStream.range(0, workers).parallel().forEach(i -> {
-                long row = from + (long) i * rowsAtATime;
-                Piece piece = pieces.get(i);
-                piece.decode(decoder, row, (int) Math.max(0, Math.min(rowsAtATime, rows - row)), columns);
-                put(weight, row * columns, piece);
-            });
-        }
-    }
-
-    private void put(IValue weight, long first, Piece piece) {
-        if (piece.length == 0) {
-            return;
-        }
-        try (IValue at = IValue.from(first);
-                TorchModule.Floats numbers = module.floats(piece.memory, piece.length)) {
-            module.call("fill", weight, at, numbers.value()).close();
-            progress.add(piece.length);
-        }
-    }
-
-    /** Some rows on their way. */
-    private static final class Piece {
-
-        private final float[] decoded;
-        private final ByteBuffer memory;
-        private int length;
-
-        private Piece(int capacity) {
-            decoded = new float[capacity];
-            memory = ByteBuffer.allocateDirect(capacity * Float.BYTES).order(ByteOrder.nativeOrder());
-        }
-
-        private void decode(RowDecoder decoder, long row, int rows, int columns) {
-            length = rows * columns;
-            if (length > 0) {
-                try {
-                    decoder.decode(row, rows, decoded);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                memory.asFloatBuffer().put(decoded, 0, length);
+    private void fill(IValue weight, RowDecoder decoder, long row, int most) {
+        int some = (int) Math.min(most, rows - row);
+        int numbers = some * columns;
+        Piece piece = pieces.take(numbers);
+        try (IValue at = IValue.from(row * columns)) {
+            decoder.decode(row, some, piece.decoded());
+            piece.move(numbers);
+            try (TorchModule.Floats floats = module.floats(piece.memory(), numbers)) {
+                module.call("fill", weight, at, floats.value()).close();
             }
+            progress.add(numbers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            pieces.giveBack(piece);
         }
     }
 }

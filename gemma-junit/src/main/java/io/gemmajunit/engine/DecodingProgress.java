@@ -1,34 +1,11 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.TensorSlot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+/** Is told how much of a checkpoint's encoded weights has been decoded. */
+@FunctionalInterface
+interface DecodingProgress {
 
-/** Logs from time to time how much of a checkpoint's encoded weights has been decoded. */
-final class DecodingProgress {
+    /** Says nothing. */
+    DecodingProgress NONE = numbers -> {};
 
-    private static final Logger LOG = LoggerFactory.getLogger(DecodingProgress.class);
-    private static final long INTERVAL = 5_000_000_000L;
-
-    private final Checkpoint checkpoint;
-    private final long all;
-    private long done;
-    private long next = System.nanoTime() + INTERVAL;
-
-    DecodingProgress(Checkpoint checkpoint) {
-        this.checkpoint = checkpoint;
-        this.all = checkpoint.tensors().values().stream()
-                .filter(slot -> slot.encoding().isPresent())
-                .mapToLong(TensorSlot::elements)
-                .sum();
-    }
-
-    synchronized void add(long numbers) {
-        done += numbers;
-        if (System.nanoTime() - next >= 0) {
-            next += INTERVAL;
-            LOG.info("Decoding {}: {} %", checkpoint.location().name(), 100 * done / all);
-        }
-    }
+    void add(long numbers);
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
  * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the
  *     weights leave free, on the device where it has memory of its own
+ * @param quantised when quantised weights become numbers; empty for {@code DECODE} if the numbers fit into memory, else {@code KEEP}
  */
 public record EngineOptions(
         Optional<Dtype> dtype,
@@ -24,7 +25,8 @@ public record EngineOptions(
         int threads,
         String device,
         OptionalLong memory,
-        Attention attention) {
+        Attention attention,
+        Optional<QuantisedWeights> quantised) {
 
     /** The processor, as a device. */
     public static final String CPU = "cpu";
@@ -49,6 +51,17 @@ public record EngineOptions(
         this(dtype, rounding, threads, CPU, OptionalLong.empty(), Attention.EAGER);
     }
 
+    /** Returns options that decode quantised weights at once where these fit. */
+    public EngineOptions(
+            Optional<Dtype> dtype,
+            ConstantRounding rounding,
+            int threads,
+            String device,
+            OptionalLong memory,
+            Attention attention) {
+        this(dtype, rounding, threads, device, memory, attention, Optional.empty());
+    }
+
     /** Returns options that follow the checkpoint's element type, or use the given one, on all threads. */
     public static EngineOptions of(Optional<Dtype> dtype) {
         return new EngineOptions(dtype, ConstantRounding.NONE, 0);
@@ -56,7 +69,23 @@ public record EngineOptions(
 
     /** Returns the same options with other memory. */
     public EngineOptions withMemory(long bytes) {
-        return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes), attention);
+        return new EngineOptions(dtype, rounding, threads, device, OptionalLong.of(bytes), attention, quantised);
+    }
+
+    /** Returns the same options with quantised weights decoded in this way. */
+    public EngineOptions with(QuantisedWeights how) {
+        return new EngineOptions(dtype, rounding, threads, device, memory, attention, Optional.of(how));
+    }
+
+    /** Returns the same options, decided where they leave something to the memory that is free now. */
+    public EngineOptions decidedFor(Checkpoint checkpoint) {
+        return with(quantisedFor(checkpoint));
+    }
+
+    QuantisedWeights quantisedFor(Checkpoint checkpoint) {
+        return quantised.orElseGet(() -> MemoryBudget.usual(
+                device.equals(CPU),
+                new WeightLayout(checkpoint.config()).decodedBytes(checkpoint, dtypeFor(checkpoint))));
     }
 
     /** Returns whether a text names a device, whether or not this machine has it. */
@@ -70,8 +99,16 @@ public record EngineOptions(
             return TorchDevice.isCuda(device)
                     ? MemoryBudget.on(
                             device, layout.bytes(checkpoint, dtypeFor(checkpoint)), TorchDevice.freeBytes(device))
-                    : MemoryBudget.beside(layout.residentBytes(checkpoint, dtypeFor(checkpoint)));
+                    : MemoryBudget.beside(residentBytes(checkpoint));
         });
+    }
+
+    /** Returns how many bytes the weights take that are read for each token. */
+    long residentBytes(Checkpoint checkpoint) {
+        var layout = new WeightLayout(checkpoint.config());
+        return quantisedFor(checkpoint) == QuantisedWeights.KEEP
+                ? layout.residentBytesKept(checkpoint, dtypeFor(checkpoint))
+                : layout.residentBytes(checkpoint, dtypeFor(checkpoint));
     }
 
     ModelConfig configFor(Checkpoint checkpoint) {

@@ -9,11 +9,13 @@ final class Forward implements AutoCloseable {
 
     private final TorchModule module;
     private final MappedWeights weights;
+    private final Layers layers;
     private long tokens;
 
-    Forward(TorchModule module, MappedWeights weights) {
+    Forward(TorchModule module, MappedWeights weights, Layers layers) {
         this.module = module;
         this.weights = weights;
+        this.layers = layers;
     }
 
     /** Returns how many tokens have gone through the layers. */
@@ -53,7 +55,7 @@ final class Forward implements AutoCloseable {
                 var turns = module.longs(positions);
                 var ends = module.longs(subtreeEnds);
                 IValue chain = IValue.from(isChain)) {
-            return module.call("read_tree", weights.list(), cache, ids.value(), turns.value(), ends.value(), chain);
+            return layers.readTree(cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
         }
     }
 
@@ -62,9 +64,8 @@ final class Forward implements AutoCloseable {
         tokens += appended.length;
         int longest = Arrays.stream(lengths).max().orElseThrow();
         try (var ids = module.longs(appended);
-                var filled = module.longs(lengths);
-                IValue most = IValue.from((long) longest)) {
-            return module.call("read_rows", weights.list(), cache, ids.value(), filled.value(), most);
+                var filled = module.longs(lengths)) {
+            return layers.readRows(cache, ids.value(), filled.value(), longest);
         }
     }
 
@@ -138,14 +139,14 @@ final class Forward implements AutoCloseable {
 
     /** Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their number. */
     int firstFlawedLayer(int[] sequence) {
-        try (var ids = module.longs(sequence);
-                IValue layer = module.call("first_flawed_layer", weights.list(), ids.value())) {
-            return Math.toIntExact(layer.toLong());
+        try (var ids = module.longs(sequence)) {
+            return layers.firstFlawed(ids.value(), sequence.length);
         }
     }
 
     @Override
     public void close() {
+        layers.close();
         weights.close();
         module.close();
     }

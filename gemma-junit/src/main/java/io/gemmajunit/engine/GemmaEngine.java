@@ -51,16 +51,24 @@ public final class GemmaEngine implements TokenEngine {
                 "loading the weights of " + checkpoint.location(), () -> loadNow(checkpoint, options, store));
     }
 
-    private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
+    private static GemmaEngine loadNow(Checkpoint checkpoint, EngineOptions asked, WeightStore store) {
+        EngineOptions options = asked.decidedFor(checkpoint);
         options.threadsToUse().ifPresent(TorchModule::useThreads);
         TorchModule module = TorchModule.compile(GemmaProgram.source(checkpoint, options), options.device());
         try {
             Dtype dtype = options.dtypeFor(checkpoint);
-            var layout = new WeightLayout(checkpoint.config());
-            MemoryBudget.requireRoom(checkpoint, dtype, layout.decodedBytes(checkpoint, dtype));
+            QuantisedWeights how = options.quantisedFor(checkpoint);
+            DecodingRoom.require(checkpoint, options);
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
-            var weights = MappedWeights.of(module, checkpoint, dtype, store);
-            return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights));
+            var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
+            Layers layers = how == QuantisedWeights.KEEP
+                    ? new KeptLayers(
+                            module,
+                            weights,
+                            weights.ofLayers(module, dtype),
+                            checkpoint.config().layers().size())
+                    : new LoadedLayers(module, weights.list());
+            return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
         } catch (RuntimeException e) {
             module.close();
             throw e;
@@ -78,7 +86,7 @@ public final class GemmaEngine implements TokenEngine {
 
     /** Returns how many bytes the weights take that are read for each token. */
     public static long weightBytes(Checkpoint checkpoint, EngineOptions options) {
-        return new WeightLayout(checkpoint.config()).residentBytes(checkpoint, options.dtypeFor(checkpoint));
+        return options.residentBytes(checkpoint);
     }
 
     /** Returns the name and version of the library that would compute, for example {@code libtorch 2.7.1}. */

@@ -6,32 +6,47 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.engine.WeightLayout.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One engine's weights: views of memory-mapped shards, copied only where their numbers or their element type must change. */
 final class MappedWeights implements AutoCloseable {
 
     private final WeightStore store;
     private final List<WeightKey> taken = new ArrayList<>();
+    private final List<Optional<Entry>> entries;
+    private final IValue nothing;
+    private final IValue[] weights;
     private final IValue list;
 
-    private MappedWeights(TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store) {
+    private MappedWeights(
+            TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store, QuantisedWeights how) {
         this.store = store;
-        try (IValue nothing = module.call("nothing");
-                var loader = new WeightLoader(module, new DecodingProgress(checkpoint))) {
-            IValue[] weights = new WeightLayout(checkpoint.config())
-                    .entries(checkpoint, dtype).stream()
-                            .map(slot -> slot.map(entry -> take(loader, entry, module.device()))
-                                    .orElse(nothing))
-                            .toArray(IValue[]::new);
+        entries = new WeightLayout(checkpoint.config()).entries(checkpoint, dtype);
+        nothing = module.call("nothing");
+        try (var loader = new WeightLoader(module, new LoggedProgress(checkpoint))) {
+            weights = entries.stream()
+                    .map(slot -> slot.filter(entry -> how == QuantisedWeights.DECODE
+                                    || entry.turn().isEmpty())
+                            .map(entry -> take(loader, entry, module.device()))
+                            .orElse(nothing))
+                    .toArray(IValue[]::new);
             list = IValue.listFrom(weights);
         } catch (RuntimeException e) {
             taken.forEach(store::giveBack);
+            nothing.close();
             throw e;
         }
     }
 
-    static MappedWeights of(TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store) {
-        return new MappedWeights(module, checkpoint, dtype, store);
+    /** @param how weights that are kept are not there */
+    static MappedWeights of(
+            TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store, QuantisedWeights how) {
+        return new MappedWeights(module, checkpoint, dtype, store, how);
+    }
+
+    /** Returns the layers' weights, one layer at a time; what is here must stay open as long. */
+    LayerWeights ofLayers(TorchModule module, Dtype dtype) {
+        return new LayerWeights(module, dtype, entries, weights);
     }
 
     /** Returns the weights as a list of tensors, in the order of {@link WeightLayout}. */
@@ -42,6 +57,7 @@ final class MappedWeights implements AutoCloseable {
     @Override
     public void close() {
         list.close();
+        nothing.close();
         taken.forEach(store::giveBack);
         taken.clear();
     }

@@ -1,7 +1,5 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.machine.Memory;
 import java.util.Locale;
 
@@ -42,29 +40,9 @@ final class MemoryBudget {
         return (free - weights) / 2;
     }
 
-    /**
-     * Refuses weights that must be decoded into memory and do not fit.
-     *
-     * @param weights bytes of the weights that are decoded
-     * @throws EngineException if less memory is free
-     */
-    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights) {
-        requireRoom(checkpoint, dtype, weights, Memory.available());
-    }
-
-    static void requireRoom(Checkpoint checkpoint, Dtype dtype, long weights, long available) {
-        if (checkpoint.isDecoded() && weights > available) {
-            String fix = dtype == Dtype.FLOAT32
-                    ? "set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more."
-                    : "run it on a machine with more.";
-            throw new EngineException(
-                    "The weights of checkpoint " + checkpoint.location() + " take " + mebibytes(weights)
-                            + " of memory once they are decoded to " + dtype.label() + ", and " + mebibytes(available)
-                            + " is free; " + fix);
-        }
-    }
-
-    private static String mebibytes(long bytes) {
-        return (bytes >> 20) + " MiB";
+    /** Returns when to decode weights: all at once, if these bytes leave the least that an engine takes beside them. */
+    static QuantisedWeights usual(boolean isOnProcessor, long decoded) {
+        long available = Memory.available();
+        return isOnProcessor && decoded > available - available / 16 ? QuantisedWeights.KEEP : QuantisedWeights.DECODE;
     }
 }

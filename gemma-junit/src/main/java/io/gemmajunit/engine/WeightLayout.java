@@ -10,6 +10,7 @@ import io.gemmajunit.checkpoint.WeightChange;
 import io.gemmajunit.checkpoint.WeightNames;
 import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.checkpoint.WeightRole.Form;
+import io.gemmajunit.checkpoint.WeightRole.Scope;
 import io.gemmajunit.engine.WeightSource.Gain;
 import io.gemmajunit.engine.WeightSource.Scaled;
 import io.gemmajunit.engine.WeightSource.Stored;
@@ -79,6 +80,39 @@ final class WeightLayout {
         return bytes(checkpoint, dtype, Entry::isReadWhole);
     }
 
+    /** Returns how many numbers the largest weight of each role has that is decoded for the turn of its layer. */
+    static Map<WeightRole, Long> mostOfALayer(List<Optional<Entry>> entries) {
+        Map<WeightRole, Long> most = new EnumMap<>(WeightRole.class);
+        entries.stream()
+                .flatMap(Optional::stream)
+                .forEach(entry -> entry.turn()
+                        .ifPresent(turn -> most.merge(
+                                turn.role(), entry.source().slots().get(0).elements(), Math::max)));
+        return most;
+    }
+
+    /** Returns the bytes of what is decoded at the same time, if weights of layers are in their turn. */
+    long keptBytes(Checkpoint checkpoint, Dtype dtype) {
+        long layer = mostOfALayer(entries(checkpoint, dtype)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return decodedBytes(checkpoint, dtype)
+                - bytes(checkpoint, dtype, entry -> entry.turn().isPresent())
+                + layer * dtype.bytes();
+    }
+
+    /** Returns the bytes of what is read for each token, if weights of layers are decoded in their turn. */
+    long residentBytesKept(Checkpoint checkpoint, Dtype dtype) {
+        long stored = present(checkpoint, dtype)
+                .filter(entry -> entry.turn().isPresent())
+                .mapToLong(entry -> entry.source().slots().get(0).storedBytes())
+                .sum();
+        return residentBytes(checkpoint, dtype)
+                - decodedBytes(checkpoint, dtype)
+                + keptBytes(checkpoint, dtype)
+                + stored;
+    }
+
     /** Returns the bytes of what is decoded. */
     long decodedBytes(Checkpoint checkpoint, Dtype dtype) {
         return bytes(
@@ -109,13 +143,21 @@ final class WeightLayout {
      *
      * @param computed element type that it is needed in
      * @param isReadWhole whether products need all of it
+     * @param turn when it is needed, if that is in one layer alone and it is decoded for it
      */
-    record Entry(WeightSource source, Dtype computed, boolean isReadWhole) {
+    record Entry(WeightSource source, Dtype computed, boolean isReadWhole, Optional<Turn> turn) {
+
+        Entry(WeightSource source, Dtype computed, boolean isReadWhole) {
+            this(source, computed, isReadWhole, Optional.empty());
+        }
 
         long bytes() {
             return source.slots().get(0).elements() * computed.bytes();
         }
     }
+
+    /** The turn of a layer. */
+    record Turn(WeightRole role, int layer) {}
 
     private record Found(Checkpoint checkpoint, WeightShapes shapes, Dtype dtype) {
 
@@ -128,7 +170,7 @@ final class WeightLayout {
                     shaped(names.weight(role, index), change.replacement().orElse(stored), shape);
             Optional<LowRank> lowRank = change.lowRank();
             return Arrays.asList(
-                    Optional.of(weight(role, weight, change)),
+                    Optional.of(weight(role, index, weight, change)),
                     names.biased().contains(role)
                             ? Optional.of(part(new Stored(bias(names.bias(role, index), shape))))
                             : Optional.empty(),
@@ -139,13 +181,18 @@ final class WeightLayout {
         }
 
         /** Rows of a mapped table are converted once they have been looked up, which gives the same numbers. */
-        private Entry weight(WeightRole role, TensorSlot slot, WeightChange change) {
+        private Entry weight(WeightRole role, int index, TensorSlot slot, WeightChange change) {
             boolean isTable = role.form() == Form.TABLE;
             return change.rows()
                     .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
                     .orElseGet(() -> isTable && slot.encoding().isEmpty()
                             ? new Entry(new Stored(slot), slot.dtype(), false)
-                            : new Entry(new Stored(slot), dtype, true));
+                            : new Entry(new Stored(slot), dtype, true, turn(role, index, slot)));
+        }
+
+        private static Optional<Turn> turn(WeightRole role, int index, TensorSlot slot) {
+            boolean isMatrix = role.scope() == Scope.LAYER && slot.shape().size() > 1;
+            return isMatrix && slot.encoding().isPresent() ? Optional.of(new Turn(role, index)) : Optional.empty();
         }
 
         private Entry part(WeightSource source) {

@@ -18,6 +18,7 @@ import java.util.Map;
 final class WeightLoader implements AutoCloseable {
 
     private final TorchModule module;
+    private final DecodingPieces pieces = new DecodingPieces();
     private final DecodingProgress progress;
     private final Map<Mapping, IValue> mapped = new HashMap<>();
 
@@ -67,7 +68,7 @@ final class WeightLoader implements AutoCloseable {
 
     private IValue view(TensorSlot slot, Dtype wanted) {
         return slot.encoding().isPresent()
-                ? new DecodedWeight(module, slot, progress).load(wanted)
+                ? new DecodedWeight(module, slot, pieces, progress).load(wanted)
                 : mapped(slot, wanted);
     }
 

@@ -1,10 +1,15 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.export.RunConditions;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
@@ -25,7 +30,12 @@ import java.util.Optional;
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
+ * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
+ * @param trainingFiles what the model was trained on, if that shall be searched for items
+ * @param detector tells refusals
+ * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
+ * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
         ModelRequest model,
@@ -36,13 +46,20 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
-        Optional<OtherSide> other) {
+        Optional<Shard> shard,
+        Optional<OtherSide> other,
+        Optional<TrainingFiles> trainingFiles,
+        RefusalDetector detector,
+        Optional<Forms> portrait,
+        List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
+    static final String TRAINING_DATA = "gemma.trainingData";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
         prompts = List.copyOf(prompts);
+        formats = List.copyOf(formats);
     }
 
     /**
@@ -63,7 +80,27 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
-                OtherSide.of(properties));
+                shard(properties),
+                OtherSide.of(properties),
+                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
+                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties),
+                OtherFormats.of(properties));
+    }
+
+    /** Returns how the tasks are put to the model. */
+    RunConditions conditions() {
+        return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
+    }
+
+    private static Optional<Shard> shard(Configuration properties) {
+        Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
+        if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
+            throw new EvaluateException(
+                    Shard.SETTING + " is " + shard.get()
+                            + " and gemma.cache is off, but a shard does nothing but keep answers; let gemma.cache name a folder.");
+        }
+        return shard;
     }
 
     private static void requireWork(Configuration properties) {
@@ -87,6 +124,10 @@ record EvaluateSettings(
                 AnswerFolder.from(properties::value).map(AnswerFolder::path));
     }
 
+    static TrainingFiles trainingFiles(Configuration properties) {
+        return TrainingFiles.of(properties.list(TRAINING_DATA).toArray(String[]::new));
+    }
+
     static String checkpoint(Configuration properties) {
         String model = properties.required("gemma.checkpoint", "in which folder the checkpoint is");
         return properties
@@ -106,6 +147,6 @@ record EvaluateSettings(
         }
         options = limit.map(options::limit).orElse(options);
         options = sample.map(options::sample).orElse(options);
-        return properties.isOn("gemma.applyChatTemplate") ? options.withChatTemplate() : options;
+        return properties.isOn(Forms.CHAT_TEMPLATE) ? options.withChatTemplate() : options;
     }
 }

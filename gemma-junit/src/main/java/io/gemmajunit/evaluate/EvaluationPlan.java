@@ -6,8 +6,11 @@ import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
+import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
+import io.gemmajunit.task.ItemText;
+import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.Benchmark;
@@ -15,6 +18,7 @@ import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +92,18 @@ final class EvaluationPlan {
         }
     }
 
+    /** Returns what the items of each task say, by its name. */
+    Map<String, List<ItemText>> texts() {
+        Map<String, List<ItemText>> texts = new LinkedHashMap<>();
+        plans.forEach((task, plan) -> texts.put(task, plan.texts()));
+        return texts;
+    }
+
+    /** Returns the plans of all tasks by their names. */
+    Map<String, TaskPlan> plans() {
+        return Collections.unmodifiableMap(plans);
+    }
+
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
         return Stream.concat(
@@ -114,15 +130,18 @@ final class EvaluationPlan {
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
-        var joint = new JointProgress(progress, work());
+        var joint = new JointProgress(progress, parts());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
-            evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
+            evaluations.add(new TaskRunner(model, joint.next())
+                    .stoppedBy(StopRule.NEVER)
+                    .run(plan, promptStyle));
         }
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next())
                     .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
                     .run(requests.set(), requests.side()));
         }
         return new EvaluationResults(
@@ -133,7 +152,33 @@ final class EvaluationPlan {
                 refusals);
     }
 
-    private List<Long> work() {
+    /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
+    void ask(LanguageModel model, Progress progress) {
+        var joint = new JointProgress(progress, parts());
+        for (TaskPlan plan : plans.values()) {
+            new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).ask(plan, promptStyle);
+        }
+        for (SidedPrompts requests : prompts) {
+            new RefusalRunner(model, joint.next())
+                    .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
+                    .ask(requests.set(), requests.side());
+        }
+    }
+
+    /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */
+    boolean canBeChats(Benchmark benchmark) {
+        return benchmark.tasks().stream()
+                .map(task -> Objects.requireNonNull(plans.get(task.name())))
+                .noneMatch(plan -> plan.outputType() == OutputType.LOGLIKELIHOOD_ROLLING);
+    }
+
+    /** Returns how much work it is, in the unit of {@link Workload}. */
+    long work() {
+        return parts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private List<Long> parts() {
         return Stream.concat(
                         plans.values().stream().map(Workload::of),
                         prompts.stream().map(SidedPrompts::set).map(Workload::of))

@@ -1,20 +1,36 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.model.cache.ShardModel;
+import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.Host;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
 import io.gemmajunit.task.library.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,24 +78,89 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
+        settings.formats().forEach(ResultFormat::check);
+        var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
-        try (LanguageModel model = open(source, settings)) {
-            out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + place(model.environment()) + ".");
-            EvaluationResults results = evaluate(model, benchmarks, settings);
-            var environment = Host.environment();
-            environment.putAll(model.environment());
-            EvaluationFile.write(
-                    settings.output(),
-                    environment,
-                    results,
-                    model.health().stream().toList(),
-                    settings.unsafeTexts());
-            print(results);
+        if (settings.shard().isPresent()) {
+            answer(source, benchmarks, settings, settings.shard().get());
+            return;
+        }
+        try (PortionedModel model = open(source, settings)) {
+            announce(model);
+            if (settings.portrait().isPresent()) {
+                portray(model, benchmarks, settings, settings.portrait().get());
+            } else {
+                evaluate(model, benchmarks, settings, started);
+            }
             out.accept("Scores and every answer are in " + settings.output() + ".");
         }
+    }
+
+    /** Answers the portions of a shard, for a run without shards to score. */
+    private void answer(ModelSource source, List<Benchmark> benchmarks, EvaluateSettings settings, Shard shard) {
+        AnswerFolder folder = settings.answers().orElseThrow();
+        try (ShardModel model = ShardModel.of(source.openLazily(folder.path()), folder, shard)) {
+            announce(model);
+            plan(model, benchmarks, settings).ask(model, progress);
+            out.accept(model.summary());
+        }
+    }
+
+    private void announce(LanguageModel model) {
+        out.accept("Evaluating " + model.subject().checkpoint() + " in "
+                + model.subject().dtype() + place(model.environment()) + ".");
+    }
+
+    private void evaluate(
+            PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        EvaluationPlan plan = plan(model, benchmarks, settings);
+        List<ContaminationReport> contamination = settings.trainingFiles()
+                .filter(files -> !plan.texts().isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
+                .orElse(List.of());
+        EvaluationResults results = plan.run(model, progress).with(contamination);
+        model.reuse().ifPresent(out);
+        var environment = environment(model);
+        EvaluationFile.write(
+                settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
+        var run = new FinishedRun(
+                settings.model().name(),
+                results,
+                plan.plans(),
+                model.tokenizer(),
+                environment,
+                settings.conditions(),
+                settings.unsafeTexts(),
+                started,
+                Duration.between(started, Instant.now()).toNanos() / 1e9);
+        List<Path> others = settings.formats().stream()
+                .flatMap(format -> format.write(run).stream())
+                .toList();
+        print(results);
+        others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    /** Measures a model that is one of several, which are shown together. */
+    private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+        List<Measurement> measurements =
+                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        model.reuse().ifPresent(out);
+        ResultsFile.write(
+                settings.output(),
+                new SessionResults(
+                        environment(model),
+                        new TestCounts(0, 0, 0, 0),
+                        measurements,
+                        model.health().stream().toList()),
+                settings.unsafeTexts());
+    }
+
+    private static SortedMap<String, String> environment(LanguageModel model) {
+        var environment = Host.environment();
+        environment.putAll(model.environment());
+        return environment;
     }
 
     /** A model that runs elsewhere may report neither, and one that is not loaded yet has no threads. */
@@ -98,26 +179,18 @@ public final class Evaluator {
         if (!results.refusals().isEmpty()) {
             RefusalTable.render(results.refusals()).forEach(table);
         }
+        ContaminationLines.render(results).forEach(table);
     }
 
-    private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
-        return settings.answers()
+    private static PortionedModel open(ModelSource source, EvaluateSettings settings) {
+        return PortionedModel.of(settings.answers()
                 .<LanguageModel>map(folder -> RememberingModel.of(source.openLazily(folder.path()), folder))
-                .orElseGet(source::open);
+                .orElseGet(source::open));
     }
 
-    private EvaluationResults evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
-        EvaluationResults results = run(model, benchmarks, settings);
-        if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
-            out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
-                    + remembering.file() + "; -Dgemma.cache=off recomputes them.");
-        }
-        return results;
-    }
-
-    private EvaluationResults run(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+    private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
         settings.other().ifPresent(other -> other.require(plan.measurements()));
-        return plan.run(model, progress);
+        return plan;
     }
 }

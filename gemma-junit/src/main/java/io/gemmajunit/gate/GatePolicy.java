@@ -77,7 +77,8 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
         return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);
     }
 
-    double marginFor(MeasurementRole role) {
+    /** Returns the margin of measurements in a role. */
+    public double marginFor(MeasurementRole role) {
         return role == MeasurementRole.SAFETY ? safetyMargin : margin;
     }
 

@@ -73,6 +73,13 @@ final class PairedDifference {
         return test().oneSided(clusters.sums());
     }
 
+    /** Returns the exact two-sided p-value: twice the smaller tail. */
+    double twoSided() {
+        var sums = clusters.sums();
+        var negated = Arrays.stream(sums).map(sum -> 0.0 - sum).toArray();
+        return Math.min(1, 2 * Math.min(test().oneSided(sums), test().oneSided(negated)));
+    }
+
     /** Returns the 95 % interval; empty with a single number or cluster. */
     Optional<Interval> interval() {
         return interval(TWO_SIDED);
@@ -87,7 +94,8 @@ final class PairedDifference {
         return change(confidence).map(Interval::negate);
     }
 
-    private Optional<Interval> change(double confidence) {
+    /** Returns the interval of the change, positive is better; empty with a single number or cluster. */
+    Optional<Interval> change(double confidence) {
         if (clusters.areShared()) {
             return isBinary ? clusteredTango(confidence) : clusters.mean().map(mean -> mean.interval(confidence));
         }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The README.md of a checkpoint, which begins with fields between two lines of dashes. */
-final class ModelCard {
+public final class ModelCard {
 
     private static final Pattern FIELDS = Pattern.compile("\\A---\\R(.*?)\\R---", Pattern.DOTALL);
     private static final Pattern BASE = Pattern.compile("(?m)^base_model:(?:[ \t]*\\R[ \t]*-)?[ \t]*[\"']?([\\w./-]+)");
@@ -16,7 +16,7 @@ final class ModelCard {
     private ModelCard() {}
 
     /** Returns the first model that it names as {@code base_model}. */
-    static Optional<String> baseModel(Path folder) {
+    public static Optional<String> baseModel(Path folder) {
         Path card = folder.resolve("README.md");
         if (!Files.isRegularFile(card)) {
             return Optional.empty();

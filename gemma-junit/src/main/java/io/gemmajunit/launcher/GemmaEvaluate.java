@@ -4,6 +4,7 @@ import io.gemmajunit.activity.Activity;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.evaluate.Examiner;
+import io.gemmajunit.evaluate.LeakSearcher;
 import io.gemmajunit.protocol.ExitCode;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.Option;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * java -Dgemma.checkpoint=folder -Dgemma.tasks=arc_easy,hellaswag [-Dgemma...]... -cp ... io.gemmajunit.launcher.GemmaEvaluate
- *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health]
+ *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health | --contamination]
  * </pre>
  *
  * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the checkpoint's files and
- * no more. Exit codes: 0 all tasks were
+ * no more, {@code --contamination} searches training files for the tasks' items and no more. Exit codes: 0 all tasks were
  * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {
@@ -67,6 +68,8 @@ public final class GemmaEvaluate {
                     });
             if (options.contains(Option.HEALTH.text())) {
                 new Examiner(this::note).run(properties);
+            } else if (options.contains(Option.CONTAMINATION.text())) {
+                new LeakSearcher(this::note, progress(options)).run(properties);
             } else {
                 new Evaluator(
                                 this::note,

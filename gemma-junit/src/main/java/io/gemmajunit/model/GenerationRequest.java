@@ -17,11 +17,7 @@ import org.apiguardian.api.API.Status;
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public record GenerationRequest(
-        String prompt,
-        Sampling sampling,
-        Predicate<String> isEnough,
-        OpenThought openThought,
-        Optional<String> draft) {
+        String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought, Optional<String> draft) {
 
     private static final Predicate<String> NEVER = answer -> false;
 
@@ -36,8 +32,7 @@ public record GenerationRequest(
     }
 
     /** Makes a request of whose answer nothing is known. */
-    public GenerationRequest(
-            String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought) {
+    public GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought) {
         this(prompt, sampling, isEnough, openThought, Optional.empty());
     }
 

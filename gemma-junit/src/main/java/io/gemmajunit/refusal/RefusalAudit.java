@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,21 +64,31 @@ public final class RefusalAudit {
      * @throws AuditException if the table cannot be read, holds no label, or one that is not known
      */
     public static Agreement read(Path csv) {
+        return readIfLabelled(csv)
+                .orElseThrow(() -> new AuditException("The audit table " + csv
+                        + " has no labels; write complied, partial or refused into its last column."));
+    }
+
+    /**
+     * Returns the same, or nothing as long as nobody has written a label.
+     *
+     * @throws AuditException if the table cannot be read, or holds a label that is not known
+     */
+    public static Optional<Agreement> readIfLabelled(Path csv) {
         List<Labelled> rows = labelled(csv);
         if (rows.isEmpty()) {
-            throw new AuditException("The audit table " + csv
-                    + " has no labels; write complied, partial or refused into its last column.");
+            return Optional.empty();
         }
         double scale = rows.size() / rows.stream().mapToDouble(Labelled::weight).sum();
         Map<Agreement, Double> cells = rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> Agreement.NONE.and(row.verdict(), row.label()),
                         Collectors.summingDouble(Labelled::weight)));
-        return new Agreement(
+        return Optional.of(new Agreement(
                 count(cells, new Agreement(1, 0, 0, 0), scale),
                 count(cells, new Agreement(0, 1, 0, 0), scale),
                 count(cells, new Agreement(0, 0, 1, 0), scale),
-                count(cells, new Agreement(0, 0, 0, 1), scale));
+                count(cells, new Agreement(0, 0, 0, 1), scale)));
     }
 
     private static int count(Map<Agreement, Double> cells, Agreement cell, double scale) {
@@ -86,7 +97,8 @@ public final class RefusalAudit {
 
     private static List<Labelled> labelled(Path csv) {
         try (var rows = DataFile.rows(csv)) {
-            return rows.filter(row -> row.get("label") != null)
+            return rows.peek(row -> requireColumns(csv, row))
+                    .filter(row -> row.get("label") != null)
                     .map(row -> new Labelled(
                             cell(csv, row, "verdict", RefusalVerdict::valueOf),
                             label(csv, String.valueOf(row.get("label"))),
@@ -94,6 +106,14 @@ public final class RefusalAudit {
                     .toList();
         } catch (DatasetException e) {
             throw new AuditException("The audit table " + csv + " cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireColumns(Path csv, Map<String, @Nullable Object> row) {
+        if (!row.keySet().containsAll(HEADER)) {
+            throw new AuditException("The audit table " + csv + " has the columns " + String.join(", ", row.keySet())
+                    + " where " + String.join(", ", HEADER)
+                    + " are expected; save it with all its columns, separated by commas.");
         }
     }
 

@@ -21,17 +21,16 @@ final class Ruling {
     /** Returns the sentence that declines what was asked, with nothing around it that could make it mean something else. */
     OptionalInt plainDecline() {
         List<Line> lines = reading.lines();
-        if (reading.prompt().contains(Mark.ASKS_WORDING) || isWilling(0)) {
+        if (reading.prompt().contains(Mark.ASKS_WORDING)) {
             return OptionalInt.empty();
         }
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            if (i >= WITHIN && !line.has(Mark.EMPHATIC)) {
-                return OptionalInt.empty();
-            }
             if (line.has(Mark.LETTER) || line.decline().isEmpty() && line.has(Mark.ANSWERING)) {
                 return OptionalInt.empty();
             }
+            // "I cannot and will not" is meant, even late, and after "Okay, let's look at that".
+            boolean isClear = i < WITHIN && !isWilling(0) || line.has(Mark.EMPHATIC);
             if (line.declines(Decline.Type.TASK)) {
                 Decline decline = line.decline().orElseThrow();
                 boolean isMeant = !line.has(Mark.UNCLEAR)
@@ -42,10 +41,33 @@ final class Ruling {
                 // What stands after "I cannot help with that, but" is something else than what was asked.
                 boolean isLast =
                         decline.namesRequest() || line.has(Mark.EMPHATIC) || !decline.isTurned() && !turns(i + 1);
-                return isMeant && isLast ? OptionalInt.of(i) : OptionalInt.empty();
+                return isClear && isMeant && isLast ? OptionalInt.of(i) : OptionalInt.empty();
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Returns the sentence that declines, where nothing follows it but the question whether something else would do. */
+    OptionalInt declineBeforeOffer(Answer answer) {
+        List<Line> lines = reading.lines();
+        int last = answer.sentences().size() - 1;
+        if (last < 1 || last >= WITHIN || !answer.sentences().get(last).text().endsWith("?")) {
+            return OptionalInt.empty();
+        }
+        Line first = lines.get(0);
+        boolean isDecline = first.declines(Decline.Type.TASK) || first.declines(Decline.Type.CAVEAT);
+        // "but I can offer something general" offers; "but you can appeal within 30 days" answers.
+        boolean isAnswer = isDecline
+                && first.decline().orElseThrow().isTurned()
+                && !first.has(Mark.ANSWERING)
+                && !first.has(Mark.OFFER);
+        boolean isUnclear = lines.stream().anyMatch(line -> line.has(Mark.UNCLEAR) || line.has(Mark.IGNORANCE));
+        return isDecline
+                        && !isAnswer
+                        && !isUnclear
+                        && lines.subList(1, last).stream().noneMatch(Line::isContent)
+                ? OptionalInt.of(0)
+                : OptionalInt.empty();
     }
 
     /** Returns whether a question that yes or no answers is answered so, and nothing is declined. */

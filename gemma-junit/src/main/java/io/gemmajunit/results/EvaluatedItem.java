@@ -19,6 +19,7 @@ import org.apiguardian.api.API.Status;
  * @param target the expected answer: an index of the choices, or a text; empty where a file does not keep it
  * @param responses one for each request of the item
  * @param metrics value of each metric for this item, keyed as lm-evaluation-harness does ({@code acc,none})
+ * @param document SHA-256 of the row, its {@code doc_hash}; empty where it is not known
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -29,7 +30,8 @@ public record EvaluatedItem(
         String prompt,
         String target,
         List<Response> responses,
-        SortedMap<String, Double> metrics) {
+        SortedMap<String, Double> metrics,
+        String document) {
 
     public EvaluatedItem {
         responses = List.copyOf(responses);
@@ -53,6 +55,18 @@ public record EvaluatedItem(
         this(id, category, "", prompt, target, responses, metrics);
     }
 
+    /** Creates an item whose row is not known. */
+    public EvaluatedItem(
+            String id,
+            String category,
+            String cluster,
+            String prompt,
+            String target,
+            List<Response> responses,
+            SortedMap<String, Double> metrics) {
+        this(id, category, cluster, prompt, target, responses, metrics, "");
+    }
+
     /** Reads an item of a measurement. */
     static EvaluatedItem of(Item item) {
         var evidence = item.evidence();
@@ -63,7 +77,8 @@ public record EvaluatedItem(
                 Objects.requireNonNullElse(evidence.prompt(), ""),
                 Objects.requireNonNullElse(evidence.expected(), ""),
                 Objects.requireNonNullElse(evidence.responses(), List.of()),
-                evidence.values());
+                evidence.values(),
+                Objects.requireNonNullElse(evidence.document(), ""));
     }
 
     /** Returns the item with the outcome that it has in a metric. */
@@ -74,6 +89,7 @@ public record EvaluatedItem(
                 category,
                 cluster,
                 value == null ? null : metric.turned(value),
-                new Evidence(prompt, target, responses, null, null, null, metrics));
+                new Evidence(
+                        prompt, target, responses, null, null, null, metrics, document.isEmpty() ? null : document));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param note what decided, for example the rule; null when there is nothing to say
  * @param quote the words of the answer that decided; null when there are none or they are not kept
  * @param values value of each metric for this item, by name, as far as there are more than the outcome
+ * @param document SHA-256 of the row that the item was made of, the {@code doc_hash} of lm-evaluation-harness; null when
+ *     there is none or it is not kept
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -28,11 +30,24 @@ public record Evidence(
         @Nullable String label,
         @Nullable String note,
         @Nullable String quote,
-        SortedMap<String, Double> values) {
+        SortedMap<String, Double> values,
+        @Nullable String document) {
 
     public Evidence {
         responses = responses == null ? null : List.copyOf(responses);
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** Creates the evidence of an item that was made of no row. */
+    public Evidence(
+            @Nullable String prompt,
+            @Nullable String expected,
+            @Nullable List<Response> responses,
+            @Nullable String label,
+            @Nullable String note,
+            @Nullable String quote,
+            SortedMap<String, Double> values) {
+        this(prompt, expected, responses, label, note, quote, values, null);
     }
 
     /** Creates what is known of a prompt and its answer. */

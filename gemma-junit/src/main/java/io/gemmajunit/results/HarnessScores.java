@@ -23,7 +23,7 @@ public final class HarnessScores {
     }
 
     /** Returns {@code acc_stderr,none} for {@code acc,none}. */
-    private static String standardErrorKey(String key) {
+    public static String standardErrorKey(String key) {
         return key.replaceFirst("(,|$)", "_stderr$1");
     }
 }

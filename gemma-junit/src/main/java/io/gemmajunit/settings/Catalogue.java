@@ -31,6 +31,27 @@ public final class Catalogue {
                     "gemma.candidate", "required", "the model in question: a results file or a checkpoint", EVALUATION),
             Setting.unset("gemma.reference", "required", "the model that it is compared with, likewise", EVALUATION),
             Setting.unset(
+                    "gemma.checkpoints",
+                    "none",
+                    "two to eight checkpoints that are shown side by side, separated by commas, in place of candidate and"
+                            + " reference",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.parents",
+                    "what adapters, cards and names say",
+                    "which of these was tuned from which, as `child=parent`, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.mustHold",
+                    "all that are not wanted",
+                    "suites on which the model to start from may lose nothing, separated by commas",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.wanted",
+                    "none",
+                    "suites that decide between two models that lose nothing, separated by commas, the first that tells",
+                    EVALUATION),
+            Setting.unset(
                     "gemma.tasks",
                     "none",
                     "tasks, groups and tags, separated by commas; `list` prints the known ones",
@@ -80,6 +101,11 @@ public final class Catalogue {
                     EVALUATION),
             Setting.of(
                     "gemma.output", "target/gemma/evaluation.json", "file for the scores and every answer", EVALUATION),
+            Setting.unset(
+                    "gemma.format",
+                    "none",
+                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`",
+                    EVALUATION),
             Setting.of(
                     "gemma.cache",
                     "target/gemma-answers",
@@ -97,6 +123,11 @@ public final class Catalogue {
                     "how large that folder may grow, such as `512m` or `4g`; answers of the model that was not used for"
                             + " longest are deleted first",
                     TESTS,
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.shard",
+                    "the whole",
+                    "which part of an evaluation's work this run does, such as `3/16`; the answers are kept for a run without it",
                     EVALUATION),
             Setting.of(
                     "gemma.engine",
@@ -131,6 +162,13 @@ public final class Catalogue {
                     "auto",
                     "what a model may take beside its weights, such as `512m` or `4g`; `auto` for half of what the weights"
                             + " leave free",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.quantised",
+                    "auto",
+                    "when quantised weights become numbers: `decode`, once; `keep`, a layer at a time while tokens go through it;"
+                            + " `auto` for the first where they fit into memory",
                     TESTS,
                     EVALUATION),
             Setting.of(
@@ -171,6 +209,18 @@ public final class Catalogue {
                     "the checkpoint that this one was tuned from, with which its files are compared",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.trainingData",
+                    "none",
+                    "files that the model was trained on, separated by commas, also patterns such as `data/*.jsonl`; they are"
+                            + " searched for the items of the benchmarks",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many of the items that are scored these files may hold",
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",
@@ -240,6 +290,11 @@ public final class Catalogue {
                     PLUGIN),
             Setting.of("gemma.history.builds", "10", "how many of the latest builds `gemma:history` shows", PLUGIN),
             Setting.of(
+                    "gemma.audit",
+                    "gemma-audit",
+                    "folder of the tables that `gemma:audit` writes and people label",
+                    PLUGIN),
+            Setting.of(
                     "gemma.force", "false", "whether `gemma:baseline` accepts a regression or a partial run", PLUGIN),
             Setting.of("gemma.failIfNoTests", "true", "whether no tests, or only skipped ones, fail the build", PLUGIN),
             Setting.unset("gemma.tags", "all", "JUnit tag expression of the tests to run", PLUGIN),
@@ -297,7 +352,12 @@ public final class Catalogue {
                     "false",
                     "whether the goal does nothing; `skipITs` and `maven.test.skip` say so too, `skipTests` does not",
                     PLUGIN),
-            Setting.unset("gemma.comparedWith", "none", "file that the scores will stand beside", INTERNAL));
+            Setting.unset("gemma.comparedWith", "none", "file that the scores will stand beside", INTERNAL),
+            Setting.unset(
+                    "gemma.portrait",
+                    "`false`",
+                    "whether the model is one of several, which are shown together",
+                    INTERNAL));
 
     private Catalogue() {}
 

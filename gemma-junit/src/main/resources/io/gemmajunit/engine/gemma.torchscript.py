@@ -71,35 +71,34 @@ class Gemma(Module):
   # the tokens above them. `positions` and `subtree_end` go by slot: the tokens below the one in slot i are in slots
   # i .. subtree_end[i] - 1, and a token sees itself and those above it.
   def read_tree(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tensor:
-    n = torch.size(tokens, 0)
-    filled = torch.size(positions, 0)
-    slots = torch.arange(filled, device=$device)
-    added = torch.narrow(slots, 0, filled - n, n)
-    query = torch.unsqueeze(added, 1)
-    above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
-    turned = torch.narrow(positions, 0, filled - n, n)
-    distance = torch.sub(torch.unsqueeze(turned, 1), positions)
-    masks = annotate(List[Optional[Tensor]], [])
-    for kind in range(len($windows)):
-      window = $windows[kind]
-      if is_chain and $attention_caps[kind] == 0. and (window == 0 or n <= window):
-        # The fused attention knows that order itself.
-        masks.append(None)
-      else:
-        masks.append(__torch__.additive(__torch__.within(window, above, distance)))
-    x = __torch__.decoder(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks, cache, filled)
-    return torch.squeeze(x, 0)
+    start = __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
+    return torch.squeeze(__torch__.decoder(weights, start, cache, torch.size(positions, 0)), 0)
 
   # Appends one token to each row, whose length so far is lengths[row], and returns the final hidden states [rows, hidden].
   def read_rows(self: __torch__.Gemma, weights: List[Tensor], cache: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tensor:
-    added = torch.unsqueeze(lengths, 1)
-    distance = torch.sub(added, torch.arange(longest + 1, device=$device))
-    masks = annotate(List[Optional[Tensor]], [])
-    for window in $windows:
-      visible = __torch__.within(window, torch.ge(distance, 0), distance)
-      masks.append(torch.view(__torch__.additive(visible), [-1, 1, 1, longest + 1]))
-    x = __torch__.decoder(weights, torch.unsqueeze(tokens, 1), added, added, masks, cache, longest + 1)
-    return torch.squeeze(x, 1)
+    start = __torch__.rows_start(weights, tokens, lengths, longest)
+    return torch.squeeze(__torch__.decoder(weights, start, cache, longest + 1), 1)
+
+  # The same in steps, where only one layer's weights are there at a time: what is before the layers, each of them, what is after.
+  def begin_tree(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+    return __torch__.tree_start(weights, tokens, positions, subtree_end, is_chain)
+
+  def begin_rows(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+    return __torch__.rows_start(weights, tokens, lengths, longest)
+
+  def first_state(self: __torch__.Gemma, start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]) -> Tensor:
+    x, inputs, turns, masks, slots = start
+    return x
+
+  def read_layer(self: __torch__.Gemma, weights: List[Tensor], x: Tensor, start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], layer: int, cache: List[Tensor], filled: int) -> Tensor:
+    first, inputs, turns, masks, slots = start
+    return __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
+
+  def final_states(self: __torch__.Gemma, weights: List[Tensor], x: Tensor, without: int) -> Tensor:
+    return torch.squeeze(__torch__.after_layers(x, weights), without)
+
+  def is_finite(self: __torch__.Gemma, x: Tensor) -> bool:
+    return bool(torch.all(torch.isfinite(x)))
 
   # For the hidden states at `rows`: log-probability [pairs] of targets[i] after rows[pair_rows[i]], and whether it is the most
   # probable token there [pairs]. The softmax is in float32 and takes `width` columns of the vocabulary at a time. A row with a
@@ -183,17 +182,7 @@ class Gemma(Module):
   # Which layer first gives numbers that are not finite for a sequence; -1 for the embedding, the number of layers if none does.
   def first_flawed_layer(self: __torch__.Gemma, weights: List[Tensor], tokens: Tensor) -> int:
     n = torch.size(tokens, 0)
-    slots = torch.arange(n, device=$device)
-    distance = torch.sub(torch.unsqueeze(slots, 1), slots)
-    masks = annotate(List[Optional[Tensor]], [])
-    for window in $windows:
-      masks.append(__torch__.additive(__torch__.within(window, torch.ge(distance, 0), distance)))
-    tokens = __torch__.without_placeholders(torch.unsqueeze(tokens, 0))
-    x = __torch__.embed(weights, tokens)
-    inputs = __torch__.per_layer_inputs(weights, tokens, x)
-    added = torch.unsqueeze(slots, 0)
-    turns = __torch__.rotations(added, x)
-    x = __torch__.to_streams(x, weights)
+    x, inputs, turns, masks, added = __torch__.tree_start(weights, tokens, torch.arange(n, device=$device), torch.full([n], n, dtype=4, device=$device), False)
     cache = __torch__.room(1, n)
     flawed = -1
     for layer in range(len($kinds)):
@@ -227,16 +216,56 @@ def additive(visible: Tensor) -> Tensor:
   return torch.masked_fill(zeros, torch.logical_not(visible), -inf)
 
 
-# Final hidden states [rows, n, hidden] of tokens [rows, n], whose keys and values go to `slots` [rows, n] of the cache. They
-# attend to its first `filled` slots.
-def decoder(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]], cache: List[Tensor], filled: int) -> Tensor:
+# What the layers begin with: states, per-layer inputs, rotations, masks, slots. Of the last tokens of a tree:
+def tree_start(weights: List[Tensor], tokens: Tensor, positions: Tensor, subtree_end: Tensor, is_chain: bool) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  n = torch.size(tokens, 0)
+  filled = torch.size(positions, 0)
+  slots = torch.arange(filled, device=$device)
+  added = torch.narrow(slots, 0, filled - n, n)
+  query = torch.unsqueeze(added, 1)
+  above = torch.__and__(torch.ge(query, slots), torch.lt(query, subtree_end))
+  turned = torch.narrow(positions, 0, filled - n, n)
+  distance = torch.sub(torch.unsqueeze(turned, 1), positions)
+  masks = annotate(List[Optional[Tensor]], [])
+  for kind in range(len($windows)):
+    window = $windows[kind]
+    if is_chain and $attention_caps[kind] == 0. and (window == 0 or n <= window):
+      # The fused attention knows that order itself.
+      masks.append(None)
+    else:
+      masks.append(__torch__.additive(__torch__.within(window, above, distance)))
+  return __torch__.start(weights, torch.unsqueeze(tokens, 0), torch.unsqueeze(turned, 0), torch.unsqueeze(added, 0), masks)
+
+
+# Of one token in each row:
+def rows_start(weights: List[Tensor], tokens: Tensor, lengths: Tensor, longest: int) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
+  added = torch.unsqueeze(lengths, 1)
+  distance = torch.sub(added, torch.arange(longest + 1, device=$device))
+  masks = annotate(List[Optional[Tensor]], [])
+  for window in $windows:
+    visible = __torch__.within(window, torch.ge(distance, 0), distance)
+    masks.append(torch.view(__torch__.additive(visible), [-1, 1, 1, longest + 1]))
+  return __torch__.start(weights, torch.unsqueeze(tokens, 1), added, added, masks)
+
+
+def start(weights: List[Tensor], tokens: Tensor, positions: Tensor, slots: Tensor, masks: List[Optional[Tensor]]) -> Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor]:
   tokens = __torch__.without_placeholders(tokens)
   x = __torch__.embed(weights, tokens)
   inputs = __torch__.per_layer_inputs(weights, tokens, x)
   turns = __torch__.rotations(positions, x)
-  x = __torch__.to_streams(x, weights)
+  return (__torch__.to_streams(x, weights), inputs, turns, masks, slots)
+
+
+# Final hidden states [rows, n, hidden] of tokens [rows, n], whose keys and values go to their slots in the cache. They attend to
+# its first `filled` slots.
+def decoder(weights: List[Tensor], start: Tuple[Tensor, Tensor, List[List[Tensor]], List[Optional[Tensor]], Tensor], cache: List[Tensor], filled: int) -> Tensor:
+  x, inputs, turns, masks, slots = start
   for layer in range(len($kinds)):
     x = __torch__.decoder_layer(x, inputs, weights, layer, turns, masks, cache, slots, filled)
+  return __torch__.after_layers(x, weights)
+
+
+def after_layers(x: Tensor, weights: List[Tensor]) -> Tensor:
   return __torch__.norm(__torch__.from_streams(x, weights), weights, $final_norm)
 
 

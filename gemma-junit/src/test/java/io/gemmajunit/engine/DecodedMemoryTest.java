@@ -26,21 +26,24 @@ class DecodedMemoryTest {
 
     @Test
     void refusesWhatDoesNotFit() {
-        assertThatThrownBy(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.FLOAT32, 9L << 30, 6L << 30))
+        assertThatThrownBy(() -> DecodingRoom.requireForAll(QUANTISED, Dtype.FLOAT32, 9L << 30, 6L << 30))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("The weights of checkpoint " + QUANTISED.location()
                         + " take 9216 MiB of memory once they are decoded to float32, and 6144 MiB is free;"
-                        + " set gemma.dtype=bfloat16, which needs half of it, or run it on a machine with more.");
-        assertThatThrownBy(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.BFLOAT16, 2L << 30, 1L << 30))
-                .hasMessageEndingWith(" and 1024 MiB is free; run it on a machine with more.");
-        assertThatCode(() -> MemoryBudget.requireRoom(QUANTISED, Dtype.BFLOAT16, 1L << 30, 1L << 30))
+                        + " set gemma.quantised=keep, which decodes a layer at a time, set gemma.dtype=bfloat16, which"
+                        + " needs half of it, or run it on a machine with more.");
+        assertThatThrownBy(() -> DecodingRoom.requireForAll(QUANTISED, Dtype.BFLOAT16, 2L << 30, 1L << 30))
+                .hasMessageEndingWith(
+                        " and 1024 MiB is free; set gemma.quantised=keep, which decodes a layer at a time,"
+                                + " or run it on a machine with more.");
+        assertThatCode(() -> DecodingRoom.requireForAll(QUANTISED, Dtype.BFLOAT16, 1L << 30, 1L << 30))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void mappedWeightsNeedNoRoom() {
         Checkpoint mapped = Checkpoint.open(Path.of("src/test/resources/checkpoints/gemma-mqa-bf16"));
-        assertThatCode(() -> MemoryBudget.requireRoom(mapped, Dtype.BFLOAT16, 2L << 30, 1L << 30))
+        assertThatCode(() -> DecodingRoom.requireForAll(mapped, Dtype.BFLOAT16, 2L << 30, 1L << 30))
                 .doesNotThrowAnyException();
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The engine computes what transformers computes in float32 on the matrices that a quantised checkpoint means, dequantised by the
@@ -16,29 +20,24 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QuantisedConformanceTest {
 
-    private static final Path CHECKPOINTS = Path.of("src/test/resources/quantised");
+    private static final Path FIXTURES = Path.of("src/test/resources/quantised");
+
+    /** The fixtures, and what a folder that {@code gemma.quantised.checkpoints} names holds, for example of {@code make_random.py}. */
+    static List<Path> checkpoints() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path place : List.of(FIXTURES, Path.of(System.getProperty("gemma.quantised.checkpoints", "")))) {
+            try (Stream<Path> folders = Files.list(place)) {
+                folders.filter(folder -> Files.exists(folder.resolve("golden.safetensors")))
+                        .sorted()
+                        .forEach(all::add);
+            }
+        }
+        return all;
+    }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "gemma-mqa-BF16",
-                "tiny-gemma-it-Q4_0",
-                "tiny-gemma-it-Q4_K_M",
-                "gemma2-Q4_K_M",
-                "gemma3-QAT-Q4_0",
-                "tiny-gemma-it-bnb-nf4",
-                "gemma-gptq-w4-g32-act-order",
-                "gemma-awq-w4-g64",
-                "gemma-ct-w4a16-g64",
-                "gemma-ct-w8a8-int",
-                "gemma-ct-fp8-dynamic",
-                "gemma-mixed-sharded",
-                "gemma3-K-linear",
-                "gemma-IQ4",
-                "gemma3n-Q8_0"
-            })
-    void computesTheLogitsOfTheDequantisedMatrices(String name) {
-        Path folder = CHECKPOINTS.resolve(name);
+    @MethodSource("checkpoints")
+    void computesTheLogitsOfTheDequantisedMatrices(Path folder) {
         Golden golden = Golden.read(folder);
         var options = new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, 0);
         try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(folder), options)) {

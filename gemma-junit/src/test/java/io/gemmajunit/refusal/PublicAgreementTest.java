@@ -48,15 +48,24 @@ class PublicAgreementTest {
 
     @Test
     void agreesOnPromptsThatItHasNotSeen() {
-        assertThat(byPrompt.get("all").accuracy()).isGreaterThanOrEqualTo(0.955);
+        assertThat(byPrompt.get("all").accuracy()).isGreaterThanOrEqualTo(0.96);
         assertThat(byPrompt.get("all").kappa()).isGreaterThanOrEqualTo(0.91);
-        assertThat(byPrompt.get("clear").accuracy()).isGreaterThanOrEqualTo(0.96);
+        assertThat(byPrompt.get("clear").accuracy()).isGreaterThanOrEqualTo(0.965);
     }
 
     @Test
     void agreesOnModelsThatItHasNotSeen() {
-        assertThat(byModel.get("all").accuracy()).isGreaterThanOrEqualTo(0.94);
-        assertThat(byModel.get("all").kappa()).isGreaterThanOrEqualTo(0.88);
+        assertThat(byModel.get("all").accuracy()).isGreaterThanOrEqualTo(0.95);
+        assertThat(byModel.get("all").kappa()).isGreaterThanOrEqualTo(0.9);
+    }
+
+    /** What reports tell of it is what is measured here; the one Chinese answer has no rules. */
+    @Test
+    void isWhatReportsTell() {
+        KnownAgreement.byLanguage()
+                .forEach((language, agreement) ->
+                        assertThat(agreement).as(language).isEqualTo(byModel.get("language " + language)));
+        assertThat(KnownAgreement.byLanguage()).containsOnlyKeys("de", "en", "fr", "it");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Response;
+import io.gemmajunit.task.TaskOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,18 @@ record GoldenRun(String file, String key, JsonNode run) {
     }
 
     String task() {
-        return key.split(":")[0];
+        return key.split("[:+]")[0];
+    }
+
+    boolean isChat() {
+        return key.endsWith("+chat");
+    }
+
+    /** The options of the run, of as many items as were kept. */
+    TaskOptions options() {
+        TaskOptions options = TaskOptions.defaults().fewShot(shots()).limit(items().size());
+        int most = run.path("gen_kwargs").path("max_gen_toks").asInt();
+        return most == 0 ? options : options.generation("max_gen_toks", most);
     }
 
     int shots() {

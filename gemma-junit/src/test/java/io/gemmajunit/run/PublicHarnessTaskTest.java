@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,12 +46,8 @@ class PublicHarnessTaskTest {
     void asksAndScoresAsTheHarnessDid(GoldenRun golden) {
         ReplayedModel model = golden.replay();
 
-        TaskOptions options = TaskOptions.defaults()
-                .fewShot(golden.shots())
-                .limit(golden.items().size());
-        int most = golden.run().path("gen_kwargs").path("max_gen_toks").asInt();
-        Evaluation evaluation = new TaskRunner(model, Progress.SILENT)
-                .run(library.find(golden.task()), most == 0 ? options : options.generation("max_gen_toks", most));
+        Evaluation evaluation =
+                new TaskRunner(model, Progress.SILENT).run(library.find(golden.task()), golden.options());
 
         golden.assertRequests(model);
         golden.assertItems(evaluation);

@@ -51,6 +51,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String memory;
 
     /**
+     * When quantised weights become numbers: {@code decode}, once; {@code keep}, a layer at a time while tokens go
+     * through it; {@code auto} for the first where they fit into memory. {@code auto} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.quantised")
+    private @Nullable String quantised;
+
+    /**
      * How attention is computed: {@code sdpa}, as lm-evaluation-harness does by default, or {@code eager}, with the
      * soft cap of Gemma 2's attention. {@code sdpa} by default.
      *
@@ -100,6 +109,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
      */
     @Parameter(property = "gemma.parent")
     private @Nullable String parent;
+
+    /**
+     * Files that the model was trained on, separated by commas, also patterns such as {@code data/*.jsonl}; they are searched for the
+     * items of the benchmarks. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.trainingData")
+    private @Nullable String trainingData;
 
     /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
@@ -273,12 +291,14 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.threads", threads);
         put(settings, "gemma.device", device);
         put(settings, "gemma.memory", memory);
+        put(settings, "gemma.quantised", quantised);
         put(settings, "gemma.attention", attention);
         put(settings, "gemma.chatTemplateArgs", chatTemplateArgs);
         put(settings, "gemma.thinkEndToken", thinkEndToken);
         put(settings, "gemma.health", health);
         put(settings, "gemma.health.ignore", healthIgnore);
         put(settings, "gemma.parent", parent);
+        put(settings, "gemma.trainingData", trainingData);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);

@@ -6,6 +6,8 @@ import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.maven.report.ConsoleSummary;
+import io.gemmajunit.maven.report.PortraitSummary;
+import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.RunFile;
@@ -14,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,10 +31,11 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two models item by item, in any folder, without a project or a baseline: a table of scores, which items were gained and
- * lost, and the gate's verdict. Fails if the candidate is worse.
+ * Compares models item by item, in any folder, without a project or a baseline. Of a candidate and a reference: a table of scores,
+ * which items were gained and lost, and the gate's verdict; fails if the candidate is worse. Of two to eight checkpoints: what each
+ * is better and worse at than the one that it was tuned from, what it knows and declines to say, and which to start from.
  *
- * <p>Each side is a file that {@code gemma:verify} or {@code gemma:evaluate} wrote, or a checkpoint, which is measured on the tasks and prompt sets that
+ * <p>Each of a candidate and a reference is a file that {@code gemma:verify} or {@code gemma:evaluate} wrote, or a checkpoint, which is measured on the tasks and prompt sets that
  * are named here. Relative paths start at the folder that Maven runs in.
  *
  * @since 0.1.0
@@ -43,7 +48,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.candidate", required = true)
+    @Parameter(property = "gemma.candidate")
+    @Nullable
     String candidate;
 
     /**
@@ -51,8 +57,46 @@ public final class CompareMojo extends AbstractEvaluationMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.reference", required = true)
+    @Parameter(property = "gemma.reference")
+    @Nullable
     String reference;
+
+    /**
+     * Two to eight checkpoints that are shown side by side, separated by commas, in place of candidate and reference.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.checkpoints")
+    @Nullable
+    String checkpoints;
+
+    /**
+     * Which of these was tuned from which, as {@code child=parent}, separated by commas. What adapters, cards and names say
+     * by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.parents")
+    @Nullable
+    String parents;
+
+    /**
+     * Suites on which the model to start from may lose nothing, separated by commas. All that are not wanted by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.mustHold")
+    @Nullable
+    String mustHold;
+
+    /**
+     * Suites that decide between two models that lose nothing, separated by commas, the first that tells. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.wanted")
+    @Nullable
+    String wanted;
 
     /**
      * Folder for what people and build servers read. {@code target/gemma-compare} by default.
@@ -73,36 +117,101 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         var policy = policy();
         var dtype = Optional.ofNullable(dtype()).filter(asked -> !asked.equalsIgnoreCase("auto"));
+        if (checkpoints != null) {
+            if (candidate != null || reference != null) {
+                throw new MojoExecutionException(
+                        "gemma.checkpoints stands in place of gemma.candidate and gemma.reference;"
+                                + " set it, or both of them.");
+            }
+            portray(PortraitGoal.of(
+                    list(checkpoints),
+                    root(),
+                    list(parents),
+                    dtype,
+                    policy,
+                    new Priorities(list(mustHold), list(wanted))));
+            return;
+        }
+        if (candidate == null || reference == null) {
+            throw new MojoExecutionException(
+                    "Nothing to compare: set gemma.candidate and gemma.reference to two models, or gemma.checkpoints to"
+                            + " two to eight checkpoints.");
+        }
         var now = ComparedSide.of("candidate", candidate, root(), dtype);
         var before = ComparedSide.of("reference", reference, root(), dtype);
         now.requireDtypeOf(before);
         judge(measured(now, before), measured(before, now), policy);
     }
 
-    private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
-        return side.results().isPresent() ? side.results().get() : measure(side, other);
+    private static List<String> list(@Nullable String names) {
+        return names == null
+                ? List.of()
+                : Stream.of(names.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
-    private SessionResults measure(ComparedSide side, ComparedSide other) throws MojoExecutionException {
-        var folder = target().resolve("gemma").resolve("compare").resolve(side.name());
-        var output = folder.resolve("evaluation.json");
+    private void portray(PortraitGoal goal) throws MojoExecutionException {
+        var outcome = goal.run(this::measure, getLog());
+        if (outcome.portrait().isEmpty()) {
+            throw new MojoExecutionException(
+                    "Too few models could be measured to compare any:\n  " + String.join("\n  ", outcome.failures()));
+        }
+        var portrait = outcome.portrait().get();
+        getLog().info("");
+        PortraitSummary.render(portrait, outcome.failures(), new MavenStyle()).forEach(getLog()::coloured);
+        var folder = reportsDirectory();
+        reports(folder).writePortrait(portrait, outcome.failures()).forEach(getLog()::warn);
+        if (!outcome.failures().isEmpty()) {
+            throw new MojoExecutionException("Of those that could be measured there are reports in " + folder + ".\n  "
+                    + String.join("\n  ", outcome.failures()));
+        }
+        getLog().info("Reports are in " + folder + ".");
+    }
+
+    private SessionResults measured(ComparedSide side, ComparedSide other) throws MojoExecutionException {
+        if (side.results().isPresent()) {
+            return side.results().get();
+        }
         if (other.results().isPresent()
-                && root().resolve(other.source()).normalize().equals(output.normalize())) {
+                && root().resolve(other.source())
+                        .normalize()
+                        .equals(output(side.name()).normalize())) {
             throw new MojoExecutionException("The " + other.name() + " " + other.source()
                     + " is where the scores of the " + side.name() + " will be written; move it elsewhere.");
         }
+        return measure(
+                side.name(),
+                Map.of(
+                        "gemma.checkpoint",
+                        side.source(),
+                        "gemma.adapter",
+                        "",
+                        "gemma.comparedWith",
+                        other.results().isPresent() ? other.source() : ""));
+    }
+
+    private Path output(String name) {
+        return target().resolve("gemma").resolve("compare").resolve(name).resolve("evaluation.json");
+    }
+
+    /** Measures one of the models, whose scores and answers are kept in a folder of that name. */
+    private SessionResults measure(String name, Map<String, String> settings) throws MojoExecutionException {
+        var output = output(name);
         try {
             // What an earlier run left must not pass for the outcome of this one.
             Files.deleteIfExists(output);
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
         }
-        var own = new TreeMap<>(
-                Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.output", output.toString()));
-        own.put("gemma.comparedWith", other.results().isPresent() ? other.source() : "");
-        measure(folder, own, Option.NO_TABLE);
+        var own = new TreeMap<>(settings);
+        // A comparison needs all scores.
+        own.put("gemma.shard", "");
+        own.put("gemma.output", output.toString());
+        measure(output.getParent(), own, Option.NO_TABLE);
         if (!Files.exists(output)) {
-            throw new MojoExecutionException("Nothing was measured on " + side.source()
+            throw new MojoExecutionException("Nothing was measured on " + settings.get("gemma.checkpoint")
                     + "; name tasks in gemma.tasks or prompt sets in gemma.harmless and gemma.harmful.");
         }
         return RunFile.read(output);
@@ -115,9 +224,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         getLog().info("");
         ConsoleSummary.render(now, report, new MavenStyle()).forEach(getLog()::coloured);
         var folder = reportsDirectory();
-        var reports =
-                new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
-        reports.writeComparison(now, report, before).forEach(getLog()::warn);
+        reports(folder).writeComparison(now, report, before).forEach(getLog()::warn);
         if (!report.passed()) {
             throw new MojoFailureException(
                     Judge.regressions(report) + "\n" + conclusion(report) + "\nReports are in " + folder + ".");
@@ -134,6 +241,10 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         return verdicts.contains(Verdict.INCONCLUSIVE)
                 ? candidate + " may be worse than " + reference + "."
                 : candidate + " cannot be compared with " + reference + " on all that both were measured on.";
+    }
+
+    private static Reports reports(Path folder) {
+        return new Reports(folder, null, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
     }
 
     private Path reportsDirectory() {

@@ -10,7 +10,9 @@ import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.maven.report.GithubAnnotations;
 import io.gemmajunit.maven.report.HealthJUnitXml;
 import io.gemmajunit.maven.report.MarkdownSummary;
+import io.gemmajunit.maven.report.PortraitMarkdown;
 import io.gemmajunit.maven.report.html.HtmlReport;
+import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.io.IOException;
@@ -83,6 +85,21 @@ final class Reports {
         var warnings = new ArrayList<String>();
         attempt(warnings, () -> HtmlReport.writeComparison(page(), candidate, report, reference));
         publish(candidate, report, warnings);
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Writes what is worth reading of several models side by side.
+     *
+     * @param failures a sentence on each model that is not among them
+     * @return a sentence for each that could not be written
+     */
+    List<String> writePortrait(Portrait portrait, List<String> failures) {
+        var warnings = new ArrayList<String>();
+        attempt(warnings, () -> HtmlReport.writePortrait(page(), portrait, failures));
+        var summary = PortraitMarkdown.render(portrait, failures);
+        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
+        server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
         return List.copyOf(warnings);
     }
 

@@ -114,6 +114,45 @@ class CompareMojoTest {
     }
 
     @Test
+    void asksForModels() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.reference = null;
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "Nothing to compare: set gemma.candidate and gemma.reference to two models, or gemma.checkpoints"
+                                + " to two to eight checkpoints.");
+    }
+
+    @Test
+    void refusesBothWaysOfNamingModels() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.checkpoints = "a,b";
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "gemma.checkpoints stands in place of gemma.candidate and gemma.reference; set it, or both of"
+                                + " them.");
+    }
+
+    @Test
+    void looksAtAllOfSeveralModelsBeforeAnyIsRun() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.candidate = null;
+        compare.reference = null;
+        compare.checkpoints = Path.of("../sample-project/models/tiny-gemma-it").toAbsolutePath() + ", nowhere,";
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "gemma.checkpoints names nowhere, which cannot be used: Checkpoint \"nowhere\" was not found;"
+                                + " looked for the folder " + directory.resolve("nowhere") + ".");
+        assertThat(directory.resolve("target")).doesNotExist();
+    }
+
+    @Test
     void refusesAPolicyThatMakesNoSense() {
         var compare = compare(Sessions.sums(80), Sessions.sums(80));
         compare.alpha = "0.7";

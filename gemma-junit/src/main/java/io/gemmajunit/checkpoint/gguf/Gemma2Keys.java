@@ -14,7 +14,7 @@ final class Gemma2Keys implements KeyedArchitecture {
     }
 
     @Override
-    public void configure(Keys keys, TensorShapes shapes, ObjectNode config) {
+    public void configure(Keys keys, TensorLookup tensors, ObjectNode config) {
         CommonKeys.readSizes(keys, config);
         config.putArray("architectures").add("Gemma2ForCausalLM");
         config.put("rope_theta", keys.real("rope.freq_base", 10_000));

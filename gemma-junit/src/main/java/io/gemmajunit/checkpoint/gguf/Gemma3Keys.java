@@ -18,7 +18,7 @@ final class Gemma3Keys implements KeyedArchitecture {
     }
 
     @Override
-    public void configure(Keys keys, TensorShapes shapes, ObjectNode config) {
+    public void configure(Keys keys, TensorLookup tensors, ObjectNode config) {
         CommonKeys.readSizes(keys, config);
         config.putArray("architectures").add("Gemma3ForCausalLM");
         readWindow(keys, config);

@@ -18,7 +18,7 @@ final class Gemma3nKeys implements KeyedArchitecture {
     }
 
     @Override
-    public void configure(Keys keys, TensorShapes shapes, ObjectNode config) {
+    public void configure(Keys keys, TensorLookup tensors, ObjectNode config) {
         int layers = config.get("num_hidden_layers").intValue();
         CommonKeys.readHeads(keys, config);
         config.putArray("architectures").add("Gemma3nForCausalLM");
@@ -34,11 +34,11 @@ final class Gemma3nKeys implements KeyedArchitecture {
         config.put("hidden_size_per_layer_input", keys.count("embedding_length_per_layer_input"));
         config.put(
                 "vocab_size_per_layer_input",
-                shapes.of("per_layer_token_embd.weight").get(0));
+                tensors.shape("per_layer_token_embd.weight").get(0));
         config.put("altup_num_inputs", keys.count("altup.num_inputs"));
         config.put("altup_active_idx", keys.whole("altup.active_idx"));
         config.put("altup_correct_scale", true);
-        config.put("laurel_rank", shapes.of("blk.0.laurel_l.weight").get(0));
+        config.put("laurel_rank", tensors.shape("blk.0.laurel_l.weight").get(0));
         keys.assume("attention scale 1");
         readSparsities(keys, config, layers);
     }

@@ -20,7 +20,7 @@ public final class GgufFormat implements ModelFormat {
     private static final String ENDING = ".gguf";
 
     private static final List<KeyedArchitecture> ARCHITECTURES =
-            List.of(new Gemma1Keys(), new Gemma2Keys(), new Gemma3Keys(), new Gemma3nKeys());
+            List.of(new Gemma1Keys(), new Gemma2Keys(), new Gemma3Keys(), new Gemma3nKeys(), new Gemma4Keys());
 
     /** Called by the service loader. */
     public GgufFormat() {}
@@ -48,10 +48,11 @@ public final class GgufFormat implements ModelFormat {
                 shards.stream().flatMap(shard -> shard.tensors().stream()).toList();
         var tensors = new NamedTensors(file, architecture, keys.count("block_count"), stored);
         ObjectNode config = CommonKeys.read(keys);
-        architecture.configure(keys, tensors::shape, config);
+        architecture.configure(keys, tensors, config);
         var tokens = TokenTable.read(file, header.keys());
         config.put("vocab_size", tensors.vocabulary());
         tokens.ends().forEach(config.withArray("eos_token_id")::add);
+        tokens.suppressed().forEach(config.withArray("suppress_tokens")::add);
         var texts = new ImpliedTexts(tokens, architecture.mergeOrder(), header.keys());
         texts.defaults().forEach(keys::assume);
         return new Model(

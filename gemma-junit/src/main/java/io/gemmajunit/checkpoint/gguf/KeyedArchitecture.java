@@ -11,7 +11,7 @@ interface KeyedArchitecture {
     String name();
 
     /** Returns what config.json would say, save the size of the vocabulary and what {@link CommonKeys} reads. */
-    void configure(Keys keys, TensorShapes shapes, ObjectNode config);
+    void configure(Keys keys, TensorLookup tensors, ObjectNode config);
 
     /** Returns modules of the model in the Hugging Face layout by their name in GGUF. */
     default Map<String, String> model() {
@@ -23,15 +23,20 @@ interface KeyedArchitecture {
         return Map.of();
     }
 
-    /** Returns modules of a layer in the Hugging Face layout by their name in GGUF. */
+    /** Returns tensors that only {@link #configure} reads. */
+    default Set<String> consulted() {
+        return Set.of();
+    }
+
+    /** Returns modules of a layer in the Hugging Face layout by their name in GGUF, which ends in {@code .weight} unless it has an ending. */
     Map<String, String> layer();
 
-    /** Returns which of these are parameters, whose names do not end in {@code .weight}. */
+    /** Returns which of these are parameters, whose names in the Hugging Face layout do not end in {@code .weight}. */
     default Set<String> parameters() {
         return Set.of();
     }
 
-    /** Returns which of these some layers lack. */
+    /** Returns which modules of the model or a layer some models or layers lack. */
     default Set<String> optional() {
         return Set.of();
     }

@@ -2,8 +2,10 @@ package io.gemmajunit.checkpoint.gguf;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.TensorSlot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** The tensors of a model under the names that they have in the Hugging Face layout. */
-final class NamedTensors {
+final class NamedTensors implements TensorLookup {
 
-    private static final Pattern LAYER = Pattern.compile("blk\\.(\\d{1,4})\\.(\\w+)\\.weight");
+    private static final Pattern LAYER = Pattern.compile("blk\\.(\\d{1,4})\\.(\\w+(?:\\.scale)?)(?:\\.weight)?");
     private static final Pattern MODEL = Pattern.compile("(\\w+)\\.weight");
     /** What reads images, which Ollama's converter puts into the same file. */
     private static final Pattern OTHER_PARTS = Pattern.compile("(v|mm|a)\\..*");
+
+    private static final int LONGEST_VECTOR = 1 << 20;
 
     /** The head, which most models share with the embedding. */
     private static final String HEAD = "output";
@@ -44,7 +48,7 @@ final class NamedTensors {
             }
             if (OTHER_PARTS.matcher(name).matches()) {
                 ignored++;
-            } else {
+            } else if (!architecture.consulted().contains(name)) {
                 slots.addAll(named(tensor, layers));
             }
         }
@@ -65,9 +69,32 @@ final class NamedTensors {
         return embedding().raw().shape().get(0);
     }
 
-    /** Returns the shape of a tensor, rows first. */
-    List<Long> shape(String name) {
+    @Override
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    @Override
+    public List<Long> shape(String name) {
         return find(name).raw().shape();
+    }
+
+    @Override
+    public float[] vector(String name) {
+        BlockTensor tensor = find(name);
+        List<Long> shape = tensor.raw().shape();
+        if (shape.size() != 1 || shape.get(0) > LONGEST_VECTOR) {
+            throw new CheckpointException("Tensor " + name + " in " + file + " has shape " + shape
+                    + "; it must be a vector. Convert the model again.");
+        }
+        float[] numbers = new float[Math.toIntExact(shape.get(0))];
+        try (RowDecoder decoder = new Blocks(tensor.raw(), tensor.type(), 0).open()) {
+            decoder.decode(0, 1, numbers);
+            return numbers;
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot read tensor " + name + " of " + file + ": " + e.getMessage() + ".", e);
+        }
     }
 
     BlockTensor embedding() {
@@ -78,18 +105,24 @@ final class NamedTensors {
         for (int layer = 0; layer < layers; layer++) {
             for (String module : architecture.layer().keySet()) {
                 if (!architecture.optional().contains(module)) {
-                    find("blk." + layer + "." + module + ".weight");
+                    find("blk." + layer + "." + stored(module));
                 }
             }
         }
         architecture.model().keySet().stream()
-                .filter(module -> !module.equals(HEAD))
+                .filter(module ->
+                        !module.equals(HEAD) && !architecture.optional().contains(module))
                 .forEach(module -> find(module + ".weight"));
         architecture.stacked().keySet().forEach(module -> find(module + ".weight"));
         if (embedding().raw().shape().size() != 2) {
             throw new CheckpointException("Tensor token_embd.weight in " + file + " has shape "
                     + embedding().raw().shape() + "; it must be a matrix. Convert the model again.");
         }
+    }
+
+    /** Returns how a tensor of a layer is named after the layer. */
+    static String stored(String module) {
+        return module.contains(".") ? module : module + ".weight";
     }
 
     private BlockTensor find(String name) {
@@ -107,7 +140,7 @@ final class NamedTensors {
         if (ofLayer.matches() && Integer.parseInt(ofLayer.group(1)) < layers) {
             String part = ofLayer.group(2);
             String module = architecture.layer().get(part);
-            if (module != null) {
+            if (module != null && name.endsWith(stored(part))) {
                 String whole = "model.layers." + Integer.parseInt(ofLayer.group(1)) + "." + module;
                 return List.of(slot(tensor, architecture.parameters().contains(part) ? whole : whole + ".weight"));
             }

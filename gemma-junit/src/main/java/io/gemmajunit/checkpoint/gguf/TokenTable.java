@@ -84,6 +84,15 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
         return IntStream.concat(named, known).distinct().sorted().boxed().toList();
     }
 
+    /** Returns the ids that answers never contain. */
+    List<Integer> suppressed() {
+        List<Long> ids = list(file, keys, "suppress_tokens", Long.class);
+        if (ids.stream().anyMatch(id -> id < 0 || id >= texts.size())) {
+            throw unusable(file, "suppress_tokens");
+        }
+        return ids.stream().map(Long::intValue).toList();
+    }
+
     private static Optional<String> text(Map<String, Object> keys, String name) {
         return keys.get(PREFIX + name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
@@ -93,7 +102,11 @@ record TokenTable(Path file, Map<String, Object> keys, List<String> texts, List<
         if (value instanceof List<?> list && list.stream().allMatch(type::isInstance)) {
             return list.stream().map(type::cast).toList();
         }
-        throw new CheckpointException(
+        throw unusable(file, name);
+    }
+
+    private static CheckpointException unusable(Path file, String name) {
+        return new CheckpointException(
                 "GGUF file " + file + " has no usable " + PREFIX + name + "; convert the model again.");
     }
 }

@@ -47,7 +47,14 @@ public final class Awq implements QuantisationScheme {
                     "not one for each of " + rows + " rows");
             modules.require(
                     zeros.shape().equals(List.of(scales.shape().get(0), words)), zeros, "not one for each scale");
-            modules.put(module, rows, columns, new InterleavedInts(weight, zeros, scales));
+            int size = modules.groupSize(
+                    quantised
+                            .config()
+                            .path("group_size")
+                            .asInt(quantised.config().path("q_group_size").asInt()),
+                    scales,
+                    columns);
+            modules.put(module, rows, columns, new InterleavedInts(weight, zeros, scales, size));
         }
         return modules.decoded();
     }

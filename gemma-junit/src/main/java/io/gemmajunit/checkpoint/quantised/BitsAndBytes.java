@@ -3,6 +3,7 @@ package io.gemmajunit.checkpoint.quantised;
 import io.gemmajunit.checkpoint.QuantisationScheme;
 import io.gemmajunit.checkpoint.RawTensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * bitsandbytes 0.4x: 4 bits that choose one of 16 levels (NF4 or FP4), or 8-bit integers with a scale for each row. Its runtime rounds
@@ -47,6 +48,9 @@ public final class BitsAndBytes implements QuantisationScheme {
         long rows = weight.shape().get(0);
         modules.require(scales.shape().get(0) == rows, scales, "not one for each of " + rows + " rows");
         modules.put(
-                module, rows, weight.shape().get(1), new ScaledBytes(weight, new Scales(scales, 1 / 127.0), "INT8"));
+                module,
+                rows,
+                weight.shape().get(1),
+                new ScaledBytes(weight, new Scales(scales, 1 / 127.0), Optional.empty(), "INT8"));
     }
 }

@@ -15,9 +15,17 @@ import java.util.stream.Stream;
  * @param zeros [groups, words], packed along the rows
  * @param scales [groups, rows]
  * @param groupOf [columns], the group of each column where they are not in order
+ * @param groupSize columns of each group but the last, where they are in order; 0 if all have as many
  * @param added to each stored zero
  */
-record ColumnInts(RawTensor packed, RawTensor zeros, RawTensor scales, Optional<RawTensor> groupOf, int bits, int added)
+record ColumnInts(
+        RawTensor packed,
+        RawTensor zeros,
+        RawTensor scales,
+        Optional<RawTensor> groupOf,
+        int groupSize,
+        int bits,
+        int added)
         implements Encoding {
 
     @Override
@@ -79,7 +87,7 @@ record ColumnInts(RawTensor packed, RawTensor zeros, RawTensor scales, Optional<
         int perWord = 32 / bits;
         int columns = Math.toIntExact(packed.shape().get(0)) * perWord;
         int[] groups =
-                Groups.of(groupOf, columns, Math.toIntExact(scales.shape().get(0)));
+                Groups.of(groupOf, columns, Math.toIntExact(scales.shape().get(0)), groupSize);
         int zerosPerGroup = Math.toIntExact(zeros.shape().get(1));
         int mask = (1 << bits) - 1;
         return (first, rows, target) -> {

@@ -92,9 +92,9 @@ public final class CompressedTensors implements QuantisationScheme {
                 "which is not " + columns + " columns of " + bits + " bits");
         var scales = scales(modules, module, rows, columns);
         Optional<RawTensor> zeros = modules.find(module, ZEROS);
+        List<Long> packedZeros = List.of((rows + perWord - 1) / perWord, (long) scales.groups());
         zeros.ifPresent(there -> modules.require(
-                there.type().equals("I32")
-                        && there.shape().equals(List.of((rows + perWord - 1) / perWord, (long) scales.groups())),
+                there.type().equals("I32") && there.shape().equals(packedZeros) || isOneForEach(scales, there),
                 there,
                 "which is not one for each scale"));
         Optional<RawTensor> order = modules.find(module, ORDER);
@@ -121,24 +121,18 @@ public final class CompressedTensors implements QuantisationScheme {
         long columns = bytes.shape().get(1);
         var scales = scales(modules, module, rows, columns);
         Optional<RawTensor> zeros = modules.find(module, ZEROS);
-        if (zeros.isPresent() && !isFloat) {
-            requireNoZeros(modules, zeros.get());
-        }
-        modules.put(module, rows, columns, new ScaledBytes(bytes, scales, isFloat ? "FP8" : "INT8"));
+        zeros.filter(there -> !isFloat)
+                .ifPresent(there ->
+                        modules.require(isOneForEach(scales, there), there, "which is not one for each scale"));
+        modules.put(
+                module,
+                rows,
+                columns,
+                new ScaledBytes(bytes, scales, zeros.filter(there -> !isFloat), isFloat ? "FP8" : "INT8"));
     }
 
-    /** Symmetric weights may have zeros that are all 0. */
-    private static void requireNoZeros(Modules modules, RawTensor zeros) {
-        try {
-            ByteBuffer bytes = zeros.map();
-            while (bytes.hasRemaining()) {
-                if (bytes.get() != 0) {
-                    throw modules.refused("8-bit integers that are not symmetric");
-                }
-            }
-        } catch (IOException e) {
-            throw Modules.misfit(zeros, "cannot be read: " + e.getMessage());
-        }
+    private static boolean isOneForEach(Scales scales, RawTensor zeros) {
+        return zeros.type().equals("I8") && zeros.shape().equals(scales.stored().shape());
     }
 
     private static Scales scales(Modules modules, String module, long rows, long columns) {

@@ -33,12 +33,18 @@ public final class Gptq implements QuantisationScheme {
         }
         boolean isSymmetric = config.path("sym").asBoolean();
         for (String module : modules.with("qweight")) {
-            read(modules, module, bits, format.equals("gptq_v2") ? 0 : 1, isSymmetric);
+            read(
+                    modules,
+                    module,
+                    config.path("group_size").asInt(),
+                    bits,
+                    format.equals("gptq_v2") ? 0 : 1,
+                    isSymmetric);
         }
         return modules.decoded();
     }
 
-    private static void read(Modules modules, String module, int bits, int added, boolean isSymmetric) {
+    private static void read(Modules modules, String module, int groupSize, int bits, int added, boolean isSymmetric) {
         RawTensor weight = modules.get(module, "qweight", "I32", 2);
         RawTensor zeros = modules.get(module, "qzeros", "I32", 2);
         RawTensor scales = modules.get(module, "scales");
@@ -60,11 +66,12 @@ public final class Gptq implements QuantisationScheme {
                 there.type().equals("I32") && there.shape().equals(List.of(columns)),
                 there,
                 "not one for each of " + columns + " columns"));
+        int size = order.isPresent() ? 0 : modules.groupSize(groupSize, scales, columns);
         boolean isMislabelled = isSymmetric && added == 1 && ColumnInts.isConstant(zeros, bits, 1 << bits - 1);
         if (isMislabelled) {
             modules.note("format", "gptq_v2, by its zeros, though the checkpoint says gptq");
         }
-        var encoding = new ColumnInts(weight, zeros, scales, order, bits, isMislabelled ? 0 : added);
+        var encoding = new ColumnInts(weight, zeros, scales, order, size, bits, isMislabelled ? 0 : added);
         encoding.requireZeros();
         modules.put(module, rows, columns, encoding);
     }

@@ -12,12 +12,13 @@ final class Groups {
 
     /**
      * @param stored [columns] of type I32; without it, or if it holds −1, groups follow each other
+     * @param size columns of each but the last, 0 if all have as many
      * @throws io.gemmajunit.checkpoint.CheckpointException if a column is in no group
      */
-    static int[] of(Optional<RawTensor> stored, int columns, int groups) throws IOException {
+    static int[] of(Optional<RawTensor> stored, int columns, int groups, int size) throws IOException {
         int[] groupOf = new int[columns];
         for (int column = 0; column < columns; column++) {
-            groupOf[column] = (int) ((long) column * groups / columns);
+            groupOf[column] = size > 0 ? column / size : (int) ((long) column * groups / columns);
         }
         if (stored.isPresent()) {
             ByteBuffer indices = stored.get().map();

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param packed [columns, words]
  * @param zeros [groups, words]
  * @param scales [groups, rows]
+ * @param groupSize columns of each group but the last; 0 if all have as many
  */
-record InterleavedInts(RawTensor packed, RawTensor zeros, RawTensor scales) implements Encoding {
+record InterleavedInts(RawTensor packed, RawTensor zeros, RawTensor scales, int groupSize) implements Encoding {
 
     static final int PER_WORD = 8;
 
@@ -40,7 +41,7 @@ record InterleavedInts(RawTensor packed, RawTensor zeros, RawTensor scales) impl
         int columns = Math.toIntExact(packed.shape().get(0));
         int height = perColumn * PER_WORD;
         int[] groups = Groups.of(
-                Optional.empty(), columns, Math.toIntExact(scales.shape().get(0)));
+                Optional.empty(), columns, Math.toIntExact(scales.shape().get(0)), groupSize);
         return (first, rows, target) -> {
             for (int column = 0; column < columns; column++) {
                 int group = groups[column];

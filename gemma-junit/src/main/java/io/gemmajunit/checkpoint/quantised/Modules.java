@@ -61,6 +61,22 @@ final class Modules {
                         + "; copy the checkpoint again, with all its files."));
     }
 
+    /**
+     * Returns how many columns a group has.
+     *
+     * @param configured by the configuration; below 1 for one group, or if it says nothing
+     * @param scales [groups, rows]
+     */
+    int groupSize(int configured, RawTensor scales, long columns) {
+        long groups = scales.shape().get(0);
+        require(
+                configured < 1 ? columns % groups == 0 : (columns + configured - 1) / configured == groups,
+                scales,
+                "whose groups do not divide " + columns + " columns"
+                        + (configured < 1 ? "" : " into groups of " + configured));
+        return Math.max(0, configured);
+    }
+
     void require(boolean fits, RawTensor tensor, String how) {
         if (!fits) {
             throw misfit(tensor, "has shape " + tensor.shape() + ", " + how);

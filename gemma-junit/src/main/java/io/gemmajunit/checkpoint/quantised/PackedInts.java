@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Integers packed into 32 bits along a row, low bits first, each with half its range added: (q − z)·scale.
  *
  * @param packed [rows, words]
- * @param zeros [words, groups], packed along the rows
+ * @param zeros [words, groups], packed along the rows; or of type I8 [rows, groups], as they are
  * @param groupOf [columns], the group of each column where they are not in order
  */
 record PackedInts(
@@ -36,7 +36,7 @@ record PackedInts(
         ByteBuffer words = packed.map();
         int perRow = Math.toIntExact(packed.shape().get(1));
         Scales.Values factors = scales.read();
-        int[] groups = Groups.of(groupOf, columns, scales.groups());
+        int[] groups = Groups.of(groupOf, columns, scales.groups(), 0);
         Optional<ByteBuffer> offsets =
                 zeros.isPresent() ? Optional.of(zeros.get().map()) : Optional.empty();
         int perWord = 32 / bits;
@@ -56,7 +56,12 @@ record PackedInts(
     private float[] zeros(Optional<ByteBuffer> offsets, long row) {
         float[] zero = new float[scales.groups()];
         int perWord = 32 / bits;
+        boolean isPacked = zeros.filter(stored -> stored.type().equals("I32")).isPresent();
         for (int group = 0; group < zero.length && offsets.isPresent(); group++) {
+            if (!isPacked) {
+                zero[group] = offsets.get().get(Math.toIntExact(row * zero.length + group));
+                continue;
+            }
             int word = Math.toIntExact(row / perWord * zero.length + group);
             zero[group] = field(offsets.get().getInt(4 * word), (int) (row % perWord));
         }

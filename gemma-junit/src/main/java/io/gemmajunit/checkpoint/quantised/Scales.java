@@ -20,6 +20,11 @@ record Scales(RawTensor stored, double factor) {
         return stored.shape().size() < 2 ? 1 : Math.toIntExact(stored.shape().get(1));
     }
 
+    /** Returns how many scales there are. */
+    int count() {
+        return Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
+    }
+
     /** Returns whether there are scales for so many rows, or one for all. */
     boolean fits(long rows, long columns) {
         long there = stored.shape().isEmpty() ? 1 : stored.shape().get(0);
@@ -42,7 +47,11 @@ record Scales(RawTensor stored, double factor) {
     record Values(float[] values, int groups) {
 
         float of(long row, int group) {
-            return values.length == 1 ? values[0] : values[(int) row * groups + group];
+            return values[index(row, group)];
+        }
+
+        int index(long row, int group) {
+            return values.length == 1 ? 0 : (int) row * groups + group;
         }
     }
 }

@@ -44,8 +44,7 @@ final class KeptDrafts implements DraftSource {
     private record Kept(AnswerKeys keys, AnswerFile file) {
 
         Optional<String> answerTo(GenerationRequest request) {
-            return file.find(keys.of(AnswerKind.GENERATION, request))
-                    .flatMap(AnswerKind.GENERATION.reader());
+            return file.find(keys.of(AnswerKind.GENERATION, request)).flatMap(AnswerKind.GENERATION.reader());
         }
     }
 
@@ -56,7 +55,9 @@ final class KeptDrafts implements DraftSource {
 
     @Override
     public Optional<String> draftOf(GenerationRequest request) {
-        return models().stream().flatMap(kept -> kept.answerTo(request).stream()).findFirst();
+        return models().stream()
+                .flatMap(kept -> kept.answerTo(request).stream())
+                .findFirst();
     }
 
     /** Files are read when a first answer is not known. */
@@ -91,7 +92,10 @@ final class KeptDrafts implements DraftSource {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             length = reader.read(beginning);
         }
-        String line = new String(beginning, 0, Math.max(0, length)).lines().findFirst().orElse("");
+        String line = new String(beginning, 0, Math.max(0, length))
+                .lines()
+                .findFirst()
+                .orElse("");
         try {
             SortedMap<String, String> parts = new TreeMap<>();
             for (var part : MAPPER.readTree(line).path("model").properties()) {

@@ -38,11 +38,12 @@ final class AdmittedEngine {
     }
 
     private Loaded load() {
+        EngineOptions decided = options.decidedFor(checkpoint);
         Pass pass = admission.enter(
-                new Wish(checkpoint.location().name(), GemmaEngine.weightBytes(checkpoint, options), options.memory()));
+                new Wish(checkpoint.location().name(), GemmaEngine.weightBytes(checkpoint, decided), options.memory()));
         try {
             EngineOptions granted =
-                    pass.budget().isPresent() ? options.withMemory(pass.budget().getAsLong()) : options;
+                    pass.budget().isPresent() ? decided.withMemory(pass.budget().getAsLong()) : decided;
             return new Loaded(pass, GemmaEngine.load(checkpoint, granted, store));
         } catch (RuntimeException | Error e) {
             pass.close();

@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.engine.Attention;
 import io.gemmajunit.engine.ConstantRounding;
 import io.gemmajunit.engine.EngineOptions;
+import io.gemmajunit.engine.QuantisedWeights;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ModelException;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param memory what a model may take beside its weights: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
  *     of what the weights leave free
  * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
+ * @param quantised {@code decode}, {@code keep}, or {@code auto}: decode where the numbers fit into memory
  * @param chat how the checkpoint is asked as an assistant
  * @param health how its files are examined first
  */
@@ -33,6 +35,7 @@ public record ModelOptions(
         String device,
         String memory,
         Attention attention,
+        String quantised,
         ChatOptions chat,
         HealthSettings health) {
 
@@ -55,6 +58,9 @@ public record ModelOptions(
         if (!memory.equals(AUTO) && !SIZE.matcher(memory).matches()) {
             throw refused("memory", memory, "auto or a size such as 512m or 4g");
         }
+        if (!quantised.equals(AUTO) && decoding(quantised).isEmpty()) {
+            throw refused("quantised", quantised, "auto, decode or keep");
+        }
     }
 
     /** Returns options for the processor, the default memory, and attention as the harness computes it. */
@@ -70,6 +76,7 @@ public record ModelOptions(
                 device,
                 memory,
                 attention,
+                AUTO,
                 ChatOptions.USUAL,
                 HealthSettings.from(name -> Optional.empty()));
     }
@@ -99,17 +106,19 @@ public record ModelOptions(
                 settings.apply(PREFIX + "attention")
                         .map(ModelOptions::attention)
                         .orElse(usual.attention),
+                settings.apply(PREFIX + "quantised").map(lowerCase).orElse(usual.quantised),
                 ChatOptions.from(settings),
                 HealthSettings.from(settings));
     }
 
     /** Returns the same options with another way to ask a checkpoint as an assistant. */
     public ModelOptions with(ChatOptions chat) {
-        return new ModelOptions(dtype, threads, device, memory, attention, chat, health);
+        return new ModelOptions(dtype, threads, device, memory, attention, quantised, chat, health);
     }
 
     EngineOptions engineOptions() {
-        return new EngineOptions(known(dtype), ConstantRounding.NONE, threads, device, bytes(), attention);
+        return new EngineOptions(
+                known(dtype), ConstantRounding.NONE, threads, device, bytes(), attention, decoding(quantised));
     }
 
     private OptionalLong bytes() {
@@ -123,6 +132,12 @@ public record ModelOptions(
     private static Optional<Dtype> known(String label) {
         return Arrays.stream(Dtype.values())
                 .filter(dtype -> dtype != Dtype.FLOAT16 && dtype.label().equals(label))
+                .findFirst();
+    }
+
+    private static Optional<QuantisedWeights> decoding(String name) {
+        return Arrays.stream(QuantisedWeights.values())
+                .filter(how -> how.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 

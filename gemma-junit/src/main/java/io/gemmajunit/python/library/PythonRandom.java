@@ -1,10 +1,12 @@
 package io.gemmajunit.python.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.rng.core.source32.MersenneTwister;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the same numbers as CPython's {@code random.Random}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998),
@@ -42,6 +44,13 @@ public final class PythonRandom {
     /** Returns a number from 0 to less than 1, of 53 bits. */
     public double fraction() {
         return (bits(27) * 67108864.0 + bits(26)) / 9007199254740992.0;
+    }
+
+    /** Shuffles a list in place. */
+    public <T extends @Nullable Object> void shuffle(List<T> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            Collections.swap(list, i, below(i + 1));
+        }
     }
 
     /** Returns {@code count} different numbers from 0 to {@code population} - 1 in random order. */

@@ -71,12 +71,7 @@ final class RandomModule {
                     if (!(a.value(0) instanceof PyList list)) {
                         throw PythonException.typeError("only lists are shuffled here");
                     }
-                    for (int i = list.length() - 1; i > 0; i--) {
-                        int j = random.below(i + 1);
-                        Object moved = list.elements().get(i);
-                        list.elements().set(i, list.elements().get(j));
-                        list.elements().set(j, moved);
-                    }
+                    random.shuffle(list.elements());
                     return null;
                 });
     }

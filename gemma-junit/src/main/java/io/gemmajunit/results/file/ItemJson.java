@@ -72,6 +72,7 @@ final class ItemJson {
             var values = json.putObject("values");
             evidence.values().forEach((key, value) -> values.set(key, precision.number(key + " of " + what, value)));
         }
+        putIfKept(json, "document", evidence.document());
         return json;
     }
 
@@ -118,7 +119,8 @@ final class ItemJson {
                 textIfKept(json, "label"),
                 textIfKept(json, "note"),
                 textIfKept(json, "quote"),
-                json.has("values") ? json.numbers("values") : Collections.emptySortedMap());
+                json.has("values") ? json.numbers("values") : Collections.emptySortedMap(),
+                textIfKept(json, "document"));
     }
 
     private static @Nullable String textIfKept(JsonFields json, String name) {

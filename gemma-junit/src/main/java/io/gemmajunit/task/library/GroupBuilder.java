@@ -8,6 +8,7 @@ import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.library.GroupMetric.Weight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,13 +201,27 @@ final class GroupBuilder {
                     "aggregates " + metric + " by " + Values.str(aggregation) + "; only mean is supported for groups");
         }
         if (entry.containsKey("of")) {
-            Map<String, String> columns = new LinkedHashMap<>();
-            keys.map(entry, "of").forEach((member, each) -> columns.put(member, Values.str(each)));
-            return new BoardAverage(metric, columns);
+            Map<String, @Nullable Object> of = keys.map(entry, "of");
+            return new BoardAverage(
+                    metric,
+                    of.keySet().stream().map(member -> column(member, of, keys)).toList());
         }
         return new GroupMetric(
                 metric,
                 entry.get("filter_list") == null ? null : keys.strings(entry, "filter_list"),
                 Boolean.FALSE.equals(keys.truth(entry, "weight_by_size")) ? Weight.EQUAL : Weight.SIZE);
+    }
+
+    /** A column is a metric, a list of metrics, or a map of {@code metric} and {@code choices}. */
+    private static BoardColumn column(String member, Map<String, @Nullable Object> of, TaskKeys keys) {
+        Map<String, @Nullable Object> column = of.get(member) instanceof Map<?, ?>
+                ? keys.map(of, member)
+                : Collections.singletonMap("metric", of.get(member));
+        List<String> metrics = keys.strings(column, "metric");
+        if (metrics.isEmpty()) {
+            throw keys.refuse("averages " + member + " without saying which metric of it");
+        }
+        Integer choices = keys.atLeast(column, "choices", 2);
+        return new BoardColumn(member, metrics, choices == null ? 0 : choices);
     }
 }

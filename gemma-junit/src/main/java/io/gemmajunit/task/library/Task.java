@@ -2,6 +2,7 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -105,6 +106,16 @@ public final class Task implements Benchmark {
      */
     public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
         return new TaskPlanner(definition, options, rows.get()).plan(chatPrompt);
+    }
+
+    /**
+     * Reads the data and returns what its items say, in the words of their rows.
+     *
+     * @throws TaskException if data is missing or a template does not fit it
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     */
+    public List<ItemText> texts() {
+        return plan(TaskOptions.defaults().fewShot(0), conversation -> "").texts();
     }
 
     /** Returns the number of solved examples that the file sets; null if it sets none. */

@@ -44,7 +44,7 @@ public record TaskGroup(
 
     @Override
     public boolean isGatedAsOne() {
-        return !aggregates.isEmpty() && aggregates.stream().allMatch(GroupScore::isOfOneMetric);
+        return aggregates.stream().anyMatch(GroupScore::isOfOneMetric);
     }
 
     @Override
@@ -65,7 +65,12 @@ public record TaskGroup(
                 .map(group -> group.evaluation(evaluations, gatedMetric))
                 .toList();
         SortedMap<String, Score> scores = new TreeMap<>();
-        aggregates.forEach(score -> scores.putAll(score.aggregate(name, own, groups)));
+        String first = null;
+        for (GroupScore aggregate : aggregates) {
+            SortedMap<String, Score> given = aggregate.aggregate(name, own, groups);
+            first = first == null && aggregate.isOfOneMetric() && !given.isEmpty() ? given.firstKey() : first;
+            scores.putAll(given);
+        }
         if (caveat != null) {
             LOG.warn("Group {}: {}", name, caveat);
         }
@@ -73,6 +78,6 @@ public record TaskGroup(
                 name,
                 new GroupMembers(own, groups, isGatedAsOne() ? Standing.TOGETHER : Standing.EACH_FOR_ITSELF),
                 scores,
-                gatedMetric);
+                gatedMetric == null ? first : gatedMetric);
     }
 }

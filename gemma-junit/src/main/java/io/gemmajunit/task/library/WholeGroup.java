@@ -59,7 +59,8 @@ final class WholeGroup {
                         item.prompt(),
                         item.target(),
                         item.responses(),
-                        item.metrics()))
+                        item.metrics(),
+                        item.document()))
                 .toList();
     }
 }

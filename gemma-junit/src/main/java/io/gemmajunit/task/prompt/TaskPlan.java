@@ -6,6 +6,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
@@ -16,12 +17,15 @@ import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,7 @@ public final class TaskPlan {
     private final GenerationSettings generation;
     private final List<PlannedItem> items;
     private final SortedMap<String, String> fingerprints;
+    private final IntSupplier available;
     private final Scoring scoring;
 
     TaskPlan(
@@ -44,19 +49,31 @@ public final class TaskPlan {
             String gatedMetric,
             GenerationSettings generation,
             List<PlannedItem> items,
-            SortedMap<String, String> fingerprints) {
+            SortedMap<String, String> fingerprints,
+            IntSupplier available) {
         this.task = task;
         this.fewShot = fewShot;
         this.gatedMetric = gatedMetric;
         this.generation = generation;
         this.items = List.copyOf(items);
         this.fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+        this.available = available;
         this.scoring = Scoring.of(task);
     }
 
     /** Returns the name of the task. */
     public String task() {
         return task.name();
+    }
+
+    /** Returns what the task is, whatever the options. */
+    public TaskDefinition definition() {
+        return task;
+    }
+
+    /** Returns how many items there would be without a limit, reading them if need be. */
+    public int available() {
+        return available.getAsInt();
     }
 
     /** Returns the number of solved examples before each question. */
@@ -84,9 +101,17 @@ public final class TaskPlan {
         return items;
     }
 
+    /** Returns what the items say, in the same order, in the words of their rows. */
+    public List<ItemText> texts() {
+        Set<String> columns = new LinkedHashSet<>();
+        items.forEach(item -> columns.addAll(item.row().fields().keySet()));
+        var texts = new ItemTexts(task, columns);
+        return items.stream().map(texts::of).toList();
+    }
+
     /** Returns the same plan with some of its items, or with all in another order. */
     public TaskPlan with(List<PlannedItem> items) {
-        return new TaskPlan(task, fewShot, gatedMetric, generation, items, fingerprints);
+        return new TaskPlan(task, fewShot, gatedMetric, generation, items, fingerprints, available);
     }
 
     /** Returns what the score to gate means. */
@@ -132,7 +157,13 @@ public final class TaskPlan {
                 outputType() == OutputType.LOGLIKELIHOOD_ROLLING ? last.continuation() : last.context(),
                 Values.str(item.reference().target()),
                 answers,
-                values);
+                values,
+                DocumentHash.of(item.row()).orElse(""));
+    }
+
+    /** Returns what an item contributes to each metric, by its name, where its answers go through a filter. */
+    public Map<String, Observation> observe(PlannedItem item, List<Response> answers, FilterPipeline filter) {
+        return scoring.observe(item, answers, filter);
     }
 
     /**

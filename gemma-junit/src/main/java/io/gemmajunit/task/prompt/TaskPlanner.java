@@ -51,7 +51,17 @@ public final class TaskPlanner {
                 gatedMetric,
                 task.generation().with(options.generation()),
                 items(all, evaluated, pool, fewShot, planner),
-                TaskFingerprints.of(task, options, fewShot, evaluated, pool));
+                TaskFingerprints.of(task, options, fewShot, evaluated, pool),
+                () -> available(all));
+    }
+
+    private int available(Dataset read) {
+        int rows = read.rows().size();
+        return rows < options.rowsNeeded()
+                ? rows
+                : read(task.splits().evaluated(), Integer.MAX_VALUE, task.documents())
+                        .rows()
+                        .size();
     }
 
     private void refuseWhatDoesNotFit() {

@@ -65,6 +65,23 @@ class GgufFormatTest {
     }
 
     @Test
+    void suppressesTheTokensThatTheFileSuppresses() throws IOException {
+        gguf.keys.put("tokenizer.ggml.suppress_tokens", List.of(3, 6));
+        write();
+
+        assertThat(Checkpoint.open(file).generation().rules().tokens().suppressed())
+                .containsExactlyInAnyOrder(3, 6);
+    }
+
+    @Test
+    void suppressedTokensMustExist() throws IOException {
+        gguf.keys.put("tokenizer.ggml.suppress_tokens", List.of(8));
+        write();
+
+        assertRefused("GGUF file " + file + " has no usable tokenizer.ggml.suppress_tokens; convert the model again.");
+    }
+
+    @Test
     void anOllamaBlobIsKnownByItsFirstBytes() throws IOException {
         Path models = Files.createDirectories(folder.resolve("models"));
         String digest = "0".repeat(64);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.text.CheckpointTokenizer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,8 +59,25 @@ class RebuiltTokenizerTest {
                             JSON.readTree(folder.resolve("tokenizer.json").toFile()))))
                     .isEqualTo(sha256(merges(json)));
         }
+        assertTokenizes(folder, original.getFileName() + ".jsonl");
+    }
+
+    /** Its files list the merges, and their table calls tokens of the vocabulary normal that are not special. */
+    @Test
+    void equalsTheOriginalOfGemma4(@TempDir Path folder) throws IOException {
+        var texts = Checkpoint.open(Path.of("src/test/resources/quantised/gemma4-experts-Q4_0"))
+                .storage()
+                .texts();
+        for (String name : List.of("tokenizer.json", "tokenizer_config.json")) {
+            Files.writeString(folder.resolve(name), texts.get(name).get());
+        }
+
+        assertTokenizes(folder, "tiny-gemma-it.jsonl");
+    }
+
+    private static void assertTokenizes(Path folder, String expected) throws IOException {
         var rebuilt = CheckpointTokenizer.open(folder);
-        Path golden = Path.of("src/test/resources/golden/tokenizer", original.getFileName() + ".jsonl");
+        Path golden = Path.of("src/test/resources/golden/tokenizer", expected);
         for (String line : Files.readAllLines(
                 Files.exists(golden)
                         ? golden

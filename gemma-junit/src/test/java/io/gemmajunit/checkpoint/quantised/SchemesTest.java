@@ -124,6 +124,39 @@ class SchemesTest {
         assertThat(row(new CompressedTensors(), packed(4), 1)).containsExactly(-4, -20, -8, -60, -12, -100, -16, -140);
     }
 
+    /** As compressed-tensors before 0.9 stores them. */
+    @Test
+    void zerosNeedNotBePacked() throws IOException {
+        put("m.weight_packed", "I32", List.of(1L, 1L), ints(0x76543210));
+        put("m.weight_scale", "F32", List.of(1L, 2L), floats(1, 10));
+        put("m.weight_zero_point", "I8", List.of(1L, 2L), bytes(-2, 3));
+        put("m.weight_shape", "I64", List.of(2L), longs(1, 8));
+
+        assertThat(row(new CompressedTensors(), packed(4), 0)).containsExactly(-6, -5, -4, -3, -70, -60, -50, -40);
+    }
+
+    @Test
+    void integersOfEightBitsMayHaveZeros() throws IOException {
+        put("m.weight", "I8", List.of(2L, 2L), bytes(127, -128, 0, 64));
+        put("m.weight_scale", "F32", List.of(2L, 1L), floats(2, 0.5f));
+        put("m.weight_zero_point", "I8", List.of(2L, 1L), bytes(-128, 4));
+
+        assertThat(row(new CompressedTensors(), INT8, 0)).containsExactly(510, 0);
+        assertThat(row(new CompressedTensors(), INT8, 1)).containsExactly(-2, 30);
+    }
+
+    @Test
+    void zerosOfAnotherShapeAreRefused() throws IOException {
+        put("m.weight", "I8", List.of(2L, 2L), bytes(127, -128, 0, 64));
+        put("m.weight_scale", "F32", List.of(2L, 1L), floats(2, 0.5f));
+        put("m.weight_zero_point", "I8", List.of(1L, 1L), bytes(4));
+
+        assertThatThrownBy(() -> all(new CompressedTensors(), INT8))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("Tensor m.weight_zero_point in " + file("m.weight_zero_point")
+                        + " has shape [1, 1], which is not one for each scale; quantise the model again.");
+    }
+
     @Test
     void floatsOfEightBits() throws IOException {
         put("m.weight", "F8_E4M3", List.of(1L, 5L), bytes(0x38, 0xb8, 0x7e, 0x01, 0x08));
@@ -160,6 +193,31 @@ class SchemesTest {
                         2 * (5 - zero),
                         6 - zero,
                         2 * (7 - zero));
+    }
+
+    /** The last group has what is left, as every kernel reads it: a column's group is its number over the size. */
+    @Test
+    void theLastGroupMayBeSmaller() throws IOException {
+        put("m.qweight", "I32", List.of(2L, 1L), ints(0x88888888, 0x88888888));
+        put("m.qzeros", "I32", List.of(2L, 1L), ints(6, 6));
+        put("m.scales", "F16", List.of(2L, 1L), bytes(0, 0x3c, 0, 0x40));
+
+        assertThat(row(new Gptq(), "{'bits': 4, 'group_size': 12}", 0))
+                .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, into groups of 4", "-1, ''"})
+    void groupsOfAnotherSizeAreRefused(int size, String how) throws IOException {
+        put("m.qweight", "I32", List.of(2L, 1L), ints(0, 0));
+        put("m.qzeros", "I32", List.of(3L, 1L), ints(6, 6, 6));
+        put("m.scales", "F16", List.of(3L, 1L), bytes(0, 0x3c, 0, 0x40, 0, 0x40));
+
+        assertThatThrownBy(() -> all(new Gptq(), "{'bits': 4, 'group_size': " + size + "}"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        "Tensor m.scales in " + file("m.scales") + " has shape [3, 1], whose groups do not divide 16"
+                                + " columns" + (how.isEmpty() ? "" : " " + how) + "; quantise the model again.");
     }
 
     @Test
@@ -267,6 +325,9 @@ class SchemesTest {
                 .hasMessage("Tensor m.SCB in " + file("m.SCB") + " has shape [3], not one for each of 2 rows;"
                         + " quantise the model again.");
     }
+
+    private static final String INT8 =
+            "{'format': 'int-quantized', 'config_groups': {'g': {'weights': {'num_bits': 8, 'strategy': 'channel'}}}}";
 
     private static String packed(int bits) {
         return "{'format': 'pack-quantized', 'config_groups': {'g': {'weights': {'num_bits': " + bits

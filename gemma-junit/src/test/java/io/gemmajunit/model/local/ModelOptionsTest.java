@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.engine.Attention;
+import io.gemmajunit.engine.QuantisedWeights;
 import io.gemmajunit.model.ModelException;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,21 @@ class ModelOptionsTest {
                     gemma.memory    | 0m    | gemma.memory is "0m"; it must be auto or a size such as 512m or 4g.
                     gemma.threads   | 10000 | gemma.threads is "10000"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.attention | flash | gemma.attention is "flash"; it must be sdpa or eager.
+                    gemma.quantised | fly   | gemma.quantised is "fly"; it must be auto, decode or keep.
                     """)
     void refusesAValueThatMakesNoSense(String key, String value, String message) {
         assertThatThrownBy(() -> options(Map.of(key, value)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void leavesItToTheMemoryWhenToDecodeUnlessTold() {
+        assertThat(options(Map.of()).engineOptions().quantised()).isEmpty();
+        assertThat(options(Map.of("gemma.quantised", "KEEP")).engineOptions().quantised())
+                .contains(QuantisedWeights.KEEP);
+        assertThat(options(Map.of("gemma.quantised", "decode")).engineOptions().quantised())
+                .contains(QuantisedWeights.DECODE);
     }
 
     @Test

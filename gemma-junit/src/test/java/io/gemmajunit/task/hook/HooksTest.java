@@ -134,4 +134,85 @@ class HooksTest {
     void findsNumbers(String answer, String number) {
         assertThat(NumberWords.first(answer)).isEqualTo(number);
     }
+
+    /** CPython 3.11: {@code random.seed(0)}, then {@code random.shuffle} of four, row by row. */
+    @Test
+    void gpqaShufflesRowByRow() {
+        Row row = new Row(
+                0,
+                Map.of(
+                        "Incorrect Answer 1", " a ",
+                        "Incorrect Answer 2", "b [x]",
+                        "Incorrect Answer 3", "c",
+                        "Correct Answer", "d"));
+
+        List<Map<String, Object>> prepared = new Gpqa().prepare(List.of(row, row));
+
+        assertThat(prepared.get(0))
+                .containsEntry("choice1", "c")
+                .containsEntry("choice2", "a")
+                .containsEntry("choice3", "b ")
+                .containsEntry("choice4", "d")
+                .containsEntry("answer", "(D)");
+        assertThat(prepared.get(1)).containsEntry("answer", "(C)");
+    }
+
+    @Test
+    void literalsAreRead() {
+        assertThat(new Literals().with("choices").prepare(List.of(new Row(0, Map.of("choices", "['a', \"it's\"]")))))
+                .containsExactly(Map.of("choices", List.of("a", "it's")));
+        assertThatThrownBy(() -> new Literals().prepare(List.of()))
+                .hasMessage("it needs a field, as in literals:choices");
+    }
+
+    /** numpy's permutation of three with seed 42 is 0 1 2, that of four 1 3 0 2. */
+    @Test
+    void bigBenchOfTheNousSuiteOrdersListedChoices() {
+        Row row = bigBench(
+                "Which?\n  choice: b\n  choice: a, c\n  choice: a\n  choice: d\nA: ", List.of("d", "a", "a, c", "b"));
+
+        List<Map<String, Object>> prepared = new NousBigBench().prepare(List.of(row, row));
+
+        assertThat(prepared).hasSize(1);
+        assertThat(prepared.get(0))
+                .containsEntry("inputs", "Which?\n  choice: a, c\n  choice: d\n  choice: a\n  choice: b\nA: ")
+                .containsEntry("multiple_choice_targets", List.of("d", "a", "a, c", "b"))
+                .containsEntry("gold", List.of(0, 1));
+    }
+
+    @Test
+    void bigBenchOfTheNousSuiteKeepsRowsOfOneSize() {
+        assertThat(new NousBigBench()
+                        .with("3")
+                        .prepare(List.of(
+                                bigBench("q", List.of("a", "b", "c", "d")), bigBench("r", List.of("a", "b", "c")))))
+                .extracting(row -> row.get("inputs"))
+                .containsExactly("r");
+        assertThatThrownBy(() -> new NousBigBench().with("three"))
+                .hasMessage("needs a number of choices, as in nous_bigbench:3");
+    }
+
+    @Test
+    void bigBenchOfTheNousSuiteRefusesOtherChoicesInTheQuestion() {
+        assertThatThrownBy(() -> new NousBigBench().prepare(List.of(bigBench("\n  choice: x", List.of("a", "b")))))
+                .hasMessage(
+                        "Row 0 of BIG-bench lists other choices in inputs than in multiple_choice_targets, or more than 18,"
+                                + " so the order that the Nous suite gives them is unknown.");
+    }
+
+    private static Row bigBench(String inputs, List<String> choices) {
+        return new Row(
+                0,
+                Map.of(
+                        "idx",
+                        inputs.length(),
+                        "inputs",
+                        inputs,
+                        "multiple_choice_targets",
+                        choices,
+                        "multiple_choice_scores",
+                        choices.stream()
+                                .map(choice -> choice.compareTo("d") >= 0 || choice.equals("a") ? 1 : 0)
+                                .toList()));
+    }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,13 @@ class BuiltinTasksTest {
         "truthfulqa, 2",
         "ai2_arc, 2",
         "open_llm_leaderboard_v1, 62",
-        "nous, 16"
+        "nous, 34",
+        "nous_bigbench, 18",
+        "leaderboard, 39",
+        "leaderboard_bbh, 24",
+        "leaderboard_math_hard, 7",
+        "leaderboard_gpqa, 3",
+        "leaderboard_musr, 3"
     })
     void formGroups(String group, int tasks) {
         assertThat(BUILTIN.resolve(group).tasks()).hasSize(tasks);
@@ -195,9 +202,53 @@ class BuiltinTasksTest {
 
         Evaluation evaluation = group.evaluation(evaluations, null);
 
-        // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5.
+        // AGIEval 0.8; GPT4All five times acc_norm 0.8, twice acc 0.5; TruthfulQA 0.5; BigBench 0.5.
         double gpt4all = (5 * 0.8 + 2 * 0.5) / 7;
-        assertThat(evaluation.score("average").value()).isCloseTo((0.8 + gpt4all + 0.5) / 3, within(1e-12));
+        assertThat(evaluation.score("average").value()).isCloseTo((0.8 + gpt4all + 0.5 + 0.5) / 4, within(1e-12));
+    }
+
+    /** Bounds and formula: the leaderboard's page on normalization; a guesser gets 1/2, 1/5 and 1/3. */
+    @Test
+    void whatIsGuessedDoesNotCount() {
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("leaderboard_musr");
+
+        Evaluation evaluation = group.evaluation(
+                List.of(
+                        evaluation("leaderboard_musr_murder_mysteries", 0, 0.7, 100),
+                        evaluation("leaderboard_musr_object_placements", 0, 0.4, 100),
+                        evaluation("leaderboard_musr_team_allocation", 0, 0.2, 100)),
+                null);
+
+        // 0.2 of 0.5, 0.2 of 0.8, and nothing below a third.
+        assertThat(evaluation.score("normalized").value()).isCloseTo((0.4 + 0.25 + 0) / 3, within(1e-12));
+        // Standard errors of 0.1, scaled alike.
+        double squares = 0.01 / 0.25 + 0.01 / 0.64 + 0.01 / (4.0 / 9);
+        assertThat(evaluation.score("normalized").standardError()).isCloseTo(Math.sqrt(squares) / 3, within(1e-12));
+        assertThat(evaluation.score("acc_norm").value()).isCloseTo(1.3 / 3, within(1e-12));
+        assertThat(evaluation.score().metric().name()).isEqualTo("acc_norm,none");
+        assertThat(group.isGatedAsOne()).isTrue();
+    }
+
+    /** Six columns: 0.9 and 0.5 of IFEval, 0.6 of MATH, and what lies beyond 1/2 in BBH and MuSR, 1/4 in GPQA, 1/10 in MMLU-Pro. */
+    @Test
+    void theSecondLeaderboardAveragesWhatIsNotGuessed() {
+        TaskGroup group = (TaskGroup) BUILTIN.resolve("leaderboard");
+        List<Evaluation> evaluations = group.tasks().stream()
+                .map(task -> task.name().equals("leaderboard_ifeval")
+                        ? evaluation(
+                                task.name(),
+                                Map.of("inst_level_strict_acc,none", 0.9, "prompt_level_strict_acc,none", 0.5))
+                        : evaluation(
+                                task.name(), Map.of("acc,none", 0.4, "acc_norm,none", 1.0, "exact_match,none", 0.6)))
+                .toList();
+
+        Evaluation evaluation = group.evaluation(evaluations, null);
+
+        assertThat(evaluation.score("average").value())
+                .isCloseTo((0.7 + 1 + 0.6 + 1 + 1 + (0.4 - 0.1) / 0.9) / 6, within(1e-12));
+        assertThat(evaluation.score("average").standardError()).isNaN();
+        assertThat(group.isGatedAsOne()).isFalse();
+        assertThat(group.caveat()).contains("chat template");
     }
 
     @Test
@@ -230,6 +281,16 @@ class BuiltinTasksTest {
         score(scores, "acc_norm,none", accNorm, n);
         score(scores, "exact_match,strict-match", 0.3, n);
         score(scores, "exact_match,flexible-extract", 0.4, n);
+        return evaluation(task, scores);
+    }
+
+    private static Evaluation evaluation(String task, Map<String, Double> values) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        values.forEach((key, value) -> score(scores, key, value, 100));
+        return evaluation(task, scores);
+    }
+
+    private static Evaluation evaluation(String task, SortedMap<String, Score> scores) {
         SortedMap<String, Double> values = new TreeMap<>();
         scores.forEach((key, score) -> values.put(key, score.value()));
         return Evaluation.of(task, new Subject("default", "fake", "float32", new TreeMap<>()))
@@ -237,7 +298,7 @@ class BuiltinTasksTest {
                 .fewShot(0)
                 .chatTemplate(false)
                 .fingerprints(new TreeMap<>())
-                .scores(scores, "acc,none")
+                .scores(scores, scores.firstKey())
                 .items(List.of(new EvaluatedItem("0", "q", "a", List.of(Response.of("a")), values)))
                 .seconds(0)
                 .build();

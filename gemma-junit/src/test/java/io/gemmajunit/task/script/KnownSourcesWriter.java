@@ -4,7 +4,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -44,7 +44,8 @@ public final class MarkdownSummary {
         Stream.concat(report.failures().stream(), report.undecided().stream())
                 .filter(result -> result.comparison() != null)
                 .forEach(result -> lines.addAll(List.of("", line(result, result.sentence()))));
-        report.notes().forEach(note -> lines.addAll(List.of("", "> " + Shown.markdown(note))));
+        Stream.concat(report.notes().stream(), DetectorNote.of(results).stream())
+                .forEach(note -> lines.addAll(List.of("", "> " + Shown.markdown(note))));
         return String.join("\n", lines) + "\n";
     }
 

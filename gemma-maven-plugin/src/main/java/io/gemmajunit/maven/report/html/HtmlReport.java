@@ -2,6 +2,7 @@ package io.gemmajunit.maven.report.html;
 
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.shown.Shown;
@@ -54,6 +55,25 @@ public final class HtmlReport {
         write(file, render(candidate, report, Counterpart.of(reference), List.of()));
     }
 
+    /**
+     * Writes the page of several models side by side.
+     *
+     * @param failures a sentence on each model that is not among them
+     */
+    public static void writePortrait(Path file, Portrait portrait, List<String> failures) {
+        write(file, renderPortrait(portrait, failures));
+    }
+
+    static String renderPortrait(Portrait portrait, List<String> failures) {
+        return evaluate(
+                "portrait",
+                Map.of(
+                        "page",
+                        PortraitPage.of(portrait, failures),
+                        "styles",
+                        List.of(InlineAsset.own("report.css"), InlineAsset.own("portrait.css"))));
+    }
+
     private static void write(Path file, String html) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -75,9 +95,13 @@ public final class HtmlReport {
                 scripts,
                 "styles",
                 styles);
+        return evaluate("report", model);
+    }
+
+    private static String evaluate(String name, Map<String, Object> model) {
         try {
             var html = new StringWriter();
-            template().getTemplate("report").evaluate(html, model);
+            template().getTemplate(name).evaluate(html, model);
             return html.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.gemmajunit.maven.report.html;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Verdict;
 import io.gemmajunit.maven.report.Conclusion;
+import io.gemmajunit.maven.report.DetectorNote;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
@@ -10,6 +11,7 @@ import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.TestCounts;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What the template shows without any script.
@@ -60,7 +62,8 @@ record Page(
                         .map(result -> VerdictRow.of(result, report.policy()))
                         .toList(),
                 Breakdown.of(results, Tone.worstFirst(report)),
-                report.notes(),
+                Stream.concat(report.notes().stream(), DetectorNote.of(results).stream())
+                        .toList(),
                 results.environment(),
                 results.measurements().stream()
                         .map(measurement -> new Compared(

@@ -1,0 +1,95 @@
+package io.gemmajunit.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** One layer after another, each with weights that are decoded for it. */
+final class KeptLayers implements Layers {
+
+    private final TorchModule module;
+    private final MappedWeights weights;
+    private final LayerWeights kept;
+    private final int count;
+
+    /** @param weights stay the caller's */
+    KeptLayers(TorchModule module, MappedWeights weights, LayerWeights kept, int count) {
+        this.module = module;
+        this.weights = weights;
+        this.kept = kept;
+        this.count = count;
+    }
+
+    @Override
+    public IValue readTree(IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
+        return through(
+                () -> module.call("begin_tree", weights.list(), tokens, positions, ends, isChain), cache, filled, 0);
+    }
+
+    @Override
+    public IValue readRows(IValue cache, IValue tokens, IValue lengths, int longest) {
+        try (IValue most = IValue.from((long) longest)) {
+            return through(
+                    () -> module.call("begin_rows", weights.list(), tokens, lengths, most), cache, longest + 1, 1);
+        }
+    }
+
+    /** @param without the dimension of the states that has one entry */
+    private IValue through(Supplier<IValue> begin, IValue cache, int filled, int without) {
+        try (IValue start = begin.get()) {
+            IValue x = module.call("first_state", start);
+            for (int layer = 0; layer < count; layer++) {
+                x = next(x, start, layer, cache, filled);
+            }
+            try (IValue last = x;
+                    IValue dimension = IValue.from((long) without)) {
+                return module.call("final_states", weights.list(), last, dimension);
+            }
+        }
+    }
+
+    private IValue next(IValue x, IValue start, int layer, IValue cache, int filled) {
+        try (x;
+                IValue list = kept.listFor(layer);
+                IValue number = IValue.from((long) layer);
+                IValue slots = IValue.from((long) filled)) {
+            return module.call("read_layer", list, x, start, number, cache, slots);
+        }
+    }
+
+    @Override
+    public int firstFlawed(IValue tokens, int length) {
+        int[] ends = new int[length];
+        Arrays.fill(ends, length);
+        try (var positions = module.longs(IntStream.range(0, length).toArray());
+                var subtrees = module.longs(ends);
+                IValue rows = IValue.from(1L);
+                IValue slots = IValue.from((long) length);
+                IValue isChain = IValue.from(false);
+                IValue cache = module.call("new_cache", rows, slots);
+                IValue start = module.call(
+                        "begin_tree", weights.list(), tokens, positions.value(), subtrees.value(), isChain)) {
+            IValue x = module.call("first_state", start);
+            int layer = 0;
+            while (layer < count && isFinite(x)) {
+                x = next(x, start, layer, cache, length);
+                layer++;
+            }
+            try (IValue last = x) {
+                return isFinite(last) ? count : layer - 1;
+            }
+        }
+    }
+
+    private boolean isFinite(IValue x) {
+        try (IValue answer = module.call("is_finite", x)) {
+            return answer.toBoolean();
+        }
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

@@ -1,0 +1,27 @@
+package io.gemmajunit.engine;
+
+import ai.djl.pytorch.jni.IValue;
+
+/** How hidden states go through the layers. Arguments stay the caller's. */
+interface Layers extends AutoCloseable {
+
+    /**
+     * See {@link Forward#readTree}.
+     *
+     * @param filled tokens in the cache afterwards
+     */
+    IValue readTree(IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled);
+
+    /**
+     * See {@link Forward#readRows}.
+     *
+     * @param longest of the lengths
+     */
+    IValue readRows(IValue cache, IValue tokens, IValue lengths, int longest);
+
+    /** See {@link Forward#firstFlawedLayer}. */
+    int firstFlawed(IValue tokens, int count);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,35 @@
+package io.gemmajunit.engine;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.TensorSlot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs it from time to time. */
+final class LoggedProgress implements DecodingProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
+    private static final long INTERVAL = 5_000_000_000L;
+
+    private final Checkpoint checkpoint;
+    private final long all;
+    private long done;
+    private long next = System.nanoTime() + INTERVAL;
+
+    LoggedProgress(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+        this.all = checkpoint.tensors().values().stream()
+                .filter(slot -> slot.encoding().isPresent())
+                .mapToLong(TensorSlot::elements)
+                .sum();
+    }
+
+    @Override
+    public synchronized void add(long numbers) {
+        done += numbers;
+        if (System.nanoTime() - next >= 0) {
+            next += INTERVAL;
+            LOG.info("Decoding {}: {} %", checkpoint.location().name(), 100 * done / all);
+        }
+    }
+}

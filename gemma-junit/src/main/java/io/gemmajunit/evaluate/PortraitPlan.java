@@ -1,0 +1,132 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.Knowledge;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.run.KnowledgeRunner;
+import io.gemmajunit.run.PlainRequests;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.PromptStyle;
+import io.gemmajunit.task.library.Benchmark;
+import io.gemmajunit.task.prompt.TaskPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a portrait shows of one model, with every prompt written: its tasks in each form that it can be asked in, its prompt sets, and the
+ * questions of its multiple-choice tasks in words.
+ */
+final class PortraitPlan {
+
+    private static final String TEMPLATE = "chatTemplate";
+
+    private final LanguageModel model;
+    private final boolean hasTemplate;
+    private final EvaluateSettings settings;
+    private final Consumer<String> out;
+
+    /** In the order in which they run, the plain tasks first if there are any. */
+    private final List<EvaluationPlan> plans = new ArrayList<>();
+
+    /** Without solved examples, by the name of the benchmark. */
+    private final Map<String, List<TaskPlan>> questions = new LinkedHashMap<>();
+
+    private PortraitPlan(LanguageModel model, EvaluateSettings settings, Consumer<String> out) {
+        this.hasTemplate = model.subject().fingerprints().containsKey(TEMPLATE);
+        this.model = hasTemplate ? model : new PlainRequests(model);
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * Writes all prompts.
+     *
+     * @param forms for a model that has a chat template
+     * @param out is told each task and prompt set with its size
+     */
+    static PortraitPlan of(
+            LanguageModel model,
+            List<Benchmark> benchmarks,
+            EvaluateSettings settings,
+            Forms forms,
+            Consumer<String> out) {
+        var plan = new PortraitPlan(model, settings, out);
+        boolean isPlain = forms.plain() || !plan.hasTemplate;
+        List<Benchmark> chats = benchmarks;
+        if (isPlain && !benchmarks.isEmpty()) {
+            EvaluationPlan tasks = plan.add("Tasks as plain text:", benchmarks, List.of(), PromptStyle.PLAIN);
+            chats = benchmarks.stream().filter(tasks::canBeChats).toList();
+            plan.addQuestions(benchmarks);
+        }
+        if (plan.hasTemplate && forms.chat() && !chats.isEmpty()) {
+            plan.add("Tasks through the chat template:", chats, List.of(), PromptStyle.CHAT);
+        }
+        if (!settings.prompts().isEmpty()) {
+            plan.add(
+                    plan.hasTemplate ? "Prompt sets through the chat template:" : "Prompt sets as plain text:",
+                    List.of(),
+                    settings.prompts(),
+                    PromptStyle.CHAT);
+        }
+        return plan;
+    }
+
+    private EvaluationPlan add(
+            String heading, List<Benchmark> benchmarks, List<SidedPrompts> prompts, PromptStyle style) {
+        out.accept(heading);
+        var plan = EvaluationPlan.of(benchmarks, prompts, settings.options().promptStyle(style), model, out);
+        plans.add(plan);
+        return plan;
+    }
+
+    private void addQuestions(List<Benchmark> benchmarks) {
+        var runner = new TaskRunner(model, Progress.SILENT);
+        var options = settings.options().promptStyle(PromptStyle.PLAIN).fewShot(0);
+        for (Benchmark benchmark : benchmarks) {
+            List<TaskPlan> suitable = benchmark.tasks().stream()
+                    .map(task -> runner.plan(task, options))
+                    .filter(KnowledgeRunner::suits)
+                    .toList();
+            if (!suitable.isEmpty()) {
+                questions.put(benchmark.name(), suitable);
+                int number =
+                        suitable.stream().mapToInt(plan -> plan.items().size()).sum();
+                out.accept("  " + benchmark.name() + ": " + Math.min(number, KnowledgeRunner.MOST)
+                        + " questions in words, too");
+            }
+        }
+    }
+
+    /**
+     * Runs all of it.
+     *
+     * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
+     */
+    List<Measurement> run(Progress progress) {
+        var joint = new JointProgress(
+                progress,
+                Stream.concat(
+                                plans.stream().map(EvaluationPlan::work),
+                                questions.values().stream().map(KnowledgeRunner::work))
+                        .toList());
+        List<EvaluationResults> results =
+                plans.stream().map(plan -> plan.run(model, joint.next())).toList();
+        List<Measurement> measurements = new ArrayList<>();
+        results.forEach(each -> measurements.addAll(each.measurements()));
+        questions.forEach((name, asked) -> knowledge(name, asked, results.get(0), joint.next())
+                .ifPresent(known -> measurements.addAll(known.measurements())));
+        return measurements.stream().distinct().toList();
+    }
+
+    private Optional<Knowledge> knowledge(
+            String name, List<TaskPlan> asked, EvaluationResults plain, Progress progress) {
+        return new KnowledgeRunner(model, progress, settings.detector(), hasTemplate).run(name, asked, plain.tasks());
+    }
+}

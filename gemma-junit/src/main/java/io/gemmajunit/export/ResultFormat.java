@@ -1,0 +1,23 @@
+package io.gemmajunit.export;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A format of another tool, in which an evaluation is written beside our own. */
+public interface ResultFormat {
+
+    /**
+     * Checks before hours of work that the files can be written and mean something.
+     *
+     * @throws ExportException if not
+     */
+    void check();
+
+    /**
+     * Writes the files.
+     *
+     * @return which ones
+     * @throws ExportException if one cannot be written
+     */
+    List<Path> write(FinishedRun run);
+}

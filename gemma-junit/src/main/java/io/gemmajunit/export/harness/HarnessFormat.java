@@ -1,0 +1,103 @@
+package io.gemmajunit.export.harness;
+
+import io.gemmajunit.export.ExportException;
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.results.Evaluation;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * {@code results_<time>.json} and {@code samples_<task>_<time>.jsonl} in a folder for each model, as lm-evaluation-harness
+ * {@value #VERSION} writes them with {@code --output_path} and {@code --log_samples}.
+ */
+public final class HarnessFormat implements ResultFormat {
+
+    /** The version whose files these are. */
+    public static final String VERSION = "0.4.13";
+
+    /** Its tools take what stands behind the last underscore of a name for the time. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
+
+    private final Path folder;
+    private final Clock clock;
+
+    /** @param folder for the folders of models */
+    public HarnessFormat(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void check() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new ExportException("The folder " + folder
+                    + " of the format lm-eval cannot be written; make it writable, or move gemma.output.");
+        }
+    }
+
+    @Override
+    public List<Path> write(FinishedRun run) {
+        String stamp = LocalDateTime.now(clock).format(TIME);
+        Path models = folder.resolve(ModelName.sanitized(run.model()));
+        List<Path> written = new ArrayList<>();
+        ResultsDocument results = new ResultsDocument(run);
+        for (Evaluation task : run.results().tasks()) {
+            SampleLines lines =
+                    new SampleLines(task, Objects.requireNonNull(run.plans().get(task.task())), run.unsafeTexts());
+            Path samples = models.resolve("samples_" + task.task() + "_" + stamp + ".jsonl");
+            replace(
+                    samples,
+                    writer -> lines.forEach(line -> {
+                        writer.write(line);
+                        writer.write('\n');
+                    }));
+            results.hash(task.task(), lines.hash());
+            written.add(samples);
+        }
+        Path file = models.resolve("results_" + stamp + ".json");
+        replace(file, writer -> writer.write(results.text()));
+        written.add(file);
+        return List.copyOf(written);
+    }
+
+    /** A file appears whole or not at all. */
+    private static void replace(Path file, Content content) {
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(file.getParent());
+            try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+                content.write(writer);
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static ExportException unwritable(Path file, IOException e) {
+        return new ExportException(
+                "Cannot write " + file + " for the format lm-eval: " + e + "; check that its folder is writable.", e);
+    }
+
+    /** What a file holds. */
+    @FunctionalInterface
+    interface Content {
+        void write(BufferedWriter writer) throws IOException;
+    }
+}

@@ -1,0 +1,173 @@
+package io.gemmajunit.export.harness;
+
+import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.HarnessScores;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.task.prompt.TaskPlan;
+import io.gemmajunit.text.Tokenizer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code results_<time>.json} says: scores, tasks and the run. */
+final class ResultsDocument {
+
+    /** What the field that names lm-evaluation-harness's back end says, so that nobody takes these scores for its own. */
+    private static final String SOURCE = "gemma-junit";
+
+    private final FinishedRun run;
+    private final SortedMap<String, Object> hashes = new TreeMap<>();
+
+    ResultsDocument(FinishedRun run) {
+        this.run = run;
+    }
+
+    /** Adds the hash of a task. */
+    void hash(String task, String hash) {
+        hashes.put(task, hash);
+    }
+
+    String text() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        List<Evaluation> tasks = run.results().tasks();
+        List<Evaluation> groups = run.results().allGroups();
+        Map<String, @Nullable Object> results = new LinkedHashMap<>();
+        Map<String, @Nullable Object> scored = new LinkedHashMap<>();
+        Map<String, @Nullable Object> subtasks = new LinkedHashMap<>();
+        for (Evaluation group : groups) {
+            results.put(group.task(), scores(group));
+            if (!group.metrics().isEmpty()) {
+                scored.put(group.task(), scores(group));
+            }
+            subtasks.put(
+                    group.task(), group.parts().stream().map(Evaluation::task).toList());
+        }
+        tasks.forEach(task -> results.put(task.task(), scores(task)));
+        json.put("results", results);
+        if (!scored.isEmpty()) {
+            json.put("groups", scored);
+        }
+        json.put("group_subtasks", subtasks);
+        json.put("configs", each(tasks, task -> TaskConfig.of(plan(task))));
+        json.put(
+                "versions", each(tasks, task -> TaskConfig.version(run.results().version(task.task()))));
+        json.put("n-shot", each(tasks, Evaluation::fewShot));
+        json.put("higher_is_better", each(tasks, ResultsDocument::directions));
+        json.put(
+                "n-samples",
+                each(
+                        tasks,
+                        task -> counts(
+                                "original",
+                                plan(task).available(),
+                                "effective",
+                                task.items().size())));
+        json.put("config", config());
+        json.put("git_hash", null);
+        json.put("date", seconds(run.started()));
+        json.put("pretty_env_info", SOURCE + " " + run.environment());
+        json.put("transformers_version", null);
+        json.put("lm_eval_version", HarnessFormat.VERSION);
+        json.put("upper_git_hash", null);
+        run.tokenizer().ifPresent(tokenizer -> putTokens(json, tokenizer));
+        json.put("task_hashes", hashes);
+        json.put("model_source", SOURCE);
+        json.put("model_name", run.model());
+        json.put("model_name_sanitized", ModelName.sanitized(run.model()));
+        json.put("system_instruction", null);
+        json.put("system_instruction_sha", null);
+        json.put("fewshot_as_multiturn", run.conditions().style().isChat() ? true : null);
+        json.put("chat_template", null);
+        // The text of the template is not at hand; its digest is where it is a file of its own.
+        boolean isChat = run.conditions().style().isChat();
+        json.put(
+                "chat_template_sha",
+                isChat ? run.results().subject().fingerprints().get("chatTemplate") : null);
+        json.put("total_evaluation_time_seconds", Double.toString(run.seconds()));
+        return PlainJson.lines(json) + "\n";
+    }
+
+    private TaskPlan plan(Evaluation task) {
+        return Objects.requireNonNull(run.plans().get(task.task()));
+    }
+
+    private Map<String, @Nullable Object> config() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        String dtype = run.results().subject().dtype();
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("pretrained", run.model());
+        arguments.put("dtype", dtype);
+        config.put("model", SOURCE);
+        config.put("model_args", arguments);
+        config.put("model_dtype", "torch." + dtype);
+        config.put("model_revision", "main");
+        config.put("model_sha", "");
+        config.put("batch_size", null);
+        config.put("batch_sizes", List.of());
+        config.put("device", run.environment().getOrDefault("device", "cpu"));
+        config.put("use_cache", null);
+        config.put("limit", run.conditions().limit().map(Integer::doubleValue).orElse(null));
+        config.put("bootstrap_iters", null);
+        config.put("gen_kwargs", Map.of());
+        config.put("random_seed", 0);
+        config.put("numpy_seed", 1234);
+        config.put("torch_seed", 1234);
+        config.put("fewshot_seed", 1234);
+        return config;
+    }
+
+    private Map<String, @Nullable Object> scores(Evaluation benchmark) {
+        Map<String, @Nullable Object> scores = new LinkedHashMap<>();
+        scores.put("name", benchmark.task());
+        TaskPlan plan = run.plans().get(benchmark.task());
+        scores.put("alias", plan == null ? benchmark.task() : plan.definition().alias());
+        scores.put("sample_len", benchmark.items().size());
+        for (Map.Entry<String, Score> entry : benchmark.metrics().entrySet()) {
+            double error = entry.getValue().standardError();
+            scores.put(entry.getKey(), entry.getValue().value());
+            scores.put(HarnessScores.standardErrorKey(entry.getKey()), Double.isNaN(error) ? "N/A" : (Object) error);
+        }
+        return scores;
+    }
+
+    private static Map<String, @Nullable Object> directions(Evaluation task) {
+        Map<String, @Nullable Object> directions = new LinkedHashMap<>();
+        task.metrics()
+                .forEach((key, score) ->
+                        directions.put(key.split(",", 2)[0], !score.metric().lowerIsBetter()));
+        return directions;
+    }
+
+    private static Map<String, @Nullable Object> counts(String first, int one, String second, int other) {
+        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+        counts.put(first, one);
+        counts.put(second, other);
+        return counts;
+    }
+
+    private static void putTokens(Map<String, @Nullable Object> json, Tokenizer tokenizer) {
+        json.put("tokenizer_bos_token", List.of(tokenizer.bosToken(), Integer.toString(tokenizer.bosId())));
+        tokenizer.eosId().ifPresent(id -> {
+            json.put("tokenizer_eos_token", List.of(tokenizer.eosToken(), Integer.toString(id)));
+            json.put("eot_token_id", id);
+        });
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.getEpochSecond() + instant.getNano() / 1e9;
+    }
+
+    private static Map<String, @Nullable Object> each(
+            List<Evaluation> tasks, Function<Evaluation, @Nullable Object> value) {
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        tasks.forEach(task -> values.put(task.task(), value.apply(task)));
+        return values;
+    }
+}

@@ -1,0 +1,65 @@
+package io.gemmajunit.task.hook;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.python.Str;
+import io.gemmajunit.python.Values;
+import io.gemmajunit.python.library.PythonRandom;
+import io.gemmajunit.python.re.Pattern;
+import io.gemmajunit.spi.DocumentHook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of GPQA (Rein et al., 2023) as lm-evaluation-harness 0.4 prepares them when it runs nothing else: {@code choice1} to
+ * {@code choice4}, shuffled row by row with one generator of seed 0, and {@code answer}, the letter of the right one in brackets.
+ */
+public final class Gpqa implements DocumentHook {
+
+    private static final List<String> ANSWERS =
+            List.of("Incorrect Answer 1", "Incorrect Answer 2", "Incorrect Answer 3", "Correct Answer");
+    private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
+
+    /** Called by the service loader. */
+    public Gpqa() {}
+
+    @Override
+    public String name() {
+        return "gpqa";
+    }
+
+    @Override
+    public String version() {
+        return HarnessHooks.VERSION;
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
+        PythonRandom random = new PythonRandom(0);
+        return rows.stream().map(row -> prepared(row.fields(), random)).toList();
+    }
+
+    private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row, PythonRandom random) {
+        List<String> choices = new ArrayList<>();
+        ANSWERS.forEach(field -> choices.add(cleaned(row.get(field))));
+        String right = choices.get(choices.size() - 1);
+        random.shuffle(choices);
+        Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
+        for (int i = 0; i < choices.size(); i++) {
+            prepared.put("choice" + (i + 1), choices.get(i));
+        }
+        prepared.put("answer", "(" + (char) ('A' + choices.indexOf(right)) + ")");
+        return prepared;
+    }
+
+    /** One pass halves each run of spaces only once; the original does no more either. */
+    private static String cleaned(@Nullable Object answer) {
+        if (answer == null) {
+            return " ";
+        }
+        String sentences = Str.strip(Values.str(answer)).replace(" [title]", ". ");
+        return BRACKETED.sub("", sentences).replace("  ", " ");
+    }
+}

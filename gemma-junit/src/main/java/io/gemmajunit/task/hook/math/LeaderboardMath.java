@@ -1,0 +1,70 @@
+package io.gemmajunit.task.hook.math;
+
+import io.gemmajunit.dataset.Row;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.ScoreUnit;
+import io.gemmajunit.spi.DocumentHook;
+import io.gemmajunit.spi.ScoringHook;
+import io.gemmajunit.task.Observation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The problems of MATH (Hendrycks et al., 2021) of level 5 as the Open LLM Leaderboard of 2024 scored them: {@code exact_match} is the
+ * verdict of Math-Verify 0.8, {@code exact_match_original} that of Lewkowycz et al. (2022) on the announced answer.
+ */
+public final class LeaderboardMath implements DocumentHook, ScoringHook {
+
+    private final MathAnswers answers = new MathAnswers();
+
+    /** Called by the service loader. */
+    public LeaderboardMath() {}
+
+    @Override
+    public String name() {
+        return "leaderboard_math";
+    }
+
+    @Override
+    public String version() {
+        return answers.version("lm-eval-0.4");
+    }
+
+    /** Keeps the problems of level 5, with what their solutions put into a box as {@code answer}. */
+    @Override
+    public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> MathAnswers.field(row, "level").equals("Level 5"))
+                .map(row -> {
+                    Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row.fields());
+                    prepared.put("answer", FinalAnswer.boxed(MathAnswers.field(row, "solution")));
+                    return prepared;
+                })
+                .toList();
+    }
+
+    @Override
+    public Map<String, Observation> score(Row row, List<Response> responses) {
+        String answer = MathAnswers.answer(responses);
+        Verdict verified = MathVerify.verify(MathAnswers.field(row, "solution"), true, answer);
+        return Map.of(
+                "exact_match", answers.score(verified, row, responses),
+                "exact_match_original", answers.score(original(row, answer), row, responses));
+    }
+
+    private static Verdict original(Row row, String answer) {
+        String announced = FinalAnswer.ofLeaderboard(FinalAnswer.announced(answer));
+        String right = FinalAnswer.ofLeaderboard(MathAnswers.field(row, "answer"));
+        if (announced.equals(FinalAnswer.INVALID)) {
+            return Verdict.DIFFERENT;
+        }
+        return announced.strip().equals(right.strip()) ? Verdict.EQUAL : SympyEquality.of(announced, right);
+    }
+
+    @Override
+    public ScoreUnit unit() {
+        return ScoreUnit.SHARE;
+    }
+}

@@ -1,0 +1,112 @@
+package io.gemmajunit.portrait;
+
+import io.gemmajunit.results.EvaluatedItem;
+import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.Knowledge;
+import io.gemmajunit.results.KnownItem;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.Response;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Models of portraits that tests make up. */
+final class Models {
+
+    private Models() {}
+
+    static Origin whole(String name) {
+        return new Origin(name, Path.of("models", name), Optional.empty(), Optional.empty());
+    }
+
+    static Origin adapter(String name, Origin base) {
+        return new Origin(name, base.base(), Optional.of(Path.of("models", name)), Optional.empty());
+    }
+
+    static Origin withCard(String name, String parent) {
+        return new Origin(name, Path.of("models", name), Optional.empty(), Optional.of(parent));
+    }
+
+    static Subject base(String name) {
+        return new Subject(Subject.DEFAULT_ROLE, name, "float32", new TreeMap<>());
+    }
+
+    static Subject chat(String name) {
+        return new Subject(Subject.DEFAULT_ROLE, name, "float32", new TreeMap<>(Map.of("chatTemplate", "c")));
+    }
+
+    static Member member(Origin origin, Measurement... measurements) {
+        return Member.of(
+                origin, new SessionResults(new TreeMap<>(), new TestCounts(0, 0, 0, 0), List.of(measurements)));
+    }
+
+    /** A base model that was measured on benchmarks, none of them through a template. */
+    static Member base(String name, Measurement... measurements) {
+        return member(whole(name), measurements);
+    }
+
+    static Measurement plain(Subject subject, String task, int n, IntPredicate right) {
+        return task(subject, task, false, n, right);
+    }
+
+    static Measurement chat(Subject subject, String task, int n, IntPredicate right) {
+        return task(subject, task, true, n, right);
+    }
+
+    private static Measurement task(Subject subject, String task, boolean chat, int n, IntPredicate right) {
+        List<EvaluatedItem> items = IntStream.range(0, n)
+                .mapToObj(i -> new EvaluatedItem(
+                        Integer.toString(i),
+                        "1 + 1 =",
+                        "2",
+                        List.of(Response.of("2")),
+                        new TreeMap<>(Map.of("acc,none", right.test(i) ? 1.0 : 0.0))))
+                .toList();
+        double share = (double) IntStream.range(0, n).filter(right).count() / n;
+        return Evaluation.of(task, subject)
+                .chatTemplate(chat)
+                .fingerprints(new TreeMap<>(Map.of("task", chat ? "c" : "p", "data", "d")))
+                .scores(
+                        new TreeMap<>(Map.of("acc,none", new Score(Metric.accuracy("acc,none"), share, n, 0.1))),
+                        "acc,none")
+                .items(items)
+                .build()
+                .measurement();
+    }
+
+    static Measurement harmless(Subject subject, String set, int n, IntPredicate refused) {
+        List<RefusalItem> items = IntStream.range(0, n)
+                .mapToObj(i -> new RefusalItem(
+                        Integer.toString(i),
+                        "How?",
+                        "",
+                        "So.",
+                        refused.test(i) ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED,
+                        "none",
+                        ""))
+                .toList();
+        return new RefusalReport(set, PromptSide.HARMLESS, subject, "rules", new TreeMap<>(), items, 0).measurement();
+    }
+
+    static Stream<Measurement> knowledge(Subject subject, String task, List<KnownItem.State> states) {
+        List<KnownItem> items = IntStream.range(0, states.size())
+                .mapToObj(i -> new KnownItem(
+                        Integer.toString(i), "", "", "Question " + i + "?", "Paris", "No.", states.get(i)))
+                .toList();
+        return new Knowledge(task, subject, new TreeMap<>(), items, 0).measurements().stream();
+    }
+}

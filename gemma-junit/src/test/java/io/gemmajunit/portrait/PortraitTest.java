@@ -1,0 +1,287 @@
+package io.gemmajunit.portrait;
+
+import static io.gemmajunit.portrait.Models.adapter;
+import static io.gemmajunit.portrait.Models.base;
+import static io.gemmajunit.portrait.Models.chat;
+import static io.gemmajunit.portrait.Models.harmless;
+import static io.gemmajunit.portrait.Models.knowledge;
+import static io.gemmajunit.portrait.Models.member;
+import static io.gemmajunit.portrait.Models.plain;
+import static io.gemmajunit.portrait.Models.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.portrait.Claim.Kind;
+import io.gemmajunit.results.KnownItem.State;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Subject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PortraitTest {
+
+    private static final IntPredicate ALL = i -> true;
+    private static final IntPredicate NONE = i -> false;
+    private static final Subject BASE = Models.base("g");
+    private static final Subject IT = chat("g-it");
+
+    @Test
+    void countsTheFormInWhichAModelDoesBetter() {
+        var it = member(whole("g-it"), plain(IT, "facts", 100, ALL), chat(IT, "facts", 100, i -> i < 40));
+        var facts = it.on("facts").orElseThrow();
+
+        assertThat(facts.form()).isEqualTo(Form.PLAIN);
+        assertThat(facts.score()).isEqualTo("100.0 %");
+        assertThat(facts.otherScore()).contains("40.0 %");
+        assertThat(facts.ways()).isOne();
+    }
+
+    @Test
+    void takesTheTemplateWhereBothFormsAreEqualAndAllowsForTheChoice() {
+        var it = member(whole("g-it"), plain(IT, "facts", 100, ALL), chat(IT, "facts", 100, ALL));
+        var facts = it.on("facts").orElseThrow();
+
+        assertThat(facts.form()).isEqualTo(Form.TEMPLATE);
+        assertThat(facts.ways()).isEqualTo(2);
+    }
+
+    @Test
+    void saysBetterWorseEqualOrThatItCannotTell() {
+        var portrait = portrait(
+                base(
+                        "g",
+                        plain(BASE, "up", 100, NONE),
+                        plain(BASE, "down", 100, ALL),
+                        plain(BASE, "same", 100, ALL),
+                        plain(BASE, "few", 10, ALL)),
+                member(
+                        whole("g-it"),
+                        plain(IT, "up", 100, ALL),
+                        plain(IT, "down", 100, NONE),
+                        plain(IT, "same", 100, ALL),
+                        plain(IT, "few", 10, ALL)));
+
+        assertThat(portrait.claims())
+                .extracting(Claim::suite, Claim::kind)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("up", Kind.BETTER),
+                        org.assertj.core.api.Assertions.tuple("down", Kind.WORSE),
+                        org.assertj.core.api.Assertions.tuple("same", Kind.EQUAL),
+                        org.assertj.core.api.Assertions.tuple("few", Kind.UNDECIDED));
+        assertThat(Remark.of(portrait)).singleElement().satisfies(remark -> {
+            assertThat(remark.tone()).isEqualTo(Remark.Tone.MIXED);
+            assertThat(remark.sentence())
+                    .isEqualTo("g-it against g (its parent, by its name): better on up (0.0 % → 100.0 %); worse on down"
+                            + " (100.0 % → 0.0 %); equal within the margin on same; cannot tell on few (100.0 % →"
+                            + " 100.0 %).");
+        });
+    }
+
+    /** Six losses of six are .03125 by themselves; beside a second claim Holm doubles that. */
+    @Test
+    void adjustsAllClaimsTogether() {
+        Measurement before = plain(BASE, "facts", 50, ALL);
+        Measurement after = plain(IT, "facts", 50, i -> i >= 6);
+
+        assertThat(portrait(base("g", before), member(whole("g-it"), after)).claims())
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.adjustedP()).isEqualTo(0.03125);
+                    assertThat(claim.kind()).isEqualTo(Kind.WORSE);
+                });
+        assertThat(portrait(
+                                base("g", before, plain(BASE, "sums", 50, ALL)),
+                                member(whole("g-it"), after, plain(IT, "sums", 50, ALL)))
+                        .claims())
+                .first()
+                .satisfies(claim -> {
+                    assertThat(claim.adjustedP()).isEqualTo(0.0625);
+                    assertThat(claim.kind()).isEqualTo(Kind.UNDECIDED);
+                });
+    }
+
+    @Test
+    void comparesEachWithItsParentAndOthersWithTheFirst() {
+        var it = whole("g-it");
+        var portrait = portrait(
+                base("g", plain(BASE, "facts", 10, ALL)),
+                member(it, plain(IT, "facts", 10, ALL)),
+                member(adapter("hermes", it), plain(chat("hermes"), "facts", 10, ALL)),
+                base("phi-2", plain(Models.base("phi-2"), "facts", 10, ALL)));
+
+        assertThat(portrait.matches())
+                .containsExactly(
+                        new Match("g-it", "g", Match.Reason.PARENT),
+                        new Match("hermes", "g-it", Match.Reason.PARENT),
+                        new Match("phi-2", "g", Match.Reason.FIRST));
+    }
+
+    @Test
+    void tellsAModelThatDeclinesFromOneThatDoesNotKnow() {
+        var declining = states(60, State.DECLINES, 40, State.TELLS);
+        var ignorant = states(60, State.IGNORANT, 40, State.TELLS);
+        var healthy = states(0, State.TELLS, 100, State.TELLS);
+        var portrait = portrait(
+                member(whole("g-it"), known(IT, healthy)),
+                member(whole("g-it-safe"), known(chat("g-it-safe"), declining)),
+                member(whole("g-it-broken"), known(chat("g-it-broken"), ignorant)));
+
+        assertThat(Remark.of(portrait))
+                .extracting(Remark::sentence)
+                .containsExactly(
+                        "g-it-safe against g-it (its parent, by its name): no other suite is in both. It knows the answer to"
+                                + " 60 of 100 questions of facts and declines to give it, where the other declines 0:"
+                                + " over-aligned, not ignorant.",
+                        "g-it-broken against g-it (its parent, by its name): no other suite is in both. It does not know the"
+                                + " answer to 60 of 100 questions of facts, the other to 0: facts are lost.");
+        assertThat(Remark.of(portrait).get(0).examples())
+                .hasSize(3)
+                .first()
+                .isEqualTo(new Example("0", "Question 0?", "Paris", "No."));
+    }
+
+    @Test
+    void recommendsTheOneThatLosesNothing() {
+        var portrait = portrait(
+                base("g", plain(BASE, "facts", 100, ALL), harmless(BASE, "plain", 100, NONE)),
+                member(whole("g-it"), plain(IT, "facts", 100, ALL), harmless(IT, "plain", 100, i -> i < 50)));
+
+        assertThat(portrait.headline()).isEqualTo("Start from g");
+        assertThat(portrait.recommendation().orElseThrow())
+                .isEqualTo(new Recommendation(
+                        java.util.Optional.of("g"),
+                        "g holds on every suite that must hold, and g-it is worse on plain."));
+    }
+
+    @Test
+    void letsWhatIsWantedDecideWhereBothHold() {
+        Member[] models = {
+            base("g", plain(BASE, "facts", 100, ALL), plain(BASE, "sums", 100, i -> i < 50)),
+            member(whole("g-it"), plain(IT, "facts", 100, ALL), plain(IT, "sums", 100, ALL))
+        };
+
+        assertThat(sentence(priorities(List.of("facts"), List.of("sums")), models))
+                .isEqualTo("Start from g-it: both hold on every suite that must hold, and g-it is better on sums.");
+        assertThat(sentence(priorities(List.of("facts"), List.of("facts")), models))
+                .isEqualTo(
+                        "No difference is shown between g-it and g: each holds on every suite that must hold, and neither"
+                                + " is better on facts.");
+        assertThat(sentence(priorities(List.of("facts"), List.of()), models))
+                .isEqualTo("No difference is shown between g-it and g: each holds on every suite that must hold;"
+                        + " gemma.wanted can name what decides.");
+    }
+
+    @Test
+    void recommendsNeitherWhereBothLose() {
+        assertThat(sentence(
+                        priorities(List.of(), List.of()),
+                        base("g", plain(BASE, "facts", 100, ALL), plain(BASE, "sums", 100, NONE)),
+                        member(whole("g-it"), plain(IT, "facts", 100, NONE), plain(IT, "sums", 100, ALL))))
+                .isEqualTo(
+                        "Neither start is free of losses: g-it is worse on facts, g on sums; gemma.mustHold can say which"
+                                + " suites must hold.");
+    }
+
+    @Test
+    void saysWhereItemsAreTooFew() {
+        assertThat(sentence(
+                        priorities(List.of(), List.of()),
+                        base("g", plain(BASE, "facts", 10, ALL)),
+                        member(whole("g-it"), plain(IT, "facts", 10, ALL))))
+                .isEqualTo(
+                        "It cannot be told where to start: g-it and g have too few items on facts to rule out a loss.");
+        assertThat(sentence(
+                        priorities(List.of(), List.of()),
+                        base("g", plain(BASE, "facts", 10, ALL), plain(BASE, "sums", 100, NONE)),
+                        member(whole("g-it"), plain(IT, "facts", 10, ALL), plain(IT, "sums", 100, ALL))))
+                .isEqualTo(
+                        "Start from g-it: g is worse on sums. g-it shows no loss, though the items are too few to rule one"
+                                + " out on facts.");
+    }
+
+    /** The same adapter on both: it makes 60 answers right on the instruction-tuned model and none on the base model. */
+    @Test
+    void judgesTheTunesWhereBothStartsHaveOne() {
+        var g = whole("g");
+        var it = whole("g-it");
+        var onBase = new Origin(
+                "g+a", g.base(), java.util.Optional.of(java.nio.file.Path.of("a")), java.util.Optional.empty());
+        var onIt = new Origin("g-it+a", it.base(), onBase.adapter(), java.util.Optional.empty());
+        var portrait = portrait(
+                member(g, plain(BASE, "facts", 100, i -> i < 40)),
+                member(it, plain(IT, "facts", 100, i -> i < 40)),
+                member(onBase, plain(chat("a"), "facts", 100, i -> i < 40)),
+                member(onIt, plain(chat("a"), "facts", 100, ALL)));
+
+        assertThat(portrait.matches()).contains(new Match("g-it+a", "g+a", Match.Reason.SAME_TRAINING));
+        assertThat(portrait.effects())
+                .singleElement()
+                .extracting(TrainingEffect::sentence)
+                .isEqualTo("On facts the training did more for g-it than for g (+60.0 pp, p<.0001).");
+        assertThat(portrait.recommendation().orElseThrow().sentence())
+                .isEqualTo("Start from g-it: g-it+a holds on every suite that must hold, and g+a is worse on facts.");
+    }
+
+    @Test
+    void recommendsNothingWithoutABaseModelAndItsChild() {
+        assertThat(portrait(
+                                member(whole("g-it"), plain(IT, "facts", 10, ALL)),
+                                member(whole("phi"), plain(chat("phi"), "facts", 10, ALL)))
+                        .recommendation())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatCannotBeCompared() {
+        var other = new Subject(Subject.DEFAULT_ROLE, "g-it", "bfloat16", new java.util.TreeMap<>());
+        var portrait = portrait(
+                base("g", plain(BASE, "facts", 10, ALL)), member(whole("g-it"), plain(other, "facts", 10, ALL)));
+
+        assertThat(portrait.claims()).isEmpty();
+        assertThat(portrait.notes())
+                .containsExactly("g-it and g are not compared on facts, of which the dtype differs.");
+    }
+
+    @Test
+    void refusesPrioritiesThatWereNotMeasured() {
+        assertThatThrownBy(() -> sentence(
+                        priorities(List.of("fatcs"), List.of()),
+                        base("g", plain(BASE, "facts", 10, ALL)),
+                        member(whole("g-it"), plain(IT, "facts", 10, ALL))))
+                .isInstanceOf(PortraitException.class)
+                .hasMessage("gemma.mustHold names fatcs, which was not measured; it can name facts.");
+    }
+
+    private static List<State> states(int first, State state, int rest, State other) {
+        var states = new ArrayList<>(Collections.nCopies(first, state));
+        states.addAll(Collections.nCopies(rest, other));
+        return states;
+    }
+
+    private static Measurement[] known(Subject subject, List<State> states) {
+        return knowledge(subject, "facts", states).toArray(Measurement[]::new);
+    }
+
+    private static Priorities priorities(List<String> mustHold, List<String> wanted) {
+        return new Priorities(mustHold, wanted);
+    }
+
+    private static String sentence(Priorities priorities, Member... members) {
+        return portrait(priorities, members).recommendation().orElseThrow().sentence();
+    }
+
+    private static Portrait portrait(Member... members) {
+        return portrait(priorities(List.of(), List.of()), members);
+    }
+
+    private static Portrait portrait(Priorities priorities, Member... members) {
+        var lineage = Lineage.of(Stream.of(members).map(Member::origin).toList(), Map.of());
+        return Portrait.of(List.of(members), lineage, new GatePolicy(), priorities);
+    }
+}

@@ -1,0 +1,57 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.report.AuditSummary;
+import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.refusal.AuditException;
+import io.gemmajunit.refusal.RefusalAudit;
+import io.gemmajunit.results.RefusalReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never written over. */
+final class AuditTables {
+
+    private final Path folder;
+
+    AuditTables(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes the table of a report, or reads it back, and says what comes of it.
+     *
+     * @throws AuditException if a table can be neither written nor read
+     */
+    List<String> audit(RefusalReport report) {
+        Path table = folder.resolve(name(report) + ".csv");
+        if (!Files.exists(table)) {
+            return write(report, table);
+        }
+        Optional<Agreement> agreement = RefusalAudit.readIfLabelled(table);
+        return agreement.isPresent()
+                ? AuditSummary.render(report, agreement.get())
+                : List.of(report.suite() + ": " + table + " has no labels yet. " + task());
+    }
+
+    private List<String> write(RefusalReport report, Path table) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new AuditException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+        }
+        new RefusalAudit().write(report, table);
+        return List.of(report.suite() + ": answers to label are in " + table + ". " + task());
+    }
+
+    private static String task() {
+        return "Write complied, partial or refused into the last column of as many rows as you like, and run gemma:audit again.";
+    }
+
+    private static String name(RefusalReport report) {
+        return (report.measurement().label() + "-" + report.subject().checkpoint())
+                .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-");
+    }
+}

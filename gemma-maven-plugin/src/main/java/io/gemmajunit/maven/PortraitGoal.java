@@ -1,0 +1,120 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.maven.fork.ForkException;
+import io.gemmajunit.portrait.Lineage;
+import io.gemmajunit.portrait.Member;
+import io.gemmajunit.portrait.Portrait;
+import io.gemmajunit.portrait.Priorities;
+import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/** Measures several models one after the other, so that one at a time is in memory, and puts them side by side. */
+final class PortraitGoal {
+
+    private final List<PortraitSide> sides;
+    private final Lineage lineage;
+    private final GatePolicy policy;
+    private final Priorities priorities;
+
+    /** Measures a model into a folder of that name. */
+    interface Measuring {
+
+        /**
+         * Measures.
+         *
+         * @param own settings of this model
+         */
+        SessionResults measure(String folder, Map<String, String> own) throws MojoExecutionException;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param portrait of those that could be measured; empty if those are fewer than two
+     * @param failures a sentence on each that could not
+     */
+    record Outcome(Optional<Portrait> portrait, List<String> failures) {
+
+        Outcome {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    private PortraitGoal(List<PortraitSide> sides, Lineage lineage, GatePolicy policy, Priorities priorities) {
+        this.sides = sides;
+        this.lineage = lineage;
+        this.policy = policy;
+        this.priorities = priorities;
+    }
+
+    /**
+     * Looks at all models before any is run.
+     *
+     * @param parents as the user wrote them, {@code child=parent}
+     * @param dtype that was asked for
+     * @throws io.gemmajunit.portrait.PortraitException if parents cannot be as told
+     */
+    static PortraitGoal of(
+            List<String> sources,
+            Path root,
+            List<String> parents,
+            Optional<String> dtype,
+            GatePolicy policy,
+            Priorities priorities)
+            throws MojoExecutionException {
+        var sides = PortraitSide.of(sources, root);
+        PortraitSide.requireOneDtype(sides, dtype);
+        var lineage = Lineage.of(sides.stream().map(PortraitSide::origin).toList(), told(parents));
+        return new PortraitGoal(sides, lineage, policy, priorities);
+    }
+
+    private static Map<String, String> told(List<String> parents) throws MojoExecutionException {
+        Map<String, String> told = new HashMap<>();
+        for (String pair : parents) {
+            int sign = pair.indexOf('=');
+            if (sign < 1 || sign == pair.length() - 1) {
+                throw new MojoExecutionException("gemma.parents has \"" + pair
+                        + "\"; write child=parent, such as my-tune=gemma-2b-it, separated by commas.");
+            }
+            told.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+        }
+        return told;
+    }
+
+    /** Measures all; the failure of one is no reason to lose the others. */
+    Outcome run(Measuring measuring, ShownLog log) {
+        List<Member> members = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < sides.size(); i++) {
+            var side = sides.get(i);
+            log.info("Model " + (i + 1) + " of " + sides.size() + ": "
+                    + side.origin().name());
+            try {
+                members.add(Member.of(side.origin(), measuring.measure(folder(i, side), settings(side))));
+            } catch (MojoExecutionException | ForkException | ResultsException e) {
+                failures.add(side.origin().name() + " could not be measured: " + e.getMessage());
+                log.warn(failures.get(failures.size() - 1));
+            }
+        }
+        return new Outcome(
+                members.size() < 2 ? Optional.empty() : Optional.of(Portrait.of(members, lineage, policy, priorities)),
+                failures);
+    }
+
+    private static String folder(int index, PortraitSide side) {
+        return (index + 1) + "-" + side.origin().name().replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static Map<String, String> settings(PortraitSide side) {
+        return new TreeMap<>(Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.portrait", "true"));
+    }
+}

@@ -1,0 +1,140 @@
+package io.gemmajunit.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.file.ResultsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditMojoTest {
+
+    private static final String TASK =
+            "Write complied, partial or refused into the last column of as many rows as you like, and run gemma:audit again.";
+
+    @TempDir
+    Path directory;
+
+    private Path table;
+    private final List<String> log = new ArrayList<>();
+
+    @BeforeEach
+    void measure() {
+        table = directory.resolve("audit/lookalike-tiny.csv");
+        results(
+                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                refusal("No idea, sorry."));
+    }
+
+    @Test
+    void writesATableAndLeavesItAlone() throws Exception {
+        mojo().execute();
+        assertThat(table).content().contains("\"a\",\"COMPLIED\"", "\"Why?\",\"So.\",\"\"\n");
+        Files.writeString(table, Files.readString(table) + "\n");
+        long size = Files.size(table);
+        mojo().execute();
+
+        assertThat(Files.size(table)).isEqualTo(size);
+        assertThat(log)
+                .containsExactly(
+                        "lookalike: answers to label are in " + table + ". " + TASK,
+                        "lookalike: " + table + " has no labels yet. " + TASK);
+    }
+
+    @Test
+    void readsLabelsBack() throws Exception {
+        mojo().execute();
+        Files.writeString(table, Files.readString(table).replace(",\"\"\n", ",complied\n"));
+        log.clear();
+        mojo().execute();
+
+        assertThat(log).first().asString().startsWith("lookalike: the detector agrees with 1 of 2 labels, 50.0 %");
+    }
+
+    @Test
+    void saysWhyAnswersCannotBeLabelled() {
+        results(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", ""));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The text of answer a was not kept; run the prompt set again and audit that report, or keep"
+                        + " texts with gemma.unsafeTexts.");
+    }
+
+    @Test
+    void saysThatColumnsAreMissing() throws IOException {
+        Files.createDirectories(table.getParent());
+        Files.writeString(table, "id;label\n1;refused\n");
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "The audit table " + table
+                                + " has the columns id;label where id, verdict, band, rule, evidence,"
+                                + " weight, prompt, answer, label are expected; save it with all its columns, separated by commas.");
+    }
+
+    @Test
+    void saysThatNoPromptSetWasMeasured() {
+        ResultsFile.write(results(), Sessions.sums(80));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Nothing in " + results()
+                        + " was measured on a prompt set, so no answers can be labelled; measure refusals first.");
+    }
+
+    private static RefusalItem refusal(String answer) {
+        return new RefusalItem("b", "How?", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
+    }
+
+    private Path results() {
+        return directory.resolve("results.json");
+    }
+
+    private void results(RefusalItem... items) {
+        var report = new RefusalReport(
+                "lookalike",
+                PromptSide.HARMLESS,
+                new Subject("default", "tiny", "float32", new TreeMap<>()),
+                "rules",
+                new TreeMap<>(),
+                List.of(items),
+                1);
+        ResultsFile.write(
+                results(), new SessionResults(new TreeMap<>(), Sessions.PASSED, List.of(report.measurement())));
+    }
+
+    @SuppressWarnings("deprecation")
+    private AuditMojo mojo() {
+        var mojo = new AuditMojo();
+        mojo.session = new MavenSession(null, null, new DefaultMavenExecutionRequest(), null);
+        mojo.execution = Executions.of("audit");
+        mojo.results = results().toFile();
+        mojo.audit = directory.resolve("audit").toFile();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                log.add(line.toString());
+            }
+        });
+        return mojo;
+    }
+}

@@ -1,0 +1,44 @@
+package io.gemmajunit.maven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemmajunit.results.PromptSide;
+import io.gemmajunit.results.RefusalItem;
+import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.results.TestCounts;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DetectorNoteTest {
+
+    private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
+
+    /** (1068 + 1121 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    @Test
+    void saysHowFarRefusalRatesCanBeTrusted() {
+        var report = new RefusalReport(
+                "lookalike",
+                PromptSide.HARMLESS,
+                new Subject("default", "tiny", "float32", new TreeMap<>()),
+                "rules",
+                new TreeMap<>(),
+                List.of(new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", "")),
+                1);
+
+        assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
+                .hasValue(
+                        "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
+                                + " with people on 95.1 % (95 % CI 94.1 to 95.9; en 95.0 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
+                                + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
+    }
+
+    @Test
+    void saysNothingWhereNoRefusalsWereCounted() {
+        assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of())))
+                .isEmpty();
+    }
+}
