@@ -250,6 +250,20 @@ class ServedEngineTest {
                     .hasMessageContaining(sentence);
         }
 
+        /** What the server says is quoted, but not without measure. */
+        @Test
+        void aScoreOfManyThousandCharacters() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(
+                    200, "{\"completion_probabilities\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]}"));
+            assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .message()
+                    .hasSizeLessThan(1500)
+                    .endsWith("; take a server of build 4300 or newer.");
+        }
+
         @Test
         void anAnswerWithoutIds() {
             FakeServer server = server(Kind.VLLM);
