@@ -1,8 +1,10 @@
 package io.gemmajunit.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.http.Patience;
@@ -29,7 +31,10 @@ final class ServerClient {
     /** The environment variable with the server's key; settings and arguments would show it. */
     static final String KEY_VARIABLE = "GEMMA_SERVER_KEY";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LONGEST_EXCERPT = 200;
 
