@@ -9,6 +9,7 @@ import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.ProgressEntries;
 import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
+import io.gemmajunit.session.TrainingSearch;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
 import java.lang.annotation.Annotation;
@@ -86,13 +87,14 @@ final class GemmaModelExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == GemmaModel.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == GemmaModel.class || type == TrainingData.class;
     }
 
     @Override
-    public GemmaModel resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            return model(context);
+            return parameter.getParameter().getType() == TrainingData.class ? trainingData(context) : model(context);
         } catch (RuntimeException e) {
             // The reason first, so that reports can show tests that fail for the same one together.
             throw new ParameterResolutionException(
@@ -102,12 +104,25 @@ final class GemmaModelExtension
         }
     }
 
+    private static TrainingData trainingData(ExtensionContext context) {
+        Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
+        var configuration = Configuration.of(context);
+        configuration.required(TrainingSearch.SETTING, "which files the model was trained on, separated by commas");
+        var settings = Settings.from(configuration);
+        ModelSession session = SessionStore.models(context);
+        return new TrainingData(
+                TrainingSearch.of(configuration).orElseThrow().files(),
+                () -> session.library(
+                        settings.includePath(), datasets(settings), AnswerFolder.from(configuration::value)));
+    }
+
     private static GemmaModel model(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
         CheckpointInvocation invocation = ofMultipliedMethod(context)
                 .or(() -> CheckpointInvocation.of(context))
                 .orElseGet(() -> onlyInvocation(context));
         var settings = Settings.from(Configuration.of(context));
+        TrainingSearch.of(Configuration.of(context)); // fails before hours of work, not after
         ModelSession session = SessionStore.models(context);
         var answers = AnswerFolder.from(Configuration.of(context)::value);
         return new GemmaModel(

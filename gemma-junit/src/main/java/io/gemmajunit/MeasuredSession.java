@@ -6,6 +6,7 @@ import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.ModelTestCounter;
 import io.gemmajunit.session.SessionStore;
 import io.gemmajunit.session.Settings;
+import io.gemmajunit.session.TrainingSearch;
 import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ final class MeasuredSession {
             SessionRecorder recorder =
                     store.models().flatMap(ModelSession::recorder).orElse(null);
             boolean isMeasured = recorder != null && !recorder.isEmpty();
+            if (isMeasured) {
+                TrainingSearch.of(configuration)
+                        .ifPresent(search -> store.models().orElseThrow().search(search));
+            }
             if (isMeasured || configuration.flag(Settings.RESULTS_ALWAYS).orElse(false)) {
                 write(Settings.resultsFile(configuration), recorder);
             }

@@ -1,6 +1,7 @@
 package io.gemmajunit.assertions;
 
 import io.gemmajunit.GemmaModel;
+import io.gemmajunit.TrainingData;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
@@ -36,6 +37,11 @@ public interface GemmaSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Begins a soft assertion about how probable refusals are. */
     default RefusalProbabilityAssert assertThat(@Nullable RefusalProbability actual) {
         return proxy(RefusalProbabilityAssert.class, RefusalProbability.class, actual);
+    }
+
+    /** Begins a soft assertion about files that a model was trained on. */
+    default TrainingDataAssert assertThat(@Nullable TrainingData actual) {
+        return proxy(TrainingDataAssert.class, TrainingData.class, actual);
     }
 
     /** Begins a soft assertion about a model that is asked only if its answers can decide it. */

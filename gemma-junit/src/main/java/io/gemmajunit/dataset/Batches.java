@@ -14,6 +14,9 @@ interface Batches extends AutoCloseable {
     @Nullable
     Batch next() throws IOException;
 
+    /** Returns the number, from 1, of the line on which the row read last begins or ends; 0 where that is not known. */
+    long line();
+
     @Override
     void close();
 }

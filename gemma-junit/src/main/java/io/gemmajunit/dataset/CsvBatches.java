@@ -29,10 +29,12 @@ final class CsvBatches implements Batches {
     private final Path file;
     private final CsvDialect dialect;
     private final CsvRecords records;
+    private final SettledColumns settled;
     private @Nullable List<String> names;
     private @Nullable DatasetException behind;
 
-    CsvBatches(Path file, BufferedReader text, CsvDialect dialect, char separator) {
+    CsvBatches(Path file, BufferedReader text, CsvDialect dialect, char separator, SettledColumns settled) {
+        this.settled = settled;
         this.file = file;
         this.dialect = dialect;
         this.records = new CsvRecords(file, text, dialect, separator);
@@ -47,7 +49,7 @@ final class CsvBatches implements Batches {
         List<String> columns = names == null ? start(rows) : names;
         names = columns;
         try {
-            while (rows.size() < BATCH && read(columns, rows)) {
+            while ((rows.isEmpty() || !settled.isFull(rows.size(), BATCH)) && read(columns, rows)) {
                 // Nothing to do but to read.
             }
         } catch (DatasetException e) {
@@ -133,6 +135,9 @@ final class CsvBatches implements Batches {
     }
 
     private Batch typed(List<String> columns, Deque<List<String>> rows) {
+        if (!settled.findsTypes()) {
+            return untyped(columns, rows.remove());
+        }
         Map<String, ColumnType> types = new LinkedHashMap<>();
         List<CsvColumn> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -150,6 +155,14 @@ final class CsvBatches implements Batches {
             }
         }
         return new Batch(types, values(types, cells, rows));
+    }
+
+    private static Batch untyped(List<String> columns, List<String> cells) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            row.put(columns.get(i), cells.get(i));
+        }
+        return new Batch(Map.of(), List.of(row).iterator());
     }
 
     private static Iterator<Map<String, @Nullable Object>> values(
@@ -172,6 +185,11 @@ final class CsvBatches implements Batches {
                 return row;
             }
         };
+    }
+
+    @Override
+    public long line() {
+        return records.line();
     }
 
     @Override

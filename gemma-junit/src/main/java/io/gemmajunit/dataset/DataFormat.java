@@ -76,6 +76,14 @@ enum DataFormat {
                 .orElse(null);
     }
 
+    /** Returns the format of training data of a file of this name, where a plain text is one, or null if there is none. */
+    static @Nullable DataFormat ofTraining(Path file) {
+        return Stream.of(values())
+                .filter(format -> format.isNameOf(file))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns the format of this kind that the name tells, or else the plainest of this kind. */
     static @Nullable DataFormat of(Path file, RowFormat.@Nullable Kind kind) {
         if (kind == null) {
@@ -100,7 +108,7 @@ enum DataFormat {
             throws IOException {
         BufferedReader text = Lines.utf8(InputFiles.open(file));
         char separator = Objects.requireNonNullElse(format.csv().separator(), standard);
-        return new TypedRows(file, new CsvBatches(file, text, format.csv(), separator), settled);
+        return new TypedRows(file, new CsvBatches(file, text, format.csv(), separator, settled), settled);
     }
 
     private boolean isNameOf(Path file) {

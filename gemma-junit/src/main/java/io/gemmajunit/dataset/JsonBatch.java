@@ -72,7 +72,15 @@ final class JsonBatch {
         return changed;
     }
 
+    /** Empties the batch and returns its rows with numbers as the file writes them. */
+    Batch untyped() {
+        return new Batch(Map.of(), takeAll().iterator());
+    }
+
     Batch typed(JsonForm form, SettledColumns settled) {
+        if (!settled.findsTypes()) {
+            return untyped();
+        }
         JsonColumn table = new JsonColumn(form);
         rows.forEach(row -> table.see(row.fields()));
         Map<String, ColumnType> columns = settled.widened(table.fields());

@@ -36,7 +36,7 @@ final class JsonLineBatches implements Batches {
         JsonBatch batch = new JsonBatch();
         boolean hasBlanks = false;
         long size = 0;
-        while (size < BATCH && !atEnd && behind == null) {
+        while ((batch.isEmpty() || !settled.isFull(size, BATCH)) && !atEnd && behind == null) {
             String line = lines.next();
             atEnd = line == null;
             if (line != null) {
@@ -60,7 +60,7 @@ final class JsonLineBatches implements Batches {
         if (behind != null) {
             throw behind;
         }
-        return atEnd ? null : next();
+        return null;
     }
 
     /** An error is thrown when its row is reached, since it may lie behind all requested rows. */
@@ -84,6 +84,11 @@ final class JsonLineBatches implements Batches {
                                     : " is not a JSON object: " + JsonFault.reason(e)),
                     e);
         }
+    }
+
+    @Override
+    public long line() {
+        return lines.number();
     }
 
     @Override

@@ -25,6 +25,7 @@ final class JsonTextBatches implements Batches {
     private final SettledColumns settled;
     private final HeapShare heap = new HeapShare();
     private int row = -1;
+    private long line;
     private boolean inArray;
     private boolean isOneALine = true;
     private boolean ofTexts;
@@ -53,7 +54,7 @@ final class JsonTextBatches implements Batches {
                 start();
             }
             long begin = offset();
-            while (!atEnd && (inArray || offset() - begin < BATCH)) {
+            while (!atEnd && (batch.isEmpty() || !settled.isFull(inArray ? 0 : offset() - begin, BATCH))) {
                 add(batch);
             }
         } catch (DatasetException e) {
@@ -68,6 +69,9 @@ final class JsonTextBatches implements Batches {
     }
 
     private Batch typed(JsonBatch batch, boolean isFirst) {
+        if (!settled.findsTypes()) {
+            return batch.untyped();
+        }
         if (field != null) {
             return FieldColumns.typed(file, batch.reencoded().redecoded(), settled);
         }
@@ -116,6 +120,7 @@ final class JsonTextBatches implements Batches {
         String place = "Row " + row + " of " + file;
         try {
             int begin = parser.currentTokenLocation().getLineNr();
+            line = begin;
             Object value = JsonReader.value(parser);
             isOneALine &= begin == row + 1 && parser.currentTokenLocation().getLineNr() == begin;
             if (inArray && value instanceof String text && (row == 0 || ofTexts)) {
@@ -129,7 +134,9 @@ final class JsonTextBatches implements Batches {
                 throw new DatasetException(place + " is not a JSON object but " + JsonReader.kind(value)
                         + "; each row must be an object.");
             }
-            heap.take(fields);
+            if (settled.findsTypes()) {
+                heap.take(fields);
+            }
             batch.add(place, fields);
             row++;
         } catch (BadValueException e) {
@@ -155,6 +162,11 @@ final class JsonTextBatches implements Batches {
                                 + (location == null ? "" : ", see line " + location.getLineNr()) + ": "
                                 + JsonFault.reason(e),
                         e);
+    }
+
+    @Override
+    public long line() {
+        return line;
     }
 
     @Override

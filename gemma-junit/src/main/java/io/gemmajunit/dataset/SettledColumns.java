@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
  * The columns of a dataset, as its first rows settle them. What follows, in the same file or another, is turned into
  * their types, as far as no value is lost by it, and a column that is not in it is null.
  */
-final class SettledColumns {
+class SettledColumns {
 
     private @Nullable Map<String, ColumnType> columns;
     private @Nullable Path first;
+
+    /** Returns whether rows are given the types of their columns. */
+    boolean findsTypes() {
+        return true;
+    }
+
+    /** Returns whether a batch is as large as it becomes. */
+    boolean isFull(long size, long most) {
+        return size >= most;
+    }
 
     /** Takes the columns for those of the dataset if none were seen before. */
     void settle(Path file, Map<String, ColumnType> found) {

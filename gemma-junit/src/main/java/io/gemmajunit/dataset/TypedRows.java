@@ -37,6 +37,11 @@ final class TypedRows implements RowSource {
     }
 
     @Override
+    public long line() {
+        return batches.line();
+    }
+
+    @Override
     public void close() {
         batches.close();
     }

@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.export.RunConditions;
@@ -7,6 +8,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
@@ -28,7 +30,9 @@ import java.util.Optional;
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
+ * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
+ * @param trainingFiles what the model was trained on, if that shall be searched for items
  * @param detector tells refusals
  * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
  * @param formats of other tools, in which the scores are written too
@@ -42,12 +46,15 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
+        Optional<Shard> shard,
         Optional<OtherSide> other,
+        Optional<TrainingFiles> trainingFiles,
         RefusalDetector detector,
         Optional<Forms> portrait,
         List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
+    static final String TRAINING_DATA = "gemma.trainingData";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
@@ -73,7 +80,9 @@ record EvaluateSettings(
                 properties.path("gemma.output"),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
+                shard(properties),
                 OtherSide.of(properties),
+                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
                 OtherFormats.of(properties));
@@ -82,6 +91,16 @@ record EvaluateSettings(
     /** Returns how the tasks are put to the model. */
     RunConditions conditions() {
         return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
+    }
+
+    private static Optional<Shard> shard(Configuration properties) {
+        Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
+        if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
+            throw new EvaluateException(
+                    Shard.SETTING + " is " + shard.get()
+                            + " and gemma.cache is off, but a shard does nothing but keep answers; let gemma.cache name a folder.");
+        }
+        return shard;
     }
 
     private static void requireWork(Configuration properties) {
@@ -102,6 +121,10 @@ record EvaluateSettings(
                 properties.paths("gemma.includePath"),
                 new DatasetPlaces(datasets, hub),
                 AnswerFolder.from(properties::value).map(AnswerFolder::path));
+    }
+
+    static TrainingFiles trainingFiles(Configuration properties) {
+        return TrainingFiles.of(properties.list(TRAINING_DATA).toArray(String[]::new));
     }
 
     static String checkpoint(Configuration properties) {

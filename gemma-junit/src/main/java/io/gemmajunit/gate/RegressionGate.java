@@ -60,6 +60,7 @@ public final class RegressionGate {
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
         notes.addAll(ComparabilityNotes.staleness(run, release));
+        CleanSubset.of(run).forEach(subset -> notes.add(subset.sentence()));
         return report(candidates, missing, notes);
     }
 
@@ -82,6 +83,7 @@ public final class RegressionGate {
         var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline));
         notes.addAll(ComparabilityNotes.differences(candidate, baseline, Reference.RUN));
         notes.addAll(QuantisationCost.notes(candidate, baseline, Optional.of(reference)));
+        CleanSubset.of(candidate).forEach(subset -> notes.add(subset.sentence()));
         return report(candidates, List.of(), notes);
     }
 

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Lines implements Closeable {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int BUFFER = 1 << 14;
 
     private final BufferedReader reader;
+    private final char[] buffer = new char[BUFFER];
+    private int position;
+    private int filled;
     private int number;
     private boolean ended;
 
-    /** @param text as of {@link #utf8} */
+    /** @param text as of {@link #utf8}; it is read ahead of the lines */
     public Lines(BufferedReader text) {
         this.reader = text;
     }
@@ -42,16 +46,14 @@ public final class Lines implements Closeable {
         }
     }
 
-    /** Returns the first character that is no blank, which is read again; -1 if there is none. */
+    /** Returns the first character that is no blank, or the last of very many blanks; all are read again. -1 if there is none. */
     public static int firstOf(BufferedReader reader) throws IOException {
-        int next;
-        do {
-            reader.mark(1);
+        reader.mark(BUFFER);
+        int next = reader.read();
+        for (int i = 1; i < BUFFER && (next == ' ' || next == '\t' || next == '\n' || next == '\r'); i++) {
             next = reader.read();
-        } while (next == ' ' || next == '\t' || next == '\n' || next == '\r');
-        if (next >= 0) {
-            reader.reset();
         }
+        reader.reset();
         return next;
     }
 
@@ -70,28 +72,53 @@ public final class Lines implements Closeable {
             return null;
         }
         number++;
-        StringBuilder line = new StringBuilder();
-        for (int next = reader.read(); next >= 0; next = reader.read()) {
-            if (next == '\n') {
-                return line.toString();
-            }
-            if (next == '\r') {
-                skipLineFeed();
-                return line.toString();
-            }
-            if (line.length() >= Limits.LINE) {
+        StringBuilder line = null;
+        while (fill()) {
+            int end = lineEnd();
+            int had = line == null ? 0 : line.length();
+            if (had + end - position > Limits.LINE) {
                 throw new LimitException("its line " + number + " is longer than " + Limits.LINE + " characters");
             }
-            line.append((char) next);
+            if (end < filled && line == null) {
+                String whole = new String(buffer, position, end - position);
+                skip(end);
+                return whole;
+            }
+            line = line == null ? new StringBuilder() : line;
+            line.append(buffer, position, end - position);
+            if (end < filled) {
+                skip(end);
+                return line.toString();
+            }
+            position = filled;
         }
         ended = true;
-        return line.isEmpty() ? null : line.toString();
+        return line == null ? null : line.toString();
     }
 
-    private void skipLineFeed() throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\n') {
-            reader.reset();
+    /** Returns whether there is more, the buffer holding some of it. */
+    private boolean fill() throws IOException {
+        if (position == filled) {
+            position = 0;
+            filled = Math.max(0, reader.read(buffer, 0, buffer.length));
+        }
+        return filled > 0;
+    }
+
+    /** Returns where in the buffer the line ends, or where the buffer does. */
+    private int lineEnd() {
+        int end = position;
+        while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Goes on behind what ends a line. */
+    private void skip(int end) throws IOException {
+        position = end + 1;
+        if (buffer[end] == '\r' && fill() && buffer[position] == '\n') {
+            position++;
         }
     }
 

@@ -26,7 +26,9 @@ public enum Option {
     /** Prints no table of scores. */
     NO_TABLE("--no-table"),
     /** Examines the files of the checkpoint and no more. */
-    HEALTH("--health");
+    HEALTH("--health"),
+    /** Searches training files for the items of tasks, and no more. */
+    CONTAMINATION("--contamination");
 
     private final String text;
 

@@ -25,7 +25,8 @@ public enum Program {
                     Option.EXIT_ON_EOF,
                     Option.READ_PROPERTIES,
                     Option.NO_TABLE,
-                    Option.HEALTH));
+                    Option.HEALTH,
+                    Option.CONTAMINATION));
 
     private final String mainClass;
     private final Set<Option> options;

@@ -12,9 +12,13 @@ import java.util.stream.Stream;
  * @param benchmarks tasks and groups as they were asked for
  * @param versions of the tasks, as their files give them
  * @param refusals of all prompt sets
+ * @param contamination what training files hold of the tasks; empty if none were searched
  */
 public record EvaluationResults(
-        List<Evaluation> benchmarks, SortedMap<String, String> versions, List<RefusalReport> refusals) {
+        List<Evaluation> benchmarks,
+        SortedMap<String, String> versions,
+        List<RefusalReport> refusals,
+        List<ContaminationReport> contamination) {
 
     public EvaluationResults {
         if (benchmarks.isEmpty() && refusals.isEmpty()) {
@@ -23,6 +27,18 @@ public record EvaluationResults(
         refusals = List.copyOf(refusals);
         benchmarks = List.copyOf(benchmarks);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        contamination = List.copyOf(contamination);
+    }
+
+    /** Creates results without a search in training files. */
+    public EvaluationResults(
+            List<Evaluation> benchmarks, SortedMap<String, String> versions, List<RefusalReport> refusals) {
+        this(benchmarks, versions, refusals, List.of());
+    }
+
+    /** Returns the same with what training files hold of the tasks. */
+    public EvaluationResults with(List<ContaminationReport> found) {
+        return new EvaluationResults(benchmarks, versions, refusals, found);
     }
 
     /** Returns the model that was measured. */

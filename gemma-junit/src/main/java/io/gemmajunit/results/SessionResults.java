@@ -13,17 +13,29 @@ import java.util.stream.Collectors;
  *
  * @param environment versions and settings that can move a score: engine, operating system, processor, threads
  * @param health what the files of the checkpoints say about them
+ * @param contamination what training files hold of the benchmarks; empty if none were searched
  */
 public record SessionResults(
         SortedMap<String, String> environment,
         TestCounts tests,
         List<Measurement> measurements,
-        List<HealthReport> health) {
+        List<HealthReport> health,
+        List<ContaminationReport> contamination) {
 
     public SessionResults {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         measurements = List.copyOf(measurements);
         health = List.copyOf(health);
+        contamination = List.copyOf(contamination);
+    }
+
+    /** Creates results without a search in training files. */
+    public SessionResults(
+            SortedMap<String, String> environment,
+            TestCounts tests,
+            List<Measurement> measurements,
+            List<HealthReport> health) {
+        this(environment, tests, measurements, health, List.of());
     }
 
     /** Creates results of checkpoints that were not examined. */
@@ -55,7 +67,8 @@ public record SessionResults(
                 measurements.stream()
                         .map(measurement -> measurement.inRole(role))
                         .toList(),
-                health);
+                health,
+                contamination);
     }
 
     private Set<String> roles() {

@@ -124,11 +124,16 @@ public final class Catalogue {
                             + " longest are deleted first",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.shard",
+                    "the whole",
+                    "which part of an evaluation's work this run does, such as `3/16`; the answers are kept for a run without it",
+                    EVALUATION),
             Setting.of(
                     "gemma.engine",
                     "local",
-                    "who computes: `local`, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
-                            + " `http://localhost:8000`",
+                    "who computes: `local`, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
+                            + " `http://localhost:8000`, or a master of Spark, such as `spark://host:7077`",
                     TESTS,
                     EVALUATION),
             Setting.unset(
@@ -204,6 +209,18 @@ public final class Catalogue {
                     "the checkpoint that this one was tuned from, with which its files are compared",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.trainingData",
+                    "none",
+                    "files that the model was trained on, separated by commas, also patterns such as `data/*.jsonl`; they are"
+                            + " searched for the items of the benchmarks",
+                    TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many of the items that are scored these files may hold",
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",

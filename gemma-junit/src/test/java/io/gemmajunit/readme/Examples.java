@@ -3,6 +3,7 @@ package io.gemmajunit.readme;
 import static io.gemmajunit.assertions.GemmaAssertions.assertThat;
 
 import io.gemmajunit.GemmaModel;
+import io.gemmajunit.TrainingData;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.task.TaskOptions;
@@ -26,6 +27,10 @@ final class Examples {
 
     static void health(GemmaModel model) {
         assertThat(model).isHealthy().hasNoFinding("H20");
+    }
+
+    static void contamination(TrainingData trainingData) {
+        assertThat(trainingData).isNotContaminatedBy("arc_easy", "gsm8k");
     }
 
     static void drift(GemmaModel model) {

@@ -111,6 +111,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String parent;
 
     /**
+     * Files that the model was trained on, separated by commas, also patterns such as {@code data/*.jsonl}; they are searched for the
+     * items of the benchmarks. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.trainingData")
+    private @Nullable String trainingData;
+
+    /**
      * Folders with task files and prompt sets of your own, separated by commas. {@code src/test/resources} by default
      * in tests, none without them; the built-in ones are known anyway.
      *
@@ -289,6 +298,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.health", health);
         put(settings, "gemma.health.ignore", healthIgnore);
         put(settings, "gemma.parent", parent);
+        put(settings, "gemma.trainingData", trainingData);
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);

@@ -206,6 +206,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
             throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
         }
         var own = new TreeMap<>(settings);
+        // A comparison needs all scores.
+        own.put("gemma.shard", "");
         own.put("gemma.output", output.toString());
         measure(output.getParent(), own, Option.NO_TABLE);
         if (!Files.exists(output)) {

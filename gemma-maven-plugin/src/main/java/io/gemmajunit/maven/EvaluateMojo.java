@@ -49,6 +49,15 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String output;
 
     /**
+     * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without it. It prints no
+     * scores; once all parts have run, the same command without it finds them in the folder {@code cache}. The whole by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.shard")
+    private @Nullable String shard;
+
+    /**
      * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}. None by default.
      *
      * @since 0.1.0
@@ -68,6 +77,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
         var own = new TreeMap<String, String>();
         put(own, "gemma.checkpoint", checkpoint);
         put(own, "gemma.adapter", adapter);
+        put(own, "gemma.shard", shard);
         put(
                 own,
                 "gemma.output",

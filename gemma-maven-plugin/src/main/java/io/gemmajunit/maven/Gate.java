@@ -3,15 +3,17 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.report.PreflightSummary;
 import io.gemmajunit.results.file.ResultsFile;
+import java.util.ArrayList;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
  * Passes or fails a build on what a results file says.
  *
+ * @param leaks when items fail the build that training files hold
  * @param failIfNoTests whether a run that tested nothing fails
  */
-record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
+record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, LeakRule leaks, boolean failIfNoTests) {
 
     /** Fails the build, or warns, when nothing was tested. */
     void nothingTested(String sentence) throws MojoFailureException {
@@ -47,9 +49,12 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfN
         var judgement = files.judge(policy).judge(session);
         judgement.summary().forEach(log::coloured);
         judgement.warnings().forEach(log::warn);
-        if (!judgement.failures().isEmpty()) {
-            throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "
-                    + files.reports() + ", the answers in " + files.results() + ".");
+        leaks.examples(session).forEach(log::info);
+        var failures = new ArrayList<>(judgement.failures());
+        failures.addAll(leaks.failures(session, files.baselines().readAccepted(), policy));
+        if (!failures.isEmpty()) {
+            throw new MojoFailureException(String.join("\n", failures) + "\nReports are in " + files.reports()
+                    + ", the answers in " + files.results() + ".");
         }
     }
 }

@@ -37,18 +37,25 @@ public final class RecallingModel extends KeepingModel {
     }
 
     /**
+     * Lets a model recall what it answered.
+     *
+     * @throws ModelException if the model has no fingerprint to keep answers by, or the folder cannot be read or written
+     */
+    static RecallingModel require(LanguageModel model, AnswerFolder folder) {
+        return new RecallingModel(model, AnswerKeys.of(model), folder);
+    }
+
+    /**
      * Lets a model recall what it answered. One without a fingerprint cannot be told from others and is returned as it
      * is.
      *
      * @throws ModelException if the folder cannot be read or written
      */
     public static LanguageModel of(LanguageModel model, AnswerFolder folder) {
-        return model.subject().fingerprints().isEmpty()
-                ? model
-                : new RecallingModel(model, AnswerKeys.of(model), folder);
+        return model.subject().fingerprints().isEmpty() ? model : require(model, folder);
     }
 
-    /** Returns what was reused, in a sentence; empty if nothing was. */
+    @Override
     public synchronized Optional<String> summary() {
         return reused() == 0
                 ? Optional.empty()
@@ -80,11 +87,22 @@ public final class RecallingModel extends KeepingModel {
                 : model.generate(requests, monitor);
     }
 
-    private synchronized <Q, A> List<A> answer(
+    @Override
+    public <Q> int known(AnswerKind<Q, ?> kind, List<Q> requests, List<Integer> looks) {
+        List<String> keyOf = keys(kind, requests);
+        String portion = portion(keyOf, looks);
+        return file.find(portion, portion).isEmpty()
+                ? 0
+                : (int) keyOf.stream()
+                        .takeWhile(key ->
+                                file.find(portion, key).flatMap(kind.reader()).isPresent())
+                        .count();
+    }
+
+    private <Q, A> List<A> answer(
             List<Q> requests, AnswerKind<Q, A> kind, Monitor<A> monitor, Function<Monitor<A>, List<A>> ask) {
-        List<String> keyOf =
-                requests.stream().map(request -> keys.of(kind, request)).toList();
-        String portion = Sha256.ofJson(List.of(keys.modelDigest(), threads(), keyOf, monitor.looks()));
+        List<String> keyOf = keys(kind, requests);
+        String portion = portion(keyOf, monitor.looks());
         Optional<List<A>> repeated =
                 file.find(portion, portion).flatMap(run -> repeat(run, portion, keyOf, kind, monitor));
         if (repeated.isPresent()) {
@@ -96,6 +114,14 @@ public final class RecallingModel extends KeepingModel {
         List<A> answers = ask.apply(followed);
         keep(portion, keyOf, answers, kind, followed.taken());
         return answers;
+    }
+
+    private <Q> List<String> keys(AnswerKind<Q, ?> kind, List<Q> requests) {
+        return requests.stream().map(request -> keys.of(kind, request)).toList();
+    }
+
+    private String portion(List<String> keyOf, List<Integer> looks) {
+        return Sha256.ofJson(List.of(keys.modelDigest(), threads(), keyOf, looks));
     }
 
     /** Where large products are split over more threads, sums are taken in another order. */
@@ -133,14 +159,14 @@ public final class RecallingModel extends KeepingModel {
 
     private <A> void keep(
             String portion, List<String> keyOf, List<A> answers, AnswerKind<?, A> kind, List<Integer> looks) {
-        Map<String, ObjectNode> lines = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(answers.size(), keyOf.size()); i++) {
-            lines.put(keyOf.get(i), kind.writer().apply(answers.get(i)));
-        }
         ObjectNode run = JsonNodeFactory.instance.objectNode();
         var taken = run.putArray(LOOKS);
         looks.forEach(taken::add);
+        Map<String, ObjectNode> lines = new LinkedHashMap<>();
         lines.put(portion, run);
+        for (int i = 0; i < Math.min(answers.size(), keyOf.size()); i++) {
+            lines.put(keyOf.get(i), kind.writer().apply(answers.get(i)));
+        }
         file.add(portion, lines);
     }
 

@@ -66,6 +66,7 @@ public final class EvaluationFile {
                 .forEach(measurement ->
                         measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::exact)));
         HealthJson.write(document, health);
+        ContaminationJson.write(document, results.contamination());
         JsonDocument.write(file, document);
     }
 
@@ -77,7 +78,8 @@ public final class EvaluationFile {
                 json.objectList("measurements").stream()
                         .map(MeasurementJson::read)
                         .toList(),
-                HealthJson.read(json));
+                HealthJson.read(json),
+                ContaminationJson.read(json));
     }
 
     private static ObjectNode model(Subject subject) {

@@ -45,6 +45,7 @@ public final class ResultsFile {
                 .forEach(measurement ->
                         measurements.add(MeasurementJson.write(measurement, unsafeTexts, Decimals::score)));
         HealthJson.write(document, results.health());
+        ContaminationJson.write(document, results.contamination());
         JsonDocument.write(file, document);
     }
 
@@ -66,7 +67,8 @@ public final class ResultsFile {
                 json.objectList("measurements").stream()
                         .map(MeasurementJson::read)
                         .toList(),
-                HealthJson.read(json)));
+                HealthJson.read(json),
+                ContaminationJson.read(json)));
     }
 
     /** Returns one measurement on one line, for the journal. */

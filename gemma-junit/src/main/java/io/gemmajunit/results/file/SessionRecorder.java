@@ -1,6 +1,7 @@
 package io.gemmajunit.results.file;
 
 import io.gemmajunit.results.Conditions;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.Measurement;
@@ -38,6 +39,7 @@ public final class SessionRecorder {
     private final Map<Key, Measurement> measurements = new HashMap<>();
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final Set<HealthReport> health = new LinkedHashSet<>();
+    private final List<ContaminationReport> contamination = new ArrayList<>();
     private State state = State.NEW;
 
     /** Creates a recorder that keeps no texts of harmful prompt sets. */
@@ -97,6 +99,16 @@ public final class SessionRecorder {
         health.add(report);
     }
 
+    /** Notes what training files hold of a benchmark. */
+    public synchronized void contamination(ContaminationReport report) {
+        contamination.add(report);
+    }
+
+    /** Returns what has been measured so far, in the order of roles and names. */
+    public synchronized List<Measurement> measurements() {
+        return sorted();
+    }
+
     /** Returns whether nothing has been measured. */
     public synchronized boolean isEmpty() {
         return measurements.isEmpty();
@@ -109,7 +121,7 @@ public final class SessionRecorder {
      */
     public synchronized SessionResults finish(TestCounts tests) {
         start();
-        var results = new SessionResults(environment, tests, sorted(), List.copyOf(health));
+        var results = new SessionResults(environment, tests, sorted(), List.copyOf(health), contamination);
         ResultsFile.write(resultsFile, results, unsafeTexts);
         delete(journal);
         state = State.FINISHED;

@@ -2,6 +2,7 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
@@ -106,6 +107,36 @@ public final class Task implements Benchmark {
      */
     public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
         return PythonFaults.explained(name(), () -> new TaskPlanner(definition, options, rows.get()).plan(chatPrompt));
+    }
+
+    /**
+     * Returns the same task on the items of its validation split.
+     *
+     * @throws TaskException if it is not evaluated on a test split, or has no validation split beside that
+     */
+    public Task onValidation() {
+        TaskDefinition.Splits splits = definition.splits();
+        if (splits.test() == null
+                || splits.validation() == null
+                || splits.test().equals(splits.validation())) {
+            throw new TaskException(
+                    "Task " + name()
+                            + " has no validation split beside its test split, so there is nothing to compare that with; take a task that has test_split and validation_split.");
+        }
+        return new Task(
+                definition.on(new TaskDefinition.Splits(
+                        splits.training(), splits.validation(), splits.validation(), splits.fewShot())),
+                rows);
+    }
+
+    /**
+     * Reads the data and returns what its items say, in the words of their rows.
+     *
+     * @throws TaskException if data is missing or a template does not fit it
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     */
+    public List<ItemText> texts() {
+        return plan(TaskOptions.defaults().fewShot(0), conversation -> "").texts();
     }
 
     /** Returns the number of solved examples that the file sets; null if it sets none. */

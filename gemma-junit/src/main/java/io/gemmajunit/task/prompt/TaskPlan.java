@@ -6,6 +6,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
@@ -17,10 +18,12 @@ import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
@@ -97,6 +100,14 @@ public final class TaskPlan {
     /** Returns the items, in dataset order unless {@link #with} put them in another. */
     public List<PlannedItem> items() {
         return items;
+    }
+
+    /** Returns what the items say, in the same order, in the words of their rows. */
+    public List<ItemText> texts() {
+        Set<String> columns = new LinkedHashSet<>();
+        items.forEach(item -> columns.addAll(item.row().fields().keySet()));
+        var texts = new ItemTexts(task, columns);
+        return items.stream().map(texts::of).toList();
     }
 
     /** Returns the same plan with some of its items, or with all in another order. */

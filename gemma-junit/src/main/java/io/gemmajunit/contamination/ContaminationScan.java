@@ -1,0 +1,150 @@
+package io.gemmajunit.contamination;
+
+import io.gemmajunit.activity.Activity;
+import io.gemmajunit.contamination.ItemIndex.Kind;
+import io.gemmajunit.contamination.ItemIndex.Sequence;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.dataset.WrittenRows;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.task.ItemText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the items of benchmarks in training files. The items are held in memory, by each eight words in a row of theirs; the
+ * files are read row by row.
+ *
+ * <p>An item is leaked if one training text has, in one piece but for gaps of two words, half of the words of question and answer,
+ * or of the question alone, and at least ten of these; or all words of a short question, of four at least, with the right answer
+ * within 50 words behind it or at the beginning of another column. The length of the match is that of Singh et al., Evaluation data
+ * contamination in LLMs (ConTAM), arXiv 2411.03923. Words that more than a twentieth of a task's items share do not count.
+ */
+public final class ContaminationScan {
+
+    private final ItemIndex index = new ItemIndex();
+    private final Map<String, List<ItemText>> tasks = new LinkedHashMap<>();
+    private final Map<Integer, Tally> tallies = new HashMap<>();
+    private final RowScanner scanner = new RowScanner(index);
+    private long rows;
+    private long letters;
+
+    /** Listens to the progress of a scan. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * Hears of progress.
+         *
+         * @param file in which the scan is
+         * @param row how many of its rows have been read
+         * @param characters how long their texts are together
+         */
+        void read(Path file, long row, long characters);
+    }
+
+    /** Adds the items of a benchmark to those that are looked for. */
+    public ContaminationScan add(String task, List<ItemText> items) {
+        if (tasks.putIfAbsent(task, List.copyOf(items)) == null) {
+            index.add(items);
+        }
+        return this;
+    }
+
+    /**
+     * Reads files from begin to end.
+     *
+     * @throws DatasetException if one cannot be read
+     * @throws ContaminationException if one holds no text
+     */
+    public ContaminationScan search(TrainingFiles files, Listener listener) {
+        for (Path file : files.files()) {
+            Activity.during("searching " + file + " for items of benchmarks", () -> search(file, listener));
+        }
+        return this;
+    }
+
+    private long search(Path file, Listener listener) {
+        letters = 0;
+        Map<String, @Nullable Object> first = null;
+        try (WrittenRows source = WrittenRows.open(file)) {
+            for (Map<String, @Nullable Object> row = source.next(); row != null; row = source.next()) {
+                first = first == null ? row : first;
+                scan(row, file, source);
+                listener.read(file, source.row(), letters);
+            }
+            requireText(file, first);
+            return source.row();
+        }
+    }
+
+    private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source) {
+        rows++;
+        var texts = new RowTexts(row);
+        letters += texts.letters();
+        for (Finding finding : scanner.scan(texts)) {
+            String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
+            tallies.computeIfAbsent(finding.item(), key -> new Tally()).take(finding, place, texts, scanner.words());
+        }
+    }
+
+    private void requireText(Path file, @Nullable Map<String, @Nullable Object> first) {
+        if (first == null) {
+            throw new ContaminationException(
+                    "The file " + file + " holds no rows; name one that does, or leave it out.");
+        }
+        if (letters == 0) {
+            throw new ContaminationException(
+                    "The file " + file + " holds no text, only the columns " + String.join(", ", first.keySet())
+                            + "; name the files that it was made from, before they were tokenized.");
+        }
+    }
+
+    /** Returns how many rows were read. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Returns what the files read so far hold of each benchmark, in the order in which these were added. */
+    public List<ContaminationReport> reports() {
+        List<ContaminationReport> reports = new ArrayList<>();
+        int first = 0;
+        for (Map.Entry<String, List<ItemText>> task : tasks.entrySet()) {
+            reports.add(report(task.getKey(), task.getValue(), first));
+            first += task.getValue().size();
+        }
+        return reports;
+    }
+
+    private ContaminationReport report(String task, List<ItemText> items, int first) {
+        int end = first + items.size();
+        return new ContaminationReport(
+                task,
+                items.size(),
+                (int) index.sequences().stream()
+                        .filter(sequence ->
+                                sequence.item() >= first && sequence.item() < end && isUndecidable(sequence))
+                        .count(),
+                scanner.touched().get(first, end).cardinality(),
+                IntStream.range(first, end)
+                        .filter(tallies::containsKey)
+                        .mapToObj(item ->
+                                Objects.requireNonNull(tallies.get(item)).leaked(items.get(item - first)))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Neither ten words, nor a short question with an answer. */
+    private boolean isUndecidable(Sequence sequence) {
+        int question = sequence.questionEnd() - sequence.begin();
+        return sequence.kind() == Kind.QUESTION_AND_ANSWER
+                && index.own(sequence.begin(), sequence.end()) < ItemIndex.TELLING
+                && (question < ItemIndex.SHORTEST || sequence.end() == sequence.questionEnd());
+    }
+}

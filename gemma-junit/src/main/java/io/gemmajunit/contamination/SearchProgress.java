@@ -1,0 +1,64 @@
+package io.gemmajunit.contamination;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Estimates how much of the files a search has read, from their sizes and the lengths of the texts found in them. */
+public final class SearchProgress implements ContaminationScan.Listener {
+
+    /** Parts that the work has. */
+    public static final int PARTS = 1000;
+
+    /** Characters between reports. */
+    private static final int PAUSE = 1 << 22;
+
+    /** Bytes of a file for each character of its texts: less where it is compressed, more where there is JSON around them. */
+    private static final double COMPRESSED = 0.3;
+
+    private static final double PLAIN = 1.1;
+
+    private final Map<Path, Long> before = new LinkedHashMap<>();
+    private final Target target;
+    private long all;
+    private long next = PAUSE;
+
+    /** Hears of progress. */
+    @FunctionalInterface
+    public interface Target {
+
+        /** Hears that so many of {@link #PARTS} parts are done. */
+        void report(String what, int done);
+    }
+
+    public SearchProgress(TrainingFiles files, Target target) {
+        this.target = target;
+        for (Path file : files.files()) {
+            before.put(file, all);
+            all += size(file);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // opening it will say why
+        }
+    }
+
+    @Override
+    public void read(Path file, long row, long characters) {
+        long read = before.getOrDefault(file, 0L) + characters;
+        if (read >= next) {
+            next = read + PAUSE;
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            double bytes = characters * (name.endsWith(".gz") || name.endsWith(".parquet") ? COMPRESSED : PLAIN);
+            long done = before.getOrDefault(file, 0L) + Math.min((long) bytes, size(file));
+            target.report(file + ", " + row + " rows", (int) (PARTS * Math.min(done, all) / Math.max(1, all)));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.gemmajunit.contamination;
+
+import io.gemmajunit.input.InputFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip. Their
+ * columns need not be known.
+ *
+ * @param files in order, at least one
+ */
+public record TrainingFiles(List<Path> files) {
+
+    private static final Pattern WILD = Pattern.compile("[*?{\\[]");
+
+    public TrainingFiles {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new ContaminationException("No file of training data is named; name at least one.");
+        }
+    }
+
+    /**
+     * Finds files.
+     *
+     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of their names
+     * @throws ContaminationException if a name stands for no file, or for a folder
+     */
+    public static TrainingFiles of(String... names) {
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            files.addAll(find(name));
+        }
+        return new TrainingFiles(files.stream().distinct().toList());
+    }
+
+    private static List<Path> find(String name) {
+        var wild = WILD.matcher(name);
+        if (!wild.find()) {
+            return List.of(file(Path.of(name)));
+        }
+        int folderEnd = name.lastIndexOf('/', wild.start());
+        Path folder = Path.of(folderEnd < 0 ? "" : name.substring(0, folderEnd + 1));
+        List<Path> files = fitting(folder, name.substring(folderEnd + 1));
+        if (files.isEmpty()) {
+            throw new ContaminationException("There is no file " + name + " of training data; correct the path.");
+        }
+        return files;
+    }
+
+    private static Path file(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ContaminationException("The folder " + file
+                    + " is no file of training data; name the files in it, as " + file.resolve("*.jsonl") + ".");
+        }
+        return file;
+    }
+
+    private static List<Path> fitting(Path folder, String pattern) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            try (Stream<Path> all = InputFiles.walk(folder)) {
+                return all.filter(path -> matcher.matches(folder.relativize(path)) && !Files.isDirectory(path))
+                        .sorted()
+                        .toList();
+            }
+        } catch (PatternSyntaxException e) {
+            throw new ContaminationException(
+                    pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ContaminationException("The folder " + folder + " cannot be searched: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.contamination.ContaminationScan;
+import io.gemmajunit.contamination.SearchProgress;
+import io.gemmajunit.contamination.TrainingFiles;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.Host;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.TestCounts;
+import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.run.Progress;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.task.ItemText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Searches training files for the items of tasks, without a model. */
+public final class LeakSearcher {
+
+    private final Consumer<String> out;
+    private final Progress progress;
+
+    /**
+     * Creates a searcher.
+     *
+     * @param out is given the lines for the user
+     * @param progress is told how much of the files is read
+     */
+    public LeakSearcher(Consumer<String> out, Progress progress) {
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * Searches the files that the properties name, and writes what they hold into a file of results without measurements.
+     *
+     * @param properties returns the value of a property {@code gemma.*}, null if it is not set
+     * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix
+     */
+    public void run(Function<String, @Nullable String> properties) {
+        var settings = Configuration.ofEvaluation(properties);
+        var output = Path.of(settings.value("gemma.output"));
+        OutputFile.require("gemma.output", output);
+        settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
+        settings.required(EvaluateSettings.TRAINING_DATA, "which files the model was trained on, separated by commas");
+        TrainingFiles files = EvaluateSettings.trainingFiles(settings);
+        var library = EvaluateSettings.library(settings);
+        Map<String, List<ItemText>> items = new LinkedHashMap<>();
+        settings.list(EvaluateSettings.TASKS)
+                .forEach(name -> library.resolve(name).tasks().forEach(task -> items.put(task.name(), task.texts())));
+        ResultsFile.write(
+                output,
+                new SessionResults(
+                        Host.environment(), new TestCounts(0, 0, 0, 0), List.of(), List.of(), search(items, files)));
+    }
+
+    /** Returns what files hold of each task, by whose names the items are given. */
+    List<ContaminationReport> search(Map<String, List<ItemText>> items, TrainingFiles files) {
+        out.accept(String.format(
+                Locale.ROOT,
+                "Searching %s for %,d items of %s.",
+                files.files().size() == 1
+                        ? files.files().get(0).toString()
+                        : files.files().size() + " training files",
+                items.values().stream().mapToInt(List::size).sum(),
+                items.size() == 1 ? items.keySet().iterator().next() : items.size() + " tasks"));
+        var scan = new ContaminationScan();
+        items.forEach(scan::add);
+        progress.report(EvaluateSettings.TRAINING_DATA, 0, SearchProgress.PARTS);
+        scan.search(
+                files, new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)));
+        out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));
+        return scan.reports();
+    }
+}

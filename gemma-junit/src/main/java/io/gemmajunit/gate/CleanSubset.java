@@ -1,0 +1,179 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.Item;
+import io.gemmajunit.results.LeakedItem;
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.statistics.LeakedGain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A benchmark with and without the items that training files hold.
+ *
+ * @param leaked items of the measurement that a model could learn from these files
+ * @param answered those of them of which a row has the right answer, too
+ * @param searched how many of the items were looked for
+ */
+public record CleanSubset(Measurement measurement, Set<String> leaked, Set<String> answered, int searched) {
+
+    public CleanSubset {
+        leaked = Set.copyOf(leaked);
+        answered = Set.copyOf(answered);
+    }
+
+    /** Returns that of each measurement of a run of which training files were searched for items. */
+    public static List<CleanSubset> of(SessionResults run) {
+        Map<String, Map<String, LeakedItem>> leaks = new HashMap<>();
+        run.contamination()
+                .forEach(report -> leaks.put(
+                        report.task(),
+                        report.learnable().stream().collect(Collectors.toMap(LeakedItem::id, item -> item))));
+        return run.measurements().stream()
+                .map(measurement -> of(measurement, leaks))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** @param leaks by task and item; of a group the ids of items begin with their tasks */
+    private static Optional<CleanSubset> of(Measurement measurement, Map<String, Map<String, LeakedItem>> leaks) {
+        Set<String> leaked = new HashSet<>();
+        Set<String> answered = new HashSet<>();
+        int searched = 0;
+        String task = measurement.details().getOrDefault("task", "");
+        for (Item item : measurement.items()) {
+            int slash = item.id().lastIndexOf('/');
+            String owner =
+                    leaks.containsKey(task) || slash < 0 ? task : item.id().substring(0, slash);
+            Map<String, LeakedItem> own = leaks.get(owner);
+            if (own == null) {
+                continue;
+            }
+            searched++;
+            LeakedItem leak = own.get(owner.equals(task) ? item.id() : item.id().substring(slash + 1));
+            if (leak != null) {
+                leaked.add(item.id());
+                if (leak.hasAnswer()) {
+                    answered.add(item.id());
+                }
+            }
+        }
+        return searched == 0 ? Optional.empty() : Optional.of(new CleanSubset(measurement, leaked, answered, searched));
+    }
+
+    /** Returns the score on the clean items; empty where there are none, or the score is not a mean over items. */
+    public OptionalDouble cleanScore() {
+        return score(item -> !leaked.contains(item.id()));
+    }
+
+    /** Returns the score on the leaked items, likewise. */
+    public OptionalDouble leakedScore() {
+        return score(item -> leaked.contains(item.id()));
+    }
+
+    private OptionalDouble score(Predicate<Outcome> part) {
+        if (!measurement.metric().isMeanOfItems()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble mean = measurement.outcomes().stream()
+                .filter(part)
+                .mapToDouble(Outcome::value)
+                .average();
+        return mean.isPresent() ? OptionalDouble.of(measurement.metric().turned(mean.getAsDouble())) : mean;
+    }
+
+    /** Returns a sentence with the score on all items and on those that the training files do not hold. */
+    public String sentence() {
+        int items = measurement.items().size();
+        if (leaked.isEmpty()) {
+            return measurement.label() + ": the training files hold none of the " + items + " items.";
+        }
+        var words = new ScoreWording(measurement.metric());
+        OptionalDouble clean = cleanScore();
+        OptionalDouble dirty = leakedScore();
+        String scores =
+                clean.isEmpty() || dirty.isEmpty() || measurement.value().isEmpty()
+                        ? ""
+                        : "; " + words.score(measurement.value().getAsDouble()) + " on all, "
+                                + words.score(clean.getAsDouble()) + " on the " + (items - leaked.size()) + " others, "
+                                + words.score(dirty.getAsDouble()) + " on those";
+        return measurement.label() + ": the training files hold " + leaked.size() + " of the " + items + " items, "
+                + answered.size() + " with the answer" + scores + ".";
+    }
+
+    /**
+     * Compares what leaked and clean items have gained over a baseline; empty where it cannot be, since either are none, there is no
+     * baseline, or outcomes are not right or wrong.
+     */
+    public Optional<Effect> effect(Baseline baseline) {
+        var entry = baseline.find(measurement.subject().role(), measurement.name());
+        if (entry.isEmpty() || !entry.get().isBinary() || !measurement.isBinary()) {
+            return Optional.empty();
+        }
+        Map<String, Double> before = new HashMap<>();
+        entry.get().outcomes().forEach(outcome -> before.put(outcome.id(), outcome.value()));
+        Map<String, List<Item>> strata = measurement.items().stream()
+                .filter(item -> item.outcome() != null && before.containsKey(item.id()))
+                .collect(Collectors.groupingBy(Item::category, TreeMap::new, Collectors.toList()));
+        var test = new LeakedGain();
+        List<Integer> dirty = new ArrayList<>();
+        List<Integer> clean = new ArrayList<>();
+        strata.values().forEach(items -> {
+            int[] gains = new int[items.size()];
+            boolean[] isLeaked = new boolean[items.size()];
+            for (int i = 0; i < gains.length; i++) {
+                Item item = items.get(i);
+                gains[i] = (int) (Optional.ofNullable(item.outcome()).orElseThrow()
+                        - Optional.ofNullable(before.get(item.id())).orElseThrow());
+                isLeaked[i] = leaked.contains(item.id());
+                (isLeaked[i] ? dirty : clean).add(gains[i]);
+            }
+            test.add(gains, isLeaked);
+        });
+        return dirty.isEmpty() || clean.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Effect(mean(dirty), mean(clean), dirty.size(), clean.size(), test.p()));
+    }
+
+    private static double mean(List<Integer> gains) {
+        return gains.stream().mapToInt(Integer::intValue).average().orElseThrow();
+    }
+
+    /**
+     * What leaked and clean items have gained.
+     *
+     * @param leakedGain mean over the leaked items
+     * @param cleanGain mean over the others
+     * @param p of the exact permutation test that the leaked ones have not gained more, {@link LeakedGain}
+     */
+    public record Effect(double leakedGain, double cleanGain, int leaked, int clean, double p) {}
+
+    /** Returns a sentence on a gain that only leaked items have. */
+    public String sentence(Effect effect, GatePolicy policy) {
+        var words = new ScoreWording(measurement.metric());
+        return measurement.label() + ": what was gained over the baseline was gained on leaked items: "
+                + words.change(effect.leakedGain()) + " on the " + effect.leaked() + " that the training files hold, "
+                + words.change(effect.cleanGain()) + " on the " + effect.clean() + " others (exact permutation test, "
+                + PValue.equation(effect.p()) + " ≤ " + ScoreWording.level(policy.alpha()) + ").";
+    }
+
+    /** Returns the leaked items with what the training files hold of them, the weightiest first. */
+    public static List<LeakedItem> examples(ContaminationReport report, int most) {
+        return report.learnable().stream()
+                .sorted((one, other) -> Boolean.compare(other.hasAnswer(), one.hasAnswer()))
+                .limit(most)
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.gemmajunit.maven;
+
+import io.gemmajunit.maven.report.ContaminationSummary;
+import io.gemmajunit.protocol.Option;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.file.ResultsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches training files for the items of benchmarks, without a model, and fails if they hold any: a score on items that a model has
+ * learned says nothing. Copies are found, word for word or nearly so; paraphrases and translations are not.
+ *
+ * <p>Nothing is scored: the parameters of the model and of the gate have no effect here. Relative paths start at the folder that
+ * Maven runs in.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "contamination",
+        defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES,
+        requiresProject = false,
+        aggregator = true,
+        threadSafe = true)
+public final class ContaminationMojo extends AbstractStandaloneMojo {
+
+    /**
+     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. It must be set; {@code gemma:evaluate} has the
+     * list.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.tasks")
+    private @Nullable String tasks;
+
+    /**
+     * How many of the items that are scored these files may hold.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
+    private int contaminationLimit;
+
+    /** Called by Maven. */
+    @Inject
+    public ContaminationMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+        super(toolchains, repositories);
+    }
+
+    @Override
+    void perform() throws MojoExecutionException, MojoFailureException {
+        Path work = target().resolve("gemma");
+        Path output = work.resolve("contamination.json");
+        delete(output);
+        SortedMap<String, String> own = new TreeMap<>();
+        put(own, "gemma.tasks", tasks);
+        own.put("gemma.output", output.toString());
+        measure(work, own, Option.CONTAMINATION);
+        List<ContaminationReport> reports = ResultsFile.read(output).contamination();
+        log(ContaminationSummary.render(reports));
+        getLog().info("All that was found is in " + output + ".");
+        int leaked =
+                reports.stream().mapToInt(report -> report.learnable().size()).sum();
+        if (leaked > contaminationLimit) {
+            throw new MojoFailureException("The training files hold " + leaked
+                    + (leaked == 1 ? " item" : " items")
+                    + " of the benchmarks, more than gemma.contamination.limit allows ("
+                    + contaminationLimit + ").\nTake these rows out and train again, or score other items.");
+        }
+    }
+
+    private static void delete(Path output) throws MojoExecutionException {
+        try {
+            // What an earlier run left must not pass for the outcome of this one.
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.gemmajunit.maven.report;
+
+import io.gemmajunit.gate.CleanSubset;
+import io.gemmajunit.report.Table;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.LeakedItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows on a console what training files hold of benchmarks: a table, then leaked items beside the rows that hold them. */
+public final class ContaminationSummary {
+
+    private static final int WIDTH = 100;
+    private static final int EXAMPLES = 3;
+    private static final String INDENT = "    ";
+
+    private ContaminationSummary() {}
+
+    /** Returns lines of at most about 100 columns. */
+    public static List<String> render(List<ContaminationReport> reports) {
+        var table = new Table(
+                List.of("task", "items", "leaked", "with answer", "only rejected", "touched", "too short"),
+                Table.LEFT_FIRST);
+        reports.forEach(report -> table.add(List.of(
+                report.task(),
+                "" + report.items(),
+                "" + report.learnable().size(),
+                "" + report.learnable().stream().filter(LeakedItem::hasAnswer).count(),
+                "" + (report.leaked().size() - report.learnable().size()),
+                "" + report.touched(),
+                "" + report.undecidable())));
+        var lines = new ArrayList<>(table.lines());
+        reports.forEach(report -> examples(report, lines));
+        lines.add("Copies are found, word for word or nearly so; paraphrases and translations are not.");
+        return lines;
+    }
+
+    private static void examples(ContaminationReport report, List<String> lines) {
+        List<LeakedItem> examples = CleanSubset.examples(report, EXAMPLES);
+        examples.forEach(item -> lines.addAll(lines(report.task(), item)));
+        int left = report.learnable().size() - examples.size();
+        if (left > 0) {
+            lines.add("And " + left + " more of " + report.task() + ".");
+        }
+    }
+
+    /** Returns where a leaked item was found, and both texts. */
+    public static List<String> lines(String task, LeakedItem item) {
+        var lines = new ArrayList<>(Wrapping.wrap(
+                "LEAKED: item " + item.id() + " of " + task + " is in " + item.place()
+                        + (item.rows() > 1 ? " and " + (item.rows() - 1) + " more rows" : "")
+                        + (item.hasAnswer() ? ", with the right answer." : ", without the right answer."),
+                WIDTH,
+                INDENT));
+        lines.addAll(Wrapping.wrap("  item: " + item.text(), WIDTH, INDENT));
+        lines.addAll(Wrapping.wrap("  row:  " + item.training(), WIDTH, INDENT));
+        return lines;
+    }
+}

@@ -1,0 +1,19 @@
+def log = new File(basedir, 'build.log').text
+
+assert log.contains('NOTE: sums: the training files hold none of the 100 items.')
+assert log.contains('The gate passes: no regression in 1 measurement.')
+
+// Under the gate: an assertion and the score.
+assert log.contains('leaky.jsonl holds 3 of the ')
+assert log.contains('leaky.jsonl:73 messages[0].content, with the right answer')
+assert log =~ /sums: the training files hold 72 of the 100 items, 72 with the answer;\s+78\.0 % on all, \d+\.\d % on the 28\s+others, \d+\.\d % on those\./
+assert log.contains('gemma.contamination.limit allows 0.')
+assert new File(basedir, 'target/gemma-reports/index.html').text.contains('the training files hold 72 of the 100 items')
+
+// Without a model.
+assert log =~ /sums\s+100\s+0\s+0\s+0\s+0\s+0/
+assert log =~ /sums\s+100\s+72\s+72\s+0\s+\d+\s+0/
+assert log.contains('The training files hold 75 items of the benchmarks, more than gemma.contamination.limit allows (0).')
+assert log.contains('LEAKED: item 0 of sums is in leaky.jsonl:1 messages[0].content, with the right answer.')
+assert log.contains('The file cut.jsonl.gz is cut off; fetch it again.')
+true
