@@ -292,6 +292,7 @@ class ProbingTest {
                         usual.device(),
                         usual.memory(),
                         usual.attention(),
+                        usual.quantised(),
                         usual.chat(),
                         new HealthSettings(HealthMode.OFF, Set.of(), Optional.empty())),
                 new WeightStore());
