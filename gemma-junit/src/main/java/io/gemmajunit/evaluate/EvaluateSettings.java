@@ -8,6 +8,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param output file for scores and answers
  * @param unsafeTexts whether the output holds the texts of harmful requests and their answers
  * @param answers folder of kept answers; empty to compute all and keep none
+ * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
  * @param trainingFiles what the model was trained on, if that shall be searched for items
  * @param detector tells refusals
@@ -44,6 +46,7 @@ record EvaluateSettings(
         Path output,
         UnsafeTexts unsafeTexts,
         Optional<AnswerFolder> answers,
+        Optional<Shard> shard,
         Optional<OtherSide> other,
         Optional<TrainingFiles> trainingFiles,
         RefusalDetector detector,
@@ -77,16 +80,27 @@ record EvaluateSettings(
                 Path.of(properties.value("gemma.output")),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
+                shard(properties),
                 OtherSide.of(properties),
                 properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
-                OtherFormats.of(properties));
+                OtherFormats.of(properties, checkpoint(properties)));
     }
 
     /** Returns how the tasks are put to the model. */
     RunConditions conditions() {
         return new RunConditions(Optional.ofNullable(options.limit()), options.promptStyle());
+    }
+
+    private static Optional<Shard> shard(Configuration properties) {
+        Optional<Shard> shard = Shard.of(properties.get(Shard.SETTING));
+        if (shard.isPresent() && AnswerFolder.from(properties::value).isEmpty()) {
+            throw new EvaluateException(
+                    Shard.SETTING + " is " + shard.get()
+                            + " and gemma.cache is off, but a shard does nothing but keep answers; let gemma.cache name a folder.");
+        }
+        return shard;
     }
 
     private static void requireWork(Configuration properties) {

@@ -6,6 +6,7 @@ import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
+import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.ItemText;
@@ -132,12 +133,15 @@ final class EvaluationPlan {
         var joint = new JointProgress(progress, parts());
         List<Evaluation> evaluations = new ArrayList<>();
         for (TaskPlan plan : plans.values()) {
-            evaluations.add(new TaskRunner(model, joint.next()).run(plan, promptStyle));
+            evaluations.add(new TaskRunner(model, joint.next())
+                    .stoppedBy(StopRule.NEVER)
+                    .run(plan, promptStyle));
         }
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next())
                     .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
                     .run(requests.set(), requests.side()));
         }
         return new EvaluationResults(
@@ -146,6 +150,20 @@ final class EvaluationPlan {
                         .toList(),
                 versions,
                 refusals);
+    }
+
+    /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
+    void ask(LanguageModel model, Progress progress) {
+        var joint = new JointProgress(progress, parts());
+        for (TaskPlan plan : plans.values()) {
+            new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).ask(plan, promptStyle);
+        }
+        for (SidedPrompts requests : prompts) {
+            new RefusalRunner(model, joint.next())
+                    .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER)
+                    .ask(requests.set(), requests.side());
+        }
     }
 
     /** Returns whether all tasks of a benchmark can be put as a chat, which those that score whole texts cannot. */

@@ -1,9 +1,12 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.FinishedRun;
-import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
+import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.model.cache.ShardModel;
 import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
@@ -74,14 +77,16 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
-        settings.formats().forEach(ResultFormat::check);
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
         ModelSource source = ModelProviders.onClassPath().find(settings.model());
-        try (LanguageModel model = open(source, settings)) {
-            out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                    + model.subject().dtype() + place(model.environment()) + ".");
+        if (settings.shard().isPresent()) {
+            answer(source, benchmarks, settings, settings.shard().get());
+            return;
+        }
+        try (PortionedModel model = open(source, settings)) {
+            announce(model);
             if (settings.portrait().isPresent()) {
                 portray(model, benchmarks, settings, settings.portrait().get());
             } else {
@@ -91,15 +96,30 @@ public final class Evaluator {
         }
     }
 
-    private void evaluate(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
-        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
-        settings.other().ifPresent(other -> other.require(plan.measurements()));
+    /** Answers the portions of a shard, for a run without shards to score. */
+    private void answer(ModelSource source, List<Benchmark> benchmarks, EvaluateSettings settings, Shard shard) {
+        AnswerFolder folder = settings.answers().orElseThrow();
+        try (ShardModel model = ShardModel.of(source.openLazily(folder.path()), folder, shard)) {
+            announce(model);
+            plan(model, benchmarks, settings).ask(model, progress);
+            out.accept(model.summary());
+        }
+    }
+
+    private void announce(LanguageModel model) {
+        out.accept("Evaluating " + model.subject().checkpoint() + " in "
+                + model.subject().dtype() + place(model.environment()) + ".");
+    }
+
+    private void evaluate(
+            PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
+        EvaluationPlan plan = plan(model, benchmarks, settings);
         List<ContaminationReport> contamination = settings.trainingFiles()
                 .filter(files -> !plan.texts().isEmpty())
                 .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
                 .orElse(List.of());
         EvaluationResults results = plan.run(model, progress).with(contamination);
-        sayWhatWasReused(model);
+        model.reuse().ifPresent(out);
         var environment = environment(model);
         EvaluationFile.write(
                 settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
@@ -121,10 +141,10 @@ public final class Evaluator {
     }
 
     /** Measures a model that is one of several, which are shown together. */
-    private void portray(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
+    private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
         List<Measurement> measurements =
                 PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
-        sayWhatWasReused(model);
+        model.reuse().ifPresent(out);
         ResultsFile.write(
                 settings.output(),
                 new SessionResults(
@@ -160,16 +180,16 @@ public final class Evaluator {
         ContaminationLines.render(results).forEach(table);
     }
 
-    private static LanguageModel open(ModelSource source, EvaluateSettings settings) {
-        return settings.answers()
+    private static PortionedModel open(ModelSource source, EvaluateSettings settings) {
+        return PortionedModel.of(settings.answers()
                 .<LanguageModel>map(folder -> RememberingModel.of(source.openLazily(folder.path()), folder))
-                .orElseGet(source::open);
+                .orElseGet(source::open));
     }
 
-    private void sayWhatWasReused(LanguageModel model) {
-        if (model instanceof RememberingModel remembering && remembering.reused() > 0) {
-            out.accept("Reused " + remembering.reused() + " of " + remembering.asked() + " answers from "
-                    + remembering.file() + "; -Dgemma.cache=off recomputes them.");
-        }
+    private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
+        var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
+        settings.other().ifPresent(other -> other.require(plan.measurements()));
+        settings.formats().forEach(format -> format.check(plan.measurements()));
+        return plan;
     }
 }

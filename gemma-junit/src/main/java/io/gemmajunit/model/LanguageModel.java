@@ -87,6 +87,11 @@ public interface LanguageModel extends AutoCloseable {
         return OptionalInt.empty();
     }
 
+    /** Returns how many calls the model answers at a time: 1 where each has all of a machine. */
+    default int lanes() {
+        return 1;
+    }
+
     /** Returns what an examination of the model's files found; empty if there was none. */
     default Optional<HealthReport> health() {
         return Optional.empty();

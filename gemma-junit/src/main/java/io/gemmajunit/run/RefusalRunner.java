@@ -1,12 +1,9 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.Monitor;
-import io.gemmajunit.model.NamedEnd;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
@@ -22,6 +19,7 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each prompt of a set to a model as a turn of the user and classifies the greedy answer. */
@@ -91,20 +89,38 @@ public final class RefusalRunner {
     public RefusalReport run(PromptSet all, PromptSide side) {
         PromptSet set = all.of(side);
         long start = System.nanoTime();
-        InterimLooks<Prompt> looks = rule != null && judge == null
-                ? InterimLooks.of(rule, set.prompts(), Prompt::id)
-                : InterimLooks.none(set.prompts());
+        InterimLooks<Prompt> looks = looks(set);
         List<Prompt> prompts = looks.items();
-        List<GenerationRequest> requests = prompts.stream().map(this::request).toList();
-        Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());
         var classified = new ArrayList<Answered>();
-        Monitor<String> monitor = looks.monitor(
-                prompt -> 1,
-                done -> progress.report(set.name(), done, requests.size()),
-                answers -> report(set, side, items(classified(prompts, answers, classified)), 0, null));
-        List<String> answers = model.generate(requests, monitor);
+        List<String> answers = ask(
+                set, looks, answered -> report(set, side, items(classified(prompts, answered, classified)), 0, null));
         List<RefusalItem> items = reviewed(looks.inDatasetOrder(classified(prompts, answers, classified)));
         return report(set, side, items, (System.nanoTime() - start) / 1e9, looks.stop());
+    }
+
+    /**
+     * Asks a model all that a run of a prompt set would ask it, and makes nothing of what it answers.
+     *
+     * @param side which of its prompts to ask
+     */
+    public void ask(PromptSet all, PromptSide side) {
+        PromptSet set = all.of(side);
+        ask(set, looks(set), answered -> report(set, side, List.of(), 0, null));
+    }
+
+    private InterimLooks<Prompt> looks(PromptSet set) {
+        return rule == null
+                ? InterimLooks.none(set.prompts())
+                : InterimLooks.of(judge == null ? rule : StopRule.NEVER, set.prompts(), Prompt::id);
+    }
+
+    private List<String> ask(PromptSet set, InterimLooks<Prompt> looks, Function<List<String>, RefusalReport> interim) {
+        List<GenerationRequest> requests =
+                looks.items().stream().map(this::request).toList();
+        Beginnings.requireOne(model, requests.get(0).prompt(), "set " + set.name());
+        return model.generate(
+                requests,
+                looks.monitor(prompt -> 1, done -> progress.report(set.name(), done, requests.size()), interim));
     }
 
     private RefusalReport report(
@@ -140,10 +156,7 @@ public final class RefusalRunner {
         return new GenerationRequest(
                         chat,
                         TurnEnd.added(Sampling.greedy(mostNewTokens())),
-                        NamedEnd.of(
-                                Sha256.ofJson(
-                                        List.of(detector.fingerprint("where answers are settled"), prompt.text())),
-                                answer -> detector.isSettled(prompt.text(), answer)))
+                        new SettledAnswer(detector, prompt.text()))
                 .taggingOpenThought();
     }
 

@@ -57,14 +57,9 @@ final class TaskRun {
     }
 
     Evaluation evaluation() {
-        if (promptStyle.isChat() && plan.outputType() != OutputType.GENERATE_UNTIL) {
-            ChatConditions.requireAnswersAtOnce(model, "The choices of task " + plan.task());
-        }
         List<Asked> requests = requests();
-        IntConsumer done = count -> progress.report(plan.task(), count, requests.size());
-        done.accept(0);
         long start = System.nanoTime();
-        List<?> answers = ask(requests, looks.monitor(answered::requests, done, this::interim));
+        List<?> answers = ask(requests);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (looks.stop() == null && answers.size() != requests.size()) {
             throw new TaskException("The model gave " + answers.size() + " answers to the " + requests.size()
@@ -73,6 +68,20 @@ final class TaskRun {
         List<EvaluatedItem> items = looks.inDatasetOrder(answered.of(answers));
         TaskPlan part = plan.with(looks.inDatasetOrder(asked.items().subList(0, items.size())));
         return evaluation(part.aggregate(items), items, seconds, looks.stop());
+    }
+
+    /** Asks without a use for the answers. */
+    void ask() {
+        ask(requests());
+    }
+
+    private List<?> ask(List<Asked> requests) {
+        if (promptStyle.isChat() && plan.outputType() != OutputType.GENERATE_UNTIL) {
+            ChatConditions.requireAnswersAtOnce(model, "The choices of task " + plan.task());
+        }
+        IntConsumer done = count -> progress.report(plan.task(), count, requests.size());
+        done.accept(0);
+        return ask(requests, looks.monitor(answered::requests, done, this::interim));
     }
 
     /** What a rule sees: the gated score alone, since standard errors may take long. */

@@ -61,7 +61,7 @@ public final class TaskRunner {
      * @throws ChatTemplateException if chat prompts are wanted and the checkpoint cannot make them
      */
     public Evaluation run(Benchmark benchmark, TaskOptions options) {
-        TaskRunner runner = benchmark.isGatedAsOne() ? new TaskRunner(model, progress) : this;
+        TaskRunner runner = benchmark.isGatedAsOne() && rule != null ? stoppedBy(StopRule.NEVER) : this;
         List<Evaluation> evaluations = benchmark.tasks().stream()
                 .map(task -> runner.run(task, options))
                 .toList();
@@ -86,10 +86,24 @@ public final class TaskRunner {
      * @throws TaskException if the prompts do not begin as the model needs it, or its answers are not numbers
      */
     public Evaluation run(TaskPlan plan, PromptStyle promptStyle) {
+        return prepared(plan, promptStyle).evaluation();
+    }
+
+    /**
+     * Asks a model all that a run of a task would ask it, and makes nothing of what it answers.
+     *
+     * @param promptStyle in which the prompts are written
+     * @throws TaskException if the prompts do not begin as the model needs it
+     */
+    public void ask(TaskPlan plan, PromptStyle promptStyle) {
+        prepared(plan, promptStyle).ask();
+    }
+
+    private TaskRun prepared(TaskPlan plan, PromptStyle promptStyle) {
         Beginnings.requireOne(model, plan.items().get(0).requests().get(0).context(), "task " + plan.task());
         InterimLooks<PlannedItem> looks = rule != null && plan.metric().isMeanOfItems()
                 ? InterimLooks.of(rule, plan.items(), PlannedItem::id)
                 : InterimLooks.none(plan.items());
-        return new TaskRun(model, progress, plan, promptStyle, looks).evaluation();
+        return new TaskRun(model, progress, plan, promptStyle, looks);
     }
 }

@@ -65,7 +65,7 @@ public final class Workload {
         List<Q> requests = asked.sorted(kind.order()).toList();
         long characters = 0;
         for (int i = 0; i < requests.size(); i++) {
-            characters += kind.work().applyAsInt(requests.get(Math.max(0, i - 1)), requests.get(i));
+            characters += kind.work(requests.get(Math.max(0, i - 1)), requests.get(i));
         }
         return characters;
     }

@@ -3,6 +3,7 @@ package io.gemmajunit.session;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
+import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RecallingModel;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.results.file.OutputFile;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelSession implements AutoCloseable {
 
     private final ModelProviders providers;
-    private final Map<Key, FutureTask<LanguageModel>> models = new ConcurrentHashMap<>();
+    private final Map<Key, FutureTask<PortionedModel>> models = new ConcurrentHashMap<>();
     private final Map<LibraryKey, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
 
@@ -70,9 +71,9 @@ public final class ModelSession implements AutoCloseable {
         return result(task);
     }
 
-    private static LanguageModel open(ModelSource source, Optional<AnswerFolder> answers) {
-        return answers.map(folder -> RecallingModel.of(source.openLazily(folder.path()), folder))
-                .orElseGet(source::open);
+    private static PortionedModel open(ModelSource source, Optional<AnswerFolder> answers) {
+        return PortionedModel.of(answers.map(folder -> RecallingModel.of(source.openLazily(folder.path()), folder))
+                .orElseGet(source::open));
     }
 
     /** Returns what models reused of the answers of earlier sessions, a sentence for each that did. */
@@ -85,9 +86,9 @@ public final class ModelSession implements AutoCloseable {
                 .toList();
     }
 
-    private static Optional<String> reuse(FutureTask<LanguageModel> task) {
+    private static Optional<String> reuse(FutureTask<PortionedModel> task) {
         try {
-            return result(task) instanceof RecallingModel recalling ? recalling.summary() : Optional.empty();
+            return result(task).reuse();
         } catch (RuntimeException | Error e) {
             return Optional.empty(); // reported to the tests that asked for the model
         }
@@ -133,11 +134,11 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private static void close(FutureTask<LanguageModel> task, Exception failures) {
+    private static void close(FutureTask<PortionedModel> task, Exception failures) {
         if (!task.isDone()) {
             return;
         }
-        LanguageModel model;
+        PortionedModel model;
         try {
             model = result(task);
         } catch (RuntimeException | Error e) {
@@ -150,7 +151,7 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private static LanguageModel result(FutureTask<LanguageModel> task) {
+    private static PortionedModel result(FutureTask<PortionedModel> task) {
         try {
             return task.get();
         } catch (InterruptedException e) {

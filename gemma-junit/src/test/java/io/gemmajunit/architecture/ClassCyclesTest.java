@@ -41,9 +41,7 @@ class ClassCyclesTest {
             circle("results", "Measured", "Measurement"),
             // To be untied with the formats of checkpoints.
             circle("checkpoint", "AdapterFit", "Checkpoint"),
-            circle("engine", "Forward", "Predictions"),
-            // To be untied: the tags of YAML are nested in the class that reads files.
-            circle("task.file", "TaskFile", "YamlValues"));
+            circle("engine", "Forward", "Predictions"));
 
     @Test
     void thereAreNoOthers() {

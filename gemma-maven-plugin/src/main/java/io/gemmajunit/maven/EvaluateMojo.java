@@ -49,12 +49,31 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String output;
 
     /**
-     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}. None by default.
+     * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without it. It prints no
+     * scores; once all parts have run, the same command without it finds them in the folder {@code cache}. The whole by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.shard")
+    private @Nullable String shard;
+
+    /**
+     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}, {@code eval-results}, {@code
+     * model-index}. None by default.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gemma.format")
     private @Nullable String format;
+
+    /**
+     * Which measurements are which benchmarks of the Hub, for {@code eval-results} and {@code model-index}, such as {@code
+     * gsm8k=openai/gsm8k#gsm8k}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.hub.results")
+    private @Nullable String hubResults;
 
     /** Called by Maven. */
     @Inject
@@ -68,11 +87,13 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
         var own = new TreeMap<String, String>();
         put(own, "gemma.checkpoint", checkpoint);
         put(own, "gemma.adapter", adapter);
+        put(own, "gemma.shard", shard);
         put(
                 own,
                 "gemma.output",
                 output == null ? work.resolve("evaluation.json").toString() : output);
         put(own, "gemma.format", format);
+        put(own, "gemma.hub.results", hubResults);
         measure(work, own);
     }
 }

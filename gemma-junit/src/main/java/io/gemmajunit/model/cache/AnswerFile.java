@@ -22,9 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,8 @@ final class AnswerFile {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerFile.class);
 
     private final Path file;
-    private final Map<String, JsonNode> answers = new HashMap<>();
-    private final Map<InPortion, JsonNode> inPortions = new HashMap<>();
+    private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+    private final Map<InPortion, JsonNode> inPortions = new ConcurrentHashMap<>();
 
     /** The last bits of an answer depend on what was computed together with it. */
     private record InPortion(String portion, String key) {}
@@ -58,18 +59,24 @@ final class AnswerFile {
         this.file = file;
     }
 
+    /** Reads one file alone. */
+    static AnswerFile open(Path file, Map<String, String> heading) {
+        return open(file, List.of(), heading);
+    }
+
     /**
      * Reads a file; one that does not exist yet has no answers.
      *
+     * @param others whose answers are read, too; what it has itself wins
      * @param heading what a new file begins with, for people who look into it
      * @throws ModelException if it cannot be read or written
      */
-    static AnswerFile open(Path file, Map<String, String> heading) {
+    static AnswerFile open(Path file, List<Path> others, Map<String, String> heading) {
         AnswerFile answers = new AnswerFile(file);
+        others.forEach(answers::read);
         try {
             if (Files.exists(file)) {
-                InputFiles.requireRegular(file);
-                Activity.during("reading the kept answers in " + file, answers::readAll);
+                answers.read(file);
             } else {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 ObjectNode line = JsonNodeFactory.instance.objectNode();
@@ -80,6 +87,15 @@ final class AnswerFile {
             throw unusable(file, e);
         }
         return answers;
+    }
+
+    private void read(Path kept) {
+        try {
+            InputFiles.requireRegular(kept);
+            Activity.during("reading the kept answers in " + kept, () -> readAll(kept));
+        } catch (IOException e) {
+            throw unusable(kept, e);
+        }
     }
 
     Path path() {
@@ -128,8 +144,8 @@ final class AnswerFile {
     }
 
     /** A line without end, and what follows it, holds no answers. */
-    private int readAll() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    private int readAll(Path kept) throws IOException {
+        try (FileChannel channel = FileChannel.open(kept, StandardOpenOption.READ);
                 Lines lines = new Lines(new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)))) {
             for (String line = lines.next(); line != null; line = lines.next()) {
@@ -141,7 +157,7 @@ final class AnswerFile {
         } catch (LimitException e) {
             LOG.warn(
                     "The answers kept in {} are read no further: {}. What is missing is computed.",
-                    file,
+                    kept,
                     e.getMessage());
         }
         return answers.size();
@@ -170,7 +186,8 @@ final class AnswerFile {
         }
     }
 
-    private void write(String lines) throws IOException {
+    /** One at a time: a process cannot lock a file against itself. */
+    private synchronized void write(String lines) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             // Closing the channel releases it.

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * were used least recently are deleted first.
  *
  * @param limit in bytes
+ * @param shard whose answers are added; each has a file of its own and reads those of all
  */
-public record AnswerFolder(Path path, long limit) {
+public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
 
     private static final String OFF = "off";
     private static final String LIMIT = "gemma.cacheSize";
@@ -31,6 +32,16 @@ public record AnswerFolder(Path path, long limit) {
     private static final String ENDING = ".jsonl";
     private static final int SHORT_HASH = 16;
     private static final Set<String> NOTES = Set.of(KeptDigests.FILE, KeptExaminations.FILE);
+
+    /** Returns a folder for the answers of runs that are no shards. */
+    public AnswerFolder(Path path, long limit) {
+        this(path, limit, Optional.empty());
+    }
+
+    /** Returns the same folder for the answers of a shard. */
+    AnswerFolder of(Shard shard) {
+        return new AnswerFolder(path, limit, Optional.of(shard));
+    }
 
     /**
      * Returns the folder that settings name; empty if they say {@value #OFF}.
@@ -53,27 +64,57 @@ public record AnswerFolder(Path path, long limit) {
         return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
     }
 
+    /** Returns the files of models other than one, those used last first. */
+    List<Path> ofOthers(AnswerKeys keys) throws IOException {
+        return files().stream()
+                .filter(kept -> !isOf(name(keys), kept.file()))
+                .sorted(Comparator.comparing(Kept::used).reversed().thenComparing(Kept::file))
+                .map(Kept::file)
+                .toList();
+    }
+
+    private static String name(AnswerKeys keys) {
+        return keys.modelDigest().substring(0, SHORT_HASH);
+    }
+
+    private static boolean isOf(String model, Path file) {
+        return file.getFileName().toString().startsWith(model + ".");
+    }
+
     AnswerFile open(AnswerKeys keys) {
-        Path file = path.resolve(keys.modelDigest().substring(0, SHORT_HASH) + ENDING);
+        String model = name(keys);
+        Path file = path.resolve(model + shard.map(Shard::suffix).orElse("") + ENDING);
+        List<Path> others;
         try {
-            if (Files.isRegularFile(file)) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            List<Path> current = files(model);
+            for (Path used : current) {
+                Files.setLastModifiedTime(used, FileTime.from(Instant.now()));
             }
-            makeRoom(file);
+            makeRoom(current);
+            others = files(model).stream().filter(other -> !other.equals(file)).toList();
         } catch (IOException e) {
             throw new ModelException(
                     "The folder of kept answers " + path + " cannot be read or written: " + e
                             + "; make it writable, or keep none with gemma.cache=off.",
                     e);
         }
-        return AnswerFile.open(file, keys.model());
+        return AnswerFile.open(file, others, keys.model());
     }
 
-    /** Deletes what was used least recently, the file that is about to be used last of all. */
-    private void makeRoom(Path current) throws IOException {
+    /** Returns the files with answers of a model: those of each shard, and of runs that are none. */
+    private List<Path> files(String model) throws IOException {
+        return files().stream()
+                .map(Kept::file)
+                .filter(file -> isOf(model, file))
+                .sorted()
+                .toList();
+    }
+
+    /** Deletes what was used least recently, the files that are about to be used last of all. */
+    private void makeRoom(List<Path> current) throws IOException {
         List<Kept> files = files();
         long bytes = files.stream().mapToLong(Kept::bytes).sum();
-        files.sort(Comparator.comparing((Kept kept) -> kept.file().equals(current))
+        files.sort(Comparator.comparing((Kept kept) -> current.contains(kept.file()))
                 .thenComparing(Kept::used)
                 .thenComparing(Kept::file));
         for (Kept kept : files) {
@@ -89,8 +130,9 @@ public record AnswerFolder(Path path, long limit) {
         try {
             List<Kept> files = files();
             long bytes = files.stream().mapToLong(Kept::bytes).sum();
-            return "answers of " + files.size() + (files.size() == 1 ? " model, " : " models, ") + megabytes(bytes)
-                    + " of at most " + megabytes(limit);
+            long models = files.stream().map(Kept::model).distinct().count();
+            return "answers of " + models + (models == 1 ? " model, " : " models, ") + megabytes(bytes) + " of at most "
+                    + megabytes(limit);
         } catch (IOException e) {
             return "files that cannot be listed";
         }
@@ -117,5 +159,10 @@ public record AnswerFolder(Path path, long limit) {
         return name.endsWith(ENDING) && !NOTES.contains(name) && Files.isRegularFile(file);
     }
 
-    private record Kept(Path file, long bytes, FileTime used) {}
+    private record Kept(Path file, long bytes, FileTime used) {
+
+        private String model() {
+            return file.getFileName().toString().replaceFirst("\\..*", "");
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * What must be known of a kind of request to keep its answers.
@@ -20,14 +21,16 @@ import java.util.function.ToIntBiFunction;
  * @param identity every part of a request that can change its answer
  * @param reader none if what was kept cannot be such an answer
  * @param order brings requests together that the engine answers together
- * @param work how many characters a request adds to the one before it; those that both begin with are read once
+ * @param alone how many characters a request makes a model read and write when it is asked alone
+ * @param shared how many of these are read once with a request before it, because both begin with them
  */
 public record AnswerKind<Q, A>(
         Function<Q, List<?>> identity,
         Function<A, ObjectNode> writer,
         Function<JsonNode, Optional<A>> reader,
         Comparator<Q> order,
-        ToIntBiFunction<Q, Q> work) {
+        ToIntFunction<Q> alone,
+        ToIntBiFunction<Q, Q> shared) {
 
     private static final String SUM = "logLikelihood";
 
@@ -42,15 +45,16 @@ public record AnswerKind<Q, A>(
             answer -> written(answer.sum()).put("isGreedy", answer.isGreedy()).put("tokens", answer.tokens()),
             AnswerKind::logLikelihood,
             Comparator.comparing(Continuation::context).thenComparing(Continuation::continuation),
-            (before, request) -> newCharacters(before.context(), request.context())
-                    + request.continuation().length());
+            request -> request.context().length() + request.continuation().length(),
+            (before, request) -> sharedCharacters(before.context(), request.context()));
 
     public static final AnswerKind<String, Double> ROLLING = new AnswerKind<>(
             text -> List.of("rolling", text),
             AnswerKind::written,
             AnswerKind::sum,
             Comparator.comparing(String::length),
-            (before, text) -> text.length());
+            String::length,
+            (before, text) -> 0);
 
     /**
      * By length, because prompts of similar length are decoded together. What ends an answer early enters by its name.
@@ -65,8 +69,14 @@ public record AnswerKind<Q, A>(
             text -> JsonNodeFactory.instance.objectNode().put("text", text),
             json -> Optional.ofNullable(json.path("text").textValue()),
             Comparator.comparing(request -> request.prompt().length()),
-            (before, request) -> request.prompt().length()
-                    + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens());
+            request -> request.prompt().length()
+                    + CHARACTERS_PER_TOKEN * request.sampling().maxNewTokens(),
+            (before, request) -> 0);
+
+    /** Returns how many characters a request adds to the one before it. */
+    public int work(Q before, Q request) {
+        return alone.applyAsInt(request) - shared.applyAsInt(before, request);
+    }
 
     private static ObjectNode written(double logLikelihood) {
         return JsonNodeFactory.instance.objectNode().put(SUM, logLikelihood);
@@ -97,8 +107,8 @@ public record AnswerKind<Q, A>(
                 sampling.stops());
     }
 
-    private static int newCharacters(String before, String text) {
+    private static int sharedCharacters(String before, String text) {
         int shared = Arrays.mismatch(before.toCharArray(), text.toCharArray());
-        return shared < 0 ? 0 : text.length() - shared;
+        return shared < 0 ? text.length() : shared;
     }
 }

@@ -2,39 +2,29 @@ package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.fingerprint.Sha256;
-import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.Logits;
-import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Subject;
-import io.gemmajunit.text.ChatMessage;
-import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
 
 /** A model with a file of the answers that it gave. */
-abstract sealed class KeepingModel implements LanguageModel permits RecallingModel, RememberingModel {
+abstract sealed class KeepingModel extends FrontModel implements Memory permits RecallingModel, RememberingModel {
 
     private static final String BEGINNINGS = "beginnings";
 
-    final LanguageModel model;
     final AnswerKeys keys;
     final AnswerFile file;
     private int asked;
     private int reused;
 
     KeepingModel(LanguageModel model, AnswerKeys keys, AnswerFile file) {
-        this.model = model;
+        super(model);
         this.keys = keys;
         this.file = file;
     }
 
-    final void count(int requests, int known) {
+    final synchronized void count(int requests, int known) {
         asked += requests;
         reused += known;
     }
@@ -60,21 +50,6 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
                 .allMatch(request -> !request.endsEarly() || request.end().isPresent());
     }
 
-    @Override
-    public final Subject subject() {
-        return model.subject();
-    }
-
-    @Override
-    public final String chatPrompt(List<ChatMessage> conversation) {
-        return model.chatPrompt(conversation);
-    }
-
-    @Override
-    public final ChatStyle chatStyle() {
-        return model.chatStyle();
-    }
-
     /** {@inheritDoc} Kept too, for a tokenizer of a quarter of a million tokens takes its time to load. */
     @Override
     public final synchronized int beginnings(String prompt) {
@@ -88,35 +63,5 @@ abstract sealed class KeepingModel implements LanguageModel permits RecallingMod
                     file.add(Map.of(key, JsonNodeFactory.instance.objectNode().put(BEGINNINGS, count)));
                     return count;
                 });
-    }
-
-    @Override
-    public SortedMap<String, String> environment() {
-        return model.environment();
-    }
-
-    @Override
-    public final OptionalInt maxNewTokens() {
-        return model.maxNewTokens();
-    }
-
-    @Override
-    public final Optional<HealthReport> health() {
-        return model.health();
-    }
-
-    @Override
-    public final Optional<Tokenizer> tokenizer() {
-        return model.tokenizer();
-    }
-
-    @Override
-    public final Optional<Logits> logits() {
-        return model.logits();
-    }
-
-    @Override
-    public final void close() {
-        model.close();
     }
 }

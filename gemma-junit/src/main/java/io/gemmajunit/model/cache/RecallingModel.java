@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
@@ -30,10 +31,21 @@ public final class RecallingModel extends KeepingModel {
     private static final String LOOKS = "looks";
 
     private final AnswerFolder folder;
+    private final DraftSource drafts;
 
     private RecallingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
         super(model, keys, folder.open(keys));
         this.folder = folder;
+        this.drafts = new KeptDrafts(folder, keys, file);
+    }
+
+    /**
+     * Lets a model recall what it answered.
+     *
+     * @throws ModelException if the model has no fingerprint to keep answers by, or the folder cannot be read or written
+     */
+    static RecallingModel require(LanguageModel model, AnswerFolder folder) {
+        return new RecallingModel(model, AnswerKeys.of(model), folder);
     }
 
     /**
@@ -43,12 +55,10 @@ public final class RecallingModel extends KeepingModel {
      * @throws ModelException if the folder cannot be read or written
      */
     public static LanguageModel of(LanguageModel model, AnswerFolder folder) {
-        return model.subject().fingerprints().isEmpty()
-                ? model
-                : new RecallingModel(model, AnswerKeys.of(model), folder);
+        return model.subject().fingerprints().isEmpty() ? model : require(model, folder);
     }
 
-    /** Returns what was reused, in a sentence; empty if nothing was. */
+    @Override
     public synchronized Optional<String> summary() {
         return reused() == 0
                 ? Optional.empty()
@@ -76,15 +86,39 @@ public final class RecallingModel extends KeepingModel {
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         return canBeKept(requests)
-                ? answer(requests, AnswerKind.GENERATION, monitor, followed -> model.generate(requests, followed))
+                ? answer(
+                        requests,
+                        AnswerKind.GENERATION,
+                        monitor,
+                        followed -> model.generate(drafted(requests), followed))
                 : model.generate(requests, monitor);
     }
 
-    private synchronized <Q, A> List<A> answer(
+    /** Gives requests what is known of their answers; of no use where tokens are drawn. */
+    private List<GenerationRequest> drafted(List<GenerationRequest> requests) {
+        return requests.stream()
+                .map(request -> request.sampling().temperature() > 0
+                        ? request
+                        : drafts.draftOf(request).map(request::drafted).orElse(request))
+                .toList();
+    }
+
+    @Override
+    public <Q> int known(AnswerKind<Q, ?> kind, List<Q> requests, List<Integer> looks) {
+        List<String> keyOf = keys(kind, requests);
+        String portion = portion(keyOf, looks);
+        return file.find(portion, portion).isEmpty()
+                ? 0
+                : (int) keyOf.stream()
+                        .takeWhile(key ->
+                                file.find(portion, key).flatMap(kind.reader()).isPresent())
+                        .count();
+    }
+
+    private <Q, A> List<A> answer(
             List<Q> requests, AnswerKind<Q, A> kind, Monitor<A> monitor, Function<Monitor<A>, List<A>> ask) {
-        List<String> keyOf =
-                requests.stream().map(request -> keys.of(kind, request)).toList();
-        String portion = Sha256.ofJson(List.of(keys.modelDigest(), threads(), keyOf, monitor.looks()));
+        List<String> keyOf = keys(kind, requests);
+        String portion = portion(keyOf, monitor.looks());
         Optional<List<A>> repeated =
                 file.find(portion, portion).flatMap(run -> repeat(run, portion, keyOf, kind, monitor));
         if (repeated.isPresent()) {
@@ -96,6 +130,14 @@ public final class RecallingModel extends KeepingModel {
         List<A> answers = ask.apply(followed);
         keep(portion, keyOf, answers, kind, followed.taken());
         return answers;
+    }
+
+    private <Q> List<String> keys(AnswerKind<Q, ?> kind, List<Q> requests) {
+        return requests.stream().map(request -> keys.of(kind, request)).toList();
+    }
+
+    private String portion(List<String> keyOf, List<Integer> looks) {
+        return Sha256.ofJson(List.of(keys.modelDigest(), threads(), keyOf, looks));
     }
 
     /** Where large products are split over more threads, sums are taken in another order. */
@@ -133,14 +175,14 @@ public final class RecallingModel extends KeepingModel {
 
     private <A> void keep(
             String portion, List<String> keyOf, List<A> answers, AnswerKind<?, A> kind, List<Integer> looks) {
-        Map<String, ObjectNode> lines = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(answers.size(), keyOf.size()); i++) {
-            lines.put(keyOf.get(i), kind.writer().apply(answers.get(i)));
-        }
         ObjectNode run = JsonNodeFactory.instance.objectNode();
         var taken = run.putArray(LOOKS);
         looks.forEach(taken::add);
+        Map<String, ObjectNode> lines = new LinkedHashMap<>();
         lines.put(portion, run);
+        for (int i = 0; i < Math.min(answers.size(), keyOf.size()); i++) {
+            lines.put(keyOf.get(i), kind.writer().apply(answers.get(i)));
+        }
         file.add(portion, lines);
     }
 

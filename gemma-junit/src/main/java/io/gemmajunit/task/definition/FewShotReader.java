@@ -2,7 +2,7 @@ package io.gemmajunit.task.definition;
 
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.definition.TaskDefinition.Sampler;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonExamples;

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.definition;
 
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

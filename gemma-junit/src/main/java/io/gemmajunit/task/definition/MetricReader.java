@@ -11,7 +11,7 @@ import io.gemmajunit.results.Statistic;
 import io.gemmajunit.spi.AggregationHook;
 import io.gemmajunit.spi.ScoringHook;
 import io.gemmajunit.task.OutputType;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.metric.Aggregation;
 import io.gemmajunit.task.metric.Aggregator;

@@ -1,6 +1,6 @@
 package io.gemmajunit.task.definition;
 
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.List;
 import java.util.Map;

@@ -21,16 +21,6 @@ public final class TaskFile {
     private TaskFile() {}
 
     /**
-     * A reference to Python code, {@code !function module.name}.
-     *
-     * @param folder of the file that names it
-     */
-    public record PythonFunction(String name, Path folder) {}
-
-    /** A reference to Java code that stands in for a Python function, {@code !hook name}. */
-    public record Hook(String name) {}
-
-    /**
      * Reads a file as it stands.
      *
      * @throws TaskException if it is not YAML, or not a map of keys to values

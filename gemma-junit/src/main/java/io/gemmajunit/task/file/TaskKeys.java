@@ -4,7 +4,6 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.file.TaskFile.Hook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

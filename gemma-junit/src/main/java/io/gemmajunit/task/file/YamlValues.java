@@ -2,8 +2,6 @@ package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.task.file.TaskFile.Hook;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.gemmajunit.task.filter;
 
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.task.file.TaskFile.Hook;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.Hook;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.service.Services;
 import io.gemmajunit.spi.TaskHook;
-import io.gemmajunit.task.file.TaskFile.Hook;
+import io.gemmajunit.task.file.Hook;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.List;
 import java.util.stream.Collectors;

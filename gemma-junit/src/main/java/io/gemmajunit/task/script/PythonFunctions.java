@@ -3,7 +3,7 @@ package io.gemmajunit.task.script;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.SourceException;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.HashMap;
 import java.util.Map;

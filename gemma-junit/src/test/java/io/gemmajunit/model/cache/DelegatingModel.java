@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Passes all on to another model. */
-abstract class DelegatingModel implements LanguageModel {
+public abstract class DelegatingModel implements LanguageModel {
 
     private final LanguageModel model;
 
-    DelegatingModel(LanguageModel model) {
+    protected DelegatingModel(LanguageModel model) {
         this.model = model;
     }
 

@@ -193,9 +193,21 @@ class RecallingModelTest {
     }
 
     @Test
-    void repeatsNoEvaluationSincePortionsDiffer() {
+    void repeatsAnEvaluation() {
         RememberingModel.of(new CountingModel(), new AnswerFolder(folder, 1 << 30))
                 .logLikelihoods(REQUESTS, done -> {});
+        var inner = new CountingModel();
+
+        recalling(inner).logLikelihoods(REQUESTS, done -> {});
+
+        assertThat(inner.calls).isEmpty();
+    }
+
+    @Test
+    void repeatsNoEvaluationThatComputedOnlyWhatWasMissing() {
+        var evaluation = RememberingModel.of(new CountingModel(), new AnswerFolder(folder, 1 << 30));
+        evaluation.logLikelihoods(REQUESTS.subList(0, 1), done -> {});
+        evaluation.logLikelihoods(REQUESTS, done -> {});
         var inner = new CountingModel();
 
         recalling(inner).logLikelihoods(REQUESTS, done -> {});

@@ -36,8 +36,31 @@ class RememberingModelTest {
 
     private final CountingModel model = new CountingModel();
 
-    private static RememberingModel remembering(LanguageModel model, Path folder) {
-        return RememberingModel.of(model, new AnswerFolder(folder, 1 << 30));
+    /** As an evaluation has it, behind the cut. */
+    private static final class Evaluated extends DelegatingModel {
+
+        private final RememberingModel remembering;
+
+        Evaluated(RememberingModel remembering) {
+            super(PortionedModel.of(remembering));
+            this.remembering = remembering;
+        }
+
+        int asked() {
+            return remembering.asked();
+        }
+
+        int reused() {
+            return remembering.reused();
+        }
+
+        Path file() {
+            return remembering.file();
+        }
+    }
+
+    private static Evaluated remembering(LanguageModel model, Path folder) {
+        return new Evaluated(RememberingModel.of(model, new AnswerFolder(folder, 1 << 30)));
     }
 
     @Test

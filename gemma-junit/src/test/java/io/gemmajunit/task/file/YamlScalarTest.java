@@ -89,9 +89,8 @@ class YamlScalarTest {
         assertThat(read("a: !function utils.f\nb: !hook hellaswag"))
                 .containsEntry(
                         "a",
-                        new TaskFile.PythonFunction(
-                                "utils.f", folder.toAbsolutePath().normalize()))
-                .containsEntry("b", new TaskFile.Hook("hellaswag"));
+                        new PythonFunction("utils.f", folder.toAbsolutePath().normalize()))
+                .containsEntry("b", new Hook("hellaswag"));
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.task.TaskException;
-import io.gemmajunit.task.file.TaskFile.PythonFunction;
+import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.io.IOException;
 import java.nio.file.Files;

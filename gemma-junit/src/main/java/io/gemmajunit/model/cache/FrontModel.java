@@ -1,0 +1,78 @@
+package io.gemmajunit.model.cache;
+
+import io.gemmajunit.model.ChatStyle;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.Logits;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.text.ChatMessage;
+import io.gemmajunit.text.Tokenizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+
+/** A model in front of another, which it leaves all that is not an answer. */
+abstract class FrontModel implements LanguageModel {
+
+    final LanguageModel model;
+
+    FrontModel(LanguageModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Subject subject() {
+        return model.subject();
+    }
+
+    @Override
+    public String chatPrompt(List<ChatMessage> conversation) {
+        return model.chatPrompt(conversation);
+    }
+
+    @Override
+    public ChatStyle chatStyle() {
+        return model.chatStyle();
+    }
+
+    @Override
+    public int beginnings(String prompt) {
+        return model.beginnings(prompt);
+    }
+
+    @Override
+    public SortedMap<String, String> environment() {
+        return model.environment();
+    }
+
+    @Override
+    public OptionalInt maxNewTokens() {
+        return model.maxNewTokens();
+    }
+
+    @Override
+    public int lanes() {
+        return model.lanes();
+    }
+
+    @Override
+    public Optional<HealthReport> health() {
+        return model.health();
+    }
+
+    @Override
+    public Optional<Tokenizer> tokenizer() {
+        return model.tokenizer();
+    }
+
+    @Override
+    public Optional<Logits> logits() {
+        return model.logits();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

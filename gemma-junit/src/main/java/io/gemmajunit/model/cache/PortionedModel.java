@@ -1,0 +1,53 @@
+package io.gemmajunit.model.cache;
+
+import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.GenerationRequest;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.Monitor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * A model that is asked in {@link Portions}. It stands in front of every model that tests and evaluations ask, so that all of them have
+ * the same bits. Equal requests are asked once.
+ */
+public final class PortionedModel extends FrontModel {
+
+    private final Memory memory;
+
+    private PortionedModel(LanguageModel model, Memory memory) {
+        super(model);
+        this.memory = memory;
+    }
+
+    /** Cuts what a model is asked, which may keep its answers. */
+    public static PortionedModel of(LanguageModel model) {
+        return new PortionedModel(model, model instanceof Memory memory ? memory : Memory.NONE);
+    }
+
+    /** Returns what was reused of the answers of earlier runs, in a sentence; empty if nothing was. */
+    public Optional<String> reuse() {
+        return memory.summary();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return new PortionedRun<>(requests, AnswerKind.LOG_LIKELIHOOD, monitor, memory)
+                .answers(model.lanes(), model::logLikelihoods);
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        return new PortionedRun<>(texts, AnswerKind.ROLLING, done::accept, memory)
+                .answers(model.lanes(), (portion, monitor) -> model.rollingLogLikelihoods(portion, monitor::answered));
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        Memory known = KeepingModel.canBeKept(requests) ? memory : Memory.NONE;
+        return new PortionedRun<>(requests, AnswerKind.GENERATION, monitor, known)
+                .answers(model.lanes(), model::generate);
+    }
+}
