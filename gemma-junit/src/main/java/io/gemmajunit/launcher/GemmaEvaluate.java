@@ -12,7 +12,11 @@ import io.gemmajunit.protocol.Program;
 import io.gemmajunit.run.Progress;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +28,16 @@ import org.jspecify.annotations.Nullable;
  *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health | --contamination]
  * </pre>
  *
+ * <p>Settings may also be given as arguments, {@code gemma.tasks=arc_easy}, which win over those of the JVM; then the method returns to whoever
+ * called it, such as {@code spark-submit}, unless something is wrong.
+ *
  * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the checkpoint's files and
  * no more, {@code --contamination} searches training files for the tasks' items and no more. Exit codes: 0 all tasks were
  * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
  */
 public final class GemmaEvaluate {
+
+    private static final Pattern SETTING = Pattern.compile("(gemma\\.[\\w.]+)=(.*)", Pattern.DOTALL);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -52,10 +61,27 @@ public final class GemmaEvaluate {
         ExitCode exitCode = evaluate.run(options, System::getProperty);
         out.flush();
         err.flush();
-        System.exit(exitCode.number());
+        if (exitCode != ExitCode.PASSED || options.stream().noneMatch(SETTING.asMatchPredicate())) {
+            System.exit(exitCode.number());
+        }
     }
 
-    ExitCode run(List<String> options, Function<String, @Nullable String> properties) {
+    ExitCode run(List<String> arguments, Function<String, @Nullable String> properties) {
+        Map<String, String> given = settings(arguments);
+        List<String> options = arguments.stream()
+                .filter(argument -> !SETTING.matcher(argument).matches())
+                .toList();
+        return evaluate(options, name -> given.getOrDefault(name, properties.apply(name)));
+    }
+
+    private static Map<String, String> settings(List<String> arguments) {
+        return arguments.stream()
+                .map(SETTING::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(form -> form.group(1), form -> form.group(2), (before, last) -> last));
+    }
+
+    private ExitCode evaluate(List<String> options, Function<String, @Nullable String> properties) {
         try {
             options.stream()
                     .filter(option -> Option.of(option)

@@ -1,11 +1,9 @@
 package io.gemmajunit.run;
 
-import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.NamedEnd;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.Detection;
@@ -158,10 +156,7 @@ public final class RefusalRunner {
         return new GenerationRequest(
                         chat,
                         TurnEnd.added(Sampling.greedy(mostNewTokens())),
-                        NamedEnd.of(
-                                Sha256.ofJson(
-                                        List.of(detector.fingerprint("where answers are settled"), prompt.text())),
-                                answer -> detector.isSettled(prompt.text(), answer)))
+                        new SettledAnswer(detector, prompt.text()))
                 .taggingOpenThought();
     }
 

@@ -132,8 +132,8 @@ public final class Catalogue {
             Setting.of(
                     "gemma.engine",
                     "local",
-                    "who computes: `local`, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
-                            + " `http://localhost:8000`",
+                    "who computes: `local`, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as"
+                            + " `http://localhost:8000`, or a master of Spark, such as `spark://host:7077`",
                     TESTS,
                     EVALUATION),
             Setting.unset(
@@ -202,6 +202,11 @@ public final class Catalogue {
                     "none",
                     "checks whose findings do not count, such as `H20,H22`",
                     TESTS,
+                    EVALUATION),
+            Setting.of(
+                    "gemma.health.probe",
+                    "false",
+                    "whether `gemma:health` also loads the model, and asks it what its files cannot tell",
                     EVALUATION),
             Setting.unset(
                     "gemma.parent",

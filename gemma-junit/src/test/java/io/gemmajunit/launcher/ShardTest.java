@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.gemmajunit.protocol.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,6 +82,42 @@ class ShardTest {
         assertThat(scores()).isEqualTo(whole);
     }
 
+    /** Does what the jobs of the workflow do, on the sample project's checkpoint and tasks. */
+    @Test
+    void runsTheMatrixOfTheSite() throws Exception {
+        String page = Files.readString(Path.of("../gemma-maven-plugin/src/site/markdown/cluster.md"));
+        String workflow = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n") + 8));
+        JsonNode jobs = new ObjectMapper(new YAMLFactory()).readTree(workflow).path("jobs");
+        JsonNode answering = jobs.path("answer");
+        JsonNode upload = answering.at("/steps/3/with");
+        assertThat(upload.path("path").asText()).isEqualTo("target/gemma-answers/*-of-*.jsonl");
+        assertThat(upload.path("name").asText()).contains("strategy.job-index");
+        assertThat(jobs.path("score").path("needs").asText()).isEqualTo("answer");
+        assertThat(jobs.at("/score/steps/1/with/path").asText()).isEqualTo("target/gemma-answers");
+        Path gathered = Files.createDirectory(directory.resolve("gathered"));
+        for (JsonNode shard : answering.at("/strategy/matrix/shard")) {
+            Path answers = directory.resolve("answers of " + shard.asText().charAt(0));
+            command(answering.at("/steps/2/run").asText().replace("${{ matrix.shard }}", shard.asText()));
+            properties.put("gemma.cache", answers.toString());
+            assertThat(run(ExitCode.PASSED)).last().asString().startsWith("[gemma] Shard ");
+            gather(answers, gathered);
+        }
+        command(jobs.at("/score/steps/2/run").asText());
+        properties.put("gemma.cache", gathered.toString());
+        assertThat(run(ExitCode.PASSED)).anyMatch(line -> line.startsWith("[gemma] Reused 170 of 170 answers from "));
+    }
+
+    /** Takes the settings of a command, but for those that name what is not here. */
+    private void command(String maven) {
+        properties.remove("gemma.shard");
+        for (String argument : maven.split("\\s+")) {
+            String[] setting = argument.replaceFirst("^-D", "").split("=", 2);
+            if (argument.startsWith("-Dgemma.") && !List.of("gemma.checkpoint", "gemma.tasks").contains(setting[0])) {
+                properties.put(setting[0], setting[1]);
+            }
+        }
+    }
+
     @Test
     void goesOnWhereAShardWasInterrupted() {
         properties.put("gemma.shard", "1/1");
@@ -99,6 +136,15 @@ class ShardTest {
                 .last()
                 .isEqualTo("[gemma] error: gemma.shard is \"" + shard
                         + "\"; it must be the number of this run and how many there are, from 1/4 to 4/4 for four.");
+    }
+
+    /** As spark-submit passes them on. */
+    @Test
+    void takesSettingsAsArguments() {
+        assertThat(run(ExitCode.BROKEN, "gemma.shard=5/4", "--no-table"))
+                .last()
+                .asString()
+                .startsWith("[gemma] error: gemma.shard is \"5/4\"; ");
     }
 
     @Test

@@ -6,18 +6,22 @@ import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
+import io.gemmajunit.service.Services;
+import io.gemmajunit.spi.ModelEngine;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Opens checkpoints of this machine in this JVM. They share their weights. */
+/** Opens checkpoints of this machine, in this JVM, where they share their weights, or wherever {@code gemma.engine} says. */
 public final class LocalModels implements ModelProvider {
 
     private final Function<DownloadPolicy, Hub> hubs;
     private final CheckpointLoader loader;
+    private final List<ModelEngine> engines = Services.load(ModelEngine.class);
 
     /** Called by the service loader. */
     public LocalModels() {
@@ -44,9 +48,15 @@ public final class LocalModels implements ModelProvider {
     public ModelSource find(ModelRequest request) {
         Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
         CheckpointLocation location = new CheckpointFinder(hub, aliases(request)).find(request.name());
-        return ServedSource.address(request)
-                .<ModelSource>map(address -> new ServedSource(address, location, request))
-                .orElseGet(() -> new LocalSource(location, request, loader));
+        ModelSource local = new LocalSource(location, request, loader);
+        Optional<String> name = request.setting(ServedSource.ENGINE);
+        Optional<ModelEngine> engine = name.flatMap(
+                value -> engines.stream().filter(each -> each.supports(value)).findFirst());
+        return engine.isPresent()
+                ? engine.get().on(name.orElseThrow(), local, request)
+                : ServedSource.address(request)
+                        .<ModelSource>map(address -> new ServedSource(address, location, request))
+                        .orElse(local);
     }
 
     private static CheckpointFinder.Aliases aliases(ModelRequest request) {

@@ -46,7 +46,8 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
             // The sentence below says all that its message does.
         }
         throw new ModelException(ENGINE + " is \"" + engine + "\"; it must be " + LOCAL
-                + " or the address of a model server such as http://localhost:8000, without a user.");
+                + ", the address of a model server such as http://localhost:8000, without a user, or what an engine on the"
+                + " class path knows: io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 
     @Override

@@ -97,14 +97,15 @@ class ServedSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "vllm", "http://me:secret@host", "ftp://host", "http://a b"})
+    @ValueSource(strings = {"localhost:8000", "vllm", "http://me:secret@host", "ftp://host", "http://a b", "spark://host:7077"})
     void hasAnAddress(String engine) {
         settings.put("gemma.engine", engine);
         assertThatThrownBy(() -> ServedSource.address(request()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "gemma.engine is \"" + engine + "\"; it must be local or the address of a model server such as"
-                                + " http://localhost:8000, without a user.");
+                        "gemma.engine is \"" + engine + "\"; it must be local, the address of a model server such as"
+                                + " http://localhost:8000, without a user, or what an engine on the class path knows:"
+                                + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.gemmajunit.spark;
+
+import io.gemmajunit.model.ModelException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a sentence why a cluster did not answer. */
+final class ClusterFailure {
+
+    private ClusterFailure() {}
+
+    static ModelException of(String master, Throwable cause) {
+        if (cause instanceof ModelException own) {
+            return own;
+        }
+        String all = texts(cause);
+        if (all.contains("ClassNotFoundException: io.gemmajunit")
+                || all.contains("NoClassDefFoundError: io/gemmajunit")
+                || all.contains("InvalidClassException: io.gemmajunit")) {
+            return new ModelException(
+                    "The executors of " + master + " lack gemma-junit-spark or have another version of it; name the same"
+                            + " libraries on every node in spark.executor.extraClassPath.",
+                    cause);
+        }
+        if (all.contains("All masters are unresponsive")
+                || all.contains("Could not parse Master URL")
+                || all.contains("SparkContext was shut down")
+                || all.contains("stopped SparkContext")) {
+            return unreachable(master, cause);
+        }
+        return new ModelException(
+                "Spark at " + master + " could not compute a portion: " + all.lines().findFirst().orElse("")
+                        + " The same command goes on from the answers kept so far; the executors' logs tell more.",
+                cause);
+    }
+
+    static ModelException unreachable(String master, @Nullable Throwable cause) {
+        String sentence = "The Spark master " + master
+                + " cannot be reached or ended the run; see whether it runs, and whether gemma.engine names it.";
+        return cause == null ? new ModelException(sentence) : new ModelException(sentence, cause);
+    }
+
+    private static String texts(Throwable cause) {
+        var texts = new StringBuilder();
+        for (Throwable each = cause; each != null && texts.length() < 1 << 16; each = each.getCause()) {
+            texts.append(each).append('\n');
+        }
+        return texts.toString();
+    }
+}

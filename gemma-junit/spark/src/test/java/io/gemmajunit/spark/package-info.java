@@ -1,0 +1,4 @@
+@NullMarked
+package io.gemmajunit.spark;
+
+import org.jspecify.annotations.NullMarked;
