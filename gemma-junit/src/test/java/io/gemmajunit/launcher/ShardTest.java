@@ -86,7 +86,8 @@ class ShardTest {
     @Test
     void runsTheMatrixOfTheSite() throws Exception {
         String page = Files.readString(Path.of("../gemma-maven-plugin/src/site/markdown/cluster.md"));
-        String workflow = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n") + 8));
+        String workflow =
+                page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n") + 8));
         JsonNode jobs = new ObjectMapper(new YAMLFactory()).readTree(workflow).path("jobs");
         JsonNode answering = jobs.path("answer");
         JsonNode upload = answering.at("/steps/3/with");
@@ -112,7 +113,8 @@ class ShardTest {
         properties.remove("gemma.shard");
         for (String argument : maven.split("\\s+")) {
             String[] setting = argument.replaceFirst("^-D", "").split("=", 2);
-            if (argument.startsWith("-Dgemma.") && !List.of("gemma.checkpoint", "gemma.tasks").contains(setting[0])) {
+            if (argument.startsWith("-Dgemma.")
+                    && !List.of("gemma.checkpoint", "gemma.tasks").contains(setting[0])) {
                 properties.put(setting[0], setting[1]);
             }
         }

@@ -68,8 +68,9 @@ class DocumentationTest {
     @Test
     void showsPipelinesThatAreYaml() throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-        List<String> pipelines =
-                blocks("yaml").stream().filter(block -> block.contains("verify")).toList();
+        List<String> pipelines = blocks("yaml").stream()
+                .filter(block -> block.contains("verify"))
+                .toList();
         assertThat(pipelines).hasSize(2);
         for (String pipeline : pipelines) {
             assertThat(yaml.readTree(pipeline).has("jobs")

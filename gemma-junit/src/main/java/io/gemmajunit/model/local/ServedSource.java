@@ -45,9 +45,10 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message does.
         }
-        throw new ModelException(ENGINE + " is \"" + engine + "\"; it must be " + LOCAL
-                + ", the address of a model server such as http://localhost:8000, without a user, or what an engine on the"
-                + " class path knows: io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
+        throw new ModelException(
+                ENGINE + " is \"" + engine + "\"; it must be " + LOCAL
+                        + ", the address of a model server such as http://localhost:8000, without a user, or what an engine on the"
+                        + " class path knows: io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 
     @Override

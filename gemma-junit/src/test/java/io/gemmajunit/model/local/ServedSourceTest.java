@@ -97,7 +97,15 @@ class ServedSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "vllm", "http://me:secret@host", "ftp://host", "http://a b", "spark://host:7077"})
+    @ValueSource(
+            strings = {
+                "localhost:8000",
+                "vllm",
+                "http://me:secret@host",
+                "ftp://host",
+                "http://a b",
+                "spark://host:7077"
+            })
     void hasAnAddress(String engine) {
         settings.put("gemma.engine", engine);
         assertThatThrownBy(() -> ServedSource.address(request()))
