@@ -1,5 +1,7 @@
 def log = new File(basedir, 'build.log').text
 
+assert log =~ /Loading \S+tiny-gemma\.\n(.*\n)*?.*Loading \S+tiny-gemma-it\./
+assert log.contains('H36 skipped: the base with the adapter is not known; name it in gemma.parent as base+adapter.')
 assert log.contains('tiny-gemma-it is healthy.')
 assert log.contains('WARNING H22: tokenizer_config.json of')
 assert log.contains('warned: 0 errors, 2 warnings.')

@@ -26,7 +26,8 @@ edit(warned, 'tokenizer_config.json') { it.pad_token = '<eos>' }
 def broken = copy('broken')
 edit(broken, 'tokenizer.json') { it.post_processor = null }
 
-write('healthy.properties', ['gemma.checkpoint': "$models/tiny-gemma-it", 'gemma.parent': "$models/tiny-gemma"])
+write('healthy.properties', ['gemma.checkpoint': "$models/tiny-gemma-it", 'gemma.parent': "$models/tiny-gemma",
+        'gemma.health.probe': 'true'])
 write('warned.properties', ['gemma.checkpoint': warned])
 write('strict.properties', ['gemma.checkpoint': warned, 'gemma.health': 'strict'])
 write('broken.properties', ['gemma.checkpoint': broken, 'gemma.tasks': 'sums', 'gemma.limit': '1',

@@ -24,7 +24,7 @@ leaky.text = chats { it }
 new File(basedir, 'clean.jsonl').text = chats { it.replace('What is', 'What would be') }
 def packed = new ByteArrayOutputStream()
 new GZIPOutputStream(packed).withCloseable { it << leaky.bytes }
-new File(basedir, 'cut.jsonl.gz').bytes = packed.toByteArray().take((int) (packed.size() / 2)) as byte[]
+new File(basedir, 'cut.jsonl.gz').bytes = Arrays.copyOf(packed.toByteArray(), (int) (packed.size() / 2))
 
 void write(String name, String files) {
     def properties = new Properties()

@@ -17,12 +17,14 @@ import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalProbabilityRunner;
 import io.gemmajunit.run.RefusalRunner;
+import io.gemmajunit.run.SplitGainRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
 import io.gemmajunit.run.TurnEnd;
@@ -261,6 +263,20 @@ public final class GemmaModel {
      */
     public DriftFrom driftFrom(Path folder) {
         return drift(Optional.empty(), Optional.of(folder));
+    }
+
+    /**
+     * Compares how much more probable the items of a benchmark's test split have become since the checkpoint that this was tuned from
+     * than those of its validation split: a sign, without any training files, that the test split was trained on. {@link SplitGain}
+     * tells what it can and cannot say.
+     *
+     * @param parent another checkpoint of the session
+     * @param task name of a task with a test and a validation split, neither of which should have been trained on
+     * @throws io.gemmajunit.task.TaskException if there is no such task, or it has not both splits
+     */
+    public SplitGain splitGain(GemmaModel parent, String task) {
+        return new SplitGainRunner(model, parent.model, progress.get())
+                .run(library.get().find(task));
     }
 
     private DriftFrom drift(Optional<LanguageModel> parent, Optional<Path> folder) {

@@ -7,6 +7,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SplitGain;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.assertj.core.api.InstanceOfAssertFactory;
@@ -74,6 +75,11 @@ public class GemmaAssertions {
         return new TrainingDataAssert(actual);
     }
 
+    /** Begins an assertion about how much more probable a test split has become than a validation split. */
+    public static SplitGainAssert assertThat(@Nullable SplitGain actual) {
+        return new SplitGainAssert(actual);
+    }
+
     /** Begins an assertion about a model that is asked only if its answers can decide it. */
     public static GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
         return new GemmaModelAssert(actual);
@@ -106,6 +112,14 @@ public class GemmaAssertions {
 
     /** Begins an assertion about files that a model was trained on, in the words of behavior-driven development. */
     public static TrainingDataAssert then(@Nullable TrainingData actual) {
+        return assertThat(actual);
+    }
+
+    /**
+     * Begins an assertion about how much more probable a test split has become than a validation split, in the words of
+     * behavior-driven development.
+     */
+    public static SplitGainAssert then(@Nullable SplitGain actual) {
         return assertThat(actual);
     }
 

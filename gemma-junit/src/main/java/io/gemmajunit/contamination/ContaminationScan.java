@@ -87,9 +87,7 @@ public final class ContaminationScan {
     private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source) {
         rows++;
         var texts = new RowTexts(row);
-        for (int text = 0; text < texts.count(); text++) {
-            letters += texts.text(text).length();
-        }
+        letters += texts.letters();
         for (Finding finding : scanner.scan(texts)) {
             String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
             tallies.computeIfAbsent(finding.item(), key -> new Tally()).take(finding, place, texts, scanner.words());

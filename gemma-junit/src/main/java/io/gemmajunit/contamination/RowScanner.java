@@ -10,6 +10,9 @@ import java.util.Map;
 /** Looks in rows for windows of words that items have, and compares these word by word. */
 final class RowScanner {
 
+    /** Texts of a row that are looked at for an answer beside the question: so many columns no training file has. */
+    private static final int MOST_COLUMNS = 1000;
+
     private final ItemIndex index;
     private final Words words = new Words();
     private int[] textEnds = new int[1 << 4];
@@ -172,6 +175,10 @@ final class RowScanner {
         boolean isFound() {
             return this != ABSENT;
         }
+
+        Answer or(Answer other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
     /** Looks for the answer behind the question in its column, and at the beginning of what other columns hold. */
@@ -181,18 +188,17 @@ final class RowScanner {
             return Answer.ABSENT;
         }
         Answer found = Answer.ABSENT;
-        for (int text = 0; text < row.count(); text++) {
-            boolean follows = text >= question && row.areInOneColumn(text, question);
-            if (!follows && row.areInOneColumn(text, question)) {
-                continue;
+        int reach = behind + left + ItemIndex.REACH;
+        for (int text = question; text < row.count() && begin(text) <= reach; text++) {
+            int from = Math.max(begin(text), behind);
+            if (row.areInOneColumn(text, question) && holds(sequence, from, Math.min(reach, end(text) - length))) {
+                found = found.or(row.isRejected(text) ? Answer.REJECTED : Answer.PRESENT);
             }
-            int from = Math.max(begin(text), follows ? behind : 0);
-            int to = (follows ? behind + left : begin(text)) + ItemIndex.REACH;
-            if (holds(sequence, from, Math.min(to, end(text) - length))) {
-                if (!row.isRejected(text)) {
-                    return Answer.PRESENT;
-                }
-                found = Answer.REJECTED;
+        }
+        for (int text = 0; text < Math.min(row.count(), MOST_COLUMNS) && found != Answer.PRESENT; text++) {
+            int to = Math.min(begin(text) + ItemIndex.REACH, end(text) - length);
+            if (!row.areInOneColumn(text, question) && holds(sequence, begin(text), to)) {
+                found = found.or(row.isRejected(text) ? Answer.REJECTED : Answer.PRESENT);
             }
         }
         return found;

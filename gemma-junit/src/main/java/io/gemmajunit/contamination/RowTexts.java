@@ -1,5 +1,6 @@
 package io.gemmajunit.contamination;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class RowTexts {
     private final List<String> texts = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
     private final Map<String, @Nullable Object> row;
+    private long letters;
 
     /**
      * Where a text is.
@@ -51,6 +53,7 @@ final class RowTexts {
 
     private void take(Object value, @Nullable Path within, Object step) {
         if (value instanceof String text) {
+            letters += text.length();
             texts.add(text);
             paths.add(new Path(within, step));
         } else if (value instanceof Map<?, ?> map) {
@@ -62,6 +65,9 @@ final class RowTexts {
             });
         } else if (value instanceof List<?> list) {
             takeAll(list, new Path(within, step));
+        } else if (!(value instanceof Boolean) && !(value instanceof ByteBuffer)) {
+            texts.add(value.toString()); // A number may be an answer; lists of them are token ids.
+            paths.add(new Path(within, step));
         }
     }
 
@@ -72,6 +78,11 @@ final class RowTexts {
                 take(inner, path, i);
             }
         }
+    }
+
+    /** Returns how many characters the texts have, without numbers. */
+    long letters() {
+        return letters;
     }
 
     int count() {

@@ -68,6 +68,12 @@ record JsonNumber(String literal) {
         return isWhole() ? PlainNumbers.narrow(whole()) : (Number) UltraJson.decode(literal);
     }
 
+    /** Returns the literal. */
+    @Override
+    public String toString() {
+        return literal;
+    }
+
     private String shown() {
         return literal.length() > 40 ? literal.substring(0, 40) + "…" : literal;
     }

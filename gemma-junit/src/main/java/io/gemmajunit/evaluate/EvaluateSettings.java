@@ -85,7 +85,7 @@ record EvaluateSettings(
                 properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
-                OtherFormats.of(properties));
+                OtherFormats.of(properties, checkpoint(properties)));
     }
 
     /** Returns how the tasks are put to the model. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Examines the files of a checkpoint and writes what it finds into a file of results without measurements. */
 public final class Examiner {
 
+    private static final String PROBE = "gemma.health.probe";
+
     private final Consumer<String> out;
 
     /** @param out is given the lines for the user */
@@ -41,7 +43,11 @@ public final class Examiner {
         var finder = CheckpointFinder.withoutAliases();
         CheckpointLocation checkpoint = finder.find(EvaluateSettings.checkpoint(settings));
         out.accept("Examining the files of " + checkpoint + ".");
-        Optional<HealthReport> report = new Health(HealthSettings.from(settings::get), finder).examine(checkpoint);
+        var health = new Health(HealthSettings.from(settings::get), finder);
+        Optional<HealthReport> report = health.examine(checkpoint);
+        if (settings.flag(PROBE).orElse(false)) {
+            report = report.map(files -> probed(files, health, checkpoint, settings));
+        }
         ResultsFile.write(
                 output,
                 new SessionResults(
@@ -49,5 +55,16 @@ public final class Examiner {
                         new TestCounts(0, 0, 0, 0),
                         List.of(),
                         report.stream().toList()));
+    }
+
+    /** Loads the model, and before it the one that it is compared with, so that one at a time is in memory. */
+    private HealthReport probed(
+            HealthReport files, Health health, CheckpointLocation checkpoint, Configuration settings) {
+        if (!health.grave(files).isEmpty()) {
+            out.accept("The model is not loaded, since its files are not healthy.");
+            return files;
+        }
+        var probe = new ModelProbe(settings, out);
+        return probe.of(files, checkpoint, health.parent(checkpoint));
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.BaselineModel;
+import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Item;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
@@ -28,6 +29,7 @@ final class QuantisationCost {
     private int likelihoods;
     private double moved;
     private double largest;
+    private final List<String> drifts = new ArrayList<>();
 
     private QuantisationCost(Subject subject, BaselineModel before) {
         this.subject = subject;
@@ -57,6 +59,15 @@ final class QuantisationCost {
     }
 
     private void add(Measurement measurement, Baseline baseline, Optional<SessionResults> reference) {
+        if (measurement.kind().equals(Drift.KIND)) {
+            Drift drift = Drift.of(measurement);
+            drifts.add(String.format(
+                    Locale.ROOT,
+                    "predictions drifted by %.4f nats from those of %s on %s",
+                    drift.meanDivergence(),
+                    drift.parent(),
+                    drift.data()));
+        }
         baseline.find(subject.role(), measurement.name())
                 .filter(entry -> entry.isBinary() && measurement.isBinary())
                 .ifPresent(entry -> addOutcomes(measurement.outcomes(), entry.outcomes()));
@@ -104,27 +115,28 @@ final class QuantisationCost {
     }
 
     private Optional<String> sentence(String how) {
-        if (answers == 0 && likelihoods == 0) {
-            return Optional.empty();
+        List<String> parts = new ArrayList<>();
+        if (answers > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d right or wrong answers changed, %d for the worse and %d for the better",
+                    worse + better,
+                    answers,
+                    worse,
+                    better));
         }
-        String flips = answers == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%d of %d right or wrong answers changed, %d for the worse and %d for the better",
-                        worse + better,
-                        answers,
-                        worse,
-                        better);
-        String moves = likelihoods == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "log-likelihoods moved by %.4f on average (at most %.2f, %d continuations)",
-                        moved / likelihoods,
-                        largest,
-                        likelihoods);
-        return Optional.of("Between " + before.checkpoint() + " and the quantised " + subject.checkpoint() + " (" + how
-                + "), " + flips + (flips.isEmpty() || moves.isEmpty() ? "" : "; ") + moves + ".");
+        if (likelihoods > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "log-likelihoods moved by %.4f on average (at most %.2f, %d continuations)",
+                    moved / likelihoods,
+                    largest,
+                    likelihoods));
+        }
+        parts.addAll(drifts);
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Between " + before.checkpoint() + " and the quantised " + subject.checkpoint() + " ("
+                        + how + "), " + String.join("; ", parts) + ".");
     }
 }

@@ -86,7 +86,8 @@ public final class Health {
         return grave;
     }
 
-    private Optional<CheckpointLocation> parent(CheckpointLocation checkpoint) {
+    /** Returns the checkpoint that another was tuned from, as far as settings or its files name one that is at hand. */
+    public Optional<CheckpointLocation> parent(CheckpointLocation checkpoint) {
         if (settings.parent().isPresent()) {
             return settings.parent().map(finder::find);
         }

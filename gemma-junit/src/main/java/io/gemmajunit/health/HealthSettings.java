@@ -1,6 +1,7 @@
 package io.gemmajunit.health;
 
 import io.gemmajunit.health.check.Examination;
+import io.gemmajunit.health.probe.Probing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a checkpoint is examined.
@@ -49,7 +51,8 @@ public record HealthSettings(HealthMode mode, Set<String> waived, Optional<Strin
     }
 
     private static Set<String> waived(String value) {
-        List<String> known = Examination.ids();
+        List<String> known = Stream.concat(Examination.ids().stream(), Probing.ids().stream())
+                .toList();
         Set<String> waived = Arrays.stream(value.split(","))
                 .map(id -> id.strip().toUpperCase(Locale.ROOT))
                 .filter(id -> !id.isEmpty())

@@ -223,6 +223,39 @@ class ContaminationScanTest {
     }
 
     @Test
+    void takesANumberForAnAnswer() throws IOException {
+        var items = List.of(item("0", "What is 12 + 30?", "42"));
+
+        assertThat(search(written("json.jsonl", "{'q': 'What is 12 + 30?', 'a': 42}"), items)
+                        .leaked())
+                .extracting(LeakedItem::hasAnswer)
+                .containsExactly(true);
+        assertThat(search(written("other.jsonl", "{'q': 'What is 12 + 30?', 'a': 43, 'ids': [42], 'b': true}"), items)
+                        .leaked())
+                .isEmpty();
+    }
+
+    /** Had each question looked through all texts of its row, this would be 10 billion comparisons. */
+    @Test
+    void staysQuickWhereOneRowRepeatsAQuestionWithoutEnd() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("list.jsonl"),
+                "{\"turns\": [" + ("\"" + SHORT + "\", ").repeat(100_000) + "\"Lisbon\"], \"note\": \"\"}\n");
+        Path text = Files.writeString(
+                folder.resolve("text.jsonl"), "{\"text\": \"" + (LONG + " " + SHORT + " ").repeat(100_000) + "\"}\n");
+
+        assertThat(search(file).leaked()).isEmpty();
+        assertThat(search(text).leaked()).extracting(LeakedItem::id).containsExactly("0");
+    }
+
+    @Test
+    void saysThatALineIsTooLong() throws IOException {
+        Path file = Files.writeString(folder.resolve("line.jsonl"), "{\"text\": \"" + "a ".repeat(1 << 23) + "\"}\n");
+
+        assertRefused(file, "The file " + file + " is not read: its line 1 is longer than 16777216 characters.");
+    }
+
+    @Test
     void keepsTasksApart() throws IOException {
         Path file = written("train.jsonl", "{'text': '" + LONG + "'}");
         var scan = new ContaminationScan()

@@ -53,6 +53,7 @@ record GoldenRun(String file, String key, JsonNode run) {
     /** The options of the run, of as many items as were kept. */
     TaskOptions options() {
         TaskOptions options = TaskOptions.defaults().fewShot(shots()).limit(items().size());
+        options = isChat() ? options.withChatTemplate() : options;
         int most = run.path("gen_kwargs").path("max_gen_toks").asInt();
         return most == 0 ? options : options.generation("max_gen_toks", most);
     }

@@ -41,7 +41,7 @@ class PublicBoardTest {
                 "tiny-gemma-it-16k-chat")) {
             runs = Stream.concat(runs, GoldenRun.read(GOLDEN.resolve(file + ".json")));
         }
-        return runs.filter(run -> !run.isChat() && LIBRARY.allNames().contains(run.task()));
+        return runs.filter(run -> LIBRARY.allNames().contains(run.task()));
     }
 
     @ParameterizedTest

@@ -24,7 +24,11 @@ class PublicHarnessTaskTest {
 
     /** The file whose texts are long; their prompts and scores follow the same paths. */
     private static final List<String> FILES = List.of(
-            "tiny-gemma-16k-bigbench", "tiny-gemma-16k-choice", "tiny-gemma-16k-full-length", "tiny-gemma-16k-text");
+            "tiny-gemma-16k-bigbench",
+            "tiny-gemma-16k-choice",
+            "tiny-gemma-16k-full-length",
+            "tiny-gemma-16k-text",
+            "tiny-gemma-it-16k-chat");
 
     private static TaskLibrary library;
 

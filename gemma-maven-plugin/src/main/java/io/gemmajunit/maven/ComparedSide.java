@@ -9,8 +9,13 @@ import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.RunFile;
+import io.gemmajunit.results.harness.HarnessFiles;
+import io.gemmajunit.results.harness.HarnessRun;
+import io.gemmajunit.results.harness.PairedDocuments;
+import io.gemmajunit.results.harness.PublishedScore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +27,15 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param name {@code candidate} or {@code reference}
  * @param source file or checkpoint, as the user wrote it
  * @param results what was measured; empty for a checkpoint that has yet to be
+ * @param harness the run of lm-evaluation-harness that these are from; empty for one of ours
  * @param dtypes in which it was measured, or in which the checkpoint computes unless told otherwise
  */
-record ComparedSide(String name, String source, Optional<SessionResults> results, Set<String> dtypes) {
+record ComparedSide(
+        String name,
+        String source,
+        Optional<SessionResults> results,
+        Optional<HarnessRun> harness,
+        Set<String> dtypes) {
 
     /**
      * Returns a side whose file has been read, or whose checkpoint has been looked at, before any model is run for the other.
@@ -39,17 +50,22 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         var path = root.resolve(source);
         if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)
                 || source.endsWith(".json") && !Files.exists(path)) {
-            var results = read(name, path);
+            var harness = Optional.of(path).filter(HarnessFiles::isAt).map(HarnessFiles::read);
+            var results = harness.isPresent() ? harness.get().sampled() : read(name, path);
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())
                     .collect(Collectors.toSet());
-            return new ComparedSide(name, source, Optional.of(results), dtypes);
+            return new ComparedSide(name, source, Optional.of(results), harness, dtypes);
         }
         try {
             var checkpoint =
                     Checkpoint.open(CheckpointFinder.withoutAliases(root).find(source));
             return new ComparedSide(
-                    name, source, Optional.empty(), Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
+                    name,
+                    source,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
         } catch (CheckpointException | CheckpointAbsentException e) {
             throw new MojoExecutionException(
                     "gemma." + name + " is no results file, and as a checkpoint it cannot be used: " + e.getMessage(),
@@ -81,6 +97,22 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         } catch (ResultsException e) {
             return false;
         }
+    }
+
+    /**
+     * Returns what was measured on this side, as far as its items can be paired with those of the other; all of it, where none of the two is a run of
+     * lm-evaluation-harness.
+     */
+    SessionResults beside(SessionResults own, SessionResults other) {
+        return harness.map(run -> new PairedDocuments(run).beside(other)).orElse(own);
+    }
+
+    /** Returns the scores on this side of which no items are known, beside a run of which some were paired already. */
+    List<PublishedScore> unpaired(SessionResults paired) {
+        return harness.map(HarnessRun::published).orElse(List.of()).stream()
+                .filter(score -> paired.measurements().stream()
+                        .noneMatch(measurement -> measurement.name().equals(score.measurement())))
+                .toList();
     }
 
     /** Refuses two sides of which at least one is to be measured, in another arithmetic than the other. */

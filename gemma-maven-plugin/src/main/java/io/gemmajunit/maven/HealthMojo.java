@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Examines the files of a checkpoint, in seconds and without loading it, and fails if something is wrong with them. All goals that
- * run a model do so first.
+ * run a model do so first. Loads it, too, and asks it what its files cannot tell, if {@code gemma.health.probe} is true.
  *
  * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here. Relative paths
  * start at the folder that Maven runs in.
@@ -51,6 +51,14 @@ public final class HealthMojo extends AbstractStandaloneMojo {
     private @Nullable String adapter;
 
     /**
+     * Whether gemma:health also loads the model, and asks it what its files cannot tell. {@code false} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.health.probe")
+    private @Nullable String healthProbe;
+
+    /**
      * Folder for what people and build servers read. {@code target/gemma-reports} by default.
      *
      * @since 0.1.0
@@ -72,6 +80,7 @@ public final class HealthMojo extends AbstractStandaloneMojo {
         var own = new TreeMap<String, String>();
         put(own, "gemma.checkpoint", checkpoint);
         put(own, "gemma.adapter", adapter);
+        put(own, "gemma.health.probe", healthProbe);
         own.put("gemma.output", output.toString());
         measure(work, own, Option.HEALTH);
         List<HealthReport> reports = ResultsFile.read(output).health();

@@ -33,7 +33,7 @@ public final class GgufFormat implements ModelFormat {
         if (!Files.isRegularFile(place)) {
             return Optional.empty();
         }
-        return isNamed(place) && place.toFile().length() > 0 || HeaderReader.isGguf(place)
+        return isNamed(place) || HeaderReader.isGguf(place)
                 ? Optional.of(Shards.first(place))
                 : OllamaManifest.blob(place);
     }

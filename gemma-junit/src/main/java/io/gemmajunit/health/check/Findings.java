@@ -9,13 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects what the checks find. */
-final class Findings {
+public final class Findings {
 
     private final Set<String> waived;
     private final List<HealthFinding> all = new ArrayList<>();
     private final SortedMap<String, String> skipped = new TreeMap<>();
 
-    Findings(Set<String> waived) {
+    /** @param waived ids of checks whose findings do not count */
+    public Findings(Set<String> waived) {
         this.waived = waived;
     }
 
@@ -27,21 +28,23 @@ final class Findings {
         skipped.put(id, reason);
     }
 
-    List<HealthFinding> all() {
+    /** Returns what was found, in the order of the checks. */
+    public List<HealthFinding> all() {
         return all;
     }
 
-    SortedMap<String, String> skipped() {
+    /** Returns which checks could not be made, and why. */
+    public SortedMap<String, String> skipped() {
         return skipped;
     }
 
     /** Returns where one check puts what it finds. */
-    Sink of(String id) {
+    public Sink of(String id) {
         return new Sink(id);
     }
 
     /** The findings of one check. */
-    final class Sink {
+    public final class Sink {
 
         private final String id;
 
@@ -49,19 +52,19 @@ final class Findings {
             this.id = id;
         }
 
-        void error(String message) {
+        public void error(String message) {
             add(id, HealthLevel.ERROR, message);
         }
 
-        void warning(String message) {
+        public void warning(String message) {
             add(id, HealthLevel.WARNING, message);
         }
 
-        void info(String message) {
+        public void info(String message) {
             add(id, HealthLevel.INFO, message);
         }
 
-        void skip(String reason) {
+        public void skip(String reason) {
             Findings.this.skip(id, reason);
         }
     }

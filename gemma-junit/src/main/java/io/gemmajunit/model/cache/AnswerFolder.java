@@ -64,8 +64,25 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
         return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
     }
 
+    /** Returns the files of models other than one, those used last first. */
+    List<Path> ofOthers(AnswerKeys keys) throws IOException {
+        return files().stream()
+                .filter(kept -> !isOf(name(keys), kept.file()))
+                .sorted(Comparator.comparing(Kept::used).reversed().thenComparing(Kept::file))
+                .map(Kept::file)
+                .toList();
+    }
+
+    private static String name(AnswerKeys keys) {
+        return keys.modelDigest().substring(0, SHORT_HASH);
+    }
+
+    private static boolean isOf(String model, Path file) {
+        return file.getFileName().toString().startsWith(model + ".");
+    }
+
     AnswerFile open(AnswerKeys keys) {
-        String model = keys.modelDigest().substring(0, SHORT_HASH);
+        String model = name(keys);
         Path file = path.resolve(model + shard.map(Shard::suffix).orElse("") + ENDING);
         List<Path> others;
         try {
@@ -88,7 +105,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     private List<Path> files(String model) throws IOException {
         return files().stream()
                 .map(Kept::file)
-                .filter(file -> file.getFileName().toString().startsWith(model + "."))
+                .filter(file -> isOf(model, file))
                 .sorted()
                 .toList();
     }

@@ -45,7 +45,7 @@ final class HarnessModules {
         }
         List<String> names = NAMES.get(name);
         if (names == null) {
-            return null;
+            return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
         }
         Scope scope = Script.run(source(), new Modules(any -> null));
         ModuleObject module = new ModuleObject(name);

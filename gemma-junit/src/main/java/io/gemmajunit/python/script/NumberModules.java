@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
@@ -28,6 +29,7 @@ final class NumberModules {
                 .with("inf", Double.POSITIVE_INFINITY)
                 .with("nan", Double.NaN)
                 .with("pi", Math.PI)
+                .with("e", Math.E)
                 .function("exp(x, /)", a -> StrictMath.exp(Numbers.toFloat(a.value(0))))
                 .function("sqrt(x, /)", a -> Math.sqrt(Numbers.toFloat(a.value(0))))
                 .function("log(x, /)", a -> StrictMath.log(Numbers.toFloat(a.value(0))))
@@ -40,6 +42,9 @@ final class NumberModules {
         ModuleObject numpy = new ModuleObject("numpy")
                 .function("array(object, dtype=None)", a -> array(a.value(0), a.value(1)))
                 .function("asarray(object)", a -> array(a.value(0), null))
+                .function(
+                        "array_equal(a1, a2)",
+                        a -> Equality.equal(Iterables.list(a.value(0)), Iterables.list(a.value(1))))
                 .function("mean(a)", a -> Vector.of(a.value(0)).mean())
                 .function("sum(a)", a -> sum(a.value(0)))
                 .function("max(a)", a -> extreme(a.value(0), Ordering.GREATER))

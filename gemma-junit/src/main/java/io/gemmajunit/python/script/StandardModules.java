@@ -141,7 +141,26 @@ final class StandardModules {
                         "chain",
                         new CallableModule(
                                 chain, arguments -> Builtins.call(flatten, new PyList(arguments.positional()))))
+                .variadic("product", StandardModules::product)
                 .variadic("zip_longest", StandardModules::zipLongest);
+    }
+
+    /** The last of them changes fastest. */
+    private static Object product(Arguments arguments) {
+        List<List<@Nullable Object>> tuples = new ArrayList<>(List.of(List.of()));
+        for (Object each : arguments.positional()) {
+            List<@Nullable Object> elements = Iterables.list(each).elements();
+            tuples = tuples.stream()
+                    .flatMap(tuple -> elements.stream().map(element -> {
+                        List<@Nullable Object> longer = new ArrayList<>(tuple);
+                        longer.add(element);
+                        return longer;
+                    }))
+                    .toList();
+        }
+        PyList product = new PyList();
+        tuples.forEach(tuple -> product.add(new PyTuple(tuple)));
+        return new PyIterator("itertools.product", product.iterator());
     }
 
     private static Object zipLongest(Arguments arguments) {

@@ -6,11 +6,12 @@ import io.gemmajunit.python.re.Pattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * BLEU (Papineni et al., 2002): the geometric mean of the precisions of 1- to 4-grams times a penalty for brevity, exp(1 - r/h) for r
  * words of reference and h of hypothesis. Of precisions that are 0 the first counts as 1/2, the second as 1/4, and so on of one
- * n-gram (Chen and Cherry, 2014, method 3). Words are those of mteval-v13a.
+ * n-gram (Chen and Cherry, 2014, method 3). Words are those of mteval-v13a, or of mteval-v14 with its international tokenization.
  */
 public final class Bleu implements CorpusMetric {
 
@@ -20,14 +21,35 @@ public final class Bleu implements CorpusMetric {
     private static final Pattern BEFORE_NO_DIGIT = Pattern.compile("([\\.,])([^0-9])");
     private static final Pattern DASH_AFTER_DIGIT = Pattern.compile("([0-9])(-)");
 
+    private static final List<Map.Entry<java.util.regex.Pattern, String>> INTERNATIONAL = List.of(
+            Map.entry(java.util.regex.Pattern.compile("(\\P{N})(\\p{P})", java.util.regex.Pattern.DOTALL), "$1 $2 "),
+            Map.entry(java.util.regex.Pattern.compile("(\\p{P})(\\P{N})", java.util.regex.Pattern.DOTALL), " $1 $2"),
+            Map.entry(java.util.regex.Pattern.compile("(\\p{S})"), " $1 "));
+
+    private final Function<String, List<String>> tokenizer;
+
+    /** BLEU of the words of mteval-v13a. */
+    public Bleu() {
+        this(Bleu::words);
+    }
+
+    private Bleu(Function<String, List<String>> tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /** Returns BLEU of words that are cut at punctuation and symbols of any script. */
+    public static Bleu international() {
+        return new Bleu(Bleu::internationalWords);
+    }
+
     /** Returns h, r, the matches of each order, and the n-grams of each order. */
     @Override
     public double[] statistics(String hypothesis, List<String> references) {
-        List<String> words = words(hypothesis);
+        List<String> words = tokenizer.apply(hypothesis);
         Map<List<String>, Integer> wanted = new HashMap<>();
         int closest = -1;
         for (String reference : references) {
-            List<String> theirs = words(reference);
+            List<String> theirs = tokenizer.apply(reference);
             ngrams(theirs).forEach((ngram, count) -> wanted.merge(ngram, count, Math::max));
             int distance = Math.abs(theirs.size() - words.size());
             int best = closest < 0 ? Integer.MAX_VALUE : Math.abs(closest - words.size());
@@ -69,6 +91,14 @@ public final class Bleu implements CorpusMetric {
         spaced = AFTER_NO_DIGIT.sub("\\1 \\2 ", spaced);
         spaced = BEFORE_NO_DIGIT.sub(" \\1 \\2", spaced);
         return Words.of(DASH_AFTER_DIGIT.sub("\\1 \\2 ", spaced));
+    }
+
+    private static List<String> internationalWords(String text) {
+        String line = Str.stripEnd(text, CharacterClasses::isSpace);
+        for (Map.Entry<java.util.regex.Pattern, String> each : INTERNATIONAL) {
+            line = each.getKey().matcher(line).replaceAll(each.getValue());
+        }
+        return Words.of(line);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.file;
 
+import io.gemmajunit.python.PyObject;
 import java.nio.file.Path;
 
 /**
@@ -7,4 +8,15 @@ import java.nio.file.Path;
  *
  * @param folder of the file that names it
  */
-public record PythonFunction(String name, Path folder) {}
+public record PythonFunction(String name, Path folder) implements PyObject {
+
+    @Override
+    public String typeName() {
+        return "function";
+    }
+
+    @Override
+    public String repr() {
+        return "!function " + name;
+    }
+}

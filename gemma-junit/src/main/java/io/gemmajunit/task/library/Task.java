@@ -109,6 +109,26 @@ public final class Task implements Benchmark {
     }
 
     /**
+     * Returns the same task on the items of its validation split.
+     *
+     * @throws TaskException if it is not evaluated on a test split, or has no validation split beside that
+     */
+    public Task onValidation() {
+        TaskDefinition.Splits splits = definition.splits();
+        if (splits.test() == null
+                || splits.validation() == null
+                || splits.test().equals(splits.validation())) {
+            throw new TaskException(
+                    "Task " + name()
+                            + " has no validation split beside its test split, so there is nothing to compare that with; take a task that has test_split and validation_split.");
+        }
+        return new Task(
+                definition.on(new TaskDefinition.Splits(
+                        splits.training(), splits.validation(), splits.validation(), splits.fewShot())),
+                rows);
+    }
+
+    /**
      * Reads the data and returns what its items say, in the words of their rows.
      *
      * @throws TaskException if data is missing or a template does not fit it

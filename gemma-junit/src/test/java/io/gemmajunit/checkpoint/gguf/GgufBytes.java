@@ -119,14 +119,16 @@ public final class GgufBytes {
             tensor.shape.forEach(extent -> put(out, 8, extent));
             put(out, 4, tensor.type);
             put(out, 8, tensor.offset);
-            end = Math.max(end, Math.min(tensor.offset, 1 << 20) + tensor.bytes);
+            end = Math.max(end, Math.max(0, Math.min(tensor.offset, 1 << 20)) + tensor.bytes);
         }
         out.writeBytes(new byte[(-out.size() & alignment - 1) + (int) end]);
         return out.toByteArray();
     }
 
     private static int type(Object value) {
-        return value instanceof String ? 8 : value instanceof Boolean ? 7 : value instanceof Float ? 6 : 4;
+        return value instanceof String
+                ? 8
+                : value instanceof Boolean ? 7 : value instanceof Float ? 6 : value instanceof Long ? 10 : 4;
     }
 
     private static void value(ByteArrayOutputStream out, Object value) {
@@ -136,6 +138,8 @@ public final class GgufBytes {
             put(out, 1, flag ? 1 : 0);
         } else if (value instanceof Float number) {
             put(out, 4, Float.floatToIntBits(number));
+        } else if (value instanceof Long number) {
+            put(out, 8, number);
         } else {
             put(out, 4, (Integer) value);
         }

@@ -70,6 +70,25 @@ class ScriptTest {
     }
 
     @Test
+    void multipliesSets() {
+        Script script = load(
+                "from itertools import product\ndef f(x):\n    return '/'.join(a + b + c for a, b, c in product('ab', x, '.'))",
+                "f");
+
+        assertThat(script.call(List.of("1", "2"))).isEqualTo("a1./a2./b1./b2.");
+    }
+
+    @Test
+    void comparesArrays() {
+        Script script = load(
+                "import numpy as np\ndef f(x, y):\n    return float(np.array_equal(x, y)) + math.e\nimport math", "f");
+
+        assertThat(script.call(List.of(1, 2), List.of(1, 2))).isEqualTo(1 + Math.E);
+        assertThat(script.call(List.of(1, 2), List.of(2, 1))).isEqualTo(Math.E);
+        assertThat(script.call(List.of(1, 2), List.of(1))).isEqualTo(Math.E);
+    }
+
+    @Test
     void hasNoFilesAndNoProcesses() {
         for (String source : List.of(
                 "def f(x):\n    return open('/etc/passwd').read()",

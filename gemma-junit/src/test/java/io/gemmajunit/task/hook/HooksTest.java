@@ -215,4 +215,11 @@ class HooksTest {
                                 .map(choice -> choice.compareTo("d") >= 0 || choice.equals("a") ? 1 : 0)
                                 .toList()));
     }
+
+    @ParameterizedTest
+    @CsvSource({"2.5, 3.0, 0", "2.5, 3.1, 1", "1, 5, 1"})
+    void toxiGenAddsBothRatings(double machine, double people, int target) {
+        assertThat(new ToxiGen().value(new Row(0, Map.of("toxicity_ai", machine, "toxicity_human", people))))
+                .isEqualTo(target);
+    }
 }

@@ -7,6 +7,7 @@ import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.task.TaskException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ class HarnessFolderTest {
         TaskLibrary library = TaskLibrary.of(List.of(Path.of(folder)), DatasetPlaces.ofUser(null));
         Map<String, Integer> reasons = new TreeMap<>();
         int usable = 0;
-        List<String> verbose = new java.util.ArrayList<>();
+        List<String> verbose = new ArrayList<>();
         for (String name : library.names()) {
             try {
                 library.find(name);
@@ -46,7 +47,10 @@ class HarnessFolderTest {
                 .sorted((one, other) -> other.getValue() - one.getValue())
                 .forEach(each -> System.out.println(each.getValue() + " " + each.getKey()));
 
-        assertThat((double) usable / all).isGreaterThanOrEqualTo(0.8);
+        List<String> listed = new ArrayList<>();
+        library.list("*", listed::add);
+        assertThat(listed).hasSameSizeAs(library.allNames());
+        assertThat((double) usable / all).isGreaterThanOrEqualTo(0.95);
     }
 
     private static String reason(String message) {

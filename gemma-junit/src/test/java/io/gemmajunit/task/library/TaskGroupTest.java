@@ -129,6 +129,22 @@ class TaskGroupTest {
     }
 
     @Test
+    void refusesAColumnWithoutAMetric() {
+        folder.file(
+                "x.yaml", "group: x\ntask: [a]\naggregate_metric_list: [{metric: average, of: {a: {choices: 4}}}]\n");
+        folder.file(
+                "y.yaml",
+                "group: y\ntask: [a]\naggregate_metric_list: [{metric: b, of: {a: {metric: acc, choices: 1}}}]\n");
+
+        refuses(
+                () -> library().resolve("x"),
+                "Group x (" + folder.path("x.yaml") + ") averages a without saying which metric of it.");
+        refuses(
+                () -> library().resolve("y"),
+                "Group y (" + folder.path("y.yaml") + ") sets choices to 1, which should be at least 2.");
+    }
+
+    @Test
     void refusesAMemberThatIsNowhere() {
         folder.file("x.yaml", "group: x\ntask: [a, gone]\n");
 
@@ -136,6 +152,18 @@ class TaskGroupTest {
                 () -> library().resolve("x"),
                 "Group x (" + folder.path("x.yaml") + ") lists gone, which is no task, group or tag in " + temporary
                         + " or among the built-in tasks.");
+    }
+
+    @Test
+    void refusesAnAggregationInPython() {
+        folder.file(
+                "x.yaml",
+                "group: x\ntask: [a]\naggregate_metric_list: [{metric: acc, aggregation: !function utils.aggregate}]\n");
+
+        refuses(
+                () -> library().resolve("x"),
+                "Group x (" + folder.path("x.yaml")
+                        + ") aggregates acc by !function utils.aggregate; only mean is supported" + " for groups.");
     }
 
     @Test

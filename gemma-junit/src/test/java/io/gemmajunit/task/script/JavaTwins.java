@@ -15,6 +15,7 @@ final class JavaTwins {
         HOOKS.put("ifeval utils.agg_inst_level_acc", "ifeval_instructions");
         HOOKS.put("minerva_math utils.process_results", "minerva_math");
         HOOKS.put("leaderboard/math utils.process_results", "leaderboard_math");
+        HOOKS.put("toxigen utils.doc_to_target", "toxigen");
         HOOKS.put("drop utils.process_results", "drop");
         HOOKS.put("openai-mmmlu/default utils.process_", "mmmlu_subject:");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * that is not there.
  */
 final class KnownSourcesWriter {
+
+    /** What loads, and fails when it is called. */
+    private static final Pattern UNFIT =
+            Pattern.compile("(?s)use_stemmer\\s*=\\s*True|tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
 
     private final PythonFiles files = new PythonFiles();
     private final SortedMap<String, String> known = new TreeMap<>();
@@ -85,6 +90,12 @@ final class KnownSourcesWriter {
             String hook = JavaTwins.hook(named);
             if (!hook.isEmpty()) {
                 known.put(digest, hook);
+                return;
+            }
+            String essence = source.essence(name);
+            if ((essence.contains("evaluate") || essence.contains("rouge_scorer"))
+                    && UNFIT.matcher(essence).find()) {
+                refuse(named, "needs a metric, a stemmer or a tokenizer that is not there");
                 return;
             }
             Set<String> missing = Script.load(source, name).missingModules(source, name);

@@ -9,6 +9,12 @@ final class ProcessMemory {
 
     private ProcessMemory() {}
 
+    /** Returns a line of {@code /proc/self/status} in GB, NaN where it is unknown. */
+    static double gigabytes(String field) {
+        String text = of(field);
+        return text.equals("unknown") ? Double.NaN : Double.parseDouble(text.replace(" GB", ""));
+    }
+
     /** Returns a line of {@code /proc/self/status} in GB, or that it is unknown. */
     static String of(String field) {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {

@@ -1,0 +1,85 @@
+package io.gemmajunit.evaluate;
+
+import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.health.HealthSettings;
+import io.gemmajunit.health.probe.OtherModel;
+import io.gemmajunit.health.probe.Probing;
+import io.gemmajunit.health.probe.Relation;
+import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.Subject;
+import io.gemmajunit.service.ModelProviders;
+import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.spi.ModelRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Loads a checkpoint to ask it what its files cannot tell.
+ *
+ * @param out is given the lines for the user
+ */
+record ModelProbe(Configuration settings, Consumer<String> out) {
+
+    /** Asks for a model whose files are not examined once more. */
+    private record Request(String name, Configuration settings) implements ModelRequest {
+
+        @Override
+        public String role() {
+            return Subject.DEFAULT_ROLE;
+        }
+
+        @Override
+        public Optional<String> setting(String key) {
+            if (key.equals(HealthSettings.PARENT)) {
+                return Optional.empty();
+            }
+            return key.equals("gemma.health") ? Optional.of("off") : settings.get(key);
+        }
+    }
+
+    HealthReport of(HealthReport files, CheckpointLocation checkpoint, Optional<CheckpointLocation> parent) {
+        try {
+            Path predictions = Files.createTempFile("gemma-probe", ".json.gz");
+            try {
+                Optional<OtherModel> other =
+                        parent.map(location -> read(location, predictions, relation(checkpoint, location)));
+                try (LanguageModel model = open(checkpoint)) {
+                    return Probing.of(
+                            files,
+                            model,
+                            other,
+                            HealthSettings.from(settings::get).waived());
+                }
+            } finally {
+                Files.deleteIfExists(predictions);
+            }
+        } catch (IOException e) {
+            throw new EvaluateException(
+                    "The predictions of the parent cannot be kept (" + e.getMessage() + "); make room in "
+                            + System.getProperty("java.io.tmpdir") + ".",
+                    e);
+        }
+    }
+
+    /** A whole model that is compared with a base and an adapter is what these were merged into. */
+    private static Relation relation(CheckpointLocation checkpoint, CheckpointLocation other) {
+        return checkpoint.adapter().isEmpty() && other.adapter().isPresent() ? Relation.UNMERGED : Relation.PARENT;
+    }
+
+    private OtherModel read(CheckpointLocation location, Path predictions, Relation relation) {
+        try (LanguageModel other = open(location)) {
+            return OtherModel.read(other, predictions, relation);
+        }
+    }
+
+    private LanguageModel open(CheckpointLocation location) {
+        out.accept("Loading " + location + ".");
+        String name = location.base()
+                + location.adapter().map(adapter -> "+" + adapter).orElse("");
+        return ModelProviders.onClassPath().find(new Request(name, settings)).open();
+    }
+}
