@@ -40,7 +40,11 @@ final class Cluster implements AutoCloseable {
     Reply run(PortionTask task, Questions questions) {
         JavaSparkContext connected = connect();
         try {
-            return connected.parallelize(List.of(questions), 1).map(task).collect().get(0);
+            return connected
+                    .parallelize(List.of(questions), 1)
+                    .map(task)
+                    .collect()
+                    .get(0);
         } catch (RuntimeException | Error e) {
             throw ClusterFailure.of(master, e);
         } catch (Exception e) {
@@ -60,8 +64,9 @@ final class Cluster implements AutoCloseable {
 
     private JavaSparkContext start() {
         if (master.startsWith("local-cluster") && System.getenv("SPARK_HOME") == null) {
-            throw new ModelException("gemma.engine is " + master
-                    + ", for which the environment variable SPARK_HOME must name a folder whose jars/ has Spark's libraries.");
+            throw new ModelException(
+                    "gemma.engine is " + master
+                            + ", for which the environment variable SPARK_HOME must name a folder whose jars/ has Spark's libraries.");
         }
         SparkContext started;
         try {
@@ -86,9 +91,10 @@ final class Cluster implements AutoCloseable {
                 throw ClusterFailure.unreachable(master, null);
             }
             if (System.nanoTime() > end) {
-                throw new ModelException("No executor of " + master + " started within "
-                        + LONGEST_START_SECONDS
-                        + " seconds; see whether the cluster has room for one (spark.executor.memory, spark.executor.cores).");
+                throw new ModelException(
+                        "No executor of " + master + " started within "
+                                + LONGEST_START_SECONDS
+                                + " seconds; see whether the cluster has room for one (spark.executor.memory, spark.executor.cores).");
             }
             pause();
         }

@@ -17,7 +17,8 @@ final class ClusterFailure {
                 || all.contains("NoClassDefFoundError: io/gemmajunit")
                 || all.contains("InvalidClassException: io.gemmajunit")) {
             return new ModelException(
-                    "The executors of " + master + " lack gemma-junit-spark or have another version of it; name the same"
+                    "The executors of " + master
+                            + " lack gemma-junit-spark or have another version of it; name the same"
                             + " libraries on every node in spark.executor.extraClassPath.",
                     cause);
         }
@@ -28,7 +29,8 @@ final class ClusterFailure {
             return unreachable(master, cause);
         }
         return new ModelException(
-                "Spark at " + master + " could not compute a portion: " + all.lines().findFirst().orElse("")
+                "Spark at " + master + " could not compute a portion: "
+                        + all.lines().findFirst().orElse("")
                         + " The same command goes on from the answers kept so far; the executors' logs tell more.",
                 cause);
     }

@@ -91,8 +91,8 @@ sealed interface Questions extends Serializable {
 
         @Override
         public ArrayList<Serializable> ask(LanguageModel model) {
-            return new ArrayList<>(model.generate(
-                    prompts.stream().map(Prompt::request).toList(), looking(looks)));
+            return new ArrayList<>(
+                    model.generate(prompts.stream().map(Prompt::request).toList(), looking(looks)));
         }
     }
 
@@ -111,8 +111,9 @@ sealed interface Questions extends Serializable {
 
         static Prompt of(GenerationRequest request) {
             if (request.endsEarly() && request.end().isEmpty()) {
-                throw new ModelException("These answers end by what cannot be sent to an executor: a rule without a name."
-                        + " Measure them with gemma.engine=local.");
+                throw new ModelException(
+                        "These answers end by what cannot be sent to an executor: a rule without a name."
+                                + " Measure them with gemma.engine=local.");
             }
             Sampling sampling = request.sampling();
             return new Prompt(

@@ -26,7 +26,16 @@ class SparkEngineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"spark://host:7077", "spark://a:1,b:2", "yarn", "k8s://https://host:443", "local[2]", "local[*]", "local-cluster[2,1,1024]"})
+    @ValueSource(
+            strings = {
+                "spark://host:7077",
+                "spark://a:1,b:2",
+                "yarn",
+                "k8s://https://host:443",
+                "local[2]",
+                "local[*]",
+                "local-cluster[2,1,1024]"
+            })
     void knowsMastersOfSpark(String engine) {
         assertThat(new SparkEngine().supports(engine)).isTrue();
     }
@@ -73,7 +82,10 @@ class SparkEngineTest {
                 var spark = new SparkModel(
                         local,
                         ModelOnNode.of(Trial.request(
-                                Trial.MODELS.resolve("tiny-gemma-it-overaligned").toString(), Map.of("gemma.dtype", "float32"))),
+                                Trial.MODELS
+                                        .resolve("tiny-gemma-it-overaligned")
+                                        .toString(),
+                                Map.of("gemma.dtype", "float32"))),
                         new Cluster("local[1]"))) {
             assertThatThrownBy(() -> spark.logLikelihoods(List.of(new Continuation("The sky is", " blue")), done -> {}))
                     .isInstanceOf(ModelException.class)
@@ -90,8 +102,9 @@ class SparkEngineTest {
         try (LanguageModel spark = Trial.open("local[1]")) {
             assertThatThrownBy(() -> spark.generate(ending, done -> {}))
                     .isInstanceOf(ModelException.class)
-                    .hasMessage("These answers end by what cannot be sent to an executor: a rule without a name. Measure them with"
-                            + " gemma.engine=local.");
+                    .hasMessage(
+                            "These answers end by what cannot be sent to an executor: a rule without a name. Measure them with"
+                                    + " gemma.engine=local.");
         }
     }
 

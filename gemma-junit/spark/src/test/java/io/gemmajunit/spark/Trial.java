@@ -42,7 +42,15 @@ final class Trial {
         return ModelProviders.onClassPath()
                 .find(request(
                         MODELS.resolve("tiny-gemma-it").toString(),
-                        Map.of("gemma.engine", engine, "gemma.dtype", "float32", "gemma.threads", "1", "gemma.memory", "512m")))
+                        Map.of(
+                                "gemma.engine",
+                                engine,
+                                "gemma.dtype",
+                                "float32",
+                                "gemma.threads",
+                                "1",
+                                "gemma.memory",
+                                "512m")))
                 .open();
     }
 
