@@ -200,8 +200,8 @@ class TaskLibraryTest {
                         + " rows beforehand",
                 "process_docs: clean => sets process_docs to 'clean', which should be a hook, as in process_docs: !hook"
                         + " name",
-                "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, hellaswag,"
-                        + " mmmlu_subject, rows_where, wikitext",
+                "process_docs: !hook magic => uses the unknown hook magic; known here are bbh_options, gpqa,"
+                        + " hellaswag, leaderboard_math, literals, mmmlu_subject, nous_bigbench, rows_where, wikitext",
                 "output_type: greedy => has the output_type greedy; supported are multiple_choice, loglikelihood,"
                         + " loglikelihood_rolling and generate_until",
                 "repeats: 0 => sets repeats to 0, which should be at least 1",
