@@ -8,6 +8,7 @@ final class Answer {
     private final DecodingRequest request;
     private int[] tokens = new int[0];
     private boolean isComplete;
+    private Draft draft = Draft.NONE;
 
     Answer(DecodingRequest request) {
         this.request = request;
@@ -15,6 +16,12 @@ final class Answer {
 
     DecodingRequest request() {
         return request;
+    }
+
+    /** Returns whether the most probable token is the next one, whatever it is. */
+    boolean takesMostProbable() {
+        return request.choice() instanceof TokenChoice.Greedy
+                && request.processors().isEmpty();
     }
 
     /** Returns whether the most probable token is the next one, so that its logits need not be seen. */
@@ -48,6 +55,19 @@ final class Answer {
         isComplete = tokens.length == request.maxNewTokens() || request.end().isReached(tokens);
     }
 
+    /** Takes a draft that has been read, and of its beginning what the model agrees with. */
+    void follow(Draft read) {
+        draft = read;
+        follow();
+    }
+
+    /** Grows for as long as it is the beginning of its draft and the model is sure of what follows. */
+    void follow() {
+        while (!isComplete && draft.isSureAfter(tokens) && takes(draft.next(tokens.length))) {
+            append(draft.next(tokens.length));
+        }
+    }
+
     boolean isComplete() {
         return isComplete;
     }
@@ -63,5 +83,10 @@ final class Answer {
     /** Returns how many tokens of prompt and answer have been read: all but the newest. */
     int tokensRead() {
         return request.prompt().length + tokens.length - 1;
+    }
+
+    /** Returns how many of the first slots hold what a further step may need: those of a draft that it may still follow, too. */
+    int slotsToKeep() {
+        return draft.beginsWith(tokens) ? request.prompt().length + draft.tokens().length : tokensRead();
     }
 }

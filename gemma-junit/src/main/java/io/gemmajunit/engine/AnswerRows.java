@@ -45,6 +45,7 @@ final class AnswerRows implements AutoCloseable {
         try (IValue hidden = forward.readRows(cache, newest, lengths)) {
             nextTokens.append(hidden, IntStream.range(0, newest.length).toArray(), open);
         }
+        open.forEach(Answer::follow);
         int before = open.size();
         for (int row = open.size() - 1; row >= 0; row--) {
             if (open.get(row).isComplete()) {
@@ -61,7 +62,7 @@ final class AnswerRows implements AutoCloseable {
         if (row < last) {
             open.set(row, moved);
             forward.copySlots(
-                    cache, last, IntStream.range(0, moved.tokensRead()).toArray(), cache, row, 0);
+                    cache, last, IntStream.range(0, moved.slotsToKeep()).toArray(), cache, row, 0);
         }
     }
 

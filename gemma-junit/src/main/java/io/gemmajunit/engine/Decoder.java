@@ -18,17 +18,17 @@ final class Decoder {
         List<Answer> answers = requests.stream().map(Answer::new).toList();
         Looks<int[]> looks = new Looks<>(monitor, requests.size());
         if (!answers.isEmpty()) {
-            complete(answers, looks.treeOf(prompts(requests), mostTokens(requests)), slots(requests), looks);
+            complete(answers, looks.treeOf(known(requests), mostTokens(requests)), slots(requests), looks);
         }
         return looks.answers(i -> answers.get(i).tokens());
     }
 
     private void complete(List<Answer> answers, TokenTree tree, int slots, Looks<int[]> looks) {
-        var sizes = workspace.decoding(tree, slots, answers.size());
-        var nextTokens = new NextTokens(forward, workspace.logitRows());
+        Drafts drafts = new Drafts(tree, answers, workspace.doubt());
+        var sizes = workspace.decoding(tree, slots, answers.size(), drafts.size());
         int finished = 0;
-        try (var prompts = new PromptReader(forward, nextTokens, tree, sizes.packSize(), answers);
-                var rows = new AnswerRows(forward, nextTokens, sizes.rows(), slots)) {
+        try (var prompts = new PromptReader(forward, workspace, tree, drafts, sizes.packSize(), answers);
+                var rows = new AnswerRows(forward, new NextTokens(forward, workspace), sizes.rows(), slots)) {
             do {
                 finished += admit(prompts, rows);
                 if (!rows.isEmpty()) {
@@ -42,7 +42,7 @@ final class Decoder {
         }
     }
 
-    /** Fills the rows; returns how many answers are complete with their first token, and so need no row. */
+    /** Fills the rows; returns how many answers are complete with their first token or by their draft, and so need no row. */
     private static int admit(PromptReader prompts, AnswerRows rows) {
         int complete = 0;
         while (prompts.hasWaiting() ? rows.hasRoom() : prompts.hasUnread() && rows.hasAmpleRoom()) {
@@ -55,10 +55,8 @@ final class Decoder {
         return complete;
     }
 
-    private static List<TokenSequence> prompts(List<DecodingRequest> requests) {
-        return requests.stream()
-                .map(request -> TokenSequence.of(request.prompt()))
-                .toList();
+    private static List<TokenSequence> known(List<DecodingRequest> requests) {
+        return requests.stream().map(DecodingRequest::known).toList();
     }
 
     private static long mostTokens(List<DecodingRequest> requests) {

@@ -91,6 +91,34 @@ final class Forward implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the most probable token after each of some rows of hidden states, {@code width} columns of the vocabulary at
+     * a time; -1 where a logit is not finite.
+     */
+    int[] mostProbable(IValue hidden, int[] rows, int width) {
+        try (var which = module.longs(rows);
+                IValue columns = IValue.from((long) width);
+                IValue best = module.call("most_probable_after", weights.list(), hidden, which.value(), columns)) {
+            return toInts(best);
+        }
+    }
+
+    /** Returns the same, and how far each such token is ahead of all others. */
+    Leaders leaders(IValue hidden, int[] rows, int width) {
+        try (var which = module.longs(rows);
+                IValue columns = IValue.from((long) width);
+                IValue answer = module.call("predict", weights.list(), hidden, which.value(), columns)) {
+            IValue[] parts = answer.toIValueTuple();
+            var leaders = new Leaders(toInts(parts[0]), module.toFloats(parts[1]), module.toFloats(parts[2]));
+            Arrays.stream(parts).forEach(IValue::close);
+            return leaders;
+        }
+    }
+
+    private int[] toInts(IValue longs) {
+        return Arrays.stream(module.toLongs(longs)).mapToInt(Math::toIntExact).toArray();
+    }
+
     /** Returns logits as numbers, [rows][vocabulary]. */
     float[][] toFloats(IValue logits, int rows) {
         try (IValue floats = module.call("as_float32", logits)) {
@@ -105,9 +133,7 @@ final class Forward implements AutoCloseable {
     /** Returns the most probable token of each row of logits; -1 where they are not finite. */
     int[] mostProbable(IValue logits) {
         try (IValue best = module.call("most_probable", logits)) {
-            return Arrays.stream(module.toLongs(best))
-                    .mapToInt(Math::toIntExact)
-                    .toArray();
+            return toInts(best);
         }
     }
 
@@ -124,6 +150,15 @@ final class Forward implements AutoCloseable {
         weights.close();
         module.close();
     }
+
+    /**
+     * The most probable token after each of some rows.
+     *
+     * @param tokens -1 where a logit is not finite
+     * @param logits of these tokens
+     * @param leads by how much these exceed those of all others
+     */
+    record Leaders(int[] tokens, float[] logits, float[] leads) {}
 
     /**
      * What the head says of pairs of a node and a token.

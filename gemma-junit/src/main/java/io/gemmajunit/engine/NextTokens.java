@@ -9,20 +9,42 @@ import java.util.stream.IntStream;
 final class NextTokens {
 
     private final Forward forward;
-    private final int rowsAtATime;
+    private final Workspace workspace;
 
-    /** @param rowsAtATime rows of logits that may exist at a time */
-    NextTokens(Forward forward, int rowsAtATime) {
+    NextTokens(Forward forward, Workspace workspace) {
         this.forward = forward;
-        this.rowsAtATime = rowsAtATime;
+        this.workspace = workspace;
     }
 
     /** Appends a token to each answer; the one at {@code i} continues the hidden state at {@code rows[i]}. */
     void append(IValue hidden, int[] rows, List<Answer> answers) {
-        for (int first = 0; first < rows.length; first += rowsAtATime) {
-            int end = Math.min(first + rowsAtATime, rows.length);
-            try (IValue logits = forward.logits(hidden, Arrays.copyOfRange(rows, first, end))) {
-                choose(logits, answers.subList(first, end));
+        takeMostProbable(hidden, rows, answers, indices(answers, true));
+        int[] others = indices(answers, false);
+        for (int first = 0; first < others.length; first += workspace.logitRows()) {
+            int[] some = Arrays.copyOfRange(others, first, Math.min(first + workspace.logitRows(), others.length));
+            try (IValue logits = forward.logits(hidden, at(rows, some))) {
+                choose(logits, IntStream.of(some).mapToObj(answers::get).toList());
+            }
+        }
+    }
+
+    private static int[] indices(List<Answer> answers, boolean takesMostProbable) {
+        return IntStream.range(0, answers.size())
+                .filter(i -> answers.get(i).takesMostProbable() == takesMostProbable)
+                .toArray();
+    }
+
+    private static int[] at(int[] rows, int[] indices) {
+        return IntStream.of(indices).map(i -> rows[i]).toArray();
+    }
+
+    /** All rows at once and a slice of the vocabulary at a time, so that the head's weights are read once. */
+    private void takeMostProbable(IValue hidden, int[] rows, List<Answer> answers, int[] indices) {
+        if (indices.length > 0) {
+            int[] best = forward.mostProbable(hidden, at(rows, indices), workspace.headWidth(indices.length));
+            for (int i = 0; i < best.length; i++) {
+                requireFinite(best[i], answers.get(indices[i]));
+                answers.get(indices[i]).append(best[i]);
             }
         }
     }
@@ -30,10 +52,7 @@ final class NextTokens {
     private void choose(IValue logits, List<Answer> answers) {
         int[] best = forward.mostProbable(logits);
         for (int row = 0; row < best.length; row++) {
-            if (best[row] < 0) {
-                throw new NotFiniteException(
-                        answers.get(row).request(), answers.get(row).tokens());
-            }
+            requireFinite(best[row], answers.get(row));
         }
         int[] drawn = IntStream.range(0, best.length)
                 .filter(row -> !answers.get(row).takes(best[row]))
@@ -44,6 +63,12 @@ final class NextTokens {
         }
         for (int row = 0; row < best.length; row++) {
             answers.get(row).append(best[row]);
+        }
+    }
+
+    private static void requireFinite(int token, Answer answer) {
+        if (token < 0) {
+            throw new NotFiniteException(answer.request(), answer.tokens());
         }
     }
 }

@@ -20,7 +20,8 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;
 
-    private static final int MAX_ROWS = 32;
+    /** Answers that grow together: so many that products with weights are about as fast as those of packs. */
+    private static final int MAX_ROWS = 128;
 
     /** Returns how many nodes of a tree to read at a time. */
     int packSize(TokenTree tree) {
@@ -37,12 +38,26 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return Math.max(1, logits() / config.vocabSize());
     }
 
-    /** Returns how to decode answers after prompts, each of which needs up to {@code slots} slots in the cache. */
-    Decoding decoding(TokenTree prompts, int slots, int requests) {
+    /**
+     * Returns how to decode answers after prompts, each of which needs up to {@code slots} slots in the cache.
+     *
+     * @param drafted how many nodes of the tree are tokens of drafts
+     */
+    Decoding decoding(TokenTree prompts, int slots, int requests, int drafted) {
         long row = slots * slotBytes() + activations(1, slots) + config.vocabSize() * logitBytes();
-        int pack = largest(maxPack(), prompts, size -> reading(prompts, size) + row);
-        long rows = (budget - reading(prompts, pack)) / row;
+        IntToLongFunction reading = size -> reading(prompts, size) + predicting(Math.min(size, drafted));
+        int pack = largest(maxPack(), prompts, size -> reading.applyAsLong(size) + row);
+        long rows = (budget - reading.applyAsLong(pack)) / row;
         return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
+    }
+
+    /** Returns the lead of a logit, as a share of it, that rounding in products of another shape can change. */
+    float doubt() {
+        return switch (dtype) {
+            case FLOAT32 -> 0x1p-16f;
+            case FLOAT16 -> 0x1p-9f;
+            case BFLOAT16 -> 0x1p-6f;
+        };
     }
 
     private int largest(int most, TokenTree tree, IntToLongFunction bytes) {
@@ -67,6 +82,10 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
 
     private long scoring(int rows) {
         return Math.max(logits(), rows) * logitBytes();
+    }
+
+    private long predicting(int rows) {
+        return rows == 0 ? 0 : scoring(rows);
     }
 
     private int maxPack() {

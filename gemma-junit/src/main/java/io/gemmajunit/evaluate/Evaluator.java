@@ -1,7 +1,6 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.FinishedRun;
-import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
@@ -78,7 +77,6 @@ public final class Evaluator {
 
     private void evaluate(EvaluateSettings settings) {
         OutputFile.require("gemma.output", settings.output());
-        settings.formats().forEach(ResultFormat::check);
         var started = Instant.now();
         List<Benchmark> benchmarks =
                 settings.tasks().stream().map(settings.library()::resolve).toList();
@@ -191,6 +189,7 @@ public final class Evaluator {
     private EvaluationPlan plan(LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings) {
         var plan = EvaluationPlan.of(benchmarks, settings.prompts(), settings.options(), model, out);
         settings.other().ifPresent(other -> other.require(plan.measurements()));
+        settings.formats().forEach(format -> format.check(plan.measurements()));
         return plan;
     }
 }

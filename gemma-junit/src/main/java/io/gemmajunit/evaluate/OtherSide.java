@@ -1,6 +1,5 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.settings.Configuration;
 import java.nio.file.Path;
@@ -24,14 +23,7 @@ record OtherSide(String file, List<String> measured) {
      * @throws io.gemmajunit.results.ResultsException if it cannot be used
      */
     static Optional<OtherSide> of(Configuration properties) {
-        return properties
-                .get(FILE)
-                .map(file -> new OtherSide(
-                        file,
-                        RunFile.read(Path.of(file)).measurements().stream()
-                                .map(Measurement::name)
-                                .distinct()
-                                .toList()));
+        return properties.get(FILE).map(file -> new OtherSide(file, RunFile.names(Path.of(file))));
     }
 
     /** Refuses to measure anything that this lacks. */

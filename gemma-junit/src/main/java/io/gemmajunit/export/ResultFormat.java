@@ -9,9 +9,10 @@ public interface ResultFormat {
     /**
      * Checks before hours of work that the files can be written and mean something.
      *
+     * @param measurements names of what will be measured
      * @throws ExportException if not
      */
-    void check();
+    void check(List<String> measurements);
 
     /**
      * Writes the files.

@@ -12,10 +12,12 @@ import org.apiguardian.api.API.Status;
  * @param isEnough told the answer so far after each token, once what was thought before it is over; once it says yes, the
  *     answer ends; take a {@link NamedEnd} to let answers be kept
  * @param openThought what to return of a thought that does not end
+ * @param draft what the answer may be; it changes how fast the answer is found and not which it is
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought) {
+public record GenerationRequest(
+        String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought, Optional<String> draft) {
 
     private static final Predicate<String> NEVER = answer -> false;
 
@@ -29,9 +31,19 @@ public record GenerationRequest(String prompt, Sampling sampling, Predicate<Stri
         this(prompt, sampling, isEnough, OpenThought.AS_ANSWER);
     }
 
+    /** Makes a request of whose answer nothing is known. */
+    public GenerationRequest(String prompt, Sampling sampling, Predicate<String> isEnough, OpenThought openThought) {
+        this(prompt, sampling, isEnough, openThought, Optional.empty());
+    }
+
+    /** Returns the same request with a draft of its answer. */
+    public GenerationRequest drafted(String text) {
+        return new GenerationRequest(prompt, sampling, isEnough, openThought, Optional.of(text));
+    }
+
     /** Returns the same request whose answer tells a thought that does not end from an answer. */
     public GenerationRequest taggingOpenThought() {
-        return new GenerationRequest(prompt, sampling, isEnough, OpenThought.TAGGED);
+        return new GenerationRequest(prompt, sampling, isEnough, OpenThought.TAGGED, draft);
     }
 
     /** Returns whether the answer is looked at while it grows. */

@@ -31,7 +31,8 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
     }
 
-    Subject inRole(String other) {
+    /** Returns the same model in another role. */
+    public Subject inRole(String other) {
         return new Subject(other, checkpoint, dtype, fingerprints);
     }
 

@@ -104,7 +104,14 @@ public final class Catalogue {
             Setting.unset(
                     "gemma.format",
                     "none",
-                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`",
+                    "formats of other tools, separated by commas, in which the scores are written too: `lm-eval`,"
+                            + " `eval-results`, `model-index`",
+                    EVALUATION),
+            Setting.unset(
+                    "gemma.hub.results",
+                    "none",
+                    "which measurements are which benchmarks of the Hub, for `eval-results` and `model-index`, such as"
+                            + " `gsm8k=openai/gsm8k#gsm8k`",
                     EVALUATION),
             Setting.of(
                     "gemma.cache",
@@ -294,6 +301,42 @@ public final class Catalogue {
                     "DuckDB file that the scores of each run are added to; name one outside `target`",
                     PLUGIN),
             Setting.of("gemma.history.builds", "10", "how many of the latest builds `gemma:history` shows", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.key",
+                    "none",
+                    "file of the private key that signs, PKCS#8 in PEM, on the curve P-256, P-384 or P-521",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.attest.statements", "`<checkpoint>.intoto.jsonl`", "file of the signed statements", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.files",
+                    "none",
+                    "further files that the gate rests on, separated by commas, such as the tests",
+                    PLUGIN),
+            Setting.of(
+                    "gemma.attest.modelSignature",
+                    "false",
+                    "whether `model.sig` of OpenSSF Model Signing is written into the checkpoint, too",
+                    PLUGIN),
+            Setting.unset(
+                    "gemma.attest.url", "none", "address of the build that ran the gate, which is stated", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.trustedKeys",
+                    "required",
+                    "files of the public keys that are trusted, in PEM, separated by commas",
+                    PLUGIN),
+            Setting.of("gemma.attest.signers", "1", "how many of the trusted keys must have signed", PLUGIN),
+            Setting.unset(
+                    "gemma.attest.required",
+                    "none",
+                    "what else must have passed than the tests, the examination and all that the baseline has, separated by commas",
+                    PLUGIN),
+            Setting.unset("gemma.attest.maxAgeDays", "any", "how many days old a statement may be", PLUGIN),
+            Setting.of(
+                    "gemma.attest.allowWarnings",
+                    "false",
+                    "whether a statement with warnings is enough: of what is inconclusive, or was waived",
+                    PLUGIN),
             Setting.of(
                     "gemma.audit",
                     "gemma-audit",

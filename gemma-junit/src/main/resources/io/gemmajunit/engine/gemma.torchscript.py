@@ -136,6 +136,46 @@ class Gemma(Module):
     highest, token = torch.max(logits, 1)
     return torch.masked_fill(token, torch.isnan(torch.squeeze(__torch__.flaw(logits), 1)), -1)
 
+  # The same for the hidden states at `rows`, over `width` columns of the vocabulary at a time.
+  def most_probable_after(self: __torch__.Gemma, weights: List[Tensor], hidden: Tensor, rows: Tensor, width: int) -> Tensor:
+    states = torch.index_select(hidden, 0, rows)
+    highest = annotate(List[Tensor], [])
+    tokens = annotate(List[Tensor], [])
+    for part in range((($vocabulary + width) - 1) // width):
+      first = part * width
+      logits = __torch__.logits(weights, states, first, min(width, $vocabulary - first))
+      high, token = torch.max(logits, 1, True)
+      highest.append(torch.add(torch.to(high, 6), torch.to(__torch__.flaw(logits), 6)))
+      tokens.append(torch.add(token, first))
+    high, part = torch.max(torch.cat(highest, 1), 1, True)
+    token = torch.gather(torch.cat(tokens, 1), 1, part)
+    return torch.squeeze(torch.masked_fill(token, torch.isnan(high), -1), 1)
+
+  # The same, the logit of the most probable token, and by how much it exceeds all others, each [rows].
+  def predict(self: __torch__.Gemma, weights: List[Tensor], hidden: Tensor, rows: Tensor, width: int) -> Tuple[Tensor, Tensor, Tensor]:
+    states = torch.index_select(hidden, 0, rows)
+    highest = annotate(List[Tensor], [])
+    others = annotate(List[Tensor], [])
+    tokens = annotate(List[Tensor], [])
+    for part in range((($vocabulary + width) - 1) // width):
+      first = part * width
+      logits = __torch__.logits(weights, states, first, min(width, $vocabulary - first))
+      flaw = torch.to(__torch__.flaw(logits), 6)
+      high, token = torch.max(logits, 1, True)
+      highest.append(torch.add(torch.to(high, 6), flaw))
+      tokens.append(torch.add(token, first))
+      torch.scatter_(logits, 1, token, -inf)
+      others.append(torch.to(torch.amax(logits, [1], True), 6))
+    all = torch.cat(highest, 1)
+    high, part = torch.max(all, 1, True)
+    token = torch.gather(torch.cat(tokens, 1), 1, part)
+    torch.scatter_(all, 1, part, -inf)
+    others.append(all)
+    next = torch.amax(torch.cat(others, 1), [1])
+    high = torch.squeeze(high, 1)
+    token = torch.masked_fill(torch.squeeze(token, 1), torch.isnan(high), -1)
+    return (token, high, torch.sub(high, next))
+
   def as_float32(self: __torch__.Gemma, x: Tensor) -> Tensor:
     return torch.to(x, 6)
 

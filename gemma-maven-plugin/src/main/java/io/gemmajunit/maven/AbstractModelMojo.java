@@ -147,8 +147,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String download;
 
     /**
-     * Who computes: local, or a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as
-     * http://localhost:8000. {@code local} by default.
+     * Who computes: local, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as http://localhost:8000,
+     * or a master of Spark, such as spark://host:7077. {@code local} by default.
      *
      * @since 0.1.0
      */

@@ -4,7 +4,10 @@ import io.gemmajunit.gate.BaselineDiff;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.gate.UnpairedGate;
+import io.gemmajunit.gate.UnpairedResult;
 import io.gemmajunit.gate.Verdict;
+import io.gemmajunit.maven.report.Ascii;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.portrait.Priorities;
@@ -140,7 +143,22 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var now = ComparedSide.of("candidate", candidate, root(), dtype);
         var before = ComparedSide.of("reference", reference, root(), dtype);
         now.requireDtypeOf(before);
-        judge(measured(now, before), measured(before, now), policy);
+        var candidateRun = measured(now, before);
+        var referenceRun = measured(before, now);
+        now.requireItems();
+        var paired = before.beside(referenceRun.inRoleOf(candidateRun), candidateRun);
+        var unpaired = new UnpairedGate(policy).compare(candidateRun, before.unpaired(paired));
+        if (unpaired.isEmpty()) {
+            before.requireInCommon(paired, candidateRun);
+        }
+        var failures = judgeUnpaired(unpaired);
+        if (unpaired.isEmpty() || !paired.measurements().isEmpty()) {
+            judge(now.beside(candidateRun, paired), paired, policy);
+        }
+        if (!failures.isEmpty()) {
+            throw new MojoFailureException(
+                    String.join("\n", failures) + "\n" + candidate + " is worse than " + reference + ".");
+        }
     }
 
     private static List<String> list(@Nullable String names) {
@@ -217,8 +235,19 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         return RunFile.read(output);
     }
 
-    private void judge(SessionResults now, SessionResults other, GatePolicy policy) throws MojoFailureException {
-        var before = other.inRoleOf(now);
+    /** Says what can be said where the items of the reference are not known; returns what fails the build. */
+    private List<String> judgeUnpaired(List<UnpairedResult> results) {
+        if (!results.isEmpty()) {
+            getLog().info("Unpaired, since " + reference + " has no items of these:");
+            results.forEach(result -> getLog().info("  " + Ascii.of(result.sentence())));
+        }
+        return results.stream()
+                .filter(UnpairedResult::failsBuild)
+                .map(result -> Ascii.of(result.sentence()))
+                .toList();
+    }
+
+    private void judge(SessionResults now, SessionResults before, GatePolicy policy) throws MojoFailureException {
         var report = new RegressionGate(policy).compare(now, before);
         log(BaselineDiff.between(before, now).lines());
         getLog().info("");

@@ -5,12 +5,18 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.RunFile;
+import io.gemmajunit.results.harness.HarnessFiles;
+import io.gemmajunit.results.harness.HarnessRun;
+import io.gemmajunit.results.harness.PairedDocuments;
+import io.gemmajunit.results.harness.PublishedScore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +28,15 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param name {@code candidate} or {@code reference}
  * @param source file or checkpoint, as the user wrote it
  * @param results what was measured; empty for a checkpoint that has yet to be
+ * @param harness the run of lm-evaluation-harness that these are from; empty for one of ours
  * @param dtypes in which it was measured, or in which the checkpoint computes unless told otherwise
  */
-record ComparedSide(String name, String source, Optional<SessionResults> results, Set<String> dtypes) {
+record ComparedSide(
+        String name,
+        String source,
+        Optional<SessionResults> results,
+        Optional<HarnessRun> harness,
+        Set<String> dtypes) {
 
     /**
      * Returns a side whose file has been read, or whose checkpoint has been looked at, before any model is run for the other.
@@ -39,17 +51,22 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
         var path = root.resolve(source);
         if (Files.isRegularFile(path) && !CheckpointFinder.isModel(path)
                 || source.endsWith(".json") && !Files.exists(path)) {
-            var results = read(name, path);
+            var harness = Optional.of(path).filter(HarnessFiles::isAt).map(HarnessFiles::read);
+            var results = harness.isPresent() ? harness.get().sampled() : read(name, path);
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())
                     .collect(Collectors.toSet());
-            return new ComparedSide(name, source, Optional.of(results), dtypes);
+            return new ComparedSide(name, source, Optional.of(results), harness, dtypes);
         }
         try {
             var checkpoint =
                     Checkpoint.open(CheckpointFinder.withoutAliases(root).find(source));
             return new ComparedSide(
-                    name, source, Optional.empty(), Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
+                    name,
+                    source,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
         } catch (CheckpointException | CheckpointAbsentException e) {
             throw new MojoExecutionException(
                     "gemma." + name + " is no results file, and as a checkpoint it cannot be used: " + e.getMessage(),
@@ -80,6 +97,43 @@ record ComparedSide(String name, String source, Optional<SessionResults> results
             return true;
         } catch (ResultsException e) {
             return false;
+        }
+    }
+
+    /**
+     * Returns what was measured on this side, as far as its items can be paired with those of the other; all of it, where none of the two is a run of
+     * lm-evaluation-harness.
+     */
+    SessionResults beside(SessionResults own, SessionResults other) {
+        return harness.map(run -> new PairedDocuments(run).beside(other)).orElse(own);
+    }
+
+    /** Returns the scores on this side of which no items are known, beside a run of which some were paired already. */
+    List<PublishedScore> unpaired(SessionResults paired) {
+        return harness.map(HarnessRun::published).orElse(List.of()).stream()
+                .filter(score -> paired.measurements().stream()
+                        .noneMatch(measurement -> measurement.name().equals(score.measurement())))
+                .toList();
+    }
+
+    /** Refuses a run of lm-evaluation-harness that has scores alone, where it is the one in question. */
+    void requireItems() throws MojoExecutionException {
+        if (harness.isPresent() && harness.get().sampled().measurements().isEmpty()) {
+            throw new MojoExecutionException("The " + name + " " + source + " has scores, but no items beside it; run"
+                    + " lm-evaluation-harness with --log_samples, or compare the other way round.");
+        }
+    }
+
+    /** Refuses a run of lm-evaluation-harness that shares nothing with the other side. */
+    void requireInCommon(SessionResults paired, SessionResults other) throws MojoExecutionException {
+        if (harness.isPresent() && paired.measurements().isEmpty()) {
+            throw new MojoExecutionException("The " + name + " " + source + " has scores of "
+                    + String.join(", ", harness.get().names()) + ", and none of what the other side measured, "
+                    + other.measurements().stream()
+                            .map(Measurement::name)
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + "; compare what both have.");
         }
     }
 

@@ -58,12 +58,22 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String shard;
 
     /**
-     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}. None by default.
+     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}, {@code eval-results}, {@code
+     * model-index}. None by default.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gemma.format")
     private @Nullable String format;
+
+    /**
+     * Which measurements are which benchmarks of the Hub, for {@code eval-results} and {@code model-index}, such as {@code
+     * gsm8k=openai/gsm8k#gsm8k}. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.hub.results")
+    private @Nullable String hubResults;
 
     /** Called by Maven. */
     @Inject
@@ -83,6 +93,7 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
                 "gemma.output",
                 output == null ? work.resolve("evaluation.json").toString() : output);
         put(own, "gemma.format", format);
+        put(own, "gemma.hub.results", hubResults);
         measure(work, own);
     }
 }

@@ -113,7 +113,8 @@ class ComparedSideTest {
 
     @Test
     void asksForTheArithmeticOfWhatIsMeasuredAlready() {
-        var file = new ComparedSide("reference", "run.json", Optional.of(Sessions.sums(80)), Set.of("bfloat16"));
+        var file = new ComparedSide(
+                "reference", "run.json", Optional.of(Sessions.sums(80)), Optional.empty(), Set.of("bfloat16"));
 
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
                 .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");
@@ -124,13 +125,13 @@ class ComparedSideTest {
     @Test
     void leavesTwoFilesToTheGate() {
         Optional<SessionResults> results = Optional.of(Sessions.sums(80));
-        var now = new ComparedSide("candidate", "a.json", results, Set.of("bfloat16"));
-        var before = new ComparedSide("reference", "b.json", results, Set.of("float32"));
+        var now = new ComparedSide("candidate", "a.json", results, Optional.empty(), Set.of("bfloat16"));
+        var before = new ComparedSide("reference", "b.json", results, Optional.empty(), Set.of("float32"));
 
         assertThatCode(() -> now.requireDtypeOf(before)).doesNotThrowAnyException();
     }
 
     private static ComparedSide checkpoint(String name, String dtype) {
-        return new ComparedSide(name, "folder", Optional.empty(), Set.of(dtype));
+        return new ComparedSide(name, "folder", Optional.empty(), Optional.empty(), Set.of(dtype));
     }
 }

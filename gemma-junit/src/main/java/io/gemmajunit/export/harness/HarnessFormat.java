@@ -23,6 +23,9 @@ import java.util.Objects;
  */
 public final class HarnessFormat implements ResultFormat {
 
+    /** The name of the format in settings. */
+    public static final String NAME = "lm-eval";
+
     /** The version whose files these are. */
     public static final String VERSION = "0.4.13";
 
@@ -39,7 +42,7 @@ public final class HarnessFormat implements ResultFormat {
     }
 
     @Override
-    public void check() {
+    public void check(List<String> measurements) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

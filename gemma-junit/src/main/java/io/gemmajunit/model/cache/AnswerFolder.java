@@ -1,5 +1,6 @@
 package io.gemmajunit.model.cache;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +65,25 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
         return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
     }
 
+    /** Returns the files of models other than one, those used last first. */
+    List<Path> ofOthers(AnswerKeys keys) throws IOException {
+        return files().stream()
+                .filter(kept -> !isOf(name(keys), kept.file()))
+                .sorted(Comparator.comparing(Kept::used).reversed().thenComparing(Kept::file))
+                .map(Kept::file)
+                .toList();
+    }
+
+    private static String name(AnswerKeys keys) {
+        return keys.modelDigest().substring(0, SHORT_HASH);
+    }
+
+    private static boolean isOf(String model, Path file) {
+        return file.getFileName().toString().startsWith(model + ".");
+    }
+
     AnswerFile open(AnswerKeys keys) {
-        String model = keys.modelDigest().substring(0, SHORT_HASH);
+        String model = name(keys);
         Path file = path.resolve(model + shard.map(Shard::suffix).orElse("") + ENDING);
         List<Path> others;
         try {
@@ -77,7 +95,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
             others = files(model).stream().filter(other -> !other.equals(file)).toList();
         } catch (IOException e) {
             throw new ModelException(
-                    "The folder of kept answers " + path + " cannot be read or written: " + e
+                    "The folder of kept answers " + path + " cannot be read or written: " + ReadFault.reason(e)
                             + "; make it writable, or keep none with gemma.cache=off.",
                     e);
         }
@@ -88,7 +106,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     private List<Path> files(String model) throws IOException {
         return files().stream()
                 .map(Kept::file)
-                .filter(file -> file.getFileName().toString().startsWith(model + "."))
+                .filter(file -> isOf(model, file))
                 .sorted()
                 .toList();
     }

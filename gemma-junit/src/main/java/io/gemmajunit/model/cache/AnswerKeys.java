@@ -50,6 +50,11 @@ final class AnswerKeys {
         return new AnswerKeys(parts);
     }
 
+    /** Returns the keys of a model of which {@link #model()} is known. */
+    static AnswerKeys of(SortedMap<String, String> model) {
+        return new AnswerKeys(model);
+    }
+
     /** Whether a part of a model's environment can move a score. */
     static boolean counts(String name) {
         return !name.equals(THREADS);

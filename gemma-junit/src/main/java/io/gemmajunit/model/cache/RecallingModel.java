@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.DraftSource;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
@@ -30,10 +31,12 @@ public final class RecallingModel extends KeepingModel {
     private static final String LOOKS = "looks";
 
     private final AnswerFolder folder;
+    private final DraftSource drafts;
 
     private RecallingModel(LanguageModel model, AnswerKeys keys, AnswerFolder folder) {
         super(model, keys, folder.open(keys));
         this.folder = folder;
+        this.drafts = new KeptDrafts(folder, keys, file);
     }
 
     /**
@@ -83,8 +86,21 @@ public final class RecallingModel extends KeepingModel {
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         return canBeKept(requests)
-                ? answer(requests, AnswerKind.GENERATION, monitor, followed -> model.generate(requests, followed))
+                ? answer(
+                        requests,
+                        AnswerKind.GENERATION,
+                        monitor,
+                        followed -> model.generate(drafted(requests), followed))
                 : model.generate(requests, monitor);
+    }
+
+    /** Gives requests what is known of their answers; of no use where tokens are drawn. */
+    private List<GenerationRequest> drafted(List<GenerationRequest> requests) {
+        return requests.stream()
+                .map(request -> request.sampling().temperature() > 0
+                        ? request
+                        : drafts.draftOf(request).map(request::drafted).orElse(request))
+                .toList();
     }
 
     @Override

@@ -50,7 +50,8 @@ final class TokenizedPrompts {
                 sampling.maxNewTokens(),
                 SettledLogits.of(checkpoint.generation(), fitted.length, sampling.maxNewTokens()),
                 choice(sampling),
-                endOfAnswer(request));
+                endOfAnswer(request),
+                request.draft().map(tokenizer::encodeWithoutSpecials).orElseGet(() -> new int[0]));
     }
 
     /** Returns the texts that answer the first requests. */

@@ -1,13 +1,30 @@
 package io.gemmajunit.results.file;
 
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.harness.HarnessFiles;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an {@link EvaluationFile}. */
 public final class RunFile {
 
     private RunFile() {}
+
+    /**
+     * Returns the names of what a file has scores of, be it one that {@link #read} takes or one of lm-evaluation-harness.
+     *
+     * @throws ResultsException if it cannot be used
+     */
+    public static List<String> names(Path file) {
+        return HarnessFiles.isAt(file)
+                ? HarnessFiles.read(file).names()
+                : read(file).measurements().stream()
+                        .map(Measurement::name)
+                        .distinct()
+                        .toList();
+    }
 
     /**
      * Reads either kind of file. An evaluation counts no tests.

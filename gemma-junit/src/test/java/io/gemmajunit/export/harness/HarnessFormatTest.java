@@ -118,7 +118,8 @@ class HarnessFormatTest {
     void refusesAnUnknownFormatBeforeAnyModelIsLoaded() {
         properties.put("gemma.format", "lm-eval,inspect");
 
-        assertThatThrownBy(() -> evaluate("sums", 3)).hasMessage("gemma.format is \"inspect\"; it must be lm-eval.");
+        assertThatThrownBy(() -> evaluate("sums", 3))
+                .hasMessage("gemma.format is \"inspect\"; it must be lm-eval, eval-results or model-index.");
         assertThat(lines).isEmpty();
     }
 

@@ -1,0 +1,56 @@
+package io.gemmajunit.export.card;
+
+import io.gemmajunit.export.ExportException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines of ours in the YAML that a model card begins with, between two comments; every other byte of the card is kept. */
+final class MarkedBlock {
+
+    private static final String BEGIN = "# gemma-junit begins (gemma:evaluate writes these lines anew)";
+    private static final String END = "# gemma-junit ends";
+
+    private static final Pattern FIRST_LINE = Pattern.compile("(?m)^# gemma-junit begins\\b");
+    private static final Pattern LAST_LINE = Pattern.compile("(?m)^" + END + "\\h*\\R");
+    private static final Pattern FRONT_MATTER =
+            Pattern.compile("\\A\uFEFF?---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
+    private static final Pattern OTHER_INDEX = Pattern.compile("(?m)^[\"']?model-index[\"']?\\h*:");
+
+    private MarkedBlock() {}
+
+    /**
+     * Returns a card with other lines in the block, which is added at the end of its front matter, or with one, if it is missing.
+     *
+     * @param lines none to take the block out
+     * @throws ExportException if the card has a model-index beside the block, or a block without its end
+     */
+    static String replace(String card, List<String> lines) {
+        String lineBreak = card.contains("\r\n") ? "\r\n" : "\n";
+        String block =
+                lines.isEmpty() ? "" : BEGIN + lineBreak + String.join(lineBreak, lines) + lineBreak + END + lineBreak;
+        Matcher front = FRONT_MATTER.matcher(card);
+        boolean hasFront = front.find();
+        String head = hasFront ? front.group() : "";
+        Matcher first = FIRST_LINE.matcher(head);
+        Matcher last = LAST_LINE.matcher(head);
+        boolean hasBlock = first.find() && last.find(first.end());
+        String before = hasBlock ? head.substring(0, first.start()) : head;
+        String after = hasBlock ? head.substring(last.end()) : "";
+        String rest = before + after;
+        if (rest.contains("# gemma-junit begins") || rest.contains(END)) {
+            throw new ExportException(
+                    "The model card has half a block of gemma-junit; delete what is left of it between \"" + BEGIN
+                            + "\" and \"" + END + "\".");
+        }
+        if (OTHER_INDEX.matcher(rest).find()) {
+            throw new ExportException(
+                    "The model card has a model-index of its own, and can have only one; delete it, or leave"
+                            + " model-index out of gemma.format.");
+        }
+        if (hasFront) {
+            return before + block + after + card.substring(head.length());
+        }
+        return block.isEmpty() ? card : "---" + lineBreak + block + "---" + lineBreak + card;
+    }
+}

@@ -1,0 +1,106 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.Score;
+import io.gemmajunit.results.SessionResults;
+import io.gemmajunit.results.Statistic;
+import io.gemmajunit.results.harness.PublishedScore;
+import io.gemmajunit.statistics.Holm;
+import io.gemmajunit.statistics.UnpairedDifference;
+import io.gemmajunit.statistics.UnpairedDifference.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a run against scores whose items are not known, by the same alpha, tolerance and margins as {@link RegressionGate}. Such a
+ * test sees less, since it cannot know which items both models got right.
+ */
+public final class UnpairedGate {
+
+    private final GatePolicy policy;
+
+    public UnpairedGate(GatePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Returns a verdict on each measurement of which there is a published score of the same name and metric. */
+    public List<UnpairedResult> compare(SessionResults candidate, List<PublishedScore> published) {
+        List<Sided> pairs = candidate.measurements().stream()
+                .flatMap(measurement -> sided(measurement, published).stream())
+                .toList();
+        double[] adjusted = Holm.adjust(
+                pairs.stream().mapToDouble(pair -> pair.difference().pOfDrop()).toArray());
+        List<UnpairedResult> results = new ArrayList<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            results.add(result(pairs.get(i), adjusted[i]));
+        }
+        return List.copyOf(results);
+    }
+
+    private UnpairedResult result(Sided pair, double adjustedP) {
+        Metric metric = pair.measurement().metric();
+        VerdictRule rule = new VerdictRule(
+                policy, metric.role(), metric.unit().scaleOf(pair.published().value()));
+        UnpairedDifference difference = pair.difference();
+        // A one-sided bound at 1 - alpha is an end of the two-sided interval at 1 - 2 alpha.
+        double worst = difference.interval(1 - 2 * policy.alpha()).low();
+        boolean isDrop = -difference.value() >= rule.tolerance() - VerdictRule.ROUNDING;
+        Verdict verdict = isDrop && rule.isSignificant(adjustedP)
+                ? Verdict.FAIL
+                : -worst < rule.margin() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        return new UnpairedResult(
+                pair.measurement().label(),
+                metric,
+                pair.published().value(),
+                pair.score().value(),
+                metric.lowerIsBetter() ? difference.interval(0.95).negate() : difference.interval(0.95),
+                difference.z(),
+                adjustedP,
+                verdict,
+                rule.failsBuild(verdict));
+    }
+
+    private static Optional<Sided> sided(Measurement measurement, List<PublishedScore> published) {
+        Metric metric = measurement.metric();
+        Score score = measurement.scores().get(metric.name());
+        return score == null
+                ? Optional.empty()
+                : published.stream()
+                        .filter(other -> other.measurement().equals(measurement.name())
+                                && other.metric().equals(metric.name()))
+                        .findFirst()
+                        .flatMap(other -> difference(metric, score, other)
+                                .map(difference -> new Sided(measurement, score, other, difference)));
+    }
+
+    private static Optional<UnpairedDifference> difference(Metric metric, Score score, PublishedScore published) {
+        Double ours = Double.isNaN(score.standardError()) ? null : score.standardError();
+        return sample(metric, published.value(), published.standardError(), published.n())
+                .flatMap(before ->
+                        sample(metric, score.value(), ours, score.n()).map(now -> new UnpairedDifference(before, now)));
+    }
+
+    /** Of a share, number of items and standard error follow from each other; of other means both are needed, or the error alone. */
+    private static Optional<Sample> sample(
+            Metric metric, double value, @Nullable Double standardError, @Nullable Integer n) {
+        boolean isProportion = metric.statistic() == Statistic.PROPORTION && value >= 0 && value <= 1;
+        double variance = value * (1 - value);
+        if (isProportion && n == null && standardError != null && standardError > 0) {
+            return sample(
+                    metric, value, standardError, (int) Math.round(variance / (standardError * standardError)) + 1);
+        }
+        if (isProportion && n != null && n > 1) {
+            return Optional.of(new Sample(metric.turned(value), Math.sqrt(variance / (n - 1)), n, true));
+        }
+        return isProportion || standardError == null
+                ? Optional.empty()
+                : Optional.of(new Sample(metric.turned(value), standardError, n == null || n < 2 ? 2 : n, false));
+    }
+
+    /** A measurement beside what was published of it, the difference in the direction in which higher is better. */
+    private record Sided(
+            Measurement measurement, Score score, PublishedScore published, UnpairedDifference difference) {}
+}

@@ -1,0 +1,46 @@
+package io.gemmajunit.gate;
+
+import io.gemmajunit.results.Metric;
+import io.gemmajunit.statistics.Interval;
+import java.util.Locale;
+
+/**
+ * The verdict on a score beside another of which the items are not known.
+ *
+ * @param label of the measurement
+ * @param before the published score
+ * @param now that of the run
+ * @param interval 95 % interval of the change
+ * @param z the test statistic, over 0 for a better score
+ * @param adjustedP one-sided, for a drop, adjusted over all such comparisons
+ * @param failsBuild whether the verdict fails the build
+ */
+public record UnpairedResult(
+        String label,
+        Metric metric,
+        double before,
+        double now,
+        Interval interval,
+        double z,
+        double adjustedP,
+        Verdict verdict,
+        boolean failsBuild) {
+
+    /** Returns a line for people. */
+    public String sentence() {
+        var unit = metric.unit();
+        return String.format(
+                Locale.ROOT,
+                "%s: %s %s → %s (%s, 95 %% interval %s to %s; unpaired z=%+.1f, %s) → %s",
+                label,
+                metric.name(),
+                unit.format(before),
+                unit.format(now),
+                unit.formatChange(now - before),
+                unit.formatChange(interval.low()),
+                unit.formatChange(interval.high()),
+                z,
+                PValue.equation(adjustedP),
+                verdict.words());
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads what lm-evaluation-harness wrote as results of ours. */
+@NullMarked
+package io.gemmajunit.results.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package io.gemmajunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.Dtype;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Drafts that are right, right for a while, or nonsense: the answers are those without them. */
+class DraftTest {
+
+    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
+    private static final long PLENTY = 1L << 30;
+    private static final int LENGTH = 24;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gemma-mqa-bf16",
+                "gemma2-bf16",
+                "gemma3-text-bf16",
+                "phi2-f16",
+                "gemma3n-bf16",
+                "gemma4-dense-bf16",
+                "gemma4-moe-bf16",
+                "gemma4-ple-bf16"
+            })
+    void changesNoAnswer(String name) {
+        try (GemmaEngine engine = engine(name, PLENTY)) {
+            List<DecodingRequest> requests = requests(new Random(51), 40);
+            List<int[]> answers = engine.decode(requests, done -> {});
+            assertThat(engine.decode(drafted(requests, answers, new Random(52)), done -> {}))
+                    .containsExactlyElementsOf(answers);
+        }
+    }
+
+    @Test
+    void changesNoAnswerWithRoomForFewRowsAndSmallPacks() {
+        List<DecodingRequest> requests = requests(new Random(53), 40);
+        List<int[]> answers;
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            answers = engine.decode(requests, done -> {});
+        }
+        for (int budget : new int[] {800_000, 600_000, 500_000}) {
+            try (GemmaEngine engine = engine("gemma-mqa-bf16", budget)) {
+                assertThat(engine.decode(drafted(requests, answers, new Random(54)), done -> {}))
+                        .containsExactlyElementsOf(answers);
+            }
+        }
+    }
+
+    /** Of a right draft, each token is read once and the last one not at all, as when the answer is scored. */
+    @Test
+    void readsARightDraftOnce() {
+        List<DecodingRequest> requests = distinct(20);
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            List<int[]> answers = engine.decode(requests, done -> {});
+            long without = engine.tokensComputed();
+            List<DecodingRequest> drafted = IntStream.range(0, answers.size())
+                    .mapToObj(i -> requests.get(i).drafted(answers.get(i)))
+                    .toList();
+            assertThat(engine.decode(drafted, done -> {})).containsExactlyElementsOf(answers);
+            long steps = 2 * without - engine.tokensComputed();
+            assertThat(without).isEqualTo(20 * (10 + LENGTH - 1));
+            // Where two tokens are about equally probable a step decides, which reads a token again; few are.
+            assertThat(-steps).isBetween(0L, 20L);
+        }
+    }
+
+    @Test
+    void readsNoDraftWhereTokensAreDrawn() {
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            int[] prompt = new Random(55).ints(10, 10, 1000).toArray();
+            int[] draft = new Random(56).ints(20, 10, 1000).toArray();
+            for (int[] known : new int[][] {{}, draft}) {
+                long before = engine.tokensComputed();
+                engine.decode(
+                        List.of(new DecodingRequest(prompt, 8, new TokenChoice.Sampled(1, 0, 1, 3), tokens -> false)
+                                .drafted(known)),
+                        done -> {});
+                assertThat(engine.tokensComputed() - before).isEqualTo(10 + 7);
+            }
+        }
+    }
+
+    @Test
+    void leavesTheLastWordToProcessors() {
+        LogitsProcessor evens = new LogitsProcessor() {
+            @Override
+            public void process(int[] tokens, float[] logits) {
+                for (int id = 1; id < logits.length; id += 2) {
+                    logits[id] = Float.NEGATIVE_INFINITY;
+                }
+            }
+
+            @Override
+            public boolean keeps(int mostProbable, int[] tokens) {
+                return mostProbable % 2 == 0;
+            }
+        };
+        List<DecodingRequest> requests = requests(new Random(57), 30).stream()
+                .map(request -> new DecodingRequest(
+                        request.prompt(), request.maxNewTokens(), List.of(evens), request.choice(), request.end()))
+                .toList();
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            List<int[]> answers = engine.decode(requests, done -> {});
+            assertThat(answers.stream().flatMapToInt(IntStream::of)).allMatch(id -> id % 2 == 0);
+            assertThat(engine.decode(drafted(requests, answers, new Random(58)), done -> {}))
+                    .containsExactlyElementsOf(answers);
+        }
+    }
+
+    private static GemmaEngine engine(String name, long memory) {
+        return GemmaEngine.load(
+                Checkpoint.open(CHECKPOINTS.resolve(name)),
+                EngineOptions.of(Optional.of(Dtype.FLOAT32)).withMemory(memory));
+    }
+
+    private static List<DecodingRequest> distinct(int count) {
+        Random random = new Random(59);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new DecodingRequest(
+                        IntStream.concat(IntStream.of(10 + i), random.ints(9, 10, 1000))
+                                .toArray(),
+                        LENGTH,
+                        new TokenChoice.Greedy(),
+                        tokens -> false))
+                .toList();
+    }
+
+    /** Some prompts begin others, and some are the same; answers end by length or at a token divisible by seven. */
+    private static List<DecodingRequest> requests(Random random, int count) {
+        int[] text = random.ints(80, 10, 1000).toArray();
+        List<DecodingRequest> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] prompt = Arrays.copyOf(text, 1 + random.nextInt(text.length));
+            if (random.nextBoolean()) {
+                prompt[prompt.length - 1] = 10 + random.nextInt(990);
+            }
+            requests.add(new DecodingRequest(
+                    prompt,
+                    1 + random.nextInt(LENGTH),
+                    new TokenChoice.Greedy(),
+                    tokens -> tokens[tokens.length - 1] % 7 == 0));
+        }
+        return requests;
+    }
+
+    /** Gives each request its answer, its answer with something else at the end or in the middle, something else, or nothing. */
+    private static List<DecodingRequest> drafted(List<DecodingRequest> requests, List<int[]> answers, Random random) {
+        List<DecodingRequest> drafted = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            int[] answer = answers.get(i);
+            int[] more = random.ints(5, 10, 1000).toArray();
+            int[] draft = switch (i % 5) {
+                case 0 -> answer;
+                case 1 ->
+                    IntStream.concat(IntStream.of(answer), IntStream.of(more)).toArray();
+                case 2 ->
+                    IntStream.concat(Arrays.stream(answer, 0, answer.length / 2), IntStream.of(more))
+                            .toArray();
+                case 3 -> more;
+                default -> new int[0];
+            };
+            drafted.add(requests.get(i).drafted(draft));
+        }
+        return drafted;
+    }
+}

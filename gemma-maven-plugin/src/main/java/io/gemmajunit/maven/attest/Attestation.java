@@ -1,0 +1,80 @@
+package io.gemmajunit.maven.attest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Two statements about a checkpoint, {@code test-result} and {@code svr}, and what is written of them. */
+public final class Attestation {
+
+    private final ModelDigest subject;
+    private final TestResult result;
+    private final JsonNode testResult;
+    private final JsonNode summary;
+
+    private Attestation(ModelDigest subject, GatedRun run, Instant now) {
+        this.subject = subject;
+        this.result = new TestResult(run);
+        this.testResult = result.predicate(subject);
+        this.summary = VerificationSummary.predicate(run, result, now);
+    }
+
+    /**
+     * States what a gate said of a folder.
+     *
+     * @throws AttestException if the folder has no digest
+     */
+    public static Attestation of(Path folder, GatedRun run, Instant now) {
+        return new Attestation(ModelDigest.of(folder), run, now);
+    }
+
+    /**
+     * Returns the digest of a folder that a statement may name as a material.
+     *
+     * @throws AttestException if it has none
+     */
+    public static String digest(Path folder) {
+        return ModelDigest.of(folder).root();
+    }
+
+    /** Returns PASSED, WARNED or FAILED. */
+    public String result() {
+        return result.result();
+    }
+
+    /** Returns the SHA-256 of the folder. */
+    public String subject() {
+        return subject.root();
+    }
+
+    /** Returns both statements signed, an envelope a line. */
+    public String lines(SigningKey key) {
+        return line(TestResult.TYPE, testResult, key) + line(VerificationSummary.TYPE, summary, key);
+    }
+
+    private String line(String type, JsonNode predicate, SigningKey key) {
+        var envelope = Envelope.sign(Envelope.IN_TOTO, Statement.of(subject, type, predicate), key);
+        return StrictJson.line(envelope.json(key.id())) + "\n";
+    }
+
+    /** Returns {@code model.sig}. */
+    public String bundle(SigningKey key) {
+        return OmsBundle.sign(subject, key);
+    }
+
+    /** Returns what others sign, by the names of files: both predicates, and a file whose SHA-256 is the digest of the folder. */
+    public Map<String, byte[]> unsigned() {
+        return Map.of(
+                "test-result.json", StrictJson.lines(testResult).getBytes(StandardCharsets.UTF_8),
+                "svr.json", StrictJson.lines(summary).getBytes(StandardCharsets.UTF_8),
+                "model.digests", subject.digests());
+    }
+
+    /** Returns the types of the predicates, as tools of others ask for them. */
+    public static List<String> types() {
+        return List.of(TestResult.TYPE, VerificationSummary.TYPE);
+    }
+}

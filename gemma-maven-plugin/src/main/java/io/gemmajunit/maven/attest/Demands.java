@@ -1,0 +1,38 @@
+package io.gemmajunit.maven.attest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must hold before a checkpoint is let through.
+ *
+ * @param keys that are trusted
+ * @param signers how many of them must have signed each statement
+ * @param tests names that must have passed
+ * @param configured policy, baseline and files of the gate
+ * @param maxAge of the statement; empty for any
+ * @param warnings whether WARNED is let through, as well as names that passed with a warning
+ */
+public record Demands(
+        List<TrustedKeyFile> keys,
+        int signers,
+        List<String> tests,
+        Configured configured,
+        Optional<Duration> maxAge,
+        Warnings warnings) {
+
+    /** Whether warnings are let through. */
+    public enum Warnings {
+        ALLOWED,
+        DENIED
+    }
+
+    /**
+     * A file with a trusted key.
+     *
+     * @param file in PEM
+     */
+    public record TrustedKeyFile(Path file) {}
+}

@@ -1,0 +1,56 @@
+package io.gemmajunit.maven.attest;
+
+import io.gemmajunit.fingerprint.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A block of a PEM file (RFC 7468).
+ *
+ * @param label for example {@code PRIVATE KEY}
+ * @param der what it encodes
+ */
+record Pem(String label, byte[] der) {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\\s]*+)-----END \\1-----");
+    private static final int COLUMNS = 64;
+
+    /** Returns all blocks of a text; what stands between them says nothing. */
+    static List<Pem> blocks(String text) {
+        List<Pem> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(text);
+        while (matcher.find()) {
+            try {
+                blocks.add(new Pem(
+                        matcher.group(1),
+                        Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""))));
+            } catch (IllegalArgumentException e) {
+                // No base64, so no block; the message of the exception could hold a part of a key.
+            }
+        }
+        return blocks;
+    }
+
+    /** Returns the block with lines of 64 columns and a final line break, as OpenSSL writes it. */
+    String text() {
+        byte[] end = {'\n'};
+        String body = Base64.getMimeEncoder(COLUMNS, end).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    }
+
+    /** Returns the SHA-256 of that text, by which OpenSSF Model Signing names keys. */
+    String digest() {
+        return Sha256.of(text().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Says nothing of what it holds. */
+    @Override
+    public String toString() {
+        return "PEM block " + label;
+    }
+}

@@ -1,0 +1,22 @@
+package io.gemmajunit.maven.attest;
+
+import io.gemmajunit.results.Baseline;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must have passed: the tests, the examination, everything that was accepted, and what users name. */
+public final class RequiredTests {
+
+    private RequiredTests() {}
+
+    /** Returns the names, each once. */
+    public static List<String> of(Baseline baseline, List<String> further) {
+        return Stream.of(
+                        Stream.of(TestNames.TESTS, TestNames.HEALTH),
+                        baseline.entries().stream().map(TestNames::of),
+                        further.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+}
