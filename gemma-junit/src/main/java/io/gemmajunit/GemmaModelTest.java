@@ -71,8 +71,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     unchanged, or {@code off}</td><td>{@code off}</td></tr>
  * <tr><td>{@code gemma.cacheSize}</td><td>how large that folder may grow, such as {@code 512m} or {@code 4g}; answers
  *     of the model that was not used for longest are deleted first</td><td>{@code 1g}</td></tr>
- * <tr><td>{@code gemma.engine}</td><td>who computes: {@code local}, or a vLLM, SGLang or llama.cpp server that holds
- *     the checkpoint's weights, such as {@code http://localhost:8000}</td><td>{@code local}</td></tr>
+ * <tr><td>{@code gemma.engine}</td><td>who computes: {@code local}, a vLLM, SGLang or llama.cpp server that holds the
+ *     checkpoint's weights, such as {@code http://localhost:8000}, or a master of Spark, such as
+ *     {@code spark://host:7077}</td><td>{@code local}</td></tr>
  * <tr><td>{@code gemma.server.model}</td><td>name of the model on a server that holds several</td><td>the only
  *     one</td></tr>
  * <tr><td>{@code gemma.dtype}</td><td>arithmetic of the model: {@code float32}, {@code bfloat16}, or {@code auto},

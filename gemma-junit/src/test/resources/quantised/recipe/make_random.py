@@ -208,7 +208,7 @@ def cases(out, seed):
     wide = dict(hidden_size=256, intermediate_size=512, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1, head_dim=128)
     hf = {
         "bnb-nf4-plain": (lambda s: Bnb4(s, "nf4", False), "gemma2", g2), "bnb-nf4-double-odd": (lambda s: Bnb4(s, "nf4", True), "gemma", odd | dict(others=torch.float16)),
-        "bnb-fp4-double": (lambda s: Bnb4(s, "fp4", True), "gemma2", g2 | dict(shards=3)), "bnb-fp4-blocks-of-128": (lambda s: Bnb4(s, "fp4", False, 128), "gemma3", g3 | dict(others=torch.float32, untied=True)),
+        "bnb-fp4-double-odd": (lambda s: Bnb4(s, "fp4", True), "gemma", odd), "bnb-fp4-double": (lambda s: Bnb4(s, "fp4", True), "gemma2", g2 | dict(shards=3)), "bnb-fp4-blocks-of-128": (lambda s: Bnb4(s, "fp4", False, 128), "gemma3", g3 | dict(others=torch.float32, untied=True)),
         "bnb-nf4-some-modules": (lambda s: Bnb4(s, "nf4", True), "gemma", g1 | dict(skip=("o_proj", "down_proj"))), "bnb-int8": (Bnb8, "gemma2", g2), "bnb-int8-odd-untied": (Bnb8, "gemma", odd | dict(others=torch.float32, untied=True)),
         "ct-w4-group-asymmetric": (lambda s: Ct(s, "pack-quantized", 4, "group", 32, False), "gemma2", g2), "ct-w4-group-asymmetric-order": (lambda s: Ct(s, "pack-quantized", 4, "group", 32, False, True, torch.float16), "gemma", g1),
         "ct-w4-asymmetric-unpacked-zeros": (lambda s: Ct(s, "pack-quantized", 4, "group", 32, False, packed_zeros=False), "gemma", g1), "ct-w8-group": (lambda s: Ct(s, "pack-quantized", 8, "group", 32), "gemma3", g3),

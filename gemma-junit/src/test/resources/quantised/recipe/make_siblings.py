@@ -30,13 +30,13 @@ cfg = tf.GemmaConfig(**BASE, hidden_size=96, intermediate_size=160, num_hidden_l
 state = random_model(tf.GemmaForCausalLM(cfg), 34).state_dict()
 mixed = lambda name: {"attn_q": T.Q4_1, "attn_k": T.Q5_0, "attn_v": T.F32, "attn_output": T.Q5_1, "ffn_gate": T.Q4_0, "ffn_up": T.BF16, "ffn_down": T.F16, "token_embd": T.Q8_0}[name.split(".")[-2]]
 emit("gemma-mixed-sharded","gemma",cfg,state,mixed,25,shard=8)
-cfg = tf.Gemma3TextConfig(**BASE, hidden_size=256, intermediate_size=256, num_hidden_layers=6, num_attention_heads=2, num_key_value_heads=1,
-            head_dim=32, query_pre_attn_scalar=32, sliding_window=6,
+cfg = tf.Gemma3TextConfig(**BASE, hidden_size=256, intermediate_size=256, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1,
+            head_dim=32, layer_types=["sliding_attention", "full_attention"], query_pre_attn_scalar=32, sliding_window=6,
             rope_parameters={"sliding_attention": {"rope_type": "default", "rope_theta": 8000.0}, "full_attention": {"rope_type": "linear", "factor": 8.0, "rope_theta": 500000.0}})
 state = random_model(tf.Gemma3ForCausalLM(cfg), 33).state_dict()
 kinds=lambda name: {"attn_q": T.Q2_K, "attn_k": T.Q3_K, "attn_v": T.Q6_K, "attn_output": T.IQ4_NL if False else T.Q8_0, "ffn_gate": T.IQ4_XS, "ffn_up": T.Q5_K, "ffn_down": T.Q4_K, "token_embd": T.Q6_K}[name.split(".")[-2]]
-emit("gemma3-K-linear","gemma3",cfg,state,kinds,24)
-cfg = tf.GemmaConfig(**BASE, hidden_size=256, intermediate_size=256, num_hidden_layers=2, num_attention_heads=3, num_key_value_heads=3, head_dim=64, rms_norm_eps=1e-5)
+emit("gemma3-K-linear","gemma3",cfg,state,kinds,24,lambda w: (version(w), w.add_sliding_window_pattern([True, False])))
+cfg = tf.GemmaConfig(**BASE, hidden_size=256, intermediate_size=256, num_hidden_layers=1, num_attention_heads=3, num_key_value_heads=3, head_dim=64, rms_norm_eps=1e-5)
 state = random_model(tf.GemmaForCausalLM(cfg), 31).state_dict()
 # attn_output has 192 columns
 kinds=lambda name: T.IQ4_NL if "attn_output" in name else T.IQ4_XS

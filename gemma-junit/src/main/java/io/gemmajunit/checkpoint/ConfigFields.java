@@ -102,6 +102,18 @@ record ConfigFields(Path file, JsonNode json) {
         return json.path(name).booleanValue();
     }
 
+    /** Returns the fields of an object, none if it is absent or null. */
+    ConfigFields objectOrNone(String name) {
+        return json.hasNonNull(name) ? requiredObject(name) : object(name);
+    }
+
+    ConfigFields requiredObject(String name) {
+        if (!json.path(name).isObject()) {
+            throw unusable(name);
+        }
+        return object(name);
+    }
+
     ConfigFields object(String name) {
         return new ConfigFields(file, json.path(name));
     }

@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.Additions.Experts;
 import io.gemmajunit.checkpoint.Additions.PerLayerInputs;
 import io.gemmajunit.checkpoint.AttentionConfig.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -114,11 +115,13 @@ final class Gemma4Reader {
     private ConfigFields ownFields(int layer) {
         JsonNode perLayer = fields.json().path("per_layer_config");
         if (!perLayer.isMissingNode()) {
+            ConfigFields layers = fields.requiredObject("per_layer_config");
             return perLayer.properties().stream()
-                    .filter(entry -> entry.getKey().matches("0*" + layer))
-                    .map(entry -> new ConfigFields(fields.file(), entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .filter(number -> number.matches("0*" + layer))
+                    .map(layers::requiredObject)
                     .findFirst()
-                    .orElse(fields.object("per_layer_config"));
+                    .orElse(layers);
         }
         if (slides.test(layer)) {
             return fields.nothing();

@@ -18,21 +18,21 @@ final class RopeReader {
      * @param width how many dimensions of a head are paired
      */
     static Rope full(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields parameters = fields.object("rope_parameters");
+        ConfigFields parameters = fields.objectOrNone("rope_parameters");
         if (isPerKind(parameters)) {
-            return rope(parameters.object("full_attention"), defaultTheta, width);
+            return rope(parameters.requiredObject("full_attention"), defaultTheta, width);
         }
         if (parameters.json().isObject()) {
             return rope(parameters, fields.positive("rope_theta", defaultTheta), width);
         }
-        return rope(fields.object("rope_scaling"), fields.positive("rope_theta", defaultTheta), width);
+        return rope(fields.objectOrNone("rope_scaling"), fields.positive("rope_theta", defaultTheta), width);
     }
 
     /** Reads the rotation of layers with a sliding window in models where it is another, as in Gemma 3. */
     static Rope sliding(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields parameters = fields.object("rope_parameters");
+        ConfigFields parameters = fields.objectOrNone("rope_parameters");
         return isPerKind(parameters)
-                ? rope(parameters.object("sliding_attention"), defaultTheta, width)
+                ? rope(parameters.requiredObject("sliding_attention"), defaultTheta, width)
                 : new Rope(fields.positive("rope_local_base_freq", defaultTheta), 1, width);
     }
 

@@ -118,6 +118,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
     private static SafetensorsShard read(Path file, JsonNode header, long dataStart, long size) {
         List<RawTensor> tensors = new ArrayList<>();
         List<Extent> extents = new ArrayList<>();
+        requireMetadata(file, header.path("__metadata__"));
         header.properties().forEach(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
                 Extent extent = extent(file, entry.getKey(), entry.getValue().path("data_offsets"));
@@ -133,6 +134,17 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
         });
         Extent.requireGapless(file, extents, size - dataStart);
         return new SafetensorsShard(file, List.copyOf(tensors));
+    }
+
+    private static void requireMetadata(Path file, JsonNode metadata) {
+        boolean isMap = metadata.isMissingNode() || metadata.isNull() || metadata.isObject();
+        for (JsonNode value : metadata) {
+            isMap &= value.isTextual();
+        }
+        if (!isMap) {
+            throw new CheckpointException("The header of shard " + file
+                    + " has a __metadata__ that does not give texts by name; copy the file again.");
+        }
     }
 
     private static RawTensor tensor(Path file, Extent extent, JsonNode entry, long dataStart) {

@@ -43,7 +43,8 @@ final class TensorReader {
             }
         }
         files.index().forEach((tensor, shard) -> {
-            if (!tensors.containsKey(TensorNames.canonical(tensor))) {
+            RawTensor found = tensors.get(TensorNames.canonical(tensor));
+            if (found == null || !found.file().equals(folder.resolve(shard))) {
                 throw new CheckpointException("Shard " + folder.resolve(shard) + " lacks tensor " + tensor + " that "
                         + WeightFiles.INDEX + " places there; copy the checkpoint again.");
             }

@@ -1,20 +1,15 @@
 package io.gemmajunit.drift;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.Set;
 
 /**
  * What a parent predicted, from a file: at each position its 64 most probable tokens and the one that followed.
@@ -26,10 +21,11 @@ final class DriftReference implements ParentSource {
     private static final String KIND = "gemma-drift-reference";
     private static final int SCHEMA = 1;
     private static final int KEPT = 64;
-    /** Enough for a hundred thousand positions; what is larger was not written here. */
-    private static final long MOST_BYTES = 1L << 28;
-
     private static final double DECIMALS = 1e4;
+
+    /** Of all tokens; more than 1 by what rounding may add. */
+    private static final double MOST_PROBABILITY = 1.001;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -42,7 +38,7 @@ final class DriftReference implements ParentSource {
 
     /** @throws DriftException if the file cannot be read, is no such file, or was written of other data */
     static DriftReference read(Path file, DriftData data) {
-        JsonNode json = parse(file);
+        JsonNode json = ReferenceFile.read(file);
         if (!json.path("kind").asText().equals(KIND)
                 || json.path("schema").asInt() != SCHEMA
                 || !json.path("complete").asBoolean()) {
@@ -54,19 +50,14 @@ final class DriftReference implements ParentSource {
             throw new DriftException(file + " was written of other texts than " + data.name()
                     + "; write it again from the parent, on these.");
         }
-        return new DriftReference(file, json);
-    }
-
-    private static JsonNode parse(Path file) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            byte[] bytes = in.readNBytes((int) MOST_BYTES);
-            return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new DriftException(file + " is cut off; write it again from the parent.", e);
-        } catch (IOException e) {
-            throw new DriftException(
-                    "The reference " + file + " cannot be read (" + e.getMessage() + "); write it from the parent.", e);
+        ReferenceFile.requireUnchanged(file, json);
+        if (!json.path("parent").isTextual()
+                || !json.path("fingerprint").isTextual()
+                || !json.path("documents").isArray()
+                || json.path("documents").size() != data.documents().size()) {
+            throw ReferenceFile.damaged(file);
         }
+        return new DriftReference(file, json);
     }
 
     static void write(Path file, Sequences parent, ParentSource source, DriftData data) {
@@ -94,18 +85,7 @@ final class DriftReference implements ParentSource {
             }
         }
         json.put("complete", true);
-        write(file, json);
-    }
-
-    private static void write(Path file, ObjectNode json) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-                out.write(JSON.writeValueAsBytes(json));
-            }
-        } catch (IOException e) {
-            throw new DriftException("Cannot write " + file + ": " + e.getMessage() + ".", e);
-        }
+        ReferenceFile.write(file, json);
     }
 
     private static void write(ObjectNode json, Prediction.Whole prediction) {
@@ -148,33 +128,56 @@ final class DriftReference implements ParentSource {
     }
 
     private Prediction highest(JsonNode position) {
-        int vocabulary = json.path("vocabulary").asInt();
+        JsonNode tokens = position.path("tokens");
         JsonNode logs = position.path("logs");
-        int[] tokens = new int[position.path("tokens").size()];
-        double[] numbers = new double[tokens.length];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = position.path("tokens").path(i).asInt(-1);
-            numbers[i] = logs.path(i).asDouble(1);
-            if (tokens[i] < 0 || tokens[i] >= vocabulary || numbers[i] > 0) {
-                throw new DriftException(file + " is damaged; write it again from the parent.");
+        int vocabulary = whole(json.path("vocabulary"), 1, Integer.MAX_VALUE);
+        int[] ids = new int[tokens.size()];
+        double[] numbers = new double[ids.length];
+        Set<Integer> seen = new HashSet<>();
+        double sum = 0;
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = whole(tokens.path(i), 0, vocabulary - 1);
+            numbers[i] = logProbability(logs.path(i));
+            sum += Math.exp(numbers[i]);
+            if (!seen.add(ids[i]) || i > 0 && numbers[i] > numbers[i - 1]) {
+                throw ReferenceFile.damaged(file);
             }
         }
-        if (tokens.length == 0) {
-            throw new DriftException(file + " is damaged; write it again from the parent.");
+        if (ids.length == 0 || logs.size() != ids.length || sum > MOST_PROBABILITY) {
+            throw ReferenceFile.damaged(file);
         }
-        return new Prediction.Highest(
-                vocabulary, tokens, numbers, position.path("next").asDouble());
+        return new Prediction.Highest(vocabulary, ids, numbers, logProbability(position.path("next")));
+    }
+
+    private int whole(JsonNode number, int least, int most) {
+        if (!number.isInt() || number.intValue() < least || number.intValue() > most) {
+            throw ReferenceFile.damaged(file);
+        }
+        return number.intValue();
+    }
+
+    private double logProbability(JsonNode number) {
+        if (!number.isNumber() || !Double.isFinite(number.doubleValue()) || number.doubleValue() > 0) {
+            throw ReferenceFile.damaged(file);
+        }
+        return number.doubleValue();
     }
 
     @Override
     public OptionalInt answerLength(int index) {
         JsonNode length = json.path("documents").path(index).path("answerLength");
-        return length.isInt() ? OptionalInt.of(length.intValue()) : OptionalInt.empty();
+        return length.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(whole(length, 1, Integer.MAX_VALUE));
     }
 
     @Override
     public OptionalDouble refusal(int index) {
         JsonNode refusal = json.path("documents").path(index).path("refusal");
-        return refusal.isNumber() ? OptionalDouble.of(refusal.asDouble()) : OptionalDouble.empty();
+        if (refusal.isMissingNode()) {
+            return OptionalDouble.empty();
+        }
+        if (!refusal.isNumber() || !(refusal.doubleValue() >= 0 && refusal.doubleValue() <= 1)) {
+            throw ReferenceFile.damaged(file);
+        }
+        return OptionalDouble.of(refusal.doubleValue());
     }
 }

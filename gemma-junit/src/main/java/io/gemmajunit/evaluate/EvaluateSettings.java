@@ -77,7 +77,7 @@ record EvaluateSettings(
                 library(properties),
                 taskOptions(properties),
                 SidedPrompts.of(properties),
-                Path.of(properties.value("gemma.output")),
+                properties.path("gemma.output"),
                 properties.choice("gemma.unsafeTexts", UnsafeTexts.class),
                 AnswerFolder.from(properties::value),
                 shard(properties),
@@ -115,8 +115,7 @@ record EvaluateSettings(
 
     /** Returns the tasks of the folders of {@code gemma.includePath} and the built-in ones. */
     static TaskLibrary library(Configuration properties) {
-        Path datasets =
-                properties.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null);
+        Path datasets = properties.optionalPath(DatasetPlaces.FOLDER_SETTING).orElse(null);
         Hub hub = HubDownloads.ofUser(DownloadPolicy.of(properties.get(DownloadPolicy.SETTING)));
         return TaskLibrary.of(
                 properties.paths("gemma.includePath"),

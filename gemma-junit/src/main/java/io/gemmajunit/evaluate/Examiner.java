@@ -11,7 +11,6 @@ import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.settings.Configuration;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ public final class Examiner {
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
-        var output = Path.of(settings.value("gemma.output"));
+        var output = settings.path("gemma.output");
         OutputFile.require("gemma.output", output);
         var finder = CheckpointFinder.withoutAliases();
         CheckpointLocation checkpoint = finder.find(EvaluateSettings.checkpoint(settings));

@@ -88,7 +88,10 @@ final class ComparabilityNotes {
         var subjects = run.measurements().stream().map(Measurement::subject).distinct();
         subjects.forEach(subject -> {
             var before = baseline.models().get(subject.role());
-            if (before == null) {
+            // Of a run of lm-evaluation-harness no files are known.
+            if (before == null
+                    || before.fingerprints().isEmpty()
+                    || subject.fingerprints().isEmpty()) {
                 return;
             }
             var parts = new TreeSet<>(List.of("tokenizer", "chatTemplate"));

@@ -1,6 +1,7 @@
 package io.gemmajunit.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -73,6 +74,11 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
 
     private static String reason(IOException e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+        if (message != null && !message.isBlank()) {
+            return message;
+        }
+        return e instanceof ConnectException
+                ? "connection refused"
+                : e.getClass().getSimpleName();
     }
 }

@@ -73,6 +73,27 @@ public final class InputFiles {
     }
 
     /**
+     * Reads a whole YAML file.
+     *
+     * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+     * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}, or one of its lines is longer than
+     *     {@link Limits#YAML_LINE}
+     */
+    public static String readYaml(Path file) throws IOException {
+        String yaml = readWritten(file);
+        int begin = 0;
+        for (int line = 1; begin <= yaml.length(); line++) {
+            int end = yaml.indexOf('\n', begin);
+            end = end < 0 ? yaml.length() : end;
+            if (end - begin > Limits.YAML_LINE) {
+                throw new LimitException("its line " + line + " is longer than " + Limits.YAML_LINE + " characters");
+            }
+            begin = end + 1;
+        }
+        return yaml;
+    }
+
+    /**
      * Reads a whole text in UTF-8.
      *
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8

@@ -24,6 +24,12 @@ public final class Limits {
     /** Characters of a line of YAML, which SnakeYAML reads in time that grows with the square of its length. */
     public static final int YAML_LINE = 1 << 21;
 
+    /** Words of the phrases that the rules of refusals in one language stand for, alternatives written out; English has 10 000. */
+    public static final int PHRASE_WORDS = 500_000;
+
+    /** Fragments of such a phrase within each other. */
+    public static final int FRAGMENTS = 50;
+
     /** Groups and tasks within a group, each as often as it is named. */
     public static final int GROUP_MEMBERS = 10_000;
 

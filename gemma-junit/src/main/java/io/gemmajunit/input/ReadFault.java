@@ -1,11 +1,27 @@
 package io.gemmajunit.input;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file cannot be read, in the words of the operating system. */
 public final class ReadFault {
+
+    /** What exceptions say by their class alone. */
+    private static final Map<Class<?>, String> REASONS = Map.of(
+            AccessDeniedException.class, "Permission denied",
+            DirectoryNotEmptyException.class, "Directory not empty",
+            FileAlreadyExistsException.class, "File exists",
+            FileSystemLoopException.class, "Too many levels of symbolic links",
+            NoSuchFileException.class, "No such file or directory",
+            NotDirectoryException.class, "Not a directory");
 
     private ReadFault() {}
 
@@ -13,7 +29,7 @@ public final class ReadFault {
     public static String reason(IOException e) {
         @Nullable String reason = e instanceof FileSystemException denied ? denied.getReason() : e.getMessage();
         if (reason == null) {
-            return e instanceof java.nio.file.AccessDeniedException ? "Permission denied" : "Input/output error";
+            return REASONS.getOrDefault(e.getClass(), "Input/output error");
         }
         return reason.lines().findFirst().orElse(reason);
     }

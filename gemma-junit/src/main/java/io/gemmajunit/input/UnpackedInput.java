@@ -18,16 +18,20 @@ final class UnpackedInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int next = super.read();
-        count(next < 0 ? 0 : 1);
-        return next;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = super.read(bytes, offset, length);
-        count(count);
-        return count;
+        try {
+            int count = super.read(bytes, offset, length);
+            count(count);
+            return count;
+        } catch (StackOverflowError e) {
+            // Java calls itself for each part that is empty.
+            throw new LimitException("it is made of thousands of empty parts; compress it anew");
+        }
     }
 
     private void count(int bytes) throws IOException {

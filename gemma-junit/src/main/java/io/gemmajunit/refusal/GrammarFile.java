@@ -1,7 +1,10 @@
 package io.gemmajunit.refusal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.Sentence;
 import io.gemmajunit.refusal.Grammar.Example;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,11 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads the grammar of a language; {@code grammar/README.md} explains the fields. */
 final class GrammarFile {
@@ -25,10 +24,10 @@ final class GrammarFile {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final String place;
-    private final JsonNode file;
+    private final GrammarFields file;
     private final Function<String, byte[]> resources;
 
-    private GrammarFile(String place, JsonNode file, Function<String, byte[]> resources) {
+    private GrammarFile(String place, GrammarFields file, Function<String, byte[]> resources) {
         this.place = place;
         this.file = file;
         this.resources = resources;
@@ -41,57 +40,72 @@ final class GrammarFile {
      * @param resources has the phrase model that it may name
      */
     static Grammar read(String place, byte[] yaml, Function<String, byte[]> resources) {
-        return new GrammarFile(place, tree(place, yaml), resources).grammar();
+        return new GrammarFile(place, new GrammarFields(place, "", tree(place, yaml)), resources).grammar();
     }
 
     static JsonNode tree(String place, byte[] yaml) {
         try {
             return YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", see line " + e.getLocation().getLineNr();
+            throw new GrammarException(
+                    "The refusal rules in " + place + " are not YAML: " + Sentence.of(JsonFault.reason(e)) + where
+                            + ".",
+                    e);
         } catch (IOException e) {
-            throw new GrammarException("The refusal rules in " + place + " are not YAML: " + e.getMessage(), e);
+            throw new GrammarException("The refusal rules in " + place + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
     private Grammar grammar() {
         check();
-        var trie = new WordTrie(new WordTrie.Adverbs(
-                set(file.path("adverbs").path("words")),
-                list(file.path("adverbs").path("endings"))));
+        GrammarFields adverbs = file.fields("adverbs");
+        var trie = new WordTrie(new WordTrie.Adverbs(new HashSet<>(adverbs.texts("words")), adverbs.texts("endings")));
         var phrase = new Phrase(place, fragments());
         for (Mark mark : Mark.values()) {
-            list(file.path("marks").path(mark.list()))
+            file.fields("marks")
+                    .texts(mark.list())
                     .forEach(text -> phrase.expand(text).forEach(parts -> trie.add(parts, mark)));
         }
         return new Grammar(
-                file.path("language").asText(),
-                set(file.path("words")),
-                new Words.Spelling(spellings(), set(file.path("elisions"))),
+                file.text("language"),
+                new HashSet<>(file.texts("words")),
+                new Words.Spelling(spellings(), new HashSet<>(file.texts("elisions"))),
                 trie,
-                set(file.path("embedding")),
+                new HashSet<>(file.texts("embedding")),
                 classes(),
-                file.has("model")
-                        ? PhraseModel.read(resources.apply(file.path("model").asText()))
-                        : null,
+                file.has("model") ? model() : null,
                 examples());
     }
 
+    private PhraseModel model() {
+        String name = file.text("model");
+        if (!name.matches("[a-z]{2,8}\\.phrases\\.txt")) {
+            throw new GrammarException("The refusal rules in " + place + " name the model \"" + name
+                    + "\", which is none; leave it out, or name en.phrases.txt for English.");
+        }
+        return PhraseModel.read(resources.apply(name));
+    }
+
     private void check() {
-        if (!file.path("language").asText().matches("[a-z]{2,8}")) {
+        if (!file.text("language").matches("[a-z]{2,8}")) {
             throw new GrammarException("The refusal rules in " + place
                     + " do not say of which language they are; add a line such as \"language: nl\".");
         }
-        if (file.path("words").size() < LEAST_WORDS) {
+        if (file.texts("words").size() < LEAST_WORDS) {
             throw new GrammarException("The refusal rules in " + place + " have "
-                    + file.path("words").size() + " frequent words, too few to tell the language; list at least "
+                    + file.texts("words").size() + " frequent words, too few to tell the language; list at least "
                     + LEAST_WORDS + " under \"words\".");
         }
-        if (file.path("marks").path(Mark.DECLINE.list()).isEmpty()) {
+        if (file.fields("marks").texts(Mark.DECLINE.list()).isEmpty()) {
             throw new GrammarException(
                     "The refusal rules in " + place
                             + " have no phrase under \"decline\" in \"marks\"; write the words with which an assistant declines.");
         }
         List<String> known = Arrays.stream(Mark.values()).map(Mark::list).toList();
-        file.path("marks").fieldNames().forEachRemaining(name -> {
+        file.fields("marks").names().forEach(name -> {
             if (!known.contains(name)) {
                 throw new GrammarException("The refusal rules in " + place + " have \"" + name
                         + "\" in \"marks\", which means nothing; the marks are " + String.join(", ", known) + ".");
@@ -101,7 +115,8 @@ final class GrammarFile {
 
     private Map<String, List<String>> fragments() {
         var fragments = new HashMap<String, List<String>>();
-        file.path("fragments").properties().forEach(entry -> fragments.put(entry.getKey(), list(entry.getValue())));
+        GrammarFields all = file.fields("fragments");
+        all.names().forEach(name -> fragments.put(name, all.texts(name)));
         return fragments;
     }
 
@@ -109,7 +124,7 @@ final class GrammarFile {
     private Map<String, String> classes() {
         var classes = new HashMap<String, String>();
         Map<String, List<String>> fragments = fragments();
-        for (String name : list(file.path("classes"))) {
+        for (String name : file.texts("classes")) {
             List<String> words = fragments.get(name);
             if (words == null) {
                 throw new GrammarException("The refusal rules in " + place + " name the class " + name
@@ -122,37 +137,26 @@ final class GrammarFile {
     }
 
     private Map<String, List<String>> spellings() {
-        return file.path("spellings").properties().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> List.of(entry.getValue().asText().split(" "))));
+        var spellings = new HashMap<String, List<String>>();
+        file.fields("spellings").texts().forEach((word, words) -> spellings.put(word, List.of(words.split(" "))));
+        return spellings;
     }
 
     private List<Example> examples() {
         var examples = new ArrayList<Example>();
-        file.path("examples")
-                .properties()
-                .forEach(kind -> stream(kind.getValue())
-                        .map(node -> example(node, kind.getKey().equals("refused")))
-                        .forEach(examples::add));
+        GrammarFields kinds = file.fields("examples");
+        for (String kind : kinds.names()) {
+            kinds.nodes(kind).forEach(node -> examples.add(example(kind, node)));
+        }
         return examples;
     }
 
-    private static Example example(JsonNode node, boolean isRefusal) {
-        return node.isTextual()
-                ? new Example(DEFAULT_PROMPT, node.asText(), isRefusal)
-                : new Example(node.path("asked").asText(), node.path("answer").asText(), isRefusal);
-    }
-
-    private static Set<String> set(JsonNode array) {
-        return new HashSet<>(list(array));
-    }
-
-    private static List<String> list(JsonNode array) {
-        return stream(array).map(JsonNode::asText).toList();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+    private Example example(String kind, JsonNode node) {
+        boolean isRefusal = kind.equals("refused");
+        if (node.isTextual()) {
+            return new Example(DEFAULT_PROMPT, node.textValue(), isRefusal);
+        }
+        var fields = new GrammarFields(place, "examples." + kind, node);
+        return new Example(fields.text("asked"), fields.text("answer"), isRefusal);
     }
 }

@@ -2,9 +2,13 @@ package io.gemmajunit.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +89,7 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
                     below.filter(file -> file.getFileName().toString().matches(USER_FILE))
                             .sorted()
                             .forEach(files::add);
-                } catch (IOException e) {
+                } catch (UncheckedIOException | IOException e) {
                     throw new GrammarException(
                             "Cannot look for refusal rules in " + folder + ": " + e.getMessage() + ".", e);
                 }
@@ -96,9 +100,15 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
 
     private static byte[] bytes(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return InputFiles.readYaml(file).getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new GrammarException(
+                    "The refusal rules in " + file + " are not UTF-8; save them in that encoding.", e);
+        } catch (LimitException e) {
+            throw new GrammarException("The refusal rules in " + file + " are not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new GrammarException("The refusal rules in " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new GrammarException(
+                    "The refusal rules in " + file + " cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 

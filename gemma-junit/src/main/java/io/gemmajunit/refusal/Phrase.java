@@ -1,6 +1,10 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.input.Limits;
+import io.gemmajunit.shown.Shown;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +15,13 @@ final class Phrase {
 
     private static final Pattern WORDS = Pattern.compile("[^ {?~^$.]+");
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final String place;
     private final Map<String, List<String>> fragments;
     private final Map<String, List<List<String>>> expanded = new HashMap<>();
+    private final Deque<String> within = new ArrayDeque<>();
+    private int words;
 
     /** @param place names the file in messages */
     Phrase(String place, Map<String, List<String>> fragments) {
@@ -32,11 +40,21 @@ final class Phrase {
                     var whole = new ArrayList<>(beginning);
                     whole.addAll(choice);
                     longer.add(whole);
+                    count(whole.size(), phrase);
                 }
             }
             expanded = longer;
         }
         return expanded;
+    }
+
+    private void count(int more, String phrase) {
+        words += more;
+        if (words > Limits.PHRASE_WORDS) {
+            throw new GrammarException("The refusal rules in " + place + " stand for more than " + Limits.PHRASE_WORDS
+                    + " words by \"" + Shown.line(phrase.substring(0, Math.min(LONGEST_SHOWN, phrase.length())))
+                    + "\"; write fewer alternatives into one phrase.");
+        }
     }
 
     private List<List<String>> choices(String part) {
@@ -65,6 +83,11 @@ final class Phrase {
                     + "}, which is not among their fragments "
                     + fragments.keySet().stream().sorted().toList() + ".");
         }
+        if (within.contains(name) || within.size() == Limits.FRAGMENTS) {
+            throw new GrammarException("The refusal rules in " + place + " have the fragment {" + name
+                    + "} within itself, or within " + Limits.FRAGMENTS + " others; write the phrase out.");
+        }
+        within.push(name);
         var choices = new ArrayList<List<String>>();
         List<String> words = phrases.stream()
                 .filter(phrase -> WORDS.matcher(phrase).matches())
@@ -73,6 +96,7 @@ final class Phrase {
             choices.add(List.of(String.join("|", words)));
         }
         phrases.stream().filter(phrase -> !words.contains(phrase)).forEach(phrase -> choices.addAll(expand(phrase)));
+        within.pop();
         expanded.put(name, choices);
         return choices;
     }

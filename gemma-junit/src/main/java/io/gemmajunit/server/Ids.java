@@ -17,7 +17,7 @@ final class Ids {
         }
         int[] ids = new int[array.size()];
         for (int i = 0; i < ids.length; i++) {
-            if (!array.get(i).isInt()) {
+            if (!array.get(i).isInt() || array.get(i).intValue() < 0) {
                 throw new ServerException("The model server's answer to " + path + " has " + array.get(i)
                         + " where a token id should be; take a newer server.");
             }

@@ -38,7 +38,11 @@ final class LlamaCpp implements Dialect {
     @Override
     public String version() {
         return properties.path("build_info").asText("unknown") + " "
-                + properties.path("model_path").asText("").replaceFirst(".*[/\\\\]", "");
+                + ofFile(properties.path("model_path").asText(""));
+    }
+
+    private static String ofFile(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     @Override

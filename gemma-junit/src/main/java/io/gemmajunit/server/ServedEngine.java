@@ -24,6 +24,8 @@ public final class ServedEngine implements TokenEngine {
 
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
+    private static final int LONGEST_VERSION = 200;
+
     private final Dialect dialect;
     private final Lanes lanes;
     private final URI address;
@@ -58,7 +60,8 @@ public final class ServedEngine implements TokenEngine {
 
     /** Returns the server's version and the model that it says it holds. */
     public String version() {
-        return dialect.version();
+        String version = dialect.version();
+        return version.length() <= LONGEST_VERSION ? version : version.substring(0, LONGEST_VERSION) + "…";
     }
 
     /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */

@@ -19,7 +19,12 @@ record ServedName(String id, OptionalInt contextLength) {
      */
     static ServedName find(ServerClient client, Optional<String> wanted) {
         List<ServedName> all = new ArrayList<>();
-        client.find("/v1/models").ifPresent(answer -> answer.path("data").forEach(each -> all.add(of(each))));
+        client.find("/v1/models")
+                .ifPresent(answer -> answer.path("data").forEach(each -> {
+                    if (each.path("id").isTextual()) {
+                        all.add(of(each));
+                    }
+                }));
         List<ServedName> meant = all.stream()
                 .filter(each -> wanted.isEmpty() || each.id.equals(wanted.get()))
                 .toList();

@@ -1,9 +1,12 @@
 package io.gemmajunit.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,9 +31,16 @@ final class ServerClient {
     /** The environment variable with the server's key; settings and arguments would show it. */
     static final String KEY_VARIABLE = "GEMMA_SERVER_KEY";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LONGEST_EXCERPT = 200;
+
+    /** In bytes; a prompt of 8000 tokens has answers of one. */
+    private static final int LONGEST_BODY = 1 << 25;
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -100,6 +109,10 @@ final class ServerClient {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        return Activity.during("waiting for the model server " + base, () -> exchanged(request));
+    }
+
+    private HttpResponse<String> exchanged(HttpRequest request) {
         try {
             return patience.retry(
                     () -> 0,
@@ -125,7 +138,8 @@ final class ServerClient {
 
     /** The time limit of a request ends with its headers, so it is kept here. */
     private HttpResponse<String> once(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, response -> new BoundedText(LONGEST_BODY));
         try {
             return answer.get(patience.silence().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.gemmajunit.server;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ public final class ServerException extends GemmaException {
     private static final long serialVersionUID = 1L;
 
     public ServerException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 
     public ServerException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
     }
 }

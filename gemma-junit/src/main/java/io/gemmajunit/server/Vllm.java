@@ -74,7 +74,9 @@ final class Vllm implements Dialect {
         PromptScores scores = new PromptScores();
         for (int i = context.length; i < all.length; i++) {
             JsonNode entry = entries.get(i).path(Integer.toString(all[i]));
-            if (!entry.path("logprob").isNumber() || !entry.path("rank").isInt()) {
+            if (!entry.path("logprob").isNumber()
+                    || !entry.path("rank").isInt()
+                    || entry.path("rank").intValue() < 1) {
                 throw new ServerException("The vLLM server " + client.base() + " gave no log-probability of token "
                         + all[i] + " of a prompt but " + entries.get(i) + "; see its log.");
             }

@@ -27,7 +27,7 @@ public record Judging(
     static Judging from(Configuration configuration) {
         return new Judging(
                 configuration.isOn("gemma.stopEarly"),
-                Path.of(configuration.value("gemma.baseline")),
+                configuration.path("gemma.baseline"),
                 configuration.get("gemma.releaseBaseline").map(Path::of).orElse(null),
                 policy(configuration));
     }

@@ -49,7 +49,7 @@ public record Settings(
     public static Settings from(Configuration configuration) {
         return new Settings(
                 configuration.paths(INCLUDE_PATH),
-                configuration.get(DatasetPlaces.FOLDER_SETTING).map(Path::of).orElse(null),
+                configuration.optionalPath(DatasetPlaces.FOLDER_SETTING).orElse(null),
                 DownloadPolicy.of(configuration.get(DownloadPolicy.SETTING)),
                 Judging.from(configuration),
                 resultsFile(configuration),
@@ -58,6 +58,6 @@ public record Settings(
     }
 
     public static Path resultsFile(Configuration configuration) {
-        return Path.of(configuration.value("gemma.results"));
+        return configuration.path("gemma.results");
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.settings;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -102,7 +103,26 @@ public final class Configuration {
 
     /** Returns the paths between commas. */
     public List<Path> paths(String key) {
-        return list(key).stream().map(Path::of).toList();
+        return list(key).stream().map(path -> pathOf(key, path)).toList();
+    }
+
+    /** Returns the path that a value, or the default, names. */
+    public Path path(String key) {
+        return pathOf(key, value(key));
+    }
+
+    /** Returns the path that a value names; empty if it is not set. */
+    public Optional<Path> optionalPath(String key) {
+        return get(key).map(path -> pathOf(key, path));
+    }
+
+    private static Path pathOf(String key, String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(
+                    key + " is \"" + path + "\", which no file can be called (" + e.getReason() + "); correct it.");
+        }
     }
 
     /** Returns a whole number. */

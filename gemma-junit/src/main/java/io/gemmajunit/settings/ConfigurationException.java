@@ -1,6 +1,7 @@
 package io.gemmajunit.settings;
 
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.input.Sentence;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -15,6 +16,6 @@ public final class ConfigurationException extends GemmaException {
     private static final long serialVersionUID = 1L;
 
     public ConfigurationException(String message) {
-        super(message);
+        super(Sentence.of(message));
     }
 }

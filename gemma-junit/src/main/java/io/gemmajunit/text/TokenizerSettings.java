@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say; the latter wins.
@@ -26,6 +28,10 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
 
     private static final String CONFIG = "tokenizer_config.json";
 
+    /** Those that transformers knows; a model may have more. */
+    private static final Set<String> ROLES =
+            Set.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // Python writes and reads it.
@@ -35,9 +41,9 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     /** @param places of the checkpoint; of files with one name the first counts */
     static TokenizerSettings read(List<TextFiles> places) {
         var tokens = new LinkedHashMap<String, String>();
-        addTokens(readFirst(places, "special_tokens_map.json"), tokens);
+        addTokens(places, "special_tokens_map.json", readFirst(places, "special_tokens_map.json"), tokens);
         JsonNode config = readFirst(places, CONFIG);
-        addTokens(config, tokens);
+        addTokens(places, CONFIG, config, tokens);
         return new TokenizerSettings(
                 Map.copyOf(tokens), flag(places, config, "add_bos_token"), flag(places, config, "add_eos_token"));
     }
@@ -91,11 +97,15 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     }
 
     /** A token is written as its text or as an object whose {@code content} is the text. */
-    private static void addTokens(JsonNode file, Map<String, String> tokens) {
+    private static void addTokens(List<TextFiles> places, String name, JsonNode file, Map<String, String> tokens) {
         for (var entry : file.properties()) {
             JsonNode value = entry.getValue().path("content").isTextual()
                     ? entry.getValue().path("content")
                     : entry.getValue();
+            if (ROLES.contains(entry.getKey()) && !value.isTextual() && !value.isNull()) {
+                throw new TokenizerException("The file " + places.get(0).place(name) + " has "
+                        + Sentence.of(value.toString()) + " as " + entry.getKey() + "; it must be a text or null.");
+            }
             if (entry.getKey().endsWith("_token") && value.isTextual()) {
                 tokens.put(entry.getKey(), value.textValue());
             }

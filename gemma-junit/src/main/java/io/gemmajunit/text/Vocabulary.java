@@ -26,6 +26,9 @@ final class Vocabulary {
     /** Ids are numbered from 0, in the largest vocabulary to 262 144. */
     private static final int MOST = 1 << 24;
 
+    /** In characters. The library takes time that grows with the square of it. */
+    private static final int LONGEST_ADDED = 2000;
+
     private final Map<String, Integer> ids = new HashMap<>();
     private final BitSet taken = new BitSet();
     private int learned;
@@ -84,6 +87,10 @@ final class Vocabulary {
             JsonNode content = token.path("content");
             if (!content.isTextual() || !token.path("id").isIntegralNumber()) {
                 throw new IOException("it lists the added token " + token + " without a text or an id");
+            }
+            if (content.textValue().length() > LONGEST_ADDED) {
+                throw new IOException(
+                        "it lists an added token of " + content.textValue().length() + " characters");
             }
             if (!content.textValue().isEmpty()) {
                 int next = highest >= inModel || inModel == 0 ? highest + 1 : inModel;

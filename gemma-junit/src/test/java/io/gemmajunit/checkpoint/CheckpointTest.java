@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -332,6 +333,31 @@ class CheckpointTest {
                 folder,
                 "Shard " + only + " lacks tensor a that model.safetensors.index.json places there; copy the checkpoint"
                         + " again.");
+    }
+
+    /** transformers 5 takes such a tensor for missing, and makes one of random numbers. */
+    @Test
+    void refusesAnIndexThatPlacesATensorInAnotherShard() throws IOException {
+        Path sharded = folder.resolve("sharded");
+        Path original = Path.of("src/test/resources/checkpoints/gemma-mha-f32-sharded");
+        Files.createDirectory(sharded);
+        try (Stream<Path> files = Files.list(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, sharded.resolve(file.getFileName()));
+            }
+        }
+        Path index = sharded.resolve("model.safetensors.index.json");
+        String embedding = "\"model.embed_tokens.weight\": \"";
+        String text = Files.readString(index);
+        String first = "model-00001-of-00007.safetensors";
+        String second = "model-00002-of-00007.safetensors";
+        assertThat(text).contains(embedding + first);
+        Files.writeString(index, text.replace(embedding + first, embedding + second));
+
+        assertRefused(
+                sharded,
+                "Shard " + sharded.resolve(second) + " lacks tensor model.embed_tokens.weight that"
+                        + " model.safetensors.index.json places there; copy the checkpoint again.");
     }
 
     private Path replaceByIndex(String index) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no number of the kind that a field needs is refused, not turned into one. */
 class ConfigFieldsTest {
@@ -64,6 +65,18 @@ class ConfigFieldsTest {
         config.put(field, "HERE");
         Files.writeString(file, JSON.writeValueAsString(config).replace("\"HERE\"", value));
         assertRefused(file + " has no usable " + field + " (found " + value + "); copy the checkpoint again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full_attention", "sliding_attention"})
+    void refusesRopeParametersThatAreNone(String kind) throws IOException {
+        ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
+        config.putObject("rope_parameters").put(kind, 7);
+        config.withObject("rope_parameters")
+                .putObject(kind.equals("full_attention") ? "sliding_attention" : "full_attention");
+        JSON.writeValue(file.toFile(), config);
+
+        assertRefused(file + " has no usable " + kind + " (found 7); copy the checkpoint again.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the library safetensors 0.5 refuses in a header (InvalidOffset, MetadataIncompleteBuffer and others) is refused. */
 class SafetensorsShardTest {
@@ -28,6 +29,17 @@ class SafetensorsShardTest {
     @BeforeEach
     void nameShard() {
         shard = folder.resolve("model.safetensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "[]", "\"x\"", "{\"format\": 5}"})
+    void refusesMetadataThatIsNoMapOfTexts(String metadata) throws IOException {
+        write("{\"__metadata__\": " + metadata + ", " + A + "}", 8);
+
+        assertThatThrownBy(() -> SafetensorsShard.read(shard))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("The header of shard " + shard
+                        + " has a __metadata__ that does not give texts by name; copy the file again.");
     }
 
     @Test

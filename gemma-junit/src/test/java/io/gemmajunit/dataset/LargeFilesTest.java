@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gemmajunit.input.LimitException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,25 @@ class LargeFilesTest {
         assertThatThrownBy(() -> read(file))
                 .hasMessage("The file " + file + " is not read: it unpacks to more than 200 times its size, as no"
                         + " benchmark does; unpack it yourself if it is one.");
+    }
+
+    /** Java 17 reads each part within the one before it. */
+    @Test
+    void readsOrRefusesAFileOfThousandsOfEmptyParts() throws IOException {
+        var part = new ByteArrayOutputStream();
+        new GZIPOutputStream(part).close();
+        Path file = folder.resolve("rows.jsonl.gz");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < 200_000; i++) {
+                out.write(part.toByteArray());
+            }
+        }
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageMatching(
+                        "(The file )?\\Q" + file + "\\E (is not read: it is made of thousands of empty parts;"
+                                + " compress it anew\\.|holds no rows; .*)");
     }
 
     @Test

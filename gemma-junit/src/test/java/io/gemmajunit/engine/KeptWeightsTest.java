@@ -27,7 +27,7 @@ class KeptWeightsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tiny-gemma-it-Q4_K_M, BFLOAT16",
+        "gemma2-Q4_K_M, BFLOAT16",
         "gemma3n-Q8_0, FLOAT32",
         "gemma4-experts-Q4_0, FLOAT32",
         "gemma4-inputs-Q8_0, BFLOAT16",

@@ -10,8 +10,10 @@ import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.gguf.GgufBytes;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.refusal.GrammarException;
 import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSetException;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.file.BaselineFile;
@@ -49,6 +51,13 @@ class FuzzTest {
 
     private static final String TASK = "task: quiz\ntag: [a, b]\nbase: &b {x: 1, y: 0x1F}\nmore: {<<: *b, z: yes}\n"
             + "doc_to_text: \"{{q}}\\nAnswer:\"\ndate: 2024-01-15\nlist:\n- 1_000\n- |\n  text\n";
+
+    private static final String GRAMMAR = "language: nl\n"
+            + "words: [de, het, een, en, van, ik, je, dat, die, in, is, niet, op, te, met, voor, zijn]\n"
+            + "spellings: {kanniet: kan niet}\nfragments: {pron: [ik, wij]}\nclasses: [pron]\n"
+            + "adverbs: {words: [helaas], endings: [lijk]}\n"
+            + "marks: {decline: ['{pron} kan je? niet helpen'], apology: [het spijt mij]}\n"
+            + "examples: {refused: [Ik kan niet helpen.], answered: [{asked: 'Hoe?', answer: Zo.}]}\n";
 
     private static final List<String> OF_YAML = List.of(
             "&a",
@@ -98,6 +107,12 @@ class FuzzTest {
                         OF_YAML,
                         file -> new TaskFiles().merged(file),
                         List.of(TaskException.class)),
+                new FuzzedFormat(
+                        "refusal-nl.yaml",
+                        List.of(utf8(GRAMMAR)),
+                        List.of("{pron} ", "? ", "|", "$", "^", "~", "...", "[", "{", "- ", ": ", "&a", "*a"),
+                        file -> RefusalDetector.with(List.of(file.getParent())).detect("?", "ik kan je niet helpen"),
+                        List.of(GrammarException.class)),
                 new FuzzedFormat(
                         "results.json",
                         List.of(written(file -> ResultsFile.write(

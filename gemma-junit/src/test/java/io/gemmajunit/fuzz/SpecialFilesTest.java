@@ -7,6 +7,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.error.GemmaException;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.task.file.TaskFiles;
@@ -48,6 +49,7 @@ class SpecialFilesTest {
             Map.entry("rows.parquet.gz", file -> Dataset.read(List.of(file), null, 9)),
             Map.entry("prompts.jsonl", PromptSet::read),
             Map.entry("quiz.yaml", file -> new TaskFiles().merged(file)),
+            Map.entry("refusal-nl.yaml", file -> RefusalDetector.with(List.of(file.getParent()))),
             Map.entry("results.json", ResultsFile::read),
             Map.entry("gemma-baseline.json", BaselineFile::read));
 

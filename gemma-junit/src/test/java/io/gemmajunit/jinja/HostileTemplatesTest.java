@@ -39,6 +39,7 @@ class HostileTemplatesTest {
                 "{% set l = [1] %}{% for x in l %}{% do l.append(1) %}{% endfor %} => BudgetExceeded: the template looks at more than 400000000 characters and elements",
                 "{{ ''.__class__.__mro__ }} => SecurityError: access to attribute '__class__' of 'str' object is unsafe.",
                 "{{ 'x'.getClass() }} => UndefinedError: 'str object' has no attribute 'getClass'",
+                "{% macro m(a, a) %}{% endmacro %} => TemplateSyntaxError: duplicate argument 'a' in function definition",
                 "{{ lipsum() }} => NotImplementedError: lipsum gives another text each time and is not supported",
                 "{% extends 'x' %} => TemplateSyntaxError: the tag 'extends' is not supported: a template stands alone here",
             })

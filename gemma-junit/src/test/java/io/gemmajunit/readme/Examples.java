@@ -33,6 +33,10 @@ final class Examples {
         assertThat(trainingData).isNotContaminatedBy("arc_easy", "gsm8k");
     }
 
+    static void splits(GemmaModel model) {
+        assertThat(model.splitGain(model.other("base"), "arc_easy")).isExplainedByChanceAt(0.05);
+    }
+
     static void drift(GemmaModel model) {
         GemmaModel parent = model.other("base");
         Drift chat = model.driftFrom(parent).onPrompts("harmless-lookalikes");

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.results.RefusalVerdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UserLanguageTest {
 
@@ -126,6 +131,81 @@ class UserLanguageTest {
         assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
                 .isInstanceOf(GrammarException.class)
                 .hasMessageStartingWith("The refusal rules in " + file + " are not YAML: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "words: .* | words: 5 | have something else than a list in \"words\"",
+                "words: \\[eht | words: [[eht] | have something else than a text in \"words[0]\"",
+                "i: \\[i, ew] | i: ew | have something else than a list in \"fragments.i\"",
+                "marks: | adverbs: 5~marks: | have something else than keys and values in \"adverbs\"",
+                "marks: | spellings: {a: [b]}~marks: | have something else than a text in \"spellings.a\"",
+                "marks: | examples: {refused: no}~marks: | have something else than a list in \"examples.refused\"",
+                "marks: | examples: {refused: [5]}~marks: | have something else than keys and values in \"examples.refused\""
+            })
+    void whatHasAnotherFormIsRefused(String from, String to, String complaint) throws IOException {
+        Path file = write("refusal-toy.yaml", TOY.replaceAll(from, to.replace("~", "\n")));
+
+        refuses("The refusal rules in " + file + " " + complaint
+                + "; write it as the rules of the other languages are written.");
+    }
+
+    @Test
+    void fragmentsWithinThemselvesAreRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY.replace("i: [i, ew]", "i: ['{j}']\n  j: ['{i}']"));
+
+        refuses("The refusal rules in " + file
+                + " have the fragment {i} within itself, or within 50 others; write the phrase out.");
+    }
+
+    @Test
+    void alternativesBeyondCountAreRefused() throws IOException {
+        String doubled = IntStream.range(0, 40)
+                .mapToObj(i -> "\n  f" + i + ": ['{f" + (i + 1) + "} x', '{f" + (i + 1) + "} y']")
+                .collect(Collectors.joining());
+        Path file = write("refusal-toy.yaml", TOY.replace("i: [i, ew]", "i: ['{f0}']" + doubled + "\n  f40: [z]"));
+
+        assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
+                .isInstanceOf(GrammarException.class)
+                .hasMessageStartingWith("The refusal rules in " + file + " stand for more than 500000 words by \"{f")
+                .hasMessageEndingWith("\"; write fewer alternatives into one phrase.");
+    }
+
+    @Test
+    void aPhraseOfEndlessWordsIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY.replace("tonnac tiaw", "w ".repeat(100_000)));
+
+        assertThatThrownBy(() -> RefusalDetector.with(List.of(folder)))
+                .isInstanceOf(GrammarException.class)
+                .hasMessageStartingWith("The refusal rules in " + file + " stand for more than 500000 words by \"w w ")
+                .message()
+                .hasSizeLessThan(1500);
+    }
+
+    @Test
+    void aModelThatIsNoneIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY + "model: languages.txt\n");
+
+        refuses(
+                "The refusal rules in " + file
+                        + " name the model \"languages.txt\", which is none; leave it out, or name en.phrases.txt for English.");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefused() throws IOException {
+        Path file = write("refusal-toy.yaml", TOY);
+        Files.writeString(file, TOY, StandardCharsets.UTF_16);
+
+        refuses("The refusal rules in " + file + " are not UTF-8; save them in that encoding.");
+    }
+
+    @Test
+    void aFolderIsNoFile() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("refusal-toy.yaml"));
+
+        refuses("The refusal rules in " + file + " are not read: it is a folder.");
     }
 
     private void refuses(String message) {

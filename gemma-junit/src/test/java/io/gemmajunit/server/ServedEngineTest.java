@@ -216,7 +216,7 @@ class ServedEngineTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"<html>gateway</html>", ""})
+        @ValueSource(strings = {"<html>gateway</html>", "", "{} x", "{\"meta_info\":{},\"meta_info\":{}}"})
         void whatIsNotJson(String body) {
             FakeServer server = server(Kind.SGLANG);
             ServedEngine engine = engine(server);
@@ -237,6 +237,7 @@ class ServedEngineTest {
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},null]}]}                             | gave no log-probability of token 3
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"4":{"logprob":0,"rank":1}}]}]}      | gave no log-probability of token 3
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":null,"rank":1}}]}]}   | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1,"rank":0}}]}]}     | gave no log-probability of token 3
                 SGLANG    | {"meta_info":{}}                                                             | gave 0 log-probabilities instead of 2
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,9,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[null,3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
@@ -250,6 +251,20 @@ class ServedEngineTest {
                     .hasMessageContaining(sentence);
         }
 
+        /** What the server says is quoted, but not without measure. */
+        @Test
+        void aScoreOfManyThousandCharacters() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(
+                    200, "{\"completion_probabilities\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]}"));
+            assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 1), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .message()
+                    .hasSizeLessThan(1500)
+                    .endsWith("; take a server of build 4300 or newer.");
+        }
+
         @Test
         void anAnswerWithoutIds() {
             FakeServer server = server(Kind.VLLM);
@@ -259,6 +274,16 @@ class ServedEngineTest {
                     .hasMessage(
                             "The model server's answer to /v1/completions has no token ids, without which nothing can be"
                                     + " measured; take a newer server.");
+        }
+
+        @Test
+        void anIdThatIsNone() {
+            FakeServer server = server(Kind.VLLM);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, "{\"choices\": [{\"token_ids\": [-1]}]}"));
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                    .hasMessage("The model server's answer to /v1/completions has -1 where a token id should be; take a"
+                            + " newer server.");
         }
 
         @Test

@@ -23,6 +23,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void refusesAPathThatNoFileCanHave() {
+        var settings = Configuration.ofEvaluation(key -> "a\0b");
+
+        for (String key : List.of("gemma.output", "gemma.datasets.dir")) {
+            assertThatThrownBy(() -> settings.optionalPath(key))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(key
+                            + " is \"a\uFFFDb\", which no file can be called (Nul character not allowed); correct it.");
+        }
+        assertThatThrownBy(() -> settings.paths("gemma.includePath")).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> settings.path("gemma.output")).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
     void acceptsAllSettingsAndAliasesInBothSpellings() {
         var names = SettingNames.OF_TESTS.plus(List.of("gemma.checkpoint.b")).all();
 

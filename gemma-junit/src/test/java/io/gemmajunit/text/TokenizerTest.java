@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenizerTest {
 
@@ -119,6 +121,32 @@ class TokenizerTest {
                 {"bos_token": {"content": "<bos>"}, "eos_token": "<eos>", "add_bos_token": false, "add_eos_token": true}""");
 
         assertThat(CheckpointTokenizer.open(folder).encode("a")).containsExactly(316, 1);
+    }
+
+    /** transformers 5.18 raises a TypeError for each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "[\"<bos>\"]", "{\"id\":2}"})
+    void refusesASpecialTokenThatIsNoText(String token, @TempDir Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("tokenizer.json").toFile(), copyTokenizer(folder));
+        Path config = folder.resolve("tokenizer_config.json");
+        Files.writeString(config, "{\"bos_token\": " + token + "}");
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage("The file " + config + " has " + token + " as bos_token; it must be a text or null.");
+    }
+
+    @Test
+    void refusesAnAddedTokenOfManyThousandCharacters(@TempDir Path folder) throws IOException {
+        ObjectNode file = copyTokenizer(folder);
+        file.withArray("added_tokens").addObject().put("id", 5000).put("content", "x".repeat(100_000));
+        Path written = folder.resolve("tokenizer.json");
+        JSON.writeValue(written.toFile(), file);
+
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessage(written + " is not a tokenizer file: it lists an added token of 100000 characters."
+                        + " Copy it again from the original checkpoint.");
     }
 
     @Test

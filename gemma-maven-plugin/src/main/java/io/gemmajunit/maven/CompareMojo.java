@@ -145,8 +145,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         now.requireDtypeOf(before);
         var candidateRun = measured(now, before);
         var referenceRun = measured(before, now);
+        now.requireItems();
         var paired = before.beside(referenceRun.inRoleOf(candidateRun), candidateRun);
         var unpaired = new UnpairedGate(policy).compare(candidateRun, before.unpaired(paired));
+        if (unpaired.isEmpty()) {
+            before.requireInCommon(paired, candidateRun);
+        }
         var failures = judgeUnpaired(unpaired);
         if (unpaired.isEmpty() || !paired.measurements().isEmpty()) {
             judge(now.beside(candidateRun, paired), paired, policy);

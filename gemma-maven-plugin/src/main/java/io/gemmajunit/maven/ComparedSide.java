@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
@@ -113,6 +114,27 @@ record ComparedSide(
                 .filter(score -> paired.measurements().stream()
                         .noneMatch(measurement -> measurement.name().equals(score.measurement())))
                 .toList();
+    }
+
+    /** Refuses a run of lm-evaluation-harness that has scores alone, where it is the one in question. */
+    void requireItems() throws MojoExecutionException {
+        if (harness.isPresent() && harness.get().sampled().measurements().isEmpty()) {
+            throw new MojoExecutionException("The " + name + " " + source + " has scores, but no items beside it; run"
+                    + " lm-evaluation-harness with --log_samples, or compare the other way round.");
+        }
+    }
+
+    /** Refuses a run of lm-evaluation-harness that shares nothing with the other side. */
+    void requireInCommon(SessionResults paired, SessionResults other) throws MojoExecutionException {
+        if (harness.isPresent() && paired.measurements().isEmpty()) {
+            throw new MojoExecutionException("The " + name + " " + source + " has scores of "
+                    + String.join(", ", harness.get().names()) + ", and none of what the other side measured, "
+                    + other.measurements().stream()
+                            .map(Measurement::name)
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + "; compare what both have.");
+        }
     }
 
     /** Refuses two sides of which at least one is to be measured, in another arithmetic than the other. */

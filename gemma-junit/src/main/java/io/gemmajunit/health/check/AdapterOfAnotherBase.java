@@ -21,12 +21,21 @@ final class AdapterOfAnotherBase implements HealthCheck {
                 .json("adapter_config.json")
                 .path("base_model_name_or_path")
                 .asText("");
-        String last = named.replaceAll("/+$", "").replaceAll(".*/", "");
+        String last = last(named);
         String used = new CheckpointLocation(patient.base().folder(), Optional.empty()).name();
-        if (!last.isEmpty() && !used.replaceAll(".*/", "").equals(last)) {
+        if (!last.isEmpty() && !last(used).equals(last)) {
             findings.warning("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
                     + ": where shapes agree nobody refuses that, and answers are wrong; name the right base, or correct"
                     + " base_model_name_or_path.");
         }
+    }
+
+    /** Returns what is behind the last slash but those at the end. */
+    private static String last(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
 }

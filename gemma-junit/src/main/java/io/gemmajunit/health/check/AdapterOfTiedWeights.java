@@ -21,13 +21,16 @@ final class AdapterOfTiedWeights implements HealthCheck {
         JsonNode config = patient.adapter().get().json("adapter_config.json");
         Set<String> touched = new HashSet<>();
         Stream.of("modules_to_save", "target_modules")
-                .forEach(key -> config.path(key)
-                        .forEach(module -> touched.add(module.asText().replaceAll(".*\\.", ""))));
+                .forEach(key -> config.path(key).forEach(module -> touched.add(last(module.asText()))));
         if (touched.containsAll(Set.of("embed_tokens", "lm_head"))) {
             findings.warning(
                     "Adapter " + patient.folder() + " trained embed_tokens and lm_head of a model that ties them:"
                             + " it cannot be merged into the one tensor, and engines disagree on what it means; train only one of"
                             + " them, with ensure_weight_tying.");
         }
+    }
+
+    private static String last(String module) {
+        return module.substring(module.lastIndexOf('.') + 1);
     }
 }

@@ -108,13 +108,24 @@ final class HubClient {
             if (response.statusCode() / HUNDREDS != 2) {
                 return BodySubscribers.replacing(0L);
             }
-            boolean continues = from > 0 && response.statusCode() == PARTIAL_CONTENT;
+            boolean continues = response.statusCode() == PARTIAL_CONTENT;
             try {
+                if (continues) {
+                    requireRest(response, from);
+                }
                 return new BodyWriter(target.open(continues), continues ? most - from : most, listener);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
+    }
+
+    /** Of a part that nobody asked for, no number of tries would make the whole. */
+    private static void requireRest(HttpResponse.ResponseInfo response, long from) throws IOException {
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        if (from == 0 || !range.startsWith("bytes " + from + "-")) {
+            throw new IOException("the server sent another part than was asked for");
+        }
     }
 
     private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, AtomicLong received)

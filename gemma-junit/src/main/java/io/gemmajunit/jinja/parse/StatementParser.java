@@ -167,7 +167,11 @@ final class StatementParser {
             if (!names.isEmpty()) {
                 stream.expect(TokenType.COMMA);
             }
-            names.add(primaries.nameTarget());
+            NameTarget name = primaries.nameTarget();
+            if (names.stream().anyMatch(other -> other.name().equals(name.name()))) {
+                throw stream.error("duplicate argument '" + name.name() + "' in function definition");
+            }
+            names.add(name);
             if (stream.skipIf(TokenType.ASSIGN)) {
                 defaults.add(expressions.expression());
             } else if (!defaults.isEmpty()) {

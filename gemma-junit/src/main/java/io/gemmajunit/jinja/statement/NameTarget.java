@@ -20,7 +20,7 @@ public final class NameTarget implements Target {
         this.position = position;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

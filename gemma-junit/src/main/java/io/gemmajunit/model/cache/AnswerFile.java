@@ -11,6 +11,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Lines;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -209,7 +210,7 @@ final class AnswerFile {
     static ModelException unusable(Path file, IOException cause) {
         return new ModelException(
                 "The answers kept in " + file + " cannot be read or written: "
-                        + (cause instanceof LimitException ? cause.getMessage() : cause)
+                        + ReadFault.reason(cause)
                         + "; make the file writable, or keep none with gemma.cache=off.",
                 cause);
     }

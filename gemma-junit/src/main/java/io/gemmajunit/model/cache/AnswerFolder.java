@@ -1,5 +1,6 @@
 package io.gemmajunit.model.cache;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
             others = files(model).stream().filter(other -> !other.equals(file)).toList();
         } catch (IOException e) {
             throw new ModelException(
-                    "The folder of kept answers " + path + " cannot be read or written: " + e
+                    "The folder of kept answers " + path + " cannot be read or written: " + ReadFault.reason(e)
                             + "; make it writable, or keep none with gemma.cache=off.",
                     e);
         }

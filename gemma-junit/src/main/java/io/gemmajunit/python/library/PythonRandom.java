@@ -26,8 +26,15 @@ public final class PythonRandom {
         return Integer.toUnsignedLong(words.nextInt()) >>> (32 - count);
     }
 
-    /** Returns a number from 0 to {@code bound} - 1, at least one of them. */
+    /**
+     * Returns a number from 0 to {@code bound} - 1.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public int below(int bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("there is no number from 0 to " + (bound - 1));
+        }
         int width = 32 - Integer.numberOfLeadingZeros(bound);
         long drawn = bits(width);
         while (drawn >= bound) {

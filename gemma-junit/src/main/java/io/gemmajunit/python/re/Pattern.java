@@ -1,5 +1,6 @@
 package io.gemmajunit.python.re;
 
+import io.gemmajunit.python.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,7 @@ public final class Pattern {
         int end = 0;
         for (Match match : find(text, count == 0 ? Integer.MAX_VALUE : count)) {
             replaced.append(text, end, match.start()).append(replacement.apply(match));
+            Sizes.text(replaced.length());
             end = match.end();
         }
         return replaced.append(text, end, text.length()).toString();

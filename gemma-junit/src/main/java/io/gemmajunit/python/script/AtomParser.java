@@ -6,8 +6,6 @@ import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.Slice;
-import io.gemmajunit.python.Values;
-import io.gemmajunit.python.literal.PythonLiteral;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +96,7 @@ final class AtomParser {
         Token token = tokens.take();
         switch (token.kind()) {
             case NUMBER -> {
-                Object number = Values.of(PythonLiteral.parse(token.text()));
+                Object number = Literals.value(token.text(), token);
                 return scope -> number;
             }
             case NAME -> {

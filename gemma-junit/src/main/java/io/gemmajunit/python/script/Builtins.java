@@ -238,7 +238,14 @@ final class Builtins {
                     }
                     return (long) text.codePointAt(0);
                 })
-                .function("chr(i, /)", a -> Character.toString(Ints.clamped(a.value(0))));
+                .function("chr(i, /)", a -> character(Ints.clamped(a.value(0))));
+    }
+
+    private static String character(int codePoint) {
+        if (!Character.isValidCodePoint(codePoint)) {
+            throw PythonException.valueError("chr() arg not in range(0x110000)");
+        }
+        return Character.toString(codePoint);
     }
 
     private static @Nullable Object extreme(Arguments arguments, String sign) {

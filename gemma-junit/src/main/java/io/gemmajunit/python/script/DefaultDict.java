@@ -1,8 +1,8 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
-import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
@@ -86,7 +86,7 @@ final class DefaultDict implements Operand {
         PyList pairs = new PyList();
         dict.entries().forEach(entry -> pairs.add(PyTuple.of(entry.key(), entry.value())));
         PyList sorted = Ordering.sorted(pairs, pair -> ((PyTuple) pair).get(1), Ordering.Direction.DESCENDING);
-        int count = most == null ? sorted.length() : (int) (long) (Long) Numbers.toInt(most);
+        int count = most == null ? sorted.length() : Math.max(0, Ints.clamped(most));
         return new PyList(sorted.elements().subList(0, Math.min(count, sorted.length())));
     }
 

@@ -45,6 +45,14 @@ public final class ModuleSource {
      * @throws SourceException if it is not Python
      */
     public static ModuleSource of(String source, String file, Function<String, @Nullable ModuleSource> others) {
+        try {
+            return new ModuleSource(file, blocks(source), others);
+        } catch (StackOverflowError e) {
+            throw new SourceException("is nested too deep");
+        }
+    }
+
+    private static List<Block> blocks(String source) {
         List<Block> blocks = new ArrayList<>();
         TokenStream tokens = new TokenStream(Lexer.tokens(source));
         while (!tokens.isNext(Kind.END)) {
@@ -53,7 +61,7 @@ public final class ModuleSource {
                 blocks.add(block(statement));
             }
         }
-        return new ModuleSource(file, blocks, others);
+        return blocks;
     }
 
     /** Takes a statement with its body and the clauses that belong to it. */

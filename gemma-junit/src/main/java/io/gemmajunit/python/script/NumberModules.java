@@ -6,6 +6,7 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PySequence;
+import io.gemmajunit.python.PythonException;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,12 +31,25 @@ final class NumberModules {
                 .with("nan", Double.NaN)
                 .with("pi", Math.PI)
                 .with("e", Math.E)
-                .function("exp(x, /)", a -> StrictMath.exp(Numbers.toFloat(a.value(0))))
-                .function("sqrt(x, /)", a -> Math.sqrt(Numbers.toFloat(a.value(0))))
-                .function("log(x, /)", a -> StrictMath.log(Numbers.toFloat(a.value(0))))
+                .function("exp(x, /)", a -> real(a.value(0), StrictMath::exp))
+                .function("sqrt(x, /)", a -> real(a.value(0), Math::sqrt))
+                .function("log(x, /)", a -> real(a.value(0), StrictMath::log))
                 .function("isnan(x, /)", a -> Double.isNaN(Numbers.toFloat(a.value(0))))
                 .function("floor(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.FLOOR))
                 .function("ceil(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.CEILING));
+    }
+
+    /** Where Java gives a number that is none, or an infinite one, of a number that is one, Python's {@code math} raises. */
+    private static double real(@Nullable Object value, DoubleUnaryOperator function) {
+        double x = Numbers.toFloat(value);
+        double y = function.applyAsDouble(x);
+        if (Double.isNaN(y) && !Double.isNaN(x) || y == Double.NEGATIVE_INFINITY) {
+            throw PythonException.valueError("math domain error");
+        }
+        if (Double.isInfinite(y) && !Double.isInfinite(x)) {
+            throw PythonException.overflow("math range error");
+        }
+        return y;
     }
 
     private static ModuleObject numpy() {
@@ -94,6 +108,9 @@ final class NumberModules {
     }
 
     private static Object argmax(PyList values) {
+        if (values.length() == 0) {
+            throw PythonException.valueError("attempt to get argmax of an empty sequence");
+        }
         int best = 0;
         for (int i = 0; i < values.length(); i++) {
             if (values.get(i) instanceof Double value && value.isNaN()) {

@@ -7,6 +7,7 @@ import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
+import io.gemmajunit.python.arithmetic.Shifts;
 import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,14 @@ final class Operators {
         }
         BigInteger one = Ints.big(left);
         BigInteger other = Ints.big(right);
-        return Ints.of(
-                switch (sign) {
-                    case "&" -> one.and(other);
-                    case "|" -> one.or(other);
-                    case "^" -> one.xor(other);
-                    case "<<" -> one.shiftLeft(other.intValueExact());
-                    case ">>" -> one.shiftRight(other.intValueExact());
-                    default -> throw unsupported(sign, left, right);
-                });
+        return switch (sign) {
+            case "&" -> Ints.of(one.and(other));
+            case "|" -> Ints.of(one.or(other));
+            case "^" -> Ints.of(one.xor(other));
+            case "<<" -> Shifts.left(one, other);
+            case ">>" -> Shifts.right(one, other);
+            default -> throw unsupported(sign, left, right);
+        };
     }
 
     static PythonException unsupported(String sign, @Nullable Object left, @Nullable Object right) {

@@ -5,6 +5,7 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class PySet implements Operand {
     @Nullable
     Object add(@Nullable Object element) {
         elements.putIfAbsent(HashKeys.of(element), element);
+        Sizes.elements(elements.size());
         return null;
     }
 

@@ -48,14 +48,16 @@ final class RandomModule {
                     return null;
                 })
                 .function("random()", a -> random.fraction())
-                .function("randint(a, b)", a -> (long) a.index(0) + random.below(a.index(1) - a.index(0) + 1))
+                .function("randint(a, b)", a -> between(a.index(0), a.index(1)))
                 .function("choice(seq)", a -> {
                     PyList list = Iterables.list(a.value(0));
+                    requireElements(list, 1);
                     return list.get(random.below(list.length()));
                 })
                 .function("choices(population, k=1)", a -> {
                     PyList list = Iterables.list(a.value(0));
                     PyList chosen = new PyList();
+                    requireElements(list, Math.min(1, a.index(1)));
                     for (int i = 0; i < a.index(1); i++) {
                         chosen.add(list.get(random.choice(list.length())));
                     }
@@ -64,6 +66,9 @@ final class RandomModule {
                 .function("sample(population, k)", a -> {
                     PyList list = Iterables.list(a.value(0));
                     PyList sample = new PyList();
+                    if (a.index(1) < 0 || a.index(1) > list.length()) {
+                        throw PythonException.valueError("Sample larger than population or is negative");
+                    }
                     random.sample(list.length(), a.index(1)).forEach(i -> sample.add(list.get(i)));
                     return sample;
                 })
@@ -74,5 +79,22 @@ final class RandomModule {
                     random.shuffle(list.elements());
                     return null;
                 });
+    }
+
+    private long between(int low, int high) {
+        long width = (long) high - low + 1;
+        if (width <= 0) {
+            throw PythonException.valueError("empty range for randrange()");
+        }
+        if (width > Integer.MAX_VALUE) {
+            throw PythonException.unsupported("numbers of more than 31 bits are not drawn");
+        }
+        return low + (long) random.below((int) width);
+    }
+
+    private static void requireElements(PyList list, int least) {
+        if (list.length() < least) {
+            throw PythonException.indexError("Cannot choose from an empty sequence");
+        }
     }
 }

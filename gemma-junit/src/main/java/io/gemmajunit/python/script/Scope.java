@@ -13,8 +13,10 @@ final class Scope {
 
     /** What the run so far has cost; the limit ends what would not end by itself. */
     private static final class Steps {
-        private static final long MOST = 400_000_000L;
+        private static final long MOST = 50_000_000L;
+        private static final long MOST_OF_ROW = 100_000L;
         private static final int DEEPEST = 200;
+        private long most = MOST;
         private long taken;
         private int depth;
     }
@@ -71,15 +73,20 @@ final class Scope {
         return scope;
     }
 
-    /** Forgets what runs so far have cost. */
-    void restart() {
+    /**
+     * Forgets what runs so far have cost.
+     *
+     * @param rows that the next one is given
+     */
+    void restart(int rows) {
+        steps.most = Steps.MOST + rows * Steps.MOST_OF_ROW;
         steps.taken = 0;
         steps.depth = 0;
     }
 
     void step() {
-        if (++steps.taken > Steps.MOST) {
-            throw new PythonException("TimeoutError", "it does not end within " + Steps.MOST + " steps");
+        if (++steps.taken > steps.most) {
+            throw new PythonException("TimeoutError", "it does not end within " + steps.most + " steps");
         }
     }
 

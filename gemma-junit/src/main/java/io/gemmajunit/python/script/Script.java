@@ -39,8 +39,10 @@ public final class Script {
      * @throws io.gemmajunit.python.PythonException if the module fails
      */
     public static Script load(ModuleSource source, String function) {
-        Scope module = source.run(source.slice(function));
-        return new Script(module, module.get(function));
+        return Contained.run(() -> {
+            Scope module = source.run(source.slice(function));
+            return new Script(module, module.get(function));
+        });
     }
 
     /**
@@ -101,16 +103,22 @@ public final class Script {
      */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        module.restart();
-        Object object = Calls.call(function, arguments(List.of(), settings));
-        Object found = AttributeOf.get(object, method);
-        return Values.toJava(asJava(Calls.call(found, arguments(Arrays.asList(arguments), Map.of()))));
+        module.restart(1);
+        return Contained.run(() -> {
+            Object object = Calls.call(function, arguments(List.of(), settings));
+            Object found = AttributeOf.get(object, method);
+            return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
+        });
     }
 
     /** Calls the function on a dataset of these rows; returns the rows of the dataset that it gives. */
     public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        module.restart();
+        module.restart(rows.size());
         Modules.of(module).restart();
+        return Contained.run(() -> prepared(rows));
+    }
+
+    private List<Map<String, @Nullable Object>> prepared(List<Map<String, @Nullable Object>> rows) {
         DatasetObject dataset = new DatasetObject(rows.stream()
                 .map(row -> (PyDict) Objects.requireNonNull(Values.of(row)))
                 .toList());
@@ -125,8 +133,8 @@ public final class Script {
     }
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
-        module.restart();
-        return plain(Calls.call(function, arguments(positional, named)));
+        module.restart(1);
+        return Contained.run(() -> plain(Calls.call(function, arguments(positional, named))));
     }
 
     private static Arguments arguments(

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,9 @@ final class StandardModules {
                 .variadic("reduce", arguments -> {
                     List<@Nullable Object> given = arguments.positional();
                     PyList values = Iterables.list(given.get(1));
+                    if (values.length() == 0 && given.size() == 2) {
+                        throw PythonException.typeError("reduce() of empty iterable with no initial value");
+                    }
                     Object result = given.size() > 2 ? given.get(2) : values.get(0);
                     for (Object each : values.elements().subList(given.size() > 2 ? 0 : 1, values.length())) {
                         result = Builtins.call(given.get(0), result, each);
@@ -251,9 +255,14 @@ final class StandardModules {
     private static ModuleObject unicode() {
         return new ModuleObject("unicodedata")
                 .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
-                .function(
-                        "normalize(form, text, /)",
-                        a -> Normalizer.normalize(a.text(1), Normalizer.Form.valueOf(a.text(0))));
+                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), form(a.text(0))));
+    }
+
+    private static Normalizer.Form form(String name) {
+        return Arrays.stream(Normalizer.Form.values())
+                .filter(form -> form.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> PythonException.valueError("invalid normalization form"));
     }
 
     /** Only what is punctuation or a symbol is asked for. */

@@ -2,7 +2,6 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyBytes;
-import io.gemmajunit.python.literal.PythonLiteral;
 import io.gemmajunit.python.script.Token.Kind;
 import io.gemmajunit.python.text.FormatSpec;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +61,12 @@ final class StringParser {
         if (prefix.contains("f")) {
             return joined(formatted(token, body, prefix.contains("r"), quote));
         }
-        String value = plain(body, prefix.contains("r"), quote);
+        String value = plain(token, body, prefix.contains("r"), quote);
         return scope -> value;
     }
 
-    private static String plain(String body, boolean raw, String quote) {
-        return String.valueOf(PythonLiteral.parse((raw ? "r" : "") + quote + body + quote));
+    private static String plain(Token token, String body, boolean raw, String quote) {
+        return String.valueOf(Literals.value((raw ? "r" : "") + quote + body + quote, token));
     }
 
     private List<Expression> formatted(Token token, String body, boolean raw, String quote) {
@@ -85,7 +84,7 @@ final class StringParser {
                 text.append(c);
                 i++;
             } else if (c == '{') {
-                addText(parts, text, raw, quote);
+                addText(token, parts, text, raw, quote);
                 int end = end(token, body, i + 1);
                 parts.add(field(token, body.substring(i + 1, end), quote));
                 i = end;
@@ -95,16 +94,16 @@ final class StringParser {
                 text.append(c);
             }
         }
-        addText(parts, text, raw, quote);
+        addText(token, parts, text, raw, quote);
         if (parts.isEmpty()) {
             parts.add(scope -> "");
         }
         return parts;
     }
 
-    private static void addText(List<Expression> parts, StringBuilder text, boolean raw, String quote) {
+    private static void addText(Token token, List<Expression> parts, StringBuilder text, boolean raw, String quote) {
         if (text.length() > 0) {
-            String value = plain(text.toString(), raw, quote);
+            String value = plain(token, text.toString(), raw, quote);
             parts.add(scope -> value);
             text.setLength(0);
         }

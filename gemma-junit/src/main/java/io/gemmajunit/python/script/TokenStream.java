@@ -23,6 +23,9 @@ final class TokenStream {
     }
 
     Token take() {
+        if (next == tokens.size() - 1) {
+            throw unexpected();
+        }
         return tokens.get(next++);
     }
 

@@ -71,7 +71,8 @@ public final class TaskReader {
         TaskKeys keys = new TaskKeys(name, source.file());
         SupportCheck check = new SupportCheck(name, keys, isBuiltin);
         check.check(source.content());
-        return new TaskReader(source, keys, new HookReader(keys, hooks, functions, check.remedy())).definition();
+        HookReader hookReader = new HookReader(keys, hooks, functions, check.remedy());
+        return PythonFaults.explained(name, () -> new TaskReader(source, keys, hookReader).definition());
     }
 
     private TaskDefinition definition() {

@@ -2,7 +2,6 @@ package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
-import io.gemmajunit.input.Limits;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;
@@ -38,9 +37,7 @@ public final class TaskFile {
 
     private static @Nullable Object value(Path file) {
         try {
-            String yaml = InputFiles.readWritten(file);
-            requireLines(yaml);
-            return YamlValues.read(yaml, folder(file));
+            return YamlValues.read(InputFiles.readYaml(file), folder(file));
         } catch (YamlRefusal e) {
             throw new TaskException("The task file " + file + " " + e.getMessage() + "; write it in another way.", e);
         } catch (MarkedYAMLException e) {
@@ -53,18 +50,6 @@ public final class TaskFile {
             throw new TaskException("The task file " + file + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireLines(String yaml) throws LimitException {
-        int begin = 0;
-        for (int line = 1; begin <= yaml.length(); line++) {
-            int end = yaml.indexOf('\n', begin);
-            end = end < 0 ? yaml.length() : end;
-            if (end - begin > Limits.YAML_LINE) {
-                throw new LimitException("its line " + line + " is longer than " + Limits.YAML_LINE + " characters");
-            }
-            begin = end + 1;
         }
     }
 

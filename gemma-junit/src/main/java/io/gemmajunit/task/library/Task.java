@@ -6,6 +6,7 @@ import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
+import io.gemmajunit.task.definition.PythonFaults;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.definition.TaskReader;
 import io.gemmajunit.task.file.TaskSource;
@@ -105,7 +106,7 @@ public final class Task implements Benchmark {
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      */
     public TaskPlan plan(TaskOptions options, Function<List<ChatMessage>, String> chatPrompt) {
-        return new TaskPlanner(definition, options, rows.get()).plan(chatPrompt);
+        return PythonFaults.explained(name(), () -> new TaskPlanner(definition, options, rows.get()).plan(chatPrompt));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
+import io.gemmajunit.task.definition.PythonFaults;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
@@ -138,6 +139,10 @@ public final class TaskPlan {
 
     /** Judges the answers to an item, one for each of its requests; the repeats of a request stand together. */
     public EvaluatedItem evaluate(PlannedItem item, List<Response> answers) {
+        return PythonFaults.explained(task(), () -> evaluated(item, answers));
+    }
+
+    private EvaluatedItem evaluated(PlannedItem item, List<Response> answers) {
         PlannedRequest last = item.requests().get(item.requests().size() - 1);
         SortedMap<String, Double> values = new TreeMap<>();
         for (FilterPipeline filter : task.filters()) {

@@ -9,8 +9,6 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.engine.WeightStore;
-import io.gemmajunit.health.HealthMode;
-import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;
@@ -282,19 +280,11 @@ class ProbingTest {
     }
 
     private static CheckpointModel open(CheckpointLocation location) {
-        var usual = ModelOptions.defaults();
+        var settings = Map.of("gemma.dtype", "float32", "gemma.threads", "1", "gemma.health", "off");
         return CheckpointModel.open(
                 location,
                 "default",
-                new ModelOptions(
-                        "float32",
-                        1,
-                        usual.device(),
-                        usual.memory(),
-                        usual.attention(),
-                        usual.quantised(),
-                        usual.chat(),
-                        new HealthSettings(HealthMode.OFF, Set.of(), Optional.empty())),
+                ModelOptions.from(name -> Optional.ofNullable(settings.get(name))),
                 new WeightStore());
     }
 }

@@ -301,6 +301,20 @@ class HubDownloadsTest {
             assertThat(find()).contains(snapshot());
         }
 
+        /** Two bytes with each try would be progress, and so go on for a day. */
+        @Test
+        void aPartThatNobodyAskedFor() {
+            FakeHub.Fault part = (exchange, body) -> {
+                exchange.sendResponseHeaders(206, 2);
+                exchange.getResponseBody().write(body, 0, 2);
+            };
+            server.fail(STORED, Stream.generate(() -> part).limit(9).toArray(FakeHub.Fault[]::new));
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageContaining(
+                            "could not be got in 5 tries (the server sent another part than was asked for)");
+        }
+
         @Test
         void aContentThatDoesNotEnd() {
             byte[] longer = bytes(CONTENT.length + 1);

@@ -8,6 +8,7 @@ record EngineBench(GemmaEngine engine, Machine machine, Stopwatch stopwatch) {
 
     private static final int PROMPT = 64;
     private static final int STEPS = 16;
+    private static final int DRAFT = 48;
 
     ScoringRow scoring(RequestShape shape) {
         Timed timed = score(shape.requests());
@@ -27,7 +28,23 @@ record EngineBench(GemmaEngine engine, Machine machine, Stopwatch stopwatch) {
     DecodingRow decoding(int rows) {
         double seconds = decode(rows, STEPS + 1) - decode(rows, 1);
         long bytes = 2 * (parameters().body() + parameters().head());
-        return new DecodingRow(rows, seconds / STEPS, bytes / machine.bandwidth());
+        return new DecodingRow(rows, seconds / STEPS, bytes / machine.bandwidth(), rows * bytes / machine.products());
+    }
+
+    DraftRow drafts(int rows) {
+        List<DecodingRequest> requests = requests(rows, DRAFT);
+        List<int[]> answers = engine.decode(requests, done -> {});
+        List<DecodingRequest> drafted = IntStream.range(0, rows)
+                .mapToObj(i -> requests.get(i).drafted(answers.get(i)))
+                .toList();
+        List<ScoringRequest> scored = IntStream.range(0, rows)
+                .mapToObj(i -> new ScoringRequest(requests.get(i).prompt(), answers.get(i)))
+                .toList();
+        return new DraftRow(
+                rows,
+                stopwatch.once(() -> engine.decode(requests, done -> {})),
+                stopwatch.once(() -> engine.decode(drafted, done -> {})),
+                stopwatch.once(() -> engine.score(scored, done -> {})));
     }
 
     private Parameters parameters() {
@@ -44,10 +61,14 @@ record EngineBench(GemmaEngine engine, Machine machine, Stopwatch stopwatch) {
     }
 
     private double decode(int rows, int tokens) {
-        List<DecodingRequest> requests = RequestShape.sequences(rows, PROMPT).requests().stream()
+        List<DecodingRequest> requests = requests(rows, tokens);
+        return stopwatch.median(() -> engine.decode(requests, done -> {}));
+    }
+
+    private static List<DecodingRequest> requests(int rows, int tokens) {
+        return RequestShape.sequences(rows, PROMPT).requests().stream()
                 .map(r -> new DecodingRequest(r.context(), tokens, new TokenChoice.Greedy(), answer -> false))
                 .toList();
-        return stopwatch.median(() -> engine.decode(requests, done -> {}));
     }
 
     /** Share of the time that the products with weights take at the machine's rate. */

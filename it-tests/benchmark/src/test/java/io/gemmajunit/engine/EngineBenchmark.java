@@ -67,9 +67,11 @@ class EngineBenchmark {
             out.println(TaskRow.HEADER);
             RequestShape.BENCHMARKS.forEach(shape -> out.println(bench.task(shape)));
             out.println(DecodingRow.HEADER);
-            for (int rows : new int[] {1, 8, 32}) {
+            for (int rows : new int[] {1, 8, 32, 128}) {
                 out.println(bench.decoding(rows));
             }
+            out.println(DraftRow.HEADER);
+            out.println(bench.drafts(32));
         }
     }
 

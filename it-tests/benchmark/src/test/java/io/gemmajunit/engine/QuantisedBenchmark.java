@@ -29,6 +29,10 @@ class QuantisedBenchmark {
     private static final Path FOLDER = Path.of("target/checkpoints");
     private static final String ROW = "%-6s %-6s %8s %8s %8s %9s %9s %9s %10s%n";
 
+    private static final List<RequestShape> SHAPES =
+            List.of(RequestShape.sequences(1, 512), RequestShape.sequences(8, 128));
+
+    /** 0 for load and memory alone, without the bfloat16 checkpoint. */
     private final int repetitions = Integer.getInteger("gemma.benchmark.repetitions", 5);
     private final int layers = Integer.getInteger("gemma.benchmark.layers", Geometry.GEMMA_2B.defaultLayers());
     private final Map<String, Writer> formats = formats();
@@ -61,14 +65,16 @@ class QuantisedBenchmark {
     @Test
     void measure() throws IOException {
         var parent = RandomCheckpoint.of(Geometry.GEMMA_2B, layers);
-        Path folder = parent.writeIfAbsent(FOLDER);
+        Files.createDirectories(FOLDER);
+        Path folder = repetitions > 0 ? parent.writeIfAbsent(FOLDER) : configured(parent);
+        ModelConfig config = Checkpoint.describe(folder).config();
         System.out.printf("gemma-2b, %d layers, load of the machine %s%n", layers, loadAverage());
         System.out.printf(ROW, "format", "how", "on disk", "load", "cpu", "private", "mapped", "512", "8 x 128");
         System.out.printf(ROW, "", "", "GB", "s", "s", "GB", "GB", "ratio", "ratio");
         for (String format : formats.keySet()) {
             Path child = Files.createTempDirectory(FOLDER, format);
             try {
-                formats.get(format).write(child, parent.json(), Checkpoint.open(folder).config());
+                formats.get(format).write(child, parent.json(), config);
                 for (QuantisedWeights how : QuantisedWeights.values()) {
                     compare(format, folder, child, how);
                 }
@@ -89,23 +95,37 @@ class QuantisedBenchmark {
         try (GemmaEngine engine = GemmaEngine.load(Checkpoint.open(child), options)) {
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (cpu() - cpu) / 1e9;
-            engine.score(RequestShape.sequences(1, 512).requests(), done -> {});
+            engine.score(SHAPES.get(0).requests(), done -> {});
             double held = ProcessMemory.gigabytes("RssAnon") - before;
             double mapped = ProcessMemory.gigabytes("RssFile") - mappedBefore;
-            try (GemmaEngine bfloat16 = GemmaEngine.load(Checkpoint.open(parent), options)) {
-                System.out.printf(
-                        ROW,
-                        format,
-                        how.name().toLowerCase(Locale.ROOT),
-                        number(disk),
-                        number(seconds),
-                        number(cpuSeconds),
-                        number(held),
-                        number(mapped),
-                        number(ratio(engine, bfloat16, RequestShape.sequences(1, 512))),
-                        number(ratio(engine, bfloat16, RequestShape.sequences(8, 128))));
-            }
+            List<String> ratios = repetitions > 0 ? ratios(engine, parent, options) : List.of("-", "-");
+            System.out.printf(
+                    ROW,
+                    format,
+                    how.name().toLowerCase(Locale.ROOT),
+                    number(disk),
+                    number(seconds),
+                    number(cpuSeconds),
+                    number(held),
+                    number(mapped),
+                    ratios.get(0),
+                    ratios.get(1));
         }
+    }
+
+    private List<String> ratios(GemmaEngine engine, Path parent, EngineOptions options) {
+        try (GemmaEngine bfloat16 = GemmaEngine.load(Checkpoint.open(parent), options)) {
+            return SHAPES.stream()
+                    .map(shape -> number(ratio(engine, bfloat16, shape)))
+                    .toList();
+        }
+    }
+
+    /** Returns a folder with the configuration alone. */
+    private static Path configured(RandomCheckpoint parent) throws IOException {
+        Path folder = Files.createTempDirectory(FOLDER, "config");
+        Files.writeString(folder.resolve("config.json"), parent.json());
+        return folder;
     }
 
     /** Processor time of all threads, each in turn, so that what else the machine does hits both. */

@@ -1,0 +1,122 @@
+package io.gemmajunit.python.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gemmajunit.python.PythonException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs and rows that would take the stack, the heap or for ever. Types of errors are those of CPython 3.11. */
+class HostileScriptTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 << -1 | ValueError",
+                "1 >> -1 | ValueError",
+                "chr(-1) | ValueError",
+                "chr(1114112) | ValueError",
+                "math.sqrt(-1) | ValueError",
+                "math.log(0) | ValueError",
+                "math.exp(1000) | OverflowError",
+                "random.sample(range(10), 20) | ValueError",
+                "random.sample(range(10), -1) | ValueError",
+                "random.randint(5, 1) | ValueError",
+                "random.choice([]) | IndexError",
+                "random.choices([], k=3) | IndexError",
+                "functools.reduce(lambda a, b: a + b, []) | TypeError",
+                "unicodedata.normalize('NFX', 'a') | ValueError",
+                "np.argmax([]) | ValueError"
+            })
+    void fail(String expression, String type) {
+        assertFails(expression, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 << 10**9 | MemoryError",
+                "set(range(10**9)) | MemoryError",
+                "{x for x in range(10**8)} | MemoryError",
+                "re.sub('a', 'b' * 10**6, 'a' * 10**6) | MemoryError"
+            })
+    void areRefusedBeforeTheyFillTheHeap(String expression, String type) {
+        assertFails(expression, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 << 3 | 8", "0 << 10**30 | 0", "-1 >> 10**30 | -1", "5 >> 10**10 | 0", "-5 >> 1 | -3"})
+    void shiftAsInPython(String expression, long value) {
+        assertThat(load(expression).call()).isEqualTo(value);
+    }
+
+    @Test
+    void knowTheCommonestOfNone() {
+        assertThat(load("collections.Counter('aab').most_common(-1)").call()).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x = []\n    x.append(x)\n    return x", "x = {}\n    x['a'] = x\n    return x"})
+    void holdThemselves(String body) {
+        Script script = Script.load(ModuleSource.of("def f():\n    " + body, "utils.py", name -> null), "f");
+
+        assertThatThrownBy(script::call)
+                .isInstanceOfSatisfying(
+                        PythonException.class, e -> assertThat(e.type()).isEqualTo("RecursionError"))
+                .hasMessage("it is nested too deep, or calls itself too often");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "not ", "-", "1 + ", "lambda: ", "1 if 1 else ", "{1: ", "x."})
+    void areNestedTooDeep(String part) {
+        String source = "def f():\n    return " + part.repeat(50_000) + "1";
+
+        assertThatThrownBy(() -> Script.load(ModuleSource.of(source, "utils.py", name -> null), "f")
+                        .call())
+                .isInstanceOf(PythonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@", "@f", "def f(): return 1\n@", "'''", "def", "if", "import", "\\", "("})
+    void endTooEarly(String source) {
+        assertThatThrownBy(() -> Script.load(ModuleSource.of(source, "utils.py", n -> null), "f"))
+                .isInstanceOf(PythonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'\\x'", "'\\u12'", "0777", "1__0", "f'{1}\\x'"})
+    void haveLiteralsThatPythonHasNot(String literal) {
+        assertThatThrownBy(() -> load(literal))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("has a number or text that Python has not in line 9");
+    }
+
+    @Test
+    void callFunctionsWithoutTheirArguments() {
+        assertThatThrownBy(() -> load("next()").call())
+                .isInstanceOf(PythonException.class)
+                .hasMessage("a function is called as it cannot be here (Index 0 out of bounds for length 0)");
+    }
+
+    private static void assertFails(String expression, String type) {
+        Script script = load(expression);
+        assertThatThrownBy(script::call)
+                .isInstanceOfSatisfying(
+                        PythonException.class, e -> assertThat(e.type()).isEqualTo(type));
+    }
+
+    private static Script load(String expression) {
+        String source =
+                "import math\nimport random\nimport re\nimport functools\nimport collections\nimport unicodedata\n"
+                        + "import numpy as np\ndef f():\n    return " + expression + "\n";
+        return Script.load(ModuleSource.of(source, "utils.py", name -> null), "f");
+    }
+}
