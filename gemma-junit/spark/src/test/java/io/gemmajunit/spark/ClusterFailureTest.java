@@ -1,0 +1,38 @@
+package io.gemmajunit.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClusterFailureTest {
+
+    private static final String MASTER = "spark://host:7077";
+
+    @Test
+    void saysThatExecutorsLackTheLibrary() {
+        var cause =
+                new IllegalStateException("Job aborted", new ClassNotFoundException("io.gemmajunit.spark.PortionTask"));
+        assertThat(ClusterFailure.of(MASTER, cause))
+                .hasMessage(
+                        "The executors of spark://host:7077 lack gemma-junit-spark or have another version of it; name the same"
+                                + " libraries on every node in spark.executor.extraClassPath.")
+                .hasCause(cause);
+    }
+
+    @Test
+    void saysThatTheMasterIsGone() {
+        var cause = new IllegalStateException("Cannot call methods on a stopped SparkContext.");
+        assertThat(ClusterFailure.of(MASTER, cause))
+                .hasMessage(
+                        "The Spark master spark://host:7077 cannot be reached or ended the run; see whether it runs, and whether"
+                                + " gemma.engine names it.");
+    }
+
+    @Test
+    void saysWhatElseSparkSaid() {
+        assertThat(ClusterFailure.of(MASTER, new IllegalStateException("no room\nat x")))
+                .hasMessage(
+                        "Spark at spark://host:7077 could not compute a portion: java.lang.IllegalStateException: no room The same"
+                                + " command goes on from the answers kept so far; the executors' logs tell more.");
+    }
+}
