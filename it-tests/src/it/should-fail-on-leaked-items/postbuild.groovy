@@ -8,6 +8,7 @@ assert log.contains('leaky.jsonl holds 3 of the ')
 assert log.contains('leaky.jsonl:73 messages[0].content, with the right answer')
 assert log =~ /sums: the training files hold 72 of the 100 items, 72 with the answer;\s+78\.0 % on all, \d+\.\d % on the 28\s+others, \d+\.\d % on those\./
 assert log.contains('gemma.contamination.limit allows 0.')
+assert log.contains('The gate fails: no regression in ')
 assert new File(basedir, 'target/gemma-reports/index.html').text.contains('the training files hold 72 of the 100 items')
 
 // Without a model.

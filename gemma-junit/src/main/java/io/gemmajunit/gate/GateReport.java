@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param results one for each measurement of the run or the baseline, sorted by role, name and reference
  * @param notes what a reader should know about the comparison as a whole, for example that the engine changed
+ * @param objections what fails the build beside these verdicts, a sentence each, for example items that training files hold
  */
-public record GateReport(GatePolicy policy, List<GateResult> results, List<String> notes) {
+public record GateReport(GatePolicy policy, List<GateResult> results, List<String> notes, List<String> objections) {
 
     public GateReport {
         results = results.stream()
@@ -18,11 +19,22 @@ public record GateReport(GatePolicy policy, List<GateResult> results, List<Strin
                         .thenComparing(GateResult::reference))
                 .toList();
         notes = List.copyOf(notes);
+        objections = List.copyOf(objections);
     }
 
-    /** Returns whether there are verdicts and none of them fails the build. */
+    /** Creates a report without objections. */
+    public GateReport(GatePolicy policy, List<GateResult> results, List<String> notes) {
+        this(policy, results, notes, List.of());
+    }
+
+    /** Returns the same with objections. */
+    public GateReport with(List<String> objections) {
+        return new GateReport(policy, results, notes, objections);
+    }
+
+    /** Returns whether there are verdicts, and neither one of them nor an objection fails the build. */
     public boolean passed() {
-        return !results.isEmpty() && failures().isEmpty();
+        return !results.isEmpty() && failures().isEmpty() && objections.isEmpty();
     }
 
     /** Returns in a word what the run was compared with: {@code reference} for any other run, else {@code baseline}. */

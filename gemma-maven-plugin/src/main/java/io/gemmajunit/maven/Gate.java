@@ -3,7 +3,6 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.report.PreflightSummary;
 import io.gemmajunit.results.file.ResultsFile;
-import java.util.ArrayList;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -46,15 +45,13 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, LeakRule leaks,
             nothingTested("All " + tests.found() + " model tests were skipped.");
             return;
         }
-        var judgement = files.judge(policy).judge(session);
+        var judgement = files.judge(policy, leaks).judge(session);
         judgement.summary().forEach(log::coloured);
         judgement.warnings().forEach(log::warn);
         leaks.examples(session).forEach(log::info);
-        var failures = new ArrayList<>(judgement.failures());
-        failures.addAll(leaks.failures(session, files.baselines().readAccepted(), policy));
-        if (!failures.isEmpty()) {
-            throw new MojoFailureException(String.join("\n", failures) + "\nReports are in " + files.reports()
-                    + ", the answers in " + files.results() + ".");
+        if (!judgement.failures().isEmpty()) {
+            throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "
+                    + files.reports() + ", the answers in " + files.results() + ".");
         }
     }
 }

@@ -19,12 +19,17 @@ record ProjectFiles(
         Path reports,
         @Nullable Path history) {
 
-    /** Returns who judges the run and writes its reports. */
+    /** Returns who judges the run, except for leaked items, and writes its reports. */
     Judge judge(GatePolicy policy) {
-        return new Judge(
-                policy,
-                baselines,
-                new Reports(
-                        reports, history, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC()));
+        return new Judge(policy, baselines, writer());
+    }
+
+    /** Returns who judges the run and writes its reports. */
+    Judge judge(GatePolicy policy, LeakRule leaks) {
+        return new Judge(policy, baselines, writer(), leaks);
+    }
+
+    private Reports writer() {
+        return new Reports(reports, history, new BuildServer(System.getenv()), System.out::println, Clock.systemUTC());
     }
 }

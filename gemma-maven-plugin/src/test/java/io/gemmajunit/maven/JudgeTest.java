@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
@@ -12,6 +14,7 @@ import io.gemmajunit.results.file.BaselineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,46 @@ class JudgeTest {
         judge(Sessions.sums(80));
 
         assertThat(reports.resolve("TEST-gemma-gate.xml")).isNotEmptyFile();
+    }
+
+    @Test
+    void failsForLeakedItemsWhereNoScoreDropped() throws IOException {
+        SessionResults clean = Sessions.sums(80);
+        accept(clean);
+        var leak = new LeakedItem("0", true, false, 1, 1, "train.jsonl:1 text", "1 + 1", "1 + 1");
+        var leaky = new SessionResults(
+                clean.environment(),
+                clean.tests(),
+                clean.measurements(),
+                List.of(),
+                List.of(new ContaminationReport("sums", 100, 0, 1, List.of(leak))));
+
+        var judgement = new Judge(
+                        new GatePolicy(0.05, 0.01),
+                        new Baselines(baseline, null),
+                        Sessions.reports(reports),
+                        new LeakRule(0))
+                .judge(leaky);
+
+        assertThat(judgement.failures())
+                .singleElement()
+                .asString()
+                .startsWith("sums: the training files hold 1 of the 100 items, 1 with the answer;")
+                .endsWith(" gemma.contamination.limit allows 0.");
+        assertThat(judgement.summary()).endsWith("The gate fails: no regression in 1 measurement, but 1 other reason.");
+        assertThat(reports.resolve("TEST-gemma-gate.xml"))
+                .content()
+                .contains(
+                        "tests=\"2\" failures=\"1\"",
+                        "<failure type=\"OBJECTION\" message=\"sums: the training files hold 1");
+        assertThat(new Judge(
+                                new GatePolicy(0.05, 0.01),
+                                new Baselines(baseline, null),
+                                Sessions.reports(reports),
+                                new LeakRule(1))
+                        .judge(leaky)
+                        .failures())
+                .isEmpty();
     }
 
     @Test

@@ -11,8 +11,8 @@ public final class Badge {
     /** Returns JSON on one line that ends with a line feed. */
     public static String render(GateReport report) {
         var failed = report.failures().size();
-        var message =
-                report.passed() ? "passing" : failed + " of " + report.results().size() + " failing";
+        var verdicts = failed > 0 ? failed + " of " + report.results().size() + " failing" : "failing";
+        var message = report.passed() ? "passing" : verdicts;
         return JsonNodeFactory.instance
                         .objectNode()
                         .put("schemaVersion", 1)

@@ -18,6 +18,12 @@ public final class Conclusion {
         if (failed > 0) {
             return "The gate fails: " + failed + " of " + measurements + ".";
         }
+        if (!report.objections().isEmpty()) {
+            return "The gate fails: no regression in " + measurements + ", but "
+                    + (report.objections().size() == 1
+                            ? "1 other reason."
+                            : report.objections().size() + " other reasons.");
+        }
         var undecided = report.undecided().size();
         return undecided == 0
                 ? "The gate passes: no regression in " + measurements + "."

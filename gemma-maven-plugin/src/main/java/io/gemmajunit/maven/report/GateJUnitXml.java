@@ -49,18 +49,24 @@ public final class GateJUnitXml {
         for (var result : report.results()) {
             testCase(result);
         }
+        for (int i = 0; i < report.objections().size(); i++) {
+            xml.start("testcase", names(SUITE, "objection " + (i + 1)));
+            failure("OBJECTION", report.objections().get(i));
+            xml.end();
+        }
         xml.end();
     }
 
     private static Map<String, String> counts(GateReport report) {
-        var isEmpty = report.results().isEmpty();
+        int unmeasured = report.results().isEmpty() ? 1 : 0;
+        int others = unmeasured + report.objections().size();
         return inOrder(
                 "name",
                 SUITE,
                 "tests",
-                Integer.toString(isEmpty ? 1 : report.results().size()),
+                Integer.toString(report.results().size() + others),
                 "failures",
-                Integer.toString(isEmpty ? 1 : report.failures().size()),
+                Integer.toString(report.failures().size() + others),
                 "errors",
                 "0",
                 "skipped",
