@@ -39,7 +39,13 @@ public record Configured(Map<String, String> digests) {
         digests.put(POLICY, rules.digest());
         digests.put(BASELINE, digest("baseline", baseline));
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
-        further.forEach(name -> digests.put(name, digest("file", root.resolve(name))));
+        for (String name : further) {
+            if (digests.put(name, digest("file", root.resolve(name))) != null) {
+                throw new AttestException("gemma.attest.files names " + name
+                        + ", which is what a statement calls the gate's own " + name + "; name the file as ./" + name
+                        + ".");
+            }
+        }
         return new Configured(digests);
     }
 

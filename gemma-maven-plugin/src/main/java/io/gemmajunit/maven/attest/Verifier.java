@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a folder through if everything that is demanded holds, and else says why not. What is not understood, not signed or not there never helps; there is no
- * statement whose presence or absence alone could turn a denial into its opposite.
+ * Lets a folder through if everything that is demanded holds, and else says why not. What is not understood, not signed or not there never helps, and a line
+ * that is damaged or not signed denies by itself; an earlier statement of the same gate does not.
  */
 public final class Verifier {
 

@@ -145,6 +145,20 @@ class VerifierTest {
         assertThat(objections()).contains("Line 1 of " + statements + " has another tokenizer.json than the folder.");
     }
 
+    /** The digest of the folder stays as it is, since the order of its files does. */
+    @Test
+    void deniesARenamedFile() throws IOException {
+        attest(session(80));
+        var before = ModelDigest.of(model).root();
+        Files.move(model.resolve("tokenizer.json"), model.resolve("tokenizer.json.old"));
+
+        assertThat(ModelDigest.of(model).root()).isEqualTo(before);
+        assertThat(objections())
+                .containsExactly(
+                        "Line 1 of " + statements + " has tokenizer.json, which is not in the folder.",
+                        "Line 1 of " + statements + " knows no tokenizer.json.old, which is in the folder.");
+    }
+
     @Test
     void deniesAMissingFile() throws IOException {
         attest(session(80));
@@ -209,6 +223,17 @@ class VerifierTest {
         assertThat(objections(demands(here, Warnings.DENIED, 1, Optional.empty(), trusted)))
                 .hasSize(2)
                 .allMatch(objection -> objection.contains(" is of a gate with another ModelTest.java ("));
+    }
+
+    @Test
+    void refusesAFileThatIsNamedAsAPartOfTheGate() throws IOException {
+        Files.writeString(directory.resolve("policy"), "{}");
+
+        assertThatThrownBy(() -> Configured.of(RULES, baseline, Optional.empty(), List.of("policy"), directory))
+                .isInstanceOf(AttestException.class)
+                .hasMessage(
+                        "gemma.attest.files names policy, which is what a statement calls the gate's own policy; name"
+                                + " the file as ./policy.");
     }
 
     @Test
