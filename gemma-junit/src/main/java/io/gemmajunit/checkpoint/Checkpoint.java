@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -173,6 +174,11 @@ public record Checkpoint(
             conditions.put("quantisation", StorageSummary.of(tensors.values(), embedding));
         }
         return conditions;
+    }
+
+    /** Returns the names of all {@link #fingerprints()} that a checkpoint may have. */
+    public static SortedSet<String> fingerprintNames() {
+        return Fingerprints.names();
     }
 
     /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */

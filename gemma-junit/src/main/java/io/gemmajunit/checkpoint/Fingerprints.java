@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** SHA-256 of the parts of a checkpoint that decide what it answers. */
 final class Fingerprints {
@@ -23,7 +25,16 @@ final class Fingerprints {
             "specialTokens", "special_tokens_map.json",
             "chatTemplate", "chat_template.jinja");
 
+    private static final String WEIGHTS = "weights";
+
     private Fingerprints() {}
+
+    /** Returns the names of all parts, of which a checkpoint need not have each. */
+    static SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(FILES.keySet());
+        names.add(WEIGHTS);
+        return names;
+    }
 
     /**
      * @param folders of the checkpoint, the one that counts most first
@@ -31,7 +42,7 @@ final class Fingerprints {
      */
     static SortedMap<String, String> of(List<Path> folders, Collection<Path> shards, FileDigests digests) {
         SortedMap<String, String> parts = new TreeMap<>();
-        parts.put("weights", sha256(shards, digests));
+        parts.put(WEIGHTS, sha256(shards, digests));
         FILES.forEach((name, file) -> folders.stream()
                 .map(folder -> folder.resolve(file))
                 .filter(Files::isRegularFile)

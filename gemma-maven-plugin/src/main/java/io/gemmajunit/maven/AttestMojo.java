@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -180,8 +181,9 @@ public final class AttestMojo extends AbstractProjectMojo {
                             + " have no measurement of gemma.checkpoint, so there is nothing to state; run `mvn verify` first.");
         }
         for (var fingerprints : measured) {
-            var other = now.keySet().stream()
-                    .filter(part -> !now.get(part).equals(fingerprints.get(part)))
+            // A part that has been deleted since counts as another one, too.
+            var other = Checkpoint.fingerprintNames().stream()
+                    .filter(part -> !Objects.equals(now.get(part), fingerprints.get(part)))
                     .toList();
             if (!other.isEmpty()) {
                 throw new MojoExecutionException("The results " + results + " are of a checkpoint with other "
