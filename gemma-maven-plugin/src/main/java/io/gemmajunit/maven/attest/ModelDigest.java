@@ -3,6 +3,7 @@ package io.gemmajunit.maven.attest;
 import io.gemmajunit.fingerprint.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ record ModelDigest(String name, List<FileDigest> files) {
                         + " has no files, so there is nothing to state anything of; name its" + " folder.");
             }
             return new ModelDigest(String.valueOf(root.getFileName()), files);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new AttestException(
                     "The checkpoint " + folder + " cannot be read (" + e + "); make its files readable.", e);
         }
