@@ -50,7 +50,7 @@ record LeakRule(int limit) {
             return Optional.of(subset.sentence() + " gemma.contamination.limit allows " + limit + ".");
         }
         return subset.effect(accepted)
-                .filter(effect -> effect.p() <= policy.alpha())
+                .filter(effect -> effect.leakedGain() > 0 && effect.p() <= policy.alpha())
                 .map(effect -> subset.sentence(effect, policy));
     }
 }
