@@ -24,12 +24,13 @@ final class TextWindows implements RowSource {
 
     @Override
     public @Nullable Map<String, @Nullable Object> next() throws IOException {
-        while (length > OVERLAP) {
+        // A long line stays once more, so that it is whole beside the one after it.
+        while (length > OVERLAP && window.size() > 1) {
             length -= window.remove().length() + 1;
             first++;
         }
         boolean grows = false;
-        while (length < LENGTH) {
+        while (!grows || length < LENGTH) {
             String line = lines.next();
             if (line == null) {
                 break;

@@ -193,6 +193,16 @@ class ContaminationScanTest {
     }
 
     @Test
+    void findsItemsThatBeginAtTheEndOfALongLine() throws IOException {
+        for (int words : List.of(1, 1000, 14_000)) {
+            Path file = Files.writeString(
+                    folder.resolve("long.txt"), ("more of it ".repeat(words) + SHORT + "\nMadrid\n").repeat(3));
+
+            assertThat(search(file).leaked()).as("behind %s words", words).hasSize(1);
+        }
+    }
+
+    @Test
     void doesNotTakeAnInstructionThatAllItemsShareForAnItem() throws IOException {
         String instruction =
                 "You are a careful assistant and shall answer the following question with one of the letters A to D only: ";
