@@ -98,7 +98,8 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
     public String sentence() {
         int items = measurement.items().size();
         if (leaked.isEmpty()) {
-            return measurement.label() + ": the training files hold none of the " + items + " items.";
+            return measurement.label() + ": the training files hold none of the " + searched + " items"
+                    + (searched < items ? " that were looked for, of " + items + "." : ".");
         }
         var words = new ScoreWording(measurement.metric());
         OptionalDouble clean = cleanScore();

@@ -11,6 +11,7 @@ import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CleanSubsetTest {
@@ -77,6 +78,14 @@ class CleanSubsetTest {
                 .judge(run(benchmark("quiz", NOW)), Baseline.of(session(benchmark("quiz", NOW))));
 
         assertThat(report.notes()).anyMatch(note -> note.startsWith("quiz: the training files hold 5 of the 12 items"));
+    }
+
+    @Test
+    void saysHowManyItemsOfAGroupWereLookedFor() {
+        var clean = new CleanSubset(benchmark("quiz", NOW).measurement(), Set.of(), Set.of(), 8);
+
+        assertThat(clean.sentence())
+                .isEqualTo("quiz: the training files hold none of the 8 items that were looked for, of 12.");
     }
 
     @Test
