@@ -1,6 +1,7 @@
 package io.gemmajunit.results.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.Measurement;
@@ -112,7 +113,7 @@ public final class HarnessFiles {
             return Optional.empty();
         }
         String time = name.substring("results_".length(), name.length() - ".json".length());
-        return Optional.of(file.resolveSibling("samples_" + task + "_" + time + ".jsonl"))
+        return InputFiles.resolve(file.resolveSibling(""), "samples_" + task + "_" + time + ".jsonl")
                 .filter(Files::isRegularFile);
     }
 

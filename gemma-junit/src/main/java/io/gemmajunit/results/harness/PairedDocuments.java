@@ -93,7 +93,7 @@ public final class PairedDocuments {
     }
 
     private void requireSame(Evaluation ours, EvaluatedItem item, EvaluatedItem theirs) {
-        boolean isSame = item.document().equals(theirs.document())
+        boolean isSame = !item.document().isEmpty() && item.document().equals(theirs.document())
                 || item.prompt().equals(theirs.prompt()) && item.target().equals(theirs.target());
         if (!isSame) {
             throw new ResultsException("Item " + item.id() + " of " + ours.name() + " is another document in "

@@ -115,6 +115,14 @@ class HarnessFilesTest {
         assertRefused(file, "has no results");
     }
 
+    @Test
+    void findsNoItemsOfATaskThatNoFileCanBeNamedAfter() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("results_" + TIME + ".json"), "{\"results\": {\"\\u0000\": {\"acc,none\": 0.5}}}");
+
+        assertThat(HarnessFiles.read(file).sampled().measurements()).isEmpty();
+    }
+
     private void assertRefused(Path file, String predicate) {
         assertThatThrownBy(() -> HarnessFiles.read(directory.resolve("results_" + TIME + ".json")))
                 .isInstanceOf(ResultsException.class)
