@@ -67,6 +67,17 @@ public record Recommendation(Optional<String> choice, String reason) {
                 start.base(),
                 start.tunes().map(Start.Tunes::ofBase).orElse(start.base()),
                 required.stream().map(Claim::turned).toList());
+        List<String> unknown = priorities.mustHold().stream()
+                .filter(suite ->
+                        claims.stream().noneMatch(claim -> claim.suite().equals(suite)))
+                .toList();
+        if (!unknown.isEmpty() || claims.isEmpty()) {
+            return new Recommendation(
+                    Optional.empty(),
+                    "It cannot be told where to start: " + it.judged() + " and " + base.judged()
+                            + " could not be compared on "
+                            + (unknown.isEmpty() ? "any suite." : Listing.of(unknown) + ", which must hold."));
+        }
         if (it.isOut() && base.isOut()) {
             return new Recommendation(
                     Optional.empty(),

@@ -249,6 +249,24 @@ class PortraitTest {
     }
 
     @Test
+    void recommendsNothingWhereWhatMustHoldCannotBeCompared() {
+        var other = new Subject(Subject.DEFAULT_ROLE, "g-it", "bfloat16", IT.fingerprints());
+        Member[] models = {
+            base("g", plain(BASE, "facts", 100, ALL), plain(BASE, "sums", 100, NONE)),
+            member(whole("g-it"), plain(other, "facts", 100, ALL), plain(IT, "sums", 100, ALL))
+        };
+
+        assertThat(sentence(priorities(List.of("facts"), List.of("sums")), models))
+                .isEqualTo(
+                        "It cannot be told where to start: g-it and g could not be compared on facts, which must hold.");
+        assertThat(sentence(
+                        priorities(List.of(), List.of()),
+                        base("g", plain(BASE, "facts", 100, ALL)),
+                        member(whole("g-it"), plain(other, "facts", 100, ALL))))
+                .isEqualTo("It cannot be told where to start: g-it and g could not be compared on any suite.");
+    }
+
+    @Test
     void refusesPrioritiesThatWereNotMeasured() {
         assertThatThrownBy(() -> sentence(
                         priorities(List.of("fatcs"), List.of()),
