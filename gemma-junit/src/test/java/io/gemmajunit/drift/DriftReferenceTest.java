@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,13 @@ class DriftReferenceTest {
     @Test
     void isRefusedWhenItUnpacksToMoreThanThereIsRoomFor() throws IOException {
         int most = (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16);
-        Files.write(file, packed(" ".repeat(most + 1)));
+        // Blanks alone would be refused for how much they unpack to.
+        var text = new StringBuilder(most + 512);
+        var random = new Random(1);
+        while (text.length() <= most) {
+            text.append(" ".repeat(400)).append(random.nextInt(1_000_000, 10_000_000));
+        }
+        Files.write(file, packed(text.toString()));
 
         refuses("The reference " + file + " is not read: it unpacks to more than " + (most >> 20)
                 + " MB, which the heap has no room for; write it on fewer texts, or give the JVM more with -Xmx.");

@@ -91,7 +91,7 @@ class CheckpointsTest {
 
     @Test
     void aFileIsNoCheckpointFolder() throws IOException {
-        Path file = Files.createFile(directory.resolve("model.gguf"));
+        Path file = Files.createFile(directory.resolve("weights.bin"));
         parameters.put("gemma.checkpoint", file.toString());
         assertThatThrownBy(() -> find(""))
                 .isInstanceOf(CheckpointAbsentException.class)

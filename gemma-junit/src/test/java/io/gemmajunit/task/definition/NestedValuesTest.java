@@ -23,7 +23,13 @@ class NestedValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"doc_to_text: HERE", "metadata: {version: HERE}", "output_type: HERE", "doc_to_choice: HERE"})
+            strings = {
+                "doc_to_text: HERE",
+                "metadata: {version: HERE}",
+                "output_type: HERE",
+                "doc_to_choice: HERE",
+                "metric_list: [{metric: exact_match, regexes_to_ignore: [!function a.b]}]"
+            })
     void areRefusedInASentence(String key) throws IOException {
         Files.writeString(folder.resolve("rows.jsonl"), "{\"q\": \"one\"}\n");
         Files.writeString(
