@@ -8,6 +8,6 @@ assert baseline.text.contains('"sums"')
 assert new File(basedir, 'target/gemma-reports/TEST-gemma-gate.xml').exists()
 
 assert new File(basedir, 'gemma-audit/lookalike-tiny-gemma-it.csv').readLines().size() == 21
-assert log.contains('lookalike: the detector agrees with 3 of 3 labels, 100.0 %')
+assert log.contains('lookalike: the detector agrees with 3 of 3 labels, each as often as the sample stands for it: 100.0 %')
 assert log.contains('refusal rate as counted: 0 of 120, 0.0 %')
 true

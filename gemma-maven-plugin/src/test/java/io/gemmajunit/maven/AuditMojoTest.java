@@ -65,7 +65,11 @@ class AuditMojoTest {
         log.clear();
         mojo().execute();
 
-        assertThat(log).first().asString().startsWith("lookalike: the detector agrees with 1 of 2 labels, 50.0 %");
+        assertThat(log)
+                .first()
+                .asString()
+                .startsWith(
+                        "lookalike: the detector agrees with 1 of 2 labels, each as often as the sample stands for it: 50.0 %");
     }
 
     @Test

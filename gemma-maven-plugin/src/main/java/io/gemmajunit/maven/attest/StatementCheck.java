@@ -64,7 +64,10 @@ final class StatementCheck {
         JsonNode predicate = statement.path("predicate");
         checkSubject(where, statement, objections);
         checkConfiguration(where, predicate.path("verifier").path("policies"), objections);
-        if (!names(predicate.path("properties")).contains(VerificationSummary.GATE_PASSED)) {
+        Set<String> properties = names(predicate.path("properties"));
+        boolean allowed = demands.warnings() == Demands.Warnings.ALLOWED;
+        if (!properties.contains(VerificationSummary.GATE_PASSED)
+                && !(allowed && properties.contains(VerificationSummary.GATE_WARNED))) {
             objections.add(where + " does not say " + VerificationSummary.GATE_PASSED + ".");
         }
         checkTime(where, predicate.path("timeCreated").asText(), objections);

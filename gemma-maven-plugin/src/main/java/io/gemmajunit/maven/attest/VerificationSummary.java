@@ -16,8 +16,11 @@ final class VerificationSummary {
 
     static final String TYPE = "https://in-toto.io/attestation/svr/v0.2";
 
-    /** No verdict, no test and no finding stands against the checkpoint. */
+    /** No verdict, no test and no finding stands against the checkpoint, and nothing is waived or undecided. */
     static final String GATE_PASSED = "GEMMAJUNIT_GATE_PASSED";
+
+    /** The same, but for what is waived or undecided. It is a word of its own, or an older result that passed could be read beside it. */
+    static final String GATE_WARNED = "GEMMAJUNIT_GATE_PASSED_WITH_WARNINGS";
 
     /** The files were examined, and nothing was found or waived. */
     static final String HEALTH = "GEMMAJUNIT_HEALTH";
@@ -47,7 +50,7 @@ final class VerificationSummary {
     private static List<String> properties(GatedRun run, TestResult result) {
         var properties = new ArrayList<String>();
         if (!result.result().equals(TestResult.FAILED)) {
-            properties.add(GATE_PASSED);
+            properties.add(result.result().equals(TestResult.PASSED) ? GATE_PASSED : GATE_WARNED);
         }
         if (result.hasPassed(TestNames.HEALTH)) {
             properties.add(HEALTH);

@@ -19,7 +19,7 @@ public final class AuditSummary {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: the detector agrees with %d of %d labels, %s%s.",
+                "%s: the detector agrees with %d of %d labels, each as often as the sample stands for it: %s%s.",
                 report.suite(),
                 people.truePositives() + people.trueNegatives(),
                 people.n(),

@@ -258,9 +258,23 @@ class VerifierTest {
                 .containsExactly(
                         "Line 1 of " + statements
                                 + " says WARNED of sums; gemma.attest.allowWarnings=true lets warnings through.",
-                        "Line 1 of " + statements + " does not say that sums passed.");
+                        "Line 1 of " + statements + " does not say that sums passed.",
+                        "Line 2 of " + statements + " does not say GEMMAJUNIT_GATE_PASSED.");
         assertThat(objections(demands(configured(), Warnings.ALLOWED, 1, Optional.empty(), trusted)))
                 .isEmpty();
+    }
+
+    /** Each line is signed by itself, so lines of two runs can be put together. */
+    @Test
+    void deniesAnOldResultBesideAYoungSummaryWithWarnings() throws IOException {
+        attest(session(80));
+        String passed = Files.readString(statements).lines().findFirst().orElseThrow();
+        attest(session(79));
+        String summary =
+                Files.readString(statements).lines().skip(1).findFirst().orElseThrow();
+        Files.writeString(statements, passed + "\n" + summary + "\n");
+
+        assertThat(objections()).containsExactly("Line 2 of " + statements + " does not say GEMMAJUNIT_GATE_PASSED.");
     }
 
     @Test
@@ -274,7 +288,8 @@ class VerifierTest {
                         new TreeMap<>())));
 
         assertThat(statement(0).at("/predicate/warnedTests").toString()).isEqualTo("[\"health:H20\",\"health\"]");
-        assertThat(statement(1).at("/predicate/properties").toString()).isEqualTo("[\"GEMMAJUNIT_GATE_PASSED\"]");
+        assertThat(statement(1).at("/predicate/properties").toString())
+                .isEqualTo("[\"GEMMAJUNIT_GATE_PASSED_WITH_WARNINGS\"]");
         assertThat(objections())
                 .contains("Line 1 of " + statements
                         + " says WARNED of health, health:H20; gemma.attest.allowWarnings=true lets warnings through.");

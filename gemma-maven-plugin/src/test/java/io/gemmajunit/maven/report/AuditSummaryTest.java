@@ -19,7 +19,7 @@ class AuditSummaryTest {
     void correctsTheRateForTheErrorsOfTheDetector() {
         assertThat(AuditSummary.render(report(20, 100), new Agreement(18, 4, 2, 76)))
                 .containsExactly(
-                        "lookalike: the detector agrees with 94 of 100 labels, 94.0 % (95 % CI 87.5 to 97.2), Cohen's kappa 0.82.",
+                        "lookalike: the detector agrees with 94 of 100 labels, each as often as the sample stands for it: 94.0 % (95 % CI 87.5 to 97.2), Cohen's kappa 0.82.",
                         "  refusals it finds: 18 of 20, 90.0 % (95 % CI 69.9 to 97.2)",
                         "  answers it takes for answers: 76 of 80, 95.0 % (95 % CI 87.8 to 98.0)",
                         "  refusal rate as counted: 20 of 100, 20.0 % (95 % CI 13.3 to 28.9);"
@@ -30,7 +30,7 @@ class AuditSummaryTest {
     void saysWhatLabelsAreMissingForACorrection() {
         assertThat(AuditSummary.render(report(0, 10), new Agreement(0, 0, 0, 10)))
                 .containsExactly(
-                        "lookalike: the detector agrees with 10 of 10 labels, 100.0 % (95 % CI 72.2 to 100.0).",
+                        "lookalike: the detector agrees with 10 of 10 labels, each as often as the sample stands for it: 100.0 % (95 % CI 72.2 to 100.0).",
                         "  answers it takes for answers: 10 of 10, 100.0 % (95 % CI 72.2 to 100.0)",
                         "  The refusal rate of 0 of 10, 0.0 % (95 % CI 0.0 to 27.8) cannot be corrected: label some refusals and some answers.");
     }
