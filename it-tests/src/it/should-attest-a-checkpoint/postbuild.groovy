@@ -26,4 +26,11 @@ def secret = new File(basedir, 'secret/key.pem').readLines()[1]
 basedir.eachFileRecurse {
     assert !it.isFile() || it.name == 'key.pem' || !it.getText('ISO-8859-1').contains(secret)
 }
+
+// What the page shows is what was printed.
+def page = new File(models, '../../gemma-maven-plugin/src/site/markdown/attestation.md').text
+def shown = page.findAll(/(?s)```console\n(.*?)```/) { all, block -> block }
+assert shown.size() == 1
+def printed = log.replaceAll(/(?m)^\[\w+\] /, '').replace("${basedir.path}/", 'models/').replace('tampered/tokenizer', 'models/my-tune')
+shown.join().readLines().each { line -> assert printed.contains(line.strip()): "not printed: $line" }
 true

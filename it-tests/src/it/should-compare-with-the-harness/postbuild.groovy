@@ -8,4 +8,11 @@ assert log.contains('Unpaired, since better.json has no items of these:')
 assert log.contains('exact_match,number 99.0 % -> 65.0 % (-34.0 pp')
 assert log.contains('-> FAIL')
 assert log =~ /my-tune is worse than better.json\./
+
+// What the page shows is what was printed.
+def page = new File(models, '../../gemma-maven-plugin/src/site/markdown/evaluate.md').text
+def shown = page.findAll(/(?s)```console\n(.*?)```/) { all, block -> block }
+assert shown.size() == 1
+def printed = log.replaceAll(/(?m)^\[\w+\] /, '')
+shown.join().readLines().each { line -> assert printed.contains(line.strip()): "not printed: $line" }
 true

@@ -17,4 +17,11 @@ assert log =~ /sums\s+100\s+72\s+72\s+0\s+\d+\s+0/
 assert log.contains('The training files hold 75 items of the benchmarks, more than gemma.contamination.limit allows (0).')
 assert log.contains('LEAKED: item 0 of sums is in leaky.jsonl:1 messages[0].content, with the right answer.')
 assert log.contains('The file cut.jsonl.gz is cut off; fetch it again.')
+
+// What the page shows is what was printed.
+def page = new File(models, '../../gemma-maven-plugin/src/site/markdown/contamination.md').text
+def shown = page.findAll(/(?s)```console\n(.*?)```/) { all, block -> block }
+assert shown.size() == 2
+def printed = log.replaceAll(/(?m)^\[\w+\] /, '')
+shown.join().replace('train.jsonl', 'leaky.jsonl').readLines().each { line -> assert printed.contains(line.strip()): "not printed: $line" }
 true
