@@ -47,8 +47,8 @@ class DriftFromTest {
 
     @BeforeEach
     void open() throws IOException {
-        tuned = open("tiny-gemma-it-overaligned");
-        base = open("tiny-gemma-it");
+        tuned = open("tiny-gemma-it-overaligned", "default");
+        base = open("tiny-gemma-it", "base");
         recorder = new SessionRecorder(folder.resolve("results.json"));
         model = Models.of(tuned, folder, recorder);
         parent = Models.of(base, folder, recorder);
@@ -56,8 +56,8 @@ class DriftFromTest {
         Files.write(folder.resolve("lookalike.jsonl"), prompts.subList(0, 8));
     }
 
-    private static CheckpointModel open(String name) {
-        return CheckpointModel.open(SAMPLE.resolve("models").resolve(name), "default", new ModelOptions("float32", 0));
+    private static CheckpointModel open(String name, String alias) {
+        return CheckpointModel.open(SAMPLE.resolve("models").resolve(name), alias, new ModelOptions("float32", 0));
     }
 
     @AfterEach
@@ -103,6 +103,19 @@ class DriftFromTest {
                 .hasMeanDivergenceAtMost(0)
                 .hasSameTopAtLeast(1)
                 .isWithinBudget(0);
+    }
+
+    /** The parent has not moved from itself, and 1.25 times nothing is nothing. */
+    @Test
+    void anAcceptedCheckpointOfTheSameParentIsAMeasure() {
+        Drift drift = model.driftFrom(parent).onTexts("facts", TEXTS);
+        assertThat(drift)
+                .hasMeanDivergenceAtMostTimes(1, model.driftFrom(parent).onTexts("facts", TEXTS));
+        assertThatThrownBy(() -> assertThat(drift)
+                        .hasMeanDivergenceAtMostTimes(
+                                1.25, parent.driftFrom(parent).onTexts("facts", TEXTS)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("nats, more than 1.25 times the 0.0000 of tiny-gemma-it.");
     }
 
     @Test

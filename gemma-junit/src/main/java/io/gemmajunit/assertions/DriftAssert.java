@@ -45,6 +45,41 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
+     * Verifies that this has not moved much further than a checkpoint that was accepted: the mean divergence is that multiple
+     * of the accepted one's or less. No number of nats suits every tune, so an accepted one is the measure; 1.25 is usual.
+     *
+     * @param factor of at least 1
+     * @param accepted of the same parent on the same texts or prompts
+     * @throws AssertionError if it is more
+     * @throws IllegalArgumentException if the two cannot be compared
+     */
+    public DriftAssert hasMeanDivergenceAtMostTimes(double factor, Drift accepted) {
+        isNotNull();
+        if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The factor must be a number of at least 1, for example 1.25, not " + factor + ".");
+        }
+        if (!actual.fingerprints().equals(accepted.fingerprints())) {
+            throw new IllegalArgumentException(
+                    "The drift of " + actual.subject().checkpoint() + " on " + actual.data()
+                            + " and that of " + accepted.subject().checkpoint() + " on " + accepted.data()
+                            + " are of different parents or texts; measure both from one parent on the same.");
+        }
+        if (actual.meanDivergence() > factor * accepted.meanDivergence()) {
+            throw fail(
+                    "The mean divergence of %s from %s on %s is %s nats, more than %s.",
+                    number(actual.meanDivergence()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s times the %s of %s",
+                            factor,
+                            number(accepted.meanDivergence()),
+                            accepted.subject().checkpoint()));
+        }
+        return this;
+    }
+
+    /**
      * Verifies that the mean divergence is proven to be within a budget: the upper 95 % bound of the mean over documents, from
      * Student's t, is that number of nats or less.
      *

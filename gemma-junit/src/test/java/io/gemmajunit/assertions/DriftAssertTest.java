@@ -43,6 +43,40 @@ class DriftAssertTest {
                         + "What moved most:\n  3: …The capital of[France -> Spain] (0.500)");
     }
 
+    /** 1.25 · .0281 = .035125, and 1.25 · .0279 = .034875; the mean is .035. */
+    @Test
+    void anAcceptedCheckpointIsAMeasureToo() {
+        double[] moved = {.02, .05, .01, .03, .04, .02, .09, .02};
+        Drift drift = from("parent", "tuned", moved);
+        assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, from("parent", "accepted", .0281));
+        assertThatThrownBy(
+                        () -> assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, from("parent", "accepted", .0279)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The mean divergence of tuned from base on facts is 0.0350 nats, more than 1.25 times the"
+                        + " 0.0279 of accepted.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(drift).hasMeanDivergenceAtMostTimes(.8, drift))
+                .withMessage("The factor must be a number of at least 1, for example 1.25, not 0.8.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, from("another", "accepted", moved)))
+                .withMessage(
+                        "The drift of tuned on facts and that of accepted on facts are of different parents or texts;"
+                                + " measure both from one parent on the same.");
+    }
+
+    private static Drift from(String parent, String checkpoint, double... divergences) {
+        return new Drift(
+                DRIFT.data(),
+                DRIFT.parent(),
+                new Subject("default", checkpoint, "float32", new TreeMap<>()),
+                new TreeMap<>(Map.of("task", parent)),
+                drift(divergences).documents(),
+                DRIFT.columns(),
+                List.of(),
+                1);
+    }
+
     @Test
     void aBudgetHasThreeVerdicts() {
         assertThat(DRIFT).isWithinBudget(.0522);
