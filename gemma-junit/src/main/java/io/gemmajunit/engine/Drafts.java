@@ -23,7 +23,7 @@ final class Drafts {
     private final int[] next;
     private final boolean[] isSure;
 
-    /** @param doubt lead of a logit, as a share of it, that rounding can change */
+    /** @param doubt lead of a logit, as a share of the largest magnitude of all, that rounding can change */
     Drafts(TokenTree tree, List<Answer> answers, float doubt) {
         this.tree = tree;
         this.answers = answers;
@@ -53,7 +53,7 @@ final class Drafts {
             Forward.Leaders leaders = forward.leaders(hidden, rows, workspace.headWidth(count));
             for (int i = 0; i < count; i++) {
                 next[from + i] = leaders.tokens()[i];
-                isSure[from + i] = leaders.leads()[i] > doubt * Math.abs(leaders.logits()[i]);
+                isSure[from + i] = leaders.leads()[i] > doubt * leaders.magnitudes()[i];
             }
         }
     }

@@ -155,10 +155,10 @@ final class Forward implements AutoCloseable {
      * The most probable token after each of some rows.
      *
      * @param tokens -1 where a logit is not finite
-     * @param logits of these tokens
-     * @param leads by how much these exceed those of all others
+     * @param magnitudes of the logits, of which it is the largest
+     * @param leads by how much the logits of these tokens exceed those of all others
      */
-    record Leaders(int[] tokens, float[] logits, float[] leads) {}
+    record Leaders(int[] tokens, float[] magnitudes, float[] leads) {}
 
     /**
      * What the head says of pairs of a node and a token.

@@ -6,6 +6,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A loaded checkpoint that maps token ids to token ids and log-probabilities.
@@ -163,13 +164,21 @@ public final class GemmaEngine implements TokenEngine {
             checkIds(request.prompt());
             checkLength(request.prompt().length + request.maxNewTokens());
         });
+        List<DecodingRequest> readable = requests.stream().map(this::readable).toList();
         try {
             return Activity.during(
                     "generating " + requests.size() + " answers with " + checkpoint.location(),
-                    () -> decoder.decode(requests, monitor));
+                    () -> decoder.decode(readable, monitor));
         } catch (NotFiniteException e) {
-            throw finiteness.ofDecoding(requests, e);
+            throw finiteness.ofDecoding(readable, e);
         }
+    }
+
+    /** Ends a draft, which may be another model's answer, before a token that this one cannot read. */
+    private DecodingRequest readable(DecodingRequest request) {
+        return request.drafted(IntStream.of(request.draft())
+                .takeWhile(id -> id >= 0 && id < config().vocabSize() && !isForeign(id))
+                .toArray());
     }
 
     /**
@@ -197,11 +206,15 @@ public final class GemmaEngine implements TokenEngine {
     }
 
     private void checkForeign(int id) {
-        if (id >= config().placeholders().firstForeign().orElse(Integer.MAX_VALUE)) {
+        if (isForeign(id)) {
             throw new EngineException("Token id " + id + " of checkpoint " + checkpoint.location()
                     + " stands for a part of an image or a sound, which this version does not read;"
                     + " take it out of the text.");
         }
+    }
+
+    private boolean isForeign(int id) {
+        return id >= config().placeholders().firstForeign().orElse(Integer.MAX_VALUE);
     }
 
     private void checkLength(int tokens) {

@@ -51,7 +51,10 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
         return new Decoding(pack, (int) Math.min(rows, Math.min(requests, MAX_ROWS)));
     }
 
-    /** Returns the lead of a logit, as a share of it, that rounding in products of another shape can change. */
+    /**
+     * Returns the lead of a logit, as a share of the largest magnitude of all, that rounding in products of another shape can
+     * change. Not of its own, which may be near 0 where those of others are not.
+     */
     float doubt() {
         return switch (dtype) {
             case FLOAT32 -> 0x1p-16f;

@@ -151,10 +151,11 @@ class Gemma(Module):
     token = torch.gather(torch.cat(tokens, 1), 1, part)
     return torch.squeeze(torch.masked_fill(token, torch.isnan(high), -1), 1)
 
-  # The same, the logit of the most probable token, and by how much it exceeds all others, each [rows].
+  # The same, the largest magnitude of a logit, and by how much that of the most probable token exceeds all others, each [rows].
   def predict(self: __torch__.Gemma, weights: List[Tensor], hidden: Tensor, rows: Tensor, width: int) -> Tuple[Tensor, Tensor, Tensor]:
     states = torch.index_select(hidden, 0, rows)
     highest = annotate(List[Tensor], [])
+    lowest = annotate(List[Tensor], [])
     others = annotate(List[Tensor], [])
     tokens = annotate(List[Tensor], [])
     for part in range((($vocabulary + width) - 1) // width):
@@ -164,6 +165,7 @@ class Gemma(Module):
       high, token = torch.max(logits, 1, True)
       highest.append(torch.add(torch.to(high, 6), flaw))
       tokens.append(torch.add(token, first))
+      lowest.append(torch.to(torch.amin(logits, [1], True), 6))
       torch.scatter_(logits, 1, token, -inf)
       others.append(torch.to(torch.amax(logits, [1], True), 6))
     all = torch.cat(highest, 1)
@@ -174,7 +176,8 @@ class Gemma(Module):
     next = torch.amax(torch.cat(others, 1), [1])
     high = torch.squeeze(high, 1)
     token = torch.masked_fill(torch.squeeze(token, 1), torch.isnan(high), -1)
-    return (token, high, torch.sub(high, next))
+    magnitude = torch.maximum(torch.abs(high), torch.abs(torch.amin(torch.cat(lowest, 1), [1])))
+    return (token, magnitude, torch.sub(high, next))
 
   def as_float32(self: __torch__.Gemma, x: Tensor) -> Tensor:
     return torch.to(x, 6)

@@ -92,6 +92,22 @@ class DraftTest {
         }
     }
 
+    /** As another model's tokenizer may have more tokens. */
+    @Test
+    void readsADraftUpToATokenThatTheModelLacks() {
+        List<DecodingRequest> requests = distinct(3);
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            List<int[]> answers = engine.decode(requests, done -> {});
+            int[] lacking = answers.get(1).clone();
+            lacking[lacking.length / 2] = engine.config().vocabSize();
+            List<DecodingRequest> drafted = List.of(
+                    requests.get(0).drafted(new int[] {-1}),
+                    requests.get(1).drafted(lacking),
+                    requests.get(2).drafted(new int[] {Integer.MAX_VALUE}));
+            assertThat(engine.decode(drafted, done -> {})).containsExactlyElementsOf(answers);
+        }
+    }
+
     @Test
     void leavesTheLastWordToProcessors() {
         LogitsProcessor evens = new LogitsProcessor() {

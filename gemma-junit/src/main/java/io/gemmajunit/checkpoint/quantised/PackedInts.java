@@ -43,7 +43,7 @@ record PackedInts(
         return (first, rows, target) -> {
             for (int row = 0; row < rows; row++) {
                 int from = Math.toIntExact((first + row) * perRow);
-                float[] zero = zeros(offsets, first + row);
+                float[] zero = zeros(offsets, factors, first + row);
                 for (int column = 0; column < columns; column++) {
                     int q = field(words.getInt(4 * (from + column / perWord)), column % perWord);
                     int group = groups[column];
@@ -53,13 +53,13 @@ record PackedInts(
         };
     }
 
-    private float[] zeros(Optional<ByteBuffer> offsets, long row) {
+    private float[] zeros(Optional<ByteBuffer> offsets, Scales.Values factors, long row) {
         float[] zero = new float[scales.groups()];
         int perWord = 32 / bits;
         boolean isPacked = zeros.filter(stored -> stored.type().equals("I32")).isPresent();
         for (int group = 0; group < zero.length && offsets.isPresent(); group++) {
             if (!isPacked) {
-                zero[group] = offsets.get().get(Math.toIntExact(row * zero.length + group));
+                zero[group] = offsets.get().get(factors.index(row, group));
                 continue;
             }
             int word = Math.toIntExact(row / perWord * zero.length + group);

@@ -60,8 +60,8 @@ final class KeptDrafts implements DraftSource {
                 .findFirst();
     }
 
-    /** Files are read when a first answer is not known. */
-    private List<Kept> models() {
+    /** Files are read when a first answer is not known, once for all threads that ask. */
+    private synchronized List<Kept> models() {
         List<Kept> known = all;
         if (known == null) {
             known = new ArrayList<>(List.of(own));

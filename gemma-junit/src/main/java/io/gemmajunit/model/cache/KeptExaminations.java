@@ -8,6 +8,7 @@ import io.gemmajunit.results.HealthFinding;
 import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,9 @@ public final class KeptExaminations implements KnownExaminations {
                         .sorted()
                         .limit(MOST_FILES + 1L)
                         .forEach(files::add);
+            } catch (UncheckedIOException e) {
+                // As of a link to a folder that it lies in.
+                throw e.getCause();
             }
         }
         return files;

@@ -11,6 +11,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.CharacterClasses;
 import io.gemmajunit.python.library.Json;
@@ -151,9 +152,13 @@ final class StandardModules {
 
     /** The last of them changes fastest. */
     private static Object product(Arguments arguments) {
+        if (!arguments.named().isEmpty()) {
+            throw PythonException.unsupported("itertools.product with repeat is not there");
+        }
         List<List<@Nullable Object>> tuples = new ArrayList<>(List.of(List.of()));
         for (Object each : arguments.positional()) {
             List<@Nullable Object> elements = Iterables.list(each).elements();
+            Sizes.elements((long) tuples.size() * elements.size());
             tuples = tuples.stream()
                     .flatMap(tuple -> elements.stream().map(element -> {
                         List<@Nullable Object> longer = new ArrayList<>(tuple);

@@ -100,7 +100,7 @@ public record NousBigBench(int size) implements DocumentHook {
     /** Puts the choices that a question lists in the order of the suite. */
     private static String reordered(String inputs, List<String> choices, int row) {
         int start = inputs.indexOf(LISTED);
-        if (start < 0) {
+        if (start < 0 || choices.size() < 2) {
             return inputs;
         }
         List<String> left = new ArrayList<>(choices);

@@ -136,6 +136,17 @@ class SchemesTest {
     }
 
     @Test
+    void packedRowsMayShareOneScaleAndOneZero() throws IOException {
+        put("m.weight_packed", "I32", List.of(2L, 1L), ints(0x76543210, 0x01234567));
+        put("m.weight_scale", "F32", List.of(1L), floats(2));
+        put("m.weight_zero_point", "I8", List.of(1L), bytes(-2));
+        put("m.weight_shape", "I64", List.of(2L), longs(2, 8));
+
+        assertThat(row(new CompressedTensors(), packed(4), 0)).containsExactly(-12, -10, -8, -6, -4, -2, 0, 2);
+        assertThat(row(new CompressedTensors(), packed(4), 1)).containsExactly(2, 0, -2, -4, -6, -8, -10, -12);
+    }
+
+    @Test
     void integersOfEightBitsMayHaveZeros() throws IOException {
         put("m.weight", "I8", List.of(2L, 2L), bytes(127, -128, 0, 64));
         put("m.weight_scale", "F32", List.of(2L, 1L), floats(2, 0.5f));

@@ -91,6 +91,13 @@ class KeptExaminationsTest {
     }
 
     @Test
+    void keepsNothingOfAFolderThatCannotBeWalked() throws IOException {
+        Files.createSymbolicLink(checkpoint.resolve("itself"), checkpoint);
+        assertThat(examine(REPORT)).isEqualTo(REPORT);
+        assertThat(examine(OTHER)).isEqualTo(OTHER);
+    }
+
+    @Test
     void examinesAgainWhereTheKeptLineIsDamaged() throws IOException {
         examine(REPORT);
         Path kept = folder.resolve("kept/examinations.jsonl");

@@ -43,6 +43,7 @@ class HostileScriptTest {
             value = {
                 "1 << 10**9 | MemoryError",
                 "set(range(10**9)) | MemoryError",
+                "list(itertools.product(range(1000), range(1000), range(1000))) | MemoryError",
                 "{x for x in range(10**8)} | MemoryError",
                 "re.sub('a', 'b' * 10**6, 'a' * 10**6) | MemoryError"
             })
@@ -115,7 +116,7 @@ class HostileScriptTest {
 
     private static Script load(String expression) {
         String source =
-                "import math\nimport random\nimport re\nimport functools\nimport collections\nimport unicodedata\n"
+                "import math\nimport random\nimport re\nimport functools, itertools\nimport collections\nimport unicodedata\n"
                         + "import numpy as np\ndef f():\n    return " + expression + "\n";
         return Script.load(ModuleSource.of(source, "utils.py", name -> null), "f");
     }

@@ -181,6 +181,13 @@ class HooksTest {
     }
 
     @Test
+    void bigBenchOfTheNousSuiteLeavesASingleChoiceWhereItIs() {
+        assertThat(new NousBigBench().prepare(List.of(bigBench("Which?\n  choice: a\nA: ", List.of("a")))))
+                .extracting(row -> row.get("inputs"))
+                .containsExactly("Which?\n  choice: a\nA: ");
+    }
+
+    @Test
     void bigBenchOfTheNousSuiteKeepsRowsOfOneSize() {
         assertThat(new NousBigBench()
                         .with("3")

@@ -23,7 +23,7 @@ final class MathVerify {
     static Verdict verify(String solution, boolean onlyLatex, String answer) {
         try {
             return compare((onlyLatex ? LATEX : ALL).find(solution), ALL.find(answer));
-        } catch (Unreadable e) {
+        } catch (Unreadable | NumberFormatException e) {
             return Verdict.UNKNOWN;
         }
     }

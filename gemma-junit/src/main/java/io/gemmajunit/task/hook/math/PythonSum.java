@@ -12,6 +12,9 @@ final class PythonSum {
     private static final Pattern NUMBERS = Pattern.compile(
             "\\s*[-+(\\s]*(?:0|[1-9]\\d*)(?:\\.\\d+)?[)\\s]*(?:[-+*/][-+(\\s]*(?:0|[1-9]\\d*)(?:\\.\\d+)?[)\\s]*)*");
 
+    /** A longer sum would need more stack than the regular expression has, and is no answer. */
+    private static final int LONGEST = 1000;
+
     private static final Pattern TWO_NUMBERS = Pattern.compile("[\\d.)]\\s+[\\d.(]|\\d\\(|\\)\\d");
     private static final Pattern DANGLING = Pattern.compile("[-+*/^(]\\s*$");
 
@@ -23,7 +26,9 @@ final class PythonSum {
         if (DANGLING.matcher(text).find() || !isBalanced(text)) {
             return null;
         }
-        if (!NUMBERS.matcher(text).matches() || TWO_NUMBERS.matcher(text).find()) {
+        if (text.length() > LONGEST
+                || !NUMBERS.matcher(text).matches()
+                || TWO_NUMBERS.matcher(text).find()) {
             return new Other();
         }
         try {

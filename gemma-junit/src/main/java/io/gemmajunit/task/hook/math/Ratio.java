@@ -7,12 +7,15 @@ import java.math.MathContext;
 /** A rational number in lowest terms. */
 record Ratio(BigInteger over, BigInteger under) {
 
+    /** Powers of powers soon have more bits than there is memory; answers have fewer. */
+    private static final int MOST_BITS = 1 << 14;
+
     static final Ratio ZERO = of(BigInteger.ZERO, BigInteger.ONE);
     static final Ratio ONE = of(BigInteger.ONE, BigInteger.ONE);
 
-    /** @throws Unreadable if {@code under} is 0 */
+    /** @throws Unreadable if {@code under} is 0, or the number too long */
     static Ratio of(BigInteger over, BigInteger under) {
-        if (under.signum() == 0) {
+        if (under.signum() == 0 || over.bitLength() > MOST_BITS || under.bitLength() > MOST_BITS) {
             throw new Unreadable();
         }
         BigInteger divisor = over.gcd(under).multiply(BigInteger.valueOf(under.signum()));

@@ -81,6 +81,9 @@ final class Readings {
     private static Reading matrix(String inner) {
         List<String> rows = new ArrayList<>(List.of(inner.split("\\\\\\\\", -1)));
         rows.removeIf(row -> row.isBlank() && rows.indexOf(row) == rows.size() - 1);
+        if (rows.isEmpty()) {
+            throw new Unreadable();
+        }
         List<Reading> elements = rows.stream()
                 .flatMap(row -> Stream.of(row.split("&", -1)))
                 .map(Readings::element)

@@ -73,6 +73,7 @@ final class SympyEquality {
             double b = other.number().doubleValue();
             return a == b ? Verdict.EQUAL : Math.abs(a - b) > 1e-9 ? Verdict.DIFFERENT : Verdict.UNKNOWN;
         }
-        return one.isNumber() || other.isNumber() ? Verdict.DIFFERENT : Verdict.UNKNOWN;
+        boolean differs = (one.isNumber() || other.isNumber()) && !one.isEqualTo(other);
+        return differs ? Verdict.DIFFERENT : Verdict.UNKNOWN;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts that follow from arithmetic, or from what Math-Verify says of itself. */
 class MathVerifyTest {
@@ -49,6 +50,40 @@ class MathVerifyTest {
             """)
     void answersAreComparedWithSolutions(String solution, String answer, Verdict verdict) {
         assertThat(MathVerify.verify(solution, true, answer)).isEqualTo(verdict);
+    }
+
+    /** Each of the powers has 40 times the digits of the one in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\begin{pmatrix}\\end{pmatrix}",
+                "\\begin{pmatrix} \\\\ \\end{pmatrix}",
+                "((((((9^{40})^{40})^{40})^{40})^{40})^{40})",
+                "\\frac{1}{((((((9^{40})^{40})^{40})^{40})^{40})^{40})}",
+            })
+    void whatNobodyMeansIsNotRead(String answer) {
+        assertThat(MathVerify.verify("$\\boxed{12}$", true, "$\\boxed{" + answer + "}$"))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Digits to Python, beyond the characters that Java's numbers are read from. */
+    @Test
+    void digitsOfOtherPlanesAreLeftOpen() {
+        assertThat(MathVerify.verify("$\\boxed{12}$", true, "It is \ud835\udfd3."))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aSumWithoutEndIsLeftOpen() {
+        assertThat(MathVerify.verify("$\\boxed{12}$", true, "The answer is " + "1+".repeat(20_000) + "1"))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** SymPy reduces the fraction, and 0.5 is 1/2 to it. */
+    @Test
+    void decimalsInWhatMayBeReducedAreLeftOpen() {
+        assertThat(SympyEquality.of("\\frac{0.5x}{x}", "\\frac{1}{2}")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(SympyEquality.of("0.5x", "\\frac{1}{2}")).isEqualTo(Verdict.DIFFERENT);
     }
 
     @Test
