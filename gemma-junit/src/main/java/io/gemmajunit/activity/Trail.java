@@ -10,13 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * One slot for each of some threads, in memory that a file is mapped into, which outlives the process without being written out.
  *
  * <p>A slot holds when it was filled, in milliseconds since 1970 as 64 bits, the number of bytes of the text as 32 bits, and the
- * text in UTF-8. Threads that share a slot overwrite each other, which does no harm here.
+ * text in UTF-8. Threads take slots in turn as they first do something; those that share one, after as many threads as there are
+ * slots, overwrite each other, which does no harm here.
  */
 final class Trail {
 
@@ -25,6 +27,9 @@ final class Trail {
     private static final int HEAD = Long.BYTES + Integer.BYTES;
 
     private final ByteBuffer slots;
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ThreadLocal<Integer> slot =
+            ThreadLocal.withInitial(() -> Math.floorMod(threads.getAndIncrement(), SLOTS));
 
     private Trail(ByteBuffer slots) {
         this.slots = slots;
@@ -90,7 +95,7 @@ final class Trail {
      * @return what was there
      */
     String put(String what) {
-        int at = (int) (Thread.currentThread().getId() % SLOTS) * SLOT;
+        int at = slot.get() * SLOT;
         String before = text(at);
         byte[] text = what.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, SLOT - HEAD);

@@ -45,6 +45,24 @@ class TrailTest {
         assertThat(trail.newest()).map(Trace::what).hasValue("one");
     }
 
+    /** Ids of threads grow for as long as a JVM runs, so those of two that live at once may be 64 apart. */
+    @Test
+    void keepsThreadsApartWhateverTheirIds() throws InterruptedException {
+        Trail trail = Trail.inMemory();
+        trail.put("one");
+        Runnable work = () -> {
+            trail.put("two");
+            trail.put("");
+        };
+        Thread other = new Thread(work);
+        while ((other.getId() - Thread.currentThread().getId()) % 64 != 0) {
+            other = new Thread(work);
+        }
+        other.start();
+        other.join();
+        assertThat(trail.newest()).map(Trace::what).hasValue("one");
+    }
+
     @Test
     void knowsNothingOfAFileThatIsNone() throws IOException {
         assertThat(Activity.of(folder.resolve("absent"))).isEmpty();
