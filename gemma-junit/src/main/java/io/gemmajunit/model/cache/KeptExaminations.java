@@ -1,12 +1,8 @@
 package io.gemmajunit.model.cache;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.health.KnownExaminations;
-import io.gemmajunit.results.HealthFinding;
-import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.file.HealthJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -14,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -70,8 +62,8 @@ public final class KeptExaminations implements KnownExaminations {
                                     CodeDigest.ofClassesWith(HealthReport.class),
                                     folders.stream().map(Path::toString).toList(),
                                     conditions),
-                            KeptExaminations::read,
-                            KeptExaminations::written,
+                            HealthJson::read,
+                            HealthJson::write,
                             examination::get);
         } catch (IOException e) {
             LOG.debug("What was found in {} is not kept.", folders, e);
@@ -93,45 +85,5 @@ public final class KeptExaminations implements KnownExaminations {
             }
         }
         return files;
-    }
-
-    private static ObjectNode written(HealthReport report) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("checkpoint", report.checkpoint());
-        var findings = json.putArray("findings");
-        report.findings()
-                .forEach(finding -> findings.addObject()
-                        .put("id", finding.id())
-                        .put("level", finding.level().name())
-                        .put("waived", finding.isWaived())
-                        .put("message", finding.message()));
-        ObjectNode skipped = json.putObject("skipped");
-        report.skipped().forEach(skipped::put);
-        return json;
-    }
-
-    private static Optional<HealthReport> read(JsonNode json) {
-        List<HealthFinding> findings = new ArrayList<>();
-        for (JsonNode finding : json.path("findings")) {
-            Optional<HealthLevel> level = Arrays.stream(HealthLevel.values())
-                    .filter(each -> each.name().equals(finding.path("level").textValue()))
-                    .findFirst();
-            if (level.isEmpty()
-                    || !finding.path("id").isTextual()
-                    || !finding.path("message").isTextual()) {
-                return Optional.empty();
-            }
-            findings.add(new HealthFinding(
-                    finding.path("id").textValue(),
-                    level.get(),
-                    finding.path("waived").asBoolean(),
-                    finding.path("message").textValue()));
-        }
-        SortedMap<String, String> skipped = new TreeMap<>();
-        json.path("skipped")
-                .properties()
-                .forEach(each -> skipped.put(each.getKey(), each.getValue().asText()));
-        return json.path("checkpoint").isTextual() && json.path("findings").isArray()
-                ? Optional.of(new HealthReport(json.path("checkpoint").textValue(), findings, skipped))
-                : Optional.empty();
     }
 }
