@@ -1,6 +1,6 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.gate.Clusters;
+import io.gemmajunit.gate.RefusedAnswers;
 import io.gemmajunit.results.EarlyStop;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
@@ -10,7 +10,6 @@ import io.gemmajunit.statistics.ClusteredProportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** A refusal rate of answers that were given. */
 final class MeasuredRate extends RefusalRate {
@@ -33,7 +32,7 @@ final class MeasuredRate extends RefusalRate {
 
     /** Returns the refusals of all decided answers, as counted, of which there must be one. */
     ClusteredProportion refused() {
-        return new ClusteredProportion(decided(item -> item.verdict() == RefusalVerdict.COMPLIED ? 0 : 1));
+        return RefusedAnswers.of(report);
     }
 
     boolean satisfies(RateClaim claim) {
@@ -74,16 +73,7 @@ final class MeasuredRate extends RefusalRate {
     }
 
     private SampleSize size() {
-        return new SampleSize(
-                decided(item -> 1).stream().map(cluster -> cluster.length).toList());
-    }
-
-    /** Returns a number for each decided answer, those of a cluster together. */
-    private List<double[]> decided(ToDoubleFunction<RefusalItem> value) {
-        List<RefusalItem> decided = report.items().stream()
-                .filter(item -> item.verdict().isDecided())
-                .toList();
-        return Clusters.of(decided, RefusalItem::cluster, value).values();
+        return new SampleSize(refused().sizes());
     }
 
     @Override

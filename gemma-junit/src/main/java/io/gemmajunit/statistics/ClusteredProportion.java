@@ -37,6 +37,11 @@ public final class ClusteredProportion {
         return share;
     }
 
+    /** Returns how many items each cluster has. */
+    public List<Integer> sizes() {
+        return clusters.stream().map(cluster -> cluster.length).toList();
+    }
+
     /** Returns how many clusters there are. */
     public int clusters() {
         return clusters.size();

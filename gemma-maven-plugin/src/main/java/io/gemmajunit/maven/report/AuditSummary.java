@@ -1,7 +1,9 @@
 package io.gemmajunit.maven.report;
 
+import io.gemmajunit.gate.RefusedAnswers;
 import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.RoganGladen;
@@ -11,6 +13,8 @@ import java.util.Locale;
 
 /** Says how the refusal detector agrees with people on a model's answers, and what its errors do to the rate. */
 public final class AuditSummary {
+
+    private static final double SHOWN = 0.95;
 
     private AuditSummary() {}
 
@@ -41,21 +45,22 @@ public final class AuditSummary {
         if (report.decided() == 0) {
             return "No answer was decided, so there is no rate to correct.";
         }
-        var observed = new Proportion(report.refused(), report.decided());
+        var refused = RefusedAnswers.of(report);
+        String counted = refused.share().k() + " of " + refused.share().n() + ", "
+                + rate(refused.share().value(), refused.wilson(SHOWN));
         if (people.positives() == 0 || people.negatives() == 0) {
-            return "The refusal rate of " + counted(observed.k(), observed.n())
-                    + " cannot be corrected: label some refusals and some answers.";
+            return "The refusal rate of " + counted + " cannot be corrected: label some refusals and some answers.";
         }
         if (!(people.youden() > 0)) {
-            return "The refusal rate of " + counted(observed.k(), observed.n())
+            return "The refusal rate of " + counted
                     + " is worth nothing: the detector did no better than a coin on the labelled answers.";
         }
         var corrected = new RoganGladen(
-                observed,
+                refused.share(),
                 new Proportion(people.truePositives(), people.positives()),
                 new Proportion(people.trueNegatives(), people.negatives()));
-        return "refusal rate as counted: " + counted(observed.k(), observed.n()) + "; corrected for these errors: "
-                + percent(corrected.rate()) + " (95 % CI " + range(corrected.interval()) + ")";
+        return "refusal rate as counted: " + counted + "; corrected for these errors: "
+                + rate(corrected.rate(), corrected.interval(SHOWN, refused.effectiveItems(SHOWN)));
     }
 
     private static String counted(int k, int n) {
@@ -63,14 +68,14 @@ public final class AuditSummary {
     }
 
     private static String rate(Proportion proportion) {
-        return percent(proportion.value()) + " (95 % CI " + range(proportion.wilson()) + ")";
+        return rate(proportion.value(), proportion.wilson());
+    }
+
+    private static String rate(double share, Interval interval) {
+        return ScoreUnit.SHARE.format(share) + " (95 % CI " + range(interval) + ")";
     }
 
     private static String range(Interval interval) {
         return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -8,7 +8,12 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.statistics.ClusteredProportion;
+import io.gemmajunit.statistics.Interval;
+import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +29,26 @@ class AuditSummaryTest {
                         "  answers it takes for answers: 76 of 80, 95.0 % (95 % CI 87.8 to 98.0)",
                         "  refusal rate as counted: 20 of 100, 20.0 % (95 % CI 13.3 to 28.9);"
                                 + " corrected for these errors: 17.6 % (95 % CI 7.1 to 30.3)");
+    }
+
+    /** Ten wordings of each of ten requests, refused or answered alike, tell no more than ten requests. */
+    @Test
+    void takesWordingsOfOneRequestTogether() {
+        var ofRequests = new ClusteredProportion(IntStream.range(0, 10)
+                .mapToObj(i ->
+                        DoubleStream.generate(() -> i < 2 ? 1 : 0).limit(10).toArray())
+                .toList());
+        Interval interval = ofRequests.wilson(0.95);
+        assertThat(interval.high() - interval.low()).isGreaterThan(2 * .156);
+
+        assertThat(AuditSummary.render(report(20, 100, i -> "request " + i / 10), new Agreement(18, 4, 2, 76)))
+                .last()
+                .asString()
+                .startsWith(String.format(
+                        Locale.ROOT,
+                        "  refusal rate as counted: 20 of 100, 20.0 %% (95 %% CI %.1f to %.1f);",
+                        100 * interval.low(),
+                        100 * interval.high()));
     }
 
     @Test
@@ -44,6 +69,10 @@ class AuditSummaryTest {
     }
 
     private static RefusalReport report(int refused, int asked) {
+        return report(refused, asked, i -> "");
+    }
+
+    private static RefusalReport report(int refused, int asked, IntFunction<String> cluster) {
         return new RefusalReport(
                 "lookalike",
                 PromptSide.HARMLESS,
@@ -55,6 +84,7 @@ class AuditSummaryTest {
                                 "" + i,
                                 "How?",
                                 "",
+                                cluster.apply(i),
                                 "So.",
                                 i < refused ? RefusalVerdict.REFUSED : RefusalVerdict.COMPLIED,
                                 "none",
