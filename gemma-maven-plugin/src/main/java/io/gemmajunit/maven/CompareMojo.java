@@ -15,7 +15,6 @@ import io.gemmajunit.protocol.Option;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.RunFile;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -217,12 +216,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     /** Measures one of the models, whose scores and answers are kept in a folder of that name. */
     private SessionResults measure(String name, Map<String, String> settings) throws MojoExecutionException {
         var output = output(name);
-        try {
-            // What an earlier run left must not pass for the outcome of this one.
-            Files.deleteIfExists(output);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
-        }
+        EarlierRun.delete(output);
         var own = new TreeMap<>(settings);
         // A comparison needs all scores.
         own.put("gemma.shard", "");
