@@ -201,7 +201,7 @@ public final class AttestMojo extends AbstractProjectMojo {
                 .judge(session, accepted, files.baselines().readRelease());
         var rules = new GateRules(policy, contaminationLimit);
         var leaks = new LeakRule(contaminationLimit).failures(session, accepted, policy);
-        var further = AttestedFiles.of(attestFiles);
+        var further = list(attestFiles);
         var configured = Configured.of(
                 rules, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
         return new GatedRun(
@@ -247,7 +247,7 @@ public final class AttestMojo extends AbstractProjectMojo {
                         + " gives a key; what others can sign is in " + unsigned + ".");
                 return;
             }
-            var statements = attestStatements == null ? AttestedFiles.beside(folder) : attestStatements.toPath();
+            var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
             Files.writeString(statements, attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -158,15 +157,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
             throw new MojoFailureException(
                     String.join("\n", failures) + "\n" + candidate + " is worse than " + reference + ".");
         }
-    }
-
-    private static List<String> list(@Nullable String names) {
-        return names == null
-                ? List.of()
-                : Stream.of(names.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
     }
 
     private void portray(PortraitGoal goal) throws MojoExecutionException {

@@ -40,6 +40,12 @@ public final class Attestation {
         return ModelDigest.of(folder).root();
     }
 
+    /** Returns the usual file of the statements about a folder: beside it, so that the folder does not change. */
+    public static Path beside(Path folder) {
+        var absolute = folder.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ModelDigest.STATEMENTS);
+    }
+
     /** Returns PASSED, WARNED or FAILED. */
     public String result() {
         return result.result();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Configured(Map<String, String> digests) {
         digests.put(POLICY, rules.digest());
         digests.put(BASELINE, digest("baseline", baseline));
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
-        for (String name : further) {
+        for (String name : new LinkedHashSet<>(further)) {
             if (digests.put(name, digest("file", root.resolve(name))) != null) {
                 throw new AttestException("gemma.attest.files names " + name
                         + ", which is what a statement calls the gate's own " + name + "; name the file as ./" + name

@@ -30,8 +30,8 @@ record ModelDigest(String name, List<FileDigest> files) {
     static final List<String> IGNORED =
             List.of(".eval_results", ".git", ".gitattributes", ".github", ".gitignore", "README.md", "model.sig");
 
-    /** Beside those. */
-    private static final String STATEMENTS = ".intoto.jsonl";
+    /** Beside those, what the names of files of statements end with. */
+    static final String STATEMENTS = ".intoto.jsonl";
 
     private static final Comparator<FileDigest> ORDER =
             Comparator.comparing(file -> List.of(file.name().split("/")), ModelDigest::compareParts);
