@@ -3,7 +3,6 @@ package io.gemmajunit.maven;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.Demands;
-import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.RequiredTests;
@@ -139,7 +138,7 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
                 list(attestFiles),
                 root);
         var demands = new Demands(
-                keys.stream().map(key -> new TrustedKeyFile(root.resolve(key))).toList(),
+                keys.stream().map(root::resolve).toList(),
                 number("gemma.attest.signers", attestSigners),
                 RequiredTests.of(BaselineFile.read(accepted), list(attestRequired)),
                 configured,

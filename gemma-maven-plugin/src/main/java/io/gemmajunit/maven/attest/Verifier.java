@@ -29,8 +29,7 @@ public final class Verifier {
     public Verifier(Demands demands, Clock clock) {
         this.demands = demands;
         this.clock = clock;
-        this.keys =
-                demands.keys().stream().map(key -> TrustedKey.read(key.file())).toList();
+        this.keys = demands.keys().stream().map(TrustedKey::read).toList();
         long different = keys.stream().map(TrustedKey::id).distinct().count();
         if (different < demands.signers()) {
             throw new AttestException(
