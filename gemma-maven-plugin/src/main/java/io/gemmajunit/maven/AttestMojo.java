@@ -4,8 +4,6 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.fingerprint.Sha256;
-import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.GateRules;
@@ -197,8 +195,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         var files = files();
         var policy = policy();
         var accepted = files.baselines().readAccepted();
-        GateReport report = new RegressionGate(policy)
-                .judge(session, accepted, files.baselines().readRelease());
+        var report = files.judge(policy).compare(session, accepted);
         var rules = new GateRules(policy, contaminationLimit);
         var leaks = new LeakRule(contaminationLimit).failures(session, accepted, policy);
         var further = list(attestFiles);
