@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,10 +56,6 @@ record ModelDigest(String name, List<FileDigest> files) {
      * @throws AttestException if it is none, holds nothing that counts, or something that is neither file nor folder
      */
     static ModelDigest of(Path folder) {
-        return of(folder, Set.copyOf(IGNORED));
-    }
-
-    static ModelDigest of(Path folder, Set<String> ignored) {
         if (!Files.isDirectory(folder)) {
             throw new AttestException(
                     "The checkpoint " + folder + " is no folder; name the folder of a checkpoint or of an adapter.");
@@ -65,7 +63,7 @@ record ModelDigest(String name, List<FileDigest> files) {
         try {
             var root = folder.toRealPath();
             var files = new ArrayList<FileDigest>();
-            for (var path : paths(root, ignored)) {
+            for (var path : paths(root)) {
                 files.add(new FileDigest(name(root, path), Sha256.ofFiles(List.of(path))));
             }
             if (files.isEmpty()) {
@@ -79,9 +77,9 @@ record ModelDigest(String name, List<FileDigest> files) {
         }
     }
 
-    private static List<Path> paths(Path root, Set<String> ignored) throws IOException {
+    private static List<Path> paths(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            var counted = all.filter(path -> !path.equals(root) && !isIgnored(root.relativize(path), ignored))
+            var counted = all.filter(path -> !path.equals(root) && !isIgnored(root.relativize(path)))
                     .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
             for (var path : counted) {
@@ -103,9 +101,9 @@ record ModelDigest(String name, List<FileDigest> files) {
         }
     }
 
-    private static boolean isIgnored(Path relative, Set<String> ignored) {
+    private static boolean isIgnored(Path relative) {
         var first = relative.getName(0).toString();
-        return ignored.contains(first) || relative.getNameCount() == 1 && first.endsWith(STATEMENTS);
+        return IGNORED.contains(first) || relative.getNameCount() == 1 && first.endsWith(STATEMENTS);
     }
 
     private static String name(Path root, Path path) {
@@ -127,6 +125,22 @@ record ModelDigest(String name, List<FileDigest> files) {
 
     private static int compareCodePoints(String first, String second) {
         return Arrays.compare(first.codePoints().toArray(), second.codePoints().toArray());
+    }
+
+    /** Returns the digest without what further names stand for, files and folders directly in the folder. */
+    ModelDigest without(Set<String> names) {
+        return new ModelDigest(
+                name,
+                files.stream()
+                        .filter(file -> !names.contains(file.name().split("/", 2)[0]))
+                        .toList());
+    }
+
+    /** Returns the digests of all files by their names. */
+    Map<String, String> byName() {
+        Map<String, String> digests = new LinkedHashMap<>();
+        files.forEach(file -> digests.put(file.name(), file.sha256()));
+        return digests;
     }
 
     /** Returns the raw digests one behind the other, whose SHA-256 is {@link #root()}. */

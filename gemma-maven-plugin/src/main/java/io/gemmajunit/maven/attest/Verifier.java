@@ -74,7 +74,7 @@ public final class Verifier {
                 summaries, check::summary, "No trusted line of " + statements + " is a verification result (svr)."));
         var bundle = folder.resolve(OmsBundle.FILE);
         if (Files.exists(bundle)) {
-            all.addAll(OmsBundle.objections(bundle, folder, keys));
+            all.addAll(OmsBundle.objections(bundle, subject, keys));
         }
         return List.copyOf(all);
     }
