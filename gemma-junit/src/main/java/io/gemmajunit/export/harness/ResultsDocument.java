@@ -141,7 +141,7 @@ final class ResultsDocument {
         Map<String, @Nullable Object> directions = new LinkedHashMap<>();
         task.metrics()
                 .forEach((key, score) ->
-                        directions.put(key.split(",", 2)[0], !score.metric().lowerIsBetter()));
+                        directions.put(HarnessScores.metric(key), !score.metric().lowerIsBetter()));
         return directions;
     }
 
