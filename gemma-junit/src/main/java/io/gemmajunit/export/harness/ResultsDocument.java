@@ -4,6 +4,7 @@ import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class ResultsDocument {
         boolean isChat = run.conditions().style().isChat();
         json.put(
                 "chat_template_sha",
-                isChat ? run.results().subject().fingerprints().get("chatTemplate") : null);
+                isChat ? run.results().subject().fingerprints().get(Subject.CHAT_TEMPLATE) : null);
         json.put("total_evaluation_time_seconds", Double.toString(run.seconds()));
         return PlainJson.lines(json) + "\n";
     }
