@@ -137,6 +137,17 @@ class CardFormatsTest {
                                 + " folder that can be written; evaluate a copy of the checkpoint in one.");
     }
 
+    @Test
+    void leavesNothingOfAFileThatCannotBeWritten() throws IOException {
+        var folder = new CheckpointFolder(directory);
+        Files.createDirectories(directory.resolve("README.md/taken"));
+
+        assertThatThrownBy(() -> folder.write("README.md", "text"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith("Cannot write " + directory.resolve("README.md") + ": ");
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
     private void evaluate(String format) {
         properties.put("gemma.format", format);
         new Evaluator(lines::add, line -> {}, Progress.SILENT).run(properties::get);
