@@ -4,6 +4,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.GateRules;
@@ -254,7 +255,8 @@ public final class AttestMojo extends AbstractProjectMojo {
             }
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The statement cannot be written (" + e + "); make its folder writable.", e);
+                    "The statement cannot be written (" + ReadFault.reasonWithFile(e) + "); make its folder writable.",
+                    e);
         }
     }
 }

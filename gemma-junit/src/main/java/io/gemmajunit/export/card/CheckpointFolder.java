@@ -1,6 +1,7 @@
 package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.file.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ public record CheckpointFolder(Path path) {
             OutputFile.replace(file, unfinished -> Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8)));
             return file;
         } catch (IOException e) {
-            throw new ExportException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
+            throw new ExportException(
+                    "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.export.harness;
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.file.OutputFile;
 import java.io.BufferedWriter;
@@ -93,7 +94,9 @@ public final class HarnessFormat implements ResultFormat {
 
     private static ExportException unwritable(Path file, IOException e) {
         return new ExportException(
-                "Cannot write " + file + " for the format lm-eval: " + e + "; check that its folder is writable.", e);
+                "Cannot write " + file + " for the format lm-eval: " + ReadFault.reason(e)
+                        + "; check that its folder is writable.",
+                e);
     }
 
     /** What a file holds. */

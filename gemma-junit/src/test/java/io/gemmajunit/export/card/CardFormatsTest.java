@@ -144,7 +144,8 @@ class CardFormatsTest {
 
         assertThatThrownBy(() -> folder.write("README.md", "text"))
                 .isInstanceOf(ExportException.class)
-                .hasMessageStartingWith("Cannot write " + directory.resolve("README.md") + ": ");
+                .hasMessage("Cannot write " + directory.resolve("README.md")
+                        + ": Is a directory; check that its folder is writable.");
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
     }
 

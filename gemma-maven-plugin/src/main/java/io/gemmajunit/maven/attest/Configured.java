@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ public record Configured(Map<String, String> digests) {
         try {
             return Sha256.ofFiles(List.of(file));
         } catch (IOException e) {
-            throw new AttestException("The " + what + " " + file + " cannot be read (" + e + "); make it readable.", e);
+            throw new AttestException(
+                    "The " + what + " " + file + " cannot be read (" + ReadFault.reason(e) + "); make it readable.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,10 +72,18 @@ record ModelDigest(String name, List<FileDigest> files) {
                         + " has no files, so there is nothing to state anything of; name its" + " folder.");
             }
             return new ModelDigest(String.valueOf(root.getFileName()), files);
-        } catch (IOException | UncheckedIOException e) {
-            throw new AttestException(
-                    "The checkpoint " + folder + " cannot be read (" + e + "); make its files readable.", e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e.getCause());
         }
+    }
+
+    private static AttestException unreadable(Path folder, IOException e) {
+        return new AttestException(
+                "The checkpoint " + folder + " cannot be read (" + ReadFault.reasonWithFile(e)
+                        + "); make its files readable.",
+                e);
     }
 
     private static List<Path> paths(Path root) throws IOException {
