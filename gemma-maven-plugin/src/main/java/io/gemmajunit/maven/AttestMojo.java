@@ -250,8 +250,9 @@ public final class AttestMojo extends AbstractProjectMojo {
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (attestModelSignature) {
-                Files.writeString(folder.resolve("model.sig"), attestation.bundle(key.get()));
-                getLog().info("Wrote " + folder.resolve("model.sig") + ".");
+                var bundle = folder.resolve(Attestation.BUNDLE);
+                Files.writeString(bundle, attestation.bundle(key.get()));
+                getLog().info("Wrote " + bundle + ".");
             }
         } catch (IOException e) {
             throw new MojoExecutionException(

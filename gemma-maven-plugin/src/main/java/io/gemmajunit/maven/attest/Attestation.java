@@ -10,6 +10,9 @@ import java.util.Map;
 /** Two statements about a checkpoint, {@code test-result} and {@code svr}, and what is written of them. */
 public final class Attestation {
 
+    /** The name of a bundle in the folder that it is about. */
+    public static final String BUNDLE = OmsBundle.FILE;
+
     private final ModelDigest subject;
     private final TestResult result;
     private final JsonNode testResult;

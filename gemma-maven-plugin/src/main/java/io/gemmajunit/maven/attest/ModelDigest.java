@@ -31,7 +31,7 @@ record ModelDigest(String name, List<FileDigest> files) {
 
     /** What does not count, directly in the folder. */
     static final List<String> IGNORED =
-            List.of(".eval_results", ".git", ".gitattributes", ".github", ".gitignore", "README.md", "model.sig");
+            List.of(".eval_results", ".git", ".gitattributes", ".github", ".gitignore", "README.md", OmsBundle.FILE);
 
     /** Beside those, what the names of files of statements end with. */
     static final String STATEMENTS = ".intoto.jsonl";
