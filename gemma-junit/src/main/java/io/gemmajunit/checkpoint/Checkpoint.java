@@ -195,7 +195,7 @@ public record Checkpoint(
         });
         SortedMap<String, String> fingerprints = Fingerprints.of(location().folders(), files, digests);
         Optional.ofNullable(storage.texts().get("chat_template.jinja"))
-                .ifPresent(template -> fingerprints.putIfAbsent("chatTemplate", Sha256.of(template.get())));
+                .ifPresent(template -> fingerprints.putIfAbsent(Fingerprints.CHAT_TEMPLATE, Sha256.of(template.get())));
         return fingerprints;
     }
 }

@@ -15,15 +15,25 @@ import java.util.TreeSet;
 /** SHA-256 of the parts of a checkpoint that decide what it answers. */
 final class Fingerprints {
 
+    static final String CHAT_TEMPLATE = "chatTemplate";
+
     private static final Map<String, String> FILES = Map.of(
-            "adapter", AdapterTensors.NAME,
-            "adapterConfig", AdapterConfig.NAME,
-            "config", "config.json",
-            "generationConfig", "generation_config.json",
-            "tokenizer", "tokenizer.json",
-            "tokenizerConfig", "tokenizer_config.json",
-            "specialTokens", "special_tokens_map.json",
-            "chatTemplate", "chat_template.jinja");
+            "adapter",
+            AdapterTensors.NAME,
+            "adapterConfig",
+            AdapterConfig.NAME,
+            "config",
+            "config.json",
+            "generationConfig",
+            "generation_config.json",
+            "tokenizer",
+            "tokenizer.json",
+            "tokenizerConfig",
+            "tokenizer_config.json",
+            "specialTokens",
+            "special_tokens_map.json",
+            CHAT_TEMPLATE,
+            "chat_template.jinja");
 
     private static final String WEIGHTS = "weights";
 

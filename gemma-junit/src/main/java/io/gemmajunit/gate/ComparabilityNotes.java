@@ -94,7 +94,7 @@ final class ComparabilityNotes {
                     || subject.fingerprints().isEmpty()) {
                 return;
             }
-            var parts = new TreeSet<>(List.of("tokenizer", "chatTemplate"));
+            var parts = new TreeSet<>(List.of("tokenizer", Subject.CHAT_TEMPLATE));
             parts.removeIf(part -> Objects.equals(
                     before.fingerprints().get(part), subject.fingerprints().get(part)));
             if (isRebuilt(run, subject)) {
@@ -102,7 +102,7 @@ final class ComparabilityNotes {
             }
             if (!parts.isEmpty()) {
                 var words = parts.stream()
-                        .map(part -> part.equals("chatTemplate") ? "chat template" : part)
+                        .map(part -> part.equals(Subject.CHAT_TEMPLATE) ? "chat template" : part)
                         .collect(Collectors.joining(" and "));
                 notes.add(subject.checkpoint() + " has another " + words + " than " + before.checkpoint() + " of the "
                         + reference.words() + ", so the change is not of the weights alone.");

@@ -11,7 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a file cannot be read, in the words of the operating system. */
+/** Why a file cannot be read or written, in the words of the operating system. */
 public final class ReadFault {
 
     /** What exceptions say by their class alone. */
@@ -32,5 +32,11 @@ public final class ReadFault {
             return REASONS.getOrDefault(e.getClass(), "Input/output error");
         }
         return reason.lines().findFirst().orElse(reason);
+    }
+
+    /** Returns the same behind the name of the file, as far as it is known, for those who worked on several. */
+    public static String reasonWithFile(IOException e) {
+        @Nullable String file = e instanceof FileSystemException fault ? fault.getFile() : null;
+        return file == null ? reason(e) : file + ": " + reason(e);
     }
 }

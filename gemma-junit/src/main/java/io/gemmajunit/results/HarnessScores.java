@@ -22,6 +22,11 @@ public final class HarnessScores {
         return json;
     }
 
+    /** Returns {@code acc} for {@code acc,none}: the metric without the filter. */
+    public static String metric(String key) {
+        return key.split(",", 2)[0];
+    }
+
     /** Returns {@code acc_stderr,none} for {@code acc,none}. */
     public static String standardErrorKey(String key) {
         return key.replaceFirst("(,|$)", "_stderr$1");

@@ -24,6 +24,9 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
     /** The role of the checkpoint that {@code gemma.checkpoint} names. */
     public static final String DEFAULT_ROLE = "default";
 
+    /** The name of the fingerprint of {@code chat_template.jinja}, of a checkpoint that has it. */
+    public static final String CHAT_TEMPLATE = "chatTemplate";
+
     public Subject {
         if (role.isBlank() || checkpoint.isBlank() || dtype.isBlank()) {
             throw new IllegalArgumentException("A subject needs a role, a checkpoint name and a dtype.");

@@ -94,10 +94,16 @@ public final class Configuration {
     /** Returns the parts between commas; none if the setting has no default. */
     public List<String> list(String key) {
         return get(key).or(() -> Catalogue.get(key, audience).defaultValue()).stream()
-                .flatMap(value -> Stream.of(value.split(",")))
+                .flatMap(value -> parts(value).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns what stands between the commas of a text, without blanks around it; empty parts are left out. */
+    public static List<String> parts(String text) {
+        return Stream.of(text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .distinct()
                 .toList();
     }
 

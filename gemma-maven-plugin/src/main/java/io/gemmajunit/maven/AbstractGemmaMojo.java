@@ -2,10 +2,13 @@ package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
+import io.gemmajunit.settings.Configuration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** A goal that knows what a regression is. */
 abstract class AbstractGemmaMojo extends AbstractShownMojo {
@@ -66,5 +69,10 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("gemma." + e.getMessage(), e);
         }
+    }
+
+    /** Returns the parts of a parameter between commas; none if it is not set. */
+    static List<String> list(@Nullable String parameter) {
+        return parameter == null ? List.of() : Configuration.parts(parameter);
     }
 }

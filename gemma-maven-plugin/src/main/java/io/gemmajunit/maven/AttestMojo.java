@@ -4,8 +4,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.fingerprint.Sha256;
-import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.GateRules;
@@ -197,11 +196,10 @@ public final class AttestMojo extends AbstractProjectMojo {
         var files = files();
         var policy = policy();
         var accepted = files.baselines().readAccepted();
-        GateReport report = new RegressionGate(policy)
-                .judge(session, accepted, files.baselines().readRelease());
+        var report = files.judge(policy).compare(session, accepted);
         var rules = new GateRules(policy, contaminationLimit);
         var leaks = new LeakRule(contaminationLimit).failures(session, accepted, policy);
-        var further = AttestedFiles.of(attestFiles);
+        var further = list(attestFiles);
         var configured = Configured.of(
                 rules, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
         return new GatedRun(
@@ -247,17 +245,19 @@ public final class AttestMojo extends AbstractProjectMojo {
                         + " gives a key; what others can sign is in " + unsigned + ".");
                 return;
             }
-            var statements = attestStatements == null ? AttestedFiles.beside(folder) : attestStatements.toPath();
+            var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
             Files.writeString(statements, attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (attestModelSignature) {
-                Files.writeString(folder.resolve("model.sig"), attestation.bundle(key.get()));
-                getLog().info("Wrote " + folder.resolve("model.sig") + ".");
+                var bundle = folder.resolve(Attestation.BUNDLE);
+                Files.writeString(bundle, attestation.bundle(key.get()));
+                getLog().info("Wrote " + bundle + ".");
             }
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The statement cannot be written (" + e + "); make its folder writable.", e);
+                    "The statement cannot be written (" + ReadFault.reasonWithFile(e) + "); make its folder writable.",
+                    e);
         }
     }
 }

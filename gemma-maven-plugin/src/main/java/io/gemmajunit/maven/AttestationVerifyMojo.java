@@ -1,8 +1,8 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.Demands;
-import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.RequiredTests;
@@ -128,25 +128,25 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         var root = Path.of(session.getExecutionRootDirectory());
         var folder = root.resolve(required(checkpoint, "gemma.checkpoint", "in which folder the checkpoint is"));
-        var keys = AttestedFiles.of(required(
+        var keys = list(required(
                 attestTrustedKeys, "gemma.attest.trustedKeys", "whose signatures count, by files of public keys"));
         var accepted = at(root, baseline == null ? new File("gemma-baseline.json") : baseline);
         var configured = Configured.of(
                 new GateRules(policy(), contaminationLimit),
                 accepted,
                 Optional.ofNullable(releaseBaseline).map(file -> at(root, file)),
-                AttestedFiles.of(attestFiles),
+                list(attestFiles),
                 root);
         var demands = new Demands(
-                keys.stream().map(key -> new TrustedKeyFile(root.resolve(key))).toList(),
+                keys.stream().map(root::resolve).toList(),
                 number("gemma.attest.signers", attestSigners),
-                RequiredTests.of(BaselineFile.read(accepted), AttestedFiles.of(attestRequired)),
+                RequiredTests.of(BaselineFile.read(accepted), list(attestRequired)),
                 configured,
                 attestMaxAgeDays == null
                         ? Optional.empty()
                         : Optional.of(Duration.ofDays(number("gemma.attest.maxAgeDays", attestMaxAgeDays))),
                 attestAllowWarnings ? Warnings.ALLOWED : Warnings.DENIED);
-        var statements = attestStatements == null ? AttestedFiles.beside(folder) : at(root, attestStatements);
+        var statements = attestStatements == null ? Attestation.beside(folder) : at(root, attestStatements);
         List<String> objections = new Verifier(demands, Clock.systemUTC()).objections(folder, statements);
         if (!objections.isEmpty()) {
             throw new MojoFailureException(

@@ -15,7 +15,6 @@ import io.gemmajunit.protocol.Option;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.RunFile;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -161,15 +159,6 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         }
     }
 
-    private static List<String> list(@Nullable String names) {
-        return names == null
-                ? List.of()
-                : Stream.of(names.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
-    }
-
     private void portray(PortraitGoal goal) throws MojoExecutionException {
         var outcome = goal.run(this::measure, getLog());
         if (outcome.portrait().isEmpty()) {
@@ -217,12 +206,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     /** Measures one of the models, whose scores and answers are kept in a folder of that name. */
     private SessionResults measure(String name, Map<String, String> settings) throws MojoExecutionException {
         var output = output(name);
-        try {
-            // What an earlier run left must not pass for the outcome of this one.
-            Files.deleteIfExists(output);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
-        }
+        EarlierRun.delete(output);
         var own = new TreeMap<>(settings);
         // A comparison needs all scores.
         own.put("gemma.shard", "");

@@ -4,8 +4,6 @@ import io.gemmajunit.maven.report.ContaminationSummary;
 import io.gemmajunit.protocol.Option;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.file.ResultsFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,7 +62,7 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         Path work = target().resolve("gemma");
         Path output = work.resolve("contamination.json");
-        delete(output);
+        EarlierRun.delete(output);
         SortedMap<String, String> own = new TreeMap<>();
         put(own, "gemma.tasks", tasks);
         own.put("gemma.output", output.toString());
@@ -79,15 +77,6 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
                     + (leaked == 1 ? " item" : " items")
                     + " of the benchmarks, more than gemma.contamination.limit allows ("
                     + contaminationLimit + ").\nTake these rows out and train again, or score other items.");
-        }
-    }
-
-    private static void delete(Path output) throws MojoExecutionException {
-        try {
-            // What an earlier run left must not pass for the outcome of this one.
-            Files.deleteIfExists(output);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
         }
     }
 }

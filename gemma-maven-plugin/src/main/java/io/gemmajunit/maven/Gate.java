@@ -1,6 +1,7 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.maven.report.ContaminationSummary;
 import io.gemmajunit.maven.report.PreflightSummary;
 import io.gemmajunit.results.file.ResultsFile;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -48,7 +49,8 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, LeakRule leaks,
         var judgement = files.judge(policy, leaks).judge(session);
         judgement.summary().forEach(log::coloured);
         judgement.warnings().forEach(log::warn);
-        leaks.examples(session).forEach(log::info);
+        session.contamination()
+                .forEach(report -> ContaminationSummary.examples(report).forEach(log::info));
         if (!judgement.failures().isEmpty()) {
             throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "
                     + files.reports() + ", the answers in " + files.results() + ".");

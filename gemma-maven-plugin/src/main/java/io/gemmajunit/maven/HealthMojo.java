@@ -8,8 +8,6 @@ import io.gemmajunit.results.HealthLevel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.file.ResultsFile;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -76,7 +74,7 @@ public final class HealthMojo extends AbstractStandaloneMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         Path work = target().resolve("gemma");
         Path output = work.resolve("health.json");
-        delete(output);
+        EarlierRun.delete(output);
         var own = new TreeMap<String, String>();
         put(own, "gemma.checkpoint", checkpoint);
         put(own, "gemma.adapter", adapter);
@@ -110,14 +108,5 @@ public final class HealthMojo extends AbstractStandaloneMojo {
 
     private Path reportsDirectory() {
         return reportsDirectory == null ? target().resolve("gemma-reports") : reportsDirectory.toPath();
-    }
-
-    private static void delete(Path output) throws MojoExecutionException {
-        try {
-            // What an earlier run left must not pass for the outcome of this one.
-            Files.deleteIfExists(output);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.gemmajunit.maven;
 import io.gemmajunit.gate.CleanSubset;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.report.Ascii;
-import io.gemmajunit.maven.report.ContaminationSummary;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.SessionResults;
@@ -18,21 +17,6 @@ import java.util.stream.Stream;
  * @param limit of leaked items of one measurement
  */
 record LeakRule(int limit) {
-
-    private static final int SHOWN = 3;
-
-    /** Returns leaked items beside the rows that hold them. */
-    List<String> examples(SessionResults run) {
-        return run.contamination().stream()
-                .flatMap(report -> examples(report).stream())
-                .toList();
-    }
-
-    private static List<String> examples(ContaminationReport report) {
-        return CleanSubset.examples(report, SHOWN).stream()
-                .flatMap(item -> ContaminationSummary.lines(report.task(), item).stream())
-                .toList();
-    }
 
     /** Returns why the build fails, a sentence each; none if leaked items are no reason. */
     List<String> failures(SessionResults run, Baseline accepted, GatePolicy policy) {

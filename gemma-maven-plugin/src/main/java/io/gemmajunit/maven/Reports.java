@@ -97,9 +97,7 @@ final class Reports {
     List<String> writePortrait(Portrait portrait, List<String> failures) {
         var warnings = new ArrayList<String>();
         attempt(warnings, () -> HtmlReport.writePortrait(page(), portrait, failures));
-        var summary = PortraitMarkdown.render(portrait, failures);
-        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
-        server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
+        publish(PortraitMarkdown.render(portrait, failures), warnings);
         return List.copyOf(warnings);
     }
 
@@ -108,12 +106,15 @@ final class Reports {
     }
 
     private void publish(SessionResults results, GateReport report, List<String> warnings) {
-        var summary = MarkdownSummary.render(results, report);
-        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
-        server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
+        publish(MarkdownSummary.render(results, report), warnings);
         if (server.isGithubActions()) {
             GithubAnnotations.render(report).forEach(log);
         }
+    }
+
+    private void publish(String summary, List<String> warnings) {
+        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
+        server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
     }
 
     private List<Trend> remember(SessionResults results, GateReport report) {

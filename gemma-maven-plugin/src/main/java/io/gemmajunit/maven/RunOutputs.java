@@ -6,7 +6,6 @@ import io.gemmajunit.maven.fork.ForkStatus;
 import io.gemmajunit.maven.report.GateJUnitXml;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,18 +34,12 @@ record RunOutputs(Path results, Path reports, @Nullable Path history) {
         }
     }
 
-    /** What an earlier run left must not pass for the outcome of this one. */
     void deleteThoseOfEarlierRuns() throws MojoExecutionException {
         var outputs = new ArrayList<>(FailedTests.reports(reports));
         outputs.add(reports.resolve(GateJUnitXml.FILE_NAME));
         outputs.add(results);
         for (Path output : outputs) {
-            try {
-                Files.deleteIfExists(output);
-            } catch (IOException e) {
-                throw new MojoExecutionException(
-                        "Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
-            }
+            EarlierRun.delete(output);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
+import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.results.file.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The folder that a checkpoint is published from. What is written there changes neither what the model computes nor its digest.
@@ -25,14 +26,12 @@ public record CheckpointFolder(Path path) {
     /** Puts a text in place of a file in one step. */
     Path write(String name, String text) {
         Path file = path.resolve(name);
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.replace(file, unfinished -> Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8)));
             return file;
         } catch (IOException e) {
-            throw new ExportException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
+            throw new ExportException(
+                    "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
         }
     }
 }

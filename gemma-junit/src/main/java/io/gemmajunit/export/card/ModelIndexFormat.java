@@ -7,6 +7,7 @@ import io.gemmajunit.export.card.HubBenchmarks.Reported;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.results.HarnessScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class ModelIndexFormat implements ResultFormat {
             lines.add("      type: " + YamlText.quoted(score.benchmark().dataset()));
             lines.add("      name: " + YamlText.quoted(score.measurement()));
             lines.add("    metrics:");
-            lines.add("    - type: " + YamlText.quoted(score.metric().split(",", 2)[0]));
+            lines.add("    - type: " + YamlText.quoted(HarnessScores.metric(score.metric())));
             lines.add("      value: " + score.value().toPlainString());
             lines.add("      name: " + YamlText.quoted(score.metric()));
         }

@@ -3,13 +3,14 @@ package io.gemmajunit.export.harness;
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.file.OutputFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -79,15 +80,13 @@ public final class HarnessFormat implements ResultFormat {
         return List.copyOf(written);
     }
 
-    /** A file appears whole or not at all. */
     private static void replace(Path file, Content content) {
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(file.getParent());
-            try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-                content.write(writer);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.replace(file, unfinished -> {
+                try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+                    content.write(writer);
+                }
+            });
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -95,7 +94,9 @@ public final class HarnessFormat implements ResultFormat {
 
     private static ExportException unwritable(Path file, IOException e) {
         return new ExportException(
-                "Cannot write " + file + " for the format lm-eval: " + e + "; check that its folder is writable.", e);
+                "Cannot write " + file + " for the format lm-eval: " + ReadFault.reason(e)
+                        + "; check that its folder is writable.",
+                e);
     }
 
     /** What a file holds. */

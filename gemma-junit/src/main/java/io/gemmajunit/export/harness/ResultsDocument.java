@@ -4,6 +4,7 @@ import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
 import java.time.Instant;
@@ -62,13 +63,7 @@ final class ResultsDocument {
         json.put("higher_is_better", each(tasks, ResultsDocument::directions));
         json.put(
                 "n-samples",
-                each(
-                        tasks,
-                        task -> counts(
-                                "original",
-                                plan(task).available(),
-                                "effective",
-                                task.items().size())));
+                each(tasks, task -> counts(plan(task).available(), task.items().size())));
         json.put("config", config());
         json.put("git_hash", null);
         json.put("date", seconds(run.started()));
@@ -83,13 +78,13 @@ final class ResultsDocument {
         json.put("model_name_sanitized", ModelName.sanitized(run.model()));
         json.put("system_instruction", null);
         json.put("system_instruction_sha", null);
-        json.put("fewshot_as_multiturn", run.conditions().style().isChat() ? true : null);
+        boolean isChat = run.conditions().style().isChat();
+        json.put("fewshot_as_multiturn", isChat ? true : null);
         json.put("chat_template", null);
         // The text of the template is not at hand; its digest is where it is a file of its own.
-        boolean isChat = run.conditions().style().isChat();
         json.put(
                 "chat_template_sha",
-                isChat ? run.results().subject().fingerprints().get("chatTemplate") : null);
+                isChat ? run.results().subject().fingerprints().get(Subject.CHAT_TEMPLATE) : null);
         json.put("total_evaluation_time_seconds", Double.toString(run.seconds()));
         return PlainJson.lines(json) + "\n";
     }
@@ -140,15 +135,15 @@ final class ResultsDocument {
     private static Map<String, @Nullable Object> directions(Evaluation task) {
         Map<String, @Nullable Object> directions = new LinkedHashMap<>();
         task.metrics()
-                .forEach((key, score) ->
-                        directions.put(key.split(",", 2)[0], !score.metric().lowerIsBetter()));
+                .forEach((key, score) -> directions.put(
+                        HarnessScores.metric(key), !score.metric().lowerIsBetter()));
         return directions;
     }
 
-    private static Map<String, @Nullable Object> counts(String first, int one, String second, int other) {
+    private static Map<String, @Nullable Object> counts(int original, int effective) {
         Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put(first, one);
-        counts.put(second, other);
+        counts.put("original", original);
+        counts.put("effective", effective);
         return counts;
     }
 

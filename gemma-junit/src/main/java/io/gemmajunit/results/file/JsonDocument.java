@@ -21,7 +21,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -52,21 +51,9 @@ final class JsonDocument {
         document.put("complete", true);
         var text = pretty(document, printer) + "\n";
         try {
-            replace(OutputFile.target(file), text);
+            OutputFile.replace(OutputFile.target(file), unfinished -> Files.writeString(unfinished, text));
         } catch (IOException e) {
             throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
-        }
-    }
-
-    private static void replace(Path target, String text) throws IOException {
-        var temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.createDirectories(target.getParent());
-            Files.writeString(temporary, text);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            discard(temporary);
         }
     }
 
@@ -142,13 +129,5 @@ final class JsonDocument {
     /** Returns where it is; nothing if Jackson does not know, as of what nests too deep. */
     private static String line(JsonProcessingException e) {
         return e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // A left-over hidden file does no harm, and the reason for it has already been thrown.
-        }
     }
 }

@@ -4,8 +4,9 @@ import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** A file that will be written after hours of work, and so is looked at before them. */
+/** A file that will be written after hours of work, and so is looked at before them, and written whole or not at all. */
 public final class OutputFile {
 
     private OutputFile() {}
@@ -42,6 +43,37 @@ public final class OutputFile {
             throw new ResultsException(setting + " names " + file
                     + ", which cannot be written; make the file and its folder writable, or name another.");
         }
+    }
+
+    /**
+     * Puts a file in place in one step: it is written beside its place and moved there, so that it appears whole or not at all.
+     *
+     * @param content writes all of it
+     */
+    public static void replace(Path file, Content content) throws IOException {
+        Path unfinished = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            content.write(unfinished);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            discard(unfinished);
+        }
+    }
+
+    private static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            // A left-over hidden file does no harm, and the reason for it has already been thrown.
+        }
+    }
+
+    /** Writes all that a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void write(Path unfinished) throws IOException;
     }
 
     /**

@@ -96,7 +96,7 @@ public final class HarnessFiles {
         SortedMap<String, Double> numbers = new TreeMap<>();
         scores.properties().forEach(entry -> {
             String key = entry.getKey();
-            boolean isScore = key.contains(",") && !key.split(",", 2)[0].endsWith(STDERR);
+            boolean isScore = key.contains(",") && !HarnessScores.metric(key).endsWith(STDERR);
             if (isScore
                     && entry.getValue().isNumber()
                     && Double.isFinite(entry.getValue().doubleValue())) {

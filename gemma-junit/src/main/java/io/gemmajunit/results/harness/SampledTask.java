@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.results.Direction;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.HarnessScores;
 import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.MetricWords;
@@ -113,7 +114,7 @@ final class SampledTask {
     }
 
     private Metric metric(String key, double score, List<EvaluatedItem> items) {
-        String name = key.split(",", 2)[0];
+        String name = HarnessScores.metric(key);
         List<Double> each = items.stream()
                 .flatMap(item -> Optional.ofNullable(item.metrics().get(key)).stream())
                 .toList();

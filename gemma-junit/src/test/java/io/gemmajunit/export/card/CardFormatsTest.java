@@ -137,6 +137,18 @@ class CardFormatsTest {
                                 + " folder that can be written; evaluate a copy of the checkpoint in one.");
     }
 
+    @Test
+    void leavesNothingOfAFileThatCannotBeWritten() throws IOException {
+        var folder = new CheckpointFolder(directory);
+        Files.createDirectories(directory.resolve("README.md/taken"));
+
+        assertThatThrownBy(() -> folder.write("README.md", "text"))
+                .isInstanceOf(ExportException.class)
+                .hasMessage("Cannot write " + directory.resolve("README.md")
+                        + ": Is a directory; check that its folder is writable.");
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
     private void evaluate(String format) {
         properties.put("gemma.format", format);
         new Evaluator(lines::add, line -> {}, Progress.SILENT).run(properties::get);

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Two statements about a checkpoint, {@code test-result} and {@code svr}, and what is written of them. */
 public final class Attestation {
 
+    /** The name of a bundle in the folder that it is about. */
+    public static final String BUNDLE = OmsBundle.FILE;
+
     private final ModelDigest subject;
     private final TestResult result;
     private final JsonNode testResult;
@@ -38,6 +41,12 @@ public final class Attestation {
      */
     public static String digest(Path folder) {
         return ModelDigest.of(folder).root();
+    }
+
+    /** Returns the usual file of the statements about a folder: beside it, so that the folder does not change. */
+    public static Path beside(Path folder) {
+        var absolute = folder.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ModelDigest.STATEMENTS);
     }
 
     /** Returns PASSED, WARNED or FAILED. */

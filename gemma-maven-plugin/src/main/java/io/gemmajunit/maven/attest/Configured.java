@@ -1,10 +1,12 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public record Configured(Map<String, String> digests) {
         digests.put(POLICY, rules.digest());
         digests.put(BASELINE, digest("baseline", baseline));
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
-        for (String name : further) {
+        for (String name : new LinkedHashSet<>(further)) {
             if (digests.put(name, digest("file", root.resolve(name))) != null) {
                 throw new AttestException("gemma.attest.files names " + name
                         + ", which is what a statement calls the gate's own " + name + "; name the file as ./" + name
@@ -63,7 +65,8 @@ public record Configured(Map<String, String> digests) {
         try {
             return Sha256.ofFiles(List.of(file));
         } catch (IOException e) {
-            throw new AttestException("The " + what + " " + file + " cannot be read (" + e + "); make it readable.", e);
+            throw new AttestException(
+                    "The " + what + " " + file + " cannot be read (" + ReadFault.reason(e) + "); make it readable.", e);
         }
     }
 }

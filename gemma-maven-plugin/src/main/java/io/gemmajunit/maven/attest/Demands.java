@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What must hold before a checkpoint is let through.
  *
- * @param keys that are trusted
+ * @param keys files of the public keys that are trusted, in PEM
  * @param signers how many of them must have signed each statement
  * @param tests names that must have passed
  * @param configured policy, baseline and files of the gate
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param warnings whether WARNED is let through, as well as names that passed with a warning
  */
 public record Demands(
-        List<TrustedKeyFile> keys,
+        List<Path> keys,
         int signers,
         List<String> tests,
         Configured configured,
@@ -28,11 +28,4 @@ public record Demands(
         ALLOWED,
         DENIED
     }
-
-    /**
-     * A file with a trusted key.
-     *
-     * @param file in PEM
-     */
-    public record TrustedKeyFile(Path file) {}
 }

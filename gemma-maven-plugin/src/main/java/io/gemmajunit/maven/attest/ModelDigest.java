@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +31,10 @@ record ModelDigest(String name, List<FileDigest> files) {
 
     /** What does not count, directly in the folder. */
     static final List<String> IGNORED =
-            List.of(".eval_results", ".git", ".gitattributes", ".github", ".gitignore", "README.md", "model.sig");
+            List.of(".eval_results", ".git", ".gitattributes", ".github", ".gitignore", "README.md", OmsBundle.FILE);
 
-    /** Beside those. */
-    private static final String STATEMENTS = ".intoto.jsonl";
+    /** Beside those, what the names of files of statements end with. */
+    static final String STATEMENTS = ".intoto.jsonl";
 
     private static final Comparator<FileDigest> ORDER =
             Comparator.comparing(file -> List.of(file.name().split("/")), ModelDigest::compareParts);
@@ -54,10 +57,6 @@ record ModelDigest(String name, List<FileDigest> files) {
      * @throws AttestException if it is none, holds nothing that counts, or something that is neither file nor folder
      */
     static ModelDigest of(Path folder) {
-        return of(folder, Set.copyOf(IGNORED));
-    }
-
-    static ModelDigest of(Path folder, Set<String> ignored) {
         if (!Files.isDirectory(folder)) {
             throw new AttestException(
                     "The checkpoint " + folder + " is no folder; name the folder of a checkpoint or of an adapter.");
@@ -65,7 +64,7 @@ record ModelDigest(String name, List<FileDigest> files) {
         try {
             var root = folder.toRealPath();
             var files = new ArrayList<FileDigest>();
-            for (var path : paths(root, ignored)) {
+            for (var path : paths(root)) {
                 files.add(new FileDigest(name(root, path), Sha256.ofFiles(List.of(path))));
             }
             if (files.isEmpty()) {
@@ -73,15 +72,23 @@ record ModelDigest(String name, List<FileDigest> files) {
                         + " has no files, so there is nothing to state anything of; name its" + " folder.");
             }
             return new ModelDigest(String.valueOf(root.getFileName()), files);
-        } catch (IOException | UncheckedIOException e) {
-            throw new AttestException(
-                    "The checkpoint " + folder + " cannot be read (" + e + "); make its files readable.", e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e.getCause());
         }
     }
 
-    private static List<Path> paths(Path root, Set<String> ignored) throws IOException {
+    private static AttestException unreadable(Path folder, IOException e) {
+        return new AttestException(
+                "The checkpoint " + folder + " cannot be read (" + ReadFault.reasonWithFile(e)
+                        + "); make its files readable.",
+                e);
+    }
+
+    private static List<Path> paths(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            var counted = all.filter(path -> !path.equals(root) && !isIgnored(root.relativize(path), ignored))
+            var counted = all.filter(path -> !path.equals(root) && !isIgnored(root.relativize(path)))
                     .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
             for (var path : counted) {
@@ -103,9 +110,9 @@ record ModelDigest(String name, List<FileDigest> files) {
         }
     }
 
-    private static boolean isIgnored(Path relative, Set<String> ignored) {
+    private static boolean isIgnored(Path relative) {
         var first = relative.getName(0).toString();
-        return ignored.contains(first) || relative.getNameCount() == 1 && first.endsWith(STATEMENTS);
+        return IGNORED.contains(first) || relative.getNameCount() == 1 && first.endsWith(STATEMENTS);
     }
 
     private static String name(Path root, Path path) {
@@ -127,6 +134,22 @@ record ModelDigest(String name, List<FileDigest> files) {
 
     private static int compareCodePoints(String first, String second) {
         return Arrays.compare(first.codePoints().toArray(), second.codePoints().toArray());
+    }
+
+    /** Returns the digest without what further names stand for, files and folders directly in the folder. */
+    ModelDigest without(Set<String> names) {
+        return new ModelDigest(
+                name,
+                files.stream()
+                        .filter(file -> !names.contains(file.name().split("/", 2)[0]))
+                        .toList());
+    }
+
+    /** Returns the digests of all files by their names. */
+    Map<String, String> byName() {
+        Map<String, String> digests = new LinkedHashMap<>();
+        files.forEach(file -> digests.put(file.name(), file.sha256()));
+        return digests;
     }
 
     /** Returns the raw digests one behind the other, whose SHA-256 is {@link #root()}. */

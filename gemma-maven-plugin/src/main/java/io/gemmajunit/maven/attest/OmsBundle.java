@@ -58,9 +58,10 @@ final class OmsBundle {
      * Returns what is wrong with a bundle, a sentence each; nothing if it holds for the folder.
      *
      * @param file the bundle
+     * @param subject what is in the folder
      * @param keys of which one must have signed it
      */
-    static List<String> objections(Path file, Path folder, List<TrustedKey> keys) {
+    static List<String> objections(Path file, ModelDigest subject, List<TrustedKey> keys) {
         String text;
         try {
             text = InputFiles.readText(file, MOST_BYTES);
@@ -85,12 +86,12 @@ final class OmsBundle {
         return StrictJson.object(envelope.get().payload())
                 .filter(statement -> statement.path("_type").asText().equals(Statement.TYPE)
                         && statement.path("predicateType").asText().equals(PREDICATE))
-                .map(statement -> objections(file, statement.path("predicate"), folder))
+                .map(statement -> objections(file, statement.path("predicate"), subject))
                 .orElseGet(() -> List.of(
                         "The bundle " + file + " makes another statement than one of OpenSSF Model Signing 1.0."));
     }
 
-    private static List<String> objections(Path file, JsonNode predicate, Path folder) {
+    private static List<String> objections(Path file, JsonNode predicate, ModelDigest subject) {
         var serialization = predicate.path("serialization");
         if (!serialization.path("method").asText().equals("files")
                 || !serialization.path("hash_type").asText().equals("sha256")) {
@@ -102,13 +103,11 @@ final class OmsBundle {
         for (var resource : predicate.path("resources")) {
             signed.put(resource.path("name").asText(), resource.path("digest").asText());
         }
-        Set<String> ignored = new HashSet<>(ModelDigest.IGNORED);
+        Set<String> ignored = new HashSet<>();
         serialization.path("ignore_paths").forEach(path -> ignored.add(path.asText()));
-        Map<String, String> found = new LinkedHashMap<>();
-        try {
-            ModelDigest.of(folder, ignored).files().forEach(each -> found.put(each.name(), each.sha256()));
-        } catch (AttestException e) {
-            return List.of(String.valueOf(e.getMessage()));
+        Map<String, String> found = subject.without(ignored).byName();
+        if (found.isEmpty()) {
+            return List.of("The bundle " + file + " leaves out all files of the folder.");
         }
         return differences("The bundle " + file, signed, found);
     }

@@ -95,9 +95,7 @@ final class StatementCheck {
         Map<String, String> signed = new LinkedHashMap<>();
         files.properties()
                 .forEach(file -> signed.put(file.getKey(), file.getValue().asText()));
-        Map<String, String> found = new LinkedHashMap<>();
-        subject.files().forEach(file -> found.put(file.name(), file.sha256()));
-        return OmsBundle.differences(where, signed, found);
+        return OmsBundle.differences(where, signed, subject.byName());
     }
 
     private void checkConfiguration(String where, JsonNode resources, List<String> objections) {

@@ -29,8 +29,7 @@ public final class Verifier {
     public Verifier(Demands demands, Clock clock) {
         this.demands = demands;
         this.clock = clock;
-        this.keys =
-                demands.keys().stream().map(key -> TrustedKey.read(key.file())).toList();
+        this.keys = demands.keys().stream().map(TrustedKey::read).toList();
         long different = keys.stream().map(TrustedKey::id).distinct().count();
         if (different < demands.signers()) {
             throw new AttestException(
@@ -75,7 +74,7 @@ public final class Verifier {
                 summaries, check::summary, "No trusted line of " + statements + " is a verification result (svr)."));
         var bundle = folder.resolve(OmsBundle.FILE);
         if (Files.exists(bundle)) {
-            all.addAll(OmsBundle.objections(bundle, folder, keys));
+            all.addAll(OmsBundle.objections(bundle, subject, keys));
         }
         return List.copyOf(all);
     }

@@ -30,22 +30,26 @@ public final class ContaminationSummary {
                 "" + report.touched(),
                 "" + report.undecidable())));
         var lines = new ArrayList<>(table.lines());
-        reports.forEach(report -> examples(report, lines));
+        reports.forEach(report -> {
+            lines.addAll(examples(report));
+            int left = report.learnable().size() - EXAMPLES;
+            if (left > 0) {
+                lines.add("And " + left + " more of " + report.task() + ".");
+            }
+        });
         lines.add("Copies are found, word for word or nearly so; paraphrases and translations are not.");
         return lines;
     }
 
-    private static void examples(ContaminationReport report, List<String> lines) {
-        List<LeakedItem> examples = CleanSubset.examples(report, EXAMPLES);
-        examples.forEach(item -> lines.addAll(lines(report.task(), item)));
-        int left = report.learnable().size() - examples.size();
-        if (left > 0) {
-            lines.add("And " + left + " more of " + report.task() + ".");
-        }
+    /** Returns a few leaked items beside the rows that hold them. */
+    public static List<String> examples(ContaminationReport report) {
+        return CleanSubset.examples(report, EXAMPLES).stream()
+                .flatMap(item -> lines(report.task(), item).stream())
+                .toList();
     }
 
     /** Returns where a leaked item was found, and both texts. */
-    public static List<String> lines(String task, LeakedItem item) {
+    private static List<String> lines(String task, LeakedItem item) {
         var lines = new ArrayList<>(Wrapping.wrap(
                 "LEAKED: item " + item.id() + " of " + task + " is in " + item.place()
                         + (item.rows() > 1 ? " and " + (item.rows() - 1) + " more rows" : "")

@@ -2,6 +2,7 @@ package io.gemmajunit.maven.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class OmsBundleTest {
     void holdsForAFolderOfTheReferenceImplementation() {
         Path folder = VECTORS.resolve("v1.1.0-elliptic-key");
 
-        assertThat(OmsBundle.objections(folder.resolve("model.sig"), folder, List.of(theirs)))
+        assertThat(OmsBundle.objections(folder.resolve("model.sig"), ModelDigest.of(folder), List.of(theirs)))
                 .isEmpty();
         assertThat(theirs.id()).isEqualTo("e8450dec4eb99dae995da9af1bc2cc9f76ed669ee2e744f57abba763df3e3f8e");
     }
@@ -48,10 +49,10 @@ class OmsBundleTest {
         Path ignored = VECTORS.resolve("v1.0.1-elliptic-key");
         Path single = VECTORS.resolve("v1.0.0-elliptic-key");
 
-        assertThat(OmsBundle.objections(ignored.resolve("model.sig"), ignored, List.of(theirs)))
+        assertThat(OmsBundle.objections(ignored.resolve("model.sig"), ModelDigest.of(ignored), List.of(theirs)))
                 .containsExactly(
                         "The bundle " + ignored.resolve("model.sig") + " knows no ignore-me, which is in the folder.");
-        assertThat(OmsBundle.objections(single.resolve("model.sig"), single, List.of(theirs)))
+        assertThat(OmsBundle.objections(single.resolve("model.sig"), ModelDigest.of(single), List.of(theirs)))
                 .containsExactly(
                         "The bundle " + single.resolve("model.sig") + " has ., which is not in the folder.",
                         "The bundle " + single.resolve("model.sig") + " knows no signme-1, which is in the folder.");
@@ -69,14 +70,14 @@ class OmsBundleTest {
                 "empty.bundle.json|is none of OpenSSF Model Signing.",
             })
     void refusesTheVectorsThatAreNone(String file, String predicate) {
-        assertThat(OmsBundle.objections(VECTORS.resolve(file), model, List.of(theirs)))
+        assertThat(OmsBundle.objections(VECTORS.resolve(file), ModelDigest.of(model), List.of(theirs)))
                 .containsExactly("The bundle " + VECTORS.resolve(file) + " " + predicate);
     }
 
     @Test
     void verifiesTheValidVectorOfTheSpecification() {
         // Its folder is not part of the vectors, but the signature is good, so that files alone are missed.
-        assertThat(OmsBundle.objections(VECTORS.resolve("key.bundle.json"), model, List.of(theirs)))
+        assertThat(OmsBundle.objections(VECTORS.resolve("key.bundle.json"), ModelDigest.of(model), List.of(theirs)))
                 .isNotEmpty()
                 .noneMatch(objection -> objection.contains("trusted"))
                 .anyMatch(objection -> objection.endsWith("has signme-1, which is not in the folder."));
@@ -84,20 +85,25 @@ class OmsBundleTest {
 
     @Test
     void refusesAnotherStatementOfATrustedKey() throws IOException {
-        var statement = Statement.of(
-                ModelDigest.of(model),
-                "https://model_signing/Digests/v0.1",
-                StrictJson.object("{}").orElseThrow());
-        var bundle = StrictJson.object(Files.readString(sign())).orElseThrow().deepCopy();
-        ((ObjectNode) bundle)
-                .set(
-                        "dsseEnvelope",
-                        Envelope.sign(Envelope.IN_TOTO, statement, signing).json(""));
-        Path file = Files.writeString(model.resolve("model.sig"), StrictJson.line(bundle));
+        Path file = sign(
+                "https://model_signing/Digests/v0.1", StrictJson.object("{}").orElseThrow());
 
-        assertThat(OmsBundle.objections(file, model, List.of(ours)))
+        assertThat(OmsBundle.objections(file, ModelDigest.of(model), List.of(ours)))
                 .containsExactly(
                         "The bundle " + file + " makes another statement than one of OpenSSF Model Signing 1.0.");
+    }
+
+    @Test
+    void refusesABundleThatLeavesOutEverything() throws IOException {
+        Path file = sign(
+                OmsBundle.PREDICATE,
+                StrictJson.object(
+                                "{\"resources\": [], \"serialization\": {\"method\": \"files\", \"hash_type\": \"sha256\","
+                                        + " \"ignore_paths\": [\"config.json\", \"tokenizer.json\"]}}")
+                        .orElseThrow());
+
+        assertThat(OmsBundle.objections(file, ModelDigest.of(model), List.of(ours)))
+                .containsExactly("The bundle " + file + " leaves out all files of the folder.");
     }
 
     @Test
@@ -107,7 +113,7 @@ class OmsBundleTest {
         Files.writeString(model.resolve("extra.py"), "");
         Files.delete(model.resolve("tokenizer.json"));
 
-        assertThat(OmsBundle.objections(bundle, model, List.of(ours)))
+        assertThat(OmsBundle.objections(bundle, ModelDigest.of(model), List.of(ours)))
                 .containsExactly(
                         "The bundle " + bundle + " has another config.json than the folder.",
                         "The bundle " + bundle + " knows no extra.py, which is in the folder.",
@@ -119,8 +125,9 @@ class OmsBundleTest {
         Path bundle = sign();
         Files.writeString(model.resolve("README.md"), "later");
 
-        assertThat(OmsBundle.objections(bundle, model, List.of(ours))).isEmpty();
-        assertThat(OmsBundle.objections(bundle, model, List.of(theirs)))
+        assertThat(OmsBundle.objections(bundle, ModelDigest.of(model), List.of(ours)))
+                .isEmpty();
+        assertThat(OmsBundle.objections(bundle, ModelDigest.of(model), List.of(theirs)))
                 .containsExactly("The bundle " + bundle + " is not signed by a trusted key.");
     }
 
@@ -157,7 +164,7 @@ class OmsBundleTest {
         Path bundle = sign();
         Files.writeString(bundle, Files.readString(bundle).substring(0, bytes));
 
-        assertThat(OmsBundle.objections(bundle, model, List.of(ours)))
+        assertThat(OmsBundle.objections(bundle, ModelDigest.of(model), List.of(ours)))
                 .containsExactly("The bundle " + bundle + " is none of OpenSSF Model Signing.");
     }
 
@@ -172,5 +179,16 @@ class OmsBundleTest {
 
     private Path sign() throws IOException {
         return Files.writeString(model.resolve("model.sig"), OmsBundle.sign(ModelDigest.of(model), signing));
+    }
+
+    /** Signs another predicate. */
+    private Path sign(String type, JsonNode predicate) throws IOException {
+        var bundle = StrictJson.object(Files.readString(sign())).orElseThrow().deepCopy();
+        var statement = Statement.of(ModelDigest.of(model), type, predicate);
+        ((ObjectNode) bundle)
+                .set(
+                        "dsseEnvelope",
+                        Envelope.sign(Envelope.IN_TOTO, statement, signing).json(""));
+        return Files.writeString(model.resolve("model.sig"), StrictJson.line(bundle));
     }
 }

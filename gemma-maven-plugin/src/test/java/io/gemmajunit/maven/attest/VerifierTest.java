@@ -9,7 +9,6 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.Strictness;
-import io.gemmajunit.maven.attest.Demands.TrustedKeyFile;
 import io.gemmajunit.maven.attest.Demands.Warnings;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
@@ -315,8 +314,7 @@ class VerifierTest {
         var further = RequiredTests.of(BaselineFile.read(baseline), List.of("contamination"));
         var here = configured();
 
-        assertThat(objections(new Demands(
-                        List.of(new TrustedKeyFile(trusted)), 1, further, here, Optional.empty(), Warnings.DENIED)))
+        assertThat(objections(new Demands(List.of(trusted), 1, further, here, Optional.empty(), Warnings.DENIED)))
                 .containsExactly("Line 1 of " + statements + " does not say that contamination passed.");
         var searched = new SessionResults(
                 new TreeMap<>(),
@@ -325,8 +323,7 @@ class VerifierTest {
                 List.of(HEALTHY),
                 List.of(new ContaminationReport("sums", 100, 0, 0, List.of())));
         attest(searched);
-        assertThat(objections(new Demands(
-                        List.of(new TrustedKeyFile(trusted)), 1, further, here, Optional.empty(), Warnings.DENIED)))
+        assertThat(objections(new Demands(List.of(trusted), 1, further, here, Optional.empty(), Warnings.DENIED)))
                 .isEmpty();
         assertThat(statement(1).at("/predicate/properties").toString()).contains("\"GEMMAJUNIT_NO_LEAKED_ITEMS\"");
     }
@@ -615,7 +612,7 @@ class VerifierTest {
     private Demands demands(
             Configured configured, Warnings warnings, int signers, Optional<Duration> maxAge, Path... keys) {
         return new Demands(
-                List.of(keys).stream().map(TrustedKeyFile::new).toList(),
+                List.of(keys),
                 signers,
                 RequiredTests.of(BaselineFile.read(baseline), List.of()),
                 configured,

@@ -1,0 +1,21 @@
+package io.gemmajunit.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/** What an earlier run left, which must not pass for the outcome of this one. */
+final class EarlierRun {
+
+    private EarlierRun() {}
+
+    /** Deletes a file, if it is there. */
+    static void delete(Path output) throws MojoExecutionException {
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+        }
+    }
+}
