@@ -27,12 +27,19 @@ final class SparkModel extends FrontModel {
 
     private final ModelOnNode node;
     private final Cluster cluster;
+    private final Runnable afterwards;
     private @Nullable Map<String, String> conditions;
 
     SparkModel(LanguageModel local, ModelOnNode node, Cluster cluster) {
+        this(local, node, cluster, () -> {});
+    }
+
+    /** @param afterwards what is to be done when all of it is closed */
+    SparkModel(LanguageModel local, ModelOnNode node, Cluster cluster, Runnable afterwards) {
         super(local);
         this.node = node;
         this.cluster = cluster;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -96,7 +103,11 @@ final class SparkModel extends FrontModel {
         try {
             cluster.close();
         } finally {
-            model.close();
+            try {
+                model.close();
+            } finally {
+                afterwards.run();
+            }
         }
     }
 }
