@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Asks for tokens after a prompt.
  *
- * <p>A draft is what the answer may be, from whoever knows. It changes how the answer is found, not which: all of it is read
- * at once, and as much of it counts as the model itself would have written.
+ * <p>A draft is what the answer may be, from whoever knows. All of it is read at once, and as much of it counts as the model
+ * itself would have written. It changes an answer no more than requests that are answered beside it do: where two tokens are
+ * about equally probable, rounding decides, and products of other shapes round otherwise.
  *
  * @param prompt ids that precede, at least one
  * @param maxNewTokens most tokens to generate, at least 1
