@@ -54,7 +54,7 @@ public record DecodingRequest(
 
     /**
      * Returns what is read before the first step: the prompt, and what of the draft could have to be continued. Where tokens are
-     * drawn, a draft is of no use.
+     * drawn, or need their logits to be seen, a draft is of no use.
      */
     TokenSequence known() {
         int[] known = Arrays.copyOf(prompt, prompt.length + drafted());
@@ -64,7 +64,9 @@ public record DecodingRequest(
 
     /** Returns how many tokens of the draft are read. */
     int drafted() {
-        return choice instanceof TokenChoice.Greedy ? Math.min(draft.length, maxNewTokens - 1) : 0;
+        boolean isOfUse =
+                choice instanceof TokenChoice.Greedy && processors.stream().allMatch(LogitsProcessor::mayKeep);
+        return isOfUse ? Math.min(draft.length, maxNewTokens - 1) : 0;
     }
 
     /** Says whether the tokens generated so far end the answer. */

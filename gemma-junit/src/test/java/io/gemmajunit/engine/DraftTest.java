@@ -79,6 +79,25 @@ class DraftTest {
         }
     }
 
+    /** As of a repetition penalty, which must see the logits of each step. */
+    @Test
+    void readsNoDraftWhereAProcessorKeepsNoToken() {
+        LogitsProcessor none = (tokens, logits) -> {};
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            DecodingRequest request = new DecodingRequest(
+                    new Random(60).ints(10, 10, 1000).toArray(),
+                    8,
+                    List.of(none),
+                    new TokenChoice.Greedy(),
+                    tokens -> false);
+            int[] answer = engine.decode(List.of(request), done -> {}).get(0);
+            long before = engine.tokensComputed();
+            assertThat(engine.decode(List.of(request.drafted(answer)), done -> {}))
+                    .containsExactly(answer);
+            assertThat(engine.tokensComputed() - before).isEqualTo(10 + 7);
+        }
+    }
+
     /** As another model's tokenizer may have more tokens. */
     @Test
     void readsADraftUpToATokenThatTheModelLacks() {
@@ -108,6 +127,11 @@ class DraftTest {
             @Override
             public boolean keeps(int mostProbable, int[] tokens) {
                 return mostProbable % 2 == 0;
+            }
+
+            @Override
+            public boolean mayKeep() {
+                return true;
             }
         };
         List<DecodingRequest> requests = requests(new Random(57), 30, LENGTH).stream()
