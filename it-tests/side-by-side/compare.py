@@ -83,7 +83,7 @@ class Ours:
     def __call__(self, task, documents):
         """The first run of a task. What is known of the checkpoint's files stays, as it does for a user."""
         for kept in self.answers.glob("*.jsonl"):
-            if kept.name != "digests.jsonl":
+            if kept.name not in ("digests.jsonl", "examinations.jsonl"):
                 kept.unlink()
         return self.again(task, documents)
 

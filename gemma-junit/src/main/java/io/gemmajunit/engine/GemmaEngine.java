@@ -63,15 +63,24 @@ public final class GemmaEngine implements TokenEngine {
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
             Layers layers = how == QuantisedWeights.KEEP
-                    ? new KeptLayers(
-                            module,
-                            weights,
-                            weights.ofLayers(module, dtype),
-                            checkpoint.config().layers().size())
+                    ? kept(module, weights, checkpoint, dtype)
                     : new LoadedLayers(module, weights.list());
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
         } catch (RuntimeException e) {
             module.close();
+            throw e;
+        }
+    }
+
+    private static Layers kept(TorchModule module, MappedWeights weights, Checkpoint checkpoint, Dtype dtype) {
+        try {
+            return new KeptLayers(
+                    module,
+                    weights,
+                    weights.ofLayers(module, dtype),
+                    checkpoint.config().layers().size());
+        } catch (RuntimeException e) {
+            weights.close();
             throw e;
         }
     }

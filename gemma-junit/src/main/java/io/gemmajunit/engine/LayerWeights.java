@@ -6,7 +6,6 @@ import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.engine.WeightLayout.Entry;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,12 @@ final class LayerWeights implements AutoCloseable {
         this.dtype = dtype;
         this.entries = List.copyOf(entries);
         this.others = others.clone();
-        WeightLayout.mostOfALayer(entries).forEach((role, elements) -> room.put(role, newWeight(elements)));
+        try {
+            WeightLayout.mostOfALayer(entries).forEach((role, elements) -> room.put(role, newWeight(elements)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private IValue newWeight(long elements) {
@@ -74,6 +78,5 @@ final class LayerWeights implements AutoCloseable {
     @Override
     public void close() {
         room.values().forEach(IValue::close);
-        Arrays.fill(others, null);
     }
 }

@@ -19,4 +19,9 @@ public interface LogitsProcessor {
     default boolean keeps(int token, int[] tokens) {
         return false;
     }
+
+    /** Returns whether there are tokens that it {@linkplain #keeps keeps}. */
+    default boolean mayKeep() {
+        return false;
+    }
 }

@@ -79,7 +79,7 @@ final class WeightLoader implements AutoCloseable {
         IValue shard = mapped.computeIfAbsent(Mapping.asNumbers(slot), this::map);
         try (IValue first = IValue.from(slot.offset() / slot.dtype().bytes());
                 IValue elements = IValue.from(slot.elements());
-                IValue shape = shape(slot);
+                IValue shape = DecodedWeight.shape(slot);
                 IValue target = IValue.from(AtenType.code(wanted))) {
             return module.call("weight", shard, first, elements, shape, target);
         }
@@ -91,14 +91,10 @@ final class WeightLoader implements AutoCloseable {
         try (IValue first = IValue.from(slot.offset());
                 IValue bytes = IValue.from(slot.bytes());
                 IValue stored = IValue.from(AtenType.code(slot.dtype()));
-                IValue shape = shape(slot);
+                IValue shape = DecodedWeight.shape(slot);
                 IValue target = IValue.from(AtenType.code(wanted))) {
             return module.call("unaligned_weight", shard, first, bytes, stored, shape, target);
         }
-    }
-
-    private static IValue shape(TensorSlot slot) {
-        return IValue.listFrom(slot.shape().stream().mapToLong(Long::longValue).toArray());
     }
 
     private IValue map(Mapping mapping) {

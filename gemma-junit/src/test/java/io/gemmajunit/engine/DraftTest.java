@@ -1,42 +1,29 @@
 package io.gemmajunit.engine;
 
+import static io.gemmajunit.engine.DecodingTrial.engine;
+import static io.gemmajunit.engine.DecodingTrial.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.Dtype;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Drafts that are right, right for a while, or nonsense: the answers are those without them. */
 class DraftTest {
 
-    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
     private static final long PLENTY = 1L << 30;
     private static final int LENGTH = 24;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gemma-mqa-bf16",
-                "gemma2-bf16",
-                "gemma3-text-bf16",
-                "phi2-f16",
-                "gemma3n-bf16",
-                "gemma4-dense-bf16",
-                "gemma4-moe-bf16",
-                "gemma4-ple-bf16"
-            })
+    @FieldSource("io.gemmajunit.engine.DecodingTrial#CHECKPOINTS")
     void changesNoAnswer(String name) {
         try (GemmaEngine engine = engine(name, PLENTY)) {
-            List<DecodingRequest> requests = requests(new Random(51), 40);
+            List<DecodingRequest> requests = requests(new Random(51), 40, LENGTH);
             List<int[]> answers = engine.decode(requests, done -> {});
             assertThat(engine.decode(drafted(requests, answers, new Random(52)), done -> {}))
                     .containsExactlyElementsOf(answers);
@@ -45,7 +32,7 @@ class DraftTest {
 
     @Test
     void changesNoAnswerWithRoomForFewRowsAndSmallPacks() {
-        List<DecodingRequest> requests = requests(new Random(53), 40);
+        List<DecodingRequest> requests = requests(new Random(53), 40, LENGTH);
         List<int[]> answers;
         try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
             answers = engine.decode(requests, done -> {});
@@ -92,6 +79,25 @@ class DraftTest {
         }
     }
 
+    /** As of a repetition penalty, which must see the logits of each step. */
+    @Test
+    void readsNoDraftWhereAProcessorKeepsNoToken() {
+        LogitsProcessor none = (tokens, logits) -> {};
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", PLENTY)) {
+            DecodingRequest request = new DecodingRequest(
+                    new Random(60).ints(10, 10, 1000).toArray(),
+                    8,
+                    List.of(none),
+                    new TokenChoice.Greedy(),
+                    tokens -> false);
+            int[] answer = engine.decode(List.of(request), done -> {}).get(0);
+            long before = engine.tokensComputed();
+            assertThat(engine.decode(List.of(request.drafted(answer)), done -> {}))
+                    .containsExactly(answer);
+            assertThat(engine.tokensComputed() - before).isEqualTo(10 + 7);
+        }
+    }
+
     /** As another model's tokenizer may have more tokens. */
     @Test
     void readsADraftUpToATokenThatTheModelLacks() {
@@ -122,8 +128,13 @@ class DraftTest {
             public boolean keeps(int mostProbable, int[] tokens) {
                 return mostProbable % 2 == 0;
             }
+
+            @Override
+            public boolean mayKeep() {
+                return true;
+            }
         };
-        List<DecodingRequest> requests = requests(new Random(57), 30).stream()
+        List<DecodingRequest> requests = requests(new Random(57), 30, LENGTH).stream()
                 .map(request -> new DecodingRequest(
                         request.prompt(), request.maxNewTokens(), List.of(evens), request.choice(), request.end()))
                 .toList();
@@ -133,12 +144,6 @@ class DraftTest {
             assertThat(engine.decode(drafted(requests, answers, new Random(58)), done -> {}))
                     .containsExactlyElementsOf(answers);
         }
-    }
-
-    private static GemmaEngine engine(String name, long memory) {
-        return GemmaEngine.load(
-                Checkpoint.open(CHECKPOINTS.resolve(name)),
-                EngineOptions.of(Optional.of(Dtype.FLOAT32)).withMemory(memory));
     }
 
     private static List<DecodingRequest> distinct(int count) {
@@ -151,24 +156,6 @@ class DraftTest {
                         new TokenChoice.Greedy(),
                         tokens -> false))
                 .toList();
-    }
-
-    /** Some prompts begin others, and some are the same; answers end by length or at a token divisible by seven. */
-    private static List<DecodingRequest> requests(Random random, int count) {
-        int[] text = random.ints(80, 10, 1000).toArray();
-        List<DecodingRequest> requests = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] prompt = Arrays.copyOf(text, 1 + random.nextInt(text.length));
-            if (random.nextBoolean()) {
-                prompt[prompt.length - 1] = 10 + random.nextInt(990);
-            }
-            requests.add(new DecodingRequest(
-                    prompt,
-                    1 + random.nextInt(LENGTH),
-                    new TokenChoice.Greedy(),
-                    tokens -> tokens[tokens.length - 1] % 7 == 0));
-        }
-        return requests;
     }
 
     /** Gives each request its answer, its answer with something else at the end or in the middle, something else, or nothing. */

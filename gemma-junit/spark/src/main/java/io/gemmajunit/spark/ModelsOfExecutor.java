@@ -1,8 +1,10 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.cache.Conditions;
 import io.gemmajunit.service.ModelProviders;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,13 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ModelsOfExecutor {
 
-    private static final Map<ModelOnNode, LanguageModel> LOADED = new ConcurrentHashMap<>();
+    private static final Map<ModelOnNode, Loaded> LOADED = new ConcurrentHashMap<>();
 
     private ModelsOfExecutor() {}
 
+    /** @param conditions under which it answers; they hold digests of this library, whose files are read once */
+    record Loaded(LanguageModel model, TreeMap<String, String> conditions) {}
+
     /** @throws io.gemmajunit.error.GemmaException if it cannot be opened; the next task tries again */
-    static LanguageModel open(ModelOnNode node) {
-        return LOADED.computeIfAbsent(
-                node, unknown -> ModelProviders.onClassPath().find(unknown).open());
+    static Loaded open(ModelOnNode node) {
+        return LOADED.computeIfAbsent(node, ModelsOfExecutor::load);
+    }
+
+    private static Loaded load(ModelOnNode node) {
+        LanguageModel model = ModelProviders.onClassPath().find(node).open();
+        try {
+            return new Loaded(model, new TreeMap<>(Conditions.of(model)));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 }

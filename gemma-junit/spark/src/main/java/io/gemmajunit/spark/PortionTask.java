@@ -1,8 +1,6 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.error.GemmaException;
-import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.cache.Conditions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -23,8 +21,8 @@ final class PortionTask implements Function<Questions, Reply> {
     @Override
     public Reply call(Questions questions) {
         try {
-            LanguageModel model = ModelsOfExecutor.open(node);
-            return new Reply(host(), new TreeMap<>(Conditions.of(model)), questions.ask(model), null);
+            ModelsOfExecutor.Loaded loaded = ModelsOfExecutor.open(node);
+            return new Reply(host(), loaded.conditions(), questions.ask(loaded.model()), null);
         } catch (GemmaException e) {
             return new Reply(host(), new TreeMap<>(), new ArrayList<>(), String.valueOf(e.getMessage()));
         }

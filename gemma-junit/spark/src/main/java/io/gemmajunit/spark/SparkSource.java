@@ -2,9 +2,6 @@ package io.gemmajunit.spark;
 
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.spi.ModelSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,11 +26,12 @@ record SparkSource(String master, ModelSource local, ModelOnNode node) implement
 
     @Override
     public LanguageModel open() {
+        var notes = NotesOfARun.create();
         try {
-            // Digests of the weights are of no use to anybody after this run.
-            return openLazily(Files.createTempDirectory("gemma-notes"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new SparkModel(local.openLazily(notes.folder()), node, new Cluster(master), notes::close);
+        } catch (RuntimeException e) {
+            notes.close();
+            throw e;
         }
     }
 

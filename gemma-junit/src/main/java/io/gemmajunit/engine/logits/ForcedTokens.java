@@ -23,4 +23,9 @@ record ForcedTokens(Set<Integer> ids, int length) implements LogitsProcessor {
     public boolean keeps(int token, int[] tokens) {
         return tokens.length != length;
     }
+
+    @Override
+    public boolean mayKeep() {
+        return true;
+    }
 }

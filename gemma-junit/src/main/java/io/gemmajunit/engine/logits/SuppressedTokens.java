@@ -31,6 +31,11 @@ record SuppressedTokens(Set<Integer> ids, int first, int last) implements Logits
         return !counts(tokens) || !ids.contains(token);
     }
 
+    @Override
+    public boolean mayKeep() {
+        return true;
+    }
+
     private boolean counts(int[] tokens) {
         return tokens.length >= first && tokens.length <= last;
     }

@@ -5,15 +5,11 @@ import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.checkpoint.WeightRole.Scope;
 import io.gemmajunit.engine.Parameters.Weight;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * Writes noise as quantised safetensors; the embedding and norms stay bfloat16.
@@ -120,28 +116,6 @@ record RandomScheme(String config, Matrix matrix) {
                         weight.name(), "BF16", weight.shape(), Short.BYTES * weight.elements(), numbers));
             }
         }
-        try (OutputStream out = Files.newOutputStream(folder.resolve(RandomCheckpoint.SHARD))) {
-            out.write(header(tensors));
-            for (StoredTensor tensor : tensors) {
-                tensor.write(out);
-            }
-        }
-    }
-
-    private static byte[] header(List<StoredTensor> tensors) {
-        var json = new StringJoiner(",", "{", "}");
-        long end = 0;
-        for (StoredTensor tensor : tensors) {
-            long begin = end;
-            end += tensor.bytes();
-            json.add("\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-                    .formatted(tensor.name(), tensor.type(), tensor.shape(), begin, end));
-        }
-        String text = json + " ".repeat((8 - json.length() % 8) % 8);
-        return ByteBuffer.allocate(Long.BYTES + text.length())
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(text.length())
-                .put(text.getBytes(StandardCharsets.US_ASCII))
-                .array();
+        StoredTensor.writeShard(folder.resolve(RandomCheckpoint.SHARD), tensors);
     }
 }

@@ -1,8 +1,5 @@
-package io.gemmajunit.model.cache;
+package io.gemmajunit.model;
 
-import io.gemmajunit.model.ChatStyle;
-import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.Logits;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
@@ -13,11 +10,13 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** A model in front of another, which it leaves all that is not an answer. */
-abstract class FrontModel implements LanguageModel {
+public abstract class FrontModel implements LanguageModel {
 
-    final LanguageModel model;
+    /** The other one. */
+    protected final LanguageModel model;
 
-    FrontModel(LanguageModel model) {
+    /** Stands in front of a model, and closes it when it is closed. */
+    protected FrontModel(LanguageModel model) {
         this.model = model;
     }
 
