@@ -1,26 +1,18 @@
 package io.gemmajunit.spark;
 
-import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
-import io.gemmajunit.model.Logits;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.cache.Conditions;
-import io.gemmajunit.results.HealthReport;
-import io.gemmajunit.results.Subject;
-import io.gemmajunit.text.ChatMessage;
-import io.gemmajunit.text.Tokenizer;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +20,17 @@ import org.jspecify.annotations.Nullable;
  * A model whose portions executors answer, one job each, while this JVM writes prompts and keeps answers. A portion is computed as a whole wherever
  * it runs, and only under the conditions of this JVM, so answers have the bits that they would have here.
  */
-final class SparkModel implements LanguageModel {
+final class SparkModel extends FrontModel {
 
     /** More portions than any cluster works on; Spark queues them. */
     private static final int JOBS = 512;
 
-    private final LanguageModel local;
     private final ModelOnNode node;
     private final Cluster cluster;
     private @Nullable Map<String, String> conditions;
 
     SparkModel(LanguageModel local, ModelOnNode node, Cluster cluster) {
-        this.local = local;
+        super(local);
         this.node = node;
         this.cluster = cluster;
     }
@@ -90,39 +81,9 @@ final class SparkModel implements LanguageModel {
 
     private synchronized Map<String, String> conditions() {
         if (conditions == null) {
-            conditions = Conditions.of(local);
+            conditions = Conditions.of(model);
         }
         return conditions;
-    }
-
-    @Override
-    public Subject subject() {
-        return local.subject();
-    }
-
-    @Override
-    public String chatPrompt(List<ChatMessage> conversation) {
-        return local.chatPrompt(conversation);
-    }
-
-    @Override
-    public ChatStyle chatStyle() {
-        return local.chatStyle();
-    }
-
-    @Override
-    public int beginnings(String prompt) {
-        return local.beginnings(prompt);
-    }
-
-    @Override
-    public SortedMap<String, String> environment() {
-        return local.environment();
-    }
-
-    @Override
-    public OptionalInt maxNewTokens() {
-        return local.maxNewTokens();
     }
 
     @Override
@@ -131,26 +92,11 @@ final class SparkModel implements LanguageModel {
     }
 
     @Override
-    public Optional<HealthReport> health() {
-        return local.health();
-    }
-
-    @Override
-    public Optional<Tokenizer> tokenizer() {
-        return local.tokenizer();
-    }
-
-    @Override
-    public Optional<Logits> logits() {
-        return local.logits();
-    }
-
-    @Override
     public void close() {
         try {
             cluster.close();
         } finally {
-            local.close();
+            super.close();
         }
     }
 }

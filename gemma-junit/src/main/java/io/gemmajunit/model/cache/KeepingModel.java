@@ -2,6 +2,7 @@ package io.gemmajunit.model.cache;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import java.nio.file.Path;

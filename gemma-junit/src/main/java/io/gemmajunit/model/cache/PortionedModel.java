@@ -1,6 +1,7 @@
 package io.gemmajunit.model.cache;
 
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;

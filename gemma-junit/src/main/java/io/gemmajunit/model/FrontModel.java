@@ -1,8 +1,5 @@
-package io.gemmajunit.model.cache;
+package io.gemmajunit.model;
 
-import io.gemmajunit.model.ChatStyle;
-import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.Logits;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
@@ -11,19 +8,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.IntConsumer;
 
-/** A model in front of another, which it leaves all that is not an answer. */
-abstract class FrontModel implements LanguageModel {
+/** A model in front of another, which it leaves all that it does not answer itself. */
+public abstract class FrontModel implements LanguageModel {
 
-    final LanguageModel model;
+    protected final LanguageModel model;
 
-    FrontModel(LanguageModel model) {
+    protected FrontModel(LanguageModel model) {
         this.model = model;
     }
 
     @Override
     public Subject subject() {
         return model.subject();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return model.logLikelihoods(requests, monitor);
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        return model.rollingLogLikelihoods(texts, done);
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        return model.generate(requests, monitor);
     }
 
     @Override
