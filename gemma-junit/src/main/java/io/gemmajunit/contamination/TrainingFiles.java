@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public record TrainingFiles(List<Path> files) {
 
+    /** The setting that names them. */
+    public static final String SETTING = "gemma.trainingData";
+
     private static final Pattern WILD = Pattern.compile("[*?{\\[]");
 
     public TrainingFiles {

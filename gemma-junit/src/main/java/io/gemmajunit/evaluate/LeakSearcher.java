@@ -49,7 +49,7 @@ public final class LeakSearcher {
         var output = Path.of(settings.value("gemma.output"));
         OutputFile.require("gemma.output", output);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
-        settings.required(EvaluateSettings.TRAINING_DATA, "which files the model was trained on, separated by commas");
+        settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         TrainingFiles files = EvaluateSettings.trainingFiles(settings);
         var library = EvaluateSettings.library(settings);
         Map<String, List<ItemText>> items = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public final class LeakSearcher {
                 items.size() == 1 ? items.keySet().iterator().next() : items.size() + " tasks"));
         var scan = new ContaminationScan();
         items.forEach(scan::add);
-        progress.report(EvaluateSettings.TRAINING_DATA, 0, SearchProgress.PARTS);
+        progress.report(TrainingFiles.SETTING, 0, SearchProgress.PARTS);
         scan.search(
                 files, new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)));
         out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));
