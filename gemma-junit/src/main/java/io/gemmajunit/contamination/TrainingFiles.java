@@ -47,6 +47,12 @@ public record TrainingFiles(List<Path> files) {
         return new TrainingFiles(files.stream().distinct().toList());
     }
 
+    /** Returns the file, or how many there are, for a sentence. */
+    @Override
+    public String toString() {
+        return files.size() == 1 ? files.get(0).toString() : files.size() + " training files";
+    }
+
     private static List<Path> find(String name) {
         var wild = WILD.matcher(name);
         if (!wild.find()) {

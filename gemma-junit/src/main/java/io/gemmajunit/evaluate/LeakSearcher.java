@@ -66,9 +66,7 @@ public final class LeakSearcher {
         out.accept(String.format(
                 Locale.ROOT,
                 "Searching %s for %,d items of %s.",
-                files.files().size() == 1
-                        ? files.files().get(0).toString()
-                        : files.files().size() + " training files",
+                files,
                 items.values().stream().mapToInt(List::size).sum(),
                 items.size() == 1 ? items.keySet().iterator().next() : items.size() + " tasks"));
         var scan = new ContaminationScan();
