@@ -12,7 +12,6 @@ import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.task.ItemText;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ public final class LeakSearcher {
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
-        var output = Path.of(settings.value("gemma.output"));
+        var output = settings.path("gemma.output");
         OutputFile.require("gemma.output", output);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
         settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
