@@ -4,7 +4,6 @@ import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.MeanInterval;
-import io.gemmajunit.statistics.SignFlip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +47,11 @@ public record Interaction(
     private static Interaction of(List<Gain> gains) {
         var clusters = Clusters.of(gains, Gain::cluster, Gain::value);
         var values = gains.stream().mapToDouble(Gain::value).toArray();
-        var sums = clusters.sums();
-        var negated = Arrays.stream(sums).map(sum -> 0.0 - sum).toArray();
         return new Interaction(
                 values.length,
                 Arrays.stream(values).sum() / values.length,
                 interval(clusters, values).orElse(null),
-                Math.min(1, 2 * Math.min(SignFlip.oneSided(sums), SignFlip.oneSided(negated))));
+                PairedTest.SIGN_FLIP.twoSided(clusters.sums()));
     }
 
     private static Optional<Interval> interval(Clusters clusters, double[] values) {

@@ -75,9 +75,7 @@ final class PairedDifference {
 
     /** Returns the exact two-sided p-value: twice the smaller tail. */
     double twoSided() {
-        var sums = clusters.sums();
-        var negated = Arrays.stream(sums).map(sum -> 0.0 - sum).toArray();
-        return Math.min(1, 2 * Math.min(test().oneSided(sums), test().oneSided(negated)));
+        return test().twoSided(clusters.sums());
     }
 
     /** Returns the 95 % interval; empty with a single number or cluster. */
