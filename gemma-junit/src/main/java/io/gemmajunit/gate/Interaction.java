@@ -3,7 +3,6 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,15 +49,8 @@ public record Interaction(
         return new Interaction(
                 values.length,
                 Arrays.stream(values).sum() / values.length,
-                interval(clusters, values).orElse(null),
+                clusters.interval(CONFIDENCE).orElse(null),
                 PairedTest.SIGN_FLIP.twoSided(clusters.sums()));
-    }
-
-    private static Optional<Interval> interval(Clusters clusters, double[] values) {
-        if (clusters.areShared()) {
-            return clusters.mean().map(mean -> mean.interval(CONFIDENCE));
-        }
-        return values.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(values, CONFIDENCE));
     }
 
     private static Map<String, Double> outcomes(Measurement measurement) {
