@@ -6,9 +6,8 @@ import io.gemmajunit.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,9 @@ public record Interaction(
     /** Compares; empty when there is no item that all four have an outcome on. */
     public static Optional<Interaction> of(
             Measurement tuned, Measurement untuned, Measurement otherTuned, Measurement otherUntuned) {
-        var others = List.of(outcomes(untuned), outcomes(otherTuned), outcomes(otherUntuned));
+        var others = Stream.of(untuned, otherTuned, otherUntuned)
+                .map(other -> Pairing.byId(other.outcomes()))
+                .toList();
         var clusters = tuned.clusters();
         List<Gain> gains = new ArrayList<>();
         for (Outcome outcome : tuned.outcomes()) {
@@ -51,9 +52,5 @@ public record Interaction(
                 Arrays.stream(values).sum() / values.length,
                 clusters.interval(CONFIDENCE).orElse(null),
                 PairedTest.SIGN_FLIP.twoSided(clusters.sums()));
-    }
-
-    private static Map<String, Double> outcomes(Measurement measurement) {
-        return measurement.outcomes().stream().collect(Collectors.toMap(Outcome::id, Outcome::value));
     }
 }
