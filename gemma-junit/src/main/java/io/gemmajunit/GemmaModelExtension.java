@@ -1,5 +1,6 @@
 package io.gemmajunit;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
@@ -107,7 +108,7 @@ final class GemmaModelExtension
     private static TrainingData trainingData(ExtensionContext context) {
         Configuration.requireNoTypos(SessionStore.parameterNames(context), Configuration.variableNames());
         var configuration = Configuration.of(context);
-        configuration.required(TrainingSearch.SETTING, "which files the model was trained on, separated by commas");
+        configuration.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         var settings = Settings.from(configuration);
         ModelSession session = SessionStore.models(context);
         return new TrainingData(

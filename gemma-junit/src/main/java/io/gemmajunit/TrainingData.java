@@ -64,8 +64,6 @@ public final class TrainingData {
 
     @Override
     public String toString() {
-        return files.files().size() == 1
-                ? files.files().get(0).toString()
-                : files.files().size() + " training files";
+        return files.toString();
     }
 }

@@ -53,9 +53,8 @@ final class ItemIndex {
         CHOICE
     }
 
-    /** Adds the items of a task; returns the number of the first one. */
-    int add(List<ItemText> texts) {
-        int first = items;
+    /** Adds the items of a task. */
+    void add(List<ItemText> texts) {
         int from = sequences.size();
         for (ItemText text : texts) {
             add(text);
@@ -69,7 +68,6 @@ final class ItemIndex {
         for (int number = from; number < sequences.size(); number++) {
             index(number, boilerplate);
         }
-        return first;
     }
 
     private void add(ItemText text) {
@@ -112,10 +110,6 @@ final class ItemIndex {
         if (lengths.computeIfAbsent(hash, key -> new TreeSet<>()).add(length)) {
             beginnings.add(hash, length);
         }
-    }
-
-    int items() {
-        return items;
     }
 
     /** Returns the sequence that a word is of. */

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public record TrainingFiles(List<Path> files) {
 
+    /** The setting that names them. */
+    public static final String SETTING = "gemma.trainingData";
+
     private static final Pattern WILD = Pattern.compile("[*?{\\[]");
 
     public TrainingFiles {
@@ -42,6 +45,12 @@ public record TrainingFiles(List<Path> files) {
             files.addAll(find(name));
         }
         return new TrainingFiles(files.stream().distinct().toList());
+    }
+
+    /** Returns the file, or how many there are, for a sentence. */
+    @Override
+    public String toString() {
+        return files.size() == 1 ? files.get(0).toString() : files.size() + " training files";
     }
 
     private static List<Path> find(String name) {

@@ -37,10 +37,6 @@ final class Words {
         return size;
     }
 
-    long hash(int word) {
-        return hashes[word];
-    }
-
     /** Returns the hash of so many words; equal words have an equal one. */
     long hash(int word, int count) {
         return sums[word + count] - sums[word] * power(count);

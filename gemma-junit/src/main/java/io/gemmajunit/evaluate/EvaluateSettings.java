@@ -54,7 +54,6 @@ record EvaluateSettings(
         List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
-    static final String TRAINING_DATA = "gemma.trainingData";
 
     EvaluateSettings {
         tasks = List.copyOf(tasks);
@@ -82,7 +81,7 @@ record EvaluateSettings(
                 AnswerFolder.from(properties::value),
                 shard(properties),
                 OtherSide.of(properties),
-                properties.get(TRAINING_DATA).map(files -> trainingFiles(properties)),
+                properties.get(TrainingFiles.SETTING).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
                 OtherFormats.of(properties, checkpoint(properties)));
@@ -124,7 +123,7 @@ record EvaluateSettings(
     }
 
     static TrainingFiles trainingFiles(Configuration properties) {
-        return TrainingFiles.of(properties.list(TRAINING_DATA).toArray(String[]::new));
+        return TrainingFiles.of(properties.list(TrainingFiles.SETTING).toArray(String[]::new));
     }
 
     static String checkpoint(Configuration properties) {

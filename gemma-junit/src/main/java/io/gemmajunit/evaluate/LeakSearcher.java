@@ -12,7 +12,6 @@ import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.task.ItemText;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +45,10 @@ public final class LeakSearcher {
      */
     public void run(Function<String, @Nullable String> properties) {
         var settings = Configuration.ofEvaluation(properties);
-        var output = Path.of(settings.value("gemma.output"));
+        var output = settings.path("gemma.output");
         OutputFile.require("gemma.output", output);
         settings.required(EvaluateSettings.TASKS, "which tasks to look for, separated by commas");
-        settings.required(EvaluateSettings.TRAINING_DATA, "which files the model was trained on, separated by commas");
+        settings.required(TrainingFiles.SETTING, "which files the model was trained on, separated by commas");
         TrainingFiles files = EvaluateSettings.trainingFiles(settings);
         var library = EvaluateSettings.library(settings);
         Map<String, List<ItemText>> items = new LinkedHashMap<>();
@@ -66,14 +65,12 @@ public final class LeakSearcher {
         out.accept(String.format(
                 Locale.ROOT,
                 "Searching %s for %,d items of %s.",
-                files.files().size() == 1
-                        ? files.files().get(0).toString()
-                        : files.files().size() + " training files",
+                files,
                 items.values().stream().mapToInt(List::size).sum(),
                 items.size() == 1 ? items.keySet().iterator().next() : items.size() + " tasks"));
         var scan = new ContaminationScan();
         items.forEach(scan::add);
-        progress.report(EvaluateSettings.TRAINING_DATA, 0, SearchProgress.PARTS);
+        progress.report(TrainingFiles.SETTING, 0, SearchProgress.PARTS);
         scan.search(
                 files, new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)));
         out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));

@@ -57,6 +57,6 @@ final class OtherFormats {
     }
 
     private static Path beside(Configuration properties) {
-        return Path.of(properties.value("gemma.output")).toAbsolutePath().getParent();
+        return properties.path("gemma.output").toAbsolutePath().getParent();
     }
 }

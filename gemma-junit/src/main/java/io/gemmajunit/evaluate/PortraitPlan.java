@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 final class PortraitPlan {
 
-    private static final String TEMPLATE = "chatTemplate";
-
     private final LanguageModel model;
     private final boolean hasTemplate;
     private final EvaluateSettings settings;
@@ -39,7 +37,7 @@ final class PortraitPlan {
     private final Map<String, List<TaskPlan>> questions = new LinkedHashMap<>();
 
     private PortraitPlan(LanguageModel model, EvaluateSettings settings, Consumer<String> out) {
-        this.hasTemplate = model.subject().fingerprints().containsKey(TEMPLATE);
+        this.hasTemplate = model.subject().hasChatTemplate();
         this.model = hasTemplate ? model : new PlainRequests(model);
         this.settings = settings;
         this.out = out;

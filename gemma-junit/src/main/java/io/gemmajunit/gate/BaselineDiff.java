@@ -10,7 +10,6 @@ import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -160,8 +159,7 @@ public record BaselineDiff(List<Change> changes, int unchanged) {
     }
 
     private static void pair(BaselineEntry before, BaselineEntry after, List<String> gained, List<String> lost) {
-        var old = new HashMap<String, Double>();
-        before.outcomes().forEach(outcome -> old.put(outcome.id(), outcome.value()));
+        var old = Pairing.byId(before.outcomes());
         for (Outcome outcome : after.outcomes()) {
             var value = old.get(outcome.id());
             if (value != null && value < outcome.value()) {

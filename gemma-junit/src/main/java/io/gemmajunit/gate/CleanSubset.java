@@ -123,8 +123,7 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
         if (entry.isEmpty() || !entry.get().isBinary() || !measurement.isBinary()) {
             return Optional.empty();
         }
-        Map<String, Double> before = new HashMap<>();
-        entry.get().outcomes().forEach(outcome -> before.put(outcome.id(), outcome.value()));
+        Map<String, Double> before = Pairing.byId(entry.get().outcomes());
         Map<String, List<Item>> strata = measurement.items().stream()
                 .filter(item -> item.outcome() != null && before.containsKey(item.id()))
                 .collect(Collectors.groupingBy(Item::category, TreeMap::new, Collectors.toList()));

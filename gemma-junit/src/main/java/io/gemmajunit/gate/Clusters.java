@@ -1,6 +1,8 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.statistics.ClusteredMean;
+import io.gemmajunit.statistics.Interval;
+import io.gemmajunit.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,6 +54,15 @@ public record Clusters(List<double[]> values) {
         return values.stream()
                 .mapToDouble(cluster -> Pair.rounded(Arrays.stream(cluster).sum()))
                 .toArray();
+    }
+
+    /** Returns the interval of the mean of all items; empty with a single number or cluster. */
+    Optional<Interval> interval(double confidence) {
+        if (areShared()) {
+            return mean().map(mean -> mean.interval(confidence));
+        }
+        var numbers = values.stream().flatMapToDouble(Arrays::stream).toArray();
+        return numbers.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(numbers, confidence));
     }
 
     /** Returns the mean of all items; empty when there are too few clusters to say how much it varies. */

@@ -1,13 +1,10 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.results.Outcome;
 import io.gemmajunit.statistics.Interval;
 import io.gemmajunit.statistics.McNemar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +80,8 @@ public record HeadToHead(
     }
 
     private static List<Pair> pairs(Measurement first, Measurement second) {
-        var now = outcomes(first);
-        var before = outcomes(second);
+        var now = Pairing.byId(first.outcomes());
+        var before = Pairing.byId(second.outcomes());
         var clusters = first.clusters();
         var ids = new TreeSet<>(second.itemIds());
         var pairs = new ArrayList<Pair>();
@@ -96,14 +93,6 @@ public record HeadToHead(
             }
         }
         return pairs;
-    }
-
-    private static Map<String, Double> outcomes(Measurement measurement) {
-        var outcomes = new HashMap<String, Double>();
-        for (Outcome outcome : measurement.outcomes()) {
-            outcomes.put(outcome.id(), outcome.value());
-        }
-        return outcomes;
     }
 
     private static boolean isComparable(@Nullable Double mine, @Nullable Double theirs) {

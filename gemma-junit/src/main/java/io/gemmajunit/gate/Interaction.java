@@ -3,14 +3,11 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
 import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.MeanInterval;
-import io.gemmajunit.statistics.SignFlip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,9 @@ public record Interaction(
     /** Compares; empty when there is no item that all four have an outcome on. */
     public static Optional<Interaction> of(
             Measurement tuned, Measurement untuned, Measurement otherTuned, Measurement otherUntuned) {
-        var others = List.of(outcomes(untuned), outcomes(otherTuned), outcomes(otherUntuned));
+        var others = Stream.of(untuned, otherTuned, otherUntuned)
+                .map(other -> Pairing.byId(other.outcomes()))
+                .toList();
         var clusters = tuned.clusters();
         List<Gain> gains = new ArrayList<>();
         for (Outcome outcome : tuned.outcomes()) {
@@ -48,23 +47,10 @@ public record Interaction(
     private static Interaction of(List<Gain> gains) {
         var clusters = Clusters.of(gains, Gain::cluster, Gain::value);
         var values = gains.stream().mapToDouble(Gain::value).toArray();
-        var sums = clusters.sums();
-        var negated = Arrays.stream(sums).map(sum -> 0.0 - sum).toArray();
         return new Interaction(
                 values.length,
                 Arrays.stream(values).sum() / values.length,
-                interval(clusters, values).orElse(null),
-                Math.min(1, 2 * Math.min(SignFlip.oneSided(sums), SignFlip.oneSided(negated))));
-    }
-
-    private static Optional<Interval> interval(Clusters clusters, double[] values) {
-        if (clusters.areShared()) {
-            return clusters.mean().map(mean -> mean.interval(CONFIDENCE));
-        }
-        return values.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(values, CONFIDENCE));
-    }
-
-    private static Map<String, Double> outcomes(Measurement measurement) {
-        return measurement.outcomes().stream().collect(Collectors.toMap(Outcome::id, Outcome::value));
+                clusters.interval(CONFIDENCE).orElse(null),
+                PairedTest.SIGN_FLIP.twoSided(clusters.sums()));
     }
 }

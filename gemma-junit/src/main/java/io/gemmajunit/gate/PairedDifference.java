@@ -1,7 +1,6 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.MeanInterval;
 import io.gemmajunit.statistics.Tango;
 import java.util.Arrays;
 import java.util.List;
@@ -75,9 +74,7 @@ final class PairedDifference {
 
     /** Returns the exact two-sided p-value: twice the smaller tail. */
     double twoSided() {
-        var sums = clusters.sums();
-        var negated = Arrays.stream(sums).map(sum -> 0.0 - sum).toArray();
-        return Math.min(1, 2 * Math.min(test().oneSided(sums), test().oneSided(negated)));
+        return test().twoSided(clusters.sums());
     }
 
     /** Returns the 95 % interval; empty with a single number or cluster. */
@@ -96,13 +93,12 @@ final class PairedDifference {
 
     /** Returns the interval of the change, positive is better; empty with a single number or cluster. */
     Optional<Interval> change(double confidence) {
-        if (clusters.areShared()) {
-            return isBinary ? clusteredTango(confidence) : clusters.mean().map(mean -> mean.interval(confidence));
+        if (!isBinary) {
+            return clusters.interval(confidence);
         }
-        if (isBinary) {
-            return Optional.of(new Tango(losses(), gains(), differences.length).interval(confidence));
-        }
-        return differences.length < 2 ? Optional.empty() : Optional.of(MeanInterval.of(differences, confidence));
+        return clusters.areShared()
+                ? clusteredTango(confidence)
+                : Optional.of(new Tango(losses(), gains(), differences.length).interval(confidence));
     }
 
     private Optional<Interval> clusteredTango(double confidence) {

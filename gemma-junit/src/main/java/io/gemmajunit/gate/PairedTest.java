@@ -29,4 +29,15 @@ public enum PairedTest {
      * @param differences candidate minus baseline for each item, summed over each cluster
      */
     abstract double oneSided(double[] differences);
+
+    /**
+     * Returns the p-value of a change in either direction: twice the smaller tail.
+     *
+     * @param differences likewise
+     */
+    double twoSided(double[] differences) {
+        var negated =
+                Arrays.stream(differences).map(difference -> 0.0 - difference).toArray();
+        return Math.min(1, 2 * Math.min(oneSided(differences), oneSided(negated)));
+    }
 }

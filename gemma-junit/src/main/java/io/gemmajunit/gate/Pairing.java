@@ -2,10 +2,12 @@ package io.gemmajunit.gate;
 
 import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Pairing(List<Pair> pairs, int unusable) {
 
     static Pairing of(Measurement measurement, BaselineEntry entry) {
-        var outcomes = new HashMap<String, Double>();
-        measurement.outcomes().forEach(outcome -> outcomes.put(outcome.id(), outcome.value()));
+        var outcomes = byId(measurement.outcomes());
         var categories = measurement.categories();
         var clusters = measurement.clusters();
         var pairs = new ArrayList<Pair>();
@@ -37,6 +38,13 @@ record Pairing(List<Pair> pairs, int unusable) {
                     outcomes.getOrDefault(before.id(), 0.0)));
         }
         return new Pairing(pairs, unusable);
+    }
+
+    /** Returns outcomes by the ids of their items. */
+    static Map<String, Double> byId(List<Outcome> outcomes) {
+        var byId = new HashMap<String, Double>();
+        outcomes.forEach(outcome -> byId.put(outcome.id(), outcome.value()));
+        return byId;
     }
 
     /**

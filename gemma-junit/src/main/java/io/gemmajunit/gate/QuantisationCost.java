@@ -77,8 +77,7 @@ final class QuantisationCost {
     }
 
     private void addOutcomes(List<Outcome> now, List<Outcome> earlier) {
-        Map<String, Double> byId = new HashMap<>();
-        earlier.forEach(outcome -> byId.put(outcome.id(), outcome.value()));
+        Map<String, Double> byId = Pairing.byId(earlier);
         for (Outcome outcome : now) {
             Double was = byId.get(outcome.id());
             if (was != null) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.IntConsumer;
 
-/** A model in front of another, which it leaves all that is not an answer. */
+/** A model in front of another, which it leaves all that it does not answer itself. */
 public abstract class FrontModel implements LanguageModel {
 
     /** The other one. */
@@ -23,6 +24,21 @@ public abstract class FrontModel implements LanguageModel {
     @Override
     public Subject subject() {
         return model.subject();
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+        return model.logLikelihoods(requests, monitor);
+    }
+
+    @Override
+    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+        return model.rollingLogLikelihoods(texts, done);
+    }
+
+    @Override
+    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+        return model.generate(requests, monitor);
     }
 
     @Override

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Member(Origin origin, Subject subject, Map<String, Counted> suites) {
 
-    private static final String TEMPLATE = "chatTemplate";
-
     public Member {
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
     }
@@ -70,7 +68,7 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
     private static Form form(Measurement measurement) {
         boolean isChat = measurement.kind().equals(Evaluation.KIND)
                 ? Evaluation.of(measurement).chatTemplate()
-                : measurement.subject().fingerprints().containsKey(TEMPLATE);
+                : measurement.subject().hasChatTemplate();
         return isChat ? Form.TEMPLATE : Form.PLAIN;
     }
 
@@ -81,7 +79,7 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
 
     /** Returns whether it can be asked as an assistant. */
     public boolean hasTemplate() {
-        return subject.fingerprints().containsKey(TEMPLATE);
+        return subject.hasChatTemplate();
     }
 
     /** Returns what it scored on a suite. */

@@ -34,6 +34,11 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
         fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
     }
 
+    /** Returns whether the model has a chat template, so that it can be asked as an assistant. */
+    public boolean hasChatTemplate() {
+        return fingerprints.containsKey("chatTemplate");
+    }
+
     /** Returns the same model in another role. */
     public Subject inRole(String other) {
         return new Subject(other, checkpoint, dtype, fingerprints);

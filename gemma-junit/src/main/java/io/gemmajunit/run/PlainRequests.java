@@ -1,15 +1,10 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.model.ChatStyle;
-import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.FrontModel;
-import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.LogLikelihood;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.text.ChatMessage;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** A base model, which has no chat template: what others are asked in a turn of the user is put to it as plain text. */
@@ -27,20 +22,5 @@ public final class PlainRequests extends FrontModel {
     @Override
     public ChatStyle chatStyle() {
         return ChatStyle.PLAIN;
-    }
-
-    @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        return model.logLikelihoods(requests, monitor);
-    }
-
-    @Override
-    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        return model.rollingLogLikelihoods(texts, done);
-    }
-
-    @Override
-    public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        return model.generate(requests, monitor);
     }
 }

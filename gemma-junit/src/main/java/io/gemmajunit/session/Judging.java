@@ -28,7 +28,7 @@ public record Judging(
         return new Judging(
                 configuration.isOn("gemma.stopEarly"),
                 configuration.path("gemma.baseline"),
-                configuration.get("gemma.releaseBaseline").map(Path::of).orElse(null),
+                configuration.optionalPath("gemma.releaseBaseline").orElse(null),
                 policy(configuration));
     }
 

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Searches the files that a model was trained on for the items of what a session has evaluated. */
 public final class TrainingSearch {
 
-    public static final String SETTING = "gemma.trainingData";
-
     private static final Logger LOG = LoggerFactory.getLogger(TrainingSearch.class);
 
     private final TrainingFiles files;
@@ -37,7 +35,7 @@ public final class TrainingSearch {
      * @throws io.gemmajunit.contamination.ContaminationException if one is not there
      */
     public static Optional<TrainingSearch> of(Configuration configuration) {
-        List<String> names = configuration.list(SETTING);
+        List<String> names = configuration.list(TrainingFiles.SETTING);
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TrainingSearch(TrainingFiles.of(names.toArray(String[]::new))));

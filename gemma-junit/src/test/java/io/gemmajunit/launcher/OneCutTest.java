@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.cache.AnswerFolder;
-import io.gemmajunit.model.cache.DelegatingModel;
 import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RecallingModel;
 import io.gemmajunit.model.cache.RememberingModel;
@@ -114,7 +114,7 @@ class OneCutTest {
     }
 
     /** Answers as another does, two calls at a time. */
-    private static final class TwoLanes extends DelegatingModel {
+    private static final class TwoLanes extends FrontModel {
 
         private final List<Integer> calls;
 

@@ -3,6 +3,7 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
@@ -303,7 +304,7 @@ class RecallingModelTest {
     }
 
     /** Takes each look of its monitor. */
-    private static final class LookingTwice extends DelegatingModel {
+    private static final class LookingTwice extends FrontModel {
 
         private int calls;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gemmajunit.model.Continuation;
+import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
@@ -37,7 +38,7 @@ class RememberingModelTest {
     private final CountingModel model = new CountingModel();
 
     /** As an evaluation has it, behind the cut. */
-    private static final class Evaluated extends DelegatingModel {
+    private static final class Evaluated extends FrontModel {
 
         private final RememberingModel remembering;
 
