@@ -24,7 +24,7 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
     /** The role of the checkpoint that {@code gemma.checkpoint} names. */
     public static final String DEFAULT_ROLE = "default";
 
-    /** The name of the fingerprint of {@code chat_template.jinja}, of a checkpoint that has it. */
+    /** The name of the fingerprint of the chat template that counts, of a checkpoint that has one. */
     public static final String CHAT_TEMPLATE = "chatTemplate";
 
     public Subject {
@@ -36,7 +36,7 @@ public record Subject(String role, String checkpoint, String dtype, SortedMap<St
 
     /** Returns whether the model has a chat template, so that it can be asked as an assistant. */
     public boolean hasChatTemplate() {
-        return fingerprints.containsKey("chatTemplate");
+        return fingerprints.containsKey(CHAT_TEMPLATE);
     }
 
     /** Returns the same model in another role. */

@@ -1,9 +1,11 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.model.ChatStyle;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.ModelException;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.ChatTemplateException;
@@ -11,6 +13,8 @@ import io.gemmajunit.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +95,14 @@ final class Assistant {
     /** @throws ModelException if the token that is to end thoughts is not in the vocabulary */
     ThoughtEnd thoughtEnd() {
         return thoughtEnd.get();
+    }
+
+    /** Returns the SHA-256 of what moves answers to chat prompts: the template, whichever file has it, and the settings. */
+    SortedMap<String, String> fingerprints() {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        template.ifPresent(own -> fingerprints.put(Subject.CHAT_TEMPLATE, Sha256.of(own.source())));
+        style().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
+        return fingerprints;
     }
 
     ChatStyle style() {

@@ -9,7 +9,6 @@ import io.gemmajunit.engine.EngineOptions;
 import io.gemmajunit.engine.GemmaEngine;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.fingerprint.FileDigests;
-import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.health.Health;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.KnownExaminations;
@@ -170,7 +169,7 @@ public final class CheckpointModel extends TokenModel {
             SortedMap<String, String> fingerprints = new TreeMap<>(Activity.during(
                     "reading the weights of " + checkpoint.location() + " for their checksum",
                     () -> checkpoint.fingerprints(digests)));
-            chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
+            assistant.fingerprints().forEach(fingerprints::putIfAbsent);
             subject = new Subject(
                     role,
                     checkpoint.location().name(),

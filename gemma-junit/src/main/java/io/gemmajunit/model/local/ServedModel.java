@@ -65,7 +65,7 @@ final class ServedModel extends TokenModel {
             fingerprints.remove("weights");
         }
         fingerprints.put("server", Sha256.of(engine.kind() + " " + engine.version()));
-        chatStyle().settings().forEach((name, value) -> fingerprints.put(name, Sha256.of(value)));
+        assistant.fingerprints().forEach(fingerprints::putIfAbsent);
         return fingerprints;
     }
 
