@@ -56,7 +56,7 @@ final class SympyEquality {
         int depth = 0;
         for (int i = 0; i < text.length() && (depth > 0 || i < 2); i++) {
             char c = text.charAt(i);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            depth += Brackets.turn(c);
             if (c == ',' && depth == 1 && !text.substring(i + 1).matches("(?s)[0-9]{3}.*")) {
                 return true;
             }
