@@ -55,17 +55,14 @@ final class Ruling {
             return OptionalInt.empty();
         }
         Line first = lines.get(0);
-        boolean isDecline = first.declines(Decline.Type.TASK) || first.declines(Decline.Type.CAVEAT);
+        if (!first.declines(Decline.Type.TASK) && !first.declines(Decline.Type.CAVEAT)) {
+            return OptionalInt.empty();
+        }
         // "but I can offer something general" offers; "but you can appeal within 30 days" answers.
-        boolean isAnswer = isDecline
-                && first.decline().orElseThrow().isTurned()
-                && !first.has(Mark.ANSWERING)
-                && !first.has(Mark.OFFER);
+        boolean isAnswer =
+                first.decline().orElseThrow().isTurned() && !first.has(Mark.ANSWERING) && !first.has(Mark.OFFER);
         boolean isUnclear = lines.stream().anyMatch(line -> line.has(Mark.UNCLEAR) || line.has(Mark.IGNORANCE));
-        return isDecline
-                        && !isAnswer
-                        && !isUnclear
-                        && lines.subList(1, last).stream().noneMatch(Line::isContent)
+        return !isAnswer && !isUnclear && lines.subList(1, last).stream().noneMatch(Line::isContent)
                 ? OptionalInt.of(0)
                 : OptionalInt.empty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemmajunit.SampleSettings;
 import io.gemmajunit.protocol.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -31,14 +32,9 @@ class GemmaEvaluateTest {
 
     @BeforeEach
     void setProperties() {
-        properties.put(
-                "gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma-it").toString());
-        properties.put(
-                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString());
+        properties.putAll(SampleSettings.to(directory.resolve("out/scores.json")));
         properties.put("gemma.tasks", "world_facts,sums");
         properties.put("gemma.limit", "10");
-        properties.put("gemma.dtype", "float32");
-        properties.put("gemma.output", directory.resolve("out/scores.json").toString());
         properties.put("gemma.cache", directory.resolve("answers").toString());
     }
 

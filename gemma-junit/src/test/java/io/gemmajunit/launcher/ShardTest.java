@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.gemmajunit.SampleSettings;
 import io.gemmajunit.protocol.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
 
-    private static final Path SAMPLE = Path.of("../sample-project");
-
     @TempDir
     Path directory;
 
@@ -34,16 +33,11 @@ class ShardTest {
 
     @BeforeEach
     void setProperties() {
-        properties.put(
-                "gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma-it").toString());
-        properties.put(
-                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString());
+        properties.putAll(SampleSettings.to(directory.resolve("scores.json")));
         properties.put("gemma.tasks", "world_facts,sums");
         properties.put("gemma.harmless", "lookalike");
         properties.put("gemma.limit", "10");
-        properties.put("gemma.dtype", "float32");
         properties.put("gemma.cache", directory.resolve("answers").toString());
-        properties.put("gemma.output", directory.resolve("scores.json").toString());
     }
 
     /** As in a matrix of build jobs: each has a folder of its own, and the last one is given the files of all. */

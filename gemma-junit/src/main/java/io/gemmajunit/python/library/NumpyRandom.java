@@ -1,5 +1,10 @@
 package io.gemmajunit.python.library;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Draws the same numbers as {@code numpy.random.RandomState}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998), seeded by
  * their {@code init_genrand}.
@@ -46,5 +51,15 @@ public final class NumpyRandom {
             drawn = word() & mask;
         }
         return drawn;
+    }
+
+    /** Returns the numbers from 0 to {@code count} - 1 in random order. */
+    public List<Integer> permutation(int count) {
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        for (int i = count - 1; i > 0; i--) {
+            Collections.swap(numbers, i, below(i + 1));
+        }
+        return numbers;
     }
 }

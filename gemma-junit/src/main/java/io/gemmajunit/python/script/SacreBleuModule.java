@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.corpus.Bleu;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code sacrebleu.corpus_bleu}, as far as tasks call it themselves. */
@@ -42,21 +43,14 @@ final class SacreBleuModule {
 
     /** @param references each a list with a reference for each hypothesis */
     private static double score(Bleu bleu, PyList hypotheses, PyList references) {
-        double[] sums = new double[0];
+        List<double[]> statistics = new ArrayList<>();
         for (int i = 0; i < hypotheses.length(); i++) {
             int index = i;
             List<String> theirs = references.elements().stream()
                     .map(each -> Values.str(Iterables.list(each).get(index)))
                     .toList();
-            double[] one = bleu.statistics(Values.str(hypotheses.get(i)), theirs);
-            if (sums.length == 0) {
-                sums = one;
-            } else {
-                for (int k = 0; k < one.length; k++) {
-                    sums[k] += one[k];
-                }
-            }
+            statistics.add(bleu.statistics(Values.str(hypotheses.get(i)), theirs));
         }
-        return bleu.score(sums);
+        return bleu.ofTexts(statistics);
     }
 }

@@ -16,6 +16,21 @@ public sealed interface CorpusMetric permits Bleu, CharacterF, TranslationEdits 
     double score(double[] sums);
 
     /**
+     * Returns the score of several texts together.
+     *
+     * @param statistics of at least one
+     */
+    default double ofTexts(List<double[]> statistics) {
+        double[] sums = new double[statistics.get(0).length];
+        for (double[] each : statistics) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += each[i];
+            }
+        }
+        return score(sums);
+    }
+
+    /**
      * Returns the score of a text alone. BLEU leaves out the orders of n-grams that the text is too short for, which the BLEU of a
      * corpus counts as not found.
      */

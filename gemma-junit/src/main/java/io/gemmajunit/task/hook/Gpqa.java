@@ -1,10 +1,8 @@
 package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
-import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.library.PythonRandom;
-import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.spi.DocumentHook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +18,6 @@ public final class Gpqa implements DocumentHook {
 
     private static final List<String> ANSWERS =
             List.of("Incorrect Answer 1", "Incorrect Answer 2", "Incorrect Answer 3", "Correct Answer");
-    private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");
 
     /** Called by the service loader. */
     public Gpqa() {}
@@ -43,7 +40,7 @@ public final class Gpqa implements DocumentHook {
 
     private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row, PythonRandom random) {
         List<String> choices = new ArrayList<>();
-        ANSWERS.forEach(field -> choices.add(cleaned(row.get(field))));
+        ANSWERS.forEach(field -> choices.add(answer(row.get(field))));
         String right = choices.get(choices.size() - 1);
         random.shuffle(choices);
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
@@ -54,12 +51,7 @@ public final class Gpqa implements DocumentHook {
         return prepared;
     }
 
-    /** One pass halves each run of spaces only once; the original does no more either. */
-    private static String cleaned(@Nullable Object answer) {
-        if (answer == null) {
-            return " ";
-        }
-        String sentences = Str.strip(Values.str(answer)).replace(" [title]", ". ");
-        return BRACKETED.sub("", sentences).replace("  ", " ");
+    private static String answer(@Nullable Object field) {
+        return field == null ? " " : HellaSwag.cleaned(Values.str(field));
     }
 }

@@ -50,7 +50,7 @@ public final class HellaSwag implements DocumentHook {
     }
 
     /** One pass halves each run of spaces only once; the original does no more either. */
-    private static String cleaned(String text) {
+    static String cleaned(String text) {
         String sentences = Str.strip(text).replace(" [title]", ". ");
         return BRACKETED.sub("", sentences).replace("  ", " ");
     }

@@ -2,6 +2,7 @@ package io.gemmajunit.task.hook;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.library.NumpyRandom;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.TaskException;
 import java.util.ArrayList;
@@ -23,25 +24,10 @@ public record NousBigBench(int size) implements DocumentHook {
 
     private static final String LISTED = "\n  choice: ";
 
-    /** The order of 2, 3 … 18 sorted choices: {@code numpy.random.RandomState(42).permutation(n)}. */
-    private static final List<String> ORDERS = List.of(
-            "1 0",
-            "0 1 2",
-            "1 3 0 2",
-            "1 4 2 0 3",
-            "0 1 5 2 4 3",
-            "0 1 5 2 4 3 6",
-            "1 5 0 7 2 4 3 6",
-            "7 1 5 0 8 2 4 3 6",
-            "8 1 5 0 7 2 9 4 3 6",
-            "5 0 9 10 2 1 8 4 7 3 6",
-            "10 9 0 8 5 2 1 11 4 7 3 6",
-            "11 9 0 8 5 2 1 12 4 7 10 3 6",
-            "9 11 0 12 5 8 2 1 13 4 7 10 3 6",
-            "9 11 0 13 5 8 2 1 14 4 7 10 12 3 6",
-            "0 1 5 14 13 11 8 9 2 15 4 7 10 12 3 6",
-            "0 1 5 15 11 14 8 13 2 9 16 4 7 10 12 3 6",
-            "0 1 8 5 3 13 16 15 11 2 9 17 4 12 7 10 14 6");
+    /** More than any set of the suite has. */
+    private static final int MOST_LISTED = 18;
+
+    private static final int SEED = 42;
 
     /** Called by the service loader. */
     public NousBigBench() {
@@ -107,7 +93,7 @@ public record NousBigBench(int size) implements DocumentHook {
         int end = start;
         while (!left.isEmpty()) {
             String next = next(inputs, end, left);
-            if (next == null || choices.size() > ORDERS.size() + 1) {
+            if (next == null || choices.size() > MOST_LISTED) {
                 throw new TaskException(
                         "Row " + row + " of BIG-bench lists other choices in inputs than in"
                                 + " multiple_choice_targets, or more than 18, so the order that the Nous suite gives them is unknown.");
@@ -126,12 +112,13 @@ public record NousBigBench(int size) implements DocumentHook {
                 .orElse(null);
     }
 
+    /** Lists choices as {@code numpy.random.RandomState(42).permutation} has them. */
     private static String listed(List<String> choices) {
         List<String> sorted =
                 choices.stream().sorted(NousBigBench::byCodePoints).toList();
         StringBuilder listed = new StringBuilder();
-        for (String place : ORDERS.get(choices.size() - 2).split(" ")) {
-            listed.append(LISTED).append(sorted.get(Integer.parseInt(place)));
+        for (int place : new NumpyRandom(SEED).permutation(choices.size())) {
+            listed.append(LISTED).append(sorted.get(place));
         }
         return listed.toString();
     }

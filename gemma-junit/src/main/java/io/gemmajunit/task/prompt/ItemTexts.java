@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,11 @@ final class ItemTexts {
 
     private final TaskDefinition task;
     private final RowReader reader;
-    private final Set<String> columns;
+    private final Set<String> used;
 
     ItemTexts(TaskDefinition task, Set<String> columns) {
         this.task = task;
-        this.columns = columns;
+        this.used = used(task.fields().text(), columns);
         this.reader = new RowReader(task.name(), columns, task.fields().choice() != null);
     }
 
@@ -137,7 +138,7 @@ final class ItemTexts {
     private List<Part> parts(Row row, String question, List<String> choices) {
         List<String> leaves = new ArrayList<>();
         row.fields().forEach((column, value) -> {
-            if (isUsed(column)) {
+            if (used.contains(column)) {
                 collect(value, leaves);
             }
         });
@@ -167,14 +168,18 @@ final class ItemTexts {
         }
     }
 
-    /** Returns whether the question may be made of this column; of a hook nobody knows. */
-    private boolean isUsed(String column) {
-        return !(task.fields().text() instanceof String template)
-                || columns.contains(template) && template.equals(column)
-                || !columns.contains(template)
-                        && Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)")
+    /** Returns the columns that the question may be made of; of a hook nobody knows. */
+    private static Set<String> used(Object text, Set<String> columns) {
+        if (!(text instanceof String template)) {
+            return columns;
+        }
+        return columns.contains(template)
+                ? Set.of(template)
+                : columns.stream()
+                        .filter(column -> Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)")
                                 .matcher(template)
-                                .find();
+                                .find())
+                        .collect(Collectors.toSet());
     }
 
     /** Long texts are passages as long as something is left to ask about them. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.gemmajunit.SampleSettings;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.run.Progress;
@@ -42,14 +43,11 @@ class CardFormatsTest {
                 Files.copy(file, checkpoint.resolve(file.getFileName()));
             }
         }
+        properties.putAll(SampleSettings.to(directory.resolve("scores.json")));
         properties.put("gemma.checkpoint", checkpoint.toString());
-        properties.put(
-                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString());
-        properties.put("gemma.dtype", "float32");
         properties.put("gemma.tasks", "sums,world_facts");
         properties.put("gemma.limit", "20");
         properties.put("gemma.cache", "off");
-        properties.put("gemma.output", directory.resolve("scores.json").toString());
         properties.put("gemma.hub.results", "sums=my-org/sums#addition*100");
     }
 

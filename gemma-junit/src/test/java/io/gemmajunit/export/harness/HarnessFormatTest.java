@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.SampleSettings;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.run.Progress;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares with files that lm-evaluation-harness 0.4.13 wrote of the same checkpoint and tasks. */
 class HarnessFormatTest {
 
-    private static final Path SAMPLE = Path.of("../sample-project");
     private static final Path THEIRS = Path.of("src/test/resources/harness");
 
     /** Of log-likelihoods, in float32. */
@@ -40,14 +40,9 @@ class HarnessFormatTest {
 
     @BeforeEach
     void setProperties() {
-        properties.put(
-                "gemma.checkpoint", SAMPLE.resolve("models/tiny-gemma-it").toString());
-        properties.put(
-                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString());
-        properties.put("gemma.dtype", "float32");
+        properties.putAll(SampleSettings.to(directory.resolve("scores.json")));
         properties.put("gemma.format", "lm-eval");
         properties.put("gemma.cache", "off");
-        properties.put("gemma.output", directory.resolve("scores.json").toString());
     }
 
     @Test

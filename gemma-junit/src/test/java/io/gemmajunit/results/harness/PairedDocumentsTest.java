@@ -3,6 +3,7 @@ package io.gemmajunit.results.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.SampleSettings;
 import io.gemmajunit.evaluate.Evaluator;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
@@ -111,14 +112,12 @@ class PairedDocumentsTest {
 
     private SessionResults evaluate(String checkpoint, int limit) {
         Path output = directory.resolve("evaluation.json");
-        Map<String, String> properties = new TreeMap<>(Map.of(
-                "gemma.checkpoint", SAMPLE.resolve("models").resolve(checkpoint).toString(),
-                "gemma.includePath", SAMPLE.resolve("src/test/resources/suites").toString(),
-                "gemma.tasks", "world_facts,sums",
-                "gemma.limit", Integer.toString(limit),
-                "gemma.dtype", "float32",
-                "gemma.cache", "off",
-                "gemma.output", output.toString()));
+        Map<String, String> properties = new TreeMap<>(SampleSettings.to(output));
+        properties.put(
+                "gemma.checkpoint", SAMPLE.resolve("models").resolve(checkpoint).toString());
+        properties.put("gemma.tasks", "world_facts,sums");
+        properties.put("gemma.limit", Integer.toString(limit));
+        properties.put("gemma.cache", "off");
         new Evaluator(line -> {}, line -> {}, Progress.SILENT).run(properties::get);
         return RunFile.read(output);
     }

@@ -127,10 +127,7 @@ final class AnswerSearch {
         Ratio value = Ratio.of(new BigDecimal(number));
         Quotient quotient = decimal.isEmpty() ? Quotient.of(value) : Quotient.decimal(value);
         boolean percentage = !first(match, "percent").isEmpty();
-        return new FoundAnswer(
-                new Expression(
-                        percentage ? quotient.dividedBy(Quotient.of(Ratio.of(BigDecimal.valueOf(100)))) : quotient),
-                number);
+        return new FoundAnswer(new Expression(percentage ? quotient.hundredth() : quotient), number);
     }
 
     private static String first(Match match, String... names) {

@@ -5,6 +5,7 @@ import io.gemmajunit.python.re.Match;
 import io.gemmajunit.python.re.Pattern;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Final answers as appendix D of Lewkowycz et al. (2022) takes them out of texts and makes one spelling of several. */
@@ -45,6 +46,11 @@ final class FinalAnswer {
             "students",
             "childrentickets",
             "multiples");
+    /** Those words where they are words, and not the names of commands. */
+    private static final List<Pattern> ALONE = Stream.concat(WORDS.stream(), MORE_WORDS.stream())
+            .map(word -> Pattern.compile("(?<!\\\\)\\b" + word + "\\b"))
+            .toList();
+
     private static final List<String> SYMBOLS = List.of(
             "\\text{s}",
             "\\text{.}",
@@ -104,11 +110,8 @@ final class FinalAnswer {
     /** Returns the spelling that version 3.1 of the harness's minerva_math compares: commands keep their names. */
     static String ofMinerva(String answer) {
         String text = lastSide(answer);
-        for (String word : WORDS) {
-            text = withoutWord(text, word);
-        }
-        for (String word : MORE_WORDS) {
-            text = withoutWord(text, word);
+        for (Pattern word : ALONE) {
+            text = word.sub("", text);
         }
         text = replaced(text);
         for (String word : WORDS) {
@@ -127,10 +130,6 @@ final class FinalAnswer {
 
     private static String lastSide(String answer) {
         return answer.substring(answer.lastIndexOf('=') + 1);
-    }
-
-    private static String withoutWord(String text, String word) {
-        return Pattern.compile("(?<!\\\\)\\b" + word + "\\b").sub("", text);
     }
 
     private static String outsideCommands(String text, String word) {
@@ -173,9 +172,9 @@ final class FinalAnswer {
             String rest = solution.substring(solution.lastIndexOf("\\boxed ") + "\\boxed ".length());
             return rest.contains("$") ? rest.substring(0, rest.indexOf('$')) : rest;
         }
-        int start = Math.max(solution.lastIndexOf("\\boxed"), -1);
+        int start = solution.lastIndexOf("\\boxed");
         int depth = 0;
-        for (int i = Math.max(start, 0); start >= 0 && i < solution.length(); i++) {
+        for (int i = start; i >= 0 && i < solution.length(); i++) {
             depth += solution.charAt(i) == '{' ? 1 : 0;
             if (solution.charAt(i) == '}' && --depth == 0) {
                 String box = solution.substring(start, i + 1);

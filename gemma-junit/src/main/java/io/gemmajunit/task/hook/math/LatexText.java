@@ -3,8 +3,6 @@ package io.gemmajunit.task.hook.math;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.re.Match;
 import io.gemmajunit.python.re.Pattern;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,27 +23,24 @@ final class LatexText {
             "rbrack|rgroup|rbrace|vert|rvert|rceil|rfloor|rangle|lrcorner|urcorner"));
     private static final Pattern REMOVED = Pattern.compile(
             "\\\\mathrm\\{th\\}|\\\\!\\s*|\\\\text\\s*\\{\\s*\\}|\\\\\\$|\\$|(?<!\\\\)[\"']|\\\\displaystyle");
-    private static final Map<String, String> REPLACED = new LinkedHashMap<>();
-
-    static {
-        REPLACED.put("\\\\math(?:rm|it|bf)", "\\text");
-        REPLACED.put("\\\\text(?:normal|bf|it|rm)", "\\text");
-        REPLACED.put("\\\\(?:d|t|c)frac", "\\frac");
-        REPLACED.put("\\s\\.", " 0.");
-        REPLACED.put("\\{\\.", "{0.");
-        REPLACED.put("~=", "\\approx");
-        REPLACED.put("\\s*\\{\\s*,\\s*\\}", ",");
-        REPLACED.put("(?<![a-zA-Z]),?\\s*(?:and|or)(?![a-zA-Z])", ",");
-        REPLACED.put(",?\\s*\\\\text\\{\\s*(?:and|or)\\s*\\}", ",");
-        REPLACED.put("(?<!\\\\)\\\\\\s", " ");
-        REPLACED.put("infinity", "\\infty");
-        REPLACED.put(",?\\\\ldots", " ");
-        REPLACED.put("(?<!\\\\)inf(?!inity)", "\\infty");
-        REPLACED.put(" sqrt", "\\sqrt");
-    }
+    private static final List<Map.Entry<String, String>> REPLACED = List.of(
+            Map.entry("\\\\math(?:rm|it|bf)", "\\text"),
+            Map.entry("\\\\text(?:normal|bf|it|rm)", "\\text"),
+            Map.entry("\\\\(?:d|t|c)frac", "\\frac"),
+            Map.entry("\\s\\.", " 0."),
+            Map.entry("\\{\\.", "{0."),
+            Map.entry("~=", "\\approx"),
+            Map.entry("\\s*\\{\\s*,\\s*\\}", ","),
+            Map.entry("(?<![a-zA-Z]),?\\s*(?:and|or)(?![a-zA-Z])", ","),
+            Map.entry(",?\\s*\\\\text\\{\\s*(?:and|or)\\s*\\}", ","),
+            Map.entry("(?<!\\\\)\\\\\\s", " "),
+            Map.entry("infinity", "\\infty"),
+            Map.entry(",?\\\\ldots", " "),
+            Map.entry("(?<!\\\\)inf(?!inity)", "\\infty"),
+            Map.entry(" sqrt", "\\sqrt"));
 
     private static final Pattern REPLACEABLE = Pattern.compile(
-            REPLACED.keySet().stream().map(each -> "(" + each + ")").collect(Collectors.joining("|")));
+            REPLACED.stream().map(each -> "(" + each.getKey() + ")").collect(Collectors.joining("|")));
     private static final Pattern DOUBLED = Pattern.compile("\\\\\\\\(?=[a-zA-Z])");
     private static final Pattern CHOICE = Pattern.compile("\\([a-zA-Z0-9+\\-*/\\\\ ]+?\\)_\\{");
     private static final Pattern UNIT = Pattern.compile("\\\\(?:text|mbox)\\{.*?\\}(?:\\^\\d|\\{\\^\\d\\})?$");
@@ -116,7 +111,7 @@ final class LatexText {
         while (match.group(group) == null) {
             group++;
         }
-        return new ArrayList<>(REPLACED.values()).get(group - 1);
+        return REPLACED.get(group - 1).getValue();
     }
 
     private static String withOperators(String latex) {

@@ -29,7 +29,7 @@ public final class LeaderboardMath implements DocumentHook, ScoringHook {
 
     @Override
     public String version() {
-        return answers.version("lm-eval-0.4");
+        return answers.version();
     }
 
     /** Keeps the problems of level 5, with what their solutions put into a box as {@code answer}. */

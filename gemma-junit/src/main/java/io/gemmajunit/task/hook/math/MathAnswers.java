@@ -13,13 +13,16 @@ import java.util.Objects;
 /** Scores answers by verdicts; where one is unknown, a {@link MathJudge} decides, and without one there is no score. */
 final class MathAnswers {
 
+    /** Whose scores these are. */
+    private static final String HARNESS = "lm-eval-0.4";
+
     private static final int SHOWN = 60;
 
     private final List<MathJudge> judges = Services.load(MathJudge.class);
 
     /** Returns the version of a hook, of which that of the judge is a part. */
-    String version(String own) {
-        return judges.isEmpty() ? own : own + " " + judge().version();
+    String version() {
+        return judges.isEmpty() ? HARNESS : HARNESS + " " + judge().version();
     }
 
     static String answer(List<Response> answers) {

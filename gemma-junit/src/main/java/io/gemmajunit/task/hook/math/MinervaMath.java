@@ -26,7 +26,7 @@ public final class MinervaMath implements ScoringHook {
 
     @Override
     public String version() {
-        return answers.version("lm-eval-0.4");
+        return answers.version();
     }
 
     @Override

@@ -52,6 +52,11 @@ record Quotient(Sum over, Sum under, boolean isDecimal) {
         return new Quotient(over.times(other.under), under.times(other.over), isDecimal || other.isDecimal);
     }
 
+    /** Returns what a percent sign makes of it. */
+    Quotient hundredth() {
+        return dividedBy(of(Ratio.of(BigInteger.valueOf(100), BigInteger.ONE)));
+    }
+
     Quotient power(Quotient exponent) {
         if (!exponent.isNumber() || exponent.isDecimal || !exponent.number().isInteger()) {
             throw new Unreadable();

@@ -6,7 +6,6 @@ import io.gemmajunit.task.hook.math.Reading.Expression;
 import io.gemmajunit.task.hook.math.Reading.Other;
 import io.gemmajunit.task.hook.math.Reading.Several;
 import io.gemmajunit.task.hook.math.Reading.Word;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -102,7 +101,7 @@ final class Readings {
             if (!number.isNumber()) {
                 throw new Unreadable();
             }
-            return new Expression(number.dividedBy(Quotient.of(Ratio.of(BigDecimal.valueOf(100)))));
+            return new Expression(number.hundredth());
         }
         return new Expression(LatexExpression.read(latex, Dialect.MATH_VERIFY));
     }
@@ -122,8 +121,7 @@ final class Readings {
     private static boolean encloses(String text) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            depth += Brackets.turn(text.charAt(i));
             if (depth == 0 && i < text.length() - 1) {
                 return false;
             }
@@ -137,9 +135,8 @@ final class Readings {
         int depth = 0;
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-            if (c == separator && depth == 0) {
+            depth += Brackets.turn(text.charAt(i));
+            if (text.charAt(i) == separator && depth == 0) {
                 parts.add(text.substring(start, i));
                 start = i + 1;
             }

@@ -11,6 +11,10 @@ final class SympyEquality {
 
     private static final Pattern NO_TOKEN = Pattern.compile("\\\\?%|(?<![0-9])\\.(?![0-9])");
 
+    /** A number or a fraction of whole ones, of no more digits than 53 bits hold. */
+    private static final Pattern ONE_NUMBER = Pattern.compile(
+            "-?(?:[0-9.,]{1,16}|\\\\[dt]?frac\\{-?[0-9]{1,15}}\\{-?[0-9]{1,15}}|[0-9]{1,15}/[0-9]{1,15})");
+
     private SympyEquality() {}
 
     /** Compares two answers in LaTeX. */
@@ -19,7 +23,10 @@ final class SympyEquality {
             return Verdict.DIFFERENT;
         }
         try {
-            return values(LatexExpression.read(one, Dialect.SYMPY), LatexExpression.read(other, Dialect.SYMPY));
+            return values(
+                    LatexExpression.read(one, Dialect.SYMPY),
+                    LatexExpression.read(other, Dialect.SYMPY),
+                    isOneNumber(one) && isOneNumber(other));
         } catch (Unreadable e) {
             return Verdict.UNKNOWN;
         }
@@ -56,7 +63,7 @@ final class SympyEquality {
         int depth = 0;
         for (int i = 0; i < text.length() && (depth > 0 || i < 2); i++) {
             char c = text.charAt(i);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            depth += Brackets.turn(c);
             if (c == ',' && depth == 1 && !text.substring(i + 1).matches("(?s)[0-9]{3}.*")) {
                 return true;
             }
@@ -64,16 +71,27 @@ final class SympyEquality {
         return false;
     }
 
-    private static Verdict values(Quotient one, Quotient other) {
+    private static boolean isOneNumber(String latex) {
+        return ONE_NUMBER.matcher(latex.strip()).matches();
+    }
+
+    /** SymPy calculates with decimals in floating point, where 0.1 + 0.2 is not 0.3, but 0.3 is 3/10. */
+    private static Verdict values(Quotient one, Quotient other, boolean areNumbers) {
         if (!one.isDecimal() && !other.isDecimal()) {
             return Verdict.of(one.isEqualTo(other));
         }
-        if (one.isNumber() && other.isNumber()) {
-            double a = one.number().doubleValue();
-            double b = other.number().doubleValue();
-            return a == b ? Verdict.EQUAL : Math.abs(a - b) > 1e-9 ? Verdict.DIFFERENT : Verdict.UNKNOWN;
+        if (one.isEqualTo(other)) {
+            return areNumbers ? Verdict.EQUAL : Verdict.UNKNOWN;
         }
-        boolean differs = (one.isNumber() || other.isNumber()) && !one.isEqualTo(other);
+        boolean differs = one.isNumber() && other.isNumber()
+                ? differ(one.number().doubleValue(), other.number().doubleValue(), areNumbers)
+                : one.isNumber() || other.isNumber();
         return differs ? Verdict.DIFFERENT : Verdict.UNKNOWN;
+    }
+
+    /** What is calculated loses digits behind the sixteenth of whatever is added. */
+    private static boolean differ(double one, double other, boolean areNumbers) {
+        double size = areNumbers ? 1 : Math.max(1, Math.max(Math.abs(one), Math.abs(other)));
+        return Math.abs(one - other) > 1e-9 * size;
     }
 }

@@ -86,6 +86,33 @@ class MathVerifyTest {
         assertThat(SympyEquality.of("0.5x", "\\frac{1}{2}")).isEqualTo(Verdict.DIFFERENT);
     }
 
+    /**
+     * SymPy 1.14 gives the first verdicts, and adds and multiplies in floating point: it tells 0.1 + 0.2 and what follows apart, by 1e-16
+     * and less, and loses the 0.001 of the last.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.30                        | 0.3                   | EQUAL
+            0.7                         | \\frac{7}{10}         | EQUAL
+            -\\dfrac{6}{20}             | -0.3                  | EQUAL
+            6/20                        | 0.3                   | EQUAL
+            1,000.50                    | 1000.5                | EQUAL
+            5.0                         | 5                     | EQUAL
+            0.3                         | 0.4                   | DIFFERENT
+            0.1+0.2                     | 0.4                   | DIFFERENT
+            99999999999999.0            | 99999999999998.0      | DIFFERENT
+            0.1+0.2                     | 0.3                   | UNKNOWN
+            3 \\cdot 0.1                | 0.3                   | UNKNOWN
+            \\frac{1}{5}+\\frac{1}{10}  | 0.3                   | UNKNOWN
+            \\frac{0.1}{0.3}            | \\frac{1}{3}          | UNKNOWN
+            0.1^2                       | 0.01                  | UNKNOWN
+            0.1                         | 0.1000000000000000000 | UNKNOWN
+            0.001+99999999999999.0      | 99999999999999.0      | UNKNOWN
+            """)
+    void decimalsAreEqualWhereNothingIsCalculated(String one, String other, Verdict verdict) {
+        assertThat(SympyEquality.of(one, other)).isEqualTo(verdict);
+    }
+
     @Test
     void theAnnouncedAnswerIsComparedAsInMinerva() {
         assertThat(scores("12", "Final Answer: The final answer is $12$. I hope it is correct."))
