@@ -87,7 +87,10 @@ final class Family {
                     .flatMap(member -> member.on(suite).stream())
                     .mapToInt(Counted::ways)
                     .reduce(1, (a, b) -> a * b);
-            if (all.size() == four.size()) {
+            // What differs is noted where two of them are compared.
+            if (all.size() == four.size()
+                    && all.stream()
+                            .noneMatch(other -> obstacle(all.get(0), other).isPresent())) {
                 Interaction.of(all.get(0), all.get(1), all.get(2), all.get(3))
                         .ifPresent(numbers -> tests.add(new Test(
                                 Math.min(1, ways * numbers.p()),

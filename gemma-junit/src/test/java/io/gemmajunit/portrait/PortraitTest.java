@@ -229,6 +229,24 @@ class PortraitTest {
     }
 
     @Test
+    void tellsNoEffectOfTrainingAcrossWhatCannotBeCompared() {
+        var g = whole("g");
+        var it = whole("g-it");
+        var onBase = new Origin(
+                "g+a", g.base(), java.util.Optional.of(java.nio.file.Path.of("a")), java.util.Optional.empty());
+        var onIt = new Origin("g-it+a", it.base(), onBase.adapter(), java.util.Optional.empty());
+        var other = new Subject("default", "a", "bfloat16", IT.fingerprints());
+        var portrait = portrait(
+                member(g, plain(BASE, "facts", 100, i -> i < 40)),
+                member(it, plain(IT, "facts", 100, i -> i < 40)),
+                member(onBase, plain(chat("a"), "facts", 100, i -> i < 40)),
+                member(onIt, plain(other, "facts", 100, ALL)));
+
+        assertThat(portrait.effects()).isEmpty();
+        assertThat(portrait.notes()).contains("g-it+a and g-it are not compared on facts, of which the dtype differs.");
+    }
+
+    @Test
     void recommendsNothingWithoutABaseModelAndItsChild() {
         assertThat(portrait(
                                 member(whole("g-it"), plain(IT, "facts", 10, ALL)),
