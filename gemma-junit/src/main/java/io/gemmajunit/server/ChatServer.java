@@ -57,7 +57,11 @@ public final class ChatServer implements AutoCloseable {
             Optional<JsonNode> models = client.find(root + "/models")
                     .filter(answer -> answer.path("data").isArray());
             if (models.isPresent()) {
-                return new ChatServer(client, root, ServedName.among(models.get(), base, model));
+                return new ChatServer(
+                        client,
+                        root,
+                        ServedName.among(
+                                models.get(), base, model, "gemma.server.model or the part of its address behind #"));
             }
         }
         throw new ServerException("The server " + base + " does not say which models it has (" + roots.get(0)

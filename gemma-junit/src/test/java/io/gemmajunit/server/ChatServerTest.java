@@ -69,13 +69,14 @@ class ChatServerTest {
     void isNotWhatHoldsAnotherModel() {
         assertThatThrownBy(() -> connect(server.address(), Optional.of("gemma3")))
                 .isInstanceOf(ServerException.class)
-                .hasMessage("The model server " + server.address()
-                        + " holds gemma2:latest; gemma.server.model names gemma3, which is none of them.");
+                .hasMessage(
+                        "The model server " + server.address()
+                                + " holds gemma2:latest; gemma.server.model or the part of its address behind # names gemma3, which is none of them.");
     }
 
     @Test
     void isNotWhatDoesNotSayWhichModelsItHas() {
-        try (FakeServer other = new FakeServer(Kind.LLAMA_CPP)) {
+        try (FakeServer other = new FakeServer(Kind.SGLANG)) {
             assertThatThrownBy(() -> connect(other.address(), Optional.of("gemma3")))
                     .isInstanceOf(ServerException.class)
                     .hasMessage(

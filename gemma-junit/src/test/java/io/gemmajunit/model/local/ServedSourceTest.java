@@ -90,6 +90,18 @@ class ServedSourceTest {
     }
 
     @Test
+    void isRefusedIfItIsOfAnotherSize() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
+            server.width(256);
+            assertThatThrownBy(() -> open(server))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage("The model server holds a model whose residual stream is 256 wide, and that of "
+                            + folder + " is 128; name the folder of the checkpoint that the server holds.");
+        }
+    }
+
+    @Test
     void isRefusedIfItCutsTextIntoOtherTokens() throws IOException {
         copyWithoutWeights();
         try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
