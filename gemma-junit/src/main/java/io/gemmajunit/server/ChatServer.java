@@ -94,7 +94,7 @@ public final class ChatServer implements AutoCloseable {
      */
     public ChatAnswer watch() {
         ChatAnswer first = ask(KNOWN);
-        canary = new Canary<>(client.base(), first, () -> ask(KNOWN), ChatAnswer::equals);
+        canary = new Canary<>(client.base(), first, this::askAgain, ChatAnswer::saysTheSame);
         return first;
     }
 
@@ -114,6 +114,12 @@ public final class ChatServer implements AutoCloseable {
             canary.require();
         }
         return answers;
+    }
+
+    private ChatAnswer askAgain() {
+        ChatAnswer answer = ask(KNOWN);
+        requireSameServer(answer);
+        return answer;
     }
 
     private void requireSameServer(ChatAnswer answer) {
