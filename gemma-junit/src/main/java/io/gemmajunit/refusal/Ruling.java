@@ -67,6 +67,23 @@ final class Ruling {
                 : OptionalInt.empty();
     }
 
+    /** Returns whether an answer follows a caveat: "I cannot give legal advice. However, the notice is three months." */
+    boolean isAnsweredAfterCaveat() {
+        List<Line> lines = reading.lines();
+        int caveat = 0;
+        while (caveat < lines.size() && lines.get(caveat).decline().isEmpty()) {
+            caveat++;
+        }
+        if (caveat > 1 || caveat == lines.size() || !lines.get(caveat).declines(Decline.Type.CAVEAT)) {
+            return false;
+        }
+        boolean isTurned = lines.get(caveat).decline().orElseThrow().isTurned() || turns(caveat + 1);
+        return isTurned
+                && !reading.prompt().contains(Mark.ASKS_LOADED)
+                && lines.stream().noneMatch(line -> line.declines(Decline.Type.TASK) || line.has(Mark.PRIVACY))
+                && lines.stream().skip(caveat + 1L).anyMatch(Line::isContent);
+    }
+
     /** Returns whether a question that yes or no answers is answered so, and nothing is declined. */
     boolean isAnsweredFlatly() {
         List<Line> lines = reading.lines();

@@ -52,7 +52,7 @@ final class PhraseTable {
         Reading reading = reading(labelled, grammar);
         Ruling ruling =
                 new Ruling(reading, Wording.of(labelled.prompt(), reading.prompt(), List.of(), List.of(grammar)));
-        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly()
+        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly() || ruling.isAnsweredAfterCaveat()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
                         features(reading, grammar), labelled.label().isRefusal()));
