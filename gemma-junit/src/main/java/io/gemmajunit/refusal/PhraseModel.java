@@ -95,16 +95,26 @@ final class PhraseModel {
         return 1 / (1 + StrictMath.exp(-(double) sum.weight / scale));
     }
 
-    /** Returns what a feature weighs; 0 for one that was not learned. */
-    int weight(String feature) {
-        return weights.getOrDefault(feature, 0);
+    /** Returns what features weigh together, each as often as it comes. */
+    int weight(Consumer<FeatureSink> features) {
+        Sum sum = new Sum() {
+
+            @Override
+            boolean isNew(int number) {
+                return true;
+            }
+        };
+        features.accept(sum);
+        return (int) (sum.weight - bias);
     }
 
     /** Adds up the weights of features, each once. */
-    private final class Sum implements FeatureSink {
+    private class Sum implements FeatureSink {
 
-        private final BitSet known = new BitSet(2 * entries.size());
+        private final BitSet known = new BitSet();
         private long weight = bias;
+        private @Nullable String last;
+        private @Nullable Entry lastEntry;
 
         @Override
         public void grammar(String name) {
@@ -113,29 +123,45 @@ final class PhraseModel {
 
         @Override
         public void word(String word, boolean isFirstSentence) {
-            add(entries.get(word), isFirstSentence);
+            add(entry(word), isFirstSentence);
         }
 
         @Override
         public void words(String word, String next, boolean isFirstSentence) {
-            Entry entry = entries.get(word);
+            Entry entry = entry(word);
             if (entry != null && entry.longer != null) {
                 add(entry.longer.get(next), isFirstSentence);
             }
+        }
+
+        /** A phrase of two words comes right after its first word. */
+        @SuppressWarnings("ReferenceEquality")
+        private @Nullable Entry entry(String word) {
+            if (word != last) {
+                last = word;
+                lastEntry = entries.get(word);
+            }
+            return lastEntry;
         }
 
         private void add(@Nullable Entry entry, boolean isFirstSentence) {
             if (entry == null) {
                 return;
             }
-            if (!known.get(2 * entry.number)) {
-                known.set(2 * entry.number);
+            if (isNew(2 * entry.number)) {
                 weight += entry.weight;
             }
-            if (isFirstSentence && !known.get(2 * entry.number + 1)) {
-                known.set(2 * entry.number + 1);
+            if (isFirstSentence && isNew(2 * entry.number + 1)) {
                 weight += entry.weightInFirst;
             }
+        }
+
+        boolean isNew(int number) {
+            if (known.get(number)) {
+                return false;
+            }
+            known.set(number);
+            return true;
         }
     }
 }

@@ -55,13 +55,14 @@ final class Phrases {
     void give(int line, int start, int end, FeatureSink features) {
         List<String> words = masked.get(line);
         boolean isFirst = line == 0;
+        String kind = start < end ? kind(words.get(start)) : "";
         for (int i = start; i < end; i++) {
             String word = words.get(i);
-            String kind = classes.getOrDefault(word, word);
             features.word(word, isFirst);
+            String nextKind = "";
             if (i + 1 < end) {
                 String next = words.get(i + 1);
-                String nextKind = classes.getOrDefault(next, next);
+                nextKind = kind(next);
                 features.words(word, next, isFirst);
                 if (!kind.equals(word) || !nextKind.equals(next)) {
                     features.words(kind, nextKind, isFirst);
@@ -70,7 +71,12 @@ final class Phrases {
             if (!kind.equals(word)) {
                 features.word(kind, isFirst);
             }
+            kind = nextKind;
         }
+    }
+
+    private String kind(String word) {
+        return classes.getOrDefault(word, word);
     }
 
     private List<String> masked(Words words) {

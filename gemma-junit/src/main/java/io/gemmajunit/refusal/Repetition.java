@@ -80,7 +80,7 @@ final class Repetition {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
+            if (isBlank(c)) {
                 if (isWithin) {
                     hashes[count++] = hash;
                 }
@@ -97,10 +97,14 @@ final class Repetition {
         return Arrays.copyOf(hashes, count);
     }
 
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || (c < ' ' || c > '~') && Character.isWhitespace(c);
+    }
+
     private static boolean hasLongWord(String text) {
         int length = 0;
         for (int i = 0; i < text.length() && length < LEAST_RUN; i++) {
-            length = Character.isWhitespace(text.charAt(i)) ? 0 : length + 1;
+            length = isBlank(text.charAt(i)) ? 0 : length + 1;
         }
         return length >= LEAST_RUN;
     }
@@ -110,7 +114,7 @@ final class Repetition {
         var words = new ArrayList<String>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+            if (i == text.length() || isBlank(text.charAt(i))) {
                 if (start >= 0) {
                     words.add(text.substring(start, i));
                 }
@@ -181,7 +185,7 @@ final class Repetition {
         boolean isBlank = true;
         for (int i = 0; i < text.length(); i++) {
             boolean wasBlank = isBlank;
-            isBlank = Character.isWhitespace(text.charAt(i));
+            isBlank = isBlank(text.charAt(i));
             if (wasBlank && !isBlank) {
                 starts[count++] = i;
             }

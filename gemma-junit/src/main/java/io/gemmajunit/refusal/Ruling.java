@@ -146,7 +146,8 @@ final class Ruling {
     }
 
     private static boolean isAssistants(Line line) {
-        return line.has(Mark.MACHINE) || line.has(Mark.NORM) || line.has(Mark.PRINCIPLE);
+        return line.has(Mark.MACHINE)
+                || line.decline().isEmpty() && (line.has(Mark.NORM) || line.has(Mark.PRINCIPLE));
     }
 
     private boolean hasList() {
