@@ -47,8 +47,7 @@ public final class RefusalAudit {
                 .map(this::sampled)
                 .forEach(item -> strata.computeIfAbsent(item.stratum(), stratum -> new ArrayList<>())
                         .add(item));
-        strata.forEach(
-                (stratum, items) -> sample(stratum, items).forEach(row -> table.append(AuditTable.line(row))));
+        strata.forEach((stratum, items) -> sample(stratum, items).forEach(row -> table.append(AuditTable.line(row))));
         try {
             Files.writeString(csv, table);
         } catch (IOException e) {

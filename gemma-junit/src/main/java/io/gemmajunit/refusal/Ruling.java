@@ -62,7 +62,10 @@ final class Ruling {
         boolean isAnswer =
                 first.decline().orElseThrow().isTurned() && !first.has(Mark.ANSWERING) && !first.has(Mark.OFFER);
         boolean isUnclear = lines.stream().anyMatch(line -> line.has(Mark.UNCLEAR) || line.has(Mark.IGNORANCE));
-        return isOwn(0) && !isAnswer && !isUnclear && lines.subList(1, last).stream().noneMatch(Line::isContent)
+        return isOwn(0)
+                        && !isAnswer
+                        && !isUnclear
+                        && lines.subList(1, last).stream().noneMatch(Line::isContent)
                 ? OptionalInt.of(0)
                 : OptionalInt.empty();
     }
@@ -146,8 +149,7 @@ final class Ruling {
     }
 
     private static boolean isAssistants(Line line) {
-        return line.has(Mark.MACHINE)
-                || line.decline().isEmpty() && (line.has(Mark.NORM) || line.has(Mark.PRINCIPLE));
+        return line.has(Mark.MACHINE) || line.decline().isEmpty() && (line.has(Mark.NORM) || line.has(Mark.PRINCIPLE));
     }
 
     private boolean hasList() {

@@ -144,11 +144,8 @@ public record VerifiedSample(List<Stratum> strata) {
 
     private EffectiveShare share(List<Part> having, List<Part> lacking) {
         var a = sum(having, Part::value);
-        return EffectiveShare.of(
-                a / (a + sum(lacking, Part::value)),
-                interval(having, lacking, SHOWN),
-                SHOWN,
-                (int) (sum(having, Part::count) + sum(lacking, Part::count)));
+        return EffectiveShare.of(a / (a + sum(lacking, Part::value)), interval(having, lacking, SHOWN), SHOWN, (int)
+                (sum(having, Part::count) + sum(lacking, Part::count)));
     }
 
     /** Returns the limits of A / (A + B) by those of the odds A / B. */

@@ -31,8 +31,7 @@ public final class AuditSummary {
                         ? ""
                         : String.format(Locale.ROOT, ", Cohen's kappa %.2f", people.kappa())));
         if (people.hasPositives()) {
-            lines.add("  refusals it finds: "
-                    + rate(people.sensitivity().value(), people.sensitivityInterval(SHOWN)));
+            lines.add("  refusals it finds: " + rate(people.sensitivity().value(), people.sensitivityInterval(SHOWN)));
         }
         if (people.hasNegatives()) {
             lines.add("  answers it takes for answers: "
