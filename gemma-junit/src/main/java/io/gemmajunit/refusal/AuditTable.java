@@ -78,7 +78,7 @@ record AuditTable(Path csv) {
         return new Row(
                 Kind.of(cell(row, "verdict", RefusalVerdict::valueOf), cell(row, "band", Band::valueOf)),
                 Optional.ofNullable(row.get("label")).map(label -> label(String.valueOf(label))),
-                cell(row, "weight", Double::valueOf));
+                cell(row, "weight", AuditTable::weight));
     }
 
     private <T> T cell(Map<String, @Nullable Object> row, String column, Function<String, T> reading) {
@@ -91,6 +91,15 @@ record AuditTable(Path csv) {
                             + "; write it anew and change no column but the last.",
                     e);
         }
+    }
+
+    /** How many answers a row stands for. */
+    private static double weight(String cell) {
+        double weight = Double.parseDouble(cell);
+        if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+            return weight;
+        }
+        throw new IllegalArgumentException(cell);
     }
 
     private RefusalVerdict label(String label) {
