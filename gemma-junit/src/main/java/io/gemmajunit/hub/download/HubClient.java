@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.DownloadPolicy;
@@ -52,7 +53,7 @@ public final class HubDownloads implements Hub {
         this.token = AccessToken.of(environment, hubHome);
         this.patience = patience;
         this.listener = listener;
-        var proxies = new EnvironmentProxies(environment, ProxySelector.getDefault());
+        var proxies = new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new);
         proxies.allowUsersInTunnels();
         this.client = new HubClient(
                 HttpClient.newBuilder()

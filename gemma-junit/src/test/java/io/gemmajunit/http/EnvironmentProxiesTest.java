@@ -1,9 +1,8 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.hub.HubException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -62,7 +61,7 @@ class EnvironmentProxiesTest {
             })
     void refuseOthersWithoutRepeatingThem(String value) {
         assertThatThrownBy(() -> proxy(Map.of("HTTPS_PROXY", value), "https://huggingface.co"))
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look like"
                                 + " http://host:port or http://user:password@host:port, special characters of the password as"
@@ -86,7 +85,8 @@ class EnvironmentProxiesTest {
     }
 
     private static EnvironmentProxies proxies(Map<String, String> environment) {
-        return new EnvironmentProxies(name -> Optional.ofNullable(environment.get(name)), new OfJava());
+        return new EnvironmentProxies(
+                name -> Optional.ofNullable(environment.get(name)), new OfJava(), IllegalStateException::new);
     }
 
     private static String proxy(Map<String, String> environment, String address) {

@@ -1,7 +1,5 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
-import io.gemmajunit.hub.Environment;
-import io.gemmajunit.hub.HubException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -14,24 +12,35 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Proxies of the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower or upper
  * case, as Python's clients read them; where none is set, those of Java's system properties.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
 
     private static final int HTTP_PORT = 80;
     private static final URI ANY_HTTPS = URI.create("https://any");
     private static final String DISABLED_IN_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
 
-    private final Environment environment;
+    private final Function<String, Optional<String>> environment;
     private final ProxySelector others;
+    private final Function<String, ? extends RuntimeException> refusal;
 
-    EnvironmentProxies(Environment environment, ProxySelector others) {
+    /**
+     * @param environment returns the value of a variable
+     * @param others asked where no variable is set
+     * @param refusal makes an exception of what is wrong with a variable
+     */
+    public EnvironmentProxies(
+            Function<String, Optional<String>> environment,
+            ProxySelector others,
+            Function<String, ? extends RuntimeException> refusal) {
         this.environment = environment;
         this.others = others;
+        this.refusal = refusal;
     }
 
     @Override
@@ -50,9 +59,9 @@ final class EnvironmentProxies extends ProxySelector {
      * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the way to the proxy can read it. Whoever puts a
      * password into the variable wants that. Of no effect where the property is set, or a client was made before.
      */
-    void allowUsersInTunnels() {
+    public void allowUsersInTunnels() {
         boolean hasUser = variableFor(ANY_HTTPS)
-                .map(EnvironmentProxies::parse)
+                .map(this::parse)
                 .filter(proxy -> proxy.getUserInfo() != null)
                 .isPresent();
         if (hasUser && System.getProperty(DISABLED_IN_TUNNELS) == null) {
@@ -61,7 +70,7 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     /** Returns the value of the header {@code Proxy-Authorization} for the proxy of an address; empty if it is given no user. */
-    Optional<String> authorization(URI address) {
+    public Optional<String> authorization(URI address) {
         return proxyFor(address)
                 .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
@@ -74,7 +83,7 @@ final class EnvironmentProxies extends ProxySelector {
     private Optional<URI> proxyFor(URI address) {
         return isDirect(address.getHost().toLowerCase(Locale.ROOT))
                 ? Optional.empty()
-                : variableFor(address).map(EnvironmentProxies::parse);
+                : variableFor(address).map(this::parse);
     }
 
     @Override
@@ -84,7 +93,7 @@ final class EnvironmentProxies extends ProxySelector {
 
     private Optional<String> variable(String name) {
         return Stream.of(name, name.toUpperCase(Locale.ROOT))
-                .flatMap(each -> environment.get(each).stream())
+                .flatMap(each -> environment.apply(each).stream())
                 .filter(value -> !value.isBlank())
                 .findFirst();
     }
@@ -98,7 +107,7 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     /** Neither the message nor anything else repeats what may hold a password. */
-    private static URI parse(String text) {
+    private URI parse(String text) {
         try {
             URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
             if (proxy.getHost() != null && "http".equals(proxy.getScheme())) {
@@ -107,7 +116,7 @@ final class EnvironmentProxies extends ProxySelector {
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message may.
         }
-        throw new HubException(
+        throw refusal.apply(
                 "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look"
                         + " like http://host:port or http://user:password@host:port, special characters of the password as %40 and"
                         + " so on; set one that does.");
