@@ -274,7 +274,7 @@ class HubDownloadsTest {
                     blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete"),
                     java.util.Arrays.copyOf(CONTENT, 1000));
             find();
-            assertThat(server.requests()).last().isEqualTo("store " + STORED + " [bytes=1000-]");
+            assertThat(server.requests()).contains("store " + STORED + " [bytes=1000-]");
             assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
         }
 
