@@ -1,6 +1,7 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.ModelException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,18 @@ final class Cluster implements AutoCloseable {
     private static final String CLASS_PATH = "spark.executor.extraClassPath";
 
     private final String master;
+    private final Duration longestWait;
     private final SparkConf configuration;
     private @Nullable JavaSparkContext context;
 
     Cluster(String master) {
+        this(master, Duration.ofMinutes(5));
+    }
+
+    /** @param longestWait for an executor */
+    Cluster(String master, Duration longestWait) {
         this.master = master;
+        this.longestWait = longestWait;
         this.configuration = configuration(master);
     }
 
@@ -42,7 +50,7 @@ final class Cluster implements AutoCloseable {
         JavaSparkContext connected = connect();
         try {
             var job = connected.parallelize(List.of(questions), 1).map(task).collectAsync();
-            var executors = new ExecutorWatch(master, connected.sc());
+            var executors = new ExecutorWatch(master, connected.sc(), longestWait);
             while (true) {
                 try {
                     return job.get(1, TimeUnit.SECONDS).get(0);
@@ -91,7 +99,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void awaitExecutor(SparkContext started) {
-        var executors = new ExecutorWatch(master, started);
+        var executors = new ExecutorWatch(master, started, longestWait);
         try {
             while (!executors.requireOne()) {
                 TimeUnit.MILLISECONDS.sleep(100);

@@ -1,22 +1,23 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.ModelException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.apache.spark.SparkContext;
 
 /** Says when a cluster has had no executor for too long; Spark itself would wait for one without end. */
 final class ExecutorWatch {
 
-    private static final long LONGEST_SECONDS = 300;
-
     private final String master;
     private final SparkContext context;
+    private final Duration longest;
     private final boolean wasAccepted;
     private long seen = System.nanoTime();
 
-    ExecutorWatch(String master, SparkContext context) {
+    /** @param longest that there may be none */
+    ExecutorWatch(String master, SparkContext context, Duration longest) {
         this.master = master;
         this.context = context;
+        this.longest = longest;
         // The id that a standalone master gives; Spark's own, without a master, begins otherwise.
         this.wasAccepted = context.applicationId().startsWith("app-");
     }
@@ -24,7 +25,7 @@ final class ExecutorWatch {
     /**
      * Returns whether there is an executor.
      *
-     * @throws ModelException if there was none for five minutes, or the master has ended the run
+     * @throws ModelException if there was none for too long, or the master has ended the run
      */
     boolean requireOne() {
         if (context.isStopped()) {
@@ -35,10 +36,11 @@ final class ExecutorWatch {
             seen = System.nanoTime();
             return true;
         }
-        if (System.nanoTime() - seen > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
-            throw new ModelException(
-                    "No executor of " + master + " started within " + LONGEST_SECONDS
-                            + " seconds; see whether the cluster has room for one (spark.executor.memory, spark.executor.cores).");
+        if (System.nanoTime() - seen > longest.toNanos()) {
+            throw new ModelException("No executor of " + master + " started within " + longest.toSeconds()
+                    + " seconds; see whether the cluster has room for one (spark.executor.memory, spark.executor.cores), and in"
+                    + " the logs of its nodes whether executors end at once: each needs Java 17 or newer and Spark 4 with Scala"
+                    + " 2.13.");
         }
         return false;
     }

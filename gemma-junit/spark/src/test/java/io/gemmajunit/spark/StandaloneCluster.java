@@ -1,5 +1,6 @@
 package io.gemmajunit.spark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -80,6 +81,11 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    /** Waits until the master is there. */
+    void awaitMaster() throws Exception {
+        workersAlive();
+    }
+
     /** Kills the worker that was started first, and its executor. */
     void killFirstWorker() {
         workers.get(0).kill();
@@ -97,7 +103,8 @@ final class StandaloneCluster implements AutoCloseable {
                                 BodyHandlers.ofString())
                         .body();
                 return new ObjectMapper().readTree(json).path("aliveworkers").intValue();
-            } catch (ConnectException e) {
+            } catch (ConnectException | JsonProcessingException e) {
+                // It answers with an error while it starts.
                 if (Instant.now().isAfter(end)) {
                     throw e;
                 }
