@@ -52,6 +52,7 @@ public record HealthSettings(HealthMode mode, Set<String> waived, Optional<Strin
 
     private static Set<String> waived(String value) {
         List<String> known = Stream.concat(Examination.ids().stream(), Probing.ids().stream())
+                .sorted()
                 .toList();
         Set<String> waived = Arrays.stream(value.split(","))
                 .map(id -> id.strip().toUpperCase(Locale.ROOT))

@@ -2,7 +2,7 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,28 +32,54 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
                     + child.tokenizer().id(moved.get()).getAsInt() + ", that of " + parent.name() + " "
                     + parent.tokenizer().id(moved.get()).getAsInt() + ": ids and rows of the embedding no longer belong"
                     + " together; copy the parent's tokenizer.");
-        } else if (!Arrays.equals(
-                child.tokenizer().encode(SAMPLE), parent.tokenizer().encode(SAMPLE))) {
+            return;
+        }
+        int[] ids = parent.tokenizer().encode(SAMPLE);
+        if (!Arrays.equals(child.tokenizer().encode(SAMPLE), ids)) {
             findings.warning(
                     "The tokenizer of " + child.folder() + " splits texts otherwise than that of " + parent.name()
                             + " (merges, normalizer or post-processor differ); copy the parent's, and add tokens to it.");
+        } else if (!child.tokenizer().decode(ids).equals(parent.tokenizer().decode(ids))) {
+            findings.warning("The tokenizer of " + child.folder() + " writes answers otherwise than that of "
+                    + parent.name() + " (its decoder differs); copy the parent's, and add tokens to it.");
+        }
+        if (!child.json("tokenizer.json").equals(parent.json("tokenizer.json"))) {
+            examineLost(child, parent, findings);
+        }
+    }
+
+    private static void examineLost(Patient child, Patient parent, Findings.Sink findings) {
+        List<String> lost = names(parent)
+                .filter(token -> child.tokenizer().id(token).isEmpty())
+                .toList();
+        if (!lost.isEmpty()) {
+            findings.warning("The tokenizer of " + child.folder() + " lacks "
+                    + (lost.size() == 1 ? "the token \"" : lost.size() + " tokens, such as \"") + lost.get(0)
+                    + "\", of "
+                    + parent.name()
+                    + ": texts that have it are split as none was in training; copy the parent's, and add tokens"
+                    + " to it.");
         }
     }
 
     private static Optional<String> moved(Patient child, Patient parent) {
-        return StreamSupport.stream(((Iterable<String>) () -> names(child)).spliterator(), false)
+        return names(child)
                 .filter(token -> parent.tokenizer().id(token).isPresent())
                 .filter(token ->
                         !parent.tokenizer().id(token).equals(child.tokenizer().id(token)))
                 .findFirst();
     }
 
-    private static Iterator<String> names(Patient child) {
-        JsonNode vocabulary = child.json("tokenizer.json").path("model").path("vocab");
-        return vocabulary.isObject()
-                ? vocabulary.fieldNames()
-                : StreamSupport.stream(vocabulary.spliterator(), false)
-                        .map(entry -> entry.path(0).asText())
-                        .iterator();
+    private static Stream<String> names(Patient patient) {
+        JsonNode file = patient.json("tokenizer.json");
+        JsonNode vocabulary = file.path("model").path("vocab");
+        Iterable<String> names = vocabulary::fieldNames;
+        return Stream.concat(
+                StreamSupport.stream(file.path("added_tokens").spliterator(), false)
+                        .map(token -> token.path("content").asText()),
+                vocabulary.isObject()
+                        ? StreamSupport.stream(names.spliterator(), false)
+                        : StreamSupport.stream(vocabulary.spliterator(), false)
+                                .map(entry -> entry.path(0).asText()));
     }
 }

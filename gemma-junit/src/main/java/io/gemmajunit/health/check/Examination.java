@@ -43,7 +43,9 @@ public final class Examination {
             new LostRotation(),
             new OtherGeometry(),
             new DecodingSettings(),
-            new UnfinishedTraining());
+            new UnfinishedTraining(),
+            new LayersLeftOut(),
+            new ClassOfAnotherType());
 
     private Examination() {}
 

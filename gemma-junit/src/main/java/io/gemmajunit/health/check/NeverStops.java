@@ -1,7 +1,7 @@
 package io.gemmajunit.health.check;
 
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Set;
 
 /** The token that ends the model's turn does not end its answers. */
 final class NeverStops implements HealthCheck {
@@ -16,18 +16,18 @@ final class NeverStops implements HealthCheck {
         if (patient.json("tokenizer.json").isMissingNode()) {
             return;
         }
-        Optional<String> end = StopIds.turnEnd(patient);
-        OptionalInt id = end.map(token -> patient.tokenizer().id(token)).orElse(OptionalInt.empty());
-        if (id.isEmpty()
-                || StopIds.of(patient).contains(id.getAsInt())
-                || patient.tokenizer().eosId().equals(id)) {
+        Map<String, Integer> behind = StopIds.behindAnswer(patient);
+        Set<Integer> stops = StopIds.of(patient);
+        patient.tokenizer().eosId().ifPresent(stops::add);
+        if (behind.isEmpty() || behind.values().stream().anyMatch(stops::contains)) {
             return;
         }
-        String message =
-                "generation_config.json of " + patient.folder() + " does not list " + end.get() + " (" + id.getAsInt()
-                        + "), with which its chat template ends a turn, as eos_token_id: every engine generates on behind the answer;"
-                        + " add " + id.getAsInt() + ".";
-        if (patient.architecture().equals("GemmaForCausalLM") && end.get().equals("<end_of_turn>")) {
+        var end = behind.entrySet().iterator().next();
+        String message = "generation_config.json of " + patient.folder() + " does not list " + end.getKey() + " ("
+                + end.getValue()
+                + "), with which its chat template ends a turn, as eos_token_id: every engine generates on behind the answer;"
+                + " add " + end.getValue() + ".";
+        if (patient.architecture().equals("GemmaForCausalLM") && end.getKey().equals("<end_of_turn>")) {
             findings.warning(message + " (Google's own gemma-it lacks it too.)");
         } else {
             findings.error(message);

@@ -10,24 +10,35 @@ import io.gemmajunit.checkpoint.TensorSlot;
  * @param firstBad index of the first of them, -1 if there is none
  * @param isConstant whether all are equal
  * @param first the first number
+ * @param zeros how many zeros are one behind the other, in whole blocks of {@value #BLOCK}
  */
-record Numbers(long bad, long firstBad, boolean isConstant, float first) {
+record Numbers(long bad, long firstBad, boolean isConstant, float first, long zeros) {
+
+    private static final int BLOCK = 1024;
 
     static Numbers of(TensorSlot slot) {
         int exponent = exponent(slot.dtype());
         long[] seen = {0, -1, 0};
         boolean[] isConstant = {true};
         int[] first = new int[1];
+        long[] zeros = new long[2];
         TensorBytes.read(slot, (bits, count) -> {
             if (seen[2] == 0) {
                 first[0] = bits[0];
             }
-            // All is well with nearly every piece, and these two the processor finds for many numbers at once.
+            // All is well with nearly every piece, and these three the processor finds for many numbers at once.
             int largest = 0;
             int differing = 0;
-            for (int i = 0; i < count; i++) {
-                largest = Math.max(largest, bits[i] & exponent);
-                differing |= bits[i] ^ first[0];
+            for (int begin = 0; begin < count; begin += BLOCK) {
+                int end = Math.min(begin + BLOCK, count);
+                int any = 0;
+                for (int i = begin; i < end; i++) {
+                    largest = Math.max(largest, bits[i] & exponent);
+                    differing |= bits[i] ^ first[0];
+                    any |= bits[i];
+                }
+                zeros[0] = any == 0 ? zeros[0] + end - begin : 0;
+                zeros[1] = Math.max(zeros[1], zeros[0]);
             }
             for (int i = 0; i < count && largest == exponent; i++) {
                 if ((bits[i] & exponent) == exponent) {
@@ -39,7 +50,7 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first) {
             seen[2] += count;
             return true;
         });
-        return new Numbers(seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()));
+        return new Numbers(seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1]);
     }
 
     /** In each of these formats all bits of the exponent set means NaN or infinity. */

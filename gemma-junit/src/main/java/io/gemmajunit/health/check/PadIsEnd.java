@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** The token that fills up batches is the one that ends texts. */
 final class PadIsEnd implements HealthCheck {
@@ -20,10 +21,24 @@ final class PadIsEnd implements HealthCheck {
                 .path("content")
                 .asText(config.path("pad_token").asText(""));
         if (!pad.isEmpty() && pad.equals(patient.tokenizer().eosToken())) {
-            findings.warning(
-                    "tokenizer_config.json of " + patient.folder() + " pads with " + pad + ", which also ends a text:"
-                            + " the usual collators leave pads out of the loss, so the end was never trained. Gemma has <pad>; train"
-                            + " with that.");
+            warn("tokenizer_config.json", pad, patient, findings);
+            return;
         }
+        for (String file : List.of("generation_config.json", "config.json")) {
+            JsonNode ids = patient.json(file);
+            JsonNode id = ids.path("pad_token_id");
+            if (pad.isEmpty()
+                    && id.isInt()
+                    && StopIds.in(ids.path("eos_token_id")).contains(id.asInt())) {
+                warn(file, "token " + id.asInt(), patient, findings);
+                return;
+            }
+        }
+    }
+
+    private static void warn(String file, String pad, Patient patient, Findings.Sink findings) {
+        findings.warning(file + " of " + patient.folder() + " pads with " + pad + ", which also ends a text:"
+                + " the usual collators leave pads out of the loss, so the end was never trained. Gemma has <pad>; train"
+                + " with that.");
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Ids that end an answer, and the token that ends a turn. */
 final class StopIds {
@@ -37,19 +37,23 @@ final class StopIds {
         return ids;
     }
 
-    /** Returns the special token that the template writes after what the model says. */
-    static Optional<String> turnEnd(Patient patient) {
+    /** Returns the tokens, by their names, that the template writes after what the model says, in their order. */
+    static Map<String, Integer> behindAnswer(Patient patient) {
         String said = "zwei";
+        Map<String, Integer> tokens = new LinkedHashMap<>();
         try {
-            return patient.template().flatMap(template -> {
+            patient.template().ifPresent(template -> {
                 String text = template.transcript(
                         List.of(new ChatMessage("user", "eins"), new ChatMessage("assistant", said)));
                 int at = text.lastIndexOf(said);
-                Matcher tag = Pattern.compile("<[|A-Za-z][\\w|/-]*>").matcher(at < 0 ? "" : text.substring(at));
-                return tag.find() ? Optional.of(tag.group()) : Optional.empty();
+                Matcher tag = TemplateTags.TAG.matcher(at < 0 ? "" : text.substring(at));
+                while (tag.find()) {
+                    patient.tokenizer().id(tag.group()).ifPresent(id -> tokens.putIfAbsent(tag.group(), id));
+                }
             });
         } catch (ChatTemplateException e) {
-            return Optional.empty(); // H25 says so
+            return Map.of(); // H25 says so
         }
+        return tokens;
     }
 }

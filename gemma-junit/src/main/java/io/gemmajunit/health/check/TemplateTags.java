@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** The tokens in angle brackets that the chat template of a checkpoint writes. */
 final class TemplateTags {
 
-    private static final Pattern TAG = Pattern.compile("<[|A-Za-z][\\w|/-]*>");
+    /** Such as {@code <end_of_turn>}, {@code <|im_end|>}, {@code </s>} and {@code <｜end▁of▁sentence｜>}. */
+    static final Pattern TAG = Pattern.compile("</?[|\uFF5CA-Za-z][\\w|\uFF5C\u2581/-]*>");
+
     private static final List<ChatMessage> CONVERSATION = List.of(
             new ChatMessage("user", "one"), new ChatMessage("assistant", "two"), new ChatMessage("user", "three"));
 

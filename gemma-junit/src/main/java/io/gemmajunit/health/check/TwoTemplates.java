@@ -5,7 +5,11 @@ import io.gemmajunit.checkpoint.StoredFiles;
 import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Two files hold different chat templates. */
 final class TwoTemplates implements HealthCheck {
@@ -20,17 +24,29 @@ final class TwoTemplates implements HealthCheck {
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
         for (StoredFiles files : patient.folders()) {
-            JsonNode inJson = files.json("tokenizer_config.json").path("chat_template");
-            if (inJson.isTextual()
-                    && files.has(JINJA)
-                    && text(files.folder().resolve(JINJA))
-                            .filter(text -> !inJson.asText().strip().equals(text.strip()))
-                            .isPresent()) {
+            Map<String, String> templates = new LinkedHashMap<>();
+            if (files.has(JINJA)) {
+                text(files.folder().resolve(JINJA)).ifPresent(template -> templates.put(JINJA, template));
+            }
+            for (String file : List.of("tokenizer_config.json", "chat_template.json")) {
+                inJson(files.json(file).path("chat_template")).ifPresent(template -> templates.put(file, template));
+            }
+            if (templates.values().stream().map(String::strip).distinct().count() > 1) {
                 findings.warning(files.folder()
-                        + " holds two different chat templates: transformers since 4.43 and this tool use"
-                        + " chat_template.jinja, TGI and others that in tokenizer_config.json; remove one.");
+                        + " holds two different chat templates: transformers since 4.43 and this tool use "
+                        + String.join(", TGI and others that in ", templates.keySet()) + "; remove one.");
             }
         }
+    }
+
+    /** Of several named ones that which is used unless another is asked for. */
+    private static Optional<String> inJson(JsonNode template) {
+        JsonNode one = StreamSupport.stream(template.spliterator(), false)
+                .filter(named -> named.path("name").asText().equals("default"))
+                .map(named -> named.path("template"))
+                .findFirst()
+                .orElse(template);
+        return one.isTextual() ? Optional.of(one.asText()) : Optional.empty();
     }
 
     /** What cannot be read is refused where it is used. */

@@ -12,7 +12,8 @@ final class WrappedNames implements HealthCheck {
     }
 
     private static final Pattern WRAPPER = Pattern.compile("_orig_mod(ule)?\\.|^module\\.|_fsdp_wrapped_module"
-            + "|_checkpoint_wrapped_module|^base_model\\.model\\.|\\.base_layer\\.|\\.lora_[AB]\\b");
+            + "|_checkpoint_wrapped_module|^_forward_module\\.|^pretrained_model\\.|^base_model\\.model\\."
+            + "|\\.base_layer\\.|\\.lora_[AB]\\b|\\.parametrizations\\.|\\.weight_(orig|mask)$");
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {

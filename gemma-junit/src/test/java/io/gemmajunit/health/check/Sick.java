@@ -69,6 +69,15 @@ final class Sick {
         }
     }
 
+    Sick delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Changes the weights, which are then stored in float32. */
     Sick weights(Consumer<Map<String, Tensor>> change) {
         return weights("model.safetensors", change).edit("config.json", config -> config.put("dtype", "float32"));

@@ -1,0 +1,34 @@
+package io.gemmajunit.health.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** The configuration names a class of one kind of model and the type of another. */
+final class ClassOfAnotherType implements HealthCheck {
+
+    @Override
+    public String id() {
+        return "H39";
+    }
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        JsonNode config = patient.base().json("config.json");
+        String type = config.path("model_type").asText();
+        String name = config.path("architectures").path(0).asText();
+        String kind = type.replaceFirst("_text$", "").replace("_", "");
+        if (!kind.isEmpty() && !name.isEmpty() && !isOf(kind, name)) {
+            findings.error("config.json of " + patient.folder() + " names the class " + name + " and the model_type "
+                    + type
+                    + ": transformers and this tool compute what the type means, vLLM what the class does; copy both from"
+                    + " the parent.");
+        }
+    }
+
+    /** {@code Gemma2ForCausalLM} is of gemma2, and of no gemma. */
+    private static boolean isOf(String kind, String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(kind)
+                && name.length() > kind.length()
+                && Character.isUpperCase(name.charAt(kind.length()));
+    }
+}
