@@ -70,7 +70,7 @@ public final class Sha256 {
         return new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -78,7 +78,7 @@ public final class Sha256 {
         }
     }
 
-    private static String hexadecimal(byte[] digest) {
+    static String hexadecimal(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 }

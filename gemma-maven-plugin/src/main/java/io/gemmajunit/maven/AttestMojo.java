@@ -3,11 +3,12 @@ package io.gemmajunit.maven;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.fingerprint.DigestsOfOneReading;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
-import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.results.Measurement;
@@ -104,14 +105,6 @@ public final class AttestMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.attest.url")
     private @Nullable String attestUrl;
 
-    /**
-     * How many of the items that are scored these files may hold. The files are those of {@code gemma.trainingData}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
-    int contaminationLimit;
-
     /** Called by Maven. */
     public AttestMojo() {}
 
@@ -127,8 +120,10 @@ public final class AttestMojo extends AbstractProjectMojo {
         var folder = location.adapter().orElse(location.base());
         var key = key(folder);
         var session = ResultsFile.read(results.toPath());
-        requireMeasured(session, location);
-        var attestation = Attestation.of(folder, gated(session, location, root), Instant.now());
+        // What was measured and what is stated of are then the same bytes, too.
+        var digests = new DigestsOfOneReading();
+        requireMeasured(session, location, digests);
+        var attestation = Attestation.of(folder, digests, gated(session, location, root, digests), Instant.now());
         write(attestation, folder, key);
         if (!attestation.result().equals("PASSED")) {
             getLog().warn("The statement says " + attestation.result()
@@ -157,17 +152,14 @@ public final class AttestMojo extends AbstractProjectMojo {
             throw new MojoExecutionException("gemma.attest.key and " + KEY_VARIABLE + " both give a key; give one.");
         }
         var file = attestKey.toPath();
-        if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
-            throw new MojoExecutionException("The private key " + file
-                    + " lies in the checkpoint's folder, which goes wherever the checkpoint goes; move it, and make a new one if the"
-                    + " folder has been published.");
-        }
+        SigningKey.requireOutside(file, folder);
         return Optional.of(SigningKey.read(file, characters));
     }
 
     /** What was measured must be what is stated of, file by file. */
-    private void requireMeasured(SessionResults session, CheckpointLocation location) throws MojoExecutionException {
-        var now = Checkpoint.open(location).fingerprints();
+    private void requireMeasured(SessionResults session, CheckpointLocation location, FileDigests digests)
+            throws MojoExecutionException {
+        var now = Checkpoint.open(location).fingerprints(digests);
         var measured = session.measurements().stream()
                 .map(Measurement::subject)
                 .filter(subject -> subject.role().equals(Subject.DEFAULT_ROLE))
@@ -191,28 +183,20 @@ public final class AttestMojo extends AbstractProjectMojo {
         }
     }
 
-    private GatedRun gated(SessionResults session, CheckpointLocation location, Path root)
+    private GatedRun gated(SessionResults session, CheckpointLocation location, Path root, FileDigests digests)
             throws MojoExecutionException {
         var files = files();
         var policy = policy();
         var accepted = files.baselines().readAccepted();
         var report = files.judge(policy).compare(session, accepted);
-        var rules = new GateRules(policy, contaminationLimit);
-        var leaks = new LeakRule(contaminationLimit).failures(session, accepted, policy);
         var further = list(attestFiles);
         var configured = Configured.of(
-                rules, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
+                policy, baseline.toPath(), Optional.ofNullable(releaseBaseline).map(File::toPath), further, root);
         return new GatedRun(
-                session,
-                report,
-                leaks,
-                rules,
-                configured,
-                materials(session, location),
-                Optional.ofNullable(attestUrl));
+                session, report, configured, materials(session, location, digests), Optional.ofNullable(attestUrl));
     }
 
-    private Map<String, String> materials(SessionResults session, CheckpointLocation location)
+    private Map<String, String> materials(SessionResults session, CheckpointLocation location, FileDigests digests)
             throws MojoExecutionException {
         var materials = new TreeMap<String, String>();
         try {
@@ -221,7 +205,7 @@ public final class AttestMojo extends AbstractProjectMojo {
             throw new MojoExecutionException("Cannot read " + results + ": " + e.getMessage(), e);
         }
         if (location.adapter().isPresent()) {
-            materials.put("base", Attestation.digest(location.base()));
+            materials.put("base", Attestation.digest(location.base(), digests));
         }
         session.measurements()
                 .forEach(measurement -> measurement.fingerprints().forEach((part, digest) -> {

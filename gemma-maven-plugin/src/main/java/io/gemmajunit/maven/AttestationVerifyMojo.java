@@ -4,7 +4,6 @@ import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.Demands;
 import io.gemmajunit.maven.attest.Demands.Warnings;
-import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.RequiredTests;
 import io.gemmajunit.maven.attest.Verifier;
 import io.gemmajunit.results.file.BaselineFile;
@@ -117,14 +116,6 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     @Parameter(property = "gemma.attest.allowWarnings", defaultValue = "false")
     private boolean attestAllowWarnings;
 
-    /**
-     * How many of the items that are scored these files may hold. It must be what the gate allowed.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
-    int contaminationLimit;
-
     /** Called by Maven. */
     public AttestationVerifyMojo() {}
 
@@ -136,7 +127,7 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
                 attestTrustedKeys, "gemma.attest.trustedKeys", "whose signatures count, by files of public keys"));
         var accepted = at(root, baseline == null ? new File("gemma-baseline.json") : baseline);
         var configured = Configured.of(
-                new GateRules(policy(), contaminationLimit),
+                policy(),
                 accepted,
                 Optional.ofNullable(releaseBaseline).map(file -> at(root, file)),
                 list(attestFiles),

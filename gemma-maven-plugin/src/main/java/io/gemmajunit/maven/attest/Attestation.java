@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,10 +29,11 @@ public final class Attestation {
     /**
      * States what a gate said of a folder.
      *
-     * @throws AttestException if the folder has no digest
+     * @param digests of the files
+     * @throws AttestException if the folder has no digest, or two checks have one name
      */
-    public static Attestation of(Path folder, GatedRun run, Instant now) {
-        return new Attestation(ModelDigest.of(folder), run, now);
+    public static Attestation of(Path folder, FileDigests digests, GatedRun run, Instant now) {
+        return new Attestation(ModelDigest.of(folder, digests), run, now);
     }
 
     /**
@@ -39,8 +41,8 @@ public final class Attestation {
      *
      * @throws AttestException if it has none
      */
-    public static String digest(Path folder) {
-        return ModelDigest.of(folder).root();
+    public static String digest(Path folder, FileDigests digests) {
+        return ModelDigest.of(folder, digests).root();
     }
 
     /** Returns the usual file of the statements about a folder: beside it, so that the folder does not change. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +37,9 @@ public record Configured(Map<String, String> digests) {
      * @throws AttestException if a file cannot be read
      */
     public static Configured of(
-            GateRules rules, Path baseline, Optional<Path> release, List<String> further, Path root) {
+            GatePolicy policy, Path baseline, Optional<Path> release, List<String> further, Path root) {
         Map<String, String> digests = new LinkedHashMap<>();
-        digests.put(POLICY, rules.digest());
+        digests.put(POLICY, Sha256.ofJson(policy.values()));
         digests.put(BASELINE, digest("baseline", baseline));
         release.ifPresent(file -> digests.put(RELEASE, digest("release baseline", file)));
         for (String name : new LinkedHashSet<>(further)) {

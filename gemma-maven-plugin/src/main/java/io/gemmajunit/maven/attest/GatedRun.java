@@ -2,7 +2,6 @@ package io.gemmajunit.maven.attest;
 
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.results.SessionResults;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +10,6 @@ import java.util.Optional;
  *
  * @param session what was measured
  * @param report the verdicts
- * @param leaks why what training files hold fails the build, a sentence each
- * @param rules by which all that was judged
  * @param configured policy, baseline and other files
  * @param materials what else went into it, such as the base of an adapter and the file of results, digests by name
  * @param url of the build that did it
@@ -20,14 +17,22 @@ import java.util.Optional;
 public record GatedRun(
         SessionResults session,
         GateReport report,
-        List<String> leaks,
-        GateRules rules,
         Configured configured,
         Map<String, String> materials,
         Optional<String> url) {
 
+    /** One item of so many may be too short to be looked for. */
+    private static final int UNTOLD = 20;
+
     /** Returns whether training files were searched, or should have been. */
     boolean wasSearched() {
-        return !session.contamination().isEmpty() || !leaks.isEmpty();
+        return !session.contamination().isEmpty() || !report.objections().isEmpty();
+    }
+
+    /** Returns whether training files hold no item, as far as can be told: of a twentieth of each benchmark it may be that they are too short. */
+    boolean holdsNoItems() {
+        return session.contamination().stream()
+                .allMatch(searched ->
+                        searched.learnable().isEmpty() && UNTOLD * searched.undecidable() <= searched.items());
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,11 @@ record ModelDigest(String name, List<FileDigest> files) {
      * @throws AttestException if it is none, holds nothing that counts, or something that is neither file nor folder
      */
     static ModelDigest of(Path folder) {
+        return of(folder, FileDigests.READ);
+    }
+
+    /** Reads them with digests of files from somewhere else. */
+    static ModelDigest of(Path folder, FileDigests digests) {
         if (!Files.isDirectory(folder)) {
             throw new AttestException(
                     "The checkpoint " + folder + " is no folder; name the folder of a checkpoint or of an adapter.");
@@ -65,7 +71,7 @@ record ModelDigest(String name, List<FileDigest> files) {
             var root = folder.toRealPath();
             var files = new ArrayList<FileDigest>();
             for (var path : paths(root)) {
-                files.add(new FileDigest(name(root, path), Sha256.ofFiles(List.of(path))));
+                files.add(new FileDigest(name(root, path), digests.of(List.of(path))));
             }
             if (files.isEmpty()) {
                 throw new AttestException("The checkpoint " + folder

@@ -48,7 +48,7 @@ final class OmsBundle {
         var envelope = Envelope.sign(Envelope.IN_TOTO, Statement.of(model, PREDICATE, predicate), key);
         ObjectNode bundle = JsonNodeFactory.instance.objectNode().put("mediaType", MEDIA_TYPE + ".v0.3+json");
         ObjectNode material = bundle.putObject("verificationMaterial");
-        material.putObject("publicKey").put("hint", key.id());
+        material.putObject("publicKey").put("hint", key.hint());
         material.putArray("tlogEntries");
         bundle.set("dsseEnvelope", envelope.json(""));
         return StrictJson.line(bundle) + "\n";

@@ -43,7 +43,7 @@ record Pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
-    /** Returns the SHA-256 of that text, by which OpenSSF Model Signing names keys. */
+    /** Returns the SHA-256 of that text. */
     String digest() {
         return Sha256.of(text().getBytes(StandardCharsets.US_ASCII));
     }

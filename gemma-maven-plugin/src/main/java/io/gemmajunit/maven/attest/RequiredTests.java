@@ -9,12 +9,15 @@ public final class RequiredTests {
 
     private RequiredTests() {}
 
-    /** Returns the names, each once. */
+    /**
+     * Returns the names, each once.
+     *
+     * @throws AttestException if two measurements have one name
+     */
     public static List<String> of(Baseline baseline, List<String> further) {
-        return Stream.of(
-                        Stream.of(TestNames.TESTS, TestNames.HEALTH),
-                        baseline.entries().stream().map(TestNames::of),
-                        further.stream())
+        var measurements = baseline.entries().stream().map(TestNames::of).toList();
+        TestNames.requireDistinct(measurements);
+        return Stream.of(Stream.of(TestNames.TESTS, TestNames.HEALTH), measurements.stream(), further.stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

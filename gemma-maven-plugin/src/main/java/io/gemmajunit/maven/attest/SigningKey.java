@@ -48,6 +48,29 @@ public final class SigningKey {
     }
 
     /**
+     * Does nothing if a file is not in a folder, by whatever path it is named.
+     *
+     * @param folder of the checkpoint that the key signs
+     * @throws AttestException otherwise
+     */
+    public static void requireOutside(Path file, Path folder) {
+        if (real(file).startsWith(real(folder))) {
+            throw new AttestException("The private key " + file
+                    + " lies in the checkpoint's folder, which goes wherever the checkpoint goes; move it, and make a new one if the"
+                    + " folder has been published.");
+        }
+    }
+
+    /** Follows symbolic links as far as there is something. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /**
      * Reads a key from a text.
      *
      * @param pem PKCS#8 in PEM
@@ -140,9 +163,14 @@ public final class SigningKey {
         }
     }
 
-    /** Returns the SHA-256 of its public key in PEM. */
+    /** Returns the SHA-256 of its public key in DER. */
     public String id() {
         return publicKey.id();
+    }
+
+    /** Returns the SHA-256 of its public key in PEM. */
+    String hint() {
+        return publicKey.hint();
     }
 
     /** Returns the signature of these bytes in DER. */

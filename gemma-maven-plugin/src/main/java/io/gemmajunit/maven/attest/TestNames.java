@@ -5,6 +5,9 @@ import io.gemmajunit.results.BaselineEntry;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.results.Subject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Names of what a statement says passed, the same where it is made and where it is verified. */
 final class TestNames {
@@ -18,6 +21,8 @@ final class TestNames {
     /** The search for items of the benchmarks in training files. */
     static final String CONTAMINATION = "contamination";
 
+    private static final String FINDING = HEALTH + ":";
+
     private TestNames() {}
 
     /** Returns for example {@code facts_chat+chat}, {@code harmful: correct refusals} or {@code sums vs release}. */
@@ -30,7 +35,29 @@ final class TestNames {
         return named(Subject.label(entry.role(), entry.name()), entry.metric());
     }
 
+    /** Returns the name of a finding. */
+    static String ofFinding(String id) {
+        return FINDING + id;
+    }
+
     private static String named(String label, Metric metric) {
         return metric.unit() == ScoreUnit.COUNT ? label + ": " + metric.words().counted() : label;
+    }
+
+    /**
+     * Does nothing if each measurement has a name of its own: of two that share one, the statement on the one would be read as that on the
+     * other.
+     *
+     * @throws AttestException if one has the name of another, or of what is no measurement
+     */
+    static void requireDistinct(List<String> measurements) {
+        Set<String> known = new HashSet<>(Set.of(TESTS, HEALTH, CONTAMINATION));
+        for (String name : measurements) {
+            if (!known.add(name) || name.startsWith(FINDING)) {
+                throw new AttestException("Two checks are called " + name
+                        + ", so a statement on the one would be read as one on the other; give the task, prompt set or alias that"
+                        + " measured it another name.");
+            }
+        }
     }
 }

@@ -34,12 +34,13 @@ final class TestResult {
         this.run = run;
         var tests = run.session().tests();
         (tests.failed() > 0 || tests.passed() == 0 ? failed : passed).add(TestNames.TESTS);
+        TestNames.requireDistinct(
+                run.report().results().stream().map(TestNames::of).toList());
         run.report().results().forEach(this::add);
         run.session().health().forEach(this::add);
         if (run.wasSearched()) {
-            var holdsNone = run.session().contamination().stream()
-                    .allMatch(report -> report.learnable().isEmpty());
-            (!run.leaks().isEmpty() ? failed : holdsNone ? passed : warned).add(TestNames.CONTAMINATION);
+            (!run.report().objections().isEmpty() ? failed : run.holdsNoItems() ? passed : warned)
+                    .add(TestNames.CONTAMINATION);
         }
     }
 
@@ -59,7 +60,7 @@ final class TestResult {
                 continue;
             }
             var kind = finding.level() == HealthLevel.ERROR && !finding.isWaived() ? failed : warned;
-            kind.add(TestNames.HEALTH + ":" + finding.id());
+            kind.add(TestNames.ofFinding(finding.id()));
             all = all == failed ? failed : kind;
         }
         all.add(TestNames.HEALTH);
@@ -96,9 +97,17 @@ final class TestResult {
     private ObjectNode details(ModelDigest subject) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("schema", 1);
         ObjectNode policy = json.putObject("policy");
-        run.rules().values().forEach(policy::put);
+        run.report().policy().values().forEach(policy::put);
         ObjectNode environment = json.putObject("environment");
         run.session().environment().forEach(environment::put);
+        ArrayNode searched = json.putArray("contamination");
+        run.session()
+                .contamination()
+                .forEach(report -> searched.addObject()
+                        .put("task", report.task())
+                        .put("items", report.items())
+                        .put("leaked", report.learnable().size())
+                        .put("tooShort", report.undecidable()));
         ArrayNode scores = json.putArray("scores");
         run.report().results().forEach(result -> scores.add(score(result)));
         ObjectNode files = json.putObject("files");

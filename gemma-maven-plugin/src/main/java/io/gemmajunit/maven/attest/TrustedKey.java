@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -68,8 +69,13 @@ final class TrustedKey {
         }
     }
 
-    /** Returns the SHA-256 of its PEM. */
+    /** Returns the SHA-256 of the key in DER (SubjectPublicKeyInfo), as {@code openssl pkey -pubin -outform DER | sha256sum} prints it. */
     String id() {
+        return Sha256.of(key.getEncoded());
+    }
+
+    /** Returns the SHA-256 of its PEM, by which OpenSSF Model Signing names keys. */
+    String hint() {
         return pem.digest();
     }
 

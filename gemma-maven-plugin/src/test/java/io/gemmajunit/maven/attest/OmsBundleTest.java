@@ -40,7 +40,7 @@ class OmsBundleTest {
 
         assertThat(OmsBundle.objections(folder.resolve("model.sig"), ModelDigest.of(folder), List.of(theirs)))
                 .isEmpty();
-        assertThat(theirs.id()).isEqualTo("e8450dec4eb99dae995da9af1bc2cc9f76ed669ee2e744f57abba763df3e3f8e");
+        assertThat(theirs.hint()).isEqualTo("e8450dec4eb99dae995da9af1bc2cc9f76ed669ee2e744f57abba763df3e3f8e");
     }
 
     /** Their signatures verify; what their older releases left out of the statement is said. */
@@ -142,7 +142,7 @@ class OmsBundleTest {
         assertThat(bundle.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("mediaType", "verificationMaterial", "dsseEnvelope");
-        assertThat(bundle.at("/verificationMaterial/publicKey/hint").asText()).isEqualTo(ours.id());
+        assertThat(bundle.at("/verificationMaterial/publicKey/hint").asText()).isEqualTo(ours.hint());
         assertThat(statement.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("_type", "subject", "predicateType", "predicate");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gemmajunit.fingerprint.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,26 @@ class SigningKeyTest {
 
         assertThat(SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0])
                         .id())
-                .isEqualTo(Pem.blocks(TestKeys.publicPem(pair)).get(0).digest());
+                .isEqualTo(Sha256.of(pair.getPublic().getEncoded()));
+    }
+
+    @Test
+    void mayNotLieInTheFolderThatItSigns(@TempDir Path folder) throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Path key = Files.writeString(folder.resolve("key.pem"), "");
+        Path inside = Files.writeString(model.resolve("key.pem"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("link.pem"), inside);
+        Path detour = Files.createSymbolicLink(folder.resolve("detour"), model).resolve("key.pem");
+
+        SigningKey.requireOutside(key, model);
+        SigningKey.requireOutside(model.resolve("../key.pem"), model);
+        for (Path hidden : List.of(inside, link, detour)) {
+            assertThatThrownBy(() -> SigningKey.requireOutside(hidden, model))
+                    .isInstanceOf(AttestException.class)
+                    .hasMessage("The private key " + hidden
+                            + " lies in the checkpoint's folder, which goes wherever the checkpoint goes; move it,"
+                            + " and make a new one if the folder has been published.");
+        }
     }
 
     @Test
@@ -75,8 +95,7 @@ class SigningKeyTest {
         var pem = TestKeys.privatePem(pair);
 
         assertThat(SigningKey.of(pem, "The key", new char[0]))
-                .hasToString("signing key "
-                        + Pem.blocks(TestKeys.publicPem(pair)).get(0).digest());
+                .hasToString("signing key " + Sha256.of(pair.getPublic().getEncoded()));
         assertThat(Pem.blocks(pem).get(0)).hasToString("PEM block PRIVATE KEY");
     }
 
@@ -124,7 +143,7 @@ class SigningKeyTest {
             var java = new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text();
 
             assertThat(SigningKey.of(java, "The key", new char[0]).id())
-                    .isEqualTo(Pem.blocks(TestKeys.publicPem(pair)).get(0).digest());
+                    .isEqualTo(Sha256.of(pair.getPublic().getEncoded()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.fingerprint.FileDigests;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.RegressionGate;
@@ -45,6 +46,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
 
@@ -52,7 +55,7 @@ class VerifierTest {
     private static final TestCounts TESTS = new TestCounts(2, 2, 0, 0);
     private static final HealthReport HEALTHY = new HealthReport("my-tune", List.of(), new TreeMap<>());
     private static final GatePolicy POLICY = new GatePolicy();
-    private static final GateRules RULES = new GateRules(POLICY, 0);
+    private static final GatePolicy LAXER = new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS);
 
     private final KeyPair pair = TestKeys.p256();
     private final SigningKey key = SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]);
@@ -169,22 +172,14 @@ class VerifierTest {
 
     @Test
     void deniesAGateWithALaxerPolicy() throws IOException {
-        attest(session(80), new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), key);
+        attest(session(80), LAXER, key);
 
         assertThat(objections())
                 .containsExactly(
-                        "Line 1 of " + statements + " is of a gate with another policy ("
-                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0)
-                                        .digest()
-                                        .substring(0, 12)
-                                + ") than the one here ("
-                                + RULES.digest().substring(0, 12) + ").",
-                        "Line 2 of " + statements + " is of a gate with another policy ("
-                                + new GateRules(new GatePolicy(0.05, 0.2, 0.5, 0.5, Strictness.SAFETY_FLOORS), 0)
-                                        .digest()
-                                        .substring(0, 12)
-                                + ") than the one here ("
-                                + RULES.digest().substring(0, 12) + ").");
+                        "Line 1 of " + statements + " is of a gate with another policy (" + shortDigest(LAXER)
+                                + ") than the one here (" + shortDigest(POLICY) + ").",
+                        "Line 2 of " + statements + " is of a gate with another policy (" + shortDigest(LAXER)
+                                + ") than the one here (" + shortDigest(POLICY) + ").");
     }
 
     @Test
@@ -200,7 +195,7 @@ class VerifierTest {
     @Test
     void deniesAGateWithoutTheReleaseBaseline() throws IOException {
         attest(session(80));
-        var configured = Configured.of(RULES, baseline, Optional.of(baseline), List.of(), directory);
+        var configured = Configured.of(POLICY, baseline, Optional.of(baseline), List.of(), directory);
 
         assertThat(objections(demands(configured, Warnings.DENIED, 1, Optional.empty(), trusted)))
                 .containsExactly(
@@ -214,10 +209,10 @@ class VerifierTest {
         write(
                 session(80),
                 POLICY,
-                Configured.of(RULES, baseline, Optional.empty(), List.of("ModelTest.java"), directory),
+                Configured.of(POLICY, baseline, Optional.empty(), List.of("ModelTest.java"), directory),
                 key);
         Files.writeString(directory.resolve("ModelTest.java"), "isAtMost(0.5)");
-        var here = Configured.of(RULES, baseline, Optional.empty(), List.of("ModelTest.java"), directory);
+        var here = Configured.of(POLICY, baseline, Optional.empty(), List.of("ModelTest.java"), directory);
 
         assertThat(objections(demands(here, Warnings.DENIED, 1, Optional.empty(), trusted)))
                 .hasSize(2)
@@ -228,7 +223,7 @@ class VerifierTest {
     void refusesAFileThatIsNamedAsAPartOfTheGate() throws IOException {
         Files.writeString(directory.resolve("policy"), "{}");
 
-        assertThatThrownBy(() -> Configured.of(RULES, baseline, Optional.empty(), List.of("policy"), directory))
+        assertThatThrownBy(() -> Configured.of(POLICY, baseline, Optional.empty(), List.of("policy"), directory))
                 .isInstanceOf(AttestException.class)
                 .hasMessage(
                         "gemma.attest.files names policy, which is what a statement calls the gate's own policy; name"
@@ -328,6 +323,70 @@ class VerifierTest {
         assertThat(statement(1).at("/predicate/properties").toString()).contains("\"GEMMAJUNIT_NO_LEAKED_ITEMS\"");
     }
 
+    /** Of a benchmark of which a twentieth at most is too short to be looked for it can be said that no item leaked. */
+    @Test
+    void doesNotSayThatNothingLeakedWhereLittleCouldBeLookedFor() throws IOException {
+        attest(searched(5));
+        assertThat(statement(0).at("/predicate/passedTests").toString()).contains("\"contamination\"");
+        assertThat(statement(1).at("/predicate/properties").toString()).contains("GEMMAJUNIT_NO_LEAKED_ITEMS");
+
+        attest(searched(6));
+        assertThat(statement(0).at("/predicate/result").asText()).isEqualTo("WARNED");
+        assertThat(statement(0).at("/predicate/warnedTests").toString()).isEqualTo("[\"contamination\"]");
+        assertThat(statement(1).at("/predicate/properties").toString()).doesNotContain("GEMMAJUNIT_NO_LEAKED_ITEMS");
+        assertThat(statement(0).at("/predicate/gemmaJunit/contamination").toString())
+                .isEqualTo("[{\"task\":\"sums\",\"items\":100,\"leaked\":0,\"tooShort\":6}]");
+    }
+
+    private SessionResults searched(int tooShort) {
+        return new SessionResults(
+                session(80).environment(),
+                TESTS,
+                session(80).measurements(),
+                List.of(HEALTHY),
+                List.of(new ContaminationReport("sums", 100, tooShort, 0, List.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contamination", "health", "model tests", "health:H20"})
+    void statesNothingOfTwoChecksWithOneName(String name) {
+        var two = new SessionResults(new TreeMap<>(), TESTS, List.of(measurement(name, 80)), List.of(HEALTHY));
+        BaselineFile.write(baseline, Baseline.of(two));
+
+        var sentence = "Two checks are called " + name
+                + ", so a statement on the one would be read as one on the other; give the task, prompt set or alias that"
+                + " measured it another name.";
+        assertThatThrownBy(() -> attest(two))
+                .isInstanceOf(AttestException.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> RequiredTests.of(Baseline.of(two), List.of())).hasMessage(sentence);
+    }
+
+    /** A task that is called like another one's release. */
+    @Test
+    void statesNothingOfTwoMeasurementsWithOneName() {
+        var two = new SessionResults(
+                new TreeMap<>(),
+                TESTS,
+                List.of(measurement("sums", 80), measurement("sums vs release", 80)),
+                List.of(HEALTHY));
+        var report = new RegressionGate(POLICY).judge(two, Baseline.of(two), Baseline.of(session(80)));
+        var run = new GatedRun(two, report, configured(), Map.of(), Optional.empty());
+
+        assertThatThrownBy(() -> Attestation.of(model, FileDigests.READ, run, MADE))
+                .hasMessageStartingWith("Two checks are called sums vs release, so");
+    }
+
+    /** As cosign and OpenSSL have it: {@code openssl pkey -pubin -outform DER | sha256sum}. */
+    @Test
+    void namesTheKeyByItsDer() throws IOException {
+        attest(session(80));
+
+        var envelope = StrictJson.object(Files.readAllLines(statements).get(0)).orElseThrow();
+        assertThat(envelope.at("/signatures/0/keyid").asText())
+                .isEqualTo(Sha256.of(pair.getPublic().getEncoded()));
+    }
+
     @Test
     void deniesADroppedTest() throws IOException {
         var two = new SessionResults(
@@ -336,8 +395,9 @@ class VerifierTest {
         BaselineFile.write(easier, Baseline.of(session(80)));
         BaselineFile.write(baseline, Baseline.of(two));
         var report = new RegressionGate(POLICY).judge(session(80), Baseline.of(session(80)));
-        var run = new GatedRun(session(80), report, List.of(), RULES, configured(), Map.of(), Optional.empty());
-        Files.writeString(statements, Attestation.of(model, run, MADE).lines(key));
+        var run = new GatedRun(session(80), report, configured(), Map.of(), Optional.empty());
+        Files.writeString(
+                statements, Attestation.of(model, FileDigests.READ, run, MADE).lines(key));
 
         assertThat(objections()).containsExactly("Line 1 of " + statements + " does not say that facts passed.");
     }
@@ -613,7 +673,7 @@ class VerifierTest {
     void refusesToStateWithoutABaseline() {
         var none = directory.resolve("none.json");
 
-        assertThatThrownBy(() -> Configured.of(RULES, none, Optional.empty(), List.of(), directory))
+        assertThatThrownBy(() -> Configured.of(POLICY, none, Optional.empty(), List.of(), directory))
                 .hasMessage("The baseline " + none
                         + " is not here, so it cannot be known what the gate rests on; name it, or check"
                         + " out the commit that was gated.");
@@ -621,7 +681,7 @@ class VerifierTest {
 
     @Test
     void leavesWhatOthersSign() throws IOException {
-        var files = Attestation.of(model, run(session(80), POLICY, configured()), MADE)
+        var files = Attestation.of(model, FileDigests.READ, run(session(80), POLICY, configured()), MADE)
                 .unsigned();
 
         assertThat(files).containsOnlyKeys("test-result.json", "svr.json", "model.digests");
@@ -653,8 +713,12 @@ class VerifierTest {
                 warnings);
     }
 
+    private static String shortDigest(GatePolicy policy) {
+        return Sha256.ofJson(policy.values()).substring(0, 12);
+    }
+
     private Configured configured() {
-        return Configured.of(RULES, baseline, Optional.empty(), List.of(), directory);
+        return Configured.of(POLICY, baseline, Optional.empty(), List.of(), directory);
     }
 
     private void attest(SessionResults session) throws IOException {
@@ -662,30 +726,21 @@ class VerifierTest {
     }
 
     private void attest(SessionResults session, GatePolicy policy, SigningKey by) throws IOException {
-        write(
-                session,
-                policy,
-                Configured.of(new GateRules(policy, 0), baseline, Optional.empty(), List.of(), directory),
-                by);
+        write(session, policy, Configured.of(policy, baseline, Optional.empty(), List.of(), directory), by);
     }
 
     private void write(SessionResults session, GatePolicy policy, Configured configured, SigningKey by)
             throws IOException {
         Files.writeString(
                 statements,
-                Attestation.of(model, run(session, policy, configured), MADE).lines(by));
+                Attestation.of(model, FileDigests.READ, run(session, policy, configured), MADE)
+                        .lines(by));
     }
 
     private GatedRun run(SessionResults session, GatePolicy policy, Configured configured) {
         var report = new RegressionGate(policy).judge(session, BaselineFile.read(baseline));
         return new GatedRun(
-                session,
-                report,
-                List.of(),
-                new GateRules(policy, 0),
-                configured,
-                Map.of("results", "1".repeat(64)),
-                Optional.of("https://ci.example/1"));
+                session, report, configured, Map.of("results", "1".repeat(64)), Optional.of("https://ci.example/1"));
     }
 
     private JsonNode statement(int line) throws IOException {
