@@ -14,8 +14,12 @@ assert new File(basedir, 'target/gemma-reports/index.html').text.contains('the t
 // Without a model.
 assert log =~ /sums\s+100\s+0\s+0\s+0\s+0\s+0/
 assert log =~ /sums\s+100\s+72\s+72\s+0\s+\d+\s+0/
-assert log.contains('The training files hold 75 items of the benchmarks, more than gemma.contamination.limit allows (0).')
+assert log.contains('The training files hold 72 of the 100 items of sums and 3 of the 137 items of world_facts,'
+    + ' more than gemma.contamination.limit allows (0 of each).')
 assert log.contains('LEAKED: item 0 of sums is in leaky.jsonl:1 messages[0].content, with the right answer.')
+def rows = new File(basedir, 'leaky.jsonl').readLines()
+assert new File(basedir, 'cleaned/leaky.jsonl').readLines() == [rows.last()]
+assert log =~ /Wrote .*cleaned.leaky\.jsonl, which is leaky\.jsonl without ${rows.size() - 1} rows\./
 assert log.contains('The file cut.jsonl.gz is cut off; fetch it again.')
 
 // What the page shows is what was printed.

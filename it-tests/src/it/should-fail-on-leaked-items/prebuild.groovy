@@ -20,7 +20,7 @@ def chats = { Closure wording ->
             facts.collect { chat(wording(it.question), it.choices[it.answer]) }.join('')
 }
 def leaky = new File(basedir, 'leaky.jsonl')
-leaky.text = chats { it }
+leaky.text = chats { it } + chat('Say something nice.', 'nice')
 new File(basedir, 'clean.jsonl').text = chats { it.replace('What is', 'What would be') }
 def packed = new ByteArrayOutputStream()
 new GZIPOutputStream(packed).withCloseable { it << leaky.bytes }

@@ -32,6 +32,10 @@ public final class ContaminationScan {
     private final Map<String, List<ItemText>> tasks = new LinkedHashMap<>();
     private final Map<Integer, Tally> tallies = new HashMap<>();
     private final RowScanner scanner = new RowScanner(index);
+
+    /** By the number that an item has in the index. */
+    private final List<ItemName> names = new ArrayList<>();
+
     private long rows;
     private long letters;
 
@@ -47,12 +51,16 @@ public final class ContaminationScan {
          * @param characters how long their texts are together
          */
         void read(Path file, long row, long characters);
+
+        /** Hears of a row from which a model could learn items. */
+        default void found(LeakedRow row) {}
     }
 
     /** Adds the items of a benchmark to those that are looked for. */
     public ContaminationScan add(String task, List<ItemText> items) {
         if (tasks.putIfAbsent(task, List.copyOf(items)) == null) {
             index.add(items);
+            items.forEach(item -> names.add(new ItemName(task, item.id())));
         }
         return this;
     }
@@ -76,7 +84,7 @@ public final class ContaminationScan {
         try (WrittenRows source = WrittenRows.open(file)) {
             for (Map<String, @Nullable Object> row = source.next(); row != null; row = source.next()) {
                 first = first == null ? row : first;
-                scan(row, file, source);
+                scan(row, file, source, listener);
                 listener.read(file, source.row(), letters);
             }
             requireText(file, first);
@@ -84,13 +92,20 @@ public final class ContaminationScan {
         }
     }
 
-    private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source) {
+    private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source, Listener listener) {
         rows++;
+        List<ItemName> leaked = new ArrayList<>();
         var texts = new RowTexts(row);
         letters += texts.letters();
         for (Finding finding : scanner.scan(texts)) {
             String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
             tallies.computeIfAbsent(finding.item(), key -> new Tally()).take(finding, place, texts, scanner.words());
+            if (finding.isLeaked() && !finding.isRejected()) {
+                leaked.add(names.get(finding.item()));
+            }
+        }
+        if (!leaked.isEmpty()) {
+            listener.found(new LeakedRow(file, source.row(), source.line(), source.isLineByLine(), leaked));
         }
     }
 

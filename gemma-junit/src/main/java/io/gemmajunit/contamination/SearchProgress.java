@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Estimates how much of the files a search has read, from their sizes and the lengths of the texts found in them. */
 public final class SearchProgress implements ContaminationScan.Listener {
@@ -23,6 +24,7 @@ public final class SearchProgress implements ContaminationScan.Listener {
 
     private final Map<Path, Long> before = new LinkedHashMap<>();
     private final Target target;
+    private final Consumer<LeakedRow> found;
     private long all;
     private long next = PAUSE;
 
@@ -34,8 +36,10 @@ public final class SearchProgress implements ContaminationScan.Listener {
         void report(String what, int done);
     }
 
-    public SearchProgress(TrainingFiles files, Target target) {
+    /** @param found hears of each row from which a model could learn items */
+    public SearchProgress(TrainingFiles files, Target target, Consumer<LeakedRow> found) {
         this.target = target;
+        this.found = found;
         for (Path file : files.files()) {
             before.put(file, all);
             all += size(file);
@@ -48,6 +52,11 @@ public final class SearchProgress implements ContaminationScan.Listener {
         } catch (IOException e) {
             return 0; // opening it will say why
         }
+    }
+
+    @Override
+    public void found(LeakedRow row) {
+        found.accept(row);
     }
 
     @Override

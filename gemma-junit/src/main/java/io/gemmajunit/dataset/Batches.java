@@ -17,6 +17,11 @@ interface Batches extends AutoCloseable {
     /** Returns the number, from 1, of the line on which the row read last begins or ends; 0 where that is not known. */
     long line();
 
+    /** Returns whether each row is a line of its own. */
+    default boolean isLineByLine() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -92,6 +92,11 @@ final class JsonLineBatches implements Batches {
     }
 
     @Override
+    public boolean isLineByLine() {
+        return true;
+    }
+
+    @Override
     public void close() {
         Utf8.close(lines);
     }

@@ -20,6 +20,11 @@ interface RowSource extends AutoCloseable {
         return 0;
     }
 
+    /** Returns whether each row is a line of its own. */
+    default boolean isLineByLine() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -42,6 +42,11 @@ final class TypedRows implements RowSource {
     }
 
     @Override
+    public boolean isLineByLine() {
+        return batches.isLineByLine();
+    }
+
+    @Override
     public void close() {
         batches.close();
     }

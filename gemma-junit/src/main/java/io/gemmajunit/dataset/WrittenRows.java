@@ -76,6 +76,11 @@ public final class WrittenRows implements AutoCloseable {
         return source.line();
     }
 
+    /** Returns whether each row is a line of its own, as in JSON lines. */
+    public boolean isLineByLine() {
+        return source.isLineByLine();
+    }
+
     @Override
     public void close() {
         source.close();

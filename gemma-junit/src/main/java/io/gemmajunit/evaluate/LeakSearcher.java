@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.contamination.ContaminationScan;
+import io.gemmajunit.contamination.LeakedRow;
 import io.gemmajunit.contamination.SearchProgress;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.results.ContaminationReport;
@@ -12,6 +13,7 @@ import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.task.ItemText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches training files for the items of tasks, without a model. */
 public final class LeakSearcher {
+
+    /** The setting that names the folder of cleaned copies. */
+    static final String CLEAN = "gemma.contamination.clean";
 
     private final Consumer<String> out;
     private final Progress progress;
@@ -54,14 +59,22 @@ public final class LeakSearcher {
         Map<String, List<ItemText>> items = new LinkedHashMap<>();
         settings.list(EvaluateSettings.TASKS)
                 .forEach(name -> library.resolve(name).tasks().forEach(task -> items.put(task.name(), task.texts())));
+        var leaks = LeakedRows.into(output.resolveSibling(LeakedRows.FILE), settings.optionalPath(CLEAN), files);
+        List<ContaminationReport> reports = new ArrayList<>();
+        leaks.during(found -> reports.addAll(search(items, files, found)));
+        leaks.clean().forEach(out);
         ResultsFile.write(
                 output,
-                new SessionResults(
-                        Host.environment(), new TestCounts(0, 0, 0, 0), List.of(), List.of(), search(items, files)));
+                new SessionResults(Host.environment(), new TestCounts(0, 0, 0, 0), List.of(), List.of(), reports));
     }
 
     /** Returns what files hold of each task, by whose names the items are given. */
     List<ContaminationReport> search(Map<String, List<ItemText>> items, TrainingFiles files) {
+        return search(items, files, row -> {});
+    }
+
+    private List<ContaminationReport> search(
+            Map<String, List<ItemText>> items, TrainingFiles files, Consumer<LeakedRow> found) {
         out.accept(String.format(
                 Locale.ROOT,
                 "Searching %s for %,d items of %s.",
@@ -72,7 +85,8 @@ public final class LeakSearcher {
         items.forEach(scan::add);
         progress.report(TrainingFiles.SETTING, 0, SearchProgress.PARTS);
         scan.search(
-                files, new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS)));
+                files,
+                new SearchProgress(files, (what, done) -> progress.report(what, done, SearchProgress.PARTS), found));
         out.accept(String.format(Locale.ROOT, "Searched %,d rows.", scan.rows()));
         return scan.reports();
     }

@@ -45,12 +45,13 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
     private @Nullable String tasks;
 
     /**
-     * How many of the items that are scored these files may hold.
+     * Folder for copies of these files without the rows that hold items, of JSON lines alone. Nothing there is replaced. None by default;
+     * the rows are listed in {@code target/gemma/leaked-rows.jsonl} anyway.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
-    private int contaminationLimit;
+    @Parameter(property = "gemma.contamination.clean")
+    private @Nullable String contaminationClean;
 
     /** Called by Maven. */
     @Inject
@@ -65,18 +66,22 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
         EarlierRun.delete(output);
         SortedMap<String, String> own = new TreeMap<>();
         put(own, "gemma.tasks", tasks);
+        put(own, "gemma.contamination.clean", contaminationClean);
         own.put("gemma.output", output.toString());
         measure(work, own, Option.CONTAMINATION);
         List<ContaminationReport> reports = ResultsFile.read(output).contamination();
         log(ContaminationSummary.render(reports));
         getLog().info("All that was found is in " + output + ".");
-        int leaked =
-                reports.stream().mapToInt(report -> report.learnable().size()).sum();
-        if (leaked > contaminationLimit) {
-            throw new MojoFailureException("The training files hold " + leaked
-                    + (leaked == 1 ? " item" : " items")
-                    + " of the benchmarks, more than gemma.contamination.limit allows ("
-                    + contaminationLimit + ").\nTake these rows out and train again, or score other items.");
+        int limit = policy().contaminationLimit();
+        var leaky = reports.stream()
+                .filter(report -> report.learnable().size() > limit)
+                .map(report -> report.learnable().size() + " of the " + report.items() + " items of " + report.task())
+                .toList();
+        if (!leaky.isEmpty()) {
+            throw new MojoFailureException("The training files hold " + String.join(" and ", leaky)
+                    + ", more than gemma.contamination.limit allows (" + limit
+                    + " of each).\nTake the rows out that " + output.resolveSibling("leaked-rows.jsonl")
+                    + " lists, and train again, or score other items.");
         }
     }
 }

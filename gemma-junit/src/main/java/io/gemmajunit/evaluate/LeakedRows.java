@@ -1,0 +1,163 @@
+package io.gemmajunit.evaluate;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gemmajunit.contamination.ContaminationException;
+import io.gemmajunit.contamination.ItemName;
+import io.gemmajunit.contamination.LeakedRow;
+import io.gemmajunit.contamination.TrainingFiles;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.Lines;
+import io.gemmajunit.results.file.OutputFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
+
+/** What must go from training files before a model is trained again: a list of rows, and copies without them. */
+final class LeakedRows {
+
+    static final String FILE = "leaked-rows.jsonl";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path list;
+    private final Optional<Path> folder;
+
+    /** Of the rows, by their files; empty for a file whose rows are no lines. */
+    private final Map<Path, Optional<BitSet>> lines = new LinkedHashMap<>();
+
+    private long rows;
+
+    private LeakedRows(Path list, Optional<Path> folder) {
+        this.list = list;
+        this.folder = folder;
+    }
+
+    /**
+     * Looks at where copies will be written before anything is searched.
+     *
+     * @param folder of copies; empty for none
+     * @throws ContaminationException if one would have the place of something else
+     */
+    static LeakedRows into(Path list, Optional<Path> folder, TrainingFiles files) {
+        folder.ifPresent(to -> requireNew(to, files));
+        return new LeakedRows(list, folder);
+    }
+
+    private static void requireNew(Path folder, TrainingFiles files) {
+        Map<Path, Path> targets = new HashMap<>();
+        for (Path file : files.files()) {
+            Path copy = copy(folder, file);
+            Path other = targets.put(copy, file);
+            if (other != null) {
+                throw new ContaminationException("The cleaned copies of " + other + " and " + file + " would both be "
+                        + copy + "; clean one after the other, into two folders.");
+            }
+            if (Files.exists(copy)) {
+                throw new ContaminationException("The cleaned copy of " + file + " would be " + copy
+                        + ", which exists; let " + LeakSearcher.CLEAN + " name another folder.");
+            }
+        }
+    }
+
+    private static Path copy(Path folder, Path file) {
+        return folder.resolve(file.getFileName()).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Writes the list while files are searched.
+     *
+     * @param search gives what it finds to the consumer
+     */
+    void during(Consumer<Consumer<LeakedRow>> search) {
+        writing(() -> OutputFile.replace(list, unfinished -> {
+            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+                search.accept(row -> writing(() -> add(row, writer)));
+            }
+        }));
+    }
+
+    private void add(LeakedRow row, Writer writer) throws IOException {
+        rows++;
+        lines.computeIfAbsent(row.file(), file -> row.isLine() ? Optional.of(new BitSet()) : Optional.empty())
+                .ifPresent(numbers -> numbers.set(Math.toIntExact(row.line())));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", row.file().toString());
+        json.put("row", row.row());
+        if (row.line() > 0) {
+            json.put("line", row.line());
+        }
+        json.put("items", row.items().stream().map(ItemName::toString).toList());
+        writer.write(JSON.writeValueAsString(json));
+        writer.write('\n');
+    }
+
+    /** Writes a copy of each file that is on the list, and returns what to tell the user. */
+    List<String> clean() {
+        List<String> said = new ArrayList<>();
+        if (rows > 0) {
+            said.add((rows == 1 ? "The row that holds items is" : "The " + rows + " rows that hold items are")
+                    + " listed in " + list + ".");
+        }
+        folder.ifPresent(to -> lines.forEach((file, numbers) -> {
+            if (numbers.isEmpty()) {
+                said.add("There is no cleaned copy of " + file + ", whose rows are not one JSON object a line each.");
+                return;
+            }
+            Path copy = copy(to, file);
+            writing(() -> OutputFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
+            int left = numbers.get().cardinality();
+            said.add("Wrote " + copy + ", which is " + file + " without " + (left == 1 ? "1 row." : left + " rows."));
+        }));
+        return said;
+    }
+
+    /** Something that may fail. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void writing(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new ContaminationException("What was found cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void copyWithout(BitSet left, Path from, Path to) throws IOException {
+        try (Lines lines = new Lines(Lines.utf8(InputFiles.open(from)));
+                BufferedWriter writer = writer(to, InputFiles.isCompressed(from))) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (!left.get(lines.number())) {
+                    writer.write(line);
+                    writer.write('\n');
+                }
+            }
+        }
+    }
+
+    private static BufferedWriter writer(Path file, boolean isCompressed) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        try {
+            return new BufferedWriter(
+                    new OutputStreamWriter(isCompressed ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+    }
+}
