@@ -9,6 +9,7 @@ import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.download.HubDownloads;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.Shard;
+import io.gemmajunit.portrait.Priorities;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param trainingFiles what the model was trained on, if that shall be searched for items
  * @param detector tells refusals
  * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
+ * @param priorities of such a portrait
  * @param formats of other tools, in which the scores are written too
  */
 record EvaluateSettings(
@@ -52,6 +54,7 @@ record EvaluateSettings(
         Optional<TrainingFiles> trainingFiles,
         RefusalDetector detector,
         Optional<Forms> portrait,
+        Priorities priorities,
         List<ResultFormat> formats) {
 
     static final String TASKS = "gemma.tasks";
@@ -85,6 +88,7 @@ record EvaluateSettings(
                 properties.get(TrainingFiles.SETTING).map(files -> trainingFiles(properties)),
                 RefusalDetector.with(properties.paths("gemma.includePath")),
                 Forms.of(properties),
+                new Priorities(properties.list(Priorities.MUST_HOLD), properties.list(Priorities.WANTED)),
                 OtherFormats.of(properties, checkpoint(properties)));
     }
 

@@ -110,21 +110,30 @@ final class EvaluationPlan {
 
     /** Returns the names that the measurements will have. */
     List<String> measurements() {
+        return names(promptStyle);
+    }
+
+    /** Returns the names that they will have as suites of a portrait, in which both forms of a task are one. */
+    List<String> suites() {
+        return names(PromptStyle.PLAIN);
+    }
+
+    private List<String> names(PromptStyle style) {
         return Stream.concat(
-                        benchmarks.stream().flatMap(this::names),
+                        benchmarks.stream().flatMap(benchmark -> names(benchmark, style)),
                         prompts.stream().map(requests -> requests.set().name()))
                 .distinct()
                 .toList();
     }
 
-    private Stream<String> names(Benchmark benchmark) {
+    private Stream<String> names(Benchmark benchmark, PromptStyle style) {
         return benchmark.gated().stream().map(gated -> {
             int fewShot = gated.tasks().stream()
                     .mapToInt(task ->
                             Objects.requireNonNull(plans.get(task.name())).fewShot())
                     .max()
                     .orElseThrow();
-            return Evaluation.name(gated.name(), fewShot, promptStyle.isChat());
+            return Evaluation.name(gated.name(), fewShot, style.isChat());
         });
     }
 

@@ -23,6 +23,7 @@ import io.gemmajunit.run.Progress;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.library.Benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,11 +118,7 @@ public final class Evaluator {
     private void evaluate(
             PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         EvaluationPlan plan = plan(model, benchmarks, settings);
-        List<ContaminationReport> contamination = settings.trainingFiles()
-                .filter(files -> !plan.texts().isEmpty())
-                .map(files -> new LeakSearcher(out, new Tenths(out)).search(plan.texts(), files))
-                .orElse(List.of());
-        EvaluationResults results = plan.run(model, progress).with(contamination);
+        EvaluationResults results = plan.run(model, progress).with(leaks(plan.texts(), settings));
         model.reuse().ifPresent(out);
         var environment = environment(model);
         EvaluationFile.write(
@@ -145,8 +142,10 @@ public final class Evaluator {
 
     /** Measures a model that is one of several, which are shown together. */
     private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
-        List<Measurement> measurements =
-                PortraitPlan.of(model, benchmarks, settings, forms, out).run(progress);
+        PortraitPlan plan = PortraitPlan.of(model, benchmarks, settings, forms, out);
+        settings.priorities().requirePlanned(plan.suites());
+        List<ContaminationReport> contamination = leaks(plan.texts(), settings);
+        List<Measurement> measurements = plan.run(progress);
         model.reuse().ifPresent(out);
         ResultsFile.write(
                 settings.output(),
@@ -154,8 +153,16 @@ public final class Evaluator {
                         environment(model),
                         new TestCounts(0, 0, 0, 0),
                         measurements,
-                        model.health().stream().toList()),
+                        model.health().stream().toList(),
+                        contamination),
                 settings.unsafeTexts());
+    }
+
+    private List<ContaminationReport> leaks(Map<String, List<ItemText>> texts, EvaluateSettings settings) {
+        return settings.trainingFiles()
+                .filter(files -> !texts.isEmpty())
+                .map(files -> new LeakSearcher(out, new Tenths(out)).search(texts, files))
+                .orElse(List.of());
     }
 
     private static SortedMap<String, String> environment(LanguageModel model) {

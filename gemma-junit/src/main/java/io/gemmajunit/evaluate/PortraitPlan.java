@@ -8,14 +8,17 @@ import io.gemmajunit.run.KnowledgeRunner;
 import io.gemmajunit.run.PlainRequests;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.library.Benchmark;
 import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 final class PortraitPlan {
 
     private final LanguageModel model;
+    private final List<Benchmark> benchmarks;
     private final boolean hasTemplate;
     private final EvaluateSettings settings;
     private final Consumer<String> out;
@@ -36,7 +40,11 @@ final class PortraitPlan {
     /** Without solved examples, by the name of the benchmark. */
     private final Map<String, List<TaskPlan>> questions = new LinkedHashMap<>();
 
-    private PortraitPlan(LanguageModel model, EvaluateSettings settings, Consumer<String> out) {
+    private boolean plain;
+
+    private PortraitPlan(
+            LanguageModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Consumer<String> out) {
+        this.benchmarks = benchmarks;
         this.hasTemplate = model.subject().hasChatTemplate();
         this.model = hasTemplate ? model : new PlainRequests(model);
         this.settings = settings;
@@ -55,13 +63,14 @@ final class PortraitPlan {
             EvaluateSettings settings,
             Forms forms,
             Consumer<String> out) {
-        var plan = new PortraitPlan(model, settings, out);
+        var plan = new PortraitPlan(model, benchmarks, settings, out);
         boolean isPlain = forms.plain() || !plan.hasTemplate;
         List<Benchmark> chats = benchmarks;
         if (isPlain && !benchmarks.isEmpty()) {
             EvaluationPlan tasks = plan.add("Tasks as plain text:", benchmarks, List.of(), PromptStyle.PLAIN);
             chats = benchmarks.stream().filter(tasks::canBeChats).toList();
             plan.addQuestions(benchmarks);
+            plan.plain = true;
         }
         if (plan.hasTemplate && forms.chat() && !chats.isEmpty()) {
             plan.add("Tasks through the chat template:", chats, List.of(), PromptStyle.CHAT);
@@ -100,6 +109,24 @@ final class PortraitPlan {
                         + " questions in words, too");
             }
         }
+    }
+
+    /** Returns the suites that the portrait will have, and those that it might have of other models. */
+    Set<String> suites() {
+        Set<String> suites = new LinkedHashSet<>();
+        plans.forEach(plan -> suites.addAll(plan.suites()));
+        // One that is asked through its template alone tells nothing of what others are asked in words.
+        Stream<String> asked =
+                plain ? questions.keySet().stream() : benchmarks.stream().map(Benchmark::name);
+        asked.forEach(benchmark -> suites.addAll(Knowledge.names(benchmark)));
+        return suites;
+    }
+
+    /** Returns what the items of each task say, by its name. */
+    Map<String, List<ItemText>> texts() {
+        Map<String, List<ItemText>> texts = new LinkedHashMap<>();
+        plans.forEach(plan -> texts.putAll(plan.texts()));
+        return texts;
     }
 
     /**

@@ -60,7 +60,7 @@ public record Claim(
             double adjustedP,
             GatePolicy policy) {
         Metric metric = own.measurement().metric();
-        double scale = metric.unit().scaleOf(rivalScore);
+        double scale = metric.scaleOf(rivalScore);
         double margin = policy.marginFor(metric.role()) * scale;
         return new Claim(
                 suite,
@@ -68,7 +68,7 @@ public record Claim(
                 match,
                 numbers,
                 adjustedP,
-                kind(numbers, adjustedP, policy, policy.tolerance() * scale, margin),
+                kind(numbers, adjustedP, policy, policy.toleranceFor(metric.role()) * scale, margin),
                 margin);
     }
 

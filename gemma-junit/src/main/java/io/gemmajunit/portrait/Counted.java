@@ -4,6 +4,7 @@ import io.gemmajunit.gate.HeadToHead;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ScoreUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,25 @@ public record Counted(
         return outcome(chat) >= outcome(plain)
                 ? new Counted(Form.TEMPLATE, chat, plain)
                 : new Counted(Form.PLAIN, plain, chat);
+    }
+
+    /** Returns the same without some of the items, not all; the form that counts is then the better one on the others. */
+    Counted without(Set<String> items) {
+        Measurement own = without(measurement, items);
+        if (other == null) {
+            return new Counted(form, own, null);
+        }
+        Measurement others = without(other, items);
+        return form == Form.TEMPLATE ? better(others, own) : better(own, others);
+    }
+
+    private static Measurement without(Measurement measurement, Set<String> items) {
+        return measurement.toBuilder()
+                .items(measurement.items().stream()
+                        .filter(item -> !items.contains(item.id()))
+                        .toList())
+                .meanOfItems()
+                .build();
     }
 
     private static double outcome(Measurement measurement) {

@@ -6,6 +6,7 @@ import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,14 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
     /** Returns whether it can be asked as an assistant. */
     public boolean hasTemplate() {
         return subject.hasChatTemplate();
+    }
+
+    /** Returns the suites on which this form counts, without those of clean items. */
+    public List<String> suitesIn(Form form) {
+        return suites.entrySet().stream()
+                .filter(suite -> suite.getValue().form() == form && !CleanItems.isSuite(suite.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns what it scored on a suite. */

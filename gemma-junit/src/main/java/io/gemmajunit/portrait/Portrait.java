@@ -1,11 +1,13 @@
 package io.gemmajunit.portrait;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.results.ContaminationReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Two to eight models side by side.
@@ -38,10 +40,18 @@ public record Portrait(
     /**
      * Compares.
      *
-     * @param members at least two
+     * @param measured at least two
+     * @param contamination what training files hold of the benchmarks; nothing if none were searched
      * @throws PortraitException if priorities name a suite that was not measured
      */
-    public static Portrait of(List<Member> members, Lineage lineage, GatePolicy policy, Priorities priorities) {
+    public static Portrait of(
+            List<Member> measured,
+            List<ContaminationReport> contamination,
+            Lineage lineage,
+            GatePolicy policy,
+            Priorities priorities) {
+        var clean = new CleanItems(contamination);
+        List<Member> members = measured.stream().map(clean::beside).toList();
         List<Suite> suites = Suite.of(members);
         priorities.requireKnown(Suite.names(suites));
         Optional<Start> start = Start.of(members, lineage);
@@ -56,7 +66,7 @@ public record Portrait(
                 family.claims(),
                 family.interactions(),
                 start.map(pair -> Recommendation.of(pair, family.claims(judged(pair)), priorities)),
-                family.notes());
+                Stream.concat(clean.notes().stream(), family.notes().stream()).toList());
     }
 
     /** A model is compared with its parent; one without, with the first. */

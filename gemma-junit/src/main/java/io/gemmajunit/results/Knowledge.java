@@ -53,10 +53,19 @@ public record Knowledge(
         return List.of(measurement(DECLINED, KnownItem.State.DECLINES), measurement(UNKNOWN, KnownItem.State.IGNORANT));
     }
 
+    /** Returns the names that these have of a benchmark. */
+    public static List<String> names(String benchmark) {
+        return List.of(name(benchmark, KnownItem.State.DECLINES), name(benchmark, KnownItem.State.IGNORANT));
+    }
+
+    private static String name(String benchmark, KnownItem.State state) {
+        return benchmark + ": " + state.words();
+    }
+
     private Measurement measurement(Metric metric, KnownItem.State unwanted) {
         var details = new TreeMap<String, String>();
         details.put(BENCHMARK, benchmark);
-        return Measurement.of(KIND, benchmark + ": " + unwanted.words(), subject, metric)
+        return Measurement.of(KIND, name(benchmark, unwanted), subject, metric)
                 .profile(PROFILE)
                 .fingerprints(fingerprints)
                 .details(details)

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.portrait.Claim.Kind;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.KnownItem.State;
+import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,50 @@ class PortraitTest {
                             + " (100.0 % → 0.0 %); equal within the margin on same; cannot tell on few (100.0 % →"
                             + " 100.0 %).");
         });
+    }
+
+    /** Of 100 items the last 60 are leaked, and right since; of the others as many are right as before. */
+    @Test
+    void putsTheCleanItemsBesideAllItems() {
+        var leaked = IntStream.range(40, 100)
+                .mapToObj(i -> new LeakedItem("" + i, i < 90, false, 1, 1, "a.jsonl:1 text", "q", "q"))
+                .toList();
+        var contamination = List.of(
+                new ContaminationReport("sums", 100, 0, 60, leaked),
+                new ContaminationReport("facts", 9, 0, 0, List.of()));
+        List<Member> members = List.of(
+                base("g", plain(BASE, "sums", 100, i -> i < 30)),
+                member(
+                        whole("g-it"),
+                        plain(IT, "sums", 100, i -> i < 30 || i >= 40),
+                        chat(IT, "sums", 100, i -> i < 35 || i > 90)));
+        var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
+
+        var portrait =
+                Portrait.of(members, contamination, lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
+
+        assertThat(portrait.suites()).extracting(Suite::label).containsExactly("sums", "sums without leaked items");
+        assertThat(portrait.suites()).extracting(portrait::items).containsExactly(100, 40);
+        assertThat(portrait.claims()).extracting(Claim::kind).containsExactly(Kind.BETTER, Kind.UNDECIDED);
+        var clean = portrait.member("g-it").on("sums without leaked items").orElseThrow();
+        assertThat(clean.form()).isEqualTo(Form.TEMPLATE);
+        assertThat(clean.score()).isEqualTo("87.5 %");
+        assertThat(clean.otherScore()).contains("75.0 %");
+        assertThat(portrait.notes())
+                .containsExactly(
+                        "The training files hold 60 of the 100 items of sums, 50 with the answer; a model that was trained"
+                                + " on them may know these by heart.",
+                        "The training files hold none of the 9 items of facts.");
+    }
+
+    @Test
+    void namesAPriorityThatWillNotBeMeasured() {
+        var priorities = new Priorities(List.of("sums", "sums without leaked items"), List.of("factz"));
+
+        assertThatThrownBy(() -> priorities.requirePlanned(List.of("sums", "facts")))
+                .isInstanceOf(PortraitException.class)
+                .hasMessage("gemma.wanted names factz, which will not be measured; it can name sums, facts.");
+        new Priorities(List.of("sums without leaked items"), List.of("facts")).requirePlanned(List.of("sums", "facts"));
     }
 
     /** Six losses of six are .03125 by themselves; beside a second claim Holm doubles that. */
@@ -318,6 +365,6 @@ class PortraitTest {
 
     private static Portrait portrait(Priorities priorities, Member... members) {
         var lineage = Lineage.of(Stream.of(members).map(Member::origin).toList(), Map.of());
-        return Portrait.of(List.of(members), lineage, new GatePolicy(), priorities);
+        return Portrait.of(List.of(members), List.of(), lineage, new GatePolicy(), priorities);
     }
 }

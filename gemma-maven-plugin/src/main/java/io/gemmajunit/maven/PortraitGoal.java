@@ -1,19 +1,23 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.maven.fork.ForkException;
 import io.gemmajunit.portrait.Lineage;
 import io.gemmajunit.portrait.Member;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.portrait.Priorities;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -90,23 +94,36 @@ final class PortraitGoal {
         return told;
     }
 
-    /** Measures all; the failure of one is no reason to lose the others. */
-    Outcome run(Measuring measuring, ShownLog log) {
+    /**
+     * Measures all; the failure of one is no reason to lose the others.
+     *
+     * @throws MojoExecutionException if the first models fail for one reason, which then is not the models'
+     */
+    Outcome run(Measuring measuring, ShownLog log) throws MojoExecutionException {
         List<Member> members = new ArrayList<>();
+        List<ContaminationReport> contamination = new ArrayList<>();
         List<String> failures = new ArrayList<>();
+        Set<String> reasons = new HashSet<>();
         for (int i = 0; i < sides.size(); i++) {
             var side = sides.get(i);
             log.info("Model " + (i + 1) + " of " + sides.size() + ": "
                     + side.origin().name());
             try {
-                members.add(Member.of(side.origin(), measuring.measure(folder(i, side), settings(side))));
+                var run = measuring.measure(folder(i, side), settings(side, members.isEmpty()));
+                members.add(Member.of(side.origin(), run));
+                contamination.addAll(run.contamination());
             } catch (MojoExecutionException | ForkException | ResultsException e) {
+                if (!reasons.add(String.valueOf(e.getMessage())) && members.isEmpty()) {
+                    throw new MojoExecutionException("No model can be measured: " + e.getMessage(), e);
+                }
                 failures.add(side.origin().name() + " could not be measured: " + e.getMessage());
                 log.warn(failures.get(failures.size() - 1));
             }
         }
         return new Outcome(
-                members.size() < 2 ? Optional.empty() : Optional.of(Portrait.of(members, lineage, policy, priorities)),
+                members.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(Portrait.of(members, contamination, lineage, policy, priorities)),
                 failures);
     }
 
@@ -114,7 +131,15 @@ final class PortraitGoal {
         return (index + 1) + "-" + side.origin().name().replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    private static Map<String, String> settings(PortraitSide side) {
-        return new TreeMap<>(Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.portrait", "true"));
+    /** Training files are searched once, with the first model that can be measured. */
+    private Map<String, String> settings(PortraitSide side, boolean isFirst) {
+        var settings =
+                new TreeMap<>(Map.of("gemma.checkpoint", side.source(), "gemma.adapter", "", "gemma.portrait", "true"));
+        settings.put(Priorities.MUST_HOLD, String.join(",", priorities.mustHold()));
+        settings.put(Priorities.WANTED, String.join(",", priorities.wanted()));
+        if (!isFirst) {
+            settings.put(TrainingFiles.SETTING, "");
+        }
+        return settings;
     }
 }

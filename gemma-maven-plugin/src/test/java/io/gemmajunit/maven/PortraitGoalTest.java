@@ -66,6 +66,40 @@ class PortraitGoalTest {
                 .endsWith("\n> tiny-gemma-it-overaligned could not be measured: Shard model.safetensors is cut off.\n");
     }
 
+    /** A typo in a setting is no fault of a model, and is told once. */
+    @Test
+    void endsWhereTheFirstModelsFailForOneReason() {
+        assertThatThrownBy(() -> goal(List.of(), "tiny-gemma", "tiny-gemma-it", "tiny-gemma-it-overaligned")
+                        .run(
+                                (name, own) -> {
+                                    measured.add(name);
+                                    throw new MojoExecutionException("There is no task sumz.");
+                                },
+                                log()))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("No model can be measured: There is no task sumz.");
+        assertThat(measured).containsExactly("1-tiny-gemma", "2-tiny-gemma-it");
+    }
+
+    @Test
+    void searchesTrainingFilesOnce() throws Exception {
+        var searching = new ArrayList<String>();
+        goal(List.of(), "tiny-gemma", "tiny-gemma-it", "tiny-gemma-openhermes")
+                .run(
+                        (name, own) -> {
+                            if (name.startsWith("1")) {
+                                throw new MojoExecutionException("It is broken.");
+                            }
+                            if (!own.containsKey("gemma.trainingData")) {
+                                searching.add(name);
+                            }
+                            return sums(name, own);
+                        },
+                        log());
+
+        assertThat(searching).containsExactly("2-tiny-gemma-it");
+    }
+
     @Test
     void hasNoPortraitOfOne() throws Exception {
         var outcome = goal(List.of(), "tiny-gemma", "tiny-gemma-it")

@@ -2,9 +2,7 @@ package io.gemmajunit.maven.report;
 
 import io.gemmajunit.portrait.Form;
 import io.gemmajunit.portrait.Member;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What reports say of a model of a portrait. */
 final class PortraitCells {
@@ -16,16 +14,9 @@ final class PortraitCells {
         if (!member.hasTemplate()) {
             return "no chat template: plain text counts";
         }
-        Set<String> plain = suites(member, Form.PLAIN);
+        List<String> plain = member.suitesIn(Form.PLAIN);
         return plain.isEmpty()
                 ? "chat template counts"
                 : "chat template counts, plain text on " + String.join(", ", plain);
-    }
-
-    private static Set<String> suites(Member member, Form form) {
-        return member.suites().entrySet().stream()
-                .filter(entry -> entry.getValue().form() == form)
-                .map(entry -> entry.getKey())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

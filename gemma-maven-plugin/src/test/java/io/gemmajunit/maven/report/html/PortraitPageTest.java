@@ -61,7 +61,7 @@ class PortraitPageTest {
     private static Portrait portrait() {
         var members = List.of(member("g-it", 0), member("g-it-safe", 60));
         var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
-        return Portrait.of(members, lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
+        return Portrait.of(members, List.of(), lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
     }
 
     private static Member member(String name, int declined) {
