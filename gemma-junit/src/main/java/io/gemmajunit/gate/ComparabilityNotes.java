@@ -25,7 +25,7 @@ final class ComparabilityNotes {
     private ComparabilityNotes() {}
 
     /** Notes which models are compared, and what only one of them was measured on. */
-    static List<String> sides(SessionResults run, Baseline reference) {
+    static List<String> sides(SessionResults run, Baseline reference, List<UnpairedTest> unpaired) {
         var notes = new ArrayList<String>();
         run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
             var before = reference.models().get(subject.role());
@@ -33,10 +33,16 @@ final class ComparabilityNotes {
                 notes.add(side(subject, before));
             }
         });
+        var tested = unpaired.stream().map(UnpairedTest::measurement).toList();
+        if (!tested.isEmpty()) {
+            notes.add("Unpaired, since the reference has no items of it, so that less can be seen: "
+                    + tested.stream().map(Measurement::label).collect(Collectors.joining(", ")) + ".");
+        }
         var added = run.measurements().stream()
                 .filter(measurement -> reference
                         .find(measurement.subject().role(), measurement.name())
                         .isEmpty())
+                .filter(measurement -> !tested.contains(measurement))
                 .map(Measurement::label)
                 .collect(Collectors.joining(", "));
         var missing = reference.entries().stream()

@@ -10,7 +10,9 @@ public enum Reference {
             "release baseline",
             "undo that change, or measure the released checkpoint again and pin that run"),
     /** Any other run. */
-    RUN("", "reference", "measure both in the same way");
+    RUN("", "reference", "measure both in the same way"),
+    /** Scores of any other run of which no items are known. */
+    SCORES(" unpaired", "reference", "measure both in the same way");
 
     private final String suffix;
     private final String words;

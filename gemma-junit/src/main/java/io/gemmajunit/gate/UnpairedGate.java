@@ -6,10 +6,8 @@ import io.gemmajunit.results.Score;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Statistic;
 import io.gemmajunit.results.harness.PublishedScore;
-import io.gemmajunit.statistics.Holm;
 import io.gemmajunit.statistics.UnpairedDifference;
 import io.gemmajunit.statistics.UnpairedDifference.Sample;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +24,17 @@ public final class UnpairedGate {
         this.policy = policy;
     }
 
-    /** Returns a verdict on each measurement of which there is a published score of the same name and metric. */
-    public List<UnpairedResult> compare(SessionResults candidate, List<PublishedScore> published) {
-        List<Sided> pairs = candidate.measurements().stream()
-                .flatMap(measurement -> sided(measurement, published).stream())
+    /** Returns a test of each measurement of which there is a published score of the same name and metric. */
+    public static List<UnpairedTest> tests(SessionResults candidate, List<PublishedScore> published) {
+        return candidate.measurements().stream()
+                .flatMap(measurement -> test(measurement, published).stream())
                 .toList();
-        double[] adjusted = Holm.adjust(
-                pairs.stream().mapToDouble(pair -> pair.difference().pOfDrop()).toArray());
-        List<UnpairedResult> results = new ArrayList<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            results.add(result(pairs.get(i), adjusted[i]));
-        }
-        return List.copyOf(results);
     }
 
-    private UnpairedResult result(Sided pair, double adjustedP) {
+    /** @param adjustedP p-value of the test after adjustment for its family */
+    UnpairedResult result(UnpairedTest pair, double adjustedP) {
         Metric metric = pair.measurement().metric();
-        VerdictRule rule = new VerdictRule(
-                policy, metric.role(), metric.unit().scaleOf(pair.published().value()));
+        VerdictRule rule = VerdictRule.of(policy, metric, pair.published().value());
         UnpairedDifference difference = pair.difference();
         // A one-sided bound at 1 - alpha is an end of the two-sided interval at 1 - 2 alpha.
         double worst = difference.interval(1 - 2 * policy.alpha()).low();
@@ -52,8 +43,7 @@ public final class UnpairedGate {
                 ? Verdict.FAIL
                 : -worst < rule.margin() ? Verdict.PASS : Verdict.INCONCLUSIVE;
         return new UnpairedResult(
-                pair.measurement().label(),
-                metric,
+                pair.measurement(),
                 pair.published().value(),
                 pair.score().value(),
                 metric.lowerIsBetter() ? difference.interval(0.95).negate() : difference.interval(0.95),
@@ -63,7 +53,7 @@ public final class UnpairedGate {
                 rule.failsBuild(verdict));
     }
 
-    private static Optional<Sided> sided(Measurement measurement, List<PublishedScore> published) {
+    private static Optional<UnpairedTest> test(Measurement measurement, List<PublishedScore> published) {
         Metric metric = measurement.metric();
         Score score = measurement.scores().get(metric.name());
         return score == null
@@ -73,7 +63,7 @@ public final class UnpairedGate {
                                 && other.metric().equals(metric.name()))
                         .findFirst()
                         .flatMap(other -> difference(metric, score, other)
-                                .map(difference -> new Sided(measurement, score, other, difference)));
+                                .map(difference -> new UnpairedTest(measurement, score, other, difference)));
     }
 
     private static Optional<UnpairedDifference> difference(Metric metric, Score score, PublishedScore published) {
@@ -99,8 +89,4 @@ public final class UnpairedGate {
                 ? Optional.empty()
                 : Optional.of(new Sample(metric.turned(value), standardError, n == null || n < 2 ? 2 : n, false));
     }
-
-    /** A measurement beside what was published of it, the difference in the direction in which higher is better. */
-    private record Sided(
-            Measurement measurement, Score score, PublishedScore published, UnpairedDifference difference) {}
 }

@@ -1,13 +1,12 @@
 package io.gemmajunit.gate;
 
-import io.gemmajunit.results.Metric;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.statistics.Interval;
 import java.util.Locale;
 
 /**
  * The verdict on a score beside another of which the items are not known.
  *
- * @param label of the measurement
  * @param before the published score
  * @param now that of the run
  * @param interval 95 % interval of the change
@@ -15,9 +14,8 @@ import java.util.Locale;
  * @param adjustedP one-sided, for a drop, adjusted over all such comparisons
  * @param failsBuild whether the verdict fails the build
  */
-public record UnpairedResult(
-        String label,
-        Metric metric,
+record UnpairedResult(
+        Measurement measurement,
         double before,
         double now,
         Interval interval,
@@ -27,12 +25,13 @@ public record UnpairedResult(
         boolean failsBuild) {
 
     /** Returns a line for people. */
-    public String sentence() {
+    String sentence() {
+        var metric = measurement.metric();
         var unit = metric.unit();
         return String.format(
                 Locale.ROOT,
                 "%s: %s %s → %s (%s, 95 %% interval %s to %s; unpaired z=%+.1f, %s) → %s",
-                label,
+                measurement.label(),
                 metric.name(),
                 unit.format(before),
                 unit.format(now),
@@ -42,5 +41,25 @@ public record UnpairedResult(
                 z,
                 PValue.equation(adjustedP),
                 verdict.words());
+    }
+
+    /** Returns it as one of the verdicts of a report. */
+    GateResult result() {
+        return new GateResult(
+                measurement.subject().role(),
+                measurement.name(),
+                Reference.SCORES,
+                measurement.metric(),
+                measurement.outcomes().size(),
+                measurement.stop(),
+                now,
+                ScoreInterval.of(measurement).orElse(null),
+                before,
+                0,
+                null,
+                verdict,
+                null,
+                failsBuild,
+                sentence());
     }
 }

@@ -57,7 +57,7 @@ class UnpairedGateTest {
 
     @Test
     void comparesWhatHasTheSameNameAndMetricAlone() {
-        assertThat(gate.compare(
+        assertThat(UnpairedGate.tests(
                         session(5, 10),
                         List.of(
                                 new PublishedScore("suite:5", METRIC, 0.9, null, 10),
@@ -67,9 +67,9 @@ class UnpairedGateTest {
     }
 
     private UnpairedResult only(int right, int n, PublishedScore published) {
-        var results = gate.compare(session(right, n), List.of(published));
-        assertThat(results).hasSize(1);
-        return results.get(0);
+        var tests = UnpairedGate.tests(session(right, n), List.of(published));
+        assertThat(tests).hasSize(1);
+        return gate.result(tests.get(0), tests.get(0).p());
     }
 
     private static SessionResults session(int right, int n) {

@@ -5,9 +5,8 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.RegressionGate;
 import io.gemmajunit.gate.UnpairedGate;
-import io.gemmajunit.gate.UnpairedResult;
+import io.gemmajunit.gate.UnpairedTest;
 import io.gemmajunit.gate.Verdict;
-import io.gemmajunit.maven.report.Ascii;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.portrait.Priorities;
@@ -145,18 +144,12 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var referenceRun = measured(before, now);
         now.requireItems();
         var paired = before.beside(referenceRun.inRoleOf(candidateRun), candidateRun);
-        var unpaired = new UnpairedGate(policy).compare(candidateRun, before.unpaired(paired));
+        var unpaired = UnpairedGate.tests(candidateRun, before.unpaired(paired));
         if (unpaired.isEmpty()) {
             before.requireInCommon(paired, candidateRun);
         }
-        var failures = judgeUnpaired(unpaired);
-        if (unpaired.isEmpty() || !paired.measurements().isEmpty()) {
-            judge(now.beside(candidateRun, paired), paired, policy);
-        }
-        if (!failures.isEmpty()) {
-            throw new MojoFailureException(
-                    String.join("\n", failures) + "\n" + candidate + " is worse than " + reference + ".");
-        }
+        boolean isPaired = unpaired.isEmpty() || !paired.measurements().isEmpty();
+        judge(isPaired ? now.beside(candidateRun, paired) : candidateRun, paired, unpaired, policy);
     }
 
     private void portray(PortraitGoal goal) throws MojoExecutionException {
@@ -219,22 +212,13 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         return RunFile.read(output);
     }
 
-    /** Says what can be said where the items of the reference are not known; returns what fails the build. */
-    private List<String> judgeUnpaired(List<UnpairedResult> results) {
-        if (!results.isEmpty()) {
-            getLog().info("Unpaired, since " + reference + " has no items of these:");
-            results.forEach(result -> getLog().info("  " + Ascii.of(result.sentence())));
+    private void judge(SessionResults now, SessionResults before, List<UnpairedTest> unpaired, GatePolicy policy)
+            throws MojoFailureException {
+        var report = new RegressionGate(policy).compare(now, before, unpaired);
+        if (!before.measurements().isEmpty()) {
+            log(BaselineDiff.between(before, now).lines());
+            getLog().info("");
         }
-        return results.stream()
-                .filter(UnpairedResult::failsBuild)
-                .map(result -> Ascii.of(result.sentence()))
-                .toList();
-    }
-
-    private void judge(SessionResults now, SessionResults before, GatePolicy policy) throws MojoFailureException {
-        var report = new RegressionGate(policy).compare(now, before);
-        log(BaselineDiff.between(before, now).lines());
-        getLog().info("");
         ConsoleSummary.render(now, report, new MavenStyle()).forEach(getLog()::coloured);
         var folder = reportsDirectory();
         reports(folder).writeComparison(now, report, before).forEach(getLog()::warn);
