@@ -20,8 +20,7 @@ public final class Brief {
             return result.sentence();
         }
         var words = new ScoreWording(result.metric());
-        var rule = new VerdictRule(
-                policy, result.metric().role(), result.metric().unit().scaleOf(before));
+        var rule = VerdictRule.of(policy, result.metric(), before);
         return result.label() + ": " + words.scores(before, result.baselineN(), result.score(), result.n())
                 + reason(result, comparison, rule);
     }

@@ -6,7 +6,6 @@ import io.gemmajunit.results.Item;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Outcome;
-import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.LeakedGain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,25 +22,23 @@ import java.util.stream.Collectors;
 /**
  * A benchmark with and without the items that training files hold.
  *
- * @param leaked items of the measurement that a model could learn from these files
+ * @param leaked items of the measurement that a model could learn from these files, with the task of each
  * @param answered those of them of which a row has the right answer, too
  * @param searched how many of the items were looked for
  */
-public record CleanSubset(Measurement measurement, Set<String> leaked, Set<String> answered, int searched) {
+public record CleanSubset(Measurement measurement, Map<String, String> leaked, Set<String> answered, int searched) {
 
     public CleanSubset {
-        leaked = Set.copyOf(leaked);
+        leaked = Map.copyOf(leaked);
         answered = Set.copyOf(answered);
     }
 
-    /** Returns that of each measurement of a run of which training files were searched for items. */
-    public static List<CleanSubset> of(SessionResults run) {
+    /** Returns that of each measurement for whose items training files were searched. */
+    public static List<CleanSubset> of(List<Measurement> measurements, List<ContaminationReport> contamination) {
         Map<String, Map<String, LeakedItem>> leaks = new HashMap<>();
-        run.contamination()
-                .forEach(report -> leaks.put(
-                        report.task(),
-                        report.learnable().stream().collect(Collectors.toMap(LeakedItem::id, item -> item))));
-        return run.measurements().stream()
+        contamination.forEach(report -> leaks.put(
+                report.task(), report.learnable().stream().collect(Collectors.toMap(LeakedItem::id, item -> item))));
+        return measurements.stream()
                 .map(measurement -> of(measurement, leaks))
                 .flatMap(Optional::stream)
                 .toList();
@@ -49,7 +46,7 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
 
     /** @param leaks by task and item; of a group the ids of items begin with their tasks */
     private static Optional<CleanSubset> of(Measurement measurement, Map<String, Map<String, LeakedItem>> leaks) {
-        Set<String> leaked = new HashSet<>();
+        Map<String, String> leaked = new HashMap<>();
         Set<String> answered = new HashSet<>();
         int searched = 0;
         String task = measurement.details().getOrDefault("task", "");
@@ -64,7 +61,7 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
             searched++;
             LeakedItem leak = own.get(owner.equals(task) ? item.id() : item.id().substring(slash + 1));
             if (leak != null) {
-                leaked.add(item.id());
+                leaked.put(item.id(), owner);
                 if (leak.hasAnswer()) {
                     answered.add(item.id());
                 }
@@ -75,12 +72,12 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
 
     /** Returns the score on the clean items; empty where there are none, or the score is not a mean over items. */
     public OptionalDouble cleanScore() {
-        return score(item -> !leaked.contains(item.id()));
+        return score(item -> !leaked.containsKey(item.id()));
     }
 
     /** Returns the score on the leaked items, likewise. */
     public OptionalDouble leakedScore() {
-        return score(item -> leaked.contains(item.id()));
+        return score(item -> leaked.containsKey(item.id()));
     }
 
     private OptionalDouble score(Predicate<Outcome> part) {
@@ -137,7 +134,7 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
                 Item item = items.get(i);
                 gains[i] = (int) (Optional.ofNullable(item.outcome()).orElseThrow()
                         - Optional.ofNullable(before.get(item.id())).orElseThrow());
-                isLeaked[i] = leaked.contains(item.id());
+                isLeaked[i] = leaked.containsKey(item.id());
                 (isLeaked[i] ? dirty : clean).add(gains[i]);
             }
             test.add(gains, isLeaked);
@@ -160,13 +157,33 @@ public record CleanSubset(Measurement measurement, Set<String> leaked, Set<Strin
      */
     public record Effect(double leakedGain, double cleanGain, int leaked, int clean, double p) {}
 
-    /** Returns a sentence on a gain that only leaked items have. */
-    public String sentence(Effect effect, GatePolicy policy) {
+    /** Returns why these are too many; empty if no task has more than that limit. */
+    Optional<String> excess(int limit) {
+        return leaked.values().stream()
+                .collect(Collectors.groupingBy(task -> task, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(task -> task.getValue() > limit)
+                .findFirst()
+                .map(task -> sentence() + " gemma.contamination.limit allows " + limit
+                        + (task.getValue() < leaked.size()
+                                ? " of each task, and they hold " + task.getValue() + " of " + task.getKey() + "."
+                                : "."));
+    }
+
+    /**
+     * Returns a sentence on a gain that only leaked items have.
+     *
+     * @param adjustedP p-value after {@link io.gemmajunit.statistics.Holm} over so many tests
+     */
+    String sentence(Effect effect, double adjustedP, int tests, GatePolicy policy) {
         var words = new ScoreWording(measurement.metric());
         return measurement.label() + ": what was gained over the baseline was gained on leaked items: "
                 + words.change(effect.leakedGain()) + " on the " + effect.leaked() + " that the training files hold, "
                 + words.change(effect.cleanGain()) + " on the " + effect.clean() + " others (exact permutation test, "
-                + PValue.equation(effect.p()) + " ≤ " + ScoreWording.level(policy.alpha()) + ").";
+                + PValue.equation(effect.p())
+                + (tests > 1 ? ", Holm over " + tests + " gates " + PValue.format(adjustedP) : "") + " ≤ "
+                + ScoreWording.level(policy.alpha()) + ").";
     }
 
     /** Returns the leaked items with what the training files hold of them, the weightiest first. */

@@ -106,8 +106,7 @@ record ComparedMeasurement(
     }
 
     private static VerdictRule rule(GatePolicy policy, BaselineEntry entry) {
-        return new VerdictRule(
-                policy, entry.metric().role(), entry.metric().unit().scaleOf(entry.score()));
+        return VerdictRule.of(policy, entry.metric(), entry.score());
     }
 
     private Explanation explanation(VerdictRule rule, BaselineEntry entry, Comparison comparison) {

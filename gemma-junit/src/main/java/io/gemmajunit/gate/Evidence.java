@@ -1,6 +1,7 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.results.MeasurementRole;
 
 /**
  * Puts into words which answers changed, in all and in the category that lost most, and how likely chance does that.
@@ -63,9 +64,17 @@ final class Evidence {
 
     private String whole() {
         var changed = comparison.losses() + comparison.gains();
+        if (isDrift()) {
+            return "Further away: " + comparison.losses() + " of " + comparison.pairs() + ", nearer: "
+                    + comparison.gains() + "; " + chance(comparison.losses(), comparison.gains(), comparison.p());
+        }
         return (changed == 1 ? "1 answer changed: " : changed + " answers changed: ") + comparison.losses() + " worse, "
                 + comparison.gains() + " better; " + clusters()
                 + chance(comparison.losses(), comparison.gains(), comparison.p());
+    }
+
+    private boolean isDrift() {
+        return rule.role() == MeasurementRole.DRIFT;
     }
 
     /** For example {@code the 250 items come in 50 clusters (as good as 114 independent ones), and }. */
@@ -88,6 +97,9 @@ final class Evidence {
     private String event(int losses, int changed) {
         if (comparison.test() == PairedTest.MC_NEMAR) {
             return "a fair coin gives ≥" + losses + " of " + changed;
+        }
+        if (isDrift()) {
+            return "random signs give as great a growth";
         }
         return comparison.clustering() == null
                 ? "random signs give as great a drop"

@@ -1,6 +1,9 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.MeasurementRole;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -16,12 +19,24 @@ import org.apiguardian.api.API.Status;
  * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
  * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
+ * @param driftGrowth both for measurements of {@link MeasurementRole#DRIFT}, over 0: .25 is a quarter of what the baseline
+ *     has; .25 unless chosen
+ * @param contaminationLimit how many items of each benchmark training files may hold, at least 0; 0 unless chosen
  * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS}
  *     unless chosen
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record GatePolicy(double alpha, double tolerance, double margin, double safetyMargin, Strictness strictness) {
+public record GatePolicy(
+        double alpha,
+        double tolerance,
+        double margin,
+        double safetyMargin,
+        double driftGrowth,
+        int contaminationLimit,
+        Strictness strictness) {
+
+    private static final double USUAL_GROWTH = 0.25;
 
     public GatePolicy {
         if (!(alpha > 0 && alpha < 0.5)) {
@@ -34,6 +49,19 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
         }
         checkMargin("margin", margin, "0.03");
         checkMargin("safetyMargin", safetyMargin, "0.05");
+        if (!(driftGrowth > 0 && Double.isFinite(driftGrowth))) {
+            throw new IllegalArgumentException(
+                    "driftGrowth is " + driftGrowth + ", but must be a positive number, for example 0.25.");
+        }
+        if (contaminationLimit < 0) {
+            throw new IllegalArgumentException(
+                    "contamination.limit is " + contaminationLimit + ", but must be 0 or more items.");
+        }
+    }
+
+    /** Creates a policy with the default limits of drift and of leaked items. */
+    public GatePolicy(double alpha, double tolerance, double margin, double safetyMargin, Strictness strictness) {
+        this(alpha, tolerance, margin, safetyMargin, USUAL_GROWTH, 0, strictness);
     }
 
     /** Creates a policy with the default margins and strictness. */
@@ -60,6 +88,8 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
                 number(settings, "tolerance", usual.tolerance),
                 number(settings, "margin", usual.margin),
                 number(settings, "safetyMargin", usual.safetyMargin),
+                number(settings, "driftGrowth", usual.driftGrowth),
+                count(settings, "contamination.limit", usual.contaminationLimit),
                 strictness);
     }
 
@@ -73,13 +103,45 @@ public record GatePolicy(double alpha, double tolerance, double margin, double s
         }
     }
 
+    private static int count(Function<String, Optional<String>> settings, String name, int usual) {
+        var value = settings.apply("gemma." + name);
+        try {
+            return value.map(Integer::parseInt).orElse(usual);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " is \"" + value.orElseThrow() + "\"; it must be a whole number such as " + usual + ".");
+        }
+    }
+
     GatePolicy withAlpha(double alpha) {
-        return new GatePolicy(alpha, tolerance, margin, safetyMargin, strictness);
+        return new GatePolicy(alpha, tolerance, margin, safetyMargin, driftGrowth, contaminationLimit, strictness);
+    }
+
+    /** Returns all by name, for reports and statements. */
+    public Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("alpha", Double.toString(alpha));
+        values.put("tolerance", Double.toString(tolerance));
+        values.put("margin", Double.toString(margin));
+        values.put("safetyMargin", Double.toString(safetyMargin));
+        values.put("driftGrowth", Double.toString(driftGrowth));
+        values.put("contaminationLimit", Integer.toString(contaminationLimit));
+        values.put("strictness", strictness.name());
+        return Collections.unmodifiableMap(values);
     }
 
     /** Returns the margin of measurements in a role. */
     public double marginFor(MeasurementRole role) {
-        return role == MeasurementRole.SAFETY ? safetyMargin : margin;
+        return switch (role) {
+            case QUALITY -> margin;
+            case SAFETY -> safetyMargin;
+            case DRIFT -> driftGrowth;
+        };
+    }
+
+    /** Returns the tolerance of measurements in a role. */
+    public double toleranceFor(MeasurementRole role) {
+        return role == MeasurementRole.DRIFT ? driftGrowth : tolerance;
     }
 
     private static void checkMargin(String name, double margin, String example) {

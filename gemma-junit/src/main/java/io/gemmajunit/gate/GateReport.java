@@ -27,11 +27,6 @@ public record GateReport(GatePolicy policy, List<GateResult> results, List<Strin
         this(policy, results, notes, List.of());
     }
 
-    /** Returns the same with objections. */
-    public GateReport with(List<String> objections) {
-        return new GateReport(policy, results, notes, objections);
-    }
-
     /** Returns whether there are verdicts, and neither one of them nor an objection fails the build. */
     public boolean passed() {
         return !results.isEmpty() && failures().isEmpty() && objections.isEmpty();
@@ -39,8 +34,12 @@ public record GateReport(GatePolicy policy, List<GateResult> results, List<Strin
 
     /** Returns in a word what the run was compared with: {@code reference} for any other run, else {@code baseline}. */
     public String comparedWith() {
-        var isOtherRun = results.stream().anyMatch(result -> result.reference() == Reference.RUN);
-        return (isOtherRun ? Reference.RUN : Reference.ACCEPTED).words();
+        return results.stream()
+                .map(GateResult::reference)
+                .filter(reference -> reference == Reference.RUN || reference == Reference.SCORES)
+                .findFirst()
+                .orElse(Reference.ACCEPTED)
+                .words();
     }
 
     /** Returns the verdicts that fail the build. */

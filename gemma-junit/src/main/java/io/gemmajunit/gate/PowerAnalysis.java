@@ -138,7 +138,11 @@ public record PowerAnalysis(String label, MeasurementRole role, int n, int losab
     }
 
     private String property() {
-        return role == MeasurementRole.SAFETY ? "gemma.safetyMargin" : "gemma.margin";
+        return switch (role) {
+            case QUALITY -> "gemma.margin";
+            case SAFETY -> "gemma.safetyMargin";
+            case DRIFT -> "gemma.driftGrowth";
+        };
     }
 
     /** The margin that these items can just prove, rounded up to three decimals. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges a run against a baseline, and against a pinned release baseline if there is one.
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
  * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant. A release
  * baseline is pinned, so that what is newer than it or was given up since is only noted.
+ *
+ * <p>Where training files were searched for the items, leaked ones fail the build too, as {@link GatePolicy#contaminationLimit} and {@link
+ * CleanSubset#effect} say.
  */
 public final class RegressionGate {
 
@@ -60,8 +64,7 @@ public final class RegressionGate {
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
         notes.addAll(ComparabilityNotes.staleness(run, release));
-        CleanSubset.of(run).forEach(subset -> notes.add(subset.sentence()));
-        return report(candidates, missing, notes);
+        return report(candidates, List.of(), missing, notes, Leaks.of(run, accepted, policy));
     }
 
     /**
@@ -70,21 +73,29 @@ public final class RegressionGate {
      * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no outcome
      */
     public GateReport compare(SessionResults candidate, SessionResults reference) {
-        var baseline = Baseline.of(reference);
+        return compare(candidate, reference, List.of());
+    }
+
+    /**
+     * Returns the same, with a verdict on each measurement of which the reference has scores alone.
+     *
+     * @param unpaired of the candidate
+     */
+    public GateReport compare(SessionResults candidate, SessionResults reference, List<UnpairedTest> unpaired) {
+        var baseline = reference.measurements().isEmpty() ? Baseline.empty() : Baseline.of(reference);
         var candidates = candidate.measurements().stream()
                 .filter(measurement -> baseline.find(measurement.subject().role(), measurement.name())
                         .isPresent())
                 .map(measurement -> ComparedMeasurement.of(measurement, Reference.RUN, baseline, policy))
                 .toList();
-        if (candidates.isEmpty()) {
+        if (candidates.isEmpty() && unpaired.isEmpty()) {
             throw new ResultsException("The two runs have no measurement in common: the candidate measured "
                     + labels(candidate) + ", the reference " + labels(reference) + ". Measure both in the same way.");
         }
-        var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline));
+        var notes = new ArrayList<>(ComparabilityNotes.sides(candidate, baseline, unpaired));
         notes.addAll(ComparabilityNotes.differences(candidate, baseline, Reference.RUN));
         notes.addAll(QuantisationCost.notes(candidate, baseline, Optional.of(reference)));
-        CleanSubset.of(candidate).forEach(subset -> notes.add(subset.sentence()));
-        return report(candidates, List.of(), notes);
+        return report(candidates, unpaired, List.of(), notes, Leaks.told(candidate, policy));
     }
 
     private static String labels(SessionResults run) {
@@ -94,27 +105,45 @@ public final class RegressionGate {
     }
 
     private GateReport report(
-            List<ComparedMeasurement> candidates, List<GateResult> missing, List<String> circumstances) {
-        var compared = adjusted(candidates);
+            List<ComparedMeasurement> candidates,
+            List<UnpairedTest> unpaired,
+            List<GateResult> missing,
+            List<String> circumstances,
+            Leaks leaks) {
+        var adjusted = Holm.adjust(raw(candidates, unpaired, leaks));
+        var compared = with(candidates, adjusted);
         var results = new ArrayList<>(missing);
         compared.forEach(candidate -> results.add(candidate.result(policy)));
+        int first = adjusted.length - leaks.p().length - unpaired.size();
+        for (int i = 0; i < unpaired.size(); i++) {
+            results.add(new UnpairedGate(policy)
+                    .result(unpaired.get(i), adjusted[first + i])
+                    .result());
+        }
         var notes = new ArrayList<>(circumstances);
+        notes.addAll(leaks.notes());
         results.forEach(result -> ComparabilityNotes.flips(result).ifPresent(notes::add));
         compared.forEach(candidate -> candidate.weakness(policy).ifPresent(notes::add));
-        return new GateReport(policy, results, notes);
+        return new GateReport(policy, results, notes, leaks.objections(adjusted));
     }
 
-    private static List<ComparedMeasurement> adjusted(List<ComparedMeasurement> candidates) {
-        var raw = candidates.stream()
+    /** All tests of a session are one family: of paired scores, then of others, then of leaked items. */
+    private static double[] raw(List<ComparedMeasurement> candidates, List<UnpairedTest> unpaired, Leaks leaks) {
+        var paired = candidates.stream()
                 .map(ComparedMeasurement::comparison)
                 .filter(comparison -> comparison != null)
-                .mapToDouble(Comparison::combinedP)
+                .mapToDouble(Comparison::combinedP);
+        return Stream.of(paired, unpaired.stream().mapToDouble(UnpairedTest::p), Arrays.stream(leaks.p()))
+                .flatMapToDouble(p -> p)
                 .toArray();
-        var adjusted = Arrays.stream(Holm.adjust(raw)).iterator();
+    }
+
+    private static List<ComparedMeasurement> with(List<ComparedMeasurement> candidates, double[] adjusted) {
+        var each = Arrays.stream(adjusted).iterator();
         return candidates.stream()
                 .map(candidate -> candidate.comparison() == null
                         ? candidate
-                        : candidate.with(candidate.comparison().adjusted(adjusted.nextDouble(), raw.length)))
+                        : candidate.with(candidate.comparison().adjusted(each.nextDouble(), adjusted.length)))
                 .toList();
     }
 

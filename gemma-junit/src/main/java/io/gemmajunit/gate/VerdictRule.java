@@ -1,6 +1,7 @@
 package io.gemmajunit.gate;
 
 import io.gemmajunit.results.MeasurementRole;
+import io.gemmajunit.results.Metric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * one-sided 95 % bound of the drop is below the margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false
  * alarm can be simulated.
  *
- * @param scale what tolerance and margin are multiplied with: 1 for shares, the size of the baseline score for other numbers
+ * @param scale what tolerance and margin are multiplied with: see {@link Metric#scaleOf}
  */
 record VerdictRule(GatePolicy policy, MeasurementRole role, double scale) {
 
     /** Of differences of rounded numbers. */
     static final double ROUNDING = 1e-9;
+
+    /** Returns the rule for a metric, of which the baseline has this score. */
+    static VerdictRule of(GatePolicy policy, Metric metric, double baselineScore) {
+        return new VerdictRule(policy, metric.role(), metric.scaleOf(baselineScore));
+    }
 
     Verdict judge(Comparison comparison) {
         if (failsAsAWhole(comparison) || failsByCategory(comparison)) {
@@ -78,7 +84,7 @@ record VerdictRule(GatePolicy policy, MeasurementRole role, double scale) {
     }
 
     double tolerance() {
-        return policy.tolerance() * scale;
+        return policy.toleranceFor(role) * scale;
     }
 
     double margin() {

@@ -2,9 +2,6 @@ package io.gemmajunit.report;
 
 import io.gemmajunit.gate.CleanSubset;
 import io.gemmajunit.results.EvaluationResults;
-import io.gemmajunit.results.SessionResults;
-import io.gemmajunit.results.TestCounts;
-import java.util.Collections;
 import java.util.List;
 
 /** Scores beside those on the items that training files do not hold. */
@@ -14,13 +11,7 @@ public final class ContaminationLines {
 
     /** Returns a line for each task that was looked for in training files; none if none were searched. */
     public static List<String> render(EvaluationResults results) {
-        return CleanSubset.of(new SessionResults(
-                        Collections.emptySortedMap(),
-                        new TestCounts(0, 0, 0, 0),
-                        results.measurements(),
-                        List.of(),
-                        results.contamination()))
-                .stream()
+        return CleanSubset.of(results.measurements(), results.contamination()).stream()
                 .map(CleanSubset::sentence)
                 .toList();
     }

@@ -64,11 +64,13 @@ public final class Examples {
                 .flatMap(item -> line(item, item.evidence()));
     }
 
-    /** An item that was not answered by a text has nothing to show. */
+    /** An item that was not answered by a text shows what speaks for its outcome, if anything: of drift the position that moved most. */
     private static Stream<String> line(Item item, Evidence evidence) {
         var answer = evidence.answer();
         if (answer == null) {
-            return Stream.of();
+            String name = item.id() + ": ";
+            return Stream.ofNullable(evidence.quote())
+                    .map(quote -> "item " + (quote.startsWith(name) ? "" : name) + FirstLine.of(quote));
         }
         var expected = evidence.expected();
         return Stream.of("item " + item.id() + ": "

@@ -49,7 +49,7 @@ public record Drift(
     /** Mean growth of the probability that an answer begins like a refusal, in {@link #columns()}. */
     public static final String REFUSAL_GROWTH = "refusal_probability_growth";
 
-    private static final String PROFILE = "drift-1";
+    private static final String PROFILE = "drift-2";
 
     public Drift {
         if (documents.isEmpty()) {
@@ -67,7 +67,7 @@ public record Drift(
                 Direction.LOWER_IS_BETTER,
                 ScoreUnit.NUMBER,
                 statistic,
-                MeasurementRole.QUALITY,
+                MeasurementRole.DRIFT,
                 new MetricWords("drift", "as before", "moved"));
     }
 

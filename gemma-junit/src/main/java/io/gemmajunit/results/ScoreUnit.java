@@ -33,11 +33,6 @@ public enum ScoreUnit {
         return this != NUMBER;
     }
 
-    /** Returns what tolerances are multiplied with: 1 for shares, the size of a baseline score for other numbers. */
-    public double scaleOf(double baselineScore) {
-        return isShare() || baselineScore == 0 ? 1 : Math.abs(baselineScore);
-    }
-
     /** Returns a score in words, for example {@code 61.2 %}. */
     public String format(double value) {
         return String.format(Locale.ROOT, score, value * scale + 0.0);

@@ -235,11 +235,13 @@ public final class Catalogue {
                             + " searched for the items of the benchmarks",
                     TESTS,
                     EVALUATION),
+            Setting.unset(
+                    "gemma.contamination.clean",
+                    "none",
+                    "folder for copies of these files without the rows that hold items, of JSON lines alone",
+                    EVALUATION),
             Setting.of(
-                    "gemma.contamination.limit",
-                    "0",
-                    "how many of the items that are scored these files may hold",
-                    PLUGIN),
+                    "gemma.contamination.limit", "0", "how many items of each benchmark these files may hold", PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",
@@ -266,6 +268,12 @@ public final class Catalogue {
                     "gemma.safetyMargin",
                     "0.05",
                     "the same for safety floors, such as correct refusals of harmful prompts",
+                    TESTS,
+                    PLUGIN),
+            Setting.of(
+                    "gemma.driftGrowth",
+                    "0.25",
+                    "growth of a drift over that of the baseline that counts, and that a pass rules out: 0.25 is a quarter",
                     TESTS,
                     PLUGIN),
             Setting.of(

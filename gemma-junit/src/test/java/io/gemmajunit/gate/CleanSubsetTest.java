@@ -11,6 +11,7 @@ import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class CleanSubsetTest {
         assertThat(effect.leakedGain()).isEqualTo(.8);
         assertThat(effect.cleanGain()).isEqualTo(0);
         assertThat(effect.p()).isCloseTo(31 / 792.0, within(1e-9));
-        assertThat(subset.sentence(effect, new GatePolicy()))
+        assertThat(subset.sentence(effect, effect.p(), 1, new GatePolicy()))
                 .isEqualTo(
                         "quiz: what was gained over the baseline was gained on leaked items: +80.0 pp on the 5 that the training"
                                 + " files hold, +0.0 pp on the 7 others (exact permutation test, p=.039 ≤ .05).");
@@ -82,7 +83,7 @@ class CleanSubsetTest {
 
     @Test
     void saysHowManyItemsOfAGroupWereLookedFor() {
-        var clean = new CleanSubset(benchmark("quiz", NOW).measurement(), Set.of(), Set.of(), 8);
+        var clean = new CleanSubset(benchmark("quiz", NOW).measurement(), Map.of(), Set.of(), 8);
 
         assertThat(clean.sentence())
                 .isEqualTo("quiz: the training files hold none of the 8 items that were looked for, of 12.");
@@ -90,8 +91,8 @@ class CleanSubsetTest {
 
     @Test
     void saysNothingOfWhatWasNotLookedFor() {
-        assertThat(CleanSubset.of(session(benchmark("quiz", NOW)))).isEmpty();
-        assertThat(CleanSubset.of(run(benchmark("other", NOW)))).isEmpty();
+        assertThat(of(session(benchmark("quiz", NOW)))).isEmpty();
+        assertThat(of(run(benchmark("other", NOW)))).isEmpty();
     }
 
     private static Evaluation benchmark(String task, List<Integer> wrong) {
@@ -103,7 +104,11 @@ class CleanSubsetTest {
     }
 
     private static CleanSubset subset(SessionResults run) {
-        return CleanSubset.of(run).get(0);
+        return of(run).get(0);
+    }
+
+    private static List<CleanSubset> of(SessionResults run) {
+        return CleanSubset.of(run.measurements(), run.contamination());
     }
 
     private static SessionResults run(Evaluation evaluation) {

@@ -76,6 +76,7 @@ class CatalogueTest {
         assertThat(value("gemma.tolerance")).isEqualTo(Double.toString(usual.tolerance()));
         assertThat(value("gemma.margin")).isEqualTo(Double.toString(usual.margin()));
         assertThat(value("gemma.safetyMargin")).isEqualTo(Double.toString(usual.safetyMargin()));
+        assertThat(value("gemma.driftGrowth")).isEqualTo(Double.toString(usual.driftGrowth()));
     }
 
     @Test

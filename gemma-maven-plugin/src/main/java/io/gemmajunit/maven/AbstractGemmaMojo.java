@@ -49,6 +49,23 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
     String safetyMargin;
 
     /**
+     * Growth of a drift over that of the baseline that counts, and that a pass rules out: 0.25 is a quarter.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.driftGrowth", defaultValue = "0.25")
+    String driftGrowth;
+
+    /**
+     * How many items of each benchmark these files may hold. The files are those of {@code gemma.trainingData}. Within the limit, a gain
+     * over the baseline that only leaked items have fails the gate.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
+    String contaminationLimit;
+
+    /**
      * Whether whatever is inconclusive fails, not only a safety floor.
      *
      * @since 0.1.0
@@ -62,7 +79,9 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
                 "gemma.alpha", alpha,
                 "gemma.tolerance", tolerance,
                 "gemma.margin", margin,
-                "gemma.safetyMargin", safetyMargin);
+                "gemma.safetyMargin", safetyMargin,
+                "gemma.driftGrowth", driftGrowth,
+                "gemma.contamination.limit", contaminationLimit);
         try {
             return GatePolicy.from(
                     name -> Optional.ofNullable(values.get(name)), strict ? Strictness.ALL : Strictness.SAFETY_FLOORS);

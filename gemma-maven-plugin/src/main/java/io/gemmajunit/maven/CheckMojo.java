@@ -39,15 +39,6 @@ public final class CheckMojo extends AbstractProjectMojo {
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
     boolean failIfNoTests;
 
-    /**
-     * How many of the items that are scored these files may hold. The files are those of {@code gemma.trainingData}; the limit holds
-     * for each measurement. Within it, a gain over the baseline that only leaked items have fails the build.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
-    int contaminationLimit;
-
     /** Called by Maven. */
     public CheckMojo() {}
 
@@ -62,6 +53,6 @@ public final class CheckMojo extends AbstractProjectMojo {
     }
 
     Gate gate() throws MojoExecutionException {
-        return new Gate(getLog(), files(), policy(), new LeakRule(contaminationLimit), failIfNoTests);
+        return new Gate(getLog(), files(), policy(), failIfNoTests);
     }
 }

@@ -10,10 +10,9 @@ import org.apache.maven.plugin.MojoFailureException;
 /**
  * Passes or fails a build on what a results file says.
  *
- * @param leaks when items fail the build that training files hold
  * @param failIfNoTests whether a run that tested nothing fails
  */
-record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, LeakRule leaks, boolean failIfNoTests) {
+record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfNoTests) {
 
     /** Fails the build, or warns, when nothing was tested. */
     void nothingTested(String sentence) throws MojoFailureException {
@@ -46,7 +45,7 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, LeakRule leaks,
             nothingTested("All " + tests.found() + " model tests were skipped.");
             return;
         }
-        var judgement = files.judge(policy, leaks).judge(session);
+        var judgement = files.judge(policy).judge(session);
         judgement.summary().forEach(log::coloured);
         judgement.warnings().forEach(log::warn);
         session.contamination()

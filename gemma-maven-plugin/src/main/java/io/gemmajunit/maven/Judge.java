@@ -11,7 +11,6 @@ import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Decides from the results of a run, the baseline and the reports of the tests whether a build passes. */
 final class Judge {
@@ -21,20 +20,11 @@ final class Judge {
     private final GatePolicy policy;
     private final Baselines baselines;
     private final Reports reports;
-    private final @Nullable LeakRule leaks;
 
     Judge(GatePolicy policy, Baselines baselines, Reports reports) {
-        this(policy, baselines, reports, null);
-    }
-
-    /**
-     * @param leaks when items fail the build that training files hold; null if never
-     */
-    Judge(GatePolicy policy, Baselines baselines, Reports reports, @Nullable LeakRule leaks) {
         this.policy = policy;
         this.baselines = baselines;
         this.reports = reports;
-        this.leaks = leaks;
     }
 
     /**
@@ -62,15 +52,14 @@ final class Judge {
                     List.of(), List.of("The model tests measured no score, so there is nothing to compare."), failures);
         }
         var accepted = baselines.readAccepted();
-        List<String> objections = leaks == null ? List.of() : leaks.failures(results, accepted, policy);
-        var report = compare(results, accepted).with(objections);
+        var report = compare(results, accepted);
         var warnings = reports.write(results, report, accepted);
         if (!hasBaseline) {
             failures.add(missingBaseline());
         } else if (!report.failures().isEmpty()) {
             failures.add(regressions(report));
         }
-        failures.addAll(objections);
+        report.objections().stream().map(Ascii::of).forEach(failures::add);
         var summary =
                 hasBaseline ? ConsoleSummary.render(results, report, new MavenStyle()) : ConsoleSummary.render(results);
         return new Judgement(summary, warnings, failures);

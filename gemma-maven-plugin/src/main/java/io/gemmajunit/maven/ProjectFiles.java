@@ -19,14 +19,9 @@ record ProjectFiles(
         Path reports,
         @Nullable Path history) {
 
-    /** Returns who judges the run, except for leaked items, and writes its reports. */
+    /** Returns who judges the run and writes its reports. */
     Judge judge(GatePolicy policy) {
         return new Judge(policy, baselines, writer());
-    }
-
-    /** Returns who judges the run and writes its reports. */
-    Judge judge(GatePolicy policy, LeakRule leaks) {
-        return new Judge(policy, baselines, writer(), leaks);
     }
 
     private Reports writer() {

@@ -196,15 +196,6 @@ public final class VerifyMojo extends AbstractModelMojo {
     @Parameter(property = "gemma.failIfNoTests", defaultValue = "true")
     boolean failIfNoTests;
 
-    /**
-     * How many of the items that are scored these files may hold. The files are those of {@code gemma.trainingData}; the limit holds
-     * for each measurement. Within it, a gain over the baseline that only leaked items have fails the build.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gemma.contamination.limit", defaultValue = "0")
-    int contaminationLimit;
-
     @Parameter(defaultValue = "${project.packaging}", readonly = true)
     private String packaging = "jar";
 
@@ -228,7 +219,7 @@ public final class VerifyMojo extends AbstractModelMojo {
         if (RunDecision.of(skip, packaging)
                 .unlessTestsAreSkipped(skipITs, skipAllTests)
                 .runs(getLog())) {
-            run(new Gate(getLog(), files(), policy(), new LeakRule(contaminationLimit), failIfNoTests));
+            run(new Gate(getLog(), files(), policy(), failIfNoTests));
         }
     }
 

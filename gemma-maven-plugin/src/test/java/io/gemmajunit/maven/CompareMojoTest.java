@@ -186,6 +186,8 @@ class CompareMojoTest {
         mojo.tolerance = "0.01";
         mojo.margin = "0.03";
         mojo.safetyMargin = "0.05";
+        mojo.driftGrowth = "0.25";
+        mojo.contaminationLimit = "0";
         mojo.project = new MavenProject();
         mojo.session = session();
         mojo.execution = Executions.of("compare");

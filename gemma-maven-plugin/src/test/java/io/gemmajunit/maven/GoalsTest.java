@@ -287,6 +287,8 @@ class GoalsTest {
         mojo.tolerance = "0.01";
         mojo.margin = "0.03";
         mojo.safetyMargin = "0.05";
+        mojo.driftGrowth = "0.25";
+        mojo.contaminationLimit = "0";
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence line) {

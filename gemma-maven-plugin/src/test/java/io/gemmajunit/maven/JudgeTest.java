@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.gate.GatePolicy;
+import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.LeakedItem;
@@ -150,11 +151,7 @@ class JudgeTest {
                 List.of(),
                 List.of(new ContaminationReport("sums", 100, 0, 1, List.of(leak))));
 
-        var judgement = new Judge(
-                        new GatePolicy(0.05, 0.01),
-                        new Baselines(baseline, null),
-                        Sessions.reports(reports),
-                        new LeakRule(0))
+        var judgement = new Judge(new GatePolicy(0.05, 0.01), new Baselines(baseline, null), Sessions.reports(reports))
                 .judge(leaky);
 
         assertThat(judgement.failures())
@@ -169,10 +166,9 @@ class JudgeTest {
                         "tests=\"2\" failures=\"1\"",
                         "<failure type=\"OBJECTION\" message=\"sums: the training files hold 1");
         assertThat(new Judge(
-                                new GatePolicy(0.05, 0.01),
+                                new GatePolicy(0.05, 0.01, 0.03, 0.05, 0.25, 1, Strictness.SAFETY_FLOORS),
                                 new Baselines(baseline, null),
-                                Sessions.reports(reports),
-                                new LeakRule(1))
+                                Sessions.reports(reports))
                         .judge(leaky)
                         .failures())
                 .isEmpty();

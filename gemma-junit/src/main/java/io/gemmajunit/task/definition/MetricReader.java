@@ -23,7 +23,6 @@ import io.gemmajunit.task.script.PythonAggregation;
 import io.gemmajunit.task.script.PythonComparison;
 import io.gemmajunit.task.script.PythonScoring;
 import io.gemmajunit.task.script.RunnableFunction;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which metrics a task wants, and refuses those that are computed differently here or not at all. */
@@ -95,7 +95,7 @@ final class MetricReader {
         if (role == null) {
             return MeasurementRole.QUALITY;
         }
-        return Arrays.stream(MeasurementRole.values())
+        return Stream.of(MeasurementRole.QUALITY, MeasurementRole.SAFETY)
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(role))
                 .findFirst()
                 .orElseThrow(() -> keys.refuse("sets metadata.role to " + Values.repr(role)

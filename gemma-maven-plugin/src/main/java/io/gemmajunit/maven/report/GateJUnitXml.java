@@ -40,7 +40,7 @@ public final class GateJUnitXml {
 
     private void suite(GateReport report) throws XMLStreamException {
         xml.start("testsuite", counts(report));
-        properties(GateProperties.of(report.policy()));
+        properties(report.policy().values());
         if (report.results().isEmpty()) {
             xml.start("testcase", names(SUITE, "gate"));
             failure("NOTHING_MEASURED", "Nothing was measured: add a test that evaluates a task or a prompt set.");

@@ -2,7 +2,6 @@ package io.gemmajunit.maven.report;
 
 import io.gemmajunit.gate.Clustering;
 import io.gemmajunit.gate.Comparison;
-import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,17 +14,6 @@ final class GateProperties {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private GateProperties() {}
-
-    /** Returns by what all measurements are judged. */
-    static Map<String, String> of(GatePolicy policy) {
-        return new GateProperties()
-                .put("alpha", policy.alpha())
-                .put("tolerance", policy.tolerance())
-                .put("margin", policy.margin())
-                .put("safetyMargin", policy.safetyMargin())
-                .put("strictness", policy.strictness())
-                .values;
-    }
 
     /** Returns what was found out about a measurement. */
     static Map<String, String> of(GateResult result) {

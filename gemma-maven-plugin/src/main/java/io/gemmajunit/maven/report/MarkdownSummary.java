@@ -37,6 +37,10 @@ public final class MarkdownSummary {
             report.failures().forEach(result -> lines.add("- " + line(result, Brief.of(result, report.policy()))));
             lines.add("");
         }
+        if (!report.objections().isEmpty()) {
+            report.objections().forEach(objection -> lines.add("- " + Shown.markdown(objection)));
+            lines.add("");
+        }
         lines.add(row(List.of(
                 "Measurement", "n", "Score", "95 % interval", title(report.comparedWith()), "Change", "Verdict")));
         lines.add("|---|--:|--:|--:|--:|--:|---|");

@@ -69,6 +69,8 @@ class GateJUnitXmlTest {
                     <property name="tolerance" value="0.01"></property>
                     <property name="margin" value="0.03"></property>
                     <property name="safetyMargin" value="0.05"></property>
+                    <property name="driftGrowth" value="0.25"></property>
+                    <property name="contaminationLimit" value="0"></property>
                     <property name="strictness" value="SAFETY_FLOORS"></property>
                   </properties>
                   <testcase classname="gemma-gate.default" name="facts" time="0">

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param comparedWith {@code baseline}, or {@code reference} for another run
  * @param otherCheckpoints names of what it was compared with; none where there is no baseline
  * @param tests counts of the model tests, which can fail for reasons that no measurement shows
+ * @param objections what fails the build beside the verdicts
  * @param verdicts what is explained, in sight or to be opened
  * @param health what the files of the checkpoints say about them
  * @param rows all verdicts for the table, the worst first
@@ -33,6 +34,7 @@ record Page(
         TestCounts tests,
         List<Subject> subjects,
         List<HealthReport> health,
+        List<String> objections,
         List<VerdictGroup> verdicts,
         List<VerdictRow> rows,
         List<Breakdown> breakdowns,
@@ -57,6 +59,7 @@ record Page(
                 results.health().stream()
                         .filter(examined -> !examined.findings().isEmpty())
                         .toList(),
+                report.objections(),
                 VerdictGroup.of(report),
                 Tone.worstFirst(report).stream()
                         .map(result -> VerdictRow.of(result, report.policy()))

@@ -73,12 +73,21 @@ record PageData(
         }
     }
 
-    /** What outcomes of a measurement are called. */
-    record Words(String of, String desired, String undesired) {
+    /**
+     * What outcomes of a measurement are called.
+     *
+     * @param sign what turns the outcome of an item into its value where that is a number; 0 where it is right or wrong
+     */
+    record Words(String of, String desired, String undesired, int sign) {
 
         static Words of(Measurement measurement) {
-            var words = measurement.metric().words();
-            return new Words(measurement.label(), words.desired(), words.undesired());
+            var metric = measurement.metric();
+            int sign = metric.unit().isShare() ? 0 : metric.lowerIsBetter() ? -1 : 1;
+            return new Words(
+                    measurement.label(),
+                    metric.words().desired(),
+                    metric.words().undesired(),
+                    sign);
         }
     }
 

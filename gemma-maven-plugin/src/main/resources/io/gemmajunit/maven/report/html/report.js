@@ -224,12 +224,15 @@
 
   const wordsOf = new Map(data.words.map((words) => [words.of, words]));
   const outcome = (item, value) => {
-    const { desired, undesired } = wordsOf.get(item.of);
+    const { desired, undesired, sign } = wordsOf.get(item.of);
+    if (value != null && sign !== 0) {
+      return (sign * value).toFixed(3);
+    }
     return value == null ? 'none' : value === 1 ? desired : value === 0 ? undesired : value.toFixed(3);
   };
   const verdictOn = (item, answer) => answer?.label ?? outcome(item, answer?.outcome);
   const texts = (answer) => (answer?.responses ?? []).map((response) => response.text).filter((text) => text != null);
-  const firstText = (answer) => texts(answer)[0] ?? '';
+  const firstText = (answer) => texts(answer)[0] ?? answer?.quote ?? '';
   const changeOf = (item) => {
     const now = item.now.outcome;
     const before = item.before?.outcome;
