@@ -12,21 +12,10 @@ import java.util.Set;
 /** Puts beside each benchmark of which training files hold items what models score on its others. */
 final class CleanItems {
 
-    private static final String SUFFIX = " without leaked items";
-
     private final List<ContaminationReport> contamination;
 
     CleanItems(List<ContaminationReport> contamination) {
         this.contamination = contamination;
-    }
-
-    /** Returns what the suite of the clean items of a benchmark is called. */
-    static String suite(String benchmark) {
-        return benchmark + SUFFIX;
-    }
-
-    static boolean isSuite(String name) {
-        return name.endsWith(SUFFIX);
     }
 
     /** Returns a model with these suites, each behind the whole one. */
@@ -37,7 +26,7 @@ final class CleanItems {
             Set<String> leaked = leaked(counted);
             int items = counted.measurement().items().size();
             if (!leaked.isEmpty() && leaked.size() < items) {
-                suites.put(suite(suite), counted.without(leaked));
+                suites.put(CleanSuite.of(suite), counted.without(leaked));
             }
         });
         return new Member(member.origin(), member.subject(), suites);

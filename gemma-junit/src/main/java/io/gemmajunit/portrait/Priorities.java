@@ -41,7 +41,7 @@ public record Priorities(List<String> mustHold, List<String> wanted) {
     public void requirePlanned(Collection<String> suites) {
         require(
                 name -> suites.contains(name)
-                        || suites.stream().map(CleanItems::suite).anyMatch(name::equals),
+                        || suites.stream().map(CleanSuite::of).anyMatch(name::equals),
                 "will not be measured",
                 suites);
     }
