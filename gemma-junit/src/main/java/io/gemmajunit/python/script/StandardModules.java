@@ -66,6 +66,7 @@ final class StandardModules {
         all.put("string", string());
         all.put("json", json());
         all.put("functools", functools());
+        all.put("itertools", new ModuleObject("itertools").variadic("product", Products::of));
         all.put("collections", collections());
         all.put("collections.abc", typing("collections.abc"));
         all.put("typing", typing("typing"));
