@@ -61,8 +61,8 @@ final class DictMethods {
         }
         PyList parts = PyList.of(Iterables.of(pair));
         if (parts.length() != 2) {
-            throw PythonException.valueError(
-                    "dictionary update sequence element #" + element + " has length " + parts.length() + "; 2 is required");
+            throw PythonException.valueError("dictionary update sequence element #" + element + " has length "
+                    + parts.length() + "; 2 is required");
         }
         dict.put(parts.get(0), parts.get(1));
     }

@@ -294,7 +294,9 @@ final class Builtins {
                 .variadic("getattr", arguments -> {
                     List<@Nullable Object> given = arguments.positional();
                     String name = Values.str(given.get(1));
-                    return given.size() > 2 ? attribute(given.get(0), name, given.get(2)) : AttributeOf.get(given.get(0), name);
+                    return given.size() > 2
+                            ? attribute(given.get(0), name, given.get(2))
+                            : AttributeOf.get(given.get(0), name);
                 })
                 .function(
                         "type(object, /)",

@@ -57,7 +57,8 @@ public final class SourceCheck {
 
     /** Of {@code evaluate} and {@code rouge_score} only a part is there, which their arguments choose. */
     private static void requireMetrics(List<Token> tokens, Names names) {
-        boolean evaluates = names.imports().stream().anyMatch(each -> each.module().startsWith("evaluate"));
+        boolean evaluates =
+                names.imports().stream().anyMatch(each -> each.module().startsWith("evaluate"));
         boolean scores = names.imports().stream().anyMatch(each -> each.module().startsWith("rouge_score"));
         for (int i = 0; i + 2 < tokens.size(); i++) {
             Token value = tokens.get(i + 2);
@@ -72,8 +73,10 @@ public final class SourceCheck {
                     && !value.is("False")
                     && !value.is("None");
             if (isOtherMetric || isOtherRouge) {
-                throw new SourceException("uses " + (isOtherMetric ? "the metric " + value.text() : tokens.get(i).text())
-                        + " in line " + value.line() + ", which is not there");
+                throw new SourceException("uses "
+                        + (isOtherMetric
+                                ? "the metric " + value.text()
+                                : tokens.get(i).text()) + " in line " + value.line() + ", which is not there");
             }
         }
     }
