@@ -109,7 +109,15 @@ final class StandardModules {
                         .function("md5(data, /)", a -> digest("MD5", a.value(0)))
                         .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
         all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
-        all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
+        all.put("sys", new ModuleObject("sys")
+                        .with("maxunicode", (long) Character.MAX_CODE_POINT)
+                        .with("maxsize", Long.MAX_VALUE)
+                        .with(
+                                "float_info",
+                                new ModuleObject("sys.float_info")
+                                        .with("min", Double.MIN_NORMAL)
+                                        .with("max", Double.MAX_VALUE)
+                                        .with("epsilon", Math.ulp(1.0))));
         ModuleObject path = path();
         all.put("os.path", path);
         ModuleObject environment = new ModuleObject("os.environ").function("get(key, default=None)", a -> a.value(1));
