@@ -52,7 +52,10 @@ final class Operators {
         if (sign.equals("|") && left instanceof PyDict && right instanceof PyDict) {
             return Items.inPlace(sign, Builtins.call(AttributeOf.get(left, "copy")), right);
         }
-        if (sign.equals("|") && left instanceof PyTuple union && union.length() > 0 && union.get(0) instanceof TypeObject) {
+        if (sign.equals("|")
+                && left instanceof PyTuple union
+                && union.length() > 0
+                && union.get(0) instanceof TypeObject) {
             List<@Nullable Object> types = new ArrayList<>(union.elements());
             types.add(right);
             return new PyTuple(types);

@@ -109,7 +109,9 @@ final class StandardModules {
                         .function("md5(data, /)", a -> digest("MD5", a.value(0)))
                         .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
         all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
-        all.put("sys", new ModuleObject("sys")
+        all.put(
+                "sys",
+                new ModuleObject("sys")
                         .with("maxunicode", (long) Character.MAX_CODE_POINT)
                         .with("maxsize", Long.MAX_VALUE)
                         .with(
