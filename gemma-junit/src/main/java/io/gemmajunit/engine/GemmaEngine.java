@@ -64,7 +64,7 @@ public final class GemmaEngine implements TokenEngine {
             var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
             Layers layers = how == QuantisedWeights.KEEP
                     ? kept(module, weights, checkpoint, dtype)
-                    : new LoadedLayers(module, weights.list());
+                    : new LoadedLayers(module);
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
         } catch (RuntimeException e) {
             module.close();
