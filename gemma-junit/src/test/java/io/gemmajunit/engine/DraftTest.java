@@ -92,6 +92,18 @@ class DraftTest {
         }
     }
 
+    /** In bfloat16 a token may take other experts in a pack than in a step. */
+    @Test
+    void readsNoDraftWhereExpertsMayChange() {
+        try (GemmaEngine engine = engine("gemma4-moe-bf16", PLENTY, Dtype.BFLOAT16)) {
+            DecodingRequest request = distinct(1).get(0);
+            int[] answer = engine.decode(List.of(request), done -> {}).get(0);
+            long before = engine.tokensComputed();
+            assertThat(engine.decode(List.of(request.drafted(answer)), done -> {})).containsExactly(answer);
+            assertThat(engine.tokensComputed() - before).isEqualTo(10 + LENGTH - 1);
+        }
+    }
+
     /** As of a repetition penalty, which must see the logits of each step. */
     @Test
     void readsNoDraftWhereAProcessorKeepsNoToken() {

@@ -91,7 +91,8 @@ class QuantisationCostTest {
         assertThat(QuantisationCost.notesWithin(
                         session(CHILD, facts(CHILD, 0), facts(teacher, 0), facts(teacher.inRole("other"), 0))))
                 .isEmpty();
-        assertThat(QuantisationCost.notesWithin(session(CHILD, facts(CHILD, 0)))).isEmpty();
+        assertThat(QuantisationCost.notesWithin(session(CHILD, facts(CHILD, 0))))
+                .isEmpty();
     }
 
     @Test

@@ -25,8 +25,6 @@ class DraftDoubt {
     private static final long MEMORY = 2L << 30;
     private static final int VOCABULARY = 250_000;
     private static final int PROMPT = 64;
-    /** Tokens whose logits of a step are kept, the most probable ones. */
-    private static final int KEPT = 64;
     /** Leads up to this share of the largest logit are looked at. */
     private static final float NEAR = 0x1p-3f;
 
@@ -163,25 +161,25 @@ class DraftDoubt {
         }
     }
 
-    /** The highest logits of a step, that of the most probable token first. */
+    /** The logits of a step that are near the highest. */
     private record Step(int[] tokens, float[] logits) {
 
         static Step of(float[] logits) {
-            float[] sorted = logits.clone();
-            Arrays.sort(sorted);
-            float least = sorted[sorted.length - KEPT];
+            float highest = Float.NEGATIVE_INFINITY;
+            float magnitude = 0;
+            for (float logit : logits) {
+                highest = Math.max(highest, logit);
+                magnitude = Math.max(magnitude, Math.abs(logit));
+            }
+            float least = highest - 2 * NEAR * magnitude;
             int[] tokens = IntStream.range(0, logits.length)
                     .filter(id -> logits[id] >= least)
-                    .boxed()
-                    .sorted((a, b) -> Float.compare(logits[b], logits[a]))
-                    .limit(KEPT)
-                    .mapToInt(id -> id)
                     .toArray();
-            float[] highest = new float[tokens.length];
-            for (int i = 0; i < highest.length; i++) {
-                highest[i] = logits[tokens[i]];
+            float[] highestOnes = new float[tokens.length];
+            for (int i = 0; i < tokens.length; i++) {
+                highestOnes[i] = logits[tokens[i]];
             }
-            return new Step(tokens, highest);
+            return new Step(tokens, highestOnes);
         }
 
         Position beside(float[] packed) {
@@ -191,13 +189,17 @@ class DraftDoubt {
                 best = packed[id] > packed[best] ? id : best;
                 magnitude = Math.max(magnitude, Math.abs(packed[id]));
             }
-            float lead = Float.POSITIVE_INFINITY;
+            float second = Float.NEGATIVE_INFINITY;
             for (int id = 0; id < packed.length; id++) {
-                lead = id == best ? lead : Math.min(lead, packed[best] - packed[id]);
+                second = id == best ? second : Math.max(second, packed[id]);
             }
-            float own = logits[logits.length - 1];
+            float own = Float.NEGATIVE_INFINITY;
+            float highest = Float.NEGATIVE_INFINITY;
+            int chosen = -1;
             for (int i = 0; i < tokens.length; i++) {
                 own = tokens[i] == best ? logits[i] : own;
+                chosen = logits[i] > highest ? tokens[i] : chosen;
+                highest = Math.max(highest, logits[i]);
             }
             float grown = 0;
             for (int i = 0; i < tokens.length; i++) {
@@ -206,7 +208,7 @@ class DraftDoubt {
                     grown = Math.max(grown, ahead - (own - logits[i]));
                 }
             }
-            return new Position(grown / magnitude, lead / magnitude, tokens[0] != best);
+            return new Position(grown / magnitude, (packed[best] - second) / magnitude, chosen != best);
         }
     }
 }
