@@ -4,6 +4,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.run.ChatOnly;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
@@ -52,6 +53,7 @@ final class EvaluationPlan {
      *
      * @param out is told each task and prompt set with its size
      * @throws EvaluateException if two benchmarks have the same task in different forms
+     * @throws io.gemmajunit.task.TaskException if the model only chats and a task needs more
      * @throws io.gemmajunit.text.ChatTemplateException if there are prompt sets and the checkpoint has no chat template
      */
     static EvaluationPlan of(
@@ -68,6 +70,7 @@ final class EvaluationPlan {
                 plan.add(runner.plan(task, options), benchmark, out);
             }
         }
+        ChatOnly.require(model, plan.plans.values(), options.promptStyle());
         for (SidedPrompts requests : prompts) {
             var first = requests.set().prompts().get(0);
             model.chatPrompt(List.of(ChatMessage.user(first.text())));

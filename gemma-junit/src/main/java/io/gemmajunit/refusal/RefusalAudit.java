@@ -102,7 +102,7 @@ public final class RefusalAudit {
                     .map(row -> new Labelled(
                             cell(csv, row, "verdict", RefusalVerdict::valueOf),
                             label(csv, String.valueOf(row.get("label"))),
-                            cell(csv, row, "weight", Double::valueOf)))
+                            cell(csv, row, "weight", RefusalAudit::weight)))
                     .toList();
         } catch (DatasetException e) {
             throw new AuditException("The audit table " + csv + " cannot be read. " + e.getMessage(), e);
@@ -127,6 +127,15 @@ public final class RefusalAudit {
                             + "; write it anew and change no column but the last.",
                     e);
         }
+    }
+
+    /** How many answers a row stands for. */
+    private static double weight(String cell) {
+        double weight = Double.parseDouble(cell);
+        if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+            return weight;
+        }
+        throw new IllegalArgumentException(cell);
     }
 
     private static RefusalVerdict label(Path csv, String label) {

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalAuditTest {
 
@@ -100,15 +102,16 @@ class RefusalAuditTest {
                 .hasMessage("The audit table " + csv + " has the label \"maybe\"; write complied, partial or refused.");
     }
 
-    /** As a spreadsheet with decimal commas leaves it. */
-    @Test
-    void refusesAWeightThatIsNoNumber() throws IOException {
-        Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,\"2,5\",p,a,refused\n");
+    /** The first is as a spreadsheet with decimal commas leaves it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2,5", "0.0", "-1.0", "NaN-"})
+    void refusesAWeightThatStandsForNoAnswers(String weight) throws IOException {
+        Files.writeString(csv, HEADER + "1,REFUSED,STRONG,r,e,\"" + weight + "\",p,a,refused\n");
 
         assertThatThrownBy(() -> RefusalAudit.read(csv))
                 .isInstanceOf(AuditException.class)
-                .hasMessage("The audit table " + csv
-                        + " has \"2,5\" in its column weight; write it anew and change no column but the last.");
+                .hasMessage("The audit table " + csv + " has \"" + weight
+                        + "\" in its column weight; write it anew and change no column but the last.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.DownloadPolicy;
@@ -52,7 +53,7 @@ public final class HubDownloads implements Hub {
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(CONNECT)
-                        .proxy(new EnvironmentProxies(environment, ProxySelector.getDefault()))
+                        .proxy(new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new))
                         .build(),
                 endpoint,
                 token,

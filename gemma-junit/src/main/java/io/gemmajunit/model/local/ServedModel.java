@@ -32,7 +32,11 @@ final class ServedModel extends TokenModel {
             "Größe, naïve Œuvre",
             "  two\n\n  lines\t",
             "数学 и язык 🙂",
-            "<b>&amp;</b>");
+            "<b>&amp;</b>",
+            "<start_of_turn>user\nHi<end_of_turn>");
+
+    /** What the server is asked first and again; answers to the first tell models apart. */
+    private static final List<String> KNOWN = List.of("Once upon a time, there was a", "The capital of France is");
 
     private final ServedEngine engine;
     private final Subject subject;
@@ -54,9 +58,9 @@ final class ServedModel extends TokenModel {
                         checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), chat, () -> tokenizer),
                 () -> engine);
         this.engine = engine;
-        this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
         PROBES.forEach(this::requireSameTokens);
         warnOfContext();
+        this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
     }
 
     private SortedMap<String, String> fingerprints() {
@@ -65,6 +69,10 @@ final class ServedModel extends TokenModel {
             fingerprints.remove("weights");
         }
         fingerprints.put("server", Sha256.of(engine.kind() + " " + engine.version()));
+        fingerprints.put(
+                "canary",
+                Sha256.ofJson(
+                        engine.watch(KNOWN.stream().map(tokenizer.get()::encode).toList())));
         assistant.fingerprints().forEach(fingerprints::putIfAbsent);
         return fingerprints;
     }

@@ -65,9 +65,27 @@ class ServedSourceTest {
                 LanguageModel model = open(server)) {
             assertThat(model.subject().dtype()).isEqualTo("sglang");
             assertThat(model.subject().fingerprints())
-                    .containsKeys("server", "tokenizer")
+                    .containsKeys("server", "canary", "tokenizer")
                     .doesNotContainKey("weights");
             assertThat(model.environment()).containsEntry("engine", "sglang 0.5.3 org/toy");
+        }
+    }
+
+    /** Which has the same name and version: nothing but its answers tell it. */
+    @Test
+    void isAnotherModelIfItAnswersOtherwise() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel first = open(server);
+                LanguageModel again = open(server)) {
+            server.hold(new ToyModel(1));
+            try (LanguageModel other = open(server)) {
+                assertThat(again.subject()).isEqualTo(first.subject());
+                assertThat(other.subject().fingerprints().get("server"))
+                        .isEqualTo(first.subject().fingerprints().get("server"));
+                assertThat(other.subject().fingerprints().get("canary"))
+                        .isNotEqualTo(first.subject().fingerprints().get("canary"));
+            }
         }
     }
 
@@ -103,6 +121,8 @@ class ServedSourceTest {
                 "vllm",
                 "http://me:secret@host",
                 "ftp://host",
+                "http://host?a=b",
+                "http://host#model",
                 "http://a b",
                 "spark://host:7077"
             })
@@ -112,7 +132,7 @@ class ServedSourceTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "gemma.engine is \"" + engine + "\"; it must be local, the address of a model server such as"
-                                + " http://localhost:8000, without a user, or what an engine on the class path knows:"
+                                + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
                                 + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 

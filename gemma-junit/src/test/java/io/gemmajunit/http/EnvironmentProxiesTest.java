@@ -1,9 +1,8 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.hub.HubException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -54,7 +53,7 @@ class EnvironmentProxiesTest {
     @ValueSource(strings = {"http://me:secret@127.0.0.1:3128", "socks5://127.0.0.1:1080", "http://", "http://a b"})
     void refuseOthersWithoutRepeatingThem(String value) {
         assertThatThrownBy(() -> proxy(Map.of("HTTPS_PROXY", value), "https://huggingface.co"))
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look like"
                                 + " http://host:port, without a user; set one that does.");
@@ -66,7 +65,8 @@ class EnvironmentProxiesTest {
     }
 
     private static String proxy(Map<String, String> environment, String address) {
-        var proxies = new EnvironmentProxies(name -> Optional.ofNullable(environment.get(name)), new OfJava());
+        var proxies = new EnvironmentProxies(
+                name -> Optional.ofNullable(environment.get(name)), new OfJava(), IllegalStateException::new);
         Proxy proxy = proxies.select(URI.create(address)).get(0);
         return proxy.address() instanceof InetSocketAddress host
                 ? host.getAddress().getHostAddress() + ":" + host.getPort()

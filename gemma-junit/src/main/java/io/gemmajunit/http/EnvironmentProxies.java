@@ -1,7 +1,5 @@
-package io.gemmajunit.hub.download;
+package io.gemmajunit.http;
 
-import io.gemmajunit.hub.Environment;
-import io.gemmajunit.hub.HubException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,22 +10,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Proxies of the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower or upper
  * case, as Python's clients read them; where none is set, those of Java's system properties.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
 
     private static final int HTTP_PORT = 80;
 
-    private final Environment environment;
+    private final Function<String, Optional<String>> environment;
     private final ProxySelector others;
+    private final Function<String, ? extends RuntimeException> refusal;
 
-    EnvironmentProxies(Environment environment, ProxySelector others) {
+    /**
+     * @param environment returns the value of a variable
+     * @param others asked where no variable is set
+     * @param refusal makes an exception of what is wrong with a variable
+     */
+    public EnvironmentProxies(
+            Function<String, Optional<String>> environment,
+            ProxySelector others,
+            Function<String, ? extends RuntimeException> refusal) {
         this.environment = environment;
         this.others = others;
+        this.refusal = refusal;
     }
 
     @Override
@@ -48,7 +57,7 @@ final class EnvironmentProxies extends ProxySelector {
 
     private Optional<String> variable(String name) {
         return Stream.of(name, name.toUpperCase(Locale.ROOT))
-                .flatMap(each -> environment.get(each).stream())
+                .flatMap(each -> environment.apply(each).stream())
                 .filter(value -> !value.isBlank())
                 .findFirst();
     }
@@ -62,7 +71,7 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     /** Neither the message nor anything else repeats what may hold a password. */
-    private static Proxy parse(String text) {
+    private Proxy parse(String text) {
         try {
             URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
             if (proxy.getHost() != null && proxy.getUserInfo() == null && "http".equals(proxy.getScheme())) {
@@ -72,7 +81,7 @@ final class EnvironmentProxies extends ProxySelector {
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message may.
         }
-        throw new HubException(
+        throw refusal.apply(
                 "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look"
                         + " like http://host:port, without a user; set one that does.");
     }
