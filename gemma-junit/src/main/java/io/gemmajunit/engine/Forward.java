@@ -56,7 +56,8 @@ final class Forward implements AutoCloseable {
                 var ends = module.longs(subtreeEnds);
                 IValue chain = IValue.from(isChain);
                 WeightList list = weights.listFor(appended)) {
-            return layers.readTree(list.value(), cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
+            return layers.readTree(
+                    list.value(), cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
         }
     }
 

@@ -62,9 +62,8 @@ public final class GemmaEngine implements TokenEngine {
             DecodingRoom.require(checkpoint, options);
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
-            Layers layers = how == QuantisedWeights.KEEP
-                    ? kept(module, weights, checkpoint, dtype)
-                    : new LoadedLayers(module);
+            Layers layers =
+                    how == QuantisedWeights.KEEP ? kept(module, weights, checkpoint, dtype) : new LoadedLayers(module);
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
         } catch (RuntimeException e) {
             module.close();

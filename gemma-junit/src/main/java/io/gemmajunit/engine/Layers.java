@@ -11,7 +11,8 @@ interface Layers extends AutoCloseable {
      * @param weights the program's list
      * @param filled tokens in the cache afterwards
      */
-    IValue readTree(IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled);
+    IValue readTree(
+            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled);
 
     /**
      * See {@link Forward#readRows}.

@@ -12,7 +12,8 @@ final class LoadedLayers implements Layers {
     }
 
     @Override
-    public IValue readTree(IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
+    public IValue readTree(
+            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
         return module.call("read_tree", weights, cache, tokens, positions, ends, isChain);
     }
 

@@ -34,7 +34,8 @@ final class MappedWeights implements AutoCloseable {
                             .orElse(nothing))
                     .toArray(IValue[]::new);
             list = IValue.listFrom(weights);
-            tables = new LookedUpTables(module, entries, weights, checkpoint.config().placeholders().padding());
+            tables = new LookedUpTables(
+                    module, entries, weights, checkpoint.config().placeholders().padding());
         } catch (RuntimeException e) {
             taken.forEach(store::giveBack);
             nothing.close();

@@ -197,8 +197,8 @@ final class WeightLayout {
             if (isTable && slot.encoding().isEmpty()) {
                 return new Entry(new Stored(slot), slot.dtype(), false);
             }
-            boolean isHead =
-                    role == WeightRole.EMBEDDING && checkpoint.config().weights().hasTiedHead();
+            boolean isHead = role == WeightRole.EMBEDDING
+                    && checkpoint.config().weights().hasTiedHead();
             return new Entry(new Stored(slot), dtype, !isTable || isHead, turn(role, index, slot));
         }
 

@@ -61,13 +61,14 @@ final class QuantisationCost {
     /** Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as tests of several models do. */
     static List<String> notesWithin(SessionResults run) {
         List<String> notes = new ArrayList<>();
-        quantised(run).forEach((subject, how) -> plainBeside(run, subject).ifPresent(parent -> {
-            var cost = new QuantisationCost(subject, parent.checkpoint());
-            measurements(run, subject)
-                    .forEach(measurement -> run.find(parent.role(), measurement.name())
-                            .ifPresent(other -> cost.add(measurement, other)));
-            cost.sentence(how).ifPresent(notes::add);
-        }));
+        quantised(run)
+                .forEach((subject, how) -> plainBeside(run, subject).ifPresent(parent -> {
+                    var cost = new QuantisationCost(subject, parent.checkpoint());
+                    measurements(run, subject)
+                            .forEach(measurement -> run.find(parent.role(), measurement.name())
+                                    .ifPresent(other -> cost.add(measurement, other)));
+                    cost.sentence(how).ifPresent(notes::add);
+                }));
         return notes;
     }
 
@@ -191,7 +192,7 @@ final class QuantisationCost {
         parts.addAll(drifts);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Between " + before + " and the quantised " + subject.checkpoint() + " ("
-                        + how + "), " + String.join("; ", parts) + ".");
+                : Optional.of("Between " + before + " and the quantised " + subject.checkpoint() + " (" + how + "), "
+                        + String.join("; ", parts) + ".");
     }
 }

@@ -99,7 +99,8 @@ class DraftTest {
             DecodingRequest request = distinct(1).get(0);
             int[] answer = engine.decode(List.of(request), done -> {}).get(0);
             long before = engine.tokensComputed();
-            assertThat(engine.decode(List.of(request.drafted(answer)), done -> {})).containsExactly(answer);
+            assertThat(engine.decode(List.of(request.drafted(answer)), done -> {}))
+                    .containsExactly(answer);
             assertThat(engine.tokensComputed() - before).isEqualTo(10 + LENGTH - 1);
         }
     }

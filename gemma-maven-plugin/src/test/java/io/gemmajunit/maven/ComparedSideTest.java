@@ -30,8 +30,9 @@ class ComparedSideTest {
     private static final Path MODELS =
             Path.of("../sample-project/models").toAbsolutePath().normalize();
 
-    private static final Path QUANTISED =
-            Path.of("../gemma-junit/src/test/resources/quantised").toAbsolutePath().normalize();
+    private static final Path QUANTISED = Path.of("../gemma-junit/src/test/resources/quantised")
+            .toAbsolutePath()
+            .normalize();
 
     @TempDir
     private Path folder;
@@ -123,7 +124,12 @@ class ComparedSideTest {
     @Test
     void asksForTheArithmeticOfWhatIsMeasuredAlready() {
         var file = new ComparedSide(
-                "reference", "run.json", Optional.of(Sessions.sums(80)), Optional.empty(), Optional.empty(), Set.of("bfloat16"));
+                "reference",
+                "run.json",
+                Optional.of(Sessions.sums(80)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of("bfloat16"));
 
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
                 .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");
@@ -134,8 +140,10 @@ class ComparedSideTest {
     @Test
     void leavesTwoFilesToTheGate() {
         Optional<SessionResults> results = Optional.of(Sessions.sums(80));
-        var now = new ComparedSide("candidate", "a.json", results, Optional.empty(), Optional.empty(), Set.of("bfloat16"));
-        var before = new ComparedSide("reference", "b.json", results, Optional.empty(), Optional.empty(), Set.of("float32"));
+        var now = new ComparedSide(
+                "candidate", "a.json", results, Optional.empty(), Optional.empty(), Set.of("bfloat16"));
+        var before =
+                new ComparedSide("reference", "b.json", results, Optional.empty(), Optional.empty(), Set.of("float32"));
 
         assertThatCode(() -> now.requireDtypeOf(before)).doesNotThrowAnyException();
     }
