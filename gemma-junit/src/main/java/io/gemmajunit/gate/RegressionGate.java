@@ -59,6 +59,7 @@ public final class RegressionGate {
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
+        notes.addAll(QuantisationCost.notesWithin(run));
         notes.addAll(ComparabilityNotes.staleness(run, release));
         CleanSubset.of(run).forEach(subset -> notes.add(subset.sentence()));
         return report(candidates, missing, notes);
