@@ -43,7 +43,7 @@ def case(name, *arguments, kind="call"):
         else:
             record["value"] = plain(found(*own))
     except Exception as e:
-        last = [f for f in traceback.extract_tb(e.__traceback__) if "hooks" in f.filename and "make_" not in f.filename][-1]
+        last = [f for f in traceback.extract_tb(e.__traceback__) if "python/hooks/" in f.filename][-1]
         record.update(error=type(e).__name__, message=str(e), line=last.lineno, raisedIn=pathlib.Path(last.filename).stem)
     CASES.append(record)
 
@@ -88,6 +88,7 @@ for f in ["mean_by_group", "worst_group"]:
     case(f"answers.{f}", items, kind="items")
     case(f"answers.{f}", [], kind="items")
 case("answers.macro_f1", [[0, 0], [1, 0], [1, 1], [2, 1], [2, 2], [2, 2], [0, 1]], kind="items")
+case("answers.spread_of", [1.5, None, 2.25, 4])
 case("answers.majority_vote", [["It is 5", "5", "so 6"], ["?", "!"], ["1,000", "1000.0"]], [{}, {}, {}])
 case("answers.take_letter", [["The answer is (b).", "C) because", "none"], ["Answer: D\n", "  a: x"]], [{}, {}])
 case("answers.process_results_overlap", {"text": "a b c a b d"}, ["a b a b c"], kind="results")
@@ -139,6 +140,21 @@ case("language.texts", "aaa")
 case("language.recursion", {"a": [1, 2.5, True, None, {"b": "x"}], "c": [[3]]})
 case("language.nested_errors", [5, 0, 2])
 case("language.nested_errors", [1, None])
+
+case("corners.finals", 2)
+case("corners.defaults", 5)
+case("corners.keys", 7)
+case("corners.inheritance", 4)
+case("corners.protocols", 4)
+case("corners.exhausted", 5)
+case("corners.orders", ["pear", "fig", "Apple", "kiwi", "bean"])
+case("corners.strings", "Banana")
+case("corners.patterns", "a = 1; B= two;c=3")
+case("corners.jsons", "{\"b\": [1, 2.50, 1e3, -0], \"a\": {\"x\": null, \"y\": \"\\u00e9\\n\"}, \"n\": 12345678901234567890}")
+for seed in (0, 42, 1234567):
+    case("corners.draws", seed)
+case("corners.counting", list("abracadabra"))
+case("corners.messages", 3)
 
 with open(sys.argv[1], "w") as out:
     for each in CASES:

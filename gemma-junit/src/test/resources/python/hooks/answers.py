@@ -183,3 +183,13 @@ def process_results_lines(doc, results):
     wanted, given = doc["text"].splitlines(), results[0].splitlines()
     rows = [w == g for w, g in zip_longest(wanted, given, fillvalue="")]
     return {"lines": sum(rows), "all": all(rows), "chars": len(list(chain.from_iterable(given)))}
+
+
+def spread_of(items):
+    values = np.array([i if i is not None else np.nan for i in items], dtype=float)
+    many = [float(i) / 7 for i in range(300)]
+    return [
+        np.nanmean(values), np.nanmax(values), np.mean(many), np.std(many), np.var(many, ddof=1), np.median(many), np.sum(many), np.log1p(0.5), np.sqrt(2), np.abs(-3.5), np.argmin([3, 1, 2]),
+        np.round(2.675, 2), np.array(many[:9]).mean(), np.max([1, 5, 2]), bool(np.any([0, 1])), list(np.array([1, 2, 3]) * 2), (np.array([1, 2]) + np.array([0.5, 1])).tolist(), len(np.array([1, 2])),
+        [bool(b) for b in np.array([1, 2, 3]) > 1], float((np.array(["a", "b"]) == np.array(["a", "c"])).mean()), np.isnan(values).sum(),
+    ]

@@ -120,7 +120,7 @@ public record Checkpoint(
         return new Checkpoint(
                 folder,
                 config,
-                GenerationConfig.read(List.of(adapter.folder(), folder)).or(generation),
+                GenerationConfig.read(List.of(adapter.folder(), folder)).on(generation),
                 tensors,
                 Optional.of(adapter),
                 storage);

@@ -66,9 +66,9 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
                 DecodingRulesReader.read(file, config));
     }
 
-    /** Returns this, or another where this says nothing. */
-    GenerationConfig or(GenerationConfig other) {
-        return eosIds.isEmpty() ? other : this;
+    /** Returns what an adapter on a whole model wants: ids of its own, if it names some, and the rules of the model. */
+    GenerationConfig on(GenerationConfig whole) {
+        return new GenerationConfig(eosIds.isEmpty() ? whole.eosIds : eosIds, whole.rules);
     }
 
     private static Set<Integer> ids(Path file, JsonNode eos) {

@@ -90,7 +90,7 @@ public record WeightNames(Map<WeightRole, String> modules, Set<WeightRole> biase
     }
 
     /** Returns whether the head reads the rows of the embedding. */
-    boolean hasTiedHead() {
+    public boolean hasTiedHead() {
         return module(WeightRole.HEAD, 0).equals(module(WeightRole.EMBEDDING, 0));
     }
 

@@ -54,8 +54,10 @@ final class Forward implements AutoCloseable {
         try (var ids = module.longs(appended);
                 var turns = module.longs(positions);
                 var ends = module.longs(subtreeEnds);
-                IValue chain = IValue.from(isChain)) {
-            return layers.readTree(cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
+                IValue chain = IValue.from(isChain);
+                WeightList list = weights.listFor(appended)) {
+            return layers.readTree(
+                    list.value(), cache, ids.value(), turns.value(), ends.value(), chain, positions.length);
         }
     }
 
@@ -64,8 +66,9 @@ final class Forward implements AutoCloseable {
         tokens += appended.length;
         int longest = Arrays.stream(lengths).max().orElseThrow();
         try (var ids = module.longs(appended);
-                var filled = module.longs(lengths)) {
-            return layers.readRows(cache, ids.value(), filled.value(), longest);
+                var filled = module.longs(lengths);
+                WeightList list = weights.listFor(appended)) {
+            return layers.readRows(list.value(), cache, ids.value(), filled.value(), longest);
         }
     }
 
@@ -139,8 +142,9 @@ final class Forward implements AutoCloseable {
 
     /** Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their number. */
     int firstFlawedLayer(int[] sequence) {
-        try (var ids = module.longs(sequence)) {
-            return layers.firstFlawed(ids.value(), sequence.length);
+        try (var ids = module.longs(sequence);
+                WeightList list = weights.listFor(sequence)) {
+            return layers.firstFlawed(list.value(), ids.value(), sequence.length);
         }
     }
 

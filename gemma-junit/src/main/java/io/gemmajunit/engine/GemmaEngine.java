@@ -62,9 +62,8 @@ public final class GemmaEngine implements TokenEngine {
             DecodingRoom.require(checkpoint, options);
             var workspace = new Workspace(options.configFor(checkpoint), dtype, options.memoryFor(checkpoint));
             var weights = MappedWeights.of(module, checkpoint, dtype, store, how);
-            Layers layers = how == QuantisedWeights.KEEP
-                    ? kept(module, weights, checkpoint, dtype)
-                    : new LoadedLayers(module, weights.list());
+            Layers layers =
+                    how == QuantisedWeights.KEEP ? kept(module, weights, checkpoint, dtype) : new LoadedLayers(module);
             return new GemmaEngine(checkpoint, options, workspace, new Forward(module, weights, layers));
         } catch (RuntimeException e) {
             module.close();
@@ -186,8 +185,13 @@ public final class GemmaEngine implements TokenEngine {
     /** Ends a draft, which may be another model's answer, before a token that this one cannot read. */
     private DecodingRequest readable(DecodingRequest request) {
         return request.drafted(IntStream.of(request.draft())
-                .takeWhile(id -> id >= 0 && id < config().vocabSize() && !isForeign(id))
+                .takeWhile(id -> id >= 0 && id < config().vocabSize() && !isForeign(id) && !isFickle())
                 .toArray());
+    }
+
+    /** A token that takes other experts for a rounding error gets other logits altogether, so that no lead would be safe. */
+    private boolean isFickle() {
+        return dtype != Dtype.FLOAT32 && config().additions().experts().isPresent();
     }
 
     /**

@@ -22,16 +22,15 @@ final class KeptLayers implements Layers {
     }
 
     @Override
-    public IValue readTree(IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
-        return through(
-                () -> module.call("begin_tree", weights.list(), tokens, positions, ends, isChain), cache, filled, 0);
+    public IValue readTree(
+            IValue list, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
+        return through(() -> module.call("begin_tree", list, tokens, positions, ends, isChain), cache, filled, 0);
     }
 
     @Override
-    public IValue readRows(IValue cache, IValue tokens, IValue lengths, int longest) {
+    public IValue readRows(IValue list, IValue cache, IValue tokens, IValue lengths, int longest) {
         try (IValue most = IValue.from((long) longest)) {
-            return through(
-                    () -> module.call("begin_rows", weights.list(), tokens, lengths, most), cache, longest + 1, 1);
+            return through(() -> module.call("begin_rows", list, tokens, lengths, most), cache, longest + 1, 1);
         }
     }
 
@@ -59,7 +58,7 @@ final class KeptLayers implements Layers {
     }
 
     @Override
-    public int firstFlawed(IValue tokens, int length) {
+    public int firstFlawed(IValue list, IValue tokens, int length) {
         int[] ends = new int[length];
         Arrays.fill(ends, length);
         try (var positions = module.longs(IntStream.range(0, length).toArray());
@@ -68,8 +67,7 @@ final class KeptLayers implements Layers {
                 IValue slots = IValue.from((long) length);
                 IValue isChain = IValue.from(false);
                 IValue cache = module.call("new_cache", rows, slots);
-                IValue start = module.call(
-                        "begin_tree", weights.list(), tokens, positions.value(), subtrees.value(), isChain)) {
+                IValue start = module.call("begin_tree", list, tokens, positions.value(), subtrees.value(), isChain)) {
             IValue x = module.call("first_state", start);
             int layer = 0;
             while (layer < count && isFinite(x)) {

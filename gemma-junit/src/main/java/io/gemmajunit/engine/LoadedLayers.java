@@ -6,28 +6,26 @@ import ai.djl.pytorch.jni.IValue;
 final class LoadedLayers implements Layers {
 
     private final TorchModule module;
-    private final IValue weights;
 
-    /** @param weights stay the caller's */
-    LoadedLayers(TorchModule module, IValue weights) {
+    LoadedLayers(TorchModule module) {
         this.module = module;
-        this.weights = weights;
     }
 
     @Override
-    public IValue readTree(IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
+    public IValue readTree(
+            IValue weights, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
         return module.call("read_tree", weights, cache, tokens, positions, ends, isChain);
     }
 
     @Override
-    public IValue readRows(IValue cache, IValue tokens, IValue lengths, int longest) {
+    public IValue readRows(IValue weights, IValue cache, IValue tokens, IValue lengths, int longest) {
         try (IValue most = IValue.from((long) longest)) {
             return module.call("read_rows", weights, cache, tokens, lengths, most);
         }
     }
 
     @Override
-    public int firstFlawed(IValue tokens, int count) {
+    public int firstFlawed(IValue weights, IValue tokens, int count) {
         try (IValue layer = module.call("first_flawed_layer", weights, tokens)) {
             return Math.toIntExact(layer.toLong());
         }

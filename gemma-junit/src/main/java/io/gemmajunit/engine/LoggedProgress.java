@@ -1,7 +1,6 @@
 package io.gemmajunit.engine;
 
 import io.gemmajunit.checkpoint.Checkpoint;
-import io.gemmajunit.checkpoint.TensorSlot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +15,10 @@ final class LoggedProgress implements DecodingProgress {
     private long done;
     private long next = System.nanoTime() + INTERVAL;
 
-    LoggedProgress(Checkpoint checkpoint) {
+    /** @param all numbers to decode */
+    LoggedProgress(Checkpoint checkpoint, long all) {
         this.checkpoint = checkpoint;
-        this.all = checkpoint.tensors().values().stream()
-                .filter(slot -> slot.encoding().isPresent())
-                .mapToLong(TensorSlot::elements)
-                .sum();
+        this.all = all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.engine.WeightLayout.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,25 +18,44 @@ final class MappedWeights implements AutoCloseable {
     private final IValue nothing;
     private final IValue[] weights;
     private final IValue list;
+    private final LookedUpTables tables;
 
     private MappedWeights(
             TorchModule module, Checkpoint checkpoint, Dtype dtype, WeightStore store, QuantisedWeights how) {
         this.store = store;
         entries = new WeightLayout(checkpoint.config()).entries(checkpoint, dtype);
         nothing = module.call("nothing");
-        try (var loader = new WeightLoader(module, new LoggedProgress(checkpoint))) {
-            weights = entries.stream()
-                    .map(slot -> slot.filter(entry -> how == QuantisedWeights.DECODE
-                                    || entry.turn().isEmpty())
-                            .map(entry -> take(loader, entry, module.device()))
+        List<Optional<Entry>> loaded = entries.stream()
+                .map(slot -> slot.filter(entry -> isLoaded(entry, how)))
+                .toList();
+        try (var loader = new WeightLoader(module, new LoggedProgress(checkpoint, numbersToDecode(loaded)))) {
+            weights = loaded.stream()
+                    .map(slot -> slot.map(entry -> take(loader, entry, module.device()))
                             .orElse(nothing))
                     .toArray(IValue[]::new);
             list = IValue.listFrom(weights);
+            tables = new LookedUpTables(
+                    module, entries, weights, checkpoint.config().placeholders().padding());
         } catch (RuntimeException e) {
             taken.forEach(store::giveBack);
             nothing.close();
             throw e;
         }
+    }
+
+    private static boolean isLoaded(Entry entry, QuantisedWeights how) {
+        return !entry.isLookedUp()
+                && (how == QuantisedWeights.DECODE || entry.turn().isEmpty());
+    }
+
+    private static long numbersToDecode(List<Optional<Entry>> entries) {
+        return entries.stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(entry -> entry.source().slots().get(0))
+                .filter(slot -> slot.encoding().isPresent())
+                .mapToLong(TensorSlot::elements)
+                .sum();
     }
 
     /** @param how weights that are kept are not there */
@@ -49,9 +69,14 @@ final class MappedWeights implements AutoCloseable {
         return new LayerWeights(module, dtype, entries, weights);
     }
 
-    /** Returns the weights as a list of tensors, in the order of {@link WeightLayout}. */
+    /** Returns the weights as a list of tensors, in the order of {@link WeightLayout}, without tables that are looked up. */
     IValue list() {
         return list;
+    }
+
+    /** Returns the same with what tokens ask for of tables. */
+    WeightList listFor(int[] tokens) {
+        return tables.isEmpty() ? WeightList.shared(list) : tables.listFor(tokens);
     }
 
     @Override

@@ -118,7 +118,8 @@ final class WeightLayout {
         return bytes(
                 checkpoint,
                 dtype,
-                entry -> entry.source().slots().get(0).encoding().isPresent());
+                entry -> !entry.isLookedUp()
+                        && entry.source().slots().get(0).encoding().isPresent());
     }
 
     private long bytes(Checkpoint checkpoint, Dtype dtype, Predicate<Entry> counted) {
@@ -129,9 +130,9 @@ final class WeightLayout {
                 .sum();
     }
 
-    /** Returns the bytes of all weights. */
+    /** Returns the bytes of all weights, but of tables whose rows are decoded when tokens ask for them. */
     long bytes(Checkpoint checkpoint, Dtype dtype) {
-        return present(checkpoint, dtype).distinct().mapToLong(Entry::bytes).sum();
+        return bytes(checkpoint, dtype, entry -> !entry.isLookedUp());
     }
 
     private Stream<Entry> present(Checkpoint checkpoint, Dtype dtype) {
@@ -149,6 +150,13 @@ final class WeightLayout {
 
         Entry(WeightSource source, Dtype computed, boolean isReadWhole) {
             this(source, computed, isReadWhole, Optional.empty());
+        }
+
+        /** Whether it is a table of which only the rows are decoded that tokens ask for. */
+        boolean isLookedUp() {
+            return !isReadWhole
+                    && source instanceof Stored stored
+                    && stored.slot().encoding().isPresent();
         }
 
         long bytes() {
@@ -183,11 +191,15 @@ final class WeightLayout {
         /** Rows of a mapped table are converted once they have been looked up, which gives the same numbers. */
         private Entry weight(WeightRole role, int index, TensorSlot slot, WeightChange change) {
             boolean isTable = role.form() == Form.TABLE;
-            return change.rows()
-                    .map(rows -> new Entry(new WithRows(slot, rows), dtype, !isTable))
-                    .orElseGet(() -> isTable && slot.encoding().isEmpty()
-                            ? new Entry(new Stored(slot), slot.dtype(), false)
-                            : new Entry(new Stored(slot), dtype, true, turn(role, index, slot)));
+            if (change.rows().isPresent()) {
+                return new Entry(new WithRows(slot, change.rows().get()), dtype, !isTable);
+            }
+            if (isTable && slot.encoding().isEmpty()) {
+                return new Entry(new Stored(slot), slot.dtype(), false);
+            }
+            boolean isHead = role == WeightRole.EMBEDDING
+                    && checkpoint.config().weights().hasTiedHead();
+            return new Entry(new Stored(slot), dtype, !isTable || isHead, turn(role, index, slot));
         }
 
         private static Optional<Turn> turn(WeightRole role, int index, TensorSlot slot) {

@@ -11,18 +11,21 @@ import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.StorageConditions;
 import io.gemmajunit.results.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with. */
 final class QuantisationCost {
 
     private final Subject subject;
-    private final BaselineModel before;
+    private final String before;
     private int answers;
     private int worse;
     private int better;
@@ -31,7 +34,8 @@ final class QuantisationCost {
     private double largest;
     private final List<String> drifts = new ArrayList<>();
 
-    private QuantisationCost(Subject subject, BaselineModel before) {
+    /** @param before name of the checkpoint that it is compared with */
+    private QuantisationCost(Subject subject, String before) {
         this.subject = subject;
         this.before = before;
     }
@@ -43,19 +47,65 @@ final class QuantisationCost {
      */
     static List<String> notes(SessionResults run, Baseline baseline, Optional<SessionResults> reference) {
         List<String> notes = new ArrayList<>();
-        run.measurements().stream().map(Measurement::subject).distinct().forEach(subject -> {
+        quantised(run).forEach((subject, how) -> {
             BaselineModel before = baseline.models().get(subject.role());
-            Optional<String> how =
-                    StorageConditions.of(run.environment(), StorageConditions.QUANTISATION, subject.checkpoint());
-            if (before != null && how.isPresent() && !before.fingerprints().equals(subject.fingerprints())) {
-                var cost = new QuantisationCost(subject, before);
-                run.measurements().stream()
-                        .filter(measurement -> measurement.subject().equals(subject))
-                        .forEach(measurement -> cost.add(measurement, baseline, reference));
-                cost.sentence(how.get()).ifPresent(notes::add);
+            if (before != null && !before.fingerprints().equals(subject.fingerprints())) {
+                var cost = new QuantisationCost(subject, before.checkpoint());
+                measurements(run, subject).forEach(measurement -> cost.add(measurement, baseline, reference));
+                cost.sentence(how).ifPresent(notes::add);
             }
         });
         return notes;
+    }
+
+    /** Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as tests of several models do. */
+    static List<String> notesWithin(SessionResults run) {
+        List<String> notes = new ArrayList<>();
+        quantised(run)
+                .forEach((subject, how) -> plainBeside(run, subject).ifPresent(parent -> {
+                    var cost = new QuantisationCost(subject, parent.checkpoint());
+                    measurements(run, subject)
+                            .forEach(measurement -> run.find(parent.role(), measurement.name())
+                                    .ifPresent(other -> cost.add(measurement, other)));
+                    cost.sentence(how).ifPresent(notes::add);
+                }));
+        return notes;
+    }
+
+    /** Returns the quantised models of a run, and how they are. */
+    private static Map<Subject, String> quantised(SessionResults run) {
+        Map<Subject, String> quantised = new LinkedHashMap<>();
+        run.measurements().stream()
+                .map(Measurement::subject)
+                .distinct()
+                .forEach(subject -> how(run, subject).ifPresent(how -> quantised.put(subject, how)));
+        return quantised;
+    }
+
+    private static Optional<String> how(SessionResults run, Subject subject) {
+        return StorageConditions.of(run.environment(), StorageConditions.QUANTISATION, subject.checkpoint());
+    }
+
+    /** Of several, the one whose name begins that of the quantised model. */
+    private static Optional<Subject> plainBeside(SessionResults run, Subject subject) {
+        List<Subject> plain = run.measurements().stream()
+                .map(Measurement::subject)
+                .distinct()
+                .filter(other -> how(run, other).isEmpty() && other.dtype().equals(subject.dtype()))
+                .filter(other -> measurements(run, subject)
+                        .anyMatch(measurement ->
+                                run.find(other.role(), measurement.name()).isPresent()))
+                .toList();
+        return plain.size() == 1
+                ? Optional.of(plain.get(0))
+                : plain.stream()
+                        .filter(other -> subject.checkpoint().startsWith(other.checkpoint()))
+                        .max(Comparator.comparingInt(other -> other.checkpoint().length()));
+    }
+
+    private static Stream<Measurement> measurements(SessionResults run, Subject subject) {
+        return run.measurements().stream()
+                .filter(measurement -> measurement.subject().equals(subject));
     }
 
     private void add(Measurement measurement, Baseline baseline, Optional<SessionResults> reference) {
@@ -74,6 +124,13 @@ final class QuantisationCost {
         reference
                 .flatMap(run -> run.find(subject.role(), measurement.name()))
                 .ifPresent(other -> addLikelihoods(measurement.items(), other.items()));
+    }
+
+    private void add(Measurement measurement, Measurement other) {
+        if (measurement.isBinary() && other.isBinary()) {
+            addOutcomes(measurement.outcomes(), other.outcomes());
+        }
+        addLikelihoods(measurement.items(), other.items());
     }
 
     private void addOutcomes(List<Outcome> now, List<Outcome> earlier) {
@@ -135,7 +192,7 @@ final class QuantisationCost {
         parts.addAll(drifts);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Between " + before.checkpoint() + " and the quantised " + subject.checkpoint() + " ("
-                        + how + "), " + String.join("; ", parts) + ".");
+                : Optional.of("Between " + before + " and the quantised " + subject.checkpoint() + " (" + how + "), "
+                        + String.join("; ", parts) + ".");
     }
 }

@@ -63,6 +63,7 @@ public final class RegressionGate {
                 .toList();
         var notes = new ArrayList<>(ComparabilityNotes.differences(run, accepted, Reference.ACCEPTED));
         notes.addAll(QuantisationCost.notes(run, accepted, Optional.empty()));
+        notes.addAll(QuantisationCost.notesWithin(run));
         notes.addAll(ComparabilityNotes.staleness(run, release));
         return report(candidates, List.of(), missing, notes, Leaks.of(run, accepted, policy));
     }

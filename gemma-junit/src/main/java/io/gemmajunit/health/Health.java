@@ -97,10 +97,12 @@ public final class Health {
         return ModelCard.baseModel(checkpoint.base()).flatMap(this::ifPresent);
     }
 
-    /** What a model card names need not be on this machine. */
+    /** What a model card names need not be on this machine, and what is there by that name need not be a model. */
     private Optional<CheckpointLocation> ifPresent(String name) {
         try {
-            return Optional.of(finder.find(name));
+            return Optional.of(finder.find(name))
+                    .filter(found -> Files.isRegularFile(found.base())
+                            || Files.isRegularFile(found.base().resolve("config.json")));
         } catch (CheckpointAbsentException e) {
             return Optional.empty();
         }

@@ -46,18 +46,23 @@ final class DictMethods {
                         .elements()
                         .forEach(pair -> dict.put(((PyTuple) pair).get(0), ((PyTuple) pair).get(1)));
             } else {
-                Iterables.of(source).forEachRemaining(pair -> put(dict, pair));
+                int[] element = new int[1];
+                Iterables.of(source).forEachRemaining(pair -> put(dict, pair, element[0]++));
             }
         }
         arguments.named().forEach(dict::put);
         return null;
     }
 
-    private static void put(PyDict dict, @Nullable Object pair) {
+    private static void put(PyDict dict, @Nullable Object pair, int element) {
+        if (!(pair instanceof PyObject) && !(pair instanceof String)) {
+            throw PythonException.typeError(
+                    "cannot convert dictionary update sequence element #" + element + " to a sequence");
+        }
         PyList parts = PyList.of(Iterables.of(pair));
         if (parts.length() != 2) {
-            throw PythonException.valueError(
-                    "dictionary update sequence element has length " + parts.length() + "; 2 is required");
+            throw PythonException.valueError("dictionary update sequence element #" + element + " has length "
+                    + parts.length() + "; 2 is required");
         }
         dict.put(parts.get(0), parts.get(1));
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,6 +60,11 @@ final class Vocabulary {
         }
         vocabulary.add();
         return vocabulary;
+    }
+
+    /** Returns the ids by token. */
+    Map<String, Integer> ids() {
+        return Collections.unmodifiableMap(ids);
     }
 
     OptionalInt id(String token) {

@@ -26,9 +26,9 @@ class Gemma(Module):
   # several threads call this side by side.
   def fill(self: __torch__.Gemma, weight: Tensor, first: int, numbers: Tensor) -> None:
     n = torch.size(numbers, 0)
-    for slice in range((n + 16383) // 16384):
-      at = slice * 16384
-      length = min(16384, n - at)
+    for slice in range((n + 32703) // 32704):
+      at = slice * 32704
+      length = min(32704, n - at)
       torch.copy_(torch.narrow(weight, 0, first + at, length), torch.narrow(numbers, 0, at, length))
 
   def shaped(self: __torch__.Gemma, weight: Tensor, shape: List[int]) -> Tensor:
@@ -284,9 +284,12 @@ def without_placeholders(tokens: Tensor) -> Tensor:
   return tokens
 
 
-# Rows of a table, which is kept as it is stored.
-def look_up(table: Tensor, tokens: Tensor, scale: float) -> Tensor:
-  x = torch.to(torch.embedding(table, tokens), $dtype)
+# Rows of a table, which is kept as it is stored. Of a quantised one, the rows are there that tokens ask for, and their ids in ascending
+# order in the place of a bias.
+def look_up(tokens: Tensor, weights: List[Tensor], slot: int, scale: float) -> Tensor:
+  if __torch__.exists(weights[slot + 1]):
+    tokens = torch.searchsorted(weights[slot + 1], tokens)
+  x = torch.to(torch.embedding(weights[slot], tokens), $dtype)
   if scale == 1.:
     return x
   # The reference rounds the scale to the element type before it multiplies.
@@ -294,7 +297,7 @@ def look_up(table: Tensor, tokens: Tensor, scale: float) -> Tensor:
 
 
 def embed(weights: List[Tensor], tokens: Tensor) -> Tensor:
-  return __torch__.look_up(weights[$embedding], tokens, $embedding_scale)
+  return __torch__.look_up(tokens, weights, $embedding, $embedding_scale)
 
 
 # What each layer is told about each token [rows, n, layers, width] beside its embedding x; empty where layers are told nothing.
@@ -303,7 +306,7 @@ def per_layer_inputs(weights: List[Tensor], tokens: Tensor, x: Tensor) -> Tensor
     return torch.empty([0], device=$device)
   shape = [torch.size(x, 0), torch.size(x, 1), len($kinds), $inputs_width]
   known = torch.masked_fill(tokens, torch.ge(tokens, $inputs_vocabulary), 0)
-  own = torch.view(__torch__.look_up(weights[$per_layer_embedding], known, $inputs_width ** 0.5), shape)
+  own = torch.view(__torch__.look_up(known, weights, $per_layer_embedding, $inputs_width ** 0.5), shape)
   rounded = 6
   if $rounds_input_scales:
     rounded = $dtype

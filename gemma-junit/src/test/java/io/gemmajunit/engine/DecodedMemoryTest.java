@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.TensorSlot;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,19 @@ class DecodedMemoryTest {
 
         assertThat(layout.decodedBytes(QUANTISED, Dtype.BFLOAT16)).isEqualTo(2 * numbers);
         assertThat(layout.residentBytes(QUANTISED, Dtype.FLOAT32)).isEqualTo(4 * numbers);
+    }
+
+    /** The embedding is the head too; of the other table, 1024 rows of 4 layers of 32, those are decoded that tokens ask for. */
+    @Test
+    void countsNoTableThatIsLookedUp() {
+        Checkpoint inputs = Checkpoint.open(Path.of("src/test/resources/quantised/gemma4-inputs-Q8_0"));
+        var layout = new WeightLayout(inputs.config());
+        long all = inputs.tensors().values().stream()
+                .filter(slot -> slot.encoding().isPresent())
+                .mapToLong(TensorSlot::elements)
+                .sum();
+
+        assertThat(layout.decodedBytes(inputs, Dtype.BFLOAT16)).isEqualTo(2 * (all - 1024 * 4 * 32));
     }
 
     @Test

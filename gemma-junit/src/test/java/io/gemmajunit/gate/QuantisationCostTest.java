@@ -69,6 +69,32 @@ class QuantisationCostTest {
                                 + " predictions drifted by 0.0200 nats from those of gemma-it on texts.");
     }
 
+    /** As tests of {@code @GemmaModelTest({"default", "parent"})} leave. */
+    @Test
+    void withinARunItFindsTheModelThatIsNotQuantised() {
+        Subject parent = PARENT.inRole("parent");
+        SessionResults run = session(CHILD, facts(CHILD, .25, 1, 2), facts(parent, 0, 4));
+
+        assertThat(QuantisationCost.notesWithin(run))
+                .containsExactly(
+                        BETWEEN + "3 of 6 right or wrong answers changed, 2 for the worse and 1 for the better;"
+                                + " log-likelihoods moved by 0.1250 on average (at most 0.25, 12 continuations).");
+    }
+
+    @Test
+    void ofSeveralThatAreNotQuantisedItTakesTheOneOfItsName() {
+        Subject parent = PARENT.inRole("parent");
+        Subject teacher = subject("gemma-27b", "c").inRole("teacher");
+        SessionResults run = session(CHILD, facts(CHILD, 0, 1), facts(teacher, 0), facts(parent, 0, 1));
+
+        assertThat(QuantisationCost.notesWithin(run)).singleElement().asString().startsWith(BETWEEN + "0 of 6");
+        assertThat(QuantisationCost.notesWithin(
+                        session(CHILD, facts(CHILD, 0), facts(teacher, 0), facts(teacher.inRole("other"), 0))))
+                .isEmpty();
+        assertThat(QuantisationCost.notesWithin(session(CHILD, facts(CHILD, 0))))
+                .isEmpty();
+    }
+
     @Test
     void isSilentOfTheSameWeightsAndOfPlainOnes() {
         SessionResults child = session(CHILD, facts(CHILD, 0, 4));

@@ -82,6 +82,8 @@ class HealthTest {
                 folder.resolve("README.md"),
                 "---\nlicense: gemma\nbase_model: " + MODELS.resolve("tiny-gemma") + "\n---\n# Tuned\n");
         assertThat(skipped(Map.of(), tiny)).isEmpty();
+        Files.writeString(folder.resolve("README.md"), "---\nbase_model: " + "/" + "\n---\n");
+        assertThat(skipped(Map.of(), tiny)).containsKey("H26");
         Files.writeString(folder.resolve("README.md"), "---\nbase_model:\n- nobody/has-this\n---\n");
         assertThat(skipped(Map.of(), tiny)).containsKey("H26");
     }

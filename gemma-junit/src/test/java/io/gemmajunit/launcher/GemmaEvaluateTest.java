@@ -348,9 +348,8 @@ class GemmaEvaluateTest {
         refuses(
                 "gemma.output",
                 file.resolve("scores.json").toString(),
-                "The folder of gemma.output " + file.resolve("scores.json")
-                        + " cannot be created (java.nio.file.FileAlreadyExistsException: " + file
-                        + "); name another file.");
+                "The folder of gemma.output " + file.resolve("scores.json") + " cannot be created (" + file
+                        + ": File exists); name another file.");
     }
 
     @Test

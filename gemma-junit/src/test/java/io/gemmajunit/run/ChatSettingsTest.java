@@ -33,7 +33,8 @@ class ChatSettingsTest {
 
     static Stream<GoldenRun> runs() throws IOException {
         List<GoldenRun> runs = new ArrayList<>();
-        for (JsonNode run : new JsonMapper().readTree(GOLDEN.resolve("chat.json").toFile())) {
+        for (JsonNode run :
+                new JsonMapper().readTree(GOLDEN.resolve("chat.json").toFile())) {
             runs.add(new GoldenRun(
                     "chat", run.get("task").textValue() + " " + run.get("style") + " " + run.get("system"), run));
         }

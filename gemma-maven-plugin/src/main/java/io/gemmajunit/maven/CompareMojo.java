@@ -140,6 +140,7 @@ public final class CompareMojo extends AbstractEvaluationMojo {
         var now = ComparedSide.of("candidate", candidate, root(), dtype);
         var before = ComparedSide.of("reference", reference, root(), dtype);
         now.requireDtypeOf(before);
+        now.requireTokensOf(before);
         var candidateRun = measured(now, before);
         var referenceRun = measured(before, now);
         now.requireItems();

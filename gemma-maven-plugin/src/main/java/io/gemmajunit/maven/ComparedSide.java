@@ -5,6 +5,8 @@ import io.gemmajunit.checkpoint.CheckpointAbsentException;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.model.local.StoredTexts;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
@@ -14,6 +16,7 @@ import io.gemmajunit.results.harness.HarnessFiles;
 import io.gemmajunit.results.harness.HarnessRun;
 import io.gemmajunit.results.harness.PairedDocuments;
 import io.gemmajunit.results.harness.PublishedScore;
+import io.gemmajunit.text.TokenDifference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param source file or checkpoint, as the user wrote it
  * @param results what was measured; empty for a checkpoint that has yet to be
  * @param harness the run of lm-evaluation-harness that these are from; empty for one of ours
+ * @param checkpoint that has yet to be measured; empty for a file
  * @param dtypes in which it was measured, or in which the checkpoint computes unless told otherwise
  */
 record ComparedSide(
@@ -36,6 +40,7 @@ record ComparedSide(
         String source,
         Optional<SessionResults> results,
         Optional<HarnessRun> harness,
+        Optional<Checkpoint> checkpoint,
         Set<String> dtypes) {
 
     /**
@@ -56,7 +61,7 @@ record ComparedSide(
             var dtypes = results.measurements().stream()
                     .map(measurement -> measurement.subject().dtype())
                     .collect(Collectors.toSet());
-            return new ComparedSide(name, source, Optional.of(results), harness, dtypes);
+            return new ComparedSide(name, source, Optional.of(results), harness, Optional.empty(), dtypes);
         }
         try {
             var checkpoint =
@@ -66,6 +71,7 @@ record ComparedSide(
                     source,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.of(checkpoint),
                     Set.of(dtype.orElseGet(checkpoint.usualDtype()::label)));
         } catch (CheckpointException | CheckpointAbsentException e) {
             throw new MojoExecutionException(
@@ -147,6 +153,38 @@ record ComparedSide(
         throw new MojoExecutionException("The " + name + " is computed in " + only(dtypes) + " and the " + other.name
                 + " in " + only(other.dtypes) + ", so their scores could not be compared; set -Dgemma.dtype="
                 + common + ".");
+    }
+
+    /**
+     * Refuses a checkpoint in another format than the Hugging Face layout, or a quantised one, that reads text otherwise than the other of
+     * its geometry, as a conversion with a wrong tokenizer does.
+     */
+    void requireTokensOf(ComparedSide other) throws MojoExecutionException {
+        if (checkpoint.isEmpty() || other.checkpoint.isEmpty()) {
+            return;
+        }
+        var own = checkpoint.get();
+        var theirs = other.checkpoint.get();
+        if (!(isConverted(own) || isConverted(theirs)) || !isOfOneGeometry(own.config(), theirs.config())) {
+            return;
+        }
+        var difference = TokenDifference.between(StoredTexts.of(own), StoredTexts.of(theirs));
+        if (difference.isPresent()) {
+            throw new MojoExecutionException("Token " + difference.get().id() + " is \""
+                    + difference.get().first() + "\" in the " + name + " " + source + " and \""
+                    + difference.get().second() + "\" in the " + other.name + " " + other.source
+                    + ", which has as many layers of the same width, so what would be compared is not the conversion alone;"
+                    + " convert again with the tokenizer of the original.");
+        }
+    }
+
+    private static boolean isConverted(Checkpoint checkpoint) {
+        return checkpoint.isDecoded() || !checkpoint.storage().texts().isEmpty();
+    }
+
+    private static boolean isOfOneGeometry(ModelConfig one, ModelConfig other) {
+        return one.hiddenSize() == other.hiddenSize()
+                && one.layers().size() == other.layers().size();
     }
 
     /** Returns the arithmetic of what is measured already. */

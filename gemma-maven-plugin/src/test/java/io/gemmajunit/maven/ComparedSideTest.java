@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
@@ -11,8 +13,12 @@ import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +29,10 @@ class ComparedSideTest {
 
     private static final Path MODELS =
             Path.of("../sample-project/models").toAbsolutePath().normalize();
+
+    private static final Path QUANTISED = Path.of("../gemma-junit/src/test/resources/quantised")
+            .toAbsolutePath()
+            .normalize();
 
     @TempDir
     private Path folder;
@@ -114,7 +124,12 @@ class ComparedSideTest {
     @Test
     void asksForTheArithmeticOfWhatIsMeasuredAlready() {
         var file = new ComparedSide(
-                "reference", "run.json", Optional.of(Sessions.sums(80)), Optional.empty(), Set.of("bfloat16"));
+                "reference",
+                "run.json",
+                Optional.of(Sessions.sums(80)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of("bfloat16"));
 
         assertThatThrownBy(() -> checkpoint("candidate", "float32").requireDtypeOf(file))
                 .hasMessageEndingWith("; set -Dgemma.dtype=bfloat16.");
@@ -125,13 +140,55 @@ class ComparedSideTest {
     @Test
     void leavesTwoFilesToTheGate() {
         Optional<SessionResults> results = Optional.of(Sessions.sums(80));
-        var now = new ComparedSide("candidate", "a.json", results, Optional.empty(), Set.of("bfloat16"));
-        var before = new ComparedSide("reference", "b.json", results, Optional.empty(), Set.of("float32"));
+        var now = new ComparedSide(
+                "candidate", "a.json", results, Optional.empty(), Optional.empty(), Set.of("bfloat16"));
+        var before =
+                new ComparedSide("reference", "b.json", results, Optional.empty(), Optional.empty(), Set.of("float32"));
 
         assertThatCode(() -> now.requireDtypeOf(before)).doesNotThrowAnyException();
     }
 
+    @Test
+    void takesAConversionWithTheTokensOfItsOriginal() throws Exception {
+        for (String name : List.of("tiny-gemma-it-Q4_0", "tiny-gemma-it-bnb-nf4")) {
+            ComparedSide candidate = side("candidate", QUANTISED.resolve(name));
+
+            assertThatCode(() -> candidate.requireTokensOf(side("reference", MODELS.resolve("tiny-gemma-it"))))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void refusesAConversionWithOtherTokens() throws Exception {
+        Path original = MODELS.resolve("tiny-gemma-it");
+        try (Stream<Path> files = Files.list(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path tokenizer = folder.resolve("tokenizer.json");
+        var json = new ObjectMapper();
+        ObjectNode root = (ObjectNode) json.readTree(tokenizer.toFile());
+        ObjectNode vocabulary = (ObjectNode) root.path("model").path("vocab");
+        Map<Integer, String> tokens = new TreeMap<>();
+        vocabulary.properties().forEach(token -> tokens.put(token.getValue().intValue(), token.getKey()));
+        vocabulary.put(tokens.get(600), 700).put(tokens.get(700), 600);
+        json.writeValue(tokenizer.toFile(), root);
+
+        ComparedSide candidate = side("candidate", folder);
+        assertThatThrownBy(() -> candidate.requireTokensOf(side("reference", original)))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Token 600 is \"" + tokens.get(700) + "\" in the candidate " + folder + " and \""
+                        + tokens.get(600) + "\" in the reference " + original
+                        + ", which has as many layers of the same width, so what would be compared is not the conversion"
+                        + " alone; convert again with the tokenizer of the original.");
+    }
+
+    private static ComparedSide side(String name, Path checkpoint) throws MojoExecutionException {
+        return ComparedSide.of(name, checkpoint.toString(), MODELS, Optional.of("float32"));
+    }
+
     private static ComparedSide checkpoint(String name, String dtype) {
-        return new ComparedSide(name, "folder", Optional.empty(), Optional.empty(), Set.of(dtype));
+        return new ComparedSide(name, "folder", Optional.empty(), Optional.empty(), Optional.empty(), Set.of(dtype));
     }
 }

@@ -38,6 +38,10 @@ record RepositoryFiles(String commit, List<HubFile> files) {
             }
             List<HubFile> files = new ArrayList<>();
             for (JsonNode file : root.path("siblings")) {
+                if (file.path("rfilename").asText().isEmpty()
+                        || !file.path("rfilename").isTextual()) {
+                    throw new HubException(unreadable(address, "a file in it has no name"));
+                }
                 files.add(file(file));
             }
             return new RepositoryFiles(commit, files);

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** Where portions are asked: one after another in the thread that wants them, or some at a time. */
 interface Lanes extends AutoCloseable {
@@ -19,7 +20,10 @@ interface Lanes extends AutoCloseable {
         }
     };
 
-    /** Asks portions in their order, so many at a time. Those that are not finished when it is closed are given up. */
+    /**
+     * Asks portions in their order, so many at a time. Those that are not finished when it is closed are interrupted and waited for, so
+     * that nobody asks the model any more.
+     */
     static Lanes of(int count, List<? extends FutureTask<?>> tasks) {
         ExecutorService threads = Executors.newFixedThreadPool(count, runnable -> {
             Thread thread = new Thread(runnable, "gemma-portion");
@@ -36,8 +40,24 @@ interface Lanes extends AutoCloseable {
             @Override
             public void close() {
                 threads.shutdownNow();
+                awaitEnd(threads);
             }
         };
+    }
+
+    private static void awaitEnd(ExecutorService threads) {
+        boolean isInterrupted = false;
+        boolean hasEnded = false;
+        while (!hasEnded) {
+            try {
+                hasEnded = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Returns the answers of one of the portions. */

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The text files that a model in another format than the Hugging Face layout stands for. */
-record StoredTexts(Path model, Map<String, Supplier<String>> texts) implements TextFiles {
+public record StoredTexts(Path model, Map<String, Supplier<String>> texts) implements TextFiles {
 
     /** Returns where the texts of a checkpoint are, the place that counts most first. */
-    static List<TextFiles> of(Checkpoint checkpoint) {
+    public static List<TextFiles> of(Checkpoint checkpoint) {
         Map<String, Supplier<String>> texts = checkpoint.storage().texts();
         return Stream.concat(
                         checkpoint.location().adapter().stream().<TextFiles>map(FolderFiles::new),

@@ -25,17 +25,17 @@ final class AtomParser {
     Expression primary() {
         int line = tokens.peek().line();
         Expression value = atom();
-        String dotted = value instanceof NameOf name ? name.name() : "";
+        StringBuilder dotted = new StringBuilder(value instanceof NameOf name ? name.name() : "");
         while (true) {
             Expression object = value;
             boolean isMember = tokens.accept(".");
             if (!isMember && !dotted.isEmpty()) {
-                tokens.names().use(dotted, line);
-                dotted = "";
+                tokens.names().use(dotted.toString(), line);
+                dotted.setLength(0);
             }
             if (isMember) {
                 String name = tokens.expect(Kind.NAME).text();
-                dotted += dotted.isEmpty() ? "" : "." + name;
+                dotted.append(dotted.isEmpty() ? "" : "." + name);
                 value = new AttributeOf(object, name);
             } else if (tokens.accept("(")) {
                 value = new CallOf(object, arguments());
@@ -266,7 +266,7 @@ final class AtomParser {
                 throw SourceException.at(tokens.peek(), "async, which is not run here,");
             }
             tokens.take();
-            tokens.names().enter();
+            tokens.names().enter("");
             Target target = new TargetParser(tokens, this).forTargets();
             tokens.names().leave();
             tokens.expect("in");

@@ -288,17 +288,15 @@ final class Builtins {
         ALL.function("isinstance(object, type, /)", a -> TypeTests.isInstance(a.value(0), a.value(1)))
                 .function("callable(object, /)", a -> a.value(0) instanceof PyObject object && object.isCallable())
                 .function("repr(object, /)", a -> Values.repr(a.value(0)))
-                .function("hasattr(object, name, /)", a -> Attributes.get(a.value(0), a.text(1)) != Missing.MISSING)
+                .function(
+                        "hasattr(object, name, /)",
+                        a -> attribute(a.value(0), a.text(1), Missing.MISSING) != Missing.MISSING)
                 .variadic("getattr", arguments -> {
-                    Object value = Attributes.get(
-                            first(arguments), Values.str(arguments.positional().get(1)));
-                    return value != Missing.MISSING
-                            ? value
-                            : arguments.positional().size() > 2
-                                    ? arguments.positional().get(2)
-                                    : AttributeOf.get(
-                                            first(arguments),
-                                            Values.str(arguments.positional().get(1)));
+                    List<@Nullable Object> given = arguments.positional();
+                    String name = Values.str(given.get(1));
+                    return given.size() > 2
+                            ? attribute(given.get(0), name, given.get(2))
+                            : AttributeOf.get(given.get(0), name);
                 })
                 .function(
                         "type(object, /)",
@@ -320,6 +318,18 @@ final class Builtins {
                     return null;
                 })
                 .variadic("slice", Builtins::slice);
+    }
+
+    private static @Nullable Object attribute(@Nullable Object object, String name, @Nullable Object absent) {
+        try {
+            Object value = Attributes.get(object, name);
+            return value == Missing.MISSING ? absent : value;
+        } catch (PythonException e) {
+            if (!e.type().equals("AttributeError")) {
+                throw e;
+            }
+            return absent;
+        }
     }
 
     private static Object slice(Arguments arguments) {

@@ -123,8 +123,9 @@ final class CompoundParser {
     private Statement function() {
         String name = tokens.expect(Kind.NAME).text();
         tokens.names().bind(name);
+        String qualified = tokens.names().qualified(name);
         tokens.expect("(");
-        tokens.names().enter();
+        tokens.names().enter(name + ".<locals>.");
         Parameters parameters = new ParameterParser(tokens, expressions).read(")");
         tokens.expect(")");
         if (tokens.accept("->")) {
@@ -133,7 +134,7 @@ final class CompoundParser {
         Statement body = statements.body();
         Locals locals = tokens.names().leave();
         return scope -> {
-            scope.set(name, new Function(name, parameters.evaluated(scope), locals, body, scope));
+            scope.set(name, new Function(qualified, parameters.evaluated(scope), locals, body, scope));
             return Next.STATEMENT;
         };
     }
@@ -154,7 +155,7 @@ final class CompoundParser {
                 tokens.accept(",");
             }
         }
-        tokens.names().enter();
+        tokens.names().enter(name + ".");
         Statement body = statements.body();
         tokens.names().leave();
         return scope -> {

@@ -12,7 +12,7 @@ final class Contained {
     /**
      * Does something.
      *
-     * @throws PythonException a {@code RecursionError} where the stack of Java overflows, a {@code SystemError}, as CPython says of its
+     * @throws PythonException a {@code RecursionError} where the stack of Java overflows, a {@code MemoryError} where the heap does, a {@code SystemError}, as CPython says of its
      *     own interpreter, where a function is used in a way that this one does not foresee
      */
     static <T extends @Nullable Object> T run(Supplier<T> work) {
@@ -20,6 +20,8 @@ final class Contained {
             return work.get();
         } catch (StackOverflowError e) {
             throw new PythonException("RecursionError", "it is nested too deep, or calls itself too often");
+        } catch (OutOfMemoryError e) {
+            throw new PythonException("MemoryError", "it fills the memory of this JVM");
         } catch (ArithmeticException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new PythonException(
                     "SystemError", "a function is called as it cannot be here (" + e.getMessage() + ")");

@@ -88,7 +88,8 @@ final class ExpressionParser {
     }
 
     private Expression lambda() {
-        tokens.names().enter();
+        String name = tokens.names().qualified("<lambda>");
+        tokens.names().enter("<lambda>.<locals>.");
         Parameters parameters = new ParameterParser(tokens, this).read(":");
         tokens.expect(":");
         Expression body = expression();
@@ -97,7 +98,7 @@ final class ExpressionParser {
             scope.giveBack(body.in(scope));
             return Statement.Next.RETURN;
         };
-        return scope -> new Function("<lambda>", parameters.evaluated(scope), locals, statement, scope);
+        return scope -> new Function(name, parameters.evaluated(scope), locals, statement, scope);
     }
 
     Expression or() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function of the program.
  *
+ * @param name with those of the functions and classes around it
  * @param locals names that it binds
  * @param outer scope in which it was defined
  * @param attributes that the program gave it
@@ -65,7 +66,10 @@ record Function(
     @Override
     public @Nullable Object attribute(String attribute) {
         return attributes.getOrDefault(
-                attribute, attribute.equals("__name__") || attribute.equals("__qualname__") ? name : Missing.MISSING);
+                attribute,
+                attribute.equals("__name__")
+                        ? name.substring(name.lastIndexOf('.') + 1)
+                        : attribute.equals("__qualname__") ? name : Missing.MISSING);
     }
 
     /** A function is equal to itself only. */

@@ -31,6 +31,7 @@ final class Names {
     record Import(String as, String module, @Nullable String member) {}
 
     private final Deque<Locals> functions = new ArrayDeque<>(List.of(new Locals()));
+    private final Deque<String> prefixes = new ArrayDeque<>(List.of(""));
     private final Set<String> bound = new HashSet<>();
     private final List<Use> uses = new ArrayList<>();
     private final List<Import> imports = new ArrayList<>();
@@ -49,13 +50,24 @@ final class Names {
         imports.add(imported);
     }
 
-    /** Lets names be bound in a function of its own, until {@link #leave}. */
-    void enter() {
+    /**
+     * Lets names be bound in a function or class of its own, until {@link #leave}.
+     *
+     * @param prefix of the names in it, behind those around it
+     */
+    void enter(String prefix) {
         functions.push(new Locals());
+        prefixes.push(prefixes.element() + prefix);
     }
 
     Locals leave() {
+        prefixes.pop();
         return functions.pop();
+    }
+
+    /** Returns a name with those of the functions and classes around it, as in Python's messages. */
+    String qualified(String name) {
+        return prefixes.element() + name;
     }
 
     /** Returns the names of the function that is being read. */

@@ -9,6 +9,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ final class NumpyModule {
                                 ? vector.areNan()
                                 : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
                 .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
+                .function("nanmean(a)", a -> Vector.of(a.value(0)).nanMean())
+                .function("log1p(x)", a -> each(a.value(0), StrictMath::log1p))
                 .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
         for (String name : new String[] {"nan", "NaN", "NAN"}) {
             numpy.with(name, Double.NaN);
@@ -72,7 +75,13 @@ final class NumpyModule {
             throw PythonException.unsupported("an array of more than one dimension is not there");
         }
         if (type == null) {
-            return Vector.of(list);
+            boolean areFloats = list.elements().stream().anyMatch(Double.class::isInstance)
+                    && list.elements().stream().allMatch(Types::isNumber);
+            PyList floats = new PyList();
+            if (areFloats) {
+                list.elements().forEach(each -> floats.add(Numbers.toFloat(each)));
+            }
+            return Vector.of(areFloats ? floats : list);
         }
         PyList cast = new PyList();
         list.elements().forEach(each -> cast.add(Builtins.call(type, each)));

@@ -5,11 +5,14 @@ import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.arithmetic.Shifts;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,14 @@ final class Operators {
         }
         if (sign.equals("|") && left instanceof PyDict && right instanceof PyDict) {
             return Items.inPlace(sign, Builtins.call(AttributeOf.get(left, "copy")), right);
+        }
+        if (sign.equals("|")
+                && left instanceof PyTuple union
+                && union.length() > 0
+                && union.get(0) instanceof TypeObject) {
+            List<@Nullable Object> types = new ArrayList<>(union.elements());
+            types.add(right);
+            return new PyTuple(types);
         }
         Arithmetic arithmetic = ARITHMETIC.get(sign);
         if (arithmetic != null) {

@@ -4,6 +4,7 @@ import io.gemmajunit.python.Missing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +40,43 @@ public final class SourceCheck {
             return;
         }
         Names names = new Names();
-        new StatementParser(new TokenStream(source.slice(function), names)).all();
+        List<Token> tokens = source.slice(function);
+        new StatementParser(new TokenStream(tokens, names)).all();
         Map<String, Names.Import> imports = new HashMap<>();
         names.imports().forEach(each -> imports.put(each.as(), each));
+        requireMetrics(tokens, names);
         for (Names.Use use : names.uses()) {
             Names.Import imported = imports.get(use.first());
             String missing = imported == null ? unbound(use.first(), names) : missing(use, imported, source);
             if (missing != null) {
                 String file = source == main ? "" : " of " + source.fileName();
                 throw new SourceException("uses " + missing + " in line " + use.line() + file + ", which is not there");
+            }
+        }
+    }
+
+    /** Of {@code evaluate} and {@code rouge_score} only a part is there, which their arguments choose. */
+    private static void requireMetrics(List<Token> tokens, Names names) {
+        boolean evaluates =
+                names.imports().stream().anyMatch(each -> each.module().startsWith("evaluate"));
+        boolean scores = names.imports().stream().anyMatch(each -> each.module().startsWith("rouge_score"));
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            Token value = tokens.get(i + 2);
+            boolean isOtherMetric = evaluates
+                    && tokens.get(i).is("load")
+                    && tokens.get(i + 1).is("(")
+                    && value.kind() == Token.Kind.STRING
+                    && !value.text().matches("['\"]rouge['\"]");
+            boolean isOtherRouge = scores
+                    && (tokens.get(i).is("use_stemmer") || tokens.get(i).is("tokenizer"))
+                    && tokens.get(i + 1).is("=")
+                    && !value.is("False")
+                    && !value.is("None");
+            if (isOtherMetric || isOtherRouge) {
+                throw new SourceException("uses "
+                        + (isOtherMetric
+                                ? "the metric " + value.text()
+                                : tokens.get(i).text()) + " in line " + value.line() + ", which is not there");
             }
         }
     }

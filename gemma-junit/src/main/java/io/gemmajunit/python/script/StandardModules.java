@@ -1,9 +1,11 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyBytes;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
@@ -66,6 +68,7 @@ final class StandardModules {
         all.put("string", string());
         all.put("json", json());
         all.put("functools", functools());
+        all.put("itertools", new ModuleObject("itertools").variadic("product", Products::of));
         all.put("collections", collections());
         all.put("collections.abc", typing("collections.abc"));
         all.put("typing", typing("typing"));
@@ -82,6 +85,10 @@ final class StandardModules {
                 new ModuleObject("abc")
                         .with("ABC", new TypeObject("object", a -> null))
                         .function("abstractmethod(function, /)", a -> a.value(0)));
+        ModuleObject markup = new ModuleObject("xml.sax.saxutils")
+                .function("unescape(data, entities=None)", StandardModules::unescaped);
+        all.put("xml.sax.saxutils", markup);
+        all.put("xml", new ModuleObject("xml").with("sax", new ModuleObject("xml.sax").with("saxutils", markup)));
         all.put("numbers", typing("numbers"));
         all.put("__future__", new ModuleObject("__future__").with("annotations", null));
         all.put(
@@ -102,7 +109,17 @@ final class StandardModules {
                         .function("md5(data, /)", a -> digest("MD5", a.value(0)))
                         .function("sha256(data, /)", a -> digest("SHA-256", a.value(0))));
         all.put("importlib", new ModuleObject("importlib").with("metadata", metadata));
-        all.put("sys", new ModuleObject("sys").with("maxunicode", (long) Character.MAX_CODE_POINT));
+        all.put(
+                "sys",
+                new ModuleObject("sys")
+                        .with("maxunicode", (long) Character.MAX_CODE_POINT)
+                        .with("maxsize", Long.MAX_VALUE)
+                        .with(
+                                "float_info",
+                                new ModuleObject("sys.float_info")
+                                        .with("min", Double.MIN_NORMAL)
+                                        .with("max", Double.MAX_VALUE)
+                                        .with("epsilon", Math.ulp(1.0))));
         ModuleObject path = path();
         all.put("os.path", path);
         ModuleObject environment = new ModuleObject("os.environ").function("get(key, default=None)", a -> a.value(1));
@@ -262,6 +279,17 @@ final class StandardModules {
             return "4.11.1";
         }
         throw new PythonException("ModuleNotFoundError", distribution + " is not there");
+    }
+
+    /** The ampersand last, so that nothing is unescaped twice. */
+    private static Object unescaped(Bound arguments) {
+        String text = arguments.text(0).replace("&gt;", ">").replace("&lt;", "<");
+        if (arguments.value(1) != null) {
+            for (PyDict.Entry entity : Mappings.dict(arguments.value(1)).entries()) {
+                text = text.replace(Values.str(entity.key()), Values.str(entity.value()));
+            }
+        }
+        return text.replace("&amp;", "&");
     }
 
     private static Object joined(Arguments parts) {

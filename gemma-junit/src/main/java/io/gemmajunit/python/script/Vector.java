@@ -74,6 +74,11 @@ final class Vector implements Operand {
         return sum;
     }
 
+    Object nanMean() {
+        double[] known = numbers().filter(x -> !Double.isNaN(x)).toArray();
+        return pairwise(known, 0, known.length) / known.length;
+    }
+
     Object nanMax() {
         return numbers().filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
     }

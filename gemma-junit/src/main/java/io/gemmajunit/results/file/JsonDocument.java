@@ -53,7 +53,8 @@ final class JsonDocument {
         try {
             OutputFile.replace(OutputFile.target(file), unfinished -> Files.writeString(unfinished, text));
         } catch (IOException e) {
-            throw new ResultsException("Cannot write " + file + ": " + e + "; check that its folder is writable.", e);
+            throw new ResultsException(
+                    "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.results.file;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ public final class OutputFile {
             requireFolder(setting, file);
         } catch (IOException e) {
             throw new ResultsException(
-                    "The folder of " + setting + " " + file + " cannot be created (" + e + "); name another file.", e);
+                    "The folder of " + setting + " " + file + " cannot be created (" + ReadFault.reasonWithFile(e)
+                            + "); name another file.",
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.results.file;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.Conditions;
 import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.HealthReport;
@@ -158,7 +159,7 @@ public final class SessionRecorder {
             Files.writeString(journal, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new ResultsException(
-                    "Cannot write " + journal + ": " + e + "; check that its folder is writable.", e);
+                    "Cannot write " + journal + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
         }
     }
 
@@ -167,7 +168,9 @@ public final class SessionRecorder {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new ResultsException(
-                    "Cannot delete " + file + " of an earlier run: " + e + "; delete it and run again.", e);
+                    "Cannot delete " + file + " of an earlier run: " + ReadFault.reason(e)
+                            + "; delete it and run again.",
+                    e);
         }
     }
 

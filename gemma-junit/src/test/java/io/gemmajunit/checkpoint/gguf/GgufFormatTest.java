@@ -3,15 +3,19 @@ package io.gemmajunit.checkpoint.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.checkpoint.AdapterFolder;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointFinder;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Dtype;
+import io.gemmajunit.checkpoint.GenerationConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +75,24 @@ class GgufFormatTest {
 
         assertThat(Checkpoint.open(file).generation().rules().tokens().suppressed())
                 .containsExactlyInAnyOrder(3, 6);
+    }
+
+    /** An adapter may end its answers elsewhere; which tokens answers never contain is the model's. */
+    @Test
+    void suppressesThemBelowAnAdapter() throws IOException {
+        gguf.keys.put("tokenizer.ggml.suppress_tokens", List.of(3, 6));
+        write();
+        Path adapter = new AdapterFolder(folder.resolve("adapter"))
+                .module("model.layers.0.self_attn.q_proj", 32, 32, 2)
+                .write();
+        Files.writeString(
+                adapter.resolve("generation_config.json"), "{\"eos_token_id\": [5, 1], \"suppress_tokens\": [4]}");
+
+        GenerationConfig generation = Checkpoint.open(new CheckpointLocation(file, Optional.of(adapter)))
+                .generation();
+
+        assertThat(generation.eosIds()).containsExactlyInAnyOrder(1, 5);
+        assertThat(generation.rules().tokens().suppressed()).containsExactlyInAnyOrder(3, 6);
     }
 
     @Test

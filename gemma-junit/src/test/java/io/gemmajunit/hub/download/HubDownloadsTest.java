@@ -416,6 +416,20 @@ class HubDownloadsTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"null", "5", "\"\"", "{}"})
+        void aFileWithoutAName(String name) {
+            server.fail(
+                    LISTING,
+                    FakeHub.sends(("{\"sha\":\"" + FakeHub.COMMIT + "\",\"siblings\":[{\"rfilename\":" + name + "}]}")
+                            .getBytes()));
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessage("The answer of " + server.address() + LISTING
+                            + "?blobs=true is not a list of files (a file in it has no name); check that HF_ENDPOINT names"
+                            + " a server that speaks the Hub's protocol.");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"<html>", "{}", "[]", "null", ""})
         void anAnswerThatIsNoList(String answer) {
             server.fail(LISTING, FakeHub.sends(answer.getBytes()));

@@ -71,6 +71,7 @@ class OwnFunctionsTest {
                 "return Path('/').read_text() | uses pathlib.Path in line 7, which is not there",
                 "import socket; return socket.socket() | uses socket.socket in line 7, which is not there",
                 "return undefined(doc) | uses undefined in line 7, which is not there",
+                "import evaluate; return evaluate.load('bleu') | uses the metric 'bleu' in line 7, which is not there",
                 "return [await x for x in doc] | has await, which is not run here, in line 7",
                 "x = yield doc | has a yield whose value is used, which is not run here, in line 7",
                 "return f'{open}' | uses open in line 7, which is not there",

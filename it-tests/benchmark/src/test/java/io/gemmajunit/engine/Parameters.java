@@ -25,12 +25,18 @@ record Parameters(ModelConfig config) {
         List<Weight> weights = new ArrayList<>();
         for (WeightRole role : WeightRole.values()) {
             for (int i = 0; i < config.count(role); i++) {
-                if (role != WeightRole.HEAD && config.has(role, i)) {
+                if (config.has(role, i) && (role != WeightRole.HEAD || hasOwnHead())) {
                     weights.add(new Weight(role, config.weights().weight(role, i), shapes.of(role, i)));
                 }
             }
         }
         return weights;
+    }
+
+    private boolean hasOwnHead() {
+        return !config.weights()
+                .weight(WeightRole.HEAD, 0)
+                .equals(config.weights().weight(WeightRole.EMBEDDING, 0));
     }
 
     /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
@@ -41,7 +47,7 @@ record Parameters(ModelConfig config) {
                 .experts()
                 .map((Experts each) -> experts * each.chosen() / each.count())
                 .orElse(0L);
-        return sum(weight -> weight.role().form() == Form.LINEAR) + taken;
+        return sum(weight -> weight.role().form() == Form.LINEAR && weight.role() != WeightRole.HEAD) + taken;
     }
 
     /** Numbers that the last hidden state is multiplied with at each scored position. */

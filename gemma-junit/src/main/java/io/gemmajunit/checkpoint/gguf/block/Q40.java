@@ -27,9 +27,9 @@ final class Q40 implements BlockType {
     public void decode(byte[] source, int at, float[] target, int to) {
         float d = Bytes.half(source, at);
         for (int i = 0; i < 16; i++) {
-            int pair = source[at + 2 + i];
-            target[to + i] = ((pair & 15) - 8) * d;
-            target[to + 16 + i] = ((pair >> 4 & 15) - 8) * d;
+            byte pair = source[at + 2 + i];
+            target[to + i] = (Nibbles.low(pair) - 8) * d;
+            target[to + 16 + i] = (Nibbles.high(pair) - 8) * d;
         }
     }
 }

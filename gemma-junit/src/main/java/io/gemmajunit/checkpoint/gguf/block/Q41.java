@@ -28,9 +28,9 @@ final class Q41 implements BlockType {
         float d = Bytes.half(source, at);
         float m = Bytes.half(source, at + 2);
         for (int i = 0; i < 16; i++) {
-            int pair = source[at + 4 + i];
-            target[to + i] = (pair & 15) * d + m;
-            target[to + 16 + i] = (pair >> 4 & 15) * d + m;
+            byte pair = source[at + 4 + i];
+            target[to + i] = Nibbles.low(pair) * d + m;
+            target[to + 16 + i] = Nibbles.high(pair) * d + m;
         }
     }
 }

@@ -27,13 +27,16 @@ final class Q4K implements BlockType {
     public void decode(byte[] source, int at, float[] target, int to) {
         float d = Bytes.half(source, at);
         float min = Bytes.half(source, at + 2);
-        for (int group = 0; group < 8; group++) {
+        for (int group = 0; group < 8; group += 2) {
             float scale = d * SixBits.scale(source, at + 4, group);
             float offset = min * SixBits.minimum(source, at + 4, group);
-            int from = at + 16 + 32 * (group / 2);
-            int shift = 4 * (group % 2);
+            float nextScale = d * SixBits.scale(source, at + 4, group + 1);
+            float nextOffset = min * SixBits.minimum(source, at + 4, group + 1);
+            int first = to + 32 * group;
             for (int i = 0; i < 32; i++) {
-                target[to + 32 * group + i] = scale * (source[from + i] >> shift & 15) - offset;
+                byte pair = source[at + 16 + 16 * group + i];
+                target[first + i] = scale * Nibbles.low(pair) - offset;
+                target[first + 32 + i] = nextScale * Nibbles.high(pair) - nextOffset;
             }
         }
     }

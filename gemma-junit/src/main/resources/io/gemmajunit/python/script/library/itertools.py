@@ -127,19 +127,6 @@ def groupby(iterable, key=None):
         yield name, iter(group)
 
 
-def product(*iterables, repeat=1):
-    pools = [tuple(iterable) for iterable in iterables] * repeat
-    return _product(pools, 0, ())
-
-
-def _product(pools, at, begun):
-    if at == len(pools):
-        yield begun
-        return
-    for each in pools[at]:
-        yield from _product(pools, at + 1, begun + (each,))
-
-
 def _chosen(pool, places, r, begun):
     if r == 0:
         yield tuple([pool[place] for place in begun])
