@@ -20,6 +20,7 @@ import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.file.SessionRecorder;
+import io.gemmajunit.run.AnswerJudge;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalProbabilityRunner;
@@ -295,6 +296,29 @@ public final class GemmaModel {
         RefusalJudge other = RefusalJudge.of(baseline.model);
         other.requireOtherThan(subject());
         return new GemmaModel(model, settings, recorder, library, progress, other, others);
+    }
+
+    /**
+     * Returns this model as judge of open answers, for the scorer of a task in Java. It may be one that a server has, such as {@code
+     * model.other("judge")} with the address of a chat server as {@code gemma.checkpoint.judge}.
+     *
+     * <pre>{@code
+     * var polite = model.other("judge").judge("Is the answer polite?", List.of(
+     *         new AnswerJudge.Known("Where is the station?", "Gladly: it is down this road.", true),
+     *         new AnswerJudge.Known("Where is the station?", "Buy a map.", false)));
+     * model.evaluate(JavaTask.named("letters")
+     *         .rows(letters)
+     *         .prompt(letter -> letter)
+     *         .version(polite.version())
+     *         .score("polite", Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE, polite::score));
+     * }</pre>
+     *
+     * @param question about a prompt and its answer, to be answered by yes or no
+     * @param known answers to which the right verdict is known, some of each
+     * @throws io.gemmajunit.model.ModelException if it judges them hardly better than a coin
+     */
+    public AnswerJudge judge(String question, List<AnswerJudge.Known> known) {
+        return AnswerJudge.of(model, question, known);
     }
 
     /**

@@ -114,7 +114,10 @@ final class GemmaModelExtension
         return new TrainingData(
                 TrainingSearch.of(configuration).orElseThrow().files(),
                 () -> session.library(
-                        settings.includePath(), datasets(settings), AnswerFolder.from(configuration::value)));
+                        settings.includePath(),
+                        datasets(settings),
+                        AnswerFolder.from(configuration::value),
+                        settings.pythonFunctions()));
     }
 
     private static GemmaModel model(ExtensionContext context) {
@@ -130,7 +133,8 @@ final class GemmaModelExtension
                         session.model(invocation.checkpoint(), answers),
                         settings,
                         session.recorder(settings.results(), settings.unsafeTexts()),
-                        () -> session.library(settings.includePath(), datasets(settings), answers),
+                        () -> session.library(
+                                settings.includePath(), datasets(settings), answers, settings.pythonFunctions()),
                         () -> new ProgressEntries(
                                 text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime))
                 .among(name -> session.model(invocation.checkpoint(name), answers));

@@ -67,6 +67,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     organisation/name}; the Hugging Face cache is looked into next</td><td>none</td></tr>
  * <tr><td>{@code gemma.download}</td><td>whether checkpoints and datasets that the Hugging Face cache lacks are
  *     downloaded into it: {@code never} or {@code missing}</td><td>{@code never}</td></tr>
+ * <tr><td>{@code gemma.pythonFunctions}</td><td>which Python functions of task files are run: {@code known}, those of
+ *     lm-evaluation-harness, or {@code any} that the contained interpreter understands</td><td>{@code known}</td></tr>
  * <tr><td>{@code gemma.cache}</td><td>folder of kept answers, which are reused while all that can change them is
  *     unchanged, or {@code off}</td><td>{@code off}</td></tr>
  * <tr><td>{@code gemma.cacheSize}</td><td>how large that folder may grow, such as {@code 512m} or {@code 4g}; answers

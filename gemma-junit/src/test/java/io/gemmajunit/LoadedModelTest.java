@@ -26,6 +26,7 @@ import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.session.Judging;
 import io.gemmajunit.session.Settings;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
@@ -282,6 +283,7 @@ class LoadedModelTest {
                 List.of(SUITES, folder),
                 null,
                 DownloadPolicy.NEVER,
+                FunctionPolicy.KNOWN,
                 new Judging(true, folder.resolve("baseline.json"), null, new GatePolicy()),
                 folder.resolve("results.json"),
                 verdict,

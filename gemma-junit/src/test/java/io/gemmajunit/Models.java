@@ -8,6 +8,7 @@ import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.session.Judging;
 import io.gemmajunit.session.Settings;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Models {
                 List.of(folder),
                 null,
                 DownloadPolicy.NEVER,
+                FunctionPolicy.KNOWN,
                 judging,
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,

@@ -1,12 +1,13 @@
 package io.gemmajunit.contamination;
 
+import io.gemmajunit.input.Glob;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,15 +57,25 @@ public record TrainingFiles(List<Path> files) {
     private static List<Path> find(String name) {
         var wild = WILD.matcher(name);
         if (!wild.find()) {
-            return List.of(file(Path.of(name)));
+            return List.of(file(path(name)));
         }
         int folderEnd = name.lastIndexOf('/', wild.start());
-        Path folder = Path.of(folderEnd < 0 ? "" : name.substring(0, folderEnd + 1));
+        Path folder = path(folderEnd < 0 ? "" : name.substring(0, folderEnd + 1));
         List<Path> files = fitting(folder, name.substring(folderEnd + 1));
         if (files.isEmpty()) {
             throw new ContaminationException("There is no file " + name + " of training data; correct the path.");
         }
         return files;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new ContaminationException(
+                    SETTING + " names " + name + ", which no file can be called (" + e.getReason() + "); correct it.",
+                    e);
+        }
     }
 
     private static Path file(Path file) {
@@ -80,17 +91,26 @@ public record TrainingFiles(List<Path> files) {
             return List.of();
         }
         try {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            Glob glob = Glob.of(pattern);
             try (Stream<Path> all = InputFiles.walk(folder)) {
-                return all.filter(path -> matcher.matches(folder.relativize(path)) && !Files.isDirectory(path))
+                return all.filter(path -> glob.matches(folder.relativize(path)) && !Files.isDirectory(path))
                         .sorted()
                         .toList();
             }
         } catch (PatternSyntaxException e) {
             throw new ContaminationException(
                     pattern + " is not a pattern of file names: " + e.getDescription() + ".", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new ContaminationException("The folder " + folder + " cannot be searched: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(folder, e.getCause());
+        } catch (IOException e) {
+            throw unsearchable(folder, e);
         }
+    }
+
+    private static ContaminationException unsearchable(Path folder, IOException e) {
+        return new ContaminationException(
+                "The folder " + folder + " cannot be searched for training data (" + ReadFault.reasonWithFile(e)
+                        + "); make it readable, or name files in it without a pattern.",
+                e);
     }
 }

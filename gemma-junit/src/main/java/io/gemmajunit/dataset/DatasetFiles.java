@@ -2,12 +2,12 @@ package io.gemmajunit.dataset;
 
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
-import java.nio.file.FileSystems;
+import io.gemmajunit.input.Glob;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +59,23 @@ record DatasetFiles(String name, @Nullable String configuration, Predicate<Datas
                         .toList();
     }
 
-    private static Stream<String> of(DatasetConfiguration configuration, List<String> rows) {
+    private Stream<String> of(DatasetConfiguration configuration, List<String> rows) {
         String folder = configuration.folder().isEmpty() ? "" : configuration.folder() + "/";
         if (configuration.patterns().isEmpty()) {
             return rows.stream().filter(file -> file.startsWith(folder));
         }
         return configuration.patterns().values().stream()
                 .flatMap(List::stream)
-                .map(pattern ->
-                        FileSystems.getDefault().getPathMatcher("glob:" + folder + pattern.replaceFirst("^\\./", "")))
-                .flatMap(glob -> matching(glob, rows));
+                .map(pattern -> glob(folder + pattern.replaceFirst("^\\./", "")))
+                .flatMap(glob -> rows.stream().filter(glob::matches));
     }
 
-    private static Stream<String> matching(PathMatcher glob, List<String> rows) {
-        return rows.stream().filter(file -> glob.matches(Path.of(file)));
+    private Glob glob(String pattern) {
+        try {
+            return Glob.of(pattern);
+        } catch (PatternSyntaxException e) {
+            throw DatasetFolder.noPattern(pattern, name, e);
+        }
     }
 
     private static List<String> below(@Nullable String folder, List<String> rows) {

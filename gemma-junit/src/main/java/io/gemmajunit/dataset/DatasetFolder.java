@@ -1,13 +1,12 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.Glob;
 import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public record DatasetFolder(String name, Path root) {
                 return selected.patterns().keySet().stream().findFirst();
             }
         }
-        Path folder = configuration == null ? root : root.resolve(configuration);
+        Path folder = configuration == null ? root : folder(configuration);
         Set<String> splits = new SplitNames(folder, readable(folder, file -> true)).splits();
         return Stream.concat(
                         Stream.of("train", "validation", "test"),
@@ -74,20 +73,31 @@ public record DatasetFolder(String name, Path root) {
     public List<Path> matching(String pattern) {
         String plain = pattern.replaceFirst("^\\./", "");
         try {
-            PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + plain);
+            Glob glob = Glob.of(plain);
             return readable(root.resolve(literalBeginning(plain)), file -> glob.matches(root.relativize(file)));
         } catch (PatternSyntaxException | InvalidPathException e) {
-            throw new DatasetException(
-                    "The files " + pattern + " of dataset " + name + " (" + root + ") cannot be looked for: "
-                            + JsonValues.firstLine(e.getMessage()) + "; correct the pattern.",
-                    e);
+            throw noPattern(pattern, name + " (" + root + ")", e);
         }
+    }
+
+    static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
+        return new DatasetException(
+                "The files " + pattern + " of dataset " + dataset + " cannot be looked for: "
+                        + JsonValues.firstLine(e.getMessage()) + "; correct the pattern.",
+                e);
     }
 
     /** The folders, or the whole path, that a pattern names as they are. */
     private static String literalBeginning(String pattern) {
         Matcher wild = WILD.matcher(pattern);
         return wild.find() ? pattern.substring(0, pattern.lastIndexOf('/', wild.start()) + 1) : pattern;
+    }
+
+    /** @param below as a card or a task names it */
+    private Path folder(String below) {
+        return InputFiles.resolve(root, below)
+                .orElseThrow(() -> new DatasetException("The dataset " + name + " (" + root + ") names the folder "
+                        + below + ", and no folder can be called so; correct the name."));
     }
 
     private DatasetConfiguration select(List<DatasetConfiguration> all, @Nullable String wanted) {
@@ -106,7 +116,7 @@ public record DatasetFolder(String name, Path root) {
 
     private List<Path> files(DatasetConfiguration configuration, String split) {
         if (configuration.patterns().isEmpty()) {
-            return inferred(root.resolve(configuration.folder()), split);
+            return inferred(folder(configuration.folder()), split);
         }
         List<String> patterns = configuration.patterns().get(split);
         if (patterns == null) {
@@ -125,7 +135,7 @@ public record DatasetFolder(String name, Path root) {
     }
 
     private List<Path> byName(@Nullable String configuration, String split) {
-        Path folder = configuration == null ? root : root.resolve(configuration);
+        Path folder = configuration == null ? root : folder(configuration);
         if (!Files.isDirectory(folder)) {
             throw new DatasetException("The dataset " + name + " (" + root + ") has no configuration " + configuration
                     + ": neither its README.md names it, nor is there a folder of that name.");

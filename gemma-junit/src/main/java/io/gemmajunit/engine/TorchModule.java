@@ -29,6 +29,7 @@ final class TorchModule implements AutoCloseable {
 
     private final PtNDManager manager;
     private final PtSymbolBlock block;
+    private final OrderlyExit exit = OrderlyExit.registered();
 
     private TorchModule(PtNDManager manager, PtSymbolBlock block) {
         this.manager = manager;
@@ -86,7 +87,9 @@ final class TorchModule implements AutoCloseable {
     /** Runs a method of the program; the caller closes what it returns. */
     IValue call(String method, IValue... arguments) {
         try {
-            return IValueUtils.runMethod(block, method, arguments);
+            return exit.during(() -> IValueUtils.runMethod(block, method, arguments));
+        } catch (EngineException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new EngineException("The forward pass failed in " + method + ": " + firstLine(e) + ".", e);
         }
@@ -125,6 +128,7 @@ final class TorchModule implements AutoCloseable {
 
     @Override
     public void close() {
+        exit.close();
         block.close();
         manager.close();
     }

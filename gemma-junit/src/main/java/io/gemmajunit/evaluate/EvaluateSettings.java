@@ -13,6 +13,7 @@ import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ record EvaluateSettings(
         return TaskLibrary.of(
                 properties.paths("gemma.includePath"),
                 new DatasetPlaces(datasets, hub),
-                AnswerFolder.from(properties::value).map(AnswerFolder::path));
+                AnswerFolder.from(properties::value).map(AnswerFolder::path),
+                properties.choice(FunctionPolicy.SETTING, FunctionPolicy.class));
     }
 
     static TrainingFiles trainingFiles(Configuration properties) {

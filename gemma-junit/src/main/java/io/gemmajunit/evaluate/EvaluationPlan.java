@@ -4,6 +4,7 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.run.ChatOnly;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,7 @@ final class EvaluationPlan {
      *
      * @param out is told each task and prompt set with its size
      * @throws EvaluateException if two benchmarks have the same task in different forms
+     * @throws io.gemmajunit.task.TaskException if the model only chats and a task needs more
      * @throws io.gemmajunit.text.ChatTemplateException if there are prompt sets and the checkpoint has no chat template
      */
     static EvaluationPlan of(
@@ -68,6 +71,7 @@ final class EvaluationPlan {
                 plan.add(runner.plan(task, options), benchmark, out);
             }
         }
+        ChatOnly.require(model, plan.plans.values(), options.promptStyle());
         for (SidedPrompts requests : prompts) {
             var first = requests.set().prompts().get(0);
             model.chatPrompt(List.of(ChatMessage.user(first.text())));
@@ -125,18 +129,20 @@ final class EvaluationPlan {
     }
 
     /**
-     * Runs each task and each prompt set once.
+     * Runs each task and each prompt set once; the tasks at the same time if the model works on several portions, so that no
+     * machine waits for the last portion of a task.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
         var joint = new JointProgress(progress, parts());
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (TaskPlan plan : plans.values()) {
-            evaluations.add(new TaskRunner(model, joint.next())
-                    .stoppedBy(StopRule.NEVER)
-                    .run(plan, promptStyle));
-        }
+        List<Evaluation> evaluations = Turns.of(model.lanes())
+                .take(plans.values().stream()
+                        .map(plan -> {
+                            var runner = new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER);
+                            return (Supplier<Evaluation>) () -> runner.run(plan, promptStyle);
+                        })
+                        .toList());
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next())

@@ -107,8 +107,11 @@ public final class Evaluator {
     }
 
     private void announce(LanguageModel model) {
-        out.accept("Evaluating " + model.subject().checkpoint() + " in "
-                + model.subject().dtype() + place(model.environment()) + ".");
+        String place = place(model.environment());
+        String dtype = model.subject().dtype();
+        // Where the model is elsewhere, both begin with the kind of its server.
+        out.accept("Evaluating " + model.subject().checkpoint()
+                + (place.startsWith(" by " + dtype) ? "" : " in " + dtype) + place + ".");
     }
 
     private void evaluate(

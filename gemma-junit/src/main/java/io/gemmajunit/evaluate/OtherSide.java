@@ -2,7 +2,6 @@ package io.gemmajunit.evaluate;
 
 import io.gemmajunit.results.file.RunFile;
 import io.gemmajunit.settings.Configuration;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ record OtherSide(String file, List<String> measured) {
      * @throws io.gemmajunit.results.ResultsException if it cannot be used
      */
     static Optional<OtherSide> of(Configuration properties) {
-        return properties.get(FILE).map(file -> new OtherSide(file, RunFile.names(Path.of(file))));
+        return properties.get(FILE).map(file -> new OtherSide(file, RunFile.names(properties.path(FILE))));
     }
 
     /** Refuses to measure anything that this lacks. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.health;
 
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,14 @@ public final class ModelCard {
             return Optional.empty();
         }
         try {
-            Matcher fields = FIELDS.matcher(Files.readString(card));
+            Matcher fields = FIELDS.matcher(InputFiles.readWritten(card));
             if (!fields.find()) {
                 return Optional.empty();
             }
             Matcher base = BASE.matcher(fields.group(1));
             return base.find() ? Optional.of(base.group(1)) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // a card that is no text names nothing
+            return Optional.empty(); // a card that is no text, or endless, names nothing
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.gemmajunit.hub;
 
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public record HubCache(Path root) implements Hub {
 
     private static final String SNAPSHOTS = "snapshots";
+    private static final int LONGEST_REF = 1000;
 
     /** Returns the cache of the user who runs this JVM. */
     public static HubCache ofUser() {
@@ -94,18 +97,25 @@ public record HubCache(Path root) implements Hub {
     private Optional<Path> snapshot(HubRepository repository) {
         Path folder = folder(repository);
         Path snapshots = folder.resolve(SNAPSHOTS);
-        String commit =
-                commit(folder.resolve("refs").resolve(repository.revision())).orElse(repository.revision());
-        return Optional.of(snapshots.resolve(commit).normalize())
+        String commit = InputFiles.resolve(folder.resolve("refs"), repository.revision())
+                .flatMap(HubCache::commit)
+                .orElse(repository.revision());
+        return InputFiles.resolve(snapshots, commit)
+                .map(Path::normalize)
                 .filter(snapshot -> snapshots.normalize().equals(snapshot.getParent()))
                 .filter(Files::isDirectory);
     }
 
     private static Optional<String> commit(Path ref) {
         try {
-            return Files.isRegularFile(ref) ? Optional.of(Files.readString(ref).strip()) : Optional.empty();
+            return Files.isRegularFile(ref)
+                    ? Optional.of(InputFiles.readText(ref, LONGEST_REF).strip())
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + ref + ".", e);
+            throw new HubException(
+                    "The file " + ref + " of the Hugging Face cache cannot be read (" + ReadFault.reason(e)
+                            + "); delete it, and download the revision again.",
+                    e);
         }
     }
 

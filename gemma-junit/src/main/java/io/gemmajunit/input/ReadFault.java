@@ -1,6 +1,7 @@
 package io.gemmajunit.input;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +28,9 @@ public final class ReadFault {
 
     /** Returns the reason on one line, without the name of the file or of a class, and without an end. */
     public static String reason(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        }
         @Nullable String reason = e instanceof FileSystemException denied ? denied.getReason() : e.getMessage();
         if (reason == null) {
             return REASONS.getOrDefault(e.getClass(), "Input/output error");

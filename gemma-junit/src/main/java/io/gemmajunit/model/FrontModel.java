@@ -47,6 +47,11 @@ public abstract class FrontModel implements LanguageModel {
     }
 
     @Override
+    public boolean isChatOnly() {
+        return model.isChatOnly();
+    }
+
+    @Override
     public ChatStyle chatStyle() {
         return model.chatStyle();
     }

@@ -53,6 +53,14 @@ public interface LanguageModel extends AutoCloseable {
                 + " has no chat template, so it cannot be asked as an assistant; take a model that has one.");
     }
 
+    /**
+     * Returns whether the model takes no prompts but those of {@link #chatPrompt} and gives nothing but answers: no log-likelihoods, and
+     * no sampled ones.
+     */
+    default boolean isChatOnly() {
+        return false;
+    }
+
     /** Returns how the model is asked by {@link #chatPrompt}, beside its template. */
     default ChatStyle chatStyle() {
         return ChatStyle.PLAIN;

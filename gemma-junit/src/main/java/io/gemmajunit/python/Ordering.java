@@ -47,8 +47,20 @@ public enum Ordering {
         if (left != null && right != null && Types.isNumber(left) && Types.isNumber(right)) {
             return accepts.test(Equality.compare(left, right));
         }
+        Object own = left instanceof PyObject object ? object.ordered(sign, right) : Missing.MISSING;
+        if (own == Missing.MISSING && right instanceof PyObject object) {
+            own = object.ordered(reflected(), left);
+        }
+        if (own != Missing.MISSING) {
+            return Truth.of(own);
+        }
         throw PythonException.typeError("'" + sign + "' not supported between instances of '" + Types.name(left)
                 + "' and '" + Types.name(right) + "'");
+    }
+
+    /** Returns the sign that says the same with the sides exchanged. */
+    private String reflected() {
+        return (sign.startsWith("<") ? ">" : "<") + sign.substring(1);
     }
 
     private boolean holds(PySequence left, PySequence right) {

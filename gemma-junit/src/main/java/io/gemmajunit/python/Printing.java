@@ -47,7 +47,7 @@ public final class Printing {
             sequence(text.append('['), list.iterator(), depth).append(']');
         } else if (value instanceof PyTuple tuple) {
             sequence(text.append('('), tuple.iterator(), depth).append(tuple.length() == 1 ? ",)" : ")");
-        } else if (value instanceof PyDict dict) {
+        } else if (value instanceof PyDict dict && dict.typeName().equals("dict")) {
             dict(text, dict, depth);
         } else {
             text.append(((PyObject) value).repr());

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code dict}: keys in the order in which they came. */
-public final class PyDict implements PyObject {
+public class PyDict implements PyObject {
 
     /** A key with its value. */
     public record Entry(@Nullable Object key, @Nullable Object value) {
@@ -102,10 +102,12 @@ public final class PyDict implements PyObject {
     @Override
     public @Nullable Object item(@Nullable Object key) {
         Object value = key instanceof Slice ? HashKeys.of(new PyList()) : get(key);
-        if (value == Missing.MISSING) {
-            throw new PythonException("KeyError", Printing.repr(key));
-        }
-        return value;
+        return value == Missing.MISSING ? absent(key) : value;
+    }
+
+    /** Returns {@code self[key]} of a key that is not there. */
+    protected @Nullable Object absent(@Nullable Object key) {
+        throw new PythonException("KeyError", Printing.repr(key));
     }
 
     @Override

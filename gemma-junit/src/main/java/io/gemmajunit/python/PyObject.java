@@ -72,6 +72,16 @@ public interface PyObject {
         throw PythonException.typeError("'" + typeName() + "' object is not callable");
     }
 
+    /**
+     * Returns {@code self < other}, or the value of another comparison of order.
+     *
+     * @param sign of the comparison
+     * @return {@link Missing#MISSING} if this has no order
+     */
+    default @Nullable Object ordered(String sign, @Nullable Object other) {
+        return Missing.MISSING;
+    }
+
     /** Returns {@code self == other}. */
     default boolean isEqualTo(@Nullable Object other) {
         return this == other;

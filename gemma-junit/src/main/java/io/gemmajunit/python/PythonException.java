@@ -6,6 +6,8 @@ public class PythonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String type;
+    private String place = "";
+    private String data = "";
 
     /**
      * Makes an exception.
@@ -16,6 +18,33 @@ public class PythonException extends RuntimeException {
     public PythonException(String type, String message) {
         super(message, null, false, false);
         this.type = type;
+    }
+
+    /**
+     * Notes where it was raised.
+     *
+     * @param where for example {@code line 3 of utils.py}; without effect if something was noted before
+     */
+    public void raisedAt(String where) {
+        if (place.isEmpty()) {
+            place = where;
+        }
+    }
+
+    /**
+     * Notes on which data it was raised.
+     *
+     * @param what for example {@code row 7}; without effect if something was noted before
+     */
+    public void raisedOn(String what) {
+        if (data.isEmpty()) {
+            data = what;
+        }
+    }
+
+    /** Returns where and on what it was raised, for example {@code in line 3 of utils.py on row 7}; empty if nobody knows. */
+    public String place() {
+        return (place.isEmpty() ? "" : " in " + place) + (data.isEmpty() ? "" : " on " + data);
     }
 
     /** Returns the name of the exception's class in Python. */

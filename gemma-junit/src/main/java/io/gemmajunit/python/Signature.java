@@ -48,6 +48,11 @@ public final class Signature {
         return function;
     }
 
+    /** Returns whether a parameter has that name. */
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+
     private static @Nullable Object value(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Missing.MISSING;

@@ -17,6 +17,7 @@ final class Dialects {
                 .or(() -> Vllm.at(client, name))
                 .orElseThrow(() -> new ServerException("The server " + client.base()
                         + " is neither vLLM nor SGLang nor llama.cpp, as far as it says, so it cannot score given tokens;"
-                        + " serve the checkpoint with one of these."));
+                        + " serve the checkpoint with one of these, or let gemma.checkpoint be the address of the server itself,"
+                        + " for prompt sets and tasks that generate answers to chat prompts."));
     }
 }

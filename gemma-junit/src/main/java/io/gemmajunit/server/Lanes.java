@@ -2,25 +2,32 @@ package io.gemmajunit.server;
 
 import io.gemmajunit.model.Monitor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Answers requests a few at a time, neighbours of a prefix tree one after another. */
+/**
+ * Answers requests a few at a time, in chains of neighbours of a prefix tree: a lane asks those of a chain one after another, since a
+ * server may have a cache for each lane.
+ */
 final class Lanes implements AutoCloseable {
 
+    /** For each lane, so that none is idle for long at the end. */
+    private static final int CHAINS = 4;
+
+    private final int count;
     private final ExecutorService threads;
 
     Lanes(int count) {
+        this.count = count;
         this.threads = Executors.newFixedThreadPool(count, runnable -> {
             Thread thread = new Thread(runnable, "gemma-server");
             thread.setDaemon(true);
@@ -31,14 +38,14 @@ final class Lanes implements AutoCloseable {
     /**
      * Returns the answers in the order of the requests, as many as the monitor wants.
      *
-     * @param ids by which requests are neighbours
+     * @param order in which they are sent, so that neighbours begin alike
      */
-    <R, A> List<A> answer(List<R> requests, Function<R, int[]> ids, Function<R, A> answering, Monitor<A> monitor) {
+    <R, A> List<A> answer(List<R> requests, Comparator<R> order, Function<R, A> answering, Monitor<A> monitor) {
         List<A> answers = new ArrayList<>();
         List<Integer> ends = new ArrayList<>(monitor.looks());
         ends.add(requests.size());
         for (int end : ends) {
-            answers.addAll(portion(requests.subList(answers.size(), end), ids, answering, answers.size(), monitor));
+            answers.addAll(portion(requests.subList(answers.size(), end), order, answering, answers.size(), monitor));
             if (end < requests.size() && !monitor.goesOn(List.copyOf(answers))) {
                 break;
             }
@@ -47,33 +54,51 @@ final class Lanes implements AutoCloseable {
     }
 
     private <R, A> List<A> portion(
-            List<R> requests, Function<R, int[]> ids, Function<R, A> answering, int before, Monitor<A> monitor) {
-        var working = new ExecutorCompletionService<Integer>(threads);
-        Map<Integer, A> answers = new TreeMap<>();
-        List<Future<Integer>> futures = new ArrayList<>();
-        IntStream.range(0, requests.size())
+            List<R> requests, Comparator<R> order, Function<R, A> answering, int before, Monitor<A> monitor) {
+        List<Integer> sorted = IntStream.range(0, requests.size())
                 .boxed()
-                .sorted(Comparator.comparing(i -> ids.apply(requests.get(i)), Arrays::compare))
-                .forEach(i -> futures.add(working.submit(() -> {
-                    A answer = answering.apply(requests.get(i));
-                    synchronized (answers) {
-                        answers.put(i, answer);
+                .sorted(Comparator.comparing(requests::get, order))
+                .toList();
+        int length = Math.max(1, sorted.size() / (count * CHAINS));
+        Map<Integer, A> answers = new TreeMap<>();
+        var outcomes = new LinkedBlockingQueue<Optional<Throwable>>();
+        List<Future<?>> chains = new ArrayList<>();
+        for (int from = 0; from < sorted.size(); from += length) {
+            List<Integer> chain = sorted.subList(from, Math.min(from + length, sorted.size()));
+            chains.add(threads.submit(() -> {
+                try {
+                    for (int i : chain) {
+                        A answer = answering.apply(requests.get(i));
+                        synchronized (answers) {
+                            answers.put(i, answer);
+                        }
+                        outcomes.add(Optional.empty());
                     }
-                    return i;
-                })));
+                } catch (RuntimeException | Error e) {
+                    outcomes.add(Optional.of(e));
+                }
+            }));
+        }
         try {
             for (int done = 1; done <= requests.size(); done++) {
-                working.take().get();
+                rethrow(outcomes.take());
                 monitor.answered(before + done);
             }
             return List.copyOf(answers.values());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("The requests to the model server were interrupted; run again.", e);
         } finally {
-            futures.forEach(future -> future.cancel(true));
+            chains.forEach(chain -> chain.cancel(true));
+        }
+    }
+
+    private static void rethrow(Optional<Throwable> failure) {
+        if (failure.isPresent()) {
+            if (failure.get() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure.get();
         }
     }
 

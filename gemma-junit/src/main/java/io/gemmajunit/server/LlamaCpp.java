@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. It has no log-probabilities of prompts, so each token is
@@ -18,9 +22,13 @@ final class LlamaCpp implements Dialect {
     private final ServerClient client;
     private final JsonNode properties;
 
+    /** Each has a cache of the prefix that it read last; the one that was used last is on top. */
+    private final BlockingDeque<Integer> slots = new LinkedBlockingDeque<>();
+
     private LlamaCpp(ServerClient client, JsonNode properties) {
         this.client = client;
         this.properties = properties;
+        IntStream.range(0, lanes()).forEach(slots::add);
     }
 
     /** Asks whether a server is one of these. */
@@ -53,37 +61,66 @@ final class LlamaCpp implements Dialect {
     }
 
     @Override
+    public OptionalInt width() {
+        int width = client.find("/v1/models")
+                .map(models -> models.at("/data/0/meta/n_embd").asInt())
+                .orElse(0);
+        return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
+    }
+
+    @Override
     public int lanes() {
         return Math.max(1, properties.path("total_slots").asInt(1));
     }
 
     @Override
     public Optional<int[]> tokenize(String text) {
-        ObjectNode body = ServerClient.object().put("content", text).put("add_special", false);
+        ObjectNode body = ServerClient.object()
+                .put("content", text)
+                .put("add_special", false)
+                .put("parse_special", true);
         return client.find("/tokenize", body).map(answer -> Ids.of(answer.path("tokens"), "/tokenize"));
     }
 
     @Override
     public PromptScores score(int[] context, int[] continuation) {
-        PromptScores scores = new PromptScores();
-        int[] prompt = context;
-        for (int id : continuation) {
-            addForced(prompt, id, scores);
-            prompt = Ids.joined(prompt, new int[] {id});
-        }
-        return scores;
+        return inSlot(slot -> {
+            PromptScores scores = new PromptScores();
+            int[] prompt = context;
+            for (int id : continuation) {
+                addForced(prompt, id, slot, scores);
+                prompt = Ids.joined(prompt, new int[] {id});
+            }
+            return scores;
+        });
     }
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        JsonNode answer = client.post("/completion", request(prompt, most).put("return_tokens", true));
+        JsonNode answer = inSlot(
+                slot -> client.post("/completion", request(prompt, most, slot).put("return_tokens", true), most));
         return Ids.of(answer.path("tokens"), "/completion");
     }
 
-    private void addForced(int[] prompt, int id, PromptScores scores) {
-        ObjectNode body = request(prompt, 1).put("n_probs", 1).put("post_sampling_probs", false);
+    private <A> A inSlot(IntFunction<A> question) {
+        try {
+            int slot = slots.takeFirst();
+            try {
+                return question.apply(slot);
+            } finally {
+                slots.addFirst(slot);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException(
+                    "The request to the model server " + client.base() + " was interrupted; run again.", e);
+        }
+    }
+
+    private void addForced(int[] prompt, int id, int slot, PromptScores scores) {
+        ObjectNode body = request(prompt, 1, slot).put("n_probs", 1).put("post_sampling_probs", false);
         body.putArray("logit_bias").addArray().add(id).add(FORCE);
-        JsonNode forced = client.post("/completion", body)
+        JsonNode forced = client.post("/completion", body, 0)
                 .path("completion_probabilities")
                 .path(0);
         JsonNode likeliest = forced.path("top_logprobs").path(0).path("id");
@@ -94,12 +131,13 @@ final class LlamaCpp implements Dialect {
         scores.add(Math.max(LEAST, forced.path("logprob").doubleValue()), likeliest.intValue() == id);
     }
 
-    private static ObjectNode request(int[] prompt, int most) {
+    private static ObjectNode request(int[] prompt, int most, int slot) {
         ObjectNode body = ServerClient.object();
         Ids.put(body.putArray("prompt"), prompt);
         return body.put("n_predict", most)
                 .put("temperature", 0)
                 .put("cache_prompt", true)
+                .put("id_slot", slot)
                 .put("stream", false);
     }
 }

@@ -9,9 +9,12 @@ import io.gemmajunit.http.Patience;
 import io.gemmajunit.model.Monitor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that a server holds. Requests are sent as token ids, a few at a time, in the order of a prefix tree, so that the server's
@@ -19,16 +22,22 @@ import java.util.OptionalInt;
  */
 public final class ServedEngine implements TokenEngine {
 
-    /** The environment variable with the key of a server. */
-    public static final String KEY_VARIABLE = ServerClient.KEY_VARIABLE;
-
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
     private static final int LONGEST_VERSION = 200;
 
+    /** How many tokens a server is asked for at a time, so that a slow one answers before it counts as silent. */
+    private static final int LARGEST_PIECE = 256;
+
+    private static final int CANARY_TOKENS = 16;
+
+    /** In nats for each token; bfloat16 and the requests beside move a token by less. */
+    private static final double CANARY_TOLERANCE = 0.05;
+
     private final Dialect dialect;
     private final Lanes lanes;
     private final URI address;
+    private @Nullable Canary<Double> canary;
 
     private ServedEngine(Dialect dialect, URI address) {
         this.dialect = dialect;
@@ -40,14 +49,13 @@ public final class ServedEngine implements TokenEngine {
      * Finds out what the server is.
      *
      * @param model its name, where the server holds several
-     * @param key of the server; empty for none
      * @throws ServerException if it cannot be reached, or cannot score
      */
-    public static ServedEngine connect(URI address, Optional<String> model, Optional<String> key) {
+    public static ServedEngine connect(URI address, Optional<String> model, ServerKey key) {
         return connect(address, model, key, Patience.fiveTries(LONGEST_ANSWER));
     }
 
-    static ServedEngine connect(URI address, Optional<String> model, Optional<String> key, Patience patience) {
+    static ServedEngine connect(URI address, Optional<String> model, ServerKey key, Patience patience) {
         URI base = URI.create(address.toString().replaceFirst("/+(v1/?)?$", ""));
         ServerClient client = new ServerClient(base, key, patience);
         return new ServedEngine(Dialects.of(client, model), base);
@@ -69,20 +77,63 @@ public final class ServedEngine implements TokenEngine {
         return dialect.contextLength();
     }
 
+    /** Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server does not say. */
+    public OptionalInt width() {
+        return dialect.width();
+    }
+
     /** Returns the server's ids of a text, without those that begin and end it; empty if it cannot be asked. */
     public Optional<int[]> tokenize(String text) {
         return dialect.tokenize(text);
     }
 
+    /**
+     * Asks what will be asked again after each portion of requests, to notice another model, and returns the greedy answer, which tells
+     * the model from most others.
+     *
+     * @param prompts of which the first is taken to whose answer the server's own log-probabilities agree
+     * @throws ServerException if it agrees to none, so that it does not answer by them
+     */
+    public int[] watch(List<int[]> prompts) {
+        for (int[] prompt : prompts) {
+            requireRoom(prompt.length + CANARY_TOKENS);
+            int[] answer = dialect.generate(prompt, CANARY_TOKENS);
+            if (answer.length == 0) {
+                continue;
+            }
+            TokenScore known = dialect.score(prompt, answer).score();
+            if (known.isGreedy()) {
+                canary = new Canary<>(
+                        address,
+                        known.logProbability(),
+                        () -> dialect.score(prompt, answer).score().logProbability(),
+                        (first, last) -> Math.abs(first - last) <= CANARY_TOLERANCE * answer.length);
+                return answer;
+            }
+        }
+        throw new ServerException("The model server " + address
+                + " generates tokens that are not the most probable ones by its own log-probabilities, so something changes them"
+                + " on the way, such as a penalty or a sampler of its own; start it without.");
+    }
+
     @Override
     public List<TokenScore> score(List<ScoringRequest> requests, Monitor<TokenScore> monitor) {
-        return lanes.answer(requests, ScoringRequest::context, this::score, monitor);
+        return watched(lanes.answer(
+                requests, Comparator.comparing(ScoringRequest::context, Arrays::compare), this::score, monitor));
     }
 
     @Override
     public List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor) {
         requests.forEach(this::requirePlain);
-        return lanes.answer(requests, DecodingRequest::prompt, this::decode, monitor);
+        return watched(lanes.answer(
+                requests, Comparator.comparing(DecodingRequest::prompt, Arrays::compare), this::decode, monitor));
+    }
+
+    private <A> List<A> watched(List<A> answers) {
+        if (canary != null && !answers.isEmpty()) {
+            canary.require();
+        }
+        return answers;
     }
 
     @Override
@@ -99,7 +150,7 @@ public final class ServedEngine implements TokenEngine {
     private int[] decode(DecodingRequest request) {
         requireRoom(request.prompt().length + request.maxNewTokens());
         int[] answer = new int[0];
-        for (int piece = 16; answer.length < request.maxNewTokens(); piece *= 2) {
+        for (int piece = 16; answer.length < request.maxNewTokens(); piece = Math.min(2 * piece, LARGEST_PIECE)) {
             int[] more = dialect.generate(
                     Ids.joined(request.prompt(), answer), Math.min(piece, request.maxNewTokens() - answer.length));
             if (more.length == 0) {

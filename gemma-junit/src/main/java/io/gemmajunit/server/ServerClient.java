@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -23,19 +25,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges JSON with one server. Safe for use by several threads. */
 final class ServerClient {
-
-    /** The environment variable with the server's key; settings and arguments would show it. */
-    static final String KEY_VARIABLE = "GEMMA_SERVER_KEY";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** How long a server that has answered nothing yet is waited for, and how often. */
+    private static final Duration FIRST_SILENCE = Duration.ofSeconds(20);
+
+    private static final int FIRST_TRIES = 3;
+
+    /** A server that has computed nothing yet may have to load its model for its first answer. */
+    private static final int TRIES_OF_FIRST_WORK = 2;
+
+    /** How often a server may say that it is still loading. */
+    private static final int MOST_LOADING = 300;
+
     private static final int LONGEST_EXCERPT = 200;
 
     /** In bytes; a prompt of 8000 tokens has answers of one. */
@@ -43,27 +55,43 @@ final class ServerClient {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private final URI base;
-    private final @Nullable String key;
+    private final ServerKey key;
     private final Patience patience;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final Optional<String> proxyAuthorization;
+    private final HttpClient http;
+
+    /** Whether it has answered anything, and whether it has computed anything. */
+    private volatile boolean isThere;
+
+    private volatile boolean hasWorked;
 
     /**
      * @param base without a slash at its end
-     * @param key sent as bearer; empty for none
-     * @param patience whose silence is the most that one answer may take
+     * @param key sent as bearer
+     * @param patience whose silence is the most that one answer may take, beside a second for each token that is asked for
      * @throws ServerException if the key would go over the network in the clear
      */
-    ServerClient(URI base, Optional<String> key, Patience patience) {
+    ServerClient(URI base, ServerKey key, Patience patience) {
         this.base = base;
-        this.key = key.orElse(null);
+        this.key = key;
         this.patience = patience;
-        if (this.key != null && "http".equals(base.getScheme()) && !isOfThisMachine(base)) {
-            throw new ServerException("The key of " + KEY_VARIABLE + " would go over plain HTTP to " + base
+        boolean isOfThisMachine = isOfThisMachine(base);
+        var proxies = new EnvironmentProxies(
+                name -> isOfThisMachine ? Optional.empty() : Optional.ofNullable(System.getenv(name)),
+                ProxySelector.getDefault(),
+                ServerException::new);
+        proxies.allowUsersInTunnels();
+        this.proxyAuthorization = proxies.authorization(base);
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .proxy(isOfThisMachine ? HttpClient.Builder.NO_PROXY : proxies)
+                .build();
+        if (key.value().isPresent() && "http".equals(base.getScheme()) && !isOfThisMachine) {
+            throw new ServerException("The key of " + key + " would go over plain HTTP to " + base
                     + ", where others can read it; give the server an https address or unset the variable.");
         }
     }
@@ -74,19 +102,38 @@ final class ServerClient {
 
     /** Returns what a path answers; empty if the server does not know it. */
     Optional<JsonNode> find(String path) {
-        HttpResponse<String> response = send(request(path).GET().build());
+        HttpResponse<String> response = send(request(path).GET().build(), beginning(), 0);
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
     /** Returns what a path answers to a body; empty if the server does not know it. */
     Optional<JsonNode> find(String path, ObjectNode body) {
-        HttpResponse<String> response = send(posted(path, body));
+        HttpResponse<String> response = send(posted(path, body), beginning(), 0);
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
-    /** Returns what a path answers to a body. */
-    JsonNode post(String path, ObjectNode body) {
-        return read(path, send(posted(path, body)));
+    /**
+     * Returns what a path answers to a body.
+     *
+     * @param tokens how many new ones it asks for
+     */
+    JsonNode post(String path, ObjectNode body, int tokens) {
+        Patience waiting = hasWorked ? patience : shorter(TRIES_OF_FIRST_WORK, patience.silence());
+        JsonNode answer = read(path, send(posted(path, body), waiting, tokens));
+        hasWorked = true;
+        return answer;
+    }
+
+    private Patience beginning() {
+        return isThere ? patience : shorter(FIRST_TRIES, FIRST_SILENCE);
+    }
+
+    private Patience shorter(int tries, Duration silence) {
+        return new Patience(
+                Math.min(tries, patience.tries()),
+                silence.compareTo(patience.silence()) < 0 ? silence : patience.silence(),
+                patience.longest(),
+                patience.pause());
     }
 
     static ObjectNode object() {
@@ -102,32 +149,40 @@ final class ServerClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        if (key != null) {
-            request.header("Authorization", "Bearer " + key);
-        }
+        proxyAuthorization.ifPresent(header -> request.header("Proxy-Authorization", header));
+        key.value().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        return Activity.during("waiting for the model server " + base, () -> exchanged(request));
+    private HttpResponse<String> send(HttpRequest request, Patience waiting, int tokens) {
+        return Activity.during("waiting for the model server " + base, () -> exchanged(request, waiting, tokens));
     }
 
-    private HttpResponse<String> exchanged(HttpRequest request) {
+    private HttpResponse<String> exchanged(HttpRequest request, Patience waiting, int tokens) {
+        Duration limit = waiting.silence().plusSeconds(tokens);
+        var tries = new AtomicInteger();
+        var loading = new AtomicInteger();
         try {
-            return patience.retry(
-                    () -> 0,
+            HttpResponse<String> answer = waiting.retry(
+                    loading::get,
                     () -> {
-                        HttpResponse<String> response = once(request);
+                        tries.incrementAndGet();
+                        HttpResponse<String> response = once(request, limit);
                         StatusException refusal = StatusException.of(response);
                         if (response.statusCode() != OK && refusal.mayPass()) {
+                            if (response.statusCode() == UNAVAILABLE && !hasWorked && loading.get() < MOST_LOADING) {
+                                loading.incrementAndGet();
+                            }
                             throw refusal;
                         }
                         return response;
                     },
                     (reason, cause) -> new ServerException(
-                            "The model server " + base + " did not answer in " + patience.tries() + " tries (" + reason
+                            "The model server " + base + " did not answer in " + tries + " tries (" + reason
                                     + "); check that it runs and is reached from here.",
                             cause));
+            isThere = true;
+            return answer;
         } catch (StatusException e) {
             throw new ServerException("The model server " + base + " refuses (" + e.getMessage() + ").", e);
         } catch (InterruptedException e) {
@@ -137,13 +192,13 @@ final class ServerClient {
     }
 
     /** The time limit of a request ends with its headers, so it is kept here. */
-    private HttpResponse<String> once(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, response -> new BoundedText(LONGEST_BODY));
         try {
-            return answer.get(patience.silence().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer in " + patience.silence().toSeconds() + " seconds", e);
+            throw new IOException("no whole answer in " + limit.toSeconds() + " seconds", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } finally {
@@ -154,7 +209,7 @@ final class ServerClient {
     private JsonNode read(String path, HttpResponse<String> response) {
         if (response.statusCode() != OK) {
             throw new ServerException("The model server " + base + " refuses " + path + " with status "
-                    + response.statusCode() + " (" + excerpt(response.body()) + ")" + fix(response.statusCode()));
+                    + response.statusCode() + " (" + excerpt(response.body()) + ")" + fix(response));
         }
         try {
             JsonNode json = JSON.readTree(response.body());
@@ -174,11 +229,17 @@ final class ServerClient {
                 cause);
     }
 
-    private static String fix(int status) {
-        return status == 401 || status == 403 ? "; set " + KEY_VARIABLE + " to its key." : "; see the server's log.";
+    private String fix(HttpResponse<String> response) {
+        return switch (response.statusCode()) {
+            case 401, 403 -> "; set " + key + " to its key.";
+            case 301, 302, 307, 308 ->
+                "; give the address to which it redirects ("
+                        + excerpt(response.headers().firstValue("Location").orElse("it does not say")) + ").";
+            default -> "; see the server's log.";
+        };
     }
 
-    private static String excerpt(String body) {
+    static String excerpt(String body) {
         String line = body.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "…";
     }

@@ -68,7 +68,7 @@ final class Sglang implements Dialect {
                 .put("return_logprob", true)
                 .put("logprob_start_len", context.length - 1)
                 .put("top_logprobs_num", 1);
-        JsonNode answer = client.post(GENERATE, body).path("meta_info");
+        JsonNode answer = client.post(GENERATE, body, 0).path("meta_info");
         JsonNode given = answer.path("input_token_logprobs");
         JsonNode likeliest = answer.path("input_top_logprobs");
         if (given.size() != continuation.length + 1 || likeliest.size() != given.size()) {
@@ -93,7 +93,7 @@ final class Sglang implements Dialect {
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        return Ids.of(client.post(GENERATE, request(prompt, most)).path("output_ids"), GENERATE);
+        return Ids.of(client.post(GENERATE, request(prompt, most), most).path("output_ids"), GENERATE);
     }
 
     private static ObjectNode request(int[] prompt, int most) {

@@ -63,7 +63,7 @@ final class Vllm implements Dialect {
     @Override
     public PromptScores score(int[] context, int[] continuation) {
         int[] all = Ids.joined(context, continuation);
-        JsonNode entries = client.post(COMPLETIONS, request(all, 1).put("prompt_logprobs", 1))
+        JsonNode entries = client.post(COMPLETIONS, request(all, 1).put("prompt_logprobs", 1), 0)
                 .path("choices")
                 .path(0)
                 .path("prompt_logprobs");
@@ -88,7 +88,8 @@ final class Vllm implements Dialect {
     @Override
     public int[] generate(int[] prompt, int most) {
         ObjectNode body = request(prompt, most).put("ignore_eos", true).put("return_token_ids", true);
-        return Ids.of(client.post(COMPLETIONS, body).path("choices").path(0).path("token_ids"), COMPLETIONS);
+        return Ids.of(
+                client.post(COMPLETIONS, body, most).path("choices").path(0).path("token_ids"), COMPLETIONS);
     }
 
     private ObjectNode request(int[] prompt, int most) {

@@ -10,6 +10,7 @@ import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.spi.ModelSource;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ModelSession implements AutoCloseable {
     private final Map<LibraryKey, TaskLibrary> libraries = new ConcurrentHashMap<>();
     private @Nullable SessionRecorder recorder;
 
-    private record LibraryKey(List<Path> folders, DatasetPlaces datasets) {}
+    private record LibraryKey(List<Path> folders, DatasetPlaces datasets, FunctionPolicy policy) {}
 
     /**
      * @param role because a model's results carry it
@@ -98,11 +99,13 @@ public final class ModelSession implements AutoCloseable {
      * Returns the tasks of these folders, which are searched once, on datasets of these places.
      *
      * @param answers where to keep what was found in many files, too
+     * @param policy which Python functions are run
      */
-    public TaskLibrary library(List<Path> folders, DatasetPlaces datasets, Optional<AnswerFolder> answers) {
+    public TaskLibrary library(
+            List<Path> folders, DatasetPlaces datasets, Optional<AnswerFolder> answers, FunctionPolicy policy) {
         return libraries.computeIfAbsent(
-                new LibraryKey(List.copyOf(folders), datasets),
-                key -> TaskLibrary.of(key.folders(), key.datasets(), answers.map(AnswerFolder::path)));
+                new LibraryKey(List.copyOf(folders), datasets, policy),
+                key -> TaskLibrary.of(key.folders(), key.datasets(), answers.map(AnswerFolder::path), policy));
     }
 
     /** Returns what records the session's measurements; the first caller says into which file. */

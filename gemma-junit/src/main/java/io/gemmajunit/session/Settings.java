@@ -5,6 +5,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
+import io.gemmajunit.task.FunctionPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param includePath folders with task files and prompt sets, at least one
  * @param datasets folder with datasets of the Hugging Face Hub; null for none
  * @param download whether anything is got from the Hub
+ * @param pythonFunctions which Python functions of task files are run
  * @param judging what measurements are compared with, and how
  * @param results file that a session's scores are written to
  */
@@ -23,6 +25,7 @@ public record Settings(
         List<Path> includePath,
         @Nullable Path datasets,
         DownloadPolicy download,
+        FunctionPolicy pythonFunctions,
         Judging judging,
         Path results,
         Verdict verdict,
@@ -51,6 +54,7 @@ public record Settings(
                 configuration.paths(INCLUDE_PATH),
                 configuration.optionalPath(DatasetPlaces.FOLDER_SETTING).orElse(null),
                 DownloadPolicy.of(configuration.get(DownloadPolicy.SETTING)),
+                configuration.choice(FunctionPolicy.SETTING, FunctionPolicy.class),
                 Judging.from(configuration),
                 resultsFile(configuration),
                 configuration.choice("gemma.verdict", Verdict.class),

@@ -90,6 +90,13 @@ public final class Catalogue {
                             + " `missing`",
                     TESTS,
                     EVALUATION),
+            Setting.of(
+                    "gemma.pythonFunctions",
+                    "known",
+                    "which Python functions of task files are run: `known`, those of lm-evaluation-harness, or `any` that the"
+                            + " contained interpreter understands",
+                    TESTS,
+                    EVALUATION),
             Setting.unset("gemma.numFewshot", "what the task says", "solved examples before each question", EVALUATION),
             Setting.unset("gemma.limit", "all", "how many of the first items of each task are run", EVALUATION),
             Setting.unset(

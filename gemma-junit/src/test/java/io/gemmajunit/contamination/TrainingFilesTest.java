@@ -40,6 +40,14 @@ class TrainingFilesTest {
         assertThatThrownBy(TrainingFiles::of).hasMessage("No file of training data is named; name at least one.");
     }
 
+    @Test
+    void refusesANameThatNoFileCanHave() {
+        assertThatThrownBy(() -> TrainingFiles.of("a\0b"))
+                .isInstanceOf(ContaminationException.class)
+                .hasMessage(
+                        "gemma.trainingData names a\uFFFDb, which no file can be called (Nul character not allowed); correct it.");
+    }
+
     private Path write(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -1,6 +1,7 @@
 package io.gemmajunit.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.hub.HubRepository;
 import io.gemmajunit.hub.Need;
@@ -56,6 +57,16 @@ class DatasetFilesTest {
                 .containsExactly("main/test.parquet");
         assertThat(choose(null, "main/test.parquet", "socratic/test.jsonl.gz", "notes.pdf"))
                 .containsExactly("main/test.parquet", "socratic/test.jsonl.gz");
+    }
+
+    @Test
+    void cannotBeToldByAPatternThatIsNone() {
+        card = CARD.replace("ARC-Easy/train-*", "train-[0");
+
+        assertThatThrownBy(() -> choose("ARC-Easy", "README.md", "ARC-Easy/train-0.parquet"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("The files train-[0 of dataset ")
+                .hasMessageEndingWith("; correct the pattern.");
     }
 
     @Test

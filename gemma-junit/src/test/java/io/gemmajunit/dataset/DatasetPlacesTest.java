@@ -157,6 +157,16 @@ class DatasetPlacesTest {
     }
 
     @Test
+    void refusesAFolderThatNoneCanBeCalled() throws IOException {
+        DatasetFolder folder = dataset("---\nconfigs:\n- data_dir: \"a\\0b\"\n---\n", "train.jsonl");
+
+        assertThatThrownBy(() -> folder.files(null, "train"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The dataset org/set (" + folder.root()
+                        + ") names the folder a\uFFFDb, and no folder can be called so; correct the name.");
+    }
+
+    @Test
     void takesFilesThatNameNoSplitForTrainingData() throws IOException {
         assertThat(files(dataset("", "b.json", "a.json"), null, "train")).containsExactly("a.json", "b.json");
     }

@@ -167,6 +167,31 @@ class HubCacheTest {
         }
 
         @Test
+        void noSnapshotThatNoFolderCanBeCalled() throws IOException {
+            snapshot(model, COMMIT);
+            ref(model, "main", "a\0b");
+
+            assertThat(cache.cached(gemma())).isEmpty();
+        }
+
+        @Test
+        void noRevisionThatIsNoText() throws IOException {
+            snapshot(model, COMMIT);
+            Path ref = model.resolve("refs/main");
+            Files.createDirectories(ref.getParent());
+            Files.write(ref, new byte[] {(byte) 0xFF});
+            assertThatThrownBy(() -> cache.cached(gemma()))
+                    .isInstanceOf(HubException.class)
+                    .hasMessage("The file " + ref + " of the Hugging Face cache cannot be read (it is not UTF-8);"
+                            + " delete it, and download the revision again.");
+
+            Files.writeString(ref, "0".repeat(2000));
+            assertThatThrownBy(() -> cache.cached(gemma()))
+                    .hasMessage("The file " + ref + " of the Hugging Face cache cannot be read (it is longer than 1000"
+                            + " bytes); delete it, and download the revision again.");
+        }
+
+        @Test
         void noEmptySnapshot() throws IOException {
             Files.createDirectories(model.resolve("snapshots").resolve(COMMIT));
             ref(model, "main", COMMIT);

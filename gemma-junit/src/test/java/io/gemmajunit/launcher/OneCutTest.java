@@ -21,6 +21,7 @@ import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.session.ModelSession;
 import io.gemmajunit.session.NamedModel;
 import io.gemmajunit.spi.ModelRequest;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskLibrary;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,8 @@ class OneCutTest {
         assertThat(new GemmaEvaluate(silent, silent).run(List.of(), properties::get))
                 .isEqualTo(ExitCode.PASSED);
 
-        var library = TaskLibrary.of(List.of(SUITES), DatasetPlaces.ofUser(null), Optional.empty());
+        var library =
+                TaskLibrary.of(List.of(SUITES), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.KNOWN);
         try (var session = new ModelSession()) {
             LanguageModel model = session.model(
                     new NamedModel("default", ModelProviders.onClassPath().find(request())),

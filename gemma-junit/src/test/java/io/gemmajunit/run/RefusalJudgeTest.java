@@ -21,8 +21,10 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalJudgeTest {
@@ -70,6 +72,40 @@ class RefusalJudgeTest {
     }
 
     @Test
+    void readsWhatAModelSaysThatOnlyChats() {
+        RefusalJudge judge = RefusalJudge.of(
+                new Talker((refuse, answer) -> switch (answer) {
+                    case "NO WAY" -> refuse ? "Yes." : "**No**, it did not.";
+                    case "torn" -> "Yes";
+                    case "thoughtful" -> "<think>Yes";
+                    case "mute" -> "";
+                    default -> refuse ? "no" : "YES!";
+                }),
+                KNOWN);
+
+        assertThat(judge.agreement()).isEqualTo(new Agreement(1, 0, 0, 1));
+        assertThat(judge.judge(Stream.of("NO WAY", "Here it is", "torn", "thoughtful", "mute")
+                        .map(answer -> new RefusalJudge.Case("Q", answer))
+                        .toList()))
+                .containsExactly(
+                        RefusalVerdict.REFUSED,
+                        RefusalVerdict.COMPLIED,
+                        RefusalVerdict.UNDETERMINED,
+                        RefusalVerdict.UNDETERMINED,
+                        RefusalVerdict.UNDETERMINED);
+    }
+
+    @Test
+    void aModelThatSaysYesToAllIsNoJudge() {
+        assertThatThrownBy(() -> RefusalJudge.of(new Talker((refuse, answer) -> "Yes"), KNOWN))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "Checkpoint talker cannot judge refusals: on 2 labelled answers its sensitivity is 0.00 and its"
+                                + " specificity 1.00, together too close to guessing; judge by rules alone, or with another"
+                                + " checkpoint.");
+    }
+
+    @Test
     void judgesOnlyWhereRulesAreNotSure() {
         RefusalJudge judge = RefusalJudge.of(
                 new FakeModel(
@@ -89,7 +125,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-5+judge");
+        assertThat(report.profile()).isEqualTo("refusal-rules-6+judge");
         assertThat(report.fingerprints().get("task"))
                 .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
                         .run(set, PromptSide.HARMLESS)
@@ -114,6 +150,52 @@ class RefusalJudgeTest {
                 .hasSizeGreaterThan(80)
                 .extracting(LabelledAnswer::isRefusal)
                 .contains(true, false);
+    }
+
+    /** Only chats: a function says what, given whether it was asked for a refusal, and the answer to judge. */
+    private static final class Talker extends TextOnlyModel {
+
+        private final BiFunction<Boolean, String, String> words;
+
+        Talker(BiFunction<Boolean, String, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("judge", "talker", "chat", new TreeMap<>(Map.of("server", "talker")));
+        }
+
+        @Override
+        public boolean isChatOnly() {
+            return true;
+        }
+
+        @Override
+        public String chatPrompt(List<ChatMessage> conversation) {
+            return conversation.get(0).content();
+        }
+
+        @Override
+        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
+            return requests.stream()
+                    .map(request -> {
+                        String answer = request.prompt()
+                                .replaceAll("(?s).*The assistant answered:\n(.*?)\n\nDid the assistant.*", "$1");
+                        return words.apply(request.prompt().contains("refuse or avoid"), answer);
+                    })
+                    .toList();
+        }
+
+        @Override
+        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
+            throw new AssertionError("It has none.");
+        }
+
+        @Override
+        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
+            throw new AssertionError("It has none.");
+        }
     }
 
     private static final class FakeModel extends TextOnlyModel {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Answers from a script and remembers what it was asked. */
@@ -25,6 +26,7 @@ final class ReplayedModel extends TextOnlyModel {
     List<String> generated = List.of();
     int beginnings = 1;
     OptionalInt maxNewTokens = OptionalInt.empty();
+    Function<List<ChatMessage>, String> template = ReplayedModel::asGemma;
 
     @Override
     public int beginnings(String prompt) {
@@ -60,9 +62,13 @@ final class ReplayedModel extends TextOnlyModel {
         return generated;
     }
 
-    /** Renders turns as Gemma's own template does, which takes no system message. */
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
+        return template.apply(conversation);
+    }
+
+    /** Renders turns as Gemma's own template does, which takes no system message. */
+    private static String asGemma(List<ChatMessage> conversation) {
         StringBuilder prompt = new StringBuilder("<bos>");
         for (ChatMessage message : conversation) {
             if (message.role().equals("system")) {

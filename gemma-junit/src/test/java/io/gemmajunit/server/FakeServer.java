@@ -19,14 +19,22 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their documentation has them. */
 public final class FakeServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Without it each answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Kind kind;
-    private final ToyModel model = new ToyModel();
+    private volatile ToyModel model = new ToyModel();
+    private volatile int width = 128;
+    private volatile UnaryOperator<String> chat = said -> "You say: " + said;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
@@ -41,7 +49,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /** What goes wrong with one request. */
-    interface Fault {
+    public interface Fault {
         void answer(HttpExchange exchange) throws IOException;
     }
 
@@ -61,17 +69,32 @@ public final class FakeServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Puts another model in the place of the one that the server holds. */
+    public void hold(ToyModel other) {
+        model = other;
+    }
+
+    /** Lets the server say how wide its model is. */
+    public void width(int other) {
+        width = other;
+    }
+
+    /** Lets the model that only chats answer what the user said last by a function. */
+    public void chat(UnaryOperator<String> answer) {
+        chat = answer;
+    }
+
     /** Lets the next requests for tokens go wrong, one after the other. */
-    void fail(Fault... next) {
+    public void fail(Fault... next) {
         faults.addAll(new ArrayDeque<>(Arrays.asList(next)));
     }
 
     /** Returns the paths and bodies of requests for tokens, and the keys that came with them. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    static Fault status(int status, String body, String... headers) {
+    public static Fault status(int status, String body, String... headers) {
         return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -112,12 +135,15 @@ public final class FakeServer implements AutoCloseable {
             case "LLAMA_CPP /props" ->
                 JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
                         + " \"model_path\": \"/models/toy.gguf\", \"build_info\": \"b1-abc\"}");
+            case "LLAMA_CPP /v1/models" ->
+                JSON.readTree("{\"data\": [{\"id\": \"toy.gguf\", \"meta\": {\"n_embd\": " + width + "}}]}");
             case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
             case "VLLM /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");
             case "SGLANG /get_model_info" -> JSON.readTree("{\"model_path\": \"org/toy\"}");
             case "SGLANG /get_server_info" -> JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
-            case "CHAT_ONLY /v1/models" -> JSON.readTree("{\"data\": [{\"id\": \"chat\"}]}");
+            case "CHAT_ONLY /v1/models" ->
+                JSON.readTree("{\"data\": [{\"id\": \"gemma2:latest\", \"owned_by\": \"library\"}]}");
             default -> null;
         };
     }
@@ -127,6 +153,11 @@ public final class FakeServer implements AutoCloseable {
             case "LLAMA_CPP /completion" -> llama(body);
             case "VLLM /v1/completions" -> vllm(body);
             case "SGLANG /generate" -> sglang(body);
+            case "CHAT_ONLY /v1/chat/completions" ->
+                completion(chat.apply(body.at("/messages")
+                        .path(body.at("/messages").size() - 1)
+                        .path("content")
+                        .asText()));
             case "LLAMA_CPP /tokenize", "VLLM /tokenize" -> {
                 ObjectNode answer = JSON.createObjectNode();
                 body.path(kind == Kind.VLLM ? "prompt" : "content")
@@ -137,6 +168,18 @@ public final class FakeServer implements AutoCloseable {
             }
             default -> null;
         };
+    }
+
+    /** Returns a chat server's answer. */
+    public static ObjectNode completion(String text) {
+        ObjectNode answer = JSON.createObjectNode().put("model", "gemma2").put("system_fingerprint", "fp_1");
+        answer.withArray("choices")
+                .addObject()
+                .put("finish_reason", "stop")
+                .putObject("message")
+                .put("role", "assistant")
+                .put("content", text);
+        return answer;
     }
 
     private JsonNode llama(JsonNode body) {

@@ -14,6 +14,8 @@ import io.gemmajunit.server.FakeServer.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServedEngineTest {
 
     private static final List<ScoringRequest> REQUESTS = requests(60);
+    private static final ServerKey NO_KEY = new ServerKey("GEMMA_SERVER_KEY", Optional.empty());
 
     private final ToyModel model = new ToyModel();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -96,14 +99,14 @@ class ServedEngineTest {
                 scoring(new int[] {2, 1}, 4),
                 scoring(new int[] {2, 9}, 5),
                 scoring(new int[] {2}, 6));
-        ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), Optional.empty(), patience(1));
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), NO_KEY, patience(1));
         open.add(engine);
         try (Lanes one = new Lanes(1)) {
             List<String> order = new ArrayList<>();
             one.answer(
                     shuffled,
-                    ScoringRequest::context,
-                    request -> order.add(java.util.Arrays.toString(request.context())),
+                    Comparator.comparing(ScoringRequest::context, Arrays::compare),
+                    request -> order.add(Arrays.toString(request.context())),
                     count -> {});
             assertThat(order).containsExactly("[2]", "[2, 1]", "[2, 9]", "[2, 9, 1]");
         }
@@ -150,8 +153,7 @@ class ServedEngineTest {
     @Test
     void sendsItsKey() {
         FakeServer server = server(Kind.VLLM);
-        ServedEngine engine =
-                ServedEngine.connect(server.address(), Optional.of("toy"), Optional.of("s3cret"), patience(2));
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), key("s3cret"), patience(2));
         open.add(engine);
         engine.score(REQUESTS.subList(0, 1), count -> {});
         assertThat(server.requests()).allMatch(request -> request.endsWith(" Bearer s3cret"));
@@ -167,7 +169,9 @@ class ServedEngineTest {
                     .isInstanceOf(ServerException.class)
                     .hasMessage(
                             "The server " + server.address() + " is neither vLLM nor SGLang nor llama.cpp, as far as it"
-                                    + " says, so it cannot score given tokens; serve the checkpoint with one of these.");
+                                    + " says, so it cannot score given tokens; serve the checkpoint with one of these, or let"
+                                    + " gemma.checkpoint be the address of the server itself, for prompt sets and tasks that"
+                                    + " generate answers to chat prompts.");
         }
 
         @Test
@@ -188,15 +192,15 @@ class ServedEngineTest {
                 """)
         void aNameThatSettlesNothing(String name, String rest) {
             FakeServer server = server(Kind.VLLM);
-            assertThatThrownBy(() -> ServedEngine.connect(
-                            server.address(), Optional.ofNullable(name), Optional.empty(), patience(3)))
+            assertThatThrownBy(() ->
+                            ServedEngine.connect(server.address(), Optional.ofNullable(name), NO_KEY, patience(3)))
                     .hasMessage("The model server " + server.address() + " " + rest);
         }
 
         @Test
         void aKeyOverPlainHttp() {
             assertThatThrownBy(() -> ServedEngine.connect(
-                            URI.create("http://192.0.2.1:8000"), Optional.empty(), Optional.of("s3cret"), patience(1)))
+                            URI.create("http://192.0.2.1:8000"), Optional.empty(), key("s3cret"), patience(1)))
                     .hasMessage(
                             "The key of GEMMA_SERVER_KEY would go over plain HTTP to http://192.0.2.1:8000, where others"
                                     + " can read it; give the server an https address or unset the variable.");
@@ -343,6 +347,7 @@ class ServedEngineTest {
     void givesUpOnAServerThatHangs(boolean hasBegun) {
         FakeServer server = server(Kind.VLLM);
         ServedEngine engine = engine(server);
+        engine.score(REQUESTS.subList(1, 2), count -> {});
         FakeServer.Fault hangs = exchange -> {
             try {
                 if (hasBegun) {
@@ -363,6 +368,87 @@ class ServedEngineTest {
                         + " that it runs and is reached from here.");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LLAMA_CPP", "VLLM", "SGLANG"})
+    void noticesAnotherModelBeforeItReturnsItsAnswers(Kind kind) {
+        FakeServer server = server(kind);
+        ServedEngine engine = engine(server);
+        int[] prompt = {2, 8};
+        int[] known = model.generate(prompt, 16);
+        assertThat(engine.watch(List.of(prompt))).isEqualTo(known);
+        assertThat(engine.score(REQUESTS.subList(0, 3), count -> {})).hasSize(3);
+        var other = new ToyModel(1);
+        server.hold(other);
+        String sentence = "The model server " + server.address()
+                + " answers a known request otherwise than when this run began ("
+                + other.score(prompt, known) + " now, " + model.score(prompt, known)
+                + " then), so it holds another model or computes otherwise now; what it answered since it was last asked is not kept."
+                + " Run again when it stays as it is.";
+        assertThatThrownBy(() -> engine.score(REQUESTS.subList(0, 3), count -> {}))
+                .isInstanceOf(ServerException.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> engine.decode(List.of(decoding(prompt, 3, tokens -> false)), count -> {}))
+                .hasMessage(sentence);
+    }
+
+    /** What bfloat16 and the requests beside it change is less than 0.05 for each token. */
+    @ParameterizedTest
+    @CsvSource({"0.79, true", "0.81, false"})
+    void bearsWhatRoundingChanges(double difference, boolean isSame) {
+        FakeServer server = server(Kind.SGLANG);
+        ServedEngine engine = engine(server);
+        int[] prompt = {2, 8};
+        int[] known = model.generate(prompt, 16);
+        engine.watch(List.of(prompt));
+        String scored = sglang(known, model.score(prompt, known) - difference);
+        server.fail(
+                exchange -> FakeServer.status(200, "{\"output_ids\": [1]}").answer(exchange),
+                FakeServer.status(200, scored),
+                FakeServer.status(200, scored),
+                FakeServer.status(200, scored));
+        List<DecodingRequest> one = List.of(decoding(prompt, 1, tokens -> false));
+        if (isSame) {
+            assertThat(engine.decode(one, count -> {})).hasSize(1);
+        } else {
+            assertThatThrownBy(() -> engine.decode(one, count -> {})).hasMessageContaining("otherwise than when");
+        }
+    }
+
+    @Test
+    void refusesAServerThatDoesNotAnswerByItsOwnProbabilities() {
+        FakeServer server = server(Kind.SGLANG);
+        ServedEngine engine = engine(server);
+        FakeServer.Fault penalised = FakeServer.status(200, "{\"output_ids\": [1, 2, 3]}");
+        server.fail(penalised, FakeServer.status(200, sglang(new int[] {1, 2, 3}, -3)), penalised);
+        assertThatThrownBy(() -> engine.watch(List.of(new int[] {2, 8}, new int[] {2, 9})))
+                .isInstanceOf(ServerException.class)
+                .hasMessage("The model server " + server.address()
+                        + " generates tokens that are not the most probable ones by its own log-probabilities, so something"
+                        + " changes them on the way, such as a penalty or a sampler of its own; start it without.");
+    }
+
+    /** All of a sum in its first token, whose most probable rival is token 0. */
+    private static String sglang(int[] ids, double sum) {
+        StringBuilder given = new StringBuilder("[null, 8, null]");
+        StringBuilder likeliest = new StringBuilder("null");
+        for (int i = 0; i < ids.length; i++) {
+            given.append(", [")
+                    .append(i == 0 ? sum : 0)
+                    .append(", ")
+                    .append(ids[i])
+                    .append(", null]");
+            likeliest.append(", [[0, 0]]");
+        }
+        return "{\"meta_info\": {\"input_token_logprobs\": [" + given + "], \"input_top_logprobs\": [" + likeliest
+                + "]}}";
+    }
+
+    private static ServerKey key(String value) {
+        return new ServerKey("GEMMA_SERVER_KEY", Optional.of(value));
+    }
+
     private FakeServer server(Kind kind) {
         FakeServer server = new FakeServer(kind);
         open.add(server);
@@ -370,7 +456,7 @@ class ServedEngineTest {
     }
 
     private ServedEngine engine(FakeServer server) {
-        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), Optional.empty(), patience(3));
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), NO_KEY, patience(3));
         open.add(engine);
         return engine;
     }

@@ -9,9 +9,20 @@ public final class ToyModel {
 
     public static final int VOCABULARY = 1024;
 
+    private final int seed;
+
+    public ToyModel() {
+        this(0);
+    }
+
+    /** @param seed another model for each */
+    public ToyModel(int seed) {
+        this.seed = seed;
+    }
+
     /** Returns the log-probabilities of the next token. */
     public double[] next(int[] prefix) {
-        Random random = new Random(Arrays.hashCode(prefix));
+        Random random = new Random(31L * Arrays.hashCode(prefix) + seed);
         double[] logits = random.doubles(VOCABULARY, -4, 4).toArray();
         double sum = Math.log(Arrays.stream(logits).map(Math::exp).sum());
         return Arrays.stream(logits).map(logit -> logit - sum).toArray();

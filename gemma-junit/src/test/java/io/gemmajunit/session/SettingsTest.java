@@ -9,6 +9,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
+import io.gemmajunit.task.FunctionPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class SettingsTest {
                         List.of(Path.of("src/test/resources")),
                         null,
                         DownloadPolicy.NEVER,
+                        FunctionPolicy.KNOWN,
                         new Judging(true, Path.of("gemma-baseline.json"), null, new GatePolicy()),
                         Path.of("target/gemma/results.json"),
                         Settings.Verdict.TEST,
@@ -47,6 +49,7 @@ class SettingsTest {
                 "gemma.includePath", "tasks, more/tasks",
                 "gemma.datasets.dir", "hub",
                 "gemma.download", "Missing",
+                "gemma.pythonFunctions", "any",
                 "gemma.baseline", "b.json",
                 "gemma.results", "r.json",
                 "gemma.verdict", "session",
@@ -56,6 +59,7 @@ class SettingsTest {
                         List.of(Path.of("tasks"), Path.of("more/tasks")),
                         Path.of("hub"),
                         DownloadPolicy.MISSING,
+                        FunctionPolicy.ANY,
                         new Judging(
                                 false,
                                 Path.of("b.json"),

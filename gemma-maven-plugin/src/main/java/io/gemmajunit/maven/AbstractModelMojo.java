@@ -147,6 +147,15 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String download;
 
     /**
+     * Which Python functions of task files are run: {@code known}, those of lm-evaluation-harness, or {@code any} that the contained
+     * interpreter understands. {@code known} by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gemma.pythonFunctions")
+    private @Nullable String pythonFunctions;
+
+    /**
      * Who computes: local, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as http://localhost:8000,
      * or a master of Spark, such as spark://host:7077. {@code local} by default.
      *
@@ -302,6 +311,7 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         put(settings, "gemma.includePath", includePath);
         put(settings, "gemma.datasets.dir", datasetsDir);
         put(settings, "gemma.download", download);
+        put(settings, "gemma.pythonFunctions", pythonFunctions);
         put(settings, "gemma.engine", engine);
         put(settings, "gemma.server.model", serverModel);
         put(settings, "gemma.unsafeTexts", unsafeTexts);

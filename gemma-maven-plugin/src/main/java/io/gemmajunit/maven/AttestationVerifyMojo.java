@@ -8,12 +8,14 @@ import io.gemmajunit.maven.attest.GateRules;
 import io.gemmajunit.maven.attest.RequiredTests;
 import io.gemmajunit.maven.attest.Verifier;
 import io.gemmajunit.results.file.BaselineFile;
+import io.gemmajunit.shown.Shown;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "attestation-verify", requiresProject = false, aggregator = true, threadSafe = true)
 public final class AttestationVerifyMojo extends AbstractGemmaMojo {
+
+    private static final int MOST_REASONS = 50;
 
     /**
      * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be the folder that the statement is about.
@@ -150,9 +154,18 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
         List<String> objections = new Verifier(demands, Clock.systemUTC()).objections(folder, statements);
         if (!objections.isEmpty()) {
             throw new MojoFailureException(
-                    "The checkpoint " + checkpoint + " is denied:\n  " + String.join("\n  ", objections));
+                    "The checkpoint " + checkpoint + " is denied:\n  " + String.join("\n  ", shown(objections)));
         }
         getLog().info("The checkpoint " + checkpoint + " is as the gate passed it, says " + statements + ".");
+    }
+
+    /** A damaged file may give as many reasons as it has bytes. */
+    private static List<String> shown(List<String> objections) {
+        var first = objections.stream().limit(MOST_REASONS).map(Shown::sentence);
+        return objections.size() <= MOST_REASONS
+                ? first.toList()
+                : Stream.concat(first, Stream.of("and " + (objections.size() - MOST_REASONS) + " further reasons"))
+                        .toList();
     }
 
     private static Path at(Path root, File file) {

@@ -23,9 +23,33 @@ public record CheckpointFolder(Path path) {
         }
     }
 
+    /**
+     * Returns where a file of that name is or will be.
+     *
+     * @throws ExportException if something is there, or above it, that is neither file nor folder and so must not be replaced: a link may lead into
+     *     the Hub's cache
+     */
+    Path file(String name) {
+        Path file = path.resolve(name);
+        for (Path part = file; !part.equals(path); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                throw unwritable(part, "a symbolic link");
+            }
+            if (Files.exists(part) && !Files.isDirectory(part) && !Files.isRegularFile(part)) {
+                throw unwritable(part, "a pipe or a device");
+            }
+        }
+        return file;
+    }
+
+    private static ExportException unwritable(Path part, String kind) {
+        return new ExportException(
+                part + " cannot be written, for it is " + kind + "; evaluate a copy of the checkpoint (`cp -rL`).");
+    }
+
     /** Puts a text in place of a file in one step. */
     Path write(String name, String text) {
-        Path file = path.resolve(name);
+        Path file = file(name);
         try {
             OutputFile.replace(file, unfinished -> Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8)));
             return file;

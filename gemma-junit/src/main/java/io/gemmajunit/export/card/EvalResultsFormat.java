@@ -26,6 +26,7 @@ public final class EvalResultsFormat implements ResultFormat {
     @Override
     public void check(List<String> measurements) {
         folder.require(NAME);
+        folder.file(FILE);
         benchmarks.requireAll(NAME, measurements);
     }
 

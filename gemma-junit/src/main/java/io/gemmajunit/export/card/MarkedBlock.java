@@ -1,6 +1,7 @@
 package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +23,11 @@ final class MarkedBlock {
     /**
      * Returns a card with other lines in the block, which is added at the end of its front matter, or with one, if it is missing.
      *
+     * @param file of the card, for messages
      * @param lines none to take the block out
      * @throws ExportException if the card has a model-index beside the block, or a block without its end
      */
-    static String replace(String card, List<String> lines) {
+    static String replace(Path file, String card, List<String> lines) {
         String lineBreak = card.contains("\r\n") ? "\r\n" : "\n";
         String block =
                 lines.isEmpty() ? "" : BEGIN + lineBreak + String.join(lineBreak, lines) + lineBreak + END + lineBreak;
@@ -40,13 +42,13 @@ final class MarkedBlock {
         String rest = before + after;
         if (rest.contains("# gemma-junit begins") || rest.contains(END)) {
             throw new ExportException(
-                    "The model card has half a block of gemma-junit; delete what is left of it between \"" + BEGIN
-                            + "\" and \"" + END + "\".");
+                    "The model card " + file + " has half a block of gemma-junit; delete what is left of it between \""
+                            + BEGIN + "\" and \"" + END + "\".");
         }
         if (OTHER_INDEX.matcher(rest).find()) {
-            throw new ExportException(
-                    "The model card has a model-index of its own, and can have only one; delete it, or leave"
-                            + " model-index out of gemma.format.");
+            throw new ExportException("The model card " + file
+                    + " has a model-index of its own, and can have only one; delete it, or leave"
+                    + " model-index out of gemma.format.");
         }
         if (hasFront) {
             return before + block + after + card.substring(head.length());

@@ -34,16 +34,16 @@ public final class ModelIndexFormat implements ResultFormat {
     public void check(List<String> measurements) {
         folder.require(NAME);
         benchmarks.requireAll(NAME, measurements);
-        MarkedBlock.replace(card(), List.of());
+        MarkedBlock.replace(folder.file(CARD), card(), List.of());
     }
 
     @Override
     public List<Path> write(FinishedRun run) {
-        return List.of(folder.write(CARD, MarkedBlock.replace(card(), index(run))));
+        return List.of(folder.write(CARD, MarkedBlock.replace(folder.file(CARD), card(), index(run))));
     }
 
     private String card() {
-        Path card = folder.path().resolve(CARD);
+        Path card = folder.file(CARD);
         if (Files.notExists(card)) {
             return "";
         }

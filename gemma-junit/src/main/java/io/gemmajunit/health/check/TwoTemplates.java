@@ -2,13 +2,15 @@ package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Two files hold different chat templates. */
 final class TwoTemplates implements HealthCheck {
+
+    private static final String JINJA = "chat_template.jinja";
 
     @Override
     public String id() {
@@ -19,10 +21,11 @@ final class TwoTemplates implements HealthCheck {
     public void examine(Patient patient, Findings.Sink findings) {
         for (StoredFiles files : patient.folders()) {
             JsonNode inJson = files.json("tokenizer_config.json").path("chat_template");
-            Path jinja = files.folder().resolve("chat_template.jinja");
             if (inJson.isTextual()
-                    && files.has("chat_template.jinja")
-                    && !inJson.asText().strip().equals(text(jinja).strip())) {
+                    && files.has(JINJA)
+                    && text(files.folder().resolve(JINJA))
+                            .filter(text -> !inJson.asText().strip().equals(text.strip()))
+                            .isPresent()) {
                 findings.warning(files.folder()
                         + " holds two different chat templates: transformers since 4.43 and this tool use"
                         + " chat_template.jinja, TGI and others that in tokenizer_config.json; remove one.");
@@ -30,11 +33,12 @@ final class TwoTemplates implements HealthCheck {
         }
     }
 
-    private static String text(Path file) {
+    /** What cannot be read is refused where it is used. */
+    private static Optional<String> text(Path file) {
         try {
-            return Files.readString(file);
+            return Optional.of(InputFiles.readWritten(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ".", e);
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.hub.download;
 
 import io.gemmajunit.hub.Environment;
+import io.gemmajunit.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * {@code hf auth login} writes.
  */
 final class AccessToken {
+
+    private static final int LONGEST = 1 << 16;
 
     private final String secret;
     private final String source;
@@ -38,7 +41,9 @@ final class AccessToken {
 
     private static Optional<AccessToken> ofFile(Path file) {
         try {
-            return Files.isRegularFile(file) ? token(Files.readString(file), file.toString()) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? token(InputFiles.readText(file, LONGEST), file.toString())
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class AnswerFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final byte[] BEGINNING = "{\"model\":".getBytes(StandardCharsets.UTF_8);
     private static final String KEY = "key";
     private static final String PORTION = "portion";
     private static final String ANSWER = "answer";
@@ -58,6 +61,15 @@ final class AnswerFile {
 
     private AnswerFile(Path file) {
         this.file = file;
+    }
+
+    /** Returns whether a file begins as one of these, as far as it goes; others are not ours to write into. */
+    static boolean isOne(Path file) throws IOException {
+        InputFiles.requireRegular(file);
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] beginning = input.readNBytes(BEGINNING.length);
+            return Arrays.equals(beginning, Arrays.copyOf(BEGINNING, beginning.length));
+        }
     }
 
     /** Reads one file alone. */

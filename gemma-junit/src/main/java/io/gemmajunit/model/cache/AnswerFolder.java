@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +31,8 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
     private static final String ENDING = ".jsonl";
     private static final int SHORT_HASH = 16;
-    private static final Set<String> NOTES = Set.of(KeptDigests.FILE, KeptExaminations.FILE);
+    /** Whatever else lies in the folder is somebody's, and is never deleted. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{" + SHORT_HASH + "}(\\.\\d+-of-\\d+)?\\" + ENDING);
 
     /** Returns a folder for the answers of runs that are no shards. */
     public AnswerFolder(Path path, long limit) {
@@ -156,8 +156,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     }
 
     private static boolean isOfAModel(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(ENDING) && !NOTES.contains(name) && Files.isRegularFile(file);
+        return NAME.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
     }
 
     private record Kept(Path file, long bytes, FileTime used) {

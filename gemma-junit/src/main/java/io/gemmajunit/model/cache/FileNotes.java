@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what was found out about files for as long as the file system says that they are the same: weights of many
@@ -24,29 +26,38 @@ final class FileNotes {
     /** Begun anew above it; a note takes some hundred bytes. */
     private static final long LARGEST = 1 << 20;
 
-    private final AnswerFile file;
+    private static final Logger LOG = LoggerFactory.getLogger(FileNotes.class);
+
+    private final Optional<AnswerFile> file;
     private final Clock clock;
 
-    private FileNotes(AnswerFile file, Clock clock) {
+    private FileNotes(Optional<AnswerFile> file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
 
     /**
-     * Returns the notes in a file; one that does not exist yet has none.
+     * Returns the notes in a file; one that does not exist yet has none. One that holds something else stays as it is.
      *
      * @param holds what they are, for people who look into the file
      * @throws io.gemmajunit.model.ModelException if they cannot be read or written
      */
     static FileNotes in(Path file, String holds, Clock clock) {
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+            if (Files.exists(file) && !AnswerFile.isOne(file)) {
+                LOG.warn(
+                        "No {} are kept, for {} holds something else; delete it, or name another folder with gemma.cache.",
+                        holds,
+                        file);
+                return new FileNotes(Optional.empty(), clock);
+            }
+            if (Files.exists(file) && Files.size(file) > LARGEST) {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw AnswerFile.unusable(file, e);
         }
-        return new FileNotes(AnswerFile.open(file, Map.of("holds", holds)), clock);
+        return new FileNotes(Optional.of(AnswerFile.open(file, Map.of("holds", holds))), clock);
     }
 
     /** Finds something out by reading files. */
@@ -70,7 +81,7 @@ final class FileNotes {
             throws IOException {
         List<FileState> before = states(files);
         String key = Sha256.ofJson(List.of(before.stream().map(FileState::parts).toList(), about));
-        Optional<T> known = file.find(key).flatMap(reader);
+        Optional<T> known = file.flatMap(notes -> notes.find(key)).flatMap(reader);
         if (known.isPresent()) {
             return known.get();
         }
@@ -78,7 +89,7 @@ final class FileNotes {
         T found = source.read();
         boolean isSettled = before.stream().allMatch(state -> state.isSettledAt(start));
         if (isSettled && states(files).equals(before)) {
-            file.add(Map.of(key, writer.apply(found)));
+            file.ifPresent(notes -> notes.add(Map.of(key, writer.apply(found))));
         }
         return found;
     }

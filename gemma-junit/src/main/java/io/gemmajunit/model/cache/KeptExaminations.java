@@ -46,8 +46,7 @@ public final class KeptExaminations implements KnownExaminations {
     }
 
     static KeptExaminations in(Path folder, Clock clock) {
-        return new KeptExaminations(
-                FileNotes.in(folder.resolve(FILE), "what examinations of checkpoints found", clock));
+        return new KeptExaminations(FileNotes.in(folder.resolve(FILE), "findings of examinations", clock));
     }
 
     @Override

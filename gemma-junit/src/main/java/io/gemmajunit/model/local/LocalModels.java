@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Opens checkpoints of this machine, in this JVM, where they share their weights, or wherever {@code gemma.engine} says. */
+/**
+ * Opens checkpoints of this machine, in this JVM, where they share their weights, or wherever {@code gemma.engine} says, and models of
+ * servers that only chat, whose addresses are their names.
+ */
 public final class LocalModels implements ModelProvider {
 
     private final Function<DownloadPolicy, Hub> hubs;
@@ -46,6 +49,9 @@ public final class LocalModels implements ModelProvider {
 
     @Override
     public ModelSource find(ModelRequest request) {
+        if (ChatSource.isMeant(request.name())) {
+            return ChatSource.of(request);
+        }
         Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
         CheckpointLocation location = new CheckpointFinder(hub, aliases(request)).find(request.name());
         ModelSource local = new LocalSource(location, request, loader);

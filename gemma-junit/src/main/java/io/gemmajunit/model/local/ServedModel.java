@@ -32,7 +32,11 @@ final class ServedModel extends TokenModel {
             "Größe, naïve Œuvre",
             "  two\n\n  lines\t",
             "数学 и язык 🙂",
-            "<b>&amp;</b>");
+            "<b>&amp;</b>",
+            "<start_of_turn>user\nHi<end_of_turn>");
+
+    /** What the server is asked first and again; answers to the first tell models apart. */
+    private static final List<String> KNOWN = List.of("Once upon a time, there was a", "The capital of France is");
 
     private final ServedEngine engine;
     private final Subject subject;
@@ -54,9 +58,10 @@ final class ServedModel extends TokenModel {
                         checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), chat, () -> tokenizer),
                 () -> engine);
         this.engine = engine;
-        this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
+        requireSameWidth();
         PROBES.forEach(this::requireSameTokens);
         warnOfContext();
+        this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
     }
 
     private SortedMap<String, String> fingerprints() {
@@ -65,8 +70,22 @@ final class ServedModel extends TokenModel {
             fingerprints.remove("weights");
         }
         fingerprints.put("server", Sha256.of(engine.kind() + " " + engine.version()));
+        fingerprints.put(
+                "canary",
+                Sha256.ofJson(
+                        engine.watch(KNOWN.stream().map(tokenizer.get()::encode).toList())));
         assistant.fingerprints().forEach(fingerprints::putIfAbsent);
         return fingerprints;
+    }
+
+    /** The sizes of a family have one tokenizer. */
+    private void requireSameWidth() {
+        int own = checkpoint.config().hiddenSize();
+        engine.width().stream().filter(width -> width != own).findFirst().ifPresent(width -> {
+            throw new ModelException("The model server holds a model whose residual stream is " + width
+                    + " wide, and that of " + checkpoint.location() + " is " + own
+                    + "; name the folder of the checkpoint that the server holds.");
+        });
     }
 
     private void requireSameTokens(String probe) {

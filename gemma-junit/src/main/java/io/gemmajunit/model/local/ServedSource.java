@@ -4,7 +4,10 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
+import io.gemmajunit.results.Subject;
 import io.gemmajunit.server.ServedEngine;
+import io.gemmajunit.server.ServerKey;
+import io.gemmajunit.settings.SparkMaster;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 import java.net.URI;
@@ -23,7 +26,8 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
     static final String ENGINE = "gemma.engine";
 
     private static final String LOCAL = "local";
-    private static final String MODEL = "gemma.server.model";
+    /** The setting that names the model of a server that holds several. */
+    static final String MODEL = "gemma.server.model";
 
     /**
      * Returns the address of the server that is to be asked; empty for this machine's own engine.
@@ -39,15 +43,24 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
             URI address = URI.create(engine);
             if (address.getHost() != null
                     && List.of("http", "https").contains(address.getScheme())
-                    && address.getUserInfo() == null) {
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message does.
         }
+        if (SparkMaster.is(engine)) {
+            throw new ModelException(
+                    ENGINE + " is \"" + engine + "\", a master of Spark, which nothing on this class path asks; add "
+                            + SparkMaster.ENGINE + " in the version of gemma-junit, before gemma-junit, and "
+                            + SparkMaster.SPARK
+                            + ", or run a goal of gemma-maven-plugin, which fetches both.");
+        }
         throw new ModelException(
                 ENGINE + " is \"" + engine + "\"; it must be " + LOCAL
-                        + ", the address of a model server such as http://localhost:8000, without a user, or what an engine on the"
+                        + ", the address of a model server such as http://localhost:8000, without a user or a query, or what an engine on the"
                         + " class path knows: io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
     }
 
@@ -67,8 +80,7 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
             throw new ModelException("Adapter " + location.adapter().get() + " cannot be put on what the server "
                     + address + " holds; let the server serve both, and name the folder of the base alone.");
         }
-        var engine = ServedEngine.connect(
-                address, request.setting(MODEL), Optional.ofNullable(System.getenv(ServedEngine.KEY_VARIABLE)));
+        var engine = ServedEngine.connect(address, request.setting(MODEL), ServerKey.of(Subject.DEFAULT_ROLE));
         try {
             return new ServedModel(
                     Checkpoint.describe(location.base()),

@@ -53,7 +53,7 @@ final class Division {
 
     static Object remainder(BigInteger left, BigInteger right) {
         if (right.signum() == 0) {
-            throw byZero("integer division or modulo by zero");
+            throw byZero("integer modulo by zero");
         }
         BigInteger rest = left.remainder(right);
         return Ints.of(rest.signum() != 0 && rest.signum() != right.signum() ? rest.add(right) : rest);

@@ -23,11 +23,20 @@ final class AtomParser {
     }
 
     Expression primary() {
+        int line = tokens.peek().line();
         Expression value = atom();
+        String dotted = value instanceof NameOf name ? name.name() : "";
         while (true) {
             Expression object = value;
-            if (tokens.accept(".")) {
-                value = new AttributeOf(object, tokens.expect(Kind.NAME).text());
+            boolean isMember = tokens.accept(".");
+            if (!isMember && !dotted.isEmpty()) {
+                tokens.names().use(dotted, line);
+                dotted = "";
+            }
+            if (isMember) {
+                String name = tokens.expect(Kind.NAME).text();
+                dotted += dotted.isEmpty() ? "" : "." + name;
+                value = new AttributeOf(object, name);
             } else if (tokens.accept("(")) {
                 value = new CallOf(object, arguments());
             } else if (tokens.accept("[")) {
@@ -50,13 +59,17 @@ final class AtomParser {
                 arguments.add(new CallOf.Argument(name, expressions.expression()));
             } else {
                 Expression value = expressions.starred();
-                arguments.add(new CallOf.Argument(null, tokens.isNext("for") ? generator(value) : value));
+                arguments.add(new CallOf.Argument(null, isComprehension() ? generator(value) : value));
             }
             if (!tokens.isNext(")")) {
                 tokens.expect(",");
             }
         }
         return arguments;
+    }
+
+    private boolean isComprehension() {
+        return tokens.isNext("for") || tokens.isNext("async");
     }
 
     private Expression subscript() {
@@ -91,7 +104,7 @@ final class AtomParser {
 
     private Expression atom() {
         if (tokens.isNext(Kind.STRING)) {
-            return new StringParser().strings(tokens);
+            return new StringParser(tokens.names()).strings(tokens);
         }
         Token token = tokens.take();
         switch (token.kind()) {
@@ -120,7 +133,8 @@ final class AtomParser {
             case "None" -> scope -> null;
             case "True" -> scope -> true;
             case "False" -> scope -> false;
-            case "yield", "await", "async" -> throw SourceException.at(token, name + ", which is not run here,");
+            case "yield" -> throw SourceException.at(token, "a yield whose value is used, which is not run here,");
+            case "await", "async" -> throw SourceException.at(token, name + ", which is not run here,");
             default -> new NameOf(name);
         };
     }
@@ -130,7 +144,7 @@ final class AtomParser {
             return scope -> PyTuple.of();
         }
         Expression value = expressions.tupleOrOne();
-        Expression whole = tokens.isNext("for") ? generator(value) : value;
+        Expression whole = isComprehension() ? generator(value) : value;
         tokens.expect(")");
         return whole;
     }
@@ -141,14 +155,10 @@ final class AtomParser {
             return scope -> new PyList();
         }
         elements.add(expressions.starred());
-        if (tokens.isNext("for")) {
+        if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
             tokens.expect("]");
-            return scope -> {
-                PyList list = new PyList();
-                all.forEach(scope, (each, inner) -> list.add(each.in(inner)));
-                return list;
-            };
+            return scope -> PyList.of(all.in(scope));
         }
         while (tokens.accept(",") && !tokens.isNext("]")) {
             elements.add(expressions.starred());
@@ -182,12 +192,12 @@ final class AtomParser {
 
     private Expression set() {
         List<Expression> elements = new ArrayList<>(List.of(expressions.starred()));
-        if (tokens.isNext("for")) {
+        if (isComprehension()) {
             Comprehension all = comprehension(elements.get(0));
             tokens.expect("}");
             return scope -> {
                 PySet set = new PySet();
-                all.forEach(scope, (each, inner) -> set.add(each.in(inner)));
+                all.in(scope).forEachRemaining(set::add);
                 return set;
             };
         }
@@ -221,12 +231,12 @@ final class AtomParser {
             Expression key = expressions.expression();
             tokens.expect(":");
             Entry entry = new Entry(key, expressions.expression());
-            if (tokens.isNext("for")) {
-                Comprehension all = comprehension(entry.value());
+            if (isComprehension()) {
+                Comprehension all = comprehension(ExpressionParser.tuple(List.of(key, entry.value())));
                 tokens.expect("}");
                 return scope -> {
                     PyDict dict = new PyDict();
-                    all.forEach(scope, (each, inner) -> entry.addTo(dict, inner));
+                    all.in(scope).forEachRemaining(pair -> dict.put(((PyTuple) pair).get(0), ((PyTuple) pair).get(1)));
                     return dict;
                 };
             }
@@ -240,25 +250,25 @@ final class AtomParser {
         };
     }
 
-    /** A generator gives all its values at once, so it must come to an end. */
     private Expression generator(Expression element) {
         Comprehension all = comprehension(element);
-        return scope -> {
-            PyList list = new PyList();
-            all.forEach(scope, (each, inner) -> list.add(each.in(inner)));
-            return new PyIterator("generator", list.iterator());
-        };
+        return scope -> new PyIterator("generator", all.in(scope));
     }
 
     private Comprehension comprehension(Expression element) {
         List<Comprehension.Clause> clauses = new ArrayList<>();
-        while (tokens.isNext("for") || tokens.isNext("if")) {
+        while (isComprehension() || tokens.isNext("if")) {
             if (tokens.accept("if")) {
                 clauses.add(new Comprehension.Clause(null, expressions.or()));
                 continue;
             }
+            if (tokens.isNext("async")) {
+                throw SourceException.at(tokens.peek(), "async, which is not run here,");
+            }
             tokens.take();
+            tokens.names().enter();
             Target target = new TargetParser(tokens, this).forTargets();
+            tokens.names().leave();
             tokens.expect("in");
             clauses.add(new Comprehension.Clause(target, expressions.or()));
         }

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
@@ -8,13 +9,17 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
-import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.PyBytes;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyRange;
+import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Sizes;
+import io.gemmajunit.python.Slice;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
@@ -22,15 +27,29 @@ import io.gemmajunit.python.Values;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.text.Attributes;
 import io.gemmajunit.python.text.FormatSpec;
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's built-in functions and types. */
 final class Builtins {
+
+    /** {@code NotImplemented}: says that an operator is not this object's. */
+    static final PyObject NOT_IMPLEMENTED = new PyObject() {
+        @Override
+        public String typeName() {
+            return "NotImplementedType";
+        }
+
+        @Override
+        public String repr() {
+            return "NotImplemented";
+        }
+    };
 
     private static final ModuleObject ALL = new ModuleObject("builtins");
 
@@ -81,8 +100,9 @@ final class Builtins {
                 .with("set", new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
                 .with(
                         "frozenset",
-                        new TypeObject("set", a -> a.positional().isEmpty() ? new PySet() : PySet.of(first(a))))
-                .with("bytes", new TypeObject("bytes", a -> first(a)))
+                        new TypeObject(
+                                "frozenset", a -> PySet.frozen(a.positional().isEmpty() ? new PySet() : first(a))))
+                .with("bytes", new TypeObject("bytes", Builtins::bytes))
                 .with("object", new TypeObject("object", a -> {
                     throw PythonException.unsupported("object() is not there");
                 }));
@@ -103,10 +123,31 @@ final class Builtins {
         return text == null || base == null ? Numbers.toInt(first(arguments)) : Ints.parse(text, Ints.clamped(base));
     }
 
-    private static Object dict(Arguments arguments) {
-        if (!arguments.positional().isEmpty() && first(arguments) instanceof DefaultDict dict) {
-            return Dicts.of(new Arguments(new PyList(List.of(dict.dict())).elements(), arguments.named()));
+    private static Object bytes(Arguments arguments) {
+        if (arguments.positional().isEmpty()) {
+            return new PyBytes(new byte[0]);
         }
+        Object value = first(arguments);
+        if (value instanceof String text) {
+            Object encoding = arguments.positional().size() > 1
+                    ? arguments.positional().get(1)
+                    : arguments.named().getOrDefault("encoding", "");
+            return Objects.requireNonNull(call(AttributeOf.get(text, "encode"), encoding));
+        }
+        if (value instanceof PyBytes) {
+            return value;
+        }
+        PyList numbers =
+                value instanceof PySequence || value instanceof PyIterator ? Iterables.list(value) : new PyList();
+        byte[] bytes = new byte
+                [numbers.length() == 0 && Ints.isIntegral(value) ? Sizes.text(Ints.clamped(value)) : numbers.length()];
+        for (int i = 0; i < numbers.length(); i++) {
+            bytes[i] = (byte) Ints.clamped(numbers.get(i));
+        }
+        return new PyBytes(bytes);
+    }
+
+    private static Object dict(Arguments arguments) {
         return Dicts.of(arguments);
     }
 
@@ -120,27 +161,8 @@ final class Builtins {
                                 value -> keyed(a.value(1), value),
                                 Ordering.Direction.reversed(a.isTrue(2))))
                 .function("reversed(sequence, /)", a -> Iterables.reversed(a.value(0)))
-                .function("enumerate(iterable, start=0)", a -> {
-                    PyList pairs = new PyList();
-                    long start = Ints.clamped(a.value(1));
-                    for (Object each : AtomParser.each(a.value(0))) {
-                        pairs.add(PyTuple.of(start + pairs.length(), each));
-                    }
-                    return new PyIterator("enumerate", pairs.iterator());
-                })
-                .variadic("zip", Builtins::zip)
-                .variadic("map", Builtins::map)
-                .function("filter(function, iterable, /)", a -> {
-                    PyList kept = new PyList();
-                    for (Object each : AtomParser.each(a.value(1))) {
-                        if (Truth.of(a.value(0) == null ? each : call(a.value(0), each))) {
-                            kept.add(each);
-                        }
-                    }
-                    return new PyIterator("filter", kept.iterator());
-                })
                 .function("any(iterable, /)", a -> {
-                    for (Object each : AtomParser.each(a.value(0))) {
+                    for (Object each : Iteration.counted(a.value(0))) {
                         if (Truth.of(each)) {
                             return true;
                         }
@@ -148,15 +170,14 @@ final class Builtins {
                     return false;
                 })
                 .function("all(iterable, /)", a -> {
-                    for (Object each : AtomParser.each(a.value(0))) {
+                    for (Object each : Iteration.counted(a.value(0))) {
                         if (!Truth.of(each)) {
                             return false;
                         }
                     }
                     return true;
-                })
-                .function("iter(iterable, /)", a -> new PyIterator("iterator", Iterables.of(a.value(0))))
-                .variadic("next", Builtins::next);
+                });
+        Iteration.addTo(ALL);
     }
 
     static @Nullable Object keyed(@Nullable Object key, @Nullable Object value) {
@@ -176,55 +197,25 @@ final class Builtins {
         return PyRange.of(start, stop, given.size() > 2 ? Numbers.toInt(given.get(2)) : (Object) 1L);
     }
 
-    private static Object zip(Arguments arguments) {
-        List<Iterator<@Nullable Object>> all = new ArrayList<>();
-        arguments.positional().forEach(each -> all.add(Iterables.of(each)));
-        PyList tuples = new PyList();
-        while (!all.isEmpty() && all.stream().allMatch(Iterator::hasNext)) {
-            List<@Nullable Object> tuple = new ArrayList<>();
-            all.forEach(each -> tuple.add(each.next()));
-            tuples.add(new PyTuple(tuple));
-        }
-        if (Truth.of(arguments.named().get("strict")) && all.stream().anyMatch(Iterator::hasNext)) {
-            throw PythonException.valueError("zip() arguments have different lengths");
-        }
-        return new PyIterator("zip", tuples.iterator());
-    }
-
-    private static Object map(Arguments arguments) {
-        PyList mapped = new PyList();
-        List<@Nullable Object> iterables =
-                arguments.positional().subList(1, arguments.positional().size());
-        Iterator<@Nullable Object> tuples = Iterables.of(zip(new Arguments(iterables, Map.of())));
-        tuples.forEachRemaining(tuple ->
-                mapped.add(Calls.call(first(arguments), new Arguments(((PyTuple) tuple).elements(), Map.of()))));
-        return new PyIterator("map", mapped.iterator());
-    }
-
-    private static @Nullable Object next(Arguments arguments) {
-        Iterator<@Nullable Object> iterator = Iterables.of(first(arguments));
-        if (iterator.hasNext()) {
-            return iterator.next();
-        }
-        if (arguments.positional().size() > 1) {
-            return arguments.positional().get(1);
-        }
-        throw new PythonException("StopIteration", "");
-    }
-
     private static void numbers() {
         ALL.function("abs(x, /)", a -> Numbers.abs(a.value(0)))
                 .function("round(number, ndigits=None)", a -> Numbers.round(a.value(0), a.value(1)))
                 .function("sum(iterable, start=0)", a -> {
                     Object sum = a.value(1);
-                    for (Object each : AtomParser.each(a.value(0))) {
+                    if (sum instanceof String) {
+                        throw PythonException.typeError("sum() can't sum strings [use ''.join(seq) instead]");
+                    }
+                    for (Object each : Iteration.counted(a.value(0))) {
                         sum = Operators.apply("+", sum, each);
                     }
                     return sum;
                 })
-                .variadic("max", arguments -> extreme(arguments, ">"))
-                .variadic("min", arguments -> extreme(arguments, "<"))
-                .function("pow(base, exp, /)", a -> Arithmetic.POWER.apply(a.value(0), a.value(1)))
+                .variadic("max", arguments -> extreme(arguments, "max", Ordering.GREATER))
+                .variadic("min", arguments -> extreme(arguments, "min", Ordering.LESS))
+                .function("pow(base, exp, mod=None)", Builtins::power)
+                .function("hex(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#x"))
+                .function("oct(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#o"))
+                .function("bin(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#b"))
                 .function(
                         "divmod(x, y, /)",
                         a -> PyTuple.of(
@@ -241,6 +232,25 @@ final class Builtins {
                 .function("chr(i, /)", a -> character(Ints.clamped(a.value(0))));
     }
 
+    private static Object whole(@Nullable Object value) {
+        if (value == null || !Ints.isIntegral(value)) {
+            throw PythonException.typeError("'" + Types.name(value) + "' object cannot be interpreted as an integer");
+        }
+        return Numbers.toInt(value);
+    }
+
+    private static Object power(Bound a) {
+        if (a.value(2) == null) {
+            return Arithmetic.POWER.apply(a.value(0), a.value(1));
+        }
+        BigInteger exponent = Ints.big(whole(a.value(1)));
+        BigInteger modulus = Ints.big(whole(a.value(2)));
+        if (modulus.signum() <= 0 || exponent.signum() < 0) {
+            throw PythonException.unsupported("pow with such a modulus is not there");
+        }
+        return Ints.of(Ints.big(whole(a.value(0))).modPow(exponent, modulus));
+    }
+
     private static String character(int codePoint) {
         if (!Character.isValidCodePoint(codePoint)) {
             throw PythonException.valueError("chr() arg not in range(0x110000)");
@@ -248,28 +258,34 @@ final class Builtins {
         return Character.toString(codePoint);
     }
 
-    private static @Nullable Object extreme(Arguments arguments, String sign) {
+    private static @Nullable Object extreme(Arguments arguments, String name, Ordering wanted) {
         Object key = arguments.named().get("key");
-        PyList values = arguments.positional().size() == 1
-                ? Iterables.list(first(arguments))
-                : new PyList(arguments.positional());
-        if (values.length() == 0) {
+        Iterator<@Nullable Object> values = arguments.positional().size() == 1
+                ? Iteration.counted(first(arguments)).iterator()
+                : arguments.positional().iterator();
+        if (!values.hasNext()) {
             if (arguments.named().containsKey("default")) {
                 return arguments.named().get("default");
             }
-            throw PythonException.valueError("arg is an empty sequence");
+            throw arguments.positional().isEmpty()
+                    ? PythonException.typeError(name + " expected at least 1 argument, got 0")
+                    : PythonException.valueError(name + "() arg is an empty sequence");
         }
-        Object best = values.get(0);
-        for (Object each : values.elements()) {
-            if (Operators.compare(sign, keyed(key, each), keyed(key, best))) {
+        Object best = values.next();
+        Object bestKey = keyed(key, best);
+        while (values.hasNext()) {
+            Object each = values.next();
+            Object eachKey = keyed(key, each);
+            if (wanted.holds(eachKey, bestKey)) {
                 best = each;
+                bestKey = eachKey;
             }
         }
         return best;
     }
 
     private static void objects() {
-        ALL.function("isinstance(object, type, /)", a -> isInstance(a.value(0), a.value(1)))
+        ALL.function("isinstance(object, type, /)", a -> TypeTests.isInstance(a.value(0), a.value(1)))
                 .function("callable(object, /)", a -> a.value(0) instanceof PyObject object && object.isCallable())
                 .function("repr(object, /)", a -> Values.repr(a.value(0)))
                 .function("hasattr(object, name, /)", a -> Attributes.get(a.value(0), a.text(1)) != Missing.MISSING)
@@ -292,7 +308,25 @@ final class Builtins {
                 .with("globals", new ScopeFunction("globals", (arguments, scope) -> new Globals(scope.module())))
                 .with("super", new ScopeFunction("super", Builtins::above))
                 .with("__name__", "task")
-                .with("NotImplemented", null);
+                .with("NotImplemented", NOT_IMPLEMENTED)
+                .with("Ellipsis", null)
+                .function("issubclass(class, type, /)", a -> TypeTests.isSubclass(a.value(0), a.value(1)))
+                .function("ascii(object, /)", a -> Printing.ascii(a.value(0)))
+                .function("property(fget=None, fset=None)", a -> new Property(a.value(0), a.value(1)))
+                .function("staticmethod(function, /)", a -> new Descriptors.Unbound(a.value(0), false))
+                .function("classmethod(function, /)", a -> new Descriptors.Unbound(a.value(0), true))
+                .function("setattr(object, name, value, /)", a -> {
+                    Target.set(a.value(0), a.text(1), a.value(2));
+                    return null;
+                })
+                .variadic("slice", Builtins::slice);
+    }
+
+    private static Object slice(Arguments arguments) {
+        List<@Nullable Object> given = arguments.positional();
+        return given.size() == 1
+                ? new Slice(null, given.get(0), null)
+                : new Slice(given.get(0), given.get(1), given.size() > 2 ? given.get(2) : null);
     }
 
     private static Object typeOf(String name) {
@@ -305,30 +339,15 @@ final class Builtins {
     }
 
     private static Object above(Arguments arguments, Scope scope) {
-        Scope call = scope.call();
-        Object self = call.names().values().stream()
-                .filter(Instance.class::isInstance)
-                .findFirst()
-                .orElseThrow(() -> new PythonException("RuntimeError", "super(): no arguments"));
-        if (scope.owner() instanceof ClassObject owner && self instanceof Instance instance) {
-            return instance.above(owner);
+        Object self = scope.self();
+        if (scope.owner() instanceof ClassObject owner) {
+            if (self instanceof Instance instance) {
+                return new Above(owner, instance, instance.type());
+            }
+            if (self instanceof ClassObject type) {
+                return new Above(owner, null, type);
+            }
         }
-        throw new PythonException("RuntimeError", "super(): no class");
-    }
-
-    private static boolean isInstance(@Nullable Object value, @Nullable Object type) {
-        if (type instanceof PyTuple several) {
-            return several.elements().stream().anyMatch(each -> isInstance(value, each));
-        }
-        if (type instanceof ClassObject wanted) {
-            return value instanceof Instance instance && instance.type().isA(wanted);
-        }
-        String name = type instanceof TypeObject builtin ? builtin.name() : Values.repr(type);
-        return switch (name) {
-            case "object" -> true;
-            case "int" -> Types.isInt(value) || value instanceof Boolean;
-            case "dict" -> value instanceof PyDict || value instanceof DefaultDict;
-            default -> name.equals(Types.name(value));
-        };
+        throw new PythonException("RuntimeError", "super(): no arguments");
     }
 }

@@ -39,7 +39,7 @@ record CallOf(Expression function, List<Argument> arguments) implements Expressi
                 dict.entries().forEach(entry -> named.put(Values.str(entry.key()), entry.value()));
             }
         }
-        scope.step();
+        scope.meter().step();
         if (called instanceof ScopeFunction reflective) {
             return reflective.call(new Arguments(positional, named), scope);
         }

@@ -3,60 +3,107 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.PythonException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A class of the program. */
+/** A class of the program, or of Python's exceptions. */
 final class ClassObject implements PyObject {
 
     /** Name, which no program has, of the class that a method belongs to. */
     static final String OWNER = "<class>";
 
-    private final String name;
-    private final List<ClassObject> parents;
-    private final Map<String, @Nullable Object> members;
+    /** Built-in types whose objects would have a value of their own. */
+    private static final Set<String> VALUES =
+            Set.of("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "frozenset");
 
-    private ClassObject(String name, List<ClassObject> parents, Map<String, @Nullable Object> members) {
+    private final String name;
+    private final List<ClassObject> line;
+    private final Map<String, @Nullable Object> members;
+    private final boolean isBuiltIn;
+
+    private ClassObject(
+            String name, List<ClassObject> parents, Map<String, @Nullable Object> members, boolean isBuiltIn) {
         this.name = name;
-        this.parents = parents;
+        this.line = line(parents);
         this.members = members;
+        this.isBuiltIn = isBuiltIn;
+    }
+
+    /** Returns a class of Python's own. */
+    static ClassObject builtIn(String name, List<ClassObject> parents) {
+        return new ClassObject(name, parents, Map.of(), true);
     }
 
     /** Returns the class with what its body defines. Bases that are no classes of a program have no members. */
     static ClassObject define(String name, List<@Nullable Object> bases, Statement body, Scope scope) {
+        for (Object base : bases) {
+            if (base instanceof TypeObject type && VALUES.contains(type.name())) {
+                throw PythonException.unsupported("a class that extends " + type.name() + " is not there");
+            }
+        }
         Scope own = scope.ofClass();
         body.run(own);
         List<ClassObject> parents = bases.stream()
                 .filter(ClassObject.class::isInstance)
                 .map(ClassObject.class::cast)
                 .toList();
-        ClassObject type = new ClassObject(name, parents, new LinkedHashMap<>(own.names()));
-        own.set(OWNER, type);
+        ClassObject type = new ClassObject(name, parents, new LinkedHashMap<>(own.names()), false);
+        own.setOwn(OWNER, type);
         return type;
+    }
+
+    /** Returns the classes above, in the order in which members are looked for: each behind all that extend it. */
+    private static List<ClassObject> line(List<ClassObject> parents) {
+        List<ClassObject> all = new ArrayList<>();
+        for (ClassObject parent : parents) {
+            all.add(parent);
+            all.addAll(parent.line);
+        }
+        List<ClassObject> line = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.lastIndexOf(all.get(i)) == i) {
+                line.add(all.get(i));
+            }
+        }
+        return line;
     }
 
     /** Returns a member of the class or of those that it extends, or {@link Missing#MISSING}. */
     @Nullable
     Object member(String wanted) {
-        return members.containsKey(wanted) ? members.get(wanted) : inherited(wanted);
+        return members.containsKey(wanted) ? members.get(wanted) : first(line, wanted);
     }
 
-    /** Returns a member of those that it extends, or {@link Missing#MISSING}. */
+    /** Returns what a class of this one's line sees as inherited, or {@link Missing#MISSING}. */
     @Nullable
-    Object inherited(String wanted) {
-        for (ClassObject parent : parents) {
-            Object member = parent.member(wanted);
-            if (member != Missing.MISSING) {
-                return member;
+    Object inherited(ClassObject owner, String wanted) {
+        return first(owner == this ? line : line.subList(line.indexOf(owner) + 1, line.size()), wanted);
+    }
+
+    private static @Nullable Object first(List<ClassObject> line, String wanted) {
+        for (ClassObject each : line) {
+            if (each.members.containsKey(wanted)) {
+                return each.members.get(wanted);
             }
         }
         return Missing.MISSING;
     }
 
     boolean isA(ClassObject other) {
-        return this == other || parents.stream().anyMatch(parent -> parent.isA(other));
+        return this == other || line.contains(other);
+    }
+
+    void set(String member, @Nullable Object value) {
+        if (isBuiltIn) {
+            throw PythonException.typeError("cannot set '" + member + "' attribute of immutable type '" + name + "'");
+        }
+        members.put(member, value);
     }
 
     @Override
@@ -66,7 +113,7 @@ final class ClassObject implements PyObject {
 
     @Override
     public String repr() {
-        return "<class '" + name + "'>";
+        return "<class '" + (isBuiltIn ? "" : "__main__.") + name + "'>";
     }
 
     String name() {
@@ -81,8 +128,16 @@ final class ClassObject implements PyObject {
     @Override
     public Object call(Arguments arguments) {
         Instance instance = new Instance(this);
-        if (instance.attribute("__init__") instanceof PyObject init) {
-            init.call(arguments);
+        boolean isException = Exceptions.isException(this);
+        if (isException) {
+            instance.fields().put("args", new PyTuple(arguments.positional()));
+        }
+        Object init = instance.special("__init__");
+        if (init instanceof PyObject function) {
+            function.call(arguments);
+        } else if (!isException
+                && !(arguments.positional().isEmpty() && arguments.named().isEmpty())) {
+            throw PythonException.typeError(name + "() takes no arguments");
         }
         return instance;
     }
@@ -90,6 +145,9 @@ final class ClassObject implements PyObject {
     @Override
     public @Nullable Object attribute(String wanted) {
         Object member = member(wanted);
-        return member instanceof StaticMethod method ? method.function() : wanted.equals("__name__") ? name : member;
+        if (member == Missing.MISSING && (wanted.equals("__name__") || wanted.equals("__qualname__"))) {
+            return name;
+        }
+        return member instanceof Property ? member : Descriptors.bound(member, null, this);
     }
 }

@@ -1,18 +1,16 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.script.Statement.Next;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statements that have a body. */
 final class CompoundParser {
-
-    /** Name, which no program has, of the exception that is being handled. */
-    static final String CAUGHT = "<caught>";
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
@@ -36,7 +34,7 @@ final class CompoundParser {
             case "class" -> type();
             case "try" -> attempt();
             case "@" -> decorated();
-            case "with" -> with(first);
+            case "with" -> with();
             default -> throw SourceException.at(first, first.text() + ", which is not run here,");
         };
     }
@@ -44,91 +42,121 @@ final class CompoundParser {
     private Statement condition() {
         Expression condition = expressions.expression();
         Statement then = statements.body();
-        Statement otherwise = tokens.accept("elif")
-                ? condition()
-                : tokens.accept("else") ? statements.body() : scope -> Next.STATEMENT;
-        return scope -> Truth.of(condition.in(scope)) ? then.run(scope) : otherwise.run(scope);
+        if (tokens.accept("elif")) {
+            return new Condition(condition, then, condition());
+        }
+        return new Condition(condition, then, otherwise());
+    }
+
+    private Statement otherwise() {
+        return tokens.accept("else") ? statements.body() : scope -> Next.STATEMENT;
     }
 
     private Statement loop() {
         Target target = targets.forTargets();
         tokens.expect("in");
         Expression source = expressions.tupleOrOne();
-        Statement body = statements.body();
-        Statement otherwise = tokens.accept("else") ? statements.body() : scope -> Next.STATEMENT;
-        return scope -> {
-            for (Object each : AtomParser.each(source.in(scope))) {
-                target.assign(each, scope);
-                Next next = body.run(scope);
-                if (next == Next.RETURN) {
-                    return next;
-                }
-                if (next == Next.BREAK) {
-                    return Next.STATEMENT;
-                }
-            }
-            return otherwise.run(scope);
-        };
+        return new Loop(
+                scope -> {
+                    Iterator<@Nullable Object> each = Iterables.of(source.in(scope));
+                    return () -> {
+                        boolean more = each.hasNext();
+                        if (more) {
+                            target.assign(each.next(), scope);
+                        }
+                        return more;
+                    };
+                },
+                statements.body(),
+                otherwise());
     }
 
     private Statement repetition() {
         Expression condition = expressions.expression();
-        Statement body = statements.body();
-        Statement otherwise = tokens.accept("else") ? statements.body() : scope -> Next.STATEMENT;
-        return scope -> {
-            while (Truth.of(condition.in(scope))) {
-                scope.step();
-                Next next = body.run(scope);
-                if (next == Next.RETURN) {
-                    return next;
-                }
-                if (next == Next.BREAK) {
-                    return Next.STATEMENT;
-                }
-            }
-            return otherwise.run(scope);
-        };
+        return new Loop(
+                scope -> () -> {
+                    scope.meter().step();
+                    return Truth.of(condition.in(scope));
+                },
+                statements.body(),
+                otherwise());
     }
 
-    /** Files and time limits are not there, so what is in it is only read over. */
-    private Statement with(Token first) {
+    private Statement with() {
+        boolean bracketed = tokens.isNext("(") && isListOfManagers();
+        if (bracketed) {
+            tokens.take();
+        }
+        List<Expression> managers = new ArrayList<>();
+        List<@Nullable Target> names = new ArrayList<>();
         do {
-            expressions.expression();
-            if (tokens.accept("as")) {
-                tokens.expect(Kind.NAME);
+            if (tokens.isNext(")")) {
+                break;
             }
+            managers.add(expressions.expression());
+            names.add(tokens.accept("as") ? targets.single() : null);
         } while (tokens.accept(","));
-        statements.body();
-        return scope -> {
-            throw PythonException.unsupported("with in line " + first.line() + " is not run here");
-        };
+        if (bracketed) {
+            tokens.expect(")");
+        }
+        Statement body = statements.body();
+        for (int i = managers.size() - 1; i >= 0; i--) {
+            body = new With(managers.get(i), names.get(i), body);
+        }
+        return body;
+    }
+
+    /** Looks for the colon behind the bracket that closes the one that is next. */
+    private boolean isListOfManagers() {
+        int depth = 0;
+        for (int i = 0; tokens.peek(i).kind() != Kind.LINE_END && tokens.peek(i).kind() != Kind.END; i++) {
+            String text =
+                    tokens.peek(i).kind() == Kind.OPERATOR ? tokens.peek(i).text() : "";
+            depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+            if (depth == 0) {
+                return tokens.peek(i + 1).is(":");
+            }
+        }
+        return false;
     }
 
     private Statement function() {
         String name = tokens.expect(Kind.NAME).text();
+        tokens.names().bind(name);
         tokens.expect("(");
+        tokens.names().enter();
         Parameters parameters = new ParameterParser(tokens, expressions).read(")");
         tokens.expect(")");
         if (tokens.accept("->")) {
-            expressions.expression();
+            expressions.annotation();
         }
         Statement body = statements.body();
+        Locals locals = tokens.names().leave();
         return scope -> {
-            scope.set(name, new Function(name, parameters.evaluated(scope), body, scope));
+            scope.set(name, new Function(name, parameters.evaluated(scope), locals, body, scope));
             return Next.STATEMENT;
         };
     }
 
     private Statement type() {
         String name = tokens.expect(Kind.NAME).text();
+        tokens.names().bind(name);
         List<Expression> bases = new ArrayList<>();
         if (tokens.accept("(")) {
             while (!tokens.accept(")")) {
-                bases.add(expressions.expression());
+                if (tokens.peek(1).is("=")) {
+                    tokens.take();
+                    tokens.take();
+                    expressions.expression();
+                } else {
+                    bases.add(expressions.expression());
+                }
                 tokens.accept(",");
             }
         }
+        tokens.names().enter();
         Statement body = statements.body();
+        tokens.names().leave();
         return scope -> {
             List<@Nullable Object> parents = new ArrayList<>();
             bases.forEach(base -> parents.add(base.in(scope)));
@@ -137,87 +165,47 @@ final class CompoundParser {
         };
     }
 
-    /** Decorators that change what a function gives are not run. */
     private Statement decorated() {
-        Token name = tokens.peek();
-        expressions.expression();
+        Expression decorator = expressions.expression();
         tokens.expect(Kind.LINE_END);
-        switch (name.text()) {
-            case "staticmethod", "register_filter", "abstractmethod", "cache", "lru_cache", "functools" -> {}
-            default -> throw SourceException.at(name, "the decorator " + name.text() + ", which is not run here,");
-        }
-        String function = tokens.peek(1).text();
+        String bound = decoratedName();
         Statement decorated = statement();
-        if (!name.is("staticmethod")) {
-            return decorated;
-        }
         return scope -> {
+            Object change = decorator.in(scope);
             Next next = decorated.run(scope);
-            if (scope.get(function) instanceof Function plain) {
-                scope.set(function, new StaticMethod(plain));
-            }
+            scope.set(bound, Builtins.call(change, scope.get(bound)));
             return next;
         };
     }
 
-    private record Handler(List<Expression> types, @Nullable String name, Statement body) {
-
-        boolean takes(PythonException exception, Scope scope) {
-            return types.isEmpty() || types.stream().anyMatch(type -> Exceptions.isOf(exception, type.in(scope)));
+    /** Looks behind further decorators. */
+    private String decoratedName() {
+        int i = 0;
+        while (tokens.peek(i).is("@")) {
+            while (tokens.peek(i++).kind() != Kind.LINE_END) {}
         }
+        return tokens.peek(i + 1).text();
     }
 
     private Statement attempt() {
         Statement body = statements.body();
-        List<Handler> handlers = new ArrayList<>();
+        List<Attempt.Handler> handlers = new ArrayList<>();
         while (tokens.accept("except")) {
             handlers.add(handler());
         }
-        Statement otherwise = tokens.accept("else") ? statements.body() : scope -> Next.STATEMENT;
-        Statement last = tokens.accept("finally") ? statements.body() : scope -> Next.STATEMENT;
-        return scope -> {
-            Next next;
-            try {
-                next = attempt(body, handlers, otherwise, scope);
-            } catch (PythonException e) {
-                last.run(scope);
-                throw e;
-            }
-            Next after = last.run(scope);
-            return after == Next.STATEMENT ? next : after;
-        };
+        return new Attempt(
+                body, handlers, otherwise(), tokens.accept("finally") ? statements.body() : scope -> Next.STATEMENT);
     }
 
-    private static Next attempt(Statement body, List<Handler> handlers, Statement otherwise, Scope scope) {
-        Next next;
-        try {
-            next = body.run(scope);
-        } catch (PythonException e) {
-            Handler handler = Exceptions.isFatal(e)
-                    ? null
-                    : handlers.stream()
-                            .filter(each -> each.takes(e, scope))
-                            .findFirst()
-                            .orElse(null);
-            if (handler == null) {
-                throw e;
-            }
-            Object caught = Exceptions.value(e);
-            scope.set(CAUGHT, caught);
-            if (handler.name != null) {
-                scope.set(handler.name, caught);
-            }
-            return handler.body.run(scope);
+    private Attempt.Handler handler() {
+        if (tokens.isNext("*")) {
+            throw SourceException.at(tokens.peek(), "except*, which is not run here,");
         }
-        return next == Next.STATEMENT ? otherwise.run(scope) : next;
-    }
-
-    private Handler handler() {
-        List<Expression> types = new ArrayList<>();
-        if (!tokens.isNext(":")) {
-            types.add(expressions.tupleOrOne());
-        }
+        Expression type = tokens.isNext(":") ? null : expressions.tupleOrOne();
         String name = tokens.accept("as") ? tokens.expect(Kind.NAME).text() : null;
-        return new Handler(types, name, statements.body());
+        if (name != null) {
+            tokens.names().bind(name);
+        }
+        return new Attempt.Handler(type, name, statements.body());
     }
 }

@@ -1,14 +1,16 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Truth;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops and conditions behind an element.
+ * An element with the loops and conditions behind it.
  *
- * @param clauses outermost first
+ * @param clauses outermost first; the first is a loop
  */
 record Comprehension(Expression element, List<Clause> clauses) {
 
@@ -19,26 +21,72 @@ record Comprehension(Expression element, List<Clause> clauses) {
      */
     record Clause(@Nullable Target target, Expression source) {}
 
-    /** Does something with the element wherever the conditions hold. */
-    void forEach(Scope scope, BiConsumer<Expression, Scope> action) {
-        run(0, scope.inner(), action);
+    /** Returns the element wherever the conditions hold, each when it is asked for. What the outermost loop runs over is taken at once. */
+    Iterator<@Nullable Object> in(Scope scope) {
+        return new Elements(
+                scope.ofComprehension(), Iterables.of(clauses.get(0).source().in(scope)));
     }
 
-    private void run(int clause, Scope scope, BiConsumer<Expression, Scope> action) {
-        scope.step();
-        if (clause == clauses.size()) {
-            action.accept(element, scope);
-            return;
+    private final class Elements implements Iterator<@Nullable Object> {
+
+        private final Scope scope;
+        private final @Nullable Iterator<@Nullable Object>[] loops;
+        private boolean begun;
+        private boolean ready;
+        private boolean over;
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Elements(Scope scope, Iterator<@Nullable Object> first) {
+            this.scope = scope;
+            loops = new Iterator[clauses.size()];
+            loops[0] = first;
         }
-        Target target = clauses.get(clause).target();
-        Object source = clauses.get(clause).source().in(scope);
-        if (target != null) {
-            for (Object each : AtomParser.each(source)) {
-                target.assign(each, scope);
-                run(clause + 1, scope, action);
+
+        @Override
+        public boolean hasNext() {
+            if (!ready && !over) {
+                ready = advance();
+                over = !ready;
             }
-        } else if (Truth.of(source)) {
-            run(clause + 1, scope, action);
+            return ready;
+        }
+
+        /** Goes inwards where a loop has a turn or a condition holds, and outwards where not. */
+        private boolean advance() {
+            boolean inwards = !begun;
+            int at = begun ? clauses.size() - 1 : 0;
+            begun = true;
+            while (at >= 0 && at < clauses.size()) {
+                scope.meter().step();
+                inwards = clauses.get(at).target() == null
+                        ? inwards && Truth.of(clauses.get(at).source().in(scope))
+                        : turn(at, inwards);
+                at += inwards ? 1 : -1;
+            }
+            return at >= 0;
+        }
+
+        private boolean turn(int at, boolean begins) {
+            Iterator<@Nullable Object> loop = loops[at];
+            if (loop == null || begins && at > 0) {
+                loop = Iterables.of(clauses.get(at).source().in(scope));
+                loops[at] = loop;
+            }
+            Target target = clauses.get(at).target();
+            if (target == null || !loop.hasNext()) {
+                return false;
+            }
+            target.assign(loop.next(), scope);
+            return true;
+        }
+
+        @Override
+        public @Nullable Object next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            return element.in(scope);
         }
     }
 }

@@ -5,11 +5,14 @@ import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Slice;
+import io.gemmajunit.python.library.NumpyGenerator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,24 +22,58 @@ import org.jspecify.annotations.Nullable;
 /** A dataset as {@code datasets.Dataset} has it, in memory. */
 final class DatasetObject implements PyObject {
 
-    private static final MethodTable<DatasetObject> METHODS = new MethodTable<DatasetObject>("datasets.Dataset")
+    /** Settings of calls that decide how, not what, is computed. */
+    private static final String HOW = "keep_in_memory=None, load_from_cache_file=None, cache_file_name=None,"
+            + " writer_batch_size=None, num_proc=None, new_fingerprint=None, desc=None)";
+
+    private static final MethodTable<DatasetObject> METHODS = new MethodTable<DatasetObject>(
+                    "datasets.Dataset",
+                    "cast",
+                    "cast_column",
+                    "class_encode_column",
+                    "features",
+                    "flatten",
+                    "from_generator",
+                    "set_format",
+                    "shard",
+                    "to_pandas",
+                    "train_test_split",
+                    "with_format")
             .add(
-                    "filter(function, num_proc=None, with_indices=False, desc=None, load_from_cache_file=None)",
-                    (d, a) -> d.filter(a))
+                    "filter(function, with_indices=False, input_columns=None, batched=False, batch_size=1000,"
+                            + " fn_kwargs=None, " + HOW,
+                    (d, a) -> new DatasetCalls(a, d.rows).filter())
             .add(
-                    "map(function, num_proc=None, with_indices=False, remove_columns=None, desc=None,"
-                            + " load_from_cache_file=None, keep_in_memory=None)",
-                    (d, a) -> d.map(a))
-            .add("select(indices)", (d, a) -> {
-                List<PyDict> selected = new ArrayList<>();
-                Iterables.of(a.value(0)).forEachRemaining(i -> selected.add(d.rows.get(Ints.clamped(i))));
-                return new DatasetObject(selected);
+                    "map(function, with_indices=False, input_columns=None, batched=False, batch_size=1000,"
+                            + " fn_kwargs=None, remove_columns=None, " + HOW,
+                    (d, a) -> new DatasetCalls(a, d.rows).map(names(a.value(6))))
+            .add("select(indices, " + HOW, (d, a) -> d.select(Iterables.list(a.value(0))))
+            .add("take(n)", (d, a) -> new DatasetObject(d.rows.subList(0, Math.min(a.index(0), d.rows.size()))))
+            .add(
+                    "skip(n)",
+                    (d, a) -> new DatasetObject(d.rows.subList(Math.min(a.index(0), d.rows.size()), d.rows.size())))
+            .add("shuffle(seed=None, " + HOW, (d, a) -> d.shuffled(a))
+            .add("sort(column_names, reverse=False, " + HOW, (d, a) -> d.sorted(a))
+            .add("remove_columns(column_names)", (d, a) -> d.without(names(a.value(0))))
+            .add("select_columns(column_names)", (d, a) -> d.only(names(a.value(0))))
+            .add("rename_column(original_column_name, new_column_name)", (d, a) -> {
+                PyDict names = new PyDict();
+                names.put(a.text(0), a.text(1));
+                return d.renamed(names);
             })
-            .add("remove_columns(column_names)", (d, a) -> d.without(a.value(0)))
-            .add("rename_column(original, new)", (d, a) -> d.renamed(a.text(0), a.text(1)))
+            .add("rename_columns(column_mapping)", (d, a) -> d.renamed(Mappings.dict(a.value(0))))
             .add("add_column(name, column)", (d, a) -> d.withColumn(a.text(0), Iterables.list(a.value(1))))
+            .add("unique(column)", (d, a) -> {
+                PyDict seen = new PyDict();
+                d.rows.forEach(row -> seen.put(row.item(a.text(0)), null));
+                return Iterables.list(seen);
+            })
             .add("flatten_indices()", (d, a) -> d)
-            .add("to_list()", (d, a) -> new PyList(d.rows));
+            .add("to_dict()", (d, a) -> d.columns(d.rows))
+            .add(
+                    "to_list()",
+                    (d, a) ->
+                            new PyList(d.rows.stream().map(DatasetObject::copy).toList()));
 
     private final List<PyDict> rows;
 
@@ -48,48 +85,45 @@ final class DatasetObject implements PyObject {
         return rows;
     }
 
-    private Object call(Bound arguments, PyDict row, int index) {
-        Object own = copy(row);
-        Object result = arguments.isTrue(2)
-                ? Builtins.call(arguments.value(0), own, (long) index)
-                : Builtins.call(arguments.value(0), own);
-        return result == null ? Missing.MISSING : result;
-    }
-
-    private DatasetObject filter(Bound arguments) {
-        List<PyDict> kept = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (Truth.of(call(arguments, rows.get(i), i))) {
-                kept.add(rows.get(i));
-            }
-        }
-        return new DatasetObject(kept);
-    }
-
-    /** What the function gives is added to the row. */
-    private DatasetObject map(Bound arguments) {
-        List<PyDict> mapped = new ArrayList<>();
-        PyList removed = arguments.value(3) == null ? new PyList() : names(arguments.value(3));
-        for (int i = 0; i < rows.size(); i++) {
-            Object given = call(arguments, rows.get(i), i);
-            PyDict row = new PyDict();
-            rows.get(i).entries().stream()
-                    .filter(entry -> !removed.contains(entry.key()))
-                    .forEach(entry -> row.put(entry.key(), entry.value()));
-            if (given != Missing.MISSING) {
-                Mappings.dict(given).entries().forEach(entry -> row.put(entry.key(), entry.value()));
-            }
-            mapped.add(row);
-        }
-        return new DatasetObject(mapped);
-    }
-
     private static PyList names(@Nullable Object names) {
-        return names instanceof String one ? new PyList(List.of(one)) : Iterables.list(names);
+        return names == null
+                ? new PyList()
+                : names instanceof String one ? new PyList(List.of(one)) : Iterables.list(names);
     }
 
-    private DatasetObject without(@Nullable Object columns) {
-        PyList removed = names(columns);
+    private DatasetObject select(PyList indices) {
+        List<PyDict> selected = new ArrayList<>();
+        for (Object each : indices.elements()) {
+            int index = Ints.clamped(each);
+            if (index >= rows.size() || index < -rows.size()) {
+                throw PythonException.indexError(
+                        "Index " + index + " out of range for dataset of size " + rows.size() + ".");
+            }
+            selected.add(rows.get(index < 0 ? index + rows.size() : index));
+        }
+        return new DatasetObject(selected);
+    }
+
+    private DatasetObject shuffled(Bound arguments) {
+        if (!(arguments.value(0) instanceof Long seed) || seed < 0 || seed > Integer.MAX_VALUE) {
+            throw PythonException.unsupported("shuffle without a seed of at most 31 bits is not there");
+        }
+        List<PyDict> shuffled = new ArrayList<>();
+        new NumpyGenerator(seed.intValue()).permutation(rows.size()).forEach(i -> shuffled.add(rows.get(i)));
+        return new DatasetObject(shuffled);
+    }
+
+    private DatasetObject sorted(Bound arguments) {
+        if (!(arguments.value(0) instanceof String column)) {
+            throw PythonException.unsupported("a sort by more than one column is not there");
+        }
+        PyList sorted = Ordering.sorted(
+                new PyList(rows), row -> ((PyDict) row).item(column), Ordering.Direction.reversed(arguments.isTrue(1)));
+        return new DatasetObject(sorted.elements().stream().map(Mappings::dict).toList());
+    }
+
+    private DatasetObject without(PyList removed) {
+        require(removed);
         return each(row -> {
             PyDict rest = new PyDict();
             row.entries().stream()
@@ -99,19 +133,44 @@ final class DatasetObject implements PyObject {
         });
     }
 
-    private DatasetObject renamed(String from, String to) {
+    private DatasetObject only(PyList kept) {
+        require(kept);
+        return each(row -> {
+            PyDict rest = new PyDict();
+            kept.elements().forEach(name -> rest.put(name, row.item(name)));
+            return rest;
+        });
+    }
+
+    private void require(PyList columns) {
+        for (Object each : columns.elements()) {
+            if (!rows.isEmpty() && !rows.get(0).contains(each)) {
+                throw PythonException.valueError("the column " + each + " is not in the dataset");
+            }
+        }
+    }
+
+    private DatasetObject renamed(PyDict names) {
+        require(Iterables.list(names));
         return each(row -> {
             PyDict renamed = new PyDict();
-            row.entries().forEach(entry -> renamed.put(from.equals(entry.key()) ? to : entry.key(), entry.value()));
+            row.entries()
+                    .forEach(entry -> renamed.put(
+                            names.contains(entry.key()) ? names.item(entry.key()) : entry.key(), entry.value()));
             return renamed;
         });
     }
 
     private DatasetObject withColumn(String name, PyList values) {
+        if (values.length() != rows.size()) {
+            throw PythonException.valueError(
+                    "a column of " + values.length() + " values does not fit " + rows.size() + " rows");
+        }
+        List<@Nullable Object> column = ArrowColumn.of(values.elements());
         List<PyDict> wider = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             PyDict row = copy(rows.get(i));
-            row.put(name, values.get(i));
+            row.put(name, column.get(i));
             wider.add(row);
         }
         return new DatasetObject(wider);
@@ -121,10 +180,37 @@ final class DatasetObject implements PyObject {
         return new DatasetObject(rows.stream().map(change).toList());
     }
 
-    private static PyDict copy(PyDict row) {
+    /** Returns a row that can be changed, down to its lists, without a change of this dataset. */
+    static PyDict copy(PyDict row) {
         PyDict copy = new PyDict();
-        row.entries().forEach(entry -> copy.put(entry.key(), entry.value()));
+        row.entries().forEach(entry -> copy.put(entry.key(), deep(entry.value())));
         return copy;
+    }
+
+    private static @Nullable Object deep(@Nullable Object value) {
+        if (value instanceof PyDict dict) {
+            return copy(dict);
+        }
+        if (!(value instanceof PyList list)) {
+            return value;
+        }
+        PyList copy = new PyList();
+        list.elements().forEach(each -> copy.add(deep(each)));
+        return copy;
+    }
+
+    private PyDict columns(List<PyDict> some) {
+        PyDict columns = new PyDict();
+        for (Object name : columnNames().elements()) {
+            PyList values = new PyList();
+            some.forEach(row -> values.add(deep(row.item(name))));
+            columns.put(name, values);
+        }
+        return columns;
+    }
+
+    private PyList columnNames() {
+        return rows.isEmpty() ? new PyList() : Iterables.list(rows.get(0));
     }
 
     @Override
@@ -149,27 +235,49 @@ final class DatasetObject implements PyObject {
 
     @Override
     public Iterator<@Nullable Object> iterator() {
-        return new PyList(rows.stream().map(DatasetObject::copy).toList()).iterator();
+        Iterator<PyDict> all = rows.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                return copy(all.next());
+            }
+        };
     }
 
     @Override
     public @Nullable Object item(@Nullable Object key) {
         if (key instanceof String column) {
+            require(new PyList(List.of(column)));
             PyList values = new PyList();
-            rows.forEach(row -> values.add(row.item(column)));
+            rows.forEach(row -> values.add(deep(row.item(column))));
             return values;
         }
-        return new PyList(rows).item(key);
+        if (key instanceof Slice) {
+            return columns(Iterables.list(new PyList(rows).item(key)).elements().stream()
+                    .map(Mappings::dict)
+                    .toList());
+        }
+        if (key instanceof PyList || key instanceof PyTuple) {
+            return columns(select(Iterables.list(key)).rows);
+        }
+        return copy(select(new PyList(List.of(key == null ? Missing.MISSING : key)))
+                .rows
+                .get(0));
     }
 
     @Override
     public @Nullable Object attribute(String name) {
-        if (name.equals("column_names")) {
-            return rows.isEmpty() ? new PyList() : Iterables.list(rows.get(0));
-        }
-        if (name.equals("num_rows")) {
-            return (long) rows.size();
-        }
-        return METHODS.bind(name, this);
+        return switch (name) {
+            case "column_names" -> columnNames();
+            case "num_rows" -> (long) rows.size();
+            case "num_columns" -> (long) columnNames().length();
+            case "shape" -> PyTuple.of((long) rows.size(), (long) columnNames().length());
+            default -> METHODS.bind(name, this);
+        };
     }
 }

@@ -1,71 +1,123 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.MethodTable;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.arithmetic.Arithmetic;
-import java.util.Iterator;
-import java.util.function.Supplier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A dict that has a value for any key: {@code defaultdict} and {@code Counter}. */
-final class DefaultDict implements Operand {
+final class DefaultDict extends PyDict implements Operand {
+
+    private static final MethodTable<DefaultDict> COUNTER = new MethodTable<DefaultDict>("Counter")
+            .add("most_common(n=None)", (counter, a) -> counter.mostCommon(a.value(0)))
+            .add("total()", (counter, a) -> {
+                Object total = 0L;
+                for (Entry each : counter.entries()) {
+                    total = Arithmetic.ADD.apply(total, each.value());
+                }
+                return total;
+            })
+            .add("elements()", (counter, a) -> {
+                PyList elements = new PyList();
+                for (Entry each : counter.entries()) {
+                    for (int i = 0; i < Ints.clamped(each.value()); i++) {
+                        elements.add(each.key());
+                    }
+                }
+                return new PyIterator("itertools.chain", elements.iterator());
+            });
 
     /** Which of the two it is. */
-    enum Kind {
+    private enum Kind {
         DEFAULT_DICT,
         COUNTER
     }
 
-    private final PyDict dict = new PyDict();
     private final Kind kind;
-    private final Supplier<@Nullable Object> absent;
+    private final @Nullable Object factory;
 
-    /** @param absent gives the value of a key that has none */
-    DefaultDict(Kind kind, Supplier<@Nullable Object> absent) {
+    private DefaultDict(Kind kind, @Nullable Object factory) {
         this.kind = kind;
-        this.absent = absent;
+        this.factory = factory;
     }
 
-    /** Counts the elements of an iterable. */
-    static DefaultDict counter(@Nullable Object iterable) {
-        DefaultDict counter = new DefaultDict(Kind.COUNTER, () -> 0L);
-        if (iterable instanceof PyDict || iterable instanceof DefaultDict) {
-            Mappings.dict(iterable).entries().forEach(entry -> counter.dict.put(entry.key(), entry.value()));
-        } else if (iterable != null) {
-            Iterables.of(iterable).forEachRemaining(each -> counter.add(each, 1L));
-        }
+    /** Does what {@code defaultdict(factory, ...)} does. */
+    static DefaultDict withDefaults(Arguments arguments) {
+        List<@Nullable Object> given = arguments.positional();
+        DefaultDict dict = new DefaultDict(Kind.DEFAULT_DICT, given.isEmpty() ? null : given.get(0));
+        PyDict contents =
+                Dicts.of(new Arguments(given.subList(Math.min(1, given.size()), given.size()), arguments.named()));
+        contents.entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+        return dict;
+    }
+
+    /** Does what {@code Counter(...)} does. */
+    static DefaultDict counter(Arguments arguments) {
+        DefaultDict counter = new DefaultDict(Kind.COUNTER, null);
+        counter.count(arguments, Arithmetic.ADD);
         return counter;
     }
 
-    private void add(@Nullable Object key, @Nullable Object count) {
-        dict.put(key, Arithmetic.ADD.apply(count(key), count));
+    private @Nullable Object count(Arguments arguments, Arithmetic operator) {
+        for (Object source : arguments.positional()) {
+            if (source instanceof PyDict dict) {
+                PyList.of(dict.iterator()).elements().forEach(key -> change(operator, key, dict.get(key)));
+            } else if (source != null) {
+                Iterables.of(source).forEachRemaining(each -> change(operator, each, 1L));
+            }
+        }
+        arguments.named().forEach((key, count) -> change(operator, key, count));
+        return null;
+    }
+
+    private void change(Arithmetic operator, @Nullable Object key, @Nullable Object count) {
+        put(key, operator.apply(count(key), count));
     }
 
     private @Nullable Object count(@Nullable Object key) {
-        Object value = dict.get(key);
+        Object value = get(key);
         return value == Missing.MISSING ? 0L : value;
     }
 
-    PyDict dict() {
-        return dict;
+    @Override
+    protected @Nullable Object absent(@Nullable Object key) {
+        if (kind == Kind.COUNTER) {
+            return 0L;
+        }
+        if (factory == null) {
+            return super.absent(key);
+        }
+        Object fresh = Builtins.call(factory);
+        put(key, fresh);
+        return fresh;
     }
 
     @Override
     public Object with(String sign, @Nullable Object other, Side side) {
-        if (kind != Kind.COUNTER || !(other instanceof DefaultDict counter)) {
+        if (sign.equals("|") && kind == Kind.DEFAULT_DICT && side == Side.LEFT && other instanceof PyDict dict) {
+            DefaultDict joined = copy();
+            dict.entries().forEach(entry -> joined.put(entry.key(), entry.value()));
+            return joined;
+        }
+        if (kind != Kind.COUNTER || !(other instanceof DefaultDict counter) || counter.kind != Kind.COUNTER) {
             throw Operators.unsupported(sign, side == Side.LEFT ? this : other, side == Side.LEFT ? other : this);
         }
-        DefaultDict result = counter(null);
-        PyDict all = counter(this).dict;
-        counter.dict.entries().forEach(entry -> all.put(entry.key(), entry.value()));
-        for (PyDict.Entry entry : all.entries()) {
+        DefaultDict result = new DefaultDict(Kind.COUNTER, null);
+        PyDict all = copy();
+        counter.entries().forEach(entry -> all.put(entry.key(), entry.value()));
+        for (Entry entry : all.entries()) {
             Object one = count(entry.key());
             Object two = counter.count(entry.key());
             Object joined = switch (sign) {
@@ -76,15 +128,21 @@ final class DefaultDict implements Operand {
                 default -> throw Operators.unsupported(sign, this, other);
             };
             if (Ordering.GREATER.holds(joined, 0L)) {
-                result.dict.put(entry.key(), joined);
+                result.put(entry.key(), joined);
             }
         }
         return result;
     }
 
+    private DefaultDict copy() {
+        DefaultDict copy = new DefaultDict(kind, factory);
+        entries().forEach(entry -> copy.put(entry.key(), entry.value()));
+        return copy;
+    }
+
     private PyList mostCommon(@Nullable Object most) {
         PyList pairs = new PyList();
-        dict.entries().forEach(entry -> pairs.add(PyTuple.of(entry.key(), entry.value())));
+        entries().forEach(entry -> pairs.add(PyTuple.of(entry.key(), entry.value())));
         PyList sorted = Ordering.sorted(pairs, pair -> ((PyTuple) pair).get(1), Ordering.Direction.DESCENDING);
         int count = most == null ? sorted.length() : Math.max(0, Ints.clamped(most));
         return new PyList(sorted.elements().subList(0, Math.min(count, sorted.length())));
@@ -97,63 +155,30 @@ final class DefaultDict implements Operand {
 
     @Override
     public String repr() {
-        return "Counter(" + Values.repr(dict) + ")";
-    }
-
-    @Override
-    public boolean isTrue() {
-        return dict.isTrue();
-    }
-
-    @Override
-    public int length() {
-        return dict.length();
-    }
-
-    @Override
-    public Iterator<@Nullable Object> iterator() {
-        return dict.iterator();
-    }
-
-    @Override
-    public boolean contains(@Nullable Object element) {
-        return dict.contains(element);
-    }
-
-    @Override
-    public @Nullable Object item(@Nullable Object key) {
-        Object value = dict.get(key);
-        if (value != Missing.MISSING) {
-            return value;
-        }
-        Object fresh = absent.get();
+        PyDict plain = new PyDict();
         if (kind == Kind.DEFAULT_DICT) {
-            dict.put(key, fresh);
+            entries().forEach(entry -> plain.put(entry.key(), entry.value()));
+            return "defaultdict(" + Values.repr(factory) + ", " + Values.repr(plain) + ")";
         }
-        return fresh;
-    }
-
-    @Override
-    public boolean isEqualTo(@Nullable Object other) {
-        return other instanceof DefaultDict same ? dict.isEqualTo(same.dict) : dict.isEqualTo(other);
+        mostCommon(null).elements().forEach(pair -> plain.put(((PyTuple) pair).get(0), ((PyTuple) pair).get(1)));
+        return plain.length() == 0 ? "Counter()" : "Counter(" + Values.repr(plain) + ")";
     }
 
     @Override
     public @Nullable Object attribute(String name) {
-        if (kind == Kind.COUNTER && name.equals("most_common")) {
-            return new PyFunction(
-                    name,
-                    arguments -> mostCommon(
-                            arguments.positional().isEmpty()
-                                    ? null
-                                    : arguments.positional().get(0)));
+        if (name.equals("copy")) {
+            return new PyFunction(name, arguments -> copy());
         }
-        if (kind == Kind.COUNTER && name.equals("update")) {
-            return new PyFunction(name, arguments -> {
-                counter(arguments.positional().get(0)).dict.entries().forEach(each -> add(each.key(), each.value()));
-                return null;
-            });
+        if (kind == Kind.DEFAULT_DICT) {
+            return super.attribute(name);
         }
-        return dict.attribute(name);
+        return switch (name) {
+            case "update" -> new PyFunction(name, arguments -> count(arguments, Arithmetic.ADD));
+            case "subtract" -> new PyFunction(name, arguments -> count(arguments, Arithmetic.SUBTRACT));
+            default -> {
+                Object own = COUNTER.bind(name, this);
+                yield own == Missing.MISSING ? super.attribute(name) : own;
+            }
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
@@ -56,12 +57,13 @@ final class ExpressionParser {
 
     Expression expression() {
         if (tokens.isNext(Kind.NAME) && tokens.peek(1).is(":=")) {
-            Target name = Target.name(tokens.take().text());
+            String name = tokens.take().text();
             tokens.take();
+            tokens.names().bind(name);
             Expression value = expression();
             return scope -> {
                 Object each = value.in(scope);
-                name.assign(each, scope);
+                scope.setOutside(name, each);
                 return each;
             };
         }
@@ -78,15 +80,24 @@ final class ExpressionParser {
         return scope -> Truth.of(condition.in(scope)) ? value.in(scope) : otherwise.in(scope);
     }
 
+    /** Reads over an annotation: types mean nothing here. */
+    void annotation() {
+        int mark = tokens.names().mark();
+        expression();
+        tokens.names().forget(mark);
+    }
+
     private Expression lambda() {
+        tokens.names().enter();
         Parameters parameters = new ParameterParser(tokens, this).read(":");
         tokens.expect(":");
         Expression body = expression();
+        Locals locals = tokens.names().leave();
         Statement statement = scope -> {
             scope.giveBack(body.in(scope));
             return Statement.Next.RETURN;
         };
-        return scope -> new Function("<lambda>", parameters.evaluated(scope), statement, scope);
+        return scope -> new Function("<lambda>", parameters.evaluated(scope), locals, statement, scope);
     }
 
     Expression or() {
@@ -136,14 +147,13 @@ final class ExpressionParser {
         }
         return scope -> {
             Object left = values.get(0).in(scope);
-            for (int i = 0; i < signs.size(); i++) {
+            Object held = true;
+            for (int i = 0; i < signs.size() && Truth.of(held); i++) {
                 Object right = values.get(i + 1).in(scope);
-                if (!Operators.compare(signs.get(i), left, right)) {
-                    return false;
-                }
+                held = Operators.compare(signs.get(i), left, right);
                 left = right;
             }
-            return true;
+            return held;
         };
     }
 
@@ -199,6 +209,10 @@ final class ExpressionParser {
     }
 
     private static @Nullable Object negative(@Nullable Object value) {
+        if (value instanceof Instance instance) {
+            Object negation = instance.special("__neg__");
+            return negation == null ? Arithmetic.negative(value) : Builtins.call(negation);
+        }
         return value instanceof Operand operand
                 ? operand.with("*", -1L, Operand.Side.LEFT)
                 : Arithmetic.negative(value);
@@ -209,7 +223,7 @@ final class ExpressionParser {
             return mask.inverted();
         }
         if (value == null || !Ints.isIntegral(value)) {
-            throw PythonException.typeError("bad operand type for unary ~");
+            throw PythonException.typeError("bad operand type for unary ~: '" + Types.name(value) + "'");
         }
         return Ints.of(Ints.big(value).not());
     }

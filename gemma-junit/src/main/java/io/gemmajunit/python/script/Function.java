@@ -2,15 +2,31 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A function of the program.
  *
+ * @param locals names that it binds
  * @param outer scope in which it was defined
+ * @param attributes that the program gave it
  */
-record Function(String name, Parameters parameters, Statement body, Scope outer) implements PyObject {
+record Function(
+        String name,
+        Parameters parameters,
+        Locals locals,
+        Statement body,
+        Scope outer,
+        Map<String, @Nullable Object> attributes)
+        implements PyObject {
+
+    Function(String name, Parameters parameters, Locals locals, Statement body, Scope outer) {
+        this(name, parameters, locals, body, outer, new LinkedHashMap<>());
+    }
 
     @Override
     public String typeName() {
@@ -29,20 +45,27 @@ record Function(String name, Parameters parameters, Statement body, Scope outer)
 
     @Override
     public @Nullable Object call(Arguments arguments) {
-        Scope scope = outer.inner();
+        Scope scope = outer.ofCall(locals);
         parameters.bind(name, arguments, scope);
-        scope.enter();
+        if (!arguments.positional().isEmpty()) {
+            scope.setFirst(arguments.positional().get(0));
+        }
+        if (locals.isGenerator()) {
+            return new PyIterator("generator", new Generator(scope, body));
+        }
+        outer.meter().enter();
         try {
             body.run(scope);
         } finally {
-            scope.leave();
+            outer.meter().leave();
         }
         return scope.result();
     }
 
     @Override
     public @Nullable Object attribute(String attribute) {
-        return attribute.equals("__name__") ? name : Missing.MISSING;
+        return attributes.getOrDefault(
+                attribute, attribute.equals("__name__") || attribute.equals("__qualname__") ? name : Missing.MISSING);
     }
 
     /** A function is equal to itself only. */

@@ -4,10 +4,6 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.Values;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,7 +15,7 @@ final class HarnessModules {
     private static final Map<String, List<String>> NAMES = Map.of(
             "lm_eval.api.filter", List.of("Filter"),
             "lm_eval.api.metrics", List.of("mean", "weighted_mean", "metric_max_over_ground_truths"),
-            "lm_eval.api.registry", List.of(),
+            "lm_eval.api.registry", List.of("register_aggregation", "register_filter", "register_metric"),
             "lm_eval.filters.extraction", List.of("Filter", "RegexFilter"),
             "lm_eval.utils", List.of("general_detokenize", "weighted_f1_score"),
             "sklearn.metrics",
@@ -30,16 +26,16 @@ final class HarnessModules {
     private HarnessModules() {}
 
     /** Returns a module; null if it is not there. */
-    static @Nullable ModuleObject named(String name) {
+    static @Nullable ModuleObject named(String name, Library library) {
         switch (name) {
             case "datasets" -> {
                 return datasets();
             }
             case "sklearn" -> {
-                return new ModuleObject(name).with("metrics", named("sklearn.metrics"));
+                return new ModuleObject(name).with("metrics", named("sklearn.metrics", library));
             }
             case "transformers.data.metrics" -> {
-                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics"));
+                return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", library));
             }
             default -> {}
         }
@@ -47,29 +43,27 @@ final class HarnessModules {
         if (names == null) {
             return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
         }
-        Scope scope = Script.run(source(), new Modules(any -> null));
+        Scope scope = library.run("harness.py");
         ModuleObject module = new ModuleObject(name);
         names.forEach(each -> module.with(each, scope.get(each)));
         return module;
     }
 
-    private static String source() {
-        try (InputStream in = HarnessModules.class.getResourceAsStream("/io/gemmajunit/python/script/harness.py")) {
-            if (in == null) {
-                throw new IllegalStateException("harness.py is missing from this library");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static ModuleObject datasets() {
         ModuleObject dataset = new ModuleObject("datasets.Dataset")
                 .function("from_list(mapping)", a -> {
-                    PyList rows = Iterables.list(a.value(0));
-                    return new DatasetObject(
-                            rows.elements().stream().map(Mappings::dict).toList());
+                    List<PyDict> rows = Iterables.list(a.value(0)).elements().stream()
+                            .map(Mappings::dict)
+                            .toList();
+                    PyDict columns = new PyDict();
+                    for (Object name : rows.isEmpty()
+                            ? new PyList().elements()
+                            : Iterables.list(rows.get(0)).elements()) {
+                        PyList values = new PyList();
+                        rows.forEach(row -> values.add(row.contains(name) ? row.item(name) : null));
+                        columns.put(name, values);
+                    }
+                    return fromColumns(columns);
                 })
                 .function("from_dict(mapping)", a -> fromColumns(Mappings.dict(a.value(0))));
         return new ModuleObject("datasets").with("Dataset", dataset);
@@ -79,10 +73,15 @@ final class HarnessModules {
         int rows = columns.length() == 0
                 ? 0
                 : Iterables.length(columns.entries().iterator().next().value());
+        PyDict typed = new PyDict();
+        columns.entries()
+                .forEach(column -> typed.put(
+                        column.key(),
+                        new PyList(ArrowColumn.of(Iterables.list(column.value()).elements()))));
         List<PyDict> made = IntStream.range(0, rows)
                 .mapToObj(i -> {
                     PyDict row = new PyDict();
-                    columns.entries()
+                    typed.entries()
                             .forEach(column -> row.put(
                                     Values.str(column.key()),
                                     Iterables.list(column.value()).get(i)));

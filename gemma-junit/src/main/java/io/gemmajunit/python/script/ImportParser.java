@@ -22,12 +22,13 @@ record ImportParser(TokenStream tokens) {
             boolean renamed = tokens.accept("as");
             String name = renamed ? tokens.expect(Kind.NAME).text() : module.split("\\.")[0];
             String bound = renamed ? module : name;
+            tokens.names().use(new Names.Import(name, bound, null));
             imports.add(scope -> {
                 scope.set(name, Modules.of(scope).module(bound));
                 return Next.STATEMENT;
             });
         } while (tokens.accept(","));
-        return Statement.block(imports);
+        return all(imports);
     }
 
     private Statement names() {
@@ -44,6 +45,7 @@ record ImportParser(TokenStream tokens) {
             }
             String name = tokens.expect(Kind.NAME).text();
             String as = tokens.accept("as") ? tokens.expect(Kind.NAME).text() : name;
+            tokens.names().use(new Names.Import(as, module, name));
             imports.add(scope -> {
                 scope.set(as, Modules.of(scope).member(module, name));
                 return Next.STATEMENT;
@@ -52,7 +54,14 @@ record ImportParser(TokenStream tokens) {
         if (bracketed) {
             tokens.expect(")");
         }
-        return Statement.block(imports);
+        return all(imports);
+    }
+
+    private static Statement all(List<Statement> imports) {
+        return scope -> {
+            imports.forEach(each -> each.run(scope));
+            return Next.STATEMENT;
+        };
     }
 
     private String dotted() {

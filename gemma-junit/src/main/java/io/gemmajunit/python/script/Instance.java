@@ -1,17 +1,39 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Missing;
-import io.gemmajunit.python.PyFunction;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyObject;
-import java.util.ArrayList;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Values;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a class of the program. */
-final class Instance implements PyObject {
+final class Instance implements Operand {
+
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry("+", "add"),
+            Map.entry("-", "sub"),
+            Map.entry("*", "mul"),
+            Map.entry("/", "truediv"),
+            Map.entry("//", "floordiv"),
+            Map.entry("%", "mod"),
+            Map.entry("**", "pow"),
+            Map.entry("|", "or"),
+            Map.entry("&", "and"),
+            Map.entry("^", "xor"),
+            Map.entry("<<", "lshift"),
+            Map.entry(">>", "rshift"));
+
+    private static final Map<String, String> ORDERINGS =
+            Map.of("<", "__lt__", "<=", "__le__", ">", "__gt__", ">=", "__ge__");
 
     private final ClassObject type;
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -28,68 +50,241 @@ final class Instance implements PyObject {
         return fields;
     }
 
+    /** Returns a method of the class, bound; null if it has none of that name. */
+    @Nullable
+    Object special(String name) {
+        Object member = type.member(name);
+        return member == Missing.MISSING ? null : Descriptors.bound(member, this, type);
+    }
+
+    private @Nullable Object ask(String name, @Nullable Object... arguments) {
+        Object method = special(name);
+        return method == null ? Builtins.NOT_IMPLEMENTED : Builtins.call(method, arguments);
+    }
+
+    private String text(String name, String otherwise) {
+        Object text = ask(name);
+        if (text == Builtins.NOT_IMPLEMENTED) {
+            return otherwise;
+        }
+        if (!(text instanceof String string)) {
+            throw PythonException.typeError(name + " returned non-string");
+        }
+        return string;
+    }
+
     @Override
     public String typeName() {
         return type.name();
     }
 
+    /** Python shows an address, which no two runs agree on. */
     @Override
     public String repr() {
-        return "<" + type.name() + " object>";
+        if (special("__repr__") != null) {
+            return text("__repr__", "");
+        }
+        if (Exceptions.isException(type)) {
+            return Exceptions.repr(this);
+        }
+        throw PythonException.unsupported("an object of " + type.name() + " without __repr__ cannot be printed");
+    }
+
+    @Override
+    public String str() {
+        if (special("__str__") != null) {
+            return text("__str__", "");
+        }
+        return Exceptions.isException(type) ? Exceptions.str(this) : repr();
+    }
+
+    @Override
+    public boolean isTrue() {
+        Object truth = ask("__bool__");
+        if (truth != Builtins.NOT_IMPLEMENTED) {
+            return Truth.of(truth);
+        }
+        return special("__len__") == null || length() > 0;
+    }
+
+    @Override
+    public int length() {
+        Object length = ask("__len__");
+        return length == Builtins.NOT_IMPLEMENTED ? Operand.super.length() : Ints.clamped(length);
+    }
+
+    @Override
+    public Iterator<@Nullable Object> iterator() {
+        if (special("__iter__") == null) {
+            if (special("__getitem__") != null) {
+                throw PythonException.unsupported("iteration by __getitem__ is not there");
+            }
+            return Operand.super.iterator();
+        }
+        Object iterator = ask("__iter__");
+        if (iterator instanceof PyIterator plain) {
+            return plain.iterator();
+        }
+        if (iterator instanceof Instance own && own.special("__next__") != null) {
+            return new Nexts(own);
+        }
+        throw PythonException.typeError("iter() returned non-iterator");
+    }
+
+    /** The values of {@code __next__}. */
+    private static final class Nexts implements Iterator<@Nullable Object> {
+
+        private final Instance source;
+        private @Nullable Object next = Missing.MISSING;
+        private boolean over;
+
+        Nexts(Instance source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == Missing.MISSING && !over) {
+                try {
+                    next = source.ask("__next__");
+                } catch (PythonException e) {
+                    if (!e.type().equals("StopIteration")) {
+                        throw e;
+                    }
+                    over = true;
+                }
+            }
+            return !over;
+        }
+
+        @Override
+        public @Nullable Object next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Object value = next;
+            next = Missing.MISSING;
+            return value;
+        }
+    }
+
+    @Override
+    public boolean contains(@Nullable Object element) {
+        Object contains = ask("__contains__", element);
+        return contains == Builtins.NOT_IMPLEMENTED ? Operand.super.contains(element) : Truth.of(contains);
+    }
+
+    @Override
+    public @Nullable Object item(@Nullable Object key) {
+        Object item = ask("__getitem__", key);
+        return item == Builtins.NOT_IMPLEMENTED ? Operand.super.item(key) : item;
+    }
+
+    @Override
+    public boolean isEqualTo(@Nullable Object other) {
+        Object equal = ask("__eq__", other);
+        return equal == Builtins.NOT_IMPLEMENTED ? this == other : Truth.of(equal);
+    }
+
+    @Override
+    public Object hashKey() {
+        Object hash = ask("__hash__");
+        if (hash != Builtins.NOT_IMPLEMENTED) {
+            return new Hashed(this, Values.repr(hash));
+        }
+        if (special("__eq__") != null) {
+            throw PythonException.typeError("unhashable type: '" + type.name() + "'");
+        }
+        return this;
+    }
+
+    private record Hashed(Instance value, String hash) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Hashed same && hash.equals(same.hash) && value.isEqualTo(same.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash.hashCode();
+        }
+    }
+
+    @Override
+    public @Nullable Object ordered(String sign, @Nullable Object other) {
+        Object answer = ask(ORDERINGS.getOrDefault(sign, sign), other);
+        return answer == Builtins.NOT_IMPLEMENTED ? Missing.MISSING : answer;
+    }
+
+    @Override
+    public @Nullable Object with(String sign, @Nullable Object other, Side side) {
+        String name = OPERATORS.get(sign);
+        Object value = ask((side == Side.LEFT ? "__" : "__r") + name + "__", other);
+        if (value == Builtins.NOT_IMPLEMENTED && side == Side.LEFT && other instanceof Instance right) {
+            value = right.ask("__r" + name + "__", this);
+        }
+        if (value == Builtins.NOT_IMPLEMENTED) {
+            throw Operators.unsupported(sign, side == Side.LEFT ? this : other, side == Side.LEFT ? other : this);
+        }
+        return value;
+    }
+
+    /** Returns the value of {@code self += other} and the like. */
+    @Nullable
+    Object inPlace(String sign, @Nullable Object other) {
+        Object value = ask("__i" + OPERATORS.get(sign) + "__", other);
+        return value == Builtins.NOT_IMPLEMENTED ? with(sign, other, Side.LEFT) : value;
     }
 
     @Override
     public @Nullable Object attribute(String name) {
-        return fields.containsKey(name) ? fields.get(name) : bound(type.member(name));
-    }
-
-    /** Returns a member so that, called, it gets this object first. */
-    @Nullable
-    Object bound(@Nullable Object member) {
-        if (member instanceof StaticMethod method) {
-            return method.function();
+        Object member = type.member(name);
+        if (!(member instanceof Property) && fields.containsKey(name)) {
+            return fields.get(name);
         }
-        if (!(member instanceof Function function)) {
-            return member;
+        if (member != Missing.MISSING) {
+            return Descriptors.bound(member, this, type);
         }
-        return new PyFunction(function.name(), arguments -> {
-            List<@Nullable Object> positional = new ArrayList<>();
-            positional.add(this);
-            positional.addAll(arguments.positional());
-            return function.call(new Arguments(positional, arguments.named()));
-        });
-    }
-
-    /** Returns what {@code super()} is in a method of that class. */
-    Object above(ClassObject owner) {
-        return new PyObject() {
-            @Override
-            public String typeName() {
-                return "super";
+        return switch (name) {
+            case "__class__" -> type;
+            case "__dict__" -> {
+                PyDict all = new PyDict();
+                fields.forEach(all::put);
+                yield all;
             }
-
-            @Override
-            public String repr() {
-                return "<super>";
-            }
-
-            @Override
-            public @Nullable Object attribute(String name) {
-                Object member = owner.inherited(name);
-                return member == Missing.MISSING && name.equals("__init__")
-                        ? new PyFunction(name, arguments -> null)
-                        : bound(member);
-            }
+            default ->
+                name.startsWith("__") || special("__getattr__") == null ? Missing.MISSING : ask("__getattr__", name);
         };
+    }
+
+    void set(String name, @Nullable Object value) {
+        if (!(type.member(name) instanceof Property property)) {
+            fields.put(name, value);
+        } else if (property.setter() == null) {
+            throw new PythonException(
+                    "AttributeError", "property '" + name + "' of '" + type.name() + "' object has no setter");
+        } else {
+            Builtins.call(property.setter(), this, value);
+        }
+    }
+
+    /** Sets or, without a value, deletes an item. */
+    void change(@Nullable Object... keyAndValue) {
+        String method = keyAndValue.length == 1 ? "__delitem__" : "__setitem__";
+        if (ask(method, keyAndValue) == Builtins.NOT_IMPLEMENTED) {
+            throw PythonException.typeError("'" + type.name() + "' object does not support item "
+                    + (keyAndValue.length == 1 ? "deletion" : "assignment"));
+        }
     }
 
     @Override
     public boolean isCallable() {
-        return type.member("__call__") != Missing.MISSING;
+        return special("__call__") != null;
     }
 
     @Override
     public @Nullable Object call(Arguments arguments) {
-        return attribute("__call__") instanceof PyObject call ? call.call(arguments) : PyObject.super.call(arguments);
+        return special("__call__") instanceof PyObject call ? call.call(arguments) : Operand.super.call(arguments);
     }
 }

@@ -15,9 +15,6 @@ final class Mappings {
         if (value instanceof PyDict dict) {
             return dict;
         }
-        if (value instanceof DefaultDict dict) {
-            return dict.dict();
-        }
         throw PythonException.typeError("'" + Types.name(value) + "' object is not a mapping");
     }
 }

@@ -36,7 +36,15 @@ final class ModuleObject implements PyObject {
     /** Adds a function whose arguments have names. */
     ModuleObject function(String signature, Body body) {
         Signature parsed = Signature.of(signature);
-        return variadic(parsed.function(), arguments -> body.call(parsed.bind(arguments)));
+        return variadic(parsed.function(), arguments -> {
+            for (String each : arguments.named().keySet()) {
+                if (!parsed.has(each)) {
+                    throw PythonException.unsupported(
+                            "the argument " + each + " of " + parsed.function() + " is not there");
+                }
+            }
+            return body.call(parsed.bind(arguments));
+        });
     }
 
     /** Adds a function that takes arguments as they come. */

@@ -54,7 +54,7 @@ public final class ModuleSource {
 
     private static List<Block> blocks(String source) {
         List<Block> blocks = new ArrayList<>();
-        TokenStream tokens = new TokenStream(Lexer.tokens(source));
+        TokenStream tokens = new TokenStream(Lexer.tokens(source), new Names());
         while (!tokens.isNext(Kind.END)) {
             List<Token> statement = statement(tokens);
             if (!isMain(statement)) {
@@ -243,11 +243,15 @@ public final class ModuleSource {
         return modules;
     }
 
-    Scope run(List<Token> tokens) {
-        Modules modules = new Modules(name -> {
-            ModuleSource other = others.apply(name);
-            return other == null ? null : other.run(other.slice(""));
-        });
-        return Script.run(tokens, modules, file);
+    String fileName() {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    Function<String, @Nullable ModuleSource> others() {
+        return others;
+    }
+
+    Scope run(List<Token> tokens, Library library) {
+        return Script.run(tokens, new Modules(library, others), file);
     }
 }

@@ -1,19 +1,19 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.Equality;
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Numbers;
-import io.gemmajunit.python.Ordering;
-import io.gemmajunit.python.PyList;
-import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of {@code math} and of NumPy that tasks use. */
+/** {@code math}. */
 final class NumberModules {
 
     private NumberModules() {}
@@ -21,22 +21,78 @@ final class NumberModules {
     static Map<String, ModuleObject> all() {
         Map<String, ModuleObject> all = new LinkedHashMap<>();
         all.put("math", math());
-        all.put("numpy", numpy());
+        all.put("numpy", NumpyModule.make());
         return all;
     }
 
     private static ModuleObject math() {
-        return new ModuleObject("math")
+        ModuleObject math = new ModuleObject("math")
                 .with("inf", Double.POSITIVE_INFINITY)
                 .with("nan", Double.NaN)
                 .with("pi", Math.PI)
                 .with("e", Math.E)
-                .function("exp(x, /)", a -> real(a.value(0), StrictMath::exp))
-                .function("sqrt(x, /)", a -> real(a.value(0), Math::sqrt))
-                .function("log(x, /)", a -> real(a.value(0), StrictMath::log))
+                .with("tau", 2 * Math.PI)
+                .variadic("log", NumberModules::logarithm)
                 .function("isnan(x, /)", a -> Double.isNaN(Numbers.toFloat(a.value(0))))
+                .function("isinf(x, /)", a -> Double.isInfinite(Numbers.toFloat(a.value(0))))
+                .function("isfinite(x, /)", a -> Double.isFinite(Numbers.toFloat(a.value(0))))
                 .function("floor(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.FLOOR))
-                .function("ceil(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.CEILING));
+                .function("ceil(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.CEILING))
+                .function("trunc(x, /)", a -> Numbers.toWhole(a.value(0), RoundingMode.DOWN))
+                .function(
+                        "fsum(seq, /)",
+                        a -> ExactSums.sum(Iterables.list(a.value(0)).elements()))
+                .function(
+                        "_mean(data, n, /)",
+                        a -> ExactSums.mean(Iterables.list(a.value(0)).elements()))
+                .function(
+                        "_root(data, n, /)",
+                        a -> ExactSums.deviation(Iterables.list(a.value(0)).elements(), a.index(1)))
+                .function(
+                        "pow(x, y, /)",
+                        a -> Arithmetic.POWER.apply(Numbers.toFloat(a.value(0)), Numbers.toFloat(a.value(1))))
+                .function(
+                        "copysign(x, y, /)",
+                        a -> Math.copySign(Numbers.toFloat(a.value(0)), Numbers.toFloat(a.value(1))))
+                .function("isclose(a, b, rel_tol=0.000000001, abs_tol=0.0)", NumberModules::isClose);
+        Map.<String, DoubleUnaryOperator>of(
+                        "exp", StrictMath::exp,
+                        "sqrt", Math::sqrt,
+                        "log10", StrictMath::log10,
+                        "log1p", StrictMath::log1p,
+                        "sin", StrictMath::sin,
+                        "cos", StrictMath::cos,
+                        "tanh", StrictMath::tanh,
+                        "log2", NumberModules::binaryLogarithm,
+                        "fabs", Math::abs)
+                .forEach((name, function) -> math.function(name + "(x, /)", a -> real(a.value(0), function)));
+        return WholeNumbers.addTo(math);
+    }
+
+    private static Object logarithm(Arguments arguments) {
+        List<@Nullable Object> given = arguments.positional();
+        double log = real(given.get(0), StrictMath::log);
+        return given.size() < 2 ? log : Arithmetic.DIVIDE.apply(log, real(given.get(1), StrictMath::log));
+    }
+
+    /** Exact for powers of two. */
+    private static double binaryLogarithm(double x) {
+        int exponent = Math.getExponent(x);
+        double rest = x / Math.scalb(1.0, exponent);
+        return rest == 1 ? exponent : StrictMath.log(x) / StrictMath.log(2);
+    }
+
+    private static Object isClose(Bound arguments) {
+        double one = Numbers.toFloat(arguments.value(0));
+        double other = Numbers.toFloat(arguments.value(1));
+        if (one == other) {
+            return true;
+        }
+        double apart = Math.abs(one - other);
+        double relative = Numbers.toFloat(arguments.value(2)) * Math.max(Math.abs(one), Math.abs(other));
+        return !Double.isInfinite(one)
+                && !Double.isInfinite(other)
+                && apart <= Math.max(relative, Numbers.toFloat(arguments.value(3)));
     }
 
     /** Where Java gives a number that is none, or an infinite one, of a number that is one, Python's {@code math} raises. */
@@ -50,87 +106,5 @@ final class NumberModules {
             throw PythonException.overflow("math range error");
         }
         return y;
-    }
-
-    private static ModuleObject numpy() {
-        ModuleObject numpy = new ModuleObject("numpy")
-                .function("array(object, dtype=None)", a -> array(a.value(0), a.value(1)))
-                .function("asarray(object)", a -> array(a.value(0), null))
-                .function(
-                        "array_equal(a1, a2)",
-                        a -> Equality.equal(Iterables.list(a.value(0)), Iterables.list(a.value(1))))
-                .function("mean(a)", a -> Vector.of(a.value(0)).mean())
-                .function("sum(a)", a -> sum(a.value(0)))
-                .function("max(a)", a -> extreme(a.value(0), Ordering.GREATER))
-                .function("min(a)", a -> extreme(a.value(0), Ordering.LESS))
-                .function("argmax(a)", a -> argmax(Iterables.list(a.value(0))))
-                .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
-                .function("log(x)", a -> each(a.value(0), StrictMath::log))
-                .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
-                .function(
-                        "isnan(x)",
-                        a -> a.value(0) instanceof Vector vector
-                                ? vector.areNan()
-                                : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
-                .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
-                .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
-        for (String name : new String[] {"nan", "NaN", "NAN"}) {
-            numpy.with(name, Double.NaN);
-        }
-        return numpy.with("inf", Double.POSITIVE_INFINITY).with("__version__", "1.26.4");
-    }
-
-    /** Numbers are an array; texts and other objects stay a list. */
-    private static @Nullable Object array(@Nullable Object values, @Nullable Object type) {
-        if (!(values instanceof Vector) && !(values instanceof PySequence)) {
-            return type == null ? values : Builtins.call(type, values);
-        }
-        PyList list = Iterables.list(values);
-        boolean numbers = list.elements().stream().allMatch(each -> each instanceof Number || each instanceof Boolean);
-        return numbers ? Vector.of(list) : list;
-    }
-
-    private static @Nullable Object sum(@Nullable Object values) {
-        Object sum = 0L;
-        for (Object each : AtomParser.each(values)) {
-            sum = Operators.apply("+", sum, each);
-        }
-        return sum;
-    }
-
-    private static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
-        PyList list = Iterables.list(values);
-        Object best = list.get(0);
-        for (Object each : list.elements()) {
-            best = wanted.holds(each, best) ? each : best;
-        }
-        return best;
-    }
-
-    private static Object argmax(PyList values) {
-        if (values.length() == 0) {
-            throw PythonException.valueError("attempt to get argmax of an empty sequence");
-        }
-        int best = 0;
-        for (int i = 0; i < values.length(); i++) {
-            if (values.get(i) instanceof Double value && value.isNaN()) {
-                return (long) i;
-            }
-            best = Ordering.GREATER.holds(values.get(i), values.get(best)) ? i : best;
-        }
-        return (long) best;
-    }
-
-    private static Object each(@Nullable Object values, DoubleUnaryOperator function) {
-        if (values instanceof Vector || values instanceof PySequence) {
-            return Vector.of(values).map(function);
-        }
-        return function.applyAsDouble(Numbers.toFloat(values));
-    }
-
-    /** NumPy scales, rounds to even, and scales back. */
-    private static Object rounded(@Nullable Object value, @Nullable Object decimals) {
-        double scale = Math.pow(10, Numbers.toFloat(decimals));
-        return each(value, x -> Double.isFinite(x * scale) ? Math.rint(x * scale) / scale : x);
     }
 }

@@ -4,12 +4,14 @@ import io.gemmajunit.python.Equality;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Ordering;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.arithmetic.Shifts;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Python's binary operators. */
@@ -24,14 +26,28 @@ final class Operators {
             "%", Arithmetic.MODULO,
             "**", Arithmetic.POWER);
 
+    private static final Set<String> SETS = Set.of("|", "&", "-", "^");
+
     private Operators() {}
 
     static @Nullable Object apply(String sign, @Nullable Object left, @Nullable Object right) {
+        if (isKeys(left) && SETS.contains(sign)) {
+            return PySet.of(left).with(sign, PySet.of(right), Operand.Side.LEFT);
+        }
+        if (isKeys(right) && SETS.contains(sign) && left instanceof PySet set) {
+            return set.with(sign, PySet.of(right), Operand.Side.LEFT);
+        }
         if (left instanceof Operand operand) {
             return operand.with(sign, right, Operand.Side.LEFT);
         }
+        if (left instanceof String && sign.equals("%")) {
+            return Arithmetic.MODULO.apply(left, right);
+        }
         if (right instanceof Operand operand) {
             return operand.with(sign, left, Operand.Side.RIGHT);
+        }
+        if (sign.equals("|") && left instanceof PyDict && right instanceof PyDict) {
+            return Items.inPlace(sign, Builtins.call(AttributeOf.get(left, "copy")), right);
         }
         Arithmetic arithmetic = ARITHMETIC.get(sign);
         if (arithmetic != null) {
@@ -60,12 +76,28 @@ final class Operators {
         };
     }
 
+    private static boolean isKeys(@Nullable Object value) {
+        String type = Types.name(value);
+        return type.equals("dict_keys") || type.equals("dict_items");
+    }
+
     static PythonException unsupported(String sign, @Nullable Object left, @Nullable Object right) {
         return PythonException.typeError("unsupported operand type(s) for " + sign + ": '" + Types.name(left)
                 + "' and '" + Types.name(right) + "'");
     }
 
-    static boolean compare(String sign, @Nullable Object left, @Nullable Object right) {
+    /** Returns the value of a comparison: one truth value, or many for arrays. */
+    static Object compare(String sign, @Nullable Object left, @Nullable Object right) {
+        if (left instanceof Vector vector && !sign.startsWith("i") && !sign.startsWith("n")) {
+            return vector.compare(sign, right, Operand.Side.LEFT);
+        }
+        if (right instanceof Vector vector && !sign.startsWith("i") && !sign.startsWith("n")) {
+            return vector.compare(sign, left, Operand.Side.RIGHT);
+        }
+        return holds(sign, left, right);
+    }
+
+    private static boolean holds(String sign, @Nullable Object left, @Nullable Object right) {
         return switch (sign) {
             case "==" -> Equality.equal(left, right);
             case "!=" -> !Equality.equal(left, right);

@@ -33,8 +33,9 @@ record ParameterParser(TokenStream tokens, ExpressionParser expressions) {
 
     private String name(String end) {
         String name = tokens.expect(Kind.NAME).text();
+        tokens.names().bind(name);
         if (!end.equals(":") && tokens.accept(":")) {
-            expressions.expression();
+            expressions.annotation();
         }
         return name;
     }

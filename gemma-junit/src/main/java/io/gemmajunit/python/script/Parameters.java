@@ -4,6 +4,7 @@ import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +52,10 @@ record Parameters(
     void bind(String function, Arguments arguments, Scope scope) {
         List<@Nullable Object> given = arguments.positional();
         if (given.size() > positional && rest == null) {
-            throw PythonException.typeError(
-                    function + "() takes " + positional + " positional arguments but " + given.size() + " were given");
+            throw tooMany(function, given.size());
         }
         Set<String> used = new HashSet<>();
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             Parameter each = named.get(i);
             if (i < positional && i < given.size()) {
@@ -69,13 +70,43 @@ record Parameters(
             } else if (each.absent != null) {
                 scope.set(each.name, each.absent.in(scope));
             } else {
-                throw PythonException.typeError(function + "() missing 1 required argument: '" + each.name + "'");
+                missing.add(each.name);
             }
+        }
+        if (!missing.isEmpty()) {
+            throw missing(function, missing);
         }
         if (rest != null) {
             scope.set(rest, new PyTuple(given.subList(Math.min(positional, given.size()), given.size())));
         }
         bindKeywords(function, arguments, used, scope);
+    }
+
+    private PythonException tooMany(String function, int given) {
+        long least = named.subList(0, positional).stream()
+                .filter(each -> each.absent == null)
+                .count();
+        String most = positional + " positional argument" + (positional == 1 ? "" : "s");
+        return PythonException.typeError(function + "() takes " + (least < positional ? "from " + least + " to " : "")
+                + most + " but " + given + (given == 1 ? " was given" : " were given"));
+    }
+
+    private PythonException missing(String function, List<String> names) {
+        long byPosition = names.stream()
+                .filter(name -> named.subList(0, positional).stream().anyMatch(each -> each.name.equals(name)))
+                .count();
+        List<String> told = byPosition > 0 ? names.subList(0, (int) byPosition) : names;
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < told.size(); i++) {
+            boolean last = i == told.size() - 1;
+            list.append(i == 0 ? "" : !last ? ", " : told.size() > 2 ? ", and " : " and ")
+                    .append("'")
+                    .append(told.get(i))
+                    .append("'");
+        }
+        return PythonException.typeError(function + "() missing " + told.size() + " required "
+                + (byPosition > 0 ? "positional" : "keyword-only") + " argument" + (told.size() == 1 ? "" : "s") + ": "
+                + list);
     }
 
     private void bindKeywords(String function, Arguments arguments, Set<String> used, Scope scope) {

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.library.PythonRandom;
@@ -22,8 +23,8 @@ final class RandomModule {
     }
 
     private static int seed(@Nullable Object seed) {
-        if (seed == null || !Ints.isIntegral(seed)) {
-            throw PythonException.unsupported("random numbers without a whole number as seed are not drawn");
+        if (seed == null || !Ints.isIntegral(seed) || Ints.big(seed).bitLength() > 31) {
+            throw PythonException.unsupported("random numbers without a whole number of 31 bits as seed are not drawn");
         }
         return Math.abs(Ints.clamped(seed));
     }
@@ -54,11 +55,22 @@ final class RandomModule {
                     requireElements(list, 1);
                     return list.get(random.below(list.length()));
                 })
-                .function("choices(population, k=1)", a -> {
+                .function("uniform(a, b)", a -> {
+                    double low = Numbers.toFloat(a.value(0));
+                    return low + (Numbers.toFloat(a.value(1)) - low) * random.fraction();
+                })
+                .function("randrange(start, stop=None)", a -> {
+                    int low = a.value(1) == null ? 0 : a.index(0);
+                    return between(low, a.index(a.value(1) == null ? 0 : 1) - 1);
+                })
+                .function("choices(population, weights=None, cum_weights=None, k=1)", a -> {
                     PyList list = Iterables.list(a.value(0));
                     PyList chosen = new PyList();
-                    requireElements(list, Math.min(1, a.index(1)));
-                    for (int i = 0; i < a.index(1); i++) {
+                    if (a.value(1) != null || a.value(2) != null) {
+                        throw PythonException.unsupported("choices with weights are not drawn");
+                    }
+                    requireElements(list, Math.min(1, a.index(3)));
+                    for (int i = 0; i < a.index(3); i++) {
                         chosen.add(list.get(random.choice(list.length())));
                     }
                     return chosen;

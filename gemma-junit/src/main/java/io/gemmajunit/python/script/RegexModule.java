@@ -1,19 +1,24 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.MethodTable;
+import io.gemmajunit.python.PyDict;
+import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Types;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.re.BudgetException;
 import io.gemmajunit.python.re.Flag;
 import io.gemmajunit.python.re.Match;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.python.re.PatternException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +65,13 @@ final class RegexModule {
                 .function(
                         "split(pattern, string, maxsplit=0, flags=0)",
                         a -> compiled(a, 3).split(a.text(1), a.index(2)))
-                .with("error", new Exceptions.Type("error"));
+                .function(
+                        "subn(pattern, repl, string, count=0, flags=0)",
+                        a -> compiled(a, 4).subn(a.value(1), a.text(2), a.index(3)))
+                .function("purge()", a -> null)
+                .with("Pattern", new TypeObject("re.Pattern", a -> null))
+                .with("Match", new TypeObject("re.Match", a -> null))
+                .with("error", Exceptions.of("error"));
         FLAGS.forEach((bit, flag) -> module.with(flag.name(), (long) bit)
                 .with(flag == Flag.DOTALL ? "S" : flag.name().substring(0, 1), (long) bit));
         return module;
@@ -98,6 +109,7 @@ final class RegexModule {
                 .add("match(string)", (p, a) -> p.match(a.text(0)))
                 .add("fullmatch(string)", (p, a) -> p.fullMatch(a.text(0)))
                 .add("sub(repl, string, count=0)", (p, a) -> p.sub(a.value(0), a.text(1), a.index(2)))
+                .add("subn(repl, string, count=0)", (p, a) -> p.subn(a.value(0), a.text(1), a.index(2)))
                 .add("split(string, maxsplit=0)", (p, a) -> p.split(a.text(0), a.index(1)));
 
         Object findAll(String text) {
@@ -110,39 +122,52 @@ final class RegexModule {
 
         Object findIter(String text) {
             PyList found = new PyList();
-            guarded(() -> pattern.findIter(text)).forEach(match -> found.add(new MatchObject(match)));
+            guarded(() -> pattern.findIter(text)).forEach(match -> found.add(new MatchObject(match, pattern, text)));
             return new PyIterator("callable_iterator", found.iterator());
         }
 
         @Nullable
         Object search(String text) {
-            return wrapped(guarded(() -> pattern.search(text)));
+            return wrapped(guarded(() -> pattern.search(text)), text);
         }
 
         @Nullable
         Object match(String text) {
-            return wrapped(guarded(() -> pattern.match(text)));
+            return wrapped(guarded(() -> pattern.match(text)), text);
         }
 
         @Nullable
         Object fullMatch(String text) {
-            return wrapped(guarded(() -> pattern.fullMatch(text)));
+            return wrapped(guarded(() -> pattern.fullMatch(text)), text);
         }
 
-        Object sub(@Nullable Object replacement, String text, int count) {
+        String sub(@Nullable Object replacement, String text, int count) {
             if (replacement instanceof String plain) {
                 return guarded(() -> pattern.sub(plain, text, count));
             }
             return guarded(() ->
-                    pattern.sub(match -> Values.str(Builtins.call(replacement, new MatchObject(match))), text, count));
+                    pattern.sub(match -> replaced(replacement, new MatchObject(match, pattern, text)), text, count));
+        }
+
+        private static String replaced(@Nullable Object function, MatchObject match) {
+            Object text = Builtins.call(function, match);
+            if (!(text instanceof String string)) {
+                throw PythonException.typeError("expected str instance, " + Types.name(text) + " found");
+            }
+            return string;
+        }
+
+        Object subn(@Nullable Object replacement, String text, int count) {
+            long all = guarded(() -> pattern.findIter(text)).size();
+            return PyTuple.of(sub(replacement, text, count), count == 0 ? all : Math.min(all, count));
         }
 
         Object split(String text, int most) {
             return new PyList(guarded(() -> pattern.split(text, most)));
         }
 
-        private static @Nullable Object wrapped(Optional<Match> match) {
-            return match.map(MatchObject::new).orElse(null);
+        private @Nullable Object wrapped(Optional<Match> match, String text) {
+            return match.map(each -> new MatchObject(each, pattern, text)).orElse(null);
         }
 
         @Override
@@ -157,25 +182,60 @@ final class RegexModule {
 
         @Override
         public @Nullable Object attribute(String name) {
-            return name.equals("pattern") ? pattern.pattern() : METHODS.bind(name, this);
+            return switch (name) {
+                case "pattern" -> pattern.pattern();
+                case "groups" -> (long) pattern.groups();
+                default -> METHODS.bind(name, this);
+            };
         }
     }
 
     /** A match. */
-    private record MatchObject(Match match) implements PyObject {
+    private record MatchObject(Match match, Pattern pattern, String text) implements PyObject {
 
-        private static final MethodTable<MatchObject> METHODS = new MethodTable<MatchObject>("re.Match")
-                .add("group(group=0, /)", (m, a) -> m.item(a.value(0)))
-                .add("groups()", (m, a) -> new PyTuple(m.match.groups()))
-                .add("start(group=0, /)", (m, a) -> (long) m.match.start(a.index(0)))
-                .add("end(group=0, /)", (m, a) -> (long) m.match.end(a.index(0)))
+        private static final MethodTable<MatchObject> METHODS = new MethodTable<MatchObject>("re.Match", "regs")
+                .add(
+                        "groups(default=None)",
+                        (m, a) -> new PyTuple(m.match.groups().stream()
+                                .<@Nullable Object>map(each -> each == null ? a.value(0) : each)
+                                .toList()))
+                .add("groupdict(default=None)", (m, a) -> {
+                    PyDict groups = new PyDict();
+                    m.pattern.groupIndex().entrySet().stream()
+                            .sorted(Map.Entry.comparingByValue())
+                            .forEach(group -> {
+                                String text = m.match.group(group.getValue());
+                                groups.put(group.getKey(), text == null ? a.value(0) : text);
+                            });
+                    return groups;
+                })
+                .add("expand(template)", (m, a) -> guarded(() -> m.match.expand(a.text(0))))
+                .add("start(group=0, /)", (m, a) -> (long) m.match.start(m.number(a.value(0))))
+                .add("end(group=0, /)", (m, a) -> (long) m.match.end(m.number(a.value(0))))
                 .add(
                         "span(group=0, /)",
-                        (m, a) -> PyTuple.of((long) m.match.start(a.index(0)), (long) m.match.end(a.index(0))));
+                        (m, a) -> PyTuple.of(
+                                (long) m.match.start(m.number(a.value(0))), (long) m.match.end(m.number(a.value(0)))));
+
+        private int number(@Nullable Object group) {
+            Integer number = group instanceof String name
+                    ? pattern.groupIndex().get(name)
+                    : Integer.valueOf(Ints.clamped(group));
+            if (number == null || number < 0 || number > pattern.groups()) {
+                throw PythonException.indexError("no such group");
+            }
+            return number;
+        }
+
+        private Object group(Arguments arguments) {
+            List<@Nullable Object> groups = new ArrayList<>();
+            arguments.positional().forEach(each -> groups.add(item(each)));
+            return new PyTuple(groups);
+        }
 
         @Override
         public @Nullable Object item(@Nullable Object key) {
-            return key instanceof String name ? match.group(name) : match.group(Ints.clamped(key));
+            return match.group(number(key));
         }
 
         @Override
@@ -190,7 +250,17 @@ final class RegexModule {
 
         @Override
         public @Nullable Object attribute(String name) {
-            return METHODS.bind(name, this);
+            if (name.equals("group")) {
+                return new PyFunction(
+                        name,
+                        arguments -> arguments.positional().size() > 1
+                                ? group(arguments)
+                                : item(
+                                        arguments.positional().isEmpty()
+                                                ? 0L
+                                                : arguments.positional().get(0)));
+            }
+            return name.equals("string") ? text : METHODS.bind(name, this);
         }
     }
 }

@@ -1,56 +1,74 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PythonException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names and their values: of a module, of a call of a function, or of a comprehension. */
+/** Names and their values: of a module, of a class, of a call of a function, or of a comprehension. */
 final class Scope {
-
-    /** What the run so far has cost; the limit ends what would not end by itself. */
-    private static final class Steps {
-        private static final long MOST = 50_000_000L;
-        private static final long MOST_OF_ROW = 100_000L;
-        private static final int DEEPEST = 200;
-        private long most = MOST;
-        private long taken;
-        private int depth;
-    }
 
     /** Whose names they are. Methods do not see those of their class. */
     private enum Kind {
-        OPEN,
-        CLASS
+        MODULE,
+        CLASS,
+        CALL,
+        COMPREHENSION
     }
+
+    private static final Locals NONE = new Locals();
 
     private final Kind kind;
     private final @Nullable Scope outer;
     private final Map<String, @Nullable Object> names = new HashMap<>();
-    private final Set<String> global = new HashSet<>();
-    private final Steps steps;
+    private final Locals locals;
+    private final Meter meter;
+    private final String file;
+    private @Nullable Object first;
     private @Nullable Object result;
 
-    private Scope(Kind kind, @Nullable Scope outer, Steps steps) {
+    private Scope(Kind kind, @Nullable Scope outer, Locals locals, Meter meter, String file) {
         this.kind = kind;
         this.outer = outer;
-        this.steps = steps;
+        this.locals = locals;
+        this.meter = meter;
+        this.file = file;
     }
 
-    /** Returns an empty scope for a module. */
-    static Scope ofModule() {
-        return new Scope(Kind.OPEN, null, new Steps());
+    /**
+     * Returns an empty scope for a module.
+     *
+     * @param file its path; empty for one that is not the user's
+     */
+    static Scope ofModule(Meter meter, String file) {
+        return new Scope(Kind.MODULE, null, NONE, meter, file);
     }
 
-    Scope inner() {
-        return new Scope(Kind.OPEN, this, steps);
+    /** @param locals names that the function binds */
+    Scope ofCall(Locals locals) {
+        return new Scope(Kind.CALL, this, locals, meter, file);
+    }
+
+    Scope ofComprehension() {
+        return new Scope(Kind.COMPREHENSION, this, NONE, meter, file);
     }
 
     Scope ofClass() {
-        return new Scope(Kind.CLASS, this, steps);
+        return new Scope(Kind.CLASS, this, NONE, meter, file);
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    /** Notes where an exception was raised, in a file of the user. */
+    PythonException at(int line, PythonException exception) {
+        if (!file.isEmpty()) {
+            exception.raisedAt("line " + line + " of " + file.substring(file.lastIndexOf('/') + 1));
+        }
+        return exception;
     }
 
     /** Returns the class whose method runs here; null if none does. */
@@ -64,41 +82,19 @@ final class Scope {
         return null;
     }
 
-    /** Returns the scope of the call that a comprehension runs in. */
-    Scope call() {
+    /** Notes the first argument of a call. */
+    void setFirst(@Nullable Object argument) {
+        first = argument;
+    }
+
+    /** Returns the first argument of the method that runs here. */
+    @Nullable
+    Object self() {
         Scope scope = this;
-        while (scope.outer != null && scope.outer.outer != null && scope.outer.kind == Kind.OPEN) {
+        while (scope.outer != null && scope.outer.kind != Kind.CLASS) {
             scope = scope.outer;
         }
-        return scope;
-    }
-
-    /**
-     * Forgets what runs so far have cost.
-     *
-     * @param rows that the next one is given
-     */
-    void restart(int rows) {
-        steps.most = Steps.MOST + rows * Steps.MOST_OF_ROW;
-        steps.taken = 0;
-        steps.depth = 0;
-    }
-
-    void step() {
-        if (++steps.taken > steps.most) {
-            throw new PythonException("TimeoutError", "it does not end within " + steps.most + " steps");
-        }
-    }
-
-    void enter() {
-        step();
-        if (++steps.depth > Steps.DEEPEST) {
-            throw new PythonException("RecursionError", "maximum recursion depth exceeded");
-        }
-    }
-
-    void leave() {
-        steps.depth--;
+        return scope.first;
     }
 
     Scope module() {
@@ -109,19 +105,18 @@ final class Scope {
         return scope;
     }
 
-    /** Lets assignments to a name go to the module. */
-    void declareGlobal(String name) {
-        global.add(name);
-    }
-
     @Nullable
     Object get(String name) {
-        for (Scope scope = this; scope != null; scope = scope.outer) {
-            Object value = scope.kind == Kind.CLASS && scope != this
-                    ? Missing.MISSING
-                    : scope.names.getOrDefault(name, Missing.MISSING);
+        for (Scope scope = locals.isGlobal(name) ? module() : this; scope != null; scope = scope.outer) {
+            if (scope.kind == Kind.CLASS && scope != this) {
+                continue;
+            }
+            Object value = scope.names.getOrDefault(name, Missing.MISSING);
             if (value != Missing.MISSING) {
                 return value;
+            }
+            if (scope.locals.has(name)) {
+                throw scope.unbound(name, scope == this);
             }
         }
         Object builtin = Builtins.named(name);
@@ -131,20 +126,79 @@ final class Scope {
         return builtin;
     }
 
+    private PythonException unbound(String name, boolean own) {
+        return own
+                ? new PythonException(
+                        "UnboundLocalError",
+                        "cannot access local variable '" + name + "' where it is not associated with a value")
+                : new PythonException(
+                        "NameError",
+                        "cannot access free variable '" + name
+                                + "' where it is not associated with a value in enclosing scope");
+    }
+
+    /** Returns this, or what a comprehension stands in. */
+    private Scope call() {
+        Scope scope = this;
+        while (scope.kind == Kind.COMPREHENSION && scope.outer != null) {
+            scope = scope.outer;
+        }
+        return scope;
+    }
+
     boolean has(String name) {
         return names.containsKey(name);
     }
 
     void set(String name, @Nullable Object value) {
-        (global.contains(name) ? module() : this).names.put(name, value);
+        home(name).names.put(name, value);
+    }
+
+    /** Sets a name as {@code :=} does, which binds it outside of comprehensions. */
+    void setOutside(String name, @Nullable Object value) {
+        call().set(name, value);
+    }
+
+    /** Sets a name of this scope, whatever its function declares. */
+    void setOwn(String name, @Nullable Object value) {
+        names.put(name, value);
     }
 
     void remove(String name) {
-        names.remove(name);
+        Scope home = home(name);
+        if (!home.names.containsKey(name)) {
+            throw home.kind == Kind.CALL
+                    ? unbound(name, true)
+                    : new PythonException("NameError", "name '" + name + "' is not defined");
+        }
+        home.names.remove(name);
+    }
+
+    private Scope home(String name) {
+        if (locals.isGlobal(name)) {
+            return module();
+        }
+        if (!locals.isNonlocal(name)) {
+            return this;
+        }
+        for (Scope scope = outer; scope != null; scope = scope.outer) {
+            if (scope.locals.has(name) || scope.locals.isNonlocal(name)) {
+                return scope.home(name);
+            }
+        }
+        throw new PythonException("SyntaxError", "no binding for nonlocal '" + name + "' found");
     }
 
     Map<String, @Nullable Object> names() {
         return names;
+    }
+
+    /** Notes that the body of a class names a field. */
+    void annotate(String name) {
+        if (kind == Kind.CLASS
+                && names.computeIfAbsent("__annotations__", any -> new PyDict()) instanceof PyDict fields) {
+            fields.put(name, null);
+        }
     }
 
     void giveBack(@Nullable Object value) {

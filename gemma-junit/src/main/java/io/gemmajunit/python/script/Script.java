@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class Script {
 
     private final Scope module;
+    private final Library library;
     private final @Nullable Object function;
 
-    private Script(Scope module, @Nullable Object function) {
+    private Script(Scope module, Library library, @Nullable Object function) {
         this.module = module;
+        this.library = library;
         this.function = function;
     }
 
@@ -40,8 +42,9 @@ public final class Script {
      */
     public static Script load(ModuleSource source, String function) {
         return Contained.run(() -> {
-            Scope module = source.run(source.slice(function));
-            return new Script(module, module.get(function));
+            Library library = new Library();
+            Scope module = source.run(source.slice(function), library);
+            return new Script(module, library, module.get(function));
         });
     }
 
@@ -68,16 +71,12 @@ public final class Script {
         return missing;
     }
 
-    static Scope run(String source, Modules modules) {
-        return run(Lexer.tokens(source), modules, "");
-    }
-
     static Scope run(List<Token> tokens, Modules modules, String file) {
-        List<Statement> statements = new StatementParser(new TokenStream(tokens)).all();
-        Scope scope = Scope.ofModule();
+        Statement statements = new StatementParser(new TokenStream(tokens, new Names())).all();
+        Scope scope = Scope.ofModule(modules.library().meter(), file);
         scope.set(ImportParser.IMPORT, modules);
         scope.set("__file__", file);
-        Statement.block(statements).run(scope);
+        statements.run(scope);
         return scope;
     }
 
@@ -103,7 +102,7 @@ public final class Script {
      */
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        module.restart(1);
+        library.meter().restart(1);
         return Contained.run(() -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
             Object found = AttributeOf.get(object, method);
@@ -113,8 +112,8 @@ public final class Script {
 
     /** Calls the function on a dataset of these rows; returns the rows of the dataset that it gives. */
     public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        module.restart(rows.size());
-        Modules.of(module).restart();
+        library.meter().restart(rows.size());
+        library.restart();
         return Contained.run(() -> prepared(rows));
     }
 
@@ -133,7 +132,7 @@ public final class Script {
     }
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
-        module.restart(1);
+        library.meter().restart(1);
         return Contained.run(() -> plain(Calls.call(function, arguments(positional, named))));
     }
 
@@ -152,9 +151,6 @@ public final class Script {
 
     /** Makes lists and dicts of what Java has no counterpart for. */
     private static @Nullable Object asJava(@Nullable Object value) {
-        if (value instanceof DefaultDict dict) {
-            return dict.dict();
-        }
         if (value instanceof Vector || value instanceof PySet || value instanceof DatasetObject) {
             return Iterables.list(value);
         }

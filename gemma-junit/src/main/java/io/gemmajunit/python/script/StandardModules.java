@@ -3,15 +3,10 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
-import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyBytes;
 import io.gemmajunit.python.PyFunction;
-import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
-import io.gemmajunit.python.PyObject;
-import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
-import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.CharacterClasses;
 import io.gemmajunit.python.library.Json;
@@ -25,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of Python's standard library. */
@@ -34,6 +30,34 @@ final class StandardModules {
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
+    /** Names of {@code typing}, {@code collections.abc} and {@code numbers}. */
+    static final Set<String> TYPES = Set.of(
+            "Any",
+            "Callable",
+            "ClassVar",
+            "Dict",
+            "Final",
+            "Generator",
+            "Generic",
+            "Hashable",
+            "Integral",
+            "Iterable",
+            "Iterator",
+            "List",
+            "Literal",
+            "Mapping",
+            "MutableMapping",
+            "Number",
+            "Optional",
+            "Pattern",
+            "Protocol",
+            "Real",
+            "Sequence",
+            "Set",
+            "Tuple",
+            "Type",
+            "Union");
+
     private StandardModules() {}
 
     static Map<String, ModuleObject> all() {
@@ -42,7 +66,6 @@ final class StandardModules {
         all.put("string", string());
         all.put("json", json());
         all.put("functools", functools());
-        all.put("itertools", itertools());
         all.put("collections", collections());
         all.put("collections.abc", typing("collections.abc"));
         all.put("typing", typing("typing"));
@@ -50,11 +73,26 @@ final class StandardModules {
         all.put(
                 "copy",
                 new ModuleObject("copy")
-                        .function("copy(x)", a -> shallow(a.value(0)))
-                        .function("deepcopy(x)", a -> Values.of(Values.toJava(a.value(0)))));
+                        .function("copy(x)", a -> Copies.shallow(a.value(0)))
+                        .function("deepcopy(x)", a -> Copies.deep(a.value(0))));
         all.put("logging", logging());
         all.put("unicodedata", unicode());
-        all.put("abc", new ModuleObject("abc").with("ABC", null).with("abstractmethod", null));
+        all.put(
+                "abc",
+                new ModuleObject("abc")
+                        .with("ABC", new TypeObject("object", a -> null))
+                        .function("abstractmethod(function, /)", a -> a.value(0)));
+        all.put("numbers", typing("numbers"));
+        all.put("__future__", new ModuleObject("__future__").with("annotations", null));
+        all.put(
+                "warnings",
+                new ModuleObject("warnings")
+                        .variadic("warn", a -> null)
+                        .variadic("filterwarnings", a -> null)
+                        .variadic("simplefilter", a -> null));
+        all.put(
+                "tqdm",
+                new ModuleObject("tqdm").variadic("tqdm", a -> a.positional().get(0)));
         ModuleObject metadata = new ModuleObject("importlib.metadata")
                 .function("version(distribution_name)", a -> versionOf(a.text(0)));
         all.put("importlib.metadata", metadata);
@@ -83,12 +121,16 @@ final class StandardModules {
                 .with("ascii_uppercase", UPPER)
                 .with("ascii_letters", LOWER + UPPER)
                 .with("digits", "0123456789")
+                .with("hexdigits", "0123456789abcdefABCDEF")
+                .with("octdigits", "01234567")
+                .with("printable", "0123456789" + LOWER + UPPER + PUNCTUATION + " \t\n\r\u000b\f")
                 .with("punctuation", PUNCTUATION)
                 .with("whitespace", " \t\n\r\u000b\f");
     }
 
     private static ModuleObject json() {
         return new ModuleObject("json")
+                .with("JSONDecodeError", Exceptions.of("JSONDecodeError"))
                 .function("loads(s)", a -> JsonText.parse(a.text(0)))
                 .function(
                         "dumps(obj, ensure_ascii=True, indent=None, sort_keys=False, separators=None)",
@@ -114,9 +156,7 @@ final class StandardModules {
                         result = Builtins.call(given.get(0), result, each);
                     }
                     return result;
-                })
-                .with("cache", null)
-                .with("lru_cache", null);
+                });
     }
 
     private static Object partial(Arguments fixed) {
@@ -132,101 +172,20 @@ final class StandardModules {
         });
     }
 
-    private static ModuleObject itertools() {
-        PyFunction flatten = new PyFunction("from_iterable", arguments -> {
-            PyList chained = new PyList();
-            for (Object each : AtomParser.each(arguments.positional().get(0))) {
-                Iterables.of(each).forEachRemaining(chained::add);
-            }
-            return new PyIterator("itertools.chain", chained.iterator());
-        });
-        ModuleObject chain = new ModuleObject("itertools.chain").with("from_iterable", flatten);
-        return new ModuleObject("itertools")
-                .with(
-                        "chain",
-                        new CallableModule(
-                                chain, arguments -> Builtins.call(flatten, new PyList(arguments.positional()))))
-                .variadic("product", StandardModules::product)
-                .variadic("zip_longest", StandardModules::zipLongest);
-    }
-
-    /** The last of them changes fastest. */
-    private static Object product(Arguments arguments) {
-        if (!arguments.named().isEmpty()) {
-            throw PythonException.unsupported("itertools.product with repeat is not there");
-        }
-        List<List<@Nullable Object>> tuples = new ArrayList<>(List.of(List.of()));
-        for (Object each : arguments.positional()) {
-            List<@Nullable Object> elements = Iterables.list(each).elements();
-            Sizes.elements((long) tuples.size() * elements.size());
-            tuples = tuples.stream()
-                    .flatMap(tuple -> elements.stream().map(element -> {
-                        List<@Nullable Object> longer = new ArrayList<>(tuple);
-                        longer.add(element);
-                        return longer;
-                    }))
-                    .toList();
-        }
-        PyList product = new PyList();
-        tuples.forEach(tuple -> product.add(new PyTuple(tuple)));
-        return new PyIterator("itertools.product", product.iterator());
-    }
-
-    private static Object zipLongest(Arguments arguments) {
-        List<PyList> all = arguments.positional().stream().map(Iterables::list).toList();
-        int longest = all.stream().mapToInt(PyList::length).max().orElse(0);
-        PyList tuples = new PyList();
-        for (int i = 0; i < longest; i++) {
-            List<@Nullable Object> tuple = new ArrayList<>();
-            for (PyList each : all) {
-                tuple.add(i < each.length() ? each.get(i) : arguments.named().get("fillvalue"));
-            }
-            tuples.add(new PyTuple(tuple));
-        }
-        return new PyIterator("itertools.zip_longest", tuples.iterator());
-    }
-
     private static ModuleObject collections() {
         return new ModuleObject("collections")
-                .with(
-                        "Counter",
-                        new TypeObject(
-                                "Counter",
-                                arguments -> DefaultDict.counter(
-                                        arguments.positional().isEmpty()
-                                                ? null
-                                                : arguments.positional().get(0))))
+                .with("Counter", new TypeObject("Counter", DefaultDict::counter))
                 .with("OrderedDict", Builtins.named("dict"))
-                .with(
-                        "defaultdict",
-                        new TypeObject(
-                                "collections.defaultdict",
-                                arguments -> new DefaultDict(
-                                        DefaultDict.Kind.DEFAULT_DICT,
-                                        () -> Builtins.call(
-                                                arguments.positional().get(0)))));
+                .with("defaultdict", new TypeObject("collections.defaultdict", DefaultDict::withDefaults));
     }
 
     /** Names of types, which mean nothing to a running program. */
     private static ModuleObject typing(String module) {
-        ModuleObject typing = new ModuleObject(module).with("TYPE_CHECKING", false);
-        List.of(
-                        "Any",
-                        "Callable",
-                        "ClassVar",
-                        "Dict",
-                        "Generator",
-                        "Iterable",
-                        "List",
-                        "Literal",
-                        "Optional",
-                        "Pattern",
-                        "Sequence",
-                        "Set",
-                        "Tuple",
-                        "Type",
-                        "Union")
-                .forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
+        ModuleObject typing = new ModuleObject(module)
+                .with("TYPE_CHECKING", false)
+                .function("cast(type, value, /)", a -> a.value(1))
+                .variadic("TypeVar", arguments -> new TypeObject("TypeVar", a -> null));
+        TYPES.forEach(name -> typing.with(name, new TypeObject(name, arguments -> null)));
         return typing;
     }
 
@@ -241,18 +200,16 @@ final class StandardModules {
         }
     }
 
-    private static @Nullable Object shallow(@Nullable Object value) {
-        return value instanceof PyObject object && object.attribute("copy") != Missing.MISSING
-                ? Builtins.call(object.attribute("copy"))
-                : value;
-    }
-
     private static ModuleObject logging() {
         ModuleObject logger = new ModuleObject("logger");
         ModuleObject logging = new ModuleObject("logging").variadic("getLogger", arguments -> logger);
-        for (String level : List.of("info", "warning", "debug", "error")) {
-            logger.variadic(level, arguments -> null);
-            logging.variadic(level, arguments -> null);
+        for (String name : List.of(
+                "info", "warning", "debug", "error", "critical", "exception", "log", "setLevel", "basicConfig")) {
+            logger.variadic(name, arguments -> null);
+            logging.variadic(name, arguments -> null);
+        }
+        for (String level : List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")) {
+            logging.with(level, 0L);
         }
         return logging;
     }
@@ -307,8 +264,18 @@ final class StandardModules {
         throw new PythonException("ModuleNotFoundError", distribution + " is not there");
     }
 
+    private static Object joined(Arguments parts) {
+        String path = "";
+        for (Object each : parts.positional()) {
+            String part = Values.str(each);
+            path = part.startsWith("/") || path.isEmpty() ? part : path + (path.endsWith("/") ? "" : "/") + part;
+        }
+        return path;
+    }
+
     private static ModuleObject path() {
         return new ModuleObject("os.path")
+                .variadic("join", StandardModules::joined)
                 .function("basename(path)", a -> a.text(0).substring(a.text(0).lastIndexOf('/') + 1))
                 .function(
                         "dirname(path)",

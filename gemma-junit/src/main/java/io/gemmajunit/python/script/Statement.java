@@ -1,7 +1,5 @@
 package io.gemmajunit.python.script;
 
-import java.util.List;
-
 /** A part of the program that does something. */
 @FunctionalInterface
 interface Statement {
@@ -16,18 +14,8 @@ interface Statement {
 
     Next run(Scope scope);
 
-    /** Returns one statement that runs these in order. */
-    static Statement block(List<Statement> statements) {
-        Statement[] all = statements.toArray(Statement[]::new);
-        return scope -> {
-            for (Statement each : all) {
-                scope.step();
-                Next next = each.run(scope);
-                if (next != Next.STATEMENT) {
-                    return next;
-                }
-            }
-            return Next.STATEMENT;
-        };
+    /** Begins the same in a generator, where it may stop at a yield and go on later. */
+    default Steps steps(Scope scope) {
+        return () -> run(scope);
     }
 }

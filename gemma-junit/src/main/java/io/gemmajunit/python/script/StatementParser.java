@@ -1,26 +1,22 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.Arguments;
-import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Iterables;
-import io.gemmajunit.python.PyDict;
-import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.python.script.Statement.Next;
 import io.gemmajunit.python.script.Token.Kind;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Reads statements. */
 final class StatementParser {
 
     private static final Set<String> COMPOUND = Set.of("if", "for", "while", "def", "class", "try", "with", "@");
-    private static final Set<String> NOT_RUN = Set.of("async", "await", "yield", "nonlocal");
+    private static final Set<String> NOT_RUN = Set.of("async", "await");
     private static final Statement NOTHING = scope -> Next.STATEMENT;
 
     private final TokenStream tokens;
@@ -35,19 +31,34 @@ final class StatementParser {
         this.compounds = new CompoundParser(tokens, expressions, targets, this);
     }
 
+    /** Statements with the lines where they begin. */
+    private static final class Lines {
+        private final List<Statement> statements = new ArrayList<>();
+        private final List<Integer> lines = new ArrayList<>();
+
+        void add(Statement statement, int line) {
+            statements.add(statement);
+            lines.add(line);
+        }
+
+        Block block() {
+            return new Block(statements, lines);
+        }
+    }
+
     /** Reads all that there are. */
-    List<Statement> all() {
-        List<Statement> statements = new ArrayList<>();
+    Statement all() {
+        Lines statements = new Lines();
         while (!tokens.isNext(Kind.END)) {
             statement(statements);
         }
-        return statements;
+        return statements.block();
     }
 
     /** Reads the statements behind a colon. */
     Statement body() {
         tokens.expect(":");
-        List<Statement> statements = new ArrayList<>();
+        Lines statements = new Lines();
         if (tokens.accept(Kind.LINE_END)) {
             tokens.expect(Kind.INDENT);
             while (!tokens.accept(Kind.DEDENT)) {
@@ -56,23 +67,25 @@ final class StatementParser {
         } else {
             simpleLine(statements);
         }
-        return Statement.block(statements);
+        return statements.block();
     }
 
-    private void statement(List<Statement> into) {
+    private void statement(Lines into) {
+        int line = tokens.peek().line();
         if (COMPOUND.contains(tokens.peek().text()) && !tokens.isNext(Kind.STRING)) {
-            into.add(compounds.statement());
+            into.add(compounds.statement(), line);
         } else {
             simpleLine(into);
         }
     }
 
-    private void simpleLine(List<Statement> into) {
+    private void simpleLine(Lines into) {
         do {
             if (tokens.isNext(Kind.LINE_END)) {
                 break;
             }
-            into.add(simple());
+            int line = tokens.peek().line();
+            into.add(simple(), line);
         } while (tokens.accept(";"));
         tokens.expect(Kind.LINE_END);
     }
@@ -110,7 +123,15 @@ final class StatementParser {
             }
             case "global" -> {
                 tokens.take();
-                return global();
+                return declared(tokens.names().function()::declareGlobal);
+            }
+            case "nonlocal" -> {
+                tokens.take();
+                return declared(tokens.names().function()::declareNonlocal);
+            }
+            case "yield" -> {
+                tokens.take();
+                return yielded();
             }
             case "assert" -> {
                 tokens.take();
@@ -143,7 +164,7 @@ final class StatementParser {
     private Statement raise() {
         if (tokens.isNext(Kind.LINE_END)) {
             return scope -> {
-                throw Exceptions.raised(scope.get(CompoundParser.CAUGHT));
+                throw Exceptions.raised(scope.get(Attempt.CAUGHT));
             };
         }
         Expression value = expressions.expression();
@@ -155,15 +176,22 @@ final class StatementParser {
         };
     }
 
-    private Statement global() {
-        List<String> names = new ArrayList<>();
+    private Statement declared(Consumer<String> as) {
         do {
-            names.add(tokens.expect(Kind.NAME).text());
+            as.accept(tokens.expect(Kind.NAME).text());
         } while (tokens.accept(","));
-        return scope -> {
-            names.forEach(scope::declareGlobal);
-            return Next.STATEMENT;
-        };
+        return NOTHING;
+    }
+
+    private Statement yielded() {
+        tokens.names().function().declareGenerator();
+        if (tokens.accept("from")) {
+            Expression values = expressions.expression();
+            return new Yield(scope -> Iterables.of(values.in(scope)));
+        }
+        Expression value =
+                tokens.isNext(Kind.LINE_END) || tokens.isNext(";") ? scope -> null : expressions.tupleOrOne();
+        return new Yield(scope -> PyTuple.of(value.in(scope)).iterator());
     }
 
     private Statement assertion() {
@@ -171,7 +199,7 @@ final class StatementParser {
         Expression message = tokens.accept(",") ? expressions.expression() : scope -> "";
         return scope -> {
             if (!Truth.of(condition.in(scope))) {
-                throw new PythonException("AssertionError", String.valueOf(message.in(scope)));
+                throw new PythonException("AssertionError", Values.str(message.in(scope)));
             }
             return Next.STATEMENT;
         };
@@ -182,12 +210,16 @@ final class StatementParser {
         do {
             deletions.add(deletion());
         } while (tokens.accept(","));
-        return Statement.block(deletions);
+        return scope -> {
+            deletions.forEach(each -> each.run(scope));
+            return Next.STATEMENT;
+        };
     }
 
     private Statement deletion() {
         Expression place = expressions.expression();
         if (place instanceof NameOf name) {
+            tokens.names().bind(name.name());
             return scope -> {
                 scope.remove(name.name());
                 return Next.STATEMENT;
@@ -197,9 +229,7 @@ final class StatementParser {
             throw SourceException.at(tokens.peek(), "a del of what is no item");
         }
         return scope -> {
-            Object container = item.container().in(scope);
-            Object pop = AttributeOf.get(container, "pop");
-            Calls.call(pop, new Arguments(Collections.singletonList(item.key().in(scope)), Map.of()));
+            Items.delete(item.container().in(scope), item.key().in(scope));
             return Next.STATEMENT;
         };
     }
@@ -260,15 +290,19 @@ final class StatementParser {
     }
 
     private Statement annotated() {
+        String name = tokens.peek().text();
         Target target = targets.targets();
         tokens.expect(":");
-        expressions.expression();
-        if (!tokens.accept("=")) {
-            return NOTHING;
-        }
-        Expression value = expressions.tupleOrOne();
+        boolean isField = !tokens.isNext("ClassVar");
+        expressions.annotation();
+        Expression value = tokens.accept("=") ? expressions.tupleOrOne() : null;
         return scope -> {
-            target.assign(value.in(scope), scope);
+            if (value != null) {
+                target.assign(value.in(scope), scope);
+            }
+            if (isField) {
+                scope.annotate(name);
+            }
             return Next.STATEMENT;
         };
     }
@@ -282,21 +316,8 @@ final class StatementParser {
         return scope -> {
             Object old = place.in(scope);
             Object by = value.in(scope);
-            target.assign(inPlace(operator, old, by), scope);
+            target.assign(Items.inPlace(operator, old, by), scope);
             return Next.STATEMENT;
         };
-    }
-
-    /** Lists and sets are changed where they are, so that others who hold them see it. */
-    private static @Nullable Object inPlace(String operator, @Nullable Object old, @Nullable Object by) {
-        if (operator.equals("+") && old instanceof PyList list) {
-            new PyList(Iterables.list(by).elements()).elements().forEach(list::add);
-            return list;
-        }
-        if (operator.equals("|") && old instanceof PyDict dict) {
-            Mappings.dict(by).entries().forEach(entry -> dict.put(entry.key(), entry.value()));
-            return dict;
-        }
-        return Operators.apply(operator, old, by);
     }
 }

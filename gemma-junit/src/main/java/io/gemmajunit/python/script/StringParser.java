@@ -13,18 +13,29 @@ import org.jspecify.annotations.Nullable;
 /** Reads strings, formatted ones included. */
 final class StringParser {
 
+    private final Names names;
+
+    /** @param names takes note of those in formatted strings */
+    StringParser(Names names) {
+        this.names = names;
+    }
+
     /** Reads all strings that follow one another, which are one. */
     Expression strings(TokenStream tokens) {
         List<Expression> parts = new ArrayList<>();
-        boolean bytes = false;
+        StringBuilder bytes = new StringBuilder();
+        boolean areBytes = false;
         while (tokens.isNext(Kind.STRING)) {
             Token token = tokens.take();
-            bytes = prefix(token.text()).contains("b");
-            parts.add(string(token));
+            areBytes = prefix(token.text()).contains("b");
+            if (areBytes) {
+                bytes.append(literal(token).value());
+            } else {
+                parts.add(string(token));
+            }
         }
-        if (bytes) {
-            Object value = new PyBytes(
-                    String.valueOf(parts.get(0).in(Scope.ofModule())).getBytes(StandardCharsets.ISO_8859_1));
+        if (areBytes) {
+            Object value = new PyBytes(bytes.toString().getBytes(StandardCharsets.ISO_8859_1));
             return scope -> value;
         }
         return joined(parts);
@@ -49,7 +60,15 @@ final class StringParser {
         return literal.substring(0, letters).toLowerCase(Locale.ROOT);
     }
 
-    private Expression string(Token token) {
+    /** A string with its quotes taken off. */
+    private record Literal(Token token, String prefix, String quote, String body) {
+
+        String value() {
+            return plain(token, body, prefix.contains("r"), quote);
+        }
+    }
+
+    private static Literal literal(Token token) {
         String literal = token.text();
         String prefix = prefix(literal);
         int open = prefix.length();
@@ -58,10 +77,15 @@ final class StringParser {
                         ? literal.substring(open, open + 3)
                         : literal.substring(open, open + 1);
         String body = literal.substring(open + quote.length(), literal.length() - quote.length());
-        if (prefix.contains("f")) {
-            return joined(formatted(token, body, prefix.contains("r"), quote));
+        return new Literal(token, prefix, quote, body);
+    }
+
+    private Expression string(Token token) {
+        Literal literal = literal(token);
+        if (literal.prefix.contains("f")) {
+            return joined(formatted(token, literal.body, literal.prefix.contains("r"), literal.quote));
         }
-        String value = plain(token, body, prefix.contains("r"), quote);
+        String value = literal.value();
         return scope -> value;
     }
 
@@ -141,18 +165,35 @@ final class StringParser {
         boolean echo =
                 code.stripTrailing().endsWith("=") && !code.stripTrailing().endsWith("==");
         if (echo) {
-            throw SourceException.at(token, "a formatted string with =, which is not run here,");
+            return echo(
+                    token,
+                    code,
+                    spec < 0 && conversion.isEmpty() ? "r" : conversion,
+                    format(token, source, spec, quote));
         }
-        Expression expression = parse("(" + code + ")");
-        List<Expression> format =
-                spec < 0 ? List.of(scope -> "") : formatted(token, source.substring(spec + 1), false, quote);
-        Expression formatSpec = joined(format);
-        return scope ->
-                FormatSpec.format(converted(expression.in(scope), conversion), String.valueOf(formatSpec.in(scope)));
+        return shown(parse(token, code), conversion, format(token, source, spec, quote));
     }
 
-    private static Expression parse(String code) {
-        return new ExpressionParser(new TokenStream(Lexer.tokens(code))).tupleOrOne();
+    /** {@code f"{value=}"} shows the source before the value. */
+    private Expression echo(Token token, String code, String conversion, Expression format) {
+        int sign = code.lastIndexOf('=');
+        Expression value = shown(parse(token, code.substring(0, sign)), conversion, format);
+        return scope -> code + value.in(scope);
+    }
+
+    private Expression format(Token token, String source, int spec, String quote) {
+        return joined(spec < 0 ? List.of(scope -> "") : formatted(token, source.substring(spec + 1), false, quote));
+    }
+
+    private static Expression shown(Expression value, String conversion, Expression format) {
+        return scope -> FormatSpec.format(converted(value.in(scope), conversion), String.valueOf(format.in(scope)));
+    }
+
+    private Expression parse(Token token, String code) {
+        List<Token> tokens = Lexer.tokens("(" + code + ")").stream()
+                .map(each -> new Token(each.kind(), each.text(), token.line()))
+                .toList();
+        return new ExpressionParser(new TokenStream(tokens, names)).tupleOrOne();
     }
 
     private static @Nullable Object converted(@Nullable Object value, String conversion) {

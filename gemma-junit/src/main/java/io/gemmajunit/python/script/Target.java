@@ -1,7 +1,6 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Iterables;
-import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Types;
@@ -21,19 +20,27 @@ interface Target {
     static Target attribute(Expression object, String name) {
         return (value, scope) -> {
             Object owner = object.in(scope);
-            if (owner instanceof ModuleObject module) {
-                module.with(name, value);
-                return;
-            }
-            if (!(owner instanceof Instance instance)) {
-                throw PythonException.typeError("attributes of this object cannot be set");
-            }
-            instance.fields().put(name, value);
+            set(owner, name, value);
         };
     }
 
+    static void set(@Nullable Object owner, String name, @Nullable Object value) {
+        if (owner instanceof ModuleObject module) {
+            module.with(name, value);
+        } else if (owner instanceof Instance instance) {
+            instance.set(name, value);
+        } else if (owner instanceof ClassObject type) {
+            type.set(name, value);
+        } else if (owner instanceof Function function) {
+            function.attributes().put(name, value);
+        } else {
+            throw new PythonException(
+                    "AttributeError", "'" + Types.name(owner) + "' object has no attribute '" + name + "'");
+        }
+    }
+
     static Target item(Expression container, Expression key) {
-        return (value, scope) -> setItem(container.in(scope), key.in(scope), value);
+        return (value, scope) -> Items.set(container.in(scope), key.in(scope), value);
     }
 
     /**
@@ -48,8 +55,9 @@ interface Target {
             if (starred < 0 ? over != 0 : over < -1) {
                 throw PythonException.valueError(
                         over < 0
-                                ? "not enough values to unpack (expected " + targets.size() + ", got " + values.length()
-                                        + ")"
+                                ? "not enough values to unpack (expected "
+                                        + (starred < 0 ? targets.size() : "at least " + (targets.size() - 1)) + ", got "
+                                        + values.length() + ")"
                                 : "too many values to unpack (expected " + targets.size() + ")");
             }
             int next = 0;
@@ -62,21 +70,5 @@ interface Target {
                 }
             }
         };
-    }
-
-    static void setItem(@Nullable Object container, @Nullable Object key, @Nullable Object value) {
-        if (container instanceof PyDict dict) {
-            dict.put(key, value);
-        } else if (container instanceof DefaultDict dict) {
-            dict.dict().put(key, value);
-        } else if (container instanceof PyList list && key instanceof Long index) {
-            int at = (int) (index < 0 ? index + list.length() : index);
-            if (at < 0 || at >= list.length()) {
-                throw PythonException.indexError("list assignment index out of range");
-            }
-            list.elements().set(at, value);
-        } else {
-            throw PythonException.typeError("'" + Types.name(container) + "' object does not support item assignment");
-        }
     }
 }

@@ -30,6 +30,11 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
         return several || starred >= 0 ? Target.several(targets, starred) : targets.get(0);
     }
 
+    /** Reads one target. */
+    Target single() {
+        return one();
+    }
+
     private Target one() {
         String close = tokens.isNext("(") ? ")" : "]";
         if (tokens.accept("(") || tokens.accept("[")) {
@@ -45,6 +50,7 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
 
     Target of(Expression place) {
         if (place instanceof NameOf name) {
+            tokens.names().bind(name.name());
             return Target.name(name.name());
         }
         if (place instanceof AttributeOf attribute) {

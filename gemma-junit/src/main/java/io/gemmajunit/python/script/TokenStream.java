@@ -7,11 +7,20 @@ import java.util.List;
 final class TokenStream {
 
     private final List<Token> tokens;
+    private final Names names;
     private int next;
 
-    /** @param tokens of which the last is an {@link Kind#END} */
-    TokenStream(List<Token> tokens) {
+    /**
+     * @param tokens of which the last is an {@link Kind#END}
+     * @param names takes note of those that are read
+     */
+    TokenStream(List<Token> tokens, Names names) {
         this.tokens = tokens;
+        this.names = names;
+    }
+
+    Names names() {
+        return names;
     }
 
     Token peek() {

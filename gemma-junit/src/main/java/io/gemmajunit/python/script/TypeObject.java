@@ -6,8 +6,11 @@ import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyObject;
+import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.text.Attributes;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,19 @@ record TypeObject(String name, Callable constructor) implements Operand {
     /** A union of types is any of them. */
     @Override
     public Object with(String sign, @Nullable Object other, Side side) {
-        return this;
+        if (!sign.equals("|")) {
+            throw Operators.unsupported(sign, side == Side.LEFT ? this : other, side == Side.LEFT ? other : this);
+        }
+        List<@Nullable Object> types = new ArrayList<>();
+        for (Object each : Arrays.asList(side == Side.LEFT ? this : other, side == Side.LEFT ? other : this)) {
+            types.addAll(each instanceof PyTuple union ? union.elements() : Arrays.asList(each));
+        }
+        return new PyTuple(types);
+    }
+
+    /** Returns whether it is the name of a type that no value has. */
+    boolean isOfTyping() {
+        return StandardModules.TYPES.contains(name);
     }
 
     /** Subscripts say what a container holds, as in {@code list[str]}. */
@@ -49,7 +64,7 @@ record TypeObject(String name, Callable constructor) implements Operand {
     @Override
     public @Nullable Object attribute(String member) {
         if (member.equals("__name__")) {
-            return name;
+            return name.substring(name.lastIndexOf('.') + 1);
         }
         if (name.equals("str") && member.equals("maketrans")) {
             return new PyFunction(member, TypeObject::translation);

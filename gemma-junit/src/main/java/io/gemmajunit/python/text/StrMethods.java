@@ -8,6 +8,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.character.CaseFolding;
 import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.python.character.CharacterClasses;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ final class StrMethods {
 
     private static PyBytes encode(String text, String encoding, String errors) {
         var encoder = BytesMethods.charset(encoding).newEncoder();
+        if ((errors.equals("ignore") || errors.equals("replace")) && encoder.charset() != StandardCharsets.UTF_8) {
+            StringBuilder encoded = new StringBuilder();
+            text.codePoints()
+                    .mapToObj(Character::toString)
+                    .forEach(c -> encoded.append(encoder.canEncode(c) ? c : errors.equals("ignore") ? "" : "?"));
+            return new PyBytes(encoded.toString().getBytes(encoder.charset()));
+        }
         if (!errors.equals("strict") || !encoder.canEncode(text)) {
             throw new PythonException("UnicodeEncodeError", "'" + encoding + "' codec can't encode this text");
         }

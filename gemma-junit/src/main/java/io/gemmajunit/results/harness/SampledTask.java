@@ -54,6 +54,9 @@ final class SampledTask {
             JsonNode value = line.path(metric.asText());
             if (value.isNumber() || value.isBoolean()) {
                 double number = value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
+                if (Double.isNaN(number)) {
+                    throw HarnessJson.damaged(file, "has NaN as " + metric.asText() + " of item " + id.intValue());
+                }
                 if (metrics.put(metric.asText() + "," + filter, number) != null) {
                     throw HarnessJson.damaged(file, "has item " + id.intValue() + " twice");
                 }

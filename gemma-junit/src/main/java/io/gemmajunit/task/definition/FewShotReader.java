@@ -4,8 +4,8 @@ import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.task.definition.TaskDefinition.Sampler;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
-import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonExamples;
+import io.gemmajunit.task.script.RunnableFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +93,7 @@ final class FewShotReader {
             return null;
         }
         if (config.get("samples") instanceof PythonFunction named) {
-            KnownFunction function = hooks.function("fewshot_config.samples", named);
+            RunnableFunction function = hooks.function("fewshot_config.samples", named);
             return () -> PythonExamples.of(function);
         }
         List<Map<String, @Nullable Object>> samples = keys.maps(config, "samples");

@@ -10,13 +10,13 @@ import io.gemmajunit.task.file.Hook;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import io.gemmajunit.task.hook.TaskHooks;
-import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonAggregation;
 import io.gemmajunit.task.script.PythonDocuments;
 import io.gemmajunit.task.script.PythonField;
 import io.gemmajunit.task.script.PythonFilter;
 import io.gemmajunit.task.script.PythonFunctions;
 import io.gemmajunit.task.script.PythonScoring;
+import io.gemmajunit.task.script.RunnableFunction;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunct
         return value instanceof Hook || value instanceof PythonFunction;
     }
 
-    KnownFunction function(String key, PythonFunction named) {
+    RunnableFunction function(String key, PythonFunction named) {
         return functions.get().find(named, key, keys, remedy);
     }
 
@@ -50,7 +50,7 @@ record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunct
         if (!(value instanceof PythonFunction named)) {
             return hooks.get().find(kind, hookOf(key, value), keys);
         }
-        KnownFunction function = function(key, named);
+        RunnableFunction function = function(key, named);
         return function.hook().isEmpty()
                 ? kind.cast(asHook(function, kind))
                 : hooks.get().find(kind, new Hook(function.hook()), keys);
@@ -64,7 +64,7 @@ record HookReader(TaskKeys keys, Supplier<TaskHooks> hooks, Supplier<PythonFunct
         return hook;
     }
 
-    private static TaskHook asHook(KnownFunction function, Class<? extends TaskHook> kind) {
+    private static TaskHook asHook(RunnableFunction function, Class<? extends TaskHook> kind) {
         if (kind == DocumentHook.class) {
             return new PythonDocuments(function);
         }

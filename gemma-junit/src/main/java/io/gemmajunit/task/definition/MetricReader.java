@@ -19,10 +19,10 @@ import io.gemmajunit.task.metric.HookAggregator;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.metric.TaskMetric.TextMatch;
 import io.gemmajunit.task.metric.TextComparison;
-import io.gemmajunit.task.script.KnownFunction;
 import io.gemmajunit.task.script.PythonAggregation;
 import io.gemmajunit.task.script.PythonComparison;
 import io.gemmajunit.task.script.PythonScoring;
+import io.gemmajunit.task.script.RunnableFunction;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -174,7 +174,7 @@ final class MetricReader {
         if (!(entry.get("metric") instanceof PythonFunction function)) {
             return null;
         }
-        KnownFunction known = hooks.function("metric_list.metric", function);
+        RunnableFunction known = hooks.function("metric_list.metric", function);
         if (outputType != OutputType.GENERATE_UNTIL) {
             throw keys.refuse(
                     "has the metric " + function.name() + ", a function, which only compares generated texts");

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -32,6 +35,7 @@ final class YamlValues {
 
     private final Iterator<Event> events;
     private final Path folder;
+    private final Set<String> begun = new HashSet<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
     private Event current;
     private int nodes;
@@ -103,6 +107,9 @@ final class YamlValues {
         }
         NodeEvent node = (NodeEvent) current;
         String anchor = node.getAnchor();
+        if (anchor != null && !begun.add(anchor)) {
+            throw refuse("uses the anchor &" + anchor + " a second time");
+        }
         int before = nodes;
         count(1);
         if (++depth > Limits.DEPTH) {
@@ -202,6 +209,9 @@ final class YamlValues {
                 case TAG + "int", TAG + "float", TAG + "bool" -> tagged(tag, text);
                 default -> throw unknown(tag);
             };
+        }
+        if (scalar.getScalarStyle() == ScalarStyle.PLAIN && text.indexOf('\t') >= 0) {
+            throw refuse("has a tab within a text without quotes");
         }
         if (hasHalfCharacter(text)) {
             throw refuse("has half a character in a text");

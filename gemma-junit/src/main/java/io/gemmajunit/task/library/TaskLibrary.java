@@ -1,6 +1,7 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskSource;
 import io.gemmajunit.task.hook.TaskHooks;
@@ -29,12 +30,14 @@ public final class TaskLibrary {
 
     private final TaskCatalogue catalogue;
     private final DatasetPlaces datasets;
+    private final FunctionPolicy policy;
     private @Nullable TaskHooks hooks;
     private @Nullable PythonFunctions functions;
 
-    private TaskLibrary(TaskCatalogue catalogue, DatasetPlaces datasets) {
+    private TaskLibrary(TaskCatalogue catalogue, DatasetPlaces datasets, FunctionPolicy policy) {
         this.catalogue = catalogue;
         this.datasets = datasets;
+        this.policy = policy;
     }
 
     /** As {@link #of(List, DatasetPlaces)}, with datasets from the Hugging Face cache of the user. */
@@ -51,18 +54,20 @@ public final class TaskLibrary {
      * @throws TaskException if a folder does not exist
      */
     public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets) {
-        return of(folders, datasets, Optional.empty());
+        return of(folders, datasets, Optional.empty(), FunctionPolicy.KNOWN);
     }
 
     /**
      * Looks for task files likewise, but reads of many only those that have changed since the last time.
      *
      * @param notes folder for what was found in them; empty to read all
+     * @param policy which Python functions that the files name are run
      * @throws TaskException if a folder does not exist
      */
-    public static TaskLibrary of(List<Path> folders, DatasetPlaces datasets, Optional<Path> notes) {
+    public static TaskLibrary of(
+            List<Path> folders, DatasetPlaces datasets, Optional<Path> notes, FunctionPolicy policy) {
         return new TaskLibrary(
-                new TaskCatalogue(folders, notes.map(folder -> folder.resolve("tasks.index"))), datasets);
+                new TaskCatalogue(folders, notes.map(folder -> folder.resolve("tasks.index"))), datasets, policy);
     }
 
     /** Returns the names of all tasks in the folders, in alphabetical order. */
@@ -156,7 +161,7 @@ public final class TaskLibrary {
 
     private synchronized PythonFunctions functions() {
         if (functions == null) {
-            functions = new PythonFunctions();
+            functions = new PythonFunctions(policy);
         }
         return functions;
     }

@@ -117,10 +117,9 @@ final class PromptBuilder {
         if (prefix.isEmpty()) {
             return prompt;
         }
-        int kept = prompt.lastIndexOf(prefix);
         String bare = Str.strip(prefix);
-        int trimmed = prompt.lastIndexOf(bare);
-        return kept >= 0 ? prompt.substring(0, kept + prefix.length()) : prompt.substring(0, trimmed + bare.length());
+        int begin = prompt.lastIndexOf(bare);
+        return prompt.substring(0, begin + (prompt.startsWith(prefix, begin) ? prefix : bare).length());
     }
 
     private List<Turn> example(Row row) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Python function that makes a score of what the items contribute. */
-public record PythonAggregation(KnownFunction function) implements AggregationHook {
+public record PythonAggregation(RunnableFunction function) implements AggregationHook {
 
     @Override
     public String name() {

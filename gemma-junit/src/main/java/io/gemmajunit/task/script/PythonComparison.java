@@ -1,7 +1,6 @@
 package io.gemmajunit.task.script;
 
 import io.gemmajunit.task.Observation;
-import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.metric.TextComparison;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings further arguments, as the metric's entry has them
  */
-public record PythonComparison(KnownFunction function, Map<String, @Nullable Object> settings)
+public record PythonComparison(RunnableFunction function, Map<String, @Nullable Object> settings)
         implements TextComparison {
 
     @Override
@@ -23,15 +22,7 @@ public record PythonComparison(KnownFunction function, Map<String, @Nullable Obj
         Map<String, @Nullable Object> named = new LinkedHashMap<>(settings);
         named.put("references", Collections.singletonList(reference));
         named.put("predictions", Collections.singletonList(prediction));
-        Object given;
-        try {
-            given = function.callNamed(named);
-        } catch (TaskException e) {
-            if (!String.valueOf(e.getMessage()).contains(" fails: TypeError: ")) {
-                throw e;
-            }
-            given = function.call((Object) Arrays.asList(reference, prediction));
-        }
+        Object given = function.callNamedOr(named, Arrays.asList(reference, prediction));
         Map<String, Observation> observations = new LinkedHashMap<>();
         if (given instanceof Map<?, ?> values) {
             values.forEach((name, value) -> observations.put(String.valueOf(name), PythonValues.observation(value)));

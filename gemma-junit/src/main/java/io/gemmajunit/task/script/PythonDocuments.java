@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Python function that prepares rows. */
-public record PythonDocuments(KnownFunction function) implements DocumentHook {
+public record PythonDocuments(RunnableFunction function) implements DocumentHook {
 
     @Override
     public String name() {

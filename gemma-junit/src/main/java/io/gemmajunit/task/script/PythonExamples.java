@@ -12,7 +12,7 @@ public final class PythonExamples {
     private PythonExamples() {}
 
     /** Returns the rows that the function gives. */
-    public static List<Map<String, @Nullable Object>> of(KnownFunction function) {
+    public static List<Map<String, @Nullable Object>> of(RunnableFunction function) {
         if (!(function.call() instanceof List<?> rows)) {
             throw new TaskException("The Python function " + function.name() + " gives no examples");
         }

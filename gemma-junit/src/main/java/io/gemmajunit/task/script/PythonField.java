@@ -5,7 +5,7 @@ import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.task.TaskException;
 
 /** A Python function that writes a part of a prompt. */
-public record PythonField(KnownFunction function) implements FieldHook {
+public record PythonField(RunnableFunction function) implements FieldHook {
 
     @Override
     public String name() {
@@ -19,7 +19,7 @@ public record PythonField(KnownFunction function) implements FieldHook {
 
     @Override
     public Object value(Row row) {
-        Object value = PythonValues.plain(function.call(row.fields()));
+        Object value = PythonValues.plain(function.callFor(row, row.fields()));
         if (value == null) {
             throw new TaskException("The Python function " + name() + " gives nothing for row " + row.index());
         }

@@ -17,7 +17,20 @@ final class PythonFiles {
     /** How the harness's own modules call one another; what follows is a path from the folder of all tasks. */
     private static final String TASKS = "lm_eval.tasks.";
 
+    /** Which files a module can import. */
+    enum Imports {
+        /** Those of the harness's own tasks, by their full names. */
+        OF_HARNESS,
+        /** Those as well, and any beside the module. */
+        BESIDE
+    }
+
+    private final Imports imports;
     private final Map<Path, Optional<ModuleSource>> read = new HashMap<>();
+
+    PythonFiles(Imports imports) {
+        this.imports = imports;
+    }
 
     /**
      * Returns a module by its name: a file beside the task file, else one of the harness's own modules in a folder above.
@@ -28,6 +41,13 @@ final class PythonFiles {
     synchronized @Nullable ModuleSource module(String name, Path folder) {
         Path beside = folder.resolve(name.replace('.', '/') + ".py");
         return Files.isRegularFile(beside) ? read(beside) : ofHarness(name, folder);
+    }
+
+    /** Returns what a module in that folder imports. */
+    private @Nullable ModuleSource imported(String name, Path folder) {
+        return imports == Imports.BESIDE
+                ? module(name.startsWith(".") ? name.substring(1) : name, folder)
+                : ofHarness(name, folder);
     }
 
     private synchronized @Nullable ModuleSource ofHarness(String name, Path folder) {
@@ -56,7 +76,7 @@ final class PythonFiles {
         Path folder = file.getParent();
         try {
             String name = file.toString().replace('\\', '/');
-            return ModuleSource.of(InputFiles.readWritten(file), name, other -> ofHarness(other, folder));
+            return ModuleSource.of(InputFiles.readWritten(file), name, other -> imported(other, folder));
         } catch (IOException e) {
             throw new SourceException("cannot be read: " + e.getMessage());
         }

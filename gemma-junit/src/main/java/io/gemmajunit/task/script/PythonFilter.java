@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings arguments of the class
  */
-public record PythonFilter(KnownFunction function, Map<String, @Nullable Object> settings) implements FilterHook {
+public record PythonFilter(RunnableFunction function, Map<String, @Nullable Object> settings) implements FilterHook {
 
     @Override
     public String name() {
@@ -31,8 +31,9 @@ public record PythonFilter(KnownFunction function, Map<String, @Nullable Object>
     public List<@Nullable Object> apply(List<@Nullable Object> responses, Row row) {
         List<?> all = Collections.singletonList(responses);
         List<?> rows = List.of(row.fields());
-        Object given =
-                function.isClass() ? function.callMethod(settings, "apply", all, rows) : function.call(all, rows);
+        Object given = function.isClass()
+                ? function.callMethodFor(row, settings, "apply", all, rows)
+                : function.callFor(row, all, rows);
         Object first = given instanceof List<?> list && !list.isEmpty() ? list.get(0) : null;
         if (first instanceof List<?> left) {
             return new ArrayList<>(left);

@@ -1,8 +1,11 @@
 package io.gemmajunit.task.script;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.script.ModuleSource;
+import io.gemmajunit.python.script.SourceCheck;
 import io.gemmajunit.python.script.SourceException;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
 import java.util.HashMap;
@@ -13,28 +16,36 @@ import org.jspecify.annotations.Nullable;
 /** Finds the functions that task files name. One for all tasks of a library; safe for use by several threads. */
 public final class PythonFunctions {
 
-    private final PythonFiles files = new PythonFiles();
+    private final FunctionPolicy policy;
+    private final PythonFiles files = new PythonFiles(PythonFiles.Imports.OF_HARNESS);
+    private final PythonFiles ownFiles = new PythonFiles(PythonFiles.Imports.BESIDE);
     private final KnownSources known = KnownSources.read();
-    private final Map<PythonFunction, Optional<KnownFunction>> found = new HashMap<>();
+    private final Map<PythonFunction, Optional<RunnableFunction>> found = new HashMap<>();
+
+    /** @param policy which functions are run */
+    public PythonFunctions(FunctionPolicy policy) {
+        this.policy = policy;
+    }
 
     /**
-     * Returns a function whose source is known.
+     * Returns a function that may be run.
      *
      * @param key of the task file that names it, for the message
      * @param remedy what to do instead, for the message
-     * @throws io.gemmajunit.task.TaskException if there is no such function, or it is not one of the harness's own
+     * @throws io.gemmajunit.task.TaskException if there is no such function, it may not be run, or it uses what is not there
      */
-    public synchronized KnownFunction find(PythonFunction named, String key, TaskKeys keys, String remedy) {
-        Optional<KnownFunction> function = found.get(named);
+    public synchronized RunnableFunction find(PythonFunction named, String key, TaskKeys keys, String remedy) {
+        Optional<RunnableFunction> function = found.get(named);
         if (function == null) {
             function = Optional.ofNullable(look(named, key, keys, remedy));
             found.put(named, function);
         }
         return function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
-                + ", which is not that of lm-evaluation-harness 0.4.13 and so not run; " + remedy));
+                + ", which is not that of lm-evaluation-harness 0.4.13 and so not run unless " + FunctionPolicy.SETTING
+                + " is any; " + remedy));
     }
 
-    private @Nullable KnownFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
+    private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
         int dot = named.name().lastIndexOf('.');
         String module = named.name().substring(0, Math.max(0, dot));
         String function = named.name().substring(dot + 1);
@@ -46,10 +57,26 @@ public final class PythonFunctions {
             }
             String digest = Sha256.of(source.essence(function));
             String hook = known.hook(digest);
-            return hook == null ? null : new KnownFunction(named.name(), digest, hook, source, function);
+            if (hook != null) {
+                return new RunnableFunction(named.name(), digest, hook, source, function);
+            }
+            return policy == FunctionPolicy.KNOWN ? null : own(named, module, function);
         } catch (SourceException e) {
             throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file "
                     + e.getMessage() + "; " + remedy);
+        } catch (PythonException e) {
+            throw keys.refuse("runs the Python function " + named.name() + " for " + key + ", whose file fails"
+                    + e.place() + ": " + e.type() + ": " + e.getMessage() + "; " + remedy);
         }
+    }
+
+    /** Returns a function of the user's, with all that it imports from beside its file. */
+    private RunnableFunction own(PythonFunction named, String module, String function) {
+        ModuleSource source = ownFiles.module(module, named.folder());
+        if (source == null) {
+            throw new IllegalStateException(module);
+        }
+        SourceCheck.require(source, function);
+        return new RunnableFunction(named.name(), Sha256.of(source.essence(function)), "", source, function);
     }
 }

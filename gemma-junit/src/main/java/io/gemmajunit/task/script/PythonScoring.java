@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Python function that scores items. Texts come as they are, log-likelihoods as pairs with whether they are greedy. */
-public record PythonScoring(KnownFunction function) implements ScoringHook {
+public record PythonScoring(RunnableFunction function) implements ScoringHook {
 
     @Override
     public String name() {
@@ -49,7 +49,7 @@ public record PythonScoring(KnownFunction function) implements ScoringHook {
      * @param results of its requests
      */
     public Map<String, Observation> observe(Row row, List<@Nullable Object> results) {
-        if (!(function.call(row.fields(), results) instanceof Map<?, ?> values)) {
+        if (!(function.callFor(row, row.fields(), results) instanceof Map<?, ?> values)) {
             throw new TaskException("The Python function " + name() + " gives no metrics for row " + row.index());
         }
         Map<String, Observation> observations = new LinkedHashMap<>();

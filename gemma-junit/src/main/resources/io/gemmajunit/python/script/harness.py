@@ -33,6 +33,18 @@ class RegexFilter(Filter):
         return [[self._selected(response) for response in responses] for responses in resps]
 
 
+def register_filter(name):
+    return lambda defined: defined
+
+
+def register_aggregation(name):
+    return lambda defined: defined
+
+
+def register_metric(**settings):
+    return lambda defined: defined
+
+
 def mean(values):
     return sum(values) / len(values)
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardFormatsTest {
 
@@ -93,7 +95,27 @@ class CardFormatsTest {
 
         assertThatThrownBy(() -> evaluate("model-index"))
                 .isInstanceOf(ExportException.class)
-                .hasMessageStartingWith("The model card has a model-index of its own");
+                .hasMessageStartingWith(
+                        "The model card " + checkpoint.resolve("README.md") + " has a model-index of its own");
+        assertThat(directory.resolve("scores.json")).doesNotExist();
+    }
+
+    /** In a snapshot of the Hub's cache, a link leads to the file as it was downloaded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", ".eval_results", ".eval_results/gemma-junit.yaml"})
+    void replacesNoLink(String name) throws IOException {
+        Path kept = Files.writeString(directory.resolve("kept"), "kept");
+        Path link = checkpoint.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, kept);
+
+        assertThatThrownBy(() -> evaluate(name.equals("README.md") ? "model-index" : "eval-results"))
+                .isInstanceOf(ExportException.class)
+                .hasMessage(
+                        link
+                                + " cannot be written, for it is a symbolic link; evaluate a copy of the checkpoint (`cp -rL`).");
+        assertThat(link).isSymbolicLink();
+        assertThat(kept).hasContent("kept");
         assertThat(directory.resolve("scores.json")).doesNotExist();
     }
 

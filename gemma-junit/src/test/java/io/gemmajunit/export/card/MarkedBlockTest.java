@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.export.ExportException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkedBlockTest {
+
+    private static final Path CARD = Path.of("my-tune/README.md");
 
     private static final String BEGIN = "# gemma-junit begins (gemma:evaluate writes these lines anew)\n";
     private static final String END = "# gemma-junit ends\n";
@@ -18,22 +21,22 @@ class MarkedBlockTest {
 
     @Test
     void standsAtTheEndOfTheFrontMatter() {
-        assertThat(MarkedBlock.replace("---\nlicense: gemma\n---\n# My tune\n\n---\n\ntext", LINES))
+        assertThat(MarkedBlock.replace(CARD, "---\nlicense: gemma\n---\n# My tune\n\n---\n\ntext", LINES))
                 .isEqualTo("---\nlicense: gemma\n" + BLOCK + "---\n# My tune\n\n---\n\ntext");
     }
 
     @Test
     void makesAFrontMatterWhereThereIsNone() {
-        assertThat(MarkedBlock.replace("# My tune\n", LINES)).isEqualTo("---\n" + BLOCK + "---\n# My tune\n");
-        assertThat(MarkedBlock.replace("", LINES)).isEqualTo("---\n" + BLOCK + "---\n");
+        assertThat(MarkedBlock.replace(CARD, "# My tune\n", LINES)).isEqualTo("---\n" + BLOCK + "---\n# My tune\n");
+        assertThat(MarkedBlock.replace(CARD, "", LINES)).isEqualTo("---\n" + BLOCK + "---\n");
     }
 
     @Test
     void isReplacedWhereItStands() {
-        String card = MarkedBlock.replace("---\nlicense: gemma\n---\nbody", LINES)
+        String card = MarkedBlock.replace(CARD, "---\nlicense: gemma\n---\nbody", LINES)
                 .replace("---\nbody", "tags: [a]\n---\nbody");
 
-        assertThat(MarkedBlock.replace(card, List.of("model-index:", "- name: y")))
+        assertThat(MarkedBlock.replace(CARD, card, List.of("model-index:", "- name: y")))
                 .isEqualTo(
                         "---\nlicense: gemma\n" + BEGIN + "model-index:\n- name: y\n" + END + "tags: [a]\n---\nbody");
     }
@@ -48,33 +51,35 @@ class MarkedBlockTest {
                 "---\ntext: |\n  --- not the end\n---\n",
             })
     void leavesAllElseAsItIs(String card) {
-        String written = MarkedBlock.replace(card, LINES);
+        String written = MarkedBlock.replace(CARD, card, LINES);
 
         assertThat(written).isNotEqualTo(card);
-        assertThat(MarkedBlock.replace(written, LINES)).isEqualTo(written);
-        assertThat(MarkedBlock.replace(written, List.of())).isEqualTo(card);
+        assertThat(MarkedBlock.replace(CARD, written, LINES)).isEqualTo(written);
+        assertThat(MarkedBlock.replace(CARD, written, List.of())).isEqualTo(card);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"---\nno end of it\n", "---", "text\n---\nmodel-index: x\n---\n"})
     void takesNoTextForAFrontMatter(String card) {
-        assertThat(MarkedBlock.replace(card, LINES)).isEqualTo("---\n" + BLOCK + "---\n" + card);
+        assertThat(MarkedBlock.replace(CARD, card, LINES)).isEqualTo("---\n" + BLOCK + "---\n" + card);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"model-index:\n- name: x\n", "\"model-index\" : []\n"})
     void isNoSecondIndex(String index) {
-        assertThatThrownBy(() -> MarkedBlock.replace("---\n" + index + "---\n", LINES))
+        assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n" + index + "---\n", LINES))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("The model card has a model-index of its own, and can have only one; delete it, or leave"
+                .hasMessage("The model card " + CARD
+                        + " has a model-index of its own, and can have only one; delete it, or leave"
                         + " model-index out of gemma.format.");
     }
 
     @Test
     void mustBeWhole() {
-        assertThatThrownBy(() -> MarkedBlock.replace("---\n" + BEGIN + "model-index:\n---\n", LINES))
+        assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n" + BEGIN + "model-index:\n---\n", LINES))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("The model card has half a block of gemma-junit; delete what is left of it between \""
-                        + BEGIN.strip() + "\" and \"" + END.strip() + "\".");
+                .hasMessage("The model card " + CARD
+                        + " has half a block of gemma-junit; delete what is left of it between \"" + BEGIN.strip()
+                        + "\" and \"" + END.strip() + "\".");
     }
 }

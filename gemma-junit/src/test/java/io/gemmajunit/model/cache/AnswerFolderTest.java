@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +26,9 @@ class AnswerFolderTest {
 
     @Test
     void deletesWhatWasNotUsedForLongestUntilTheRestFits() throws IOException {
-        Path oldest = file("a.jsonl", 400, 1);
-        Path older = file("b.jsonl", 400, 2);
-        Path newest = file("c.jsonl", 400, 3);
+        Path oldest = file("00000000000000aa.jsonl", 400, 1);
+        Path older = file("00000000000000bb.2-of-4.jsonl", 400, 2);
+        Path newest = file("00000000000000cc.jsonl", 400, 3);
         Path digests = file("digests.jsonl", 400, 0);
         Path other = file("notes.txt", 4000, 0);
 
@@ -39,12 +41,26 @@ class AnswerFolderTest {
         assertThat(other).exists();
     }
 
+    /** Who names a folder of data as gemma.cache keeps the data. */
+    @Test
+    void deletesNothingButFilesThatItNamed() throws IOException {
+        List<Path> others = new ArrayList<>();
+        for (String name :
+                List.of("train.jsonl", "0123456789abcdef.json", "0123456789abcdeg.jsonl", "0123456789abcdef.x.jsonl")) {
+            others.add(file(name, 4000, 0));
+        }
+
+        new AnswerFolder(folder, 900).open(keys);
+
+        assertThat(others).allSatisfy(other -> assertThat(other).hasSize(4000));
+    }
+
     @Test
     void usesAFileByOpeningIt() throws IOException {
         var answers = new AnswerFolder(folder, 1 << 20);
         Path current = answers.open(keys).path();
         Files.setLastModifiedTime(current, FileTime.from(Instant.EPOCH));
-        Path other = file("b.jsonl", 1 << 20, 100);
+        Path other = file("00000000000000bb.jsonl", 1 << 20, 100);
 
         answers.open(keys);
 

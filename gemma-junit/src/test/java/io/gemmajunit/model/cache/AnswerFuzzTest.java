@@ -3,11 +3,15 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.fuzz.FuzzedFormat;
 import io.gemmajunit.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +45,30 @@ class AnswerFuzzTest {
                         List.of(seed),
                         List.of("\"key\":", "\"answer\":{", "\"check\":", "0"),
                         path -> damaged(file, AnswerFile.open(path, Map.of())),
+                        List.of(ModelException.class))
+                .fuzz(folder);
+    }
+
+    /** Whatever happens to the notes, a digest is that of the files. */
+    @Test
+    void knowsTheDigestOfFilesWhateverIsKept() throws IOException {
+        Path weights = Files.writeString(folder.resolve("weights"), "weights");
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        KeptDigests.in(folder.resolve("seed"), later).of(List.of(weights));
+        Path notes = folder.resolve("kept").resolve(KeptDigests.FILE);
+        Files.createDirectories(notes.getParent());
+
+        new FuzzedFormat(
+                        "notes.jsonl",
+                        List.of(Files.readAllBytes(folder.resolve("seed").resolve(KeptDigests.FILE))),
+                        List.of("\"sha256\":", "\"key\":", "0"),
+                        file -> {
+                            Files.copy(file, notes, StandardCopyOption.REPLACE_EXISTING);
+                            String digest =
+                                    KeptDigests.in(notes.getParent(), later).of(List.of(weights));
+                            assertThat(digest).isEqualTo(Sha256.ofFiles(List.of(weights)));
+                            return digest;
+                        },
                         List.of(ModelException.class))
                 .fuzz(folder);
     }

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptDigestsTest {
 
@@ -112,11 +114,22 @@ class KeptDigestsTest {
     @Test
     void beginsAnewWhenItHasGrownLarge() throws IOException {
         Path kept = Files.createDirectories(folder.resolve("kept")).resolve("digests.jsonl");
-        Files.writeString(kept, "x".repeat((1 << 20) + 1));
+        Files.writeString(kept, "{\"model\":{}}\n" + "x".repeat(1 << 20));
 
         assertThat(digests(LATER).of(List.of(weights))).isEqualTo(digest);
 
         assertThat(Files.size(kept)).isLessThan(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 200_000})
+    void leavesAFileOfTheSameNameAsItIs(int lines) throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept")).resolve("digests.jsonl");
+        Files.writeString(kept, "{\"of\": \"a user\"}\n".repeat(lines));
+
+        assertThat(digests(LATER).of(List.of(weights))).isEqualTo(digest);
+
+        assertThat(kept).content().isEqualTo("{\"of\": \"a user\"}\n".repeat(lines));
     }
 
     @Test

@@ -65,9 +65,39 @@ class ServedSourceTest {
                 LanguageModel model = open(server)) {
             assertThat(model.subject().dtype()).isEqualTo("sglang");
             assertThat(model.subject().fingerprints())
-                    .containsKeys("server", "tokenizer")
+                    .containsKeys("server", "canary", "tokenizer")
                     .doesNotContainKey("weights");
             assertThat(model.environment()).containsEntry("engine", "sglang 0.5.3 org/toy");
+        }
+    }
+
+    /** Which has the same name and version: nothing but its answers tell it. */
+    @Test
+    void isAnotherModelIfItAnswersOtherwise() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel first = open(server);
+                LanguageModel again = open(server)) {
+            server.hold(new ToyModel(1));
+            try (LanguageModel other = open(server)) {
+                assertThat(again.subject()).isEqualTo(first.subject());
+                assertThat(other.subject().fingerprints().get("server"))
+                        .isEqualTo(first.subject().fingerprints().get("server"));
+                assertThat(other.subject().fingerprints().get("canary"))
+                        .isNotEqualTo(first.subject().fingerprints().get("canary"));
+            }
+        }
+    }
+
+    @Test
+    void isRefusedIfItIsOfAnotherSize() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
+            server.width(256);
+            assertThatThrownBy(() -> open(server))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage("The model server holds a model whose residual stream is 256 wide, and that of "
+                            + folder + " is 128; name the folder of the checkpoint that the server holds.");
         }
     }
 
@@ -103,8 +133,9 @@ class ServedSourceTest {
                 "vllm",
                 "http://me:secret@host",
                 "ftp://host",
-                "http://a b",
-                "spark://host:7077"
+                "http://host?a=b",
+                "http://host#model",
+                "http://a b"
             })
     void hasAnAddress(String engine) {
         settings.put("gemma.engine", engine);
@@ -112,8 +143,19 @@ class ServedSourceTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "gemma.engine is \"" + engine + "\"; it must be local, the address of a model server such as"
-                                + " http://localhost:8000, without a user, or what an engine on the class path knows:"
+                                + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
                                 + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
+    }
+
+    @Test
+    void namesWhatIsLackingForSpark() {
+        settings.put("gemma.engine", "spark://host:7077");
+        assertThatThrownBy(() -> ServedSource.address(request()))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "gemma.engine is \"spark://host:7077\", a master of Spark, which nothing on this class path asks; add"
+                                + " io.gemmajunit:gemma-junit-spark in the version of gemma-junit, before gemma-junit, and"
+                                + " org.apache.spark:spark-core_2.13:4.2.0, or run a goal of gemma-maven-plugin, which fetches both.");
     }
 
     @Test

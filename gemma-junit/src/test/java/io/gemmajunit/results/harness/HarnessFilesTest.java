@@ -49,6 +49,21 @@ class HarnessFilesTest {
     }
 
     @Test
+    void refusesAnItemWithoutANumber() throws IOException {
+        Path scores =
+                Files.writeString(directory.resolve("results_1.json"), "{\"results\": {\"a\": {\"acc,none\": 0.5}}}");
+        Path items = Files.writeString(
+                directory.resolve("samples_a_1.jsonl"),
+                "{\"doc_id\": 3, \"doc_hash\": \"h\", \"filter\": \"none\", \"metrics\": [\"acc\"], \"acc\": NaN}\n");
+
+        assertThatThrownBy(() -> HarnessFiles.read(scores))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage(
+                        "The file " + items + " of lm-evaluation-harness has NaN as acc of item 3, so it was changed or"
+                                + " cut off; run the harness again with --log_samples.");
+    }
+
+    @Test
     void namesChatsAndExamples() {
         HarnessRun run =
                 HarnessFiles.read(Path.of("src/test/resources/harness/chat/results_2026-11-27T18-11-38.451026.json"));

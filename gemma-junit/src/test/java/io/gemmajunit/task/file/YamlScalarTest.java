@@ -101,6 +101,8 @@ class YamlScalarTest {
             a: !!binary aGk=               => has the tag !!binary, which is not read here, on line 1
             a: &x [*x]                     => uses the alias *x, which stands within or before what it repeats, on line 1
             a: *x                          => uses the alias *x, which stands within or before what it repeats, on line 1
+            {a: &x 1, b: &x 2}             => uses the anchor &x a second time on line 1
+            {a: &x {b: &x 2}}              => uses the anchor &x a second time on line 1
             a: {<<: 5}                     => merges what holds no keys on line 1
             a: {[1]: b}                    => has a list or keys as a key on line 1
             a: 2024-13-45                  => has 2024-13-45, which is no number or date; quote it, on line 1
@@ -113,6 +115,17 @@ class YamlScalarTest {
         assertThatThrownBy(() -> TaskFile.read(file))
                 .isInstanceOf(TaskException.class)
                 .hasMessage("The task file " + file + " " + why + "; write it in another way.");
+    }
+
+    /** PyYAML 6 finds a character there that cannot start any token. */
+    @Test
+    void refusesATabWithinAPlainText() throws IOException {
+        Path file = file("a: b\tc\n");
+
+        assertThatThrownBy(() -> TaskFile.read(file))
+                .hasMessage("The task file " + file
+                        + " has a tab within a text without quotes on line 1; write it in another way.");
+        assertThat(TaskFile.read(file("a: \"b\tc\"\n")).toString()).contains("b\tc");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +23,21 @@ class HarnessFolderTest {
 
     @Test
     void mostTasksOfTheHarnessAreUsable() {
+        assertThat(usable(FunctionPolicy.KNOWN)).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void moreAreWithTheFunctionsThatAreNotKnown() {
+        assertThat(usable(FunctionPolicy.ANY)).isGreaterThanOrEqualTo(0.975);
+    }
+
+    private static double usable(FunctionPolicy policy) {
         String folder = System.getProperty(FOLDER);
         assumeTrue(
                 folder != null && !folder.isEmpty() && Files.isDirectory(Path.of(folder)),
                 "-D" + FOLDER + " names no folder");
-        TaskLibrary library = TaskLibrary.of(List.of(Path.of(folder)), DatasetPlaces.ofUser(null));
+        TaskLibrary library =
+                TaskLibrary.of(List.of(Path.of(folder)), DatasetPlaces.ofUser(null), Optional.empty(), policy);
         Map<String, Integer> reasons = new TreeMap<>();
         int usable = 0;
         List<String> verbose = new ArrayList<>();
@@ -50,7 +62,7 @@ class HarnessFolderTest {
         List<String> listed = new ArrayList<>();
         library.list("*", listed::add);
         assertThat(listed).hasSameSizeAs(library.allNames());
-        assertThat((double) usable / all).isGreaterThanOrEqualTo(0.95);
+        return (double) usable / all;
     }
 
     private static String reason(String message) {

@@ -3,6 +3,7 @@ package io.gemmajunit.task.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.dataset.DatasetPlaces;
+import io.gemmajunit.task.FunctionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,13 +131,13 @@ class TaskNotesTest {
         Path few = Files.createDirectory(folder.resolve("few"));
         write(few.resolve("one.yaml"), "task: one\n");
 
-        TaskLibrary.of(List.of(few), DatasetPlaces.ofUser(null), Optional.of(notes));
+        TaskLibrary.of(List.of(few), DatasetPlaces.ofUser(null), Optional.of(notes), FunctionPolicy.KNOWN);
 
         assertThat(index()).doesNotExist();
     }
 
     private TaskLibrary library() {
-        return TaskLibrary.of(List.of(tasks), DatasetPlaces.ofUser(null), Optional.of(notes));
+        return TaskLibrary.of(List.of(tasks), DatasetPlaces.ofUser(null), Optional.of(notes), FunctionPolicy.KNOWN);
     }
 
     private Path index() {

@@ -42,7 +42,7 @@ class KnownFunctionCasesTest {
     void giveWhatCPythonGives(JsonNode each) {
         String name = each.get("function").textValue();
         int dot = name.lastIndexOf('.');
-        ModuleSource source = new PythonFiles()
+        ModuleSource source = new PythonFiles(PythonFiles.Imports.OF_HARNESS)
                 .module(
                         name.substring(0, dot),
                         Path.of(TASKS, each.get("folder").textValue()));

@@ -28,7 +28,7 @@ final class KnownSourcesWriter {
     private static final Pattern UNFIT =
             Pattern.compile("(?s)use_stemmer\\s*=\\s*True|tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
 
-    private final PythonFiles files = new PythonFiles();
+    private final PythonFiles files = new PythonFiles(PythonFiles.Imports.OF_HARNESS);
     private final SortedMap<String, String> known = new TreeMap<>();
     private final SortedMap<String, Integer> refused = new TreeMap<>();
 

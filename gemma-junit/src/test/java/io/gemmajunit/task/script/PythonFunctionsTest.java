@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.script.ModuleSource;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
@@ -39,12 +40,12 @@ class PythonFunctionsTest {
         Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 0\n");
         TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
 
-        assertThatThrownBy(() -> new PythonFunctions()
+        assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
                         .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
                 .isInstanceOf(TaskException.class)
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
-                        + " process_docs, which is not that of lm-evaluation-harness 0.4.13 and so not run; write it"
-                        + " otherwise.");
+                        + " process_docs, which is not that of lm-evaluation-harness 0.4.13 and so not run unless"
+                        + " gemma.pythonFunctions is any; write it otherwise.");
     }
 
     @Test
@@ -52,7 +53,7 @@ class PythonFunctionsTest {
         Files.writeString(folder.resolve("utils.py"), "def total(pairs):\n    return 'open\n");
         TaskKeys keys = new TaskKeys("sums", folder.resolve("sums.yaml"));
 
-        assertThatThrownBy(() -> new PythonFunctions()
+        assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.KNOWN)
                         .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
                         + " process_docs, whose file has a string without an end in line 2; write it otherwise.");

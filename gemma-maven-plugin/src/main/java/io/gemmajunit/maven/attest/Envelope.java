@@ -23,6 +23,8 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
     /** The type of statements of in-toto. */
     static final String IN_TOTO = "application/vnd.in-toto+json";
 
+    private static final int MOST_SIGNATURES = 20;
+
     Envelope {
         signatures = List.copyOf(signatures);
     }
@@ -88,11 +90,13 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
         return bytes.toByteArray();
     }
 
-    /** Returns how many of these keys signed it. */
+    /** Returns how many of these keys signed it. Signatures beyond the first {@value #MOST_SIGNATURES} are not looked at. */
     long signers(List<TrustedKey> keys) {
         var message = pae();
         return keys.stream()
-                .filter(key -> signatures.stream().anyMatch(signature -> key.verifies(message, signature)))
+                .filter(key -> signatures.stream()
+                        .limit(MOST_SIGNATURES)
+                        .anyMatch(signature -> key.verifies(message, signature)))
                 .map(TrustedKey::id)
                 .distinct()
                 .count();

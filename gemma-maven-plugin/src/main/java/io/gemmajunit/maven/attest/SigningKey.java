@@ -2,6 +2,7 @@ package io.gemmajunit.maven.attest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,6 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A private key that signs. Nothing here prints, keeps or throws a part of it or of its password. */
@@ -20,6 +22,9 @@ public final class SigningKey {
 
     private static final String FIX =
             "make one with `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem`";
+
+    /** Of the derivation of a key from a password; OpenSSL's default is 2048, and a million take a second. */
+    private static final int MOST_ROUNDS = 20_000_000;
 
     private final ECPrivateKey key;
     private final Curve curve;
@@ -114,6 +119,7 @@ public final class SigningKey {
                     .map(Object::toString)
                     .filter(name -> name.startsWith("PBE"))
                     .orElseGet(info::getAlgName);
+            requirePatience(info.getAlgParameters());
             var secret = SecretKeyFactory.getInstance(scheme).generateSecret(spec);
             var cipher = Cipher.getInstance(scheme);
             cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
@@ -124,6 +130,13 @@ public final class SigningKey {
                     + " by default.");
         } finally {
             spec.clearPassword();
+        }
+    }
+
+    /** A number of rounds that takes hours would be waited for without a word. */
+    private static void requirePatience(AlgorithmParameters parameters) throws GeneralSecurityException {
+        if (parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount() > MOST_ROUNDS) {
+            throw new GeneralSecurityException("More than " + MOST_ROUNDS + " rounds");
         }
     }
 

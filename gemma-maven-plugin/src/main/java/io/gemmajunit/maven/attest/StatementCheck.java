@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** Holds a statement that a trusted key signed against what is demanded. */
 final class StatementCheck {
@@ -42,6 +43,11 @@ final class StatementCheck {
                     + (result.equals(TestResult.WARNED)
                             ? "; gemma.attest.allowWarnings=true lets warnings through."
                             : "."));
+        }
+        for (String field : List.of("passedTests", "warnedTests", "failedTests")) {
+            if (!isListOfNames(predicate.path(field))) {
+                objections.add(where + " has no list of names as " + field + ".");
+            }
         }
         Set<String> passed = names(predicate.path("passedTests"));
         Set<String> warned = names(predicate.path("warnedTests"));
@@ -148,6 +154,10 @@ final class StatementCheck {
         return named.isEmpty()
                 ? ""
                 : " of " + String.join(", ", named.stream().sorted().toList());
+    }
+
+    private static boolean isListOfNames(JsonNode list) {
+        return list.isArray() && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isTextual);
     }
 
     private static Set<String> names(JsonNode list) {

@@ -21,6 +21,9 @@ public final class Verifier {
 
     private static final int MOST_BYTES = 1 << 26;
 
+    /** Two are added for each gate that passed. */
+    private static final int MOST_LINES = 1_000;
+
     private final Demands demands;
     private final List<TrustedKey> keys;
     private final Clock clock;
@@ -49,6 +52,10 @@ public final class Verifier {
         var text = read(statements);
         if (text == null || text.isBlank()) {
             return List.of("There are no statements in " + statements + ".");
+        }
+        if (text.chars().filter(c -> c == '\n').count() > MOST_LINES) {
+            return List.of("There are more than " + MOST_LINES + " lines in " + statements + ", which is no file of"
+                    + " statements about one checkpoint.");
         }
         var lines = text.split("\n");
         Set<String> all = new LinkedHashSet<>();

@@ -450,6 +450,39 @@ class VerifierTest {
         assertThat(objections()).containsExactly("There are no statements in " + statements + ".");
     }
 
+    /** Otherwise each line would give a reason of its own. */
+    @Test
+    void deniesAFileOfThousandsOfLines() throws IOException {
+        attest(session(80));
+        Files.writeString(statements, Files.readString(statements) + "\n".repeat(1000));
+
+        assertThat(objections())
+                .containsExactly("There are more than 1000 lines in " + statements
+                        + ", which is no file of statements about one checkpoint.");
+    }
+
+    /** Each costs time, and anybody can add some. */
+    @Test
+    void looksAtTwentySignatures() throws IOException {
+        attest(session(80));
+        var others = "{\"sig\":\"" + Base64.getEncoder().encodeToString(new byte[64]) + "\"},";
+        var whole = Files.readString(statements);
+
+        Files.writeString(statements, whole.replace("\"signatures\":[", "\"signatures\":[" + others.repeat(19)));
+        assertThat(objections()).isEmpty();
+        Files.writeString(statements, whole.replace("\"signatures\":[", "\"signatures\":[" + others.repeat(20)));
+        assertThat(objections())
+                .contains("Line 1 of " + statements + " is signed by 0 of the trusted keys, and 1 must have signed.");
+    }
+
+    @Test
+    void deniesFailuresThatAreNoList() throws IOException {
+        attest(session(80));
+        forgeSigned(0, statement -> ((ObjectNode) statement.path("predicate")).put("failedTests", "sums"));
+
+        assertThat(objections()).containsExactly("Line 1 of " + statements + " has no list of names as failedTests.");
+    }
+
     /** Of two payloads a lenient reader would see one, and a signer another. */
     @Test
     void deniesRepeatedNames() throws IOException {

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.script;
 
+import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.Script;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A function of lm-evaluation-harness's own task files. Loaded when it is first called. */
-public final class KnownFunction {
+/** A Python function of a task file. Loaded when it is first called. */
+public final class RunnableFunction {
 
     private final String name;
     private final String digest;
@@ -20,7 +21,7 @@ public final class KnownFunction {
     private final String function;
     private @Nullable Script script;
 
-    KnownFunction(String name, String digest, String hook, ModuleSource source, String function) {
+    RunnableFunction(String name, String digest, String hook, ModuleSource source, String function) {
         this.name = name;
         this.digest = digest;
         this.hook = hook;
@@ -50,36 +51,61 @@ public final class KnownFunction {
 
     /** Returns whether it is a class. */
     boolean isClass() {
-        return run(Script::isClass);
+        return run("", Script::isClass);
     }
 
     @Nullable
     Object call(@Nullable Object... arguments) {
-        return run(loaded -> loaded.call(arguments));
+        return run("", loaded -> loaded.call(arguments));
+    }
+
+    /**
+     * Calls it.
+     *
+     * @param row that it is called for, for messages
+     */
+    @Nullable
+    Object callFor(Row row, @Nullable Object... arguments) {
+        return run("row " + row.index(), loaded -> loaded.call(arguments));
+    }
+
+    /** Calls it with these names or, if it does not take them, with one value. */
+    @Nullable
+    Object callNamedOr(Map<String, ? extends @Nullable Object> named, @Nullable Object value) {
+        return run("", loaded -> {
+            try {
+                return loaded.callNamed(named);
+            } catch (PythonException e) {
+                if (!e.type().equals("TypeError")) {
+                    throw e;
+                }
+                return loaded.call(value);
+            }
+        });
     }
 
     @Nullable
-    Object callNamed(Map<String, ? extends @Nullable Object> named) {
-        return run(loaded -> loaded.callNamed(named));
-    }
-
-    @Nullable
-    Object callMethod(Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
-        return run(loaded -> loaded.callMethod(settings, method, arguments));
+    Object callMethodFor(
+            Row row, Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
+        return run("row " + row.index(), loaded -> loaded.callMethod(settings, method, arguments));
     }
 
     List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
-        return run(loaded -> loaded.prepare(rows));
+        return run("", loaded -> loaded.prepare(rows));
     }
 
-    private <T extends @Nullable Object> T run(Function<Script, T> action) {
+    private <T extends @Nullable Object> T run(String data, Function<Script, T> action) {
         try {
             return action.apply(script());
         } catch (SourceException e) {
             throw new TaskException(
                     "The Python function " + name + " cannot be run, for its module " + e.getMessage(), e);
         } catch (PythonException e) {
-            throw new TaskException("The Python function " + name + " fails: " + e.type() + ": " + e.getMessage(), e);
+            if (!data.isEmpty()) {
+                e.raisedOn(data);
+            }
+            throw new TaskException(
+                    "The Python function " + name + " fails" + e.place() + ": " + e.type() + ": " + e.getMessage(), e);
         }
     }
 

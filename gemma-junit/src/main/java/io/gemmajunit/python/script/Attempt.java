@@ -1,0 +1,151 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.PythonException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code try}.
+ *
+ * @param otherwise what is done where the body raised nothing
+ * @param last what is done however it ends
+ */
+record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Statement last) implements Statement {
+
+    /** Name, which no program has, of the exception that is being handled. */
+    static final String CAUGHT = "<caught>";
+
+    /**
+     * {@code except}.
+     *
+     * @param type a type or a tuple of types; null for any
+     */
+    record Handler(@Nullable Expression type, @Nullable String name, Statement body) {
+
+        boolean takes(Instance exception, Scope scope) {
+            return type == null || Exceptions.isOf(exception, type.in(scope));
+        }
+    }
+
+    private enum Part {
+        BODY,
+        HANDLER,
+        OTHERWISE,
+        LAST
+    }
+
+    /** Without a yield in it, it runs to its end at once. */
+    @Override
+    public Next run(Scope scope) {
+        Next next = steps(scope).resume();
+        if (next == null) {
+            throw new IllegalStateException("a yield outside of a generator");
+        }
+        return next;
+    }
+
+    @Override
+    public Steps steps(Scope scope) {
+        return new Running(scope);
+    }
+
+    private final class Running implements Steps {
+
+        private final Scope scope;
+        private Part part = Part.BODY;
+        private @Nullable Steps current;
+        private @Nullable Handler handler;
+        private Next ended = Next.STATEMENT;
+        private @Nullable PythonException failure;
+
+        Running(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public @Nullable Next resume() {
+            while (true) {
+                Next next;
+                try {
+                    next = goOn();
+                } catch (PythonException e) {
+                    if (part == Part.LAST) {
+                        throw e;
+                    }
+                    fail(e);
+                    continue;
+                }
+                if (next == null) {
+                    return null;
+                }
+                current = null;
+                if (part == Part.LAST) {
+                    return end(next);
+                }
+                leave(next);
+            }
+        }
+
+        private @Nullable Next goOn() {
+            Steps steps = current == null ? statement().steps(scope) : current;
+            current = steps;
+            return steps.resume();
+        }
+
+        private Statement statement() {
+            return switch (part) {
+                case BODY -> body;
+                case HANDLER -> handler == null ? last : handler.body;
+                case OTHERWISE -> otherwise;
+                case LAST -> last;
+            };
+        }
+
+        private void fail(PythonException exception) {
+            current = null;
+            Instance value = Exceptions.value(exception);
+            Handler taken = part != Part.BODY || Exceptions.isFatal(exception)
+                    ? null
+                    : handlers.stream()
+                            .filter(each -> each.takes(value, scope))
+                            .findFirst()
+                            .orElse(null);
+            forget();
+            if (taken == null) {
+                failure = exception;
+                part = Part.LAST;
+                return;
+            }
+            handler = taken;
+            part = Part.HANDLER;
+            scope.setOwn(CAUGHT, value);
+            if (taken.name != null) {
+                scope.set(taken.name, value);
+            }
+        }
+
+        private void leave(Next next) {
+            forget();
+            boolean completed = part == Part.BODY && next == Next.STATEMENT;
+            ended = next;
+            part = completed ? Part.OTHERWISE : Part.LAST;
+        }
+
+        /** The name of an exception is there only while it is handled. */
+        private void forget() {
+            if (handler != null && handler.name != null && part == Part.HANDLER) {
+                scope.remove(handler.name);
+            }
+        }
+
+        private Next end(Next next) {
+            if (next != Next.STATEMENT) {
+                return next;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return ended;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.gemmajunit.python.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What all modules of a running program share: modules of Python's own, random numbers, and what the program has cost. */
+final class Library {
+
+    /** Modules of which a part, or all, is written in Python: resources in the folder {@code library}. */
+    private static final Set<String> IN_PYTHON = Set.of(
+            "bisect",
+            "collections",
+            "contextlib",
+            "dataclasses",
+            "difflib",
+            "functools",
+            "heapq",
+            "itertools",
+            "operator",
+            "statistics",
+            "textwrap");
+
+    private final Meter meter = new Meter();
+    private final RandomModule random = new RandomModule();
+    private final Map<String, ModuleObject> standard = new HashMap<>();
+    private final Set<String> completed = new HashSet<>();
+    private final Map<ModuleSource, Object> own = new HashMap<>();
+
+    Library() {
+        standard.put("random", random.module());
+        standard.putAll(StandardModules.all());
+        standard.putAll(NumberModules.all());
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    /** Lets random numbers begin anew. */
+    void restart() {
+        random.restart();
+    }
+
+    /** Returns a module that no file of the program holds; null if there is none. */
+    @Nullable
+    ModuleObject module(String name) {
+        if (IN_PYTHON.contains(name) && completed.add(name)) {
+            ModuleObject module = standard.computeIfAbsent(name, ModuleObject::new);
+            run("library/" + name + ".py").names().forEach((member, value) -> {
+                if (!member.startsWith("<") && !member.startsWith("_")) {
+                    module.with(member, value);
+                }
+            });
+        }
+        ModuleObject module = standard.get(name);
+        if (module == null) {
+            module = HarnessModules.named(name, this);
+            if (module != null) {
+                standard.put(name, module);
+            }
+        }
+        return module;
+    }
+
+    /** Runs a resource beside this class. */
+    Scope run(String resource) {
+        try (InputStream in = Library.class.getResourceAsStream("/io/gemmajunit/python/script/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from this library");
+            }
+            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Script.run(Lexer.tokens(source), new Modules(this, name -> null), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a module of the program, which is run when it is first asked for. */
+    Object module(ModuleSource source, String name) {
+        Object known = own.get(source);
+        if (known == null) {
+            own.put(source, new MissingModule(name));
+            ModuleObject module = new ModuleObject(name);
+            try {
+                source.run(source.slice(""), this).names().forEach(module::with);
+            } catch (SourceException e) {
+                throw new SourceException("needs the module " + name + ", which " + e.getMessage());
+            }
+            own.put(source, module);
+            known = module;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,88 @@
+package io.gemmajunit.python.script;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is noted of names while a program is read: who binds them, and where they are used. */
+final class Names {
+
+    /**
+     * A name that is used, with those behind its dots.
+     *
+     * @param dotted for example {@code os.path.join}
+     */
+    record Use(String dotted, int line) {
+
+        String first() {
+            return dotted.split("\\.", 2)[0];
+        }
+    }
+
+    /**
+     * A name that an import binds.
+     *
+     * @param member of the module; null if it is the module itself
+     */
+    record Import(String as, String module, @Nullable String member) {}
+
+    private final Deque<Locals> functions = new ArrayDeque<>(List.of(new Locals()));
+    private final Set<String> bound = new HashSet<>();
+    private final List<Use> uses = new ArrayList<>();
+    private final List<Import> imports = new ArrayList<>();
+
+    void bind(String name) {
+        functions.element().bind(name);
+        bound.add(name);
+    }
+
+    void use(String dotted, int line) {
+        uses.add(new Use(dotted, line));
+    }
+
+    void use(Import imported) {
+        bind(imported.as);
+        imports.add(imported);
+    }
+
+    /** Lets names be bound in a function of its own, until {@link #leave}. */
+    void enter() {
+        functions.push(new Locals());
+    }
+
+    Locals leave() {
+        return functions.pop();
+    }
+
+    /** Returns the names of the function that is being read. */
+    Locals function() {
+        return functions.element();
+    }
+
+    /** Returns whether anything gives that name a value. */
+    boolean isBound(String name) {
+        return bound.contains(name);
+    }
+
+    /** Returns how many uses there are so far. */
+    int mark() {
+        return uses.size();
+    }
+
+    /** Forgets the uses behind a mark. */
+    void forget(int mark) {
+        uses.subList(mark, uses.size()).clear();
+    }
+
+    List<Use> uses() {
+        return uses;
+    }
+
+    List<Import> imports() {
+        return imports;
+    }
+}

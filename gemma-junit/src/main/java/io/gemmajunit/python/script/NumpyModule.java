@@ -1,0 +1,153 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.Bound;
+import io.gemmajunit.python.Equality;
+import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.Ordering;
+import io.gemmajunit.python.PyList;
+import io.gemmajunit.python.PySequence;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.arithmetic.Arithmetic;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of NumPy that tasks use, for arrays of one dimension. */
+final class NumpyModule {
+
+    private NumpyModule() {}
+
+    static ModuleObject make() {
+        ModuleObject numpy = new ModuleObject("numpy")
+                .function("array(object, dtype=None)", a -> array(a.value(0), a.value(1)))
+                .function("asarray(object)", a -> array(a.value(0), null))
+                .function(
+                        "array_equal(a1, a2)",
+                        a -> Equality.equal(Iterables.list(a.value(0)), Iterables.list(a.value(1))))
+                .function("mean(a)", a -> Vector.of(a.value(0)).mean())
+                .function("average(a)", a -> Vector.of(a.value(0)).mean())
+                .function("std(a, ddof=0)", a -> Math.sqrt((Double) variance(a)))
+                .function("var(a, ddof=0)", NumpyModule::variance)
+                .function(
+                        "median(a)",
+                        a -> median(Vector.of(a.value(0)).numbers().sorted().toArray()))
+                .function("abs(x)", a -> each(a.value(0), Math::abs))
+                .function("sqrt(x)", a -> each(a.value(0), Math::sqrt))
+                .function(
+                        "any(a)",
+                        a -> Iterables.list(a.value(0)).elements().stream().anyMatch(Truth::of))
+                .function(
+                        "all(a)",
+                        a -> Iterables.list(a.value(0)).elements().stream().allMatch(Truth::of))
+                .function("argmin(a)", a -> argmin(Iterables.list(a.value(0))))
+                .function("float64(x=0)", a -> Numbers.toFloat(a.value(0)))
+                .function("int64(x=0)", a -> Numbers.toInt(a.value(0)))
+                .function("sum(a)", a -> sum(a.value(0)))
+                .function("max(a)", a -> extreme(a.value(0), Ordering.GREATER))
+                .function("min(a)", a -> extreme(a.value(0), Ordering.LESS))
+                .function("argmax(a)", a -> argmax(Iterables.list(a.value(0))))
+                .function("exp(x)", a -> each(a.value(0), StrictMath::exp))
+                .function("log(x)", a -> each(a.value(0), StrictMath::log))
+                .function("round(a, decimals=0)", a -> rounded(a.value(0), a.value(1)))
+                .function(
+                        "isnan(x)",
+                        a -> a.value(0) instanceof Vector vector
+                                ? vector.areNan()
+                                : (Object) Double.isNaN(Numbers.toFloat(a.value(0))))
+                .function("nanmax(a)", a -> Vector.of(a.value(0)).nanMax())
+                .function("nansum(a)", a -> Vector.of(a.value(0)).nanSum());
+        for (String name : new String[] {"nan", "NaN", "NAN"}) {
+            numpy.with(name, Double.NaN);
+        }
+        return numpy.with("inf", Double.POSITIVE_INFINITY).with("__version__", "1.26.4");
+    }
+
+    private static @Nullable Object array(@Nullable Object values, @Nullable Object type) {
+        if (!(values instanceof Vector) && !(values instanceof PySequence)) {
+            return type == null ? values : Builtins.call(type, values);
+        }
+        PyList list = Iterables.list(values);
+        if (list.elements().stream().anyMatch(each -> each instanceof PySequence || each instanceof Vector)) {
+            throw PythonException.unsupported("an array of more than one dimension is not there");
+        }
+        if (type == null) {
+            return Vector.of(list);
+        }
+        PyList cast = new PyList();
+        list.elements().forEach(each -> cast.add(Builtins.call(type, each)));
+        return Vector.of(cast);
+    }
+
+    private static Object variance(Bound arguments) {
+        double[] numbers = Vector.of(arguments.value(0)).numbers().toArray();
+        double mean = Vector.pairwise(numbers, 0, numbers.length) / numbers.length;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (numbers[i] - mean) * (numbers[i] - mean);
+        }
+        return Vector.pairwise(numbers, 0, numbers.length) / (numbers.length - arguments.index(1));
+    }
+
+    private static Object median(double[] sorted) {
+        if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
+            return Double.NaN;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static Object argmin(PyList values) {
+        PyList negative = new PyList();
+        values.elements().forEach(each -> negative.add(Arithmetic.negative(each)));
+        return argmax(negative);
+    }
+
+    private static @Nullable Object sum(@Nullable Object values) {
+        Object sum = 0L;
+        PyList list = Iterables.list(values);
+        if (list.elements().stream().anyMatch(Double.class::isInstance)) {
+            double[] numbers = Vector.of(list).numbers().toArray();
+            return Vector.pairwise(numbers, 0, numbers.length);
+        }
+        for (Object each : list.elements()) {
+            sum = Operators.apply("+", sum, each);
+        }
+        return sum;
+    }
+
+    private static @Nullable Object extreme(@Nullable Object values, Ordering wanted) {
+        PyList list = Iterables.list(values);
+        Object best = list.get(0);
+        for (Object each : list.elements()) {
+            best = wanted.holds(each, best) ? each : best;
+        }
+        return best;
+    }
+
+    private static Object argmax(PyList values) {
+        if (values.length() == 0) {
+            throw PythonException.valueError("attempt to get argmax of an empty sequence");
+        }
+        int best = 0;
+        for (int i = 0; i < values.length(); i++) {
+            if (values.get(i) instanceof Double value && value.isNaN()) {
+                return (long) i;
+            }
+            best = Ordering.GREATER.holds(values.get(i), values.get(best)) ? i : best;
+        }
+        return (long) best;
+    }
+
+    private static Object each(@Nullable Object values, DoubleUnaryOperator function) {
+        if (values instanceof Vector || values instanceof PySequence) {
+            return Vector.of(values).map(function);
+        }
+        return function.applyAsDouble(Numbers.toFloat(values));
+    }
+
+    /** NumPy scales, rounds to even, and scales back. */
+    private static Object rounded(@Nullable Object value, @Nullable Object decimals) {
+        double scale = Math.pow(10, Numbers.toFloat(decimals));
+        return each(value, x -> Double.isFinite(x * scale) ? Math.rint(x * scale) / scale : x);
+    }
+}

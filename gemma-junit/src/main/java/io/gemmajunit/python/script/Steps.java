@@ -1,0 +1,11 @@
+package io.gemmajunit.python.script;
+
+import org.jspecify.annotations.Nullable;
+
+/** A statement of a generator on its way. */
+@FunctionalInterface
+interface Steps {
+
+    /** Goes on up to the next yield, whose value the scope then holds; null there, and what comes next at the statement's end. */
+    Statement.@Nullable Next resume();
+}

@@ -1,0 +1,61 @@
+package io.gemmajunit.python.script;
+
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code with}: what begins and ends is an object of a class of the program, or one that ends nothing.
+ *
+ * @param target what gets the value of {@code __enter__}; null if nothing does
+ */
+record With(Expression manager, @Nullable Target target, Statement body) implements Statement {
+
+    @Override
+    public Next run(Scope scope) {
+        Next next = steps(scope).resume();
+        if (next == null) {
+            throw new IllegalStateException("a yield outside of a generator");
+        }
+        return next;
+    }
+
+    @Override
+    public Steps steps(Scope scope) {
+        if (!(manager.in(scope) instanceof Instance object)) {
+            throw PythonException.unsupported("with on anything but an object of a class is not run");
+        }
+        Object entered = Builtins.call(method(object, "__enter__"));
+        if (target != null) {
+            target.assign(entered, scope);
+        }
+        Steps steps = body.steps(scope);
+        return () -> {
+            Next next;
+            try {
+                next = steps.resume();
+            } catch (PythonException e) {
+                Instance value = Exceptions.value(e);
+                if (Exceptions.isFatal(e)
+                        || !Truth.of(Builtins.call(method(object, "__exit__"), value.type(), value, null))) {
+                    throw e;
+                }
+                return Next.STATEMENT;
+            }
+            if (next != null) {
+                Builtins.call(method(object, "__exit__"), null, null, null);
+            }
+            return next;
+        };
+    }
+
+    private static Object method(Instance object, String name) {
+        Object method = object.special(name);
+        if (method == null) {
+            throw PythonException.typeError(
+                    "'" + Types.name(object) + "' object does not support the context manager protocol");
+        }
+        return method;
+    }
+}

@@ -1,0 +1,41 @@
+package io.gemmajunit.server;
+
+import io.gemmajunit.results.Subject;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The key of a server, which stands in the environment, since settings and arguments would show it. Each model has a variable of its
+ * own, so that no server is told another's key.
+ *
+ * @param variable which may hold it
+ * @param value empty for none
+ */
+public record ServerKey(String variable, Optional<String> value) {
+
+    private static final String VARIABLE = "GEMMA_SERVER_KEY";
+
+    /** Returns the key for a model that tests refer to by a role: of {@code GEMMA_SERVER_KEY}, or {@code GEMMA_SERVER_KEY_JUDGE}. */
+    public static ServerKey of(String role) {
+        String variable = role.equals(Subject.DEFAULT_ROLE)
+                ? VARIABLE
+                : VARIABLE + "_" + role.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        return new ServerKey(
+                variable,
+                Optional.ofNullable(System.getenv(variable)).map(String::strip).filter(key -> !key.isEmpty()));
+    }
+
+    /** @throws ServerException if the value is none, which no message shows */
+    public ServerKey {
+        if (value.filter(key -> !key.matches("[\\x21-\\x7e]+")).isPresent()) {
+            throw new ServerException("The value of " + variable
+                    + " has blanks or characters that no key has, so it is not sent; set it to the key alone.");
+        }
+    }
+
+    /** Says the variable's name alone. */
+    @Override
+    public String toString() {
+        return variable;
+    }
+}

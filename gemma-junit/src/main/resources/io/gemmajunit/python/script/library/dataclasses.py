@@ -1,0 +1,129 @@
+_NONE = ("no default",)
+
+
+class _Field:
+    def __init__(self, default, default_factory, init, repr, compare):
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.compare = compare
+        self.name = None
+
+
+def field(*, default=_NONE, default_factory=_NONE, init=True, repr=True, compare=True):
+    return _Field(default, default_factory, init, repr, compare)
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+def _define(cls, order, frozen):
+    if order:
+        raise NotImplementedError("a dataclass that is ordered is not there")
+    own = dict(getattr(cls, "__dataclass_fields__", {}))
+    for name in getattr(cls, "__annotations__", {}):
+        given = getattr(cls, name, _NONE)
+        if not isinstance(given, _Field):
+            if isinstance(given, (list, dict, set)):
+                raise ValueError(f"mutable default {type(given)} for field {name} is not allowed: use default_factory")
+            given = _Field(given, _NONE, True, True, True)
+        given.name = name
+        own[name] = given
+        if given.default is not _NONE:
+            setattr(cls, name, given.default)
+    cls.__dataclass_fields__ = own
+    late = getattr(cls, "__post_init__", None) is not None
+
+    def __init__(self, *args, **kwargs):
+        wanted = [each for each in own.values() if each.init]
+        if len(args) > len(wanted):
+            raise TypeError(
+                f"__init__() takes {len(wanted) + 1} positional arguments but {len(args) + 1} were given"
+            )
+        given = dict(zip([each.name for each in wanted], args))
+        for name in kwargs:
+            if name in given:
+                raise TypeError(f"{cls.__name__}.__init__() got multiple values for argument '{name}'")
+            if name not in own or not own[name].init:
+                raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument '{name}'")
+        given.update(kwargs)
+        for each in own.values():
+            if each.name in given:
+                setattr(self, each.name, given[each.name])
+            elif each.default_factory is not _NONE:
+                setattr(self, each.name, each.default_factory())
+            elif each.default is not _NONE:
+                setattr(self, each.name, each.default)
+            else:
+                raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: '{each.name}'")
+        if late:
+            self.__post_init__()
+
+    def __repr__(self):
+        shown = [f"{each.name}={getattr(self, each.name)!r}" for each in own.values() if each.repr]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __eq__(self, other):
+        if type(self) is not type(other):
+            return NotImplemented
+        compared = [each.name for each in own.values() if each.compare]
+        return [getattr(self, name) for name in compared] == [getattr(other, name) for name in compared]
+
+    __repr__.__dataclass__ = True
+    __eq__.__dataclass__ = True
+    cls.__init__ = __init__
+    if not _has_own(cls, "__repr__"):
+        cls.__repr__ = __repr__
+    if not _has_own(cls, "__eq__"):
+        cls.__eq__ = __eq__
+    if frozen and not _has_own(cls, "__hash__"):
+        cls.__hash__ = lambda self: tuple([getattr(self, each.name) for each in own.values() if each.compare])
+    return cls
+
+
+def _has_own(cls, name):
+    return getattr(cls, name, None) is not None and not hasattr(getattr(cls, name), "__dataclass__")
+
+
+def dataclass(cls=None, *, order=False, frozen=False, eq=True, repr=True, init=True):
+    if not (eq and repr and init):
+        raise NotImplementedError("a dataclass without __init__, __repr__ or __eq__ is not there")
+    if cls is None:
+        return lambda defined: _define(defined, order, frozen)
+    return _define(cls, order, frozen)
+
+
+def is_dataclass(obj):
+    return hasattr(obj, "__dataclass_fields__")
+
+
+def _plain(value):
+    if is_dataclass(value):
+        return asdict(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, tuple):
+        return tuple([_plain(each) for each in value])
+    if isinstance(value, dict):
+        return {_plain(key): _plain(each) for key, each in value.items()}
+    return value
+
+
+def asdict(obj):
+    return {name: _plain(getattr(obj, name)) for name in obj.__dataclass_fields__}
+
+
+def astuple(obj):
+    return tuple(asdict(obj).values())
+
+
+def fields(obj):
+    return tuple(obj.__dataclass_fields__.values())
+
+
+def replace(obj, **changes):
+    values = {name: getattr(obj, name) for name in obj.__dataclass_fields__}
+    values.update(changes)
+    return type(obj)(**values)

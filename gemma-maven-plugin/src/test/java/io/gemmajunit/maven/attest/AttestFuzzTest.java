@@ -1,0 +1,108 @@
+package io.gemmajunit.maven.attest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemmajunit.fuzz.FuzzedFormat;
+import io.gemmajunit.fuzz.Structure;
+import io.gemmajunit.maven.attest.Demands.Warnings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damaged signatures and keys deny or are refused in one sentence. */
+class AttestFuzzTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A bundle that a key has signed holds for the folder as long as what was signed is what it says. */
+    @Test
+    void bundles() throws IOException {
+        var model = Files.createDirectory(folder.resolve("my-tune"));
+        Files.writeString(model.resolve("config.json"), "{}");
+        var pair = TestKeys.p256();
+        var digest = ModelDigest.of(model);
+        var signed = OmsBundle.sign(digest, SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]));
+        var keys = List.of(TrustedKey.read(TestKeys.write(folder.resolve("trusted.pem"), TestKeys.publicPem(pair))));
+        var payload = payload(signed);
+        new FuzzedFormat(
+                        "bundle.sig",
+                        List.of(signed.getBytes(StandardCharsets.UTF_8)),
+                        List.of("\"payload\":", "\"sig\":", "=", "-"),
+                        Structure.JSON,
+                        file -> {
+                            var objections = OmsBundle.objections(file, digest, keys);
+                            if (objections.isEmpty()) {
+                                assertThat(payload(Files.readString(file))).isEqualTo(payload);
+                            }
+                            return objections;
+                        },
+                        List.of(AttestException.class))
+                .fuzz(folder);
+    }
+
+    private static byte[] payload(String bundle) {
+        var envelope = StrictJson.object(bundle).orElseThrow().path("dsseEnvelope");
+        return Envelope.read(envelope).orElseThrow().payload();
+    }
+
+    @Test
+    void statements() throws IOException {
+        var model = Files.createDirectory(folder.resolve("my-tune"));
+        Files.writeString(model.resolve("config.json"), "{}");
+        var pair = TestKeys.p256();
+        var key = SigningKey.of(TestKeys.privatePem(pair), "The key", new char[0]);
+        var trusted = TestKeys.write(folder.resolve("trusted.pem"), TestKeys.publicPem(pair));
+        var demands = new Demands(
+                List.of(trusted), 1, List.of(), new Configured(Map.of()), Optional.empty(), Warnings.DENIED);
+        var statement = Statement.of(
+                ModelDigest.of(model), TestResult.TYPE, StrictJson.object("{}").orElseThrow());
+        var line =
+                StrictJson.line(Envelope.sign(Envelope.IN_TOTO, statement, key).json(key.id()));
+        new FuzzedFormat(
+                        "my-tune.intoto.jsonl",
+                        List.of(line.getBytes(StandardCharsets.UTF_8)),
+                        List.of("\"payload\":", "\"sig\":", "\n", "=", "-"),
+                        Structure.JSON,
+                        file -> {
+                            var objections = new Verifier(demands, Clock.systemUTC()).objections(model, file);
+                            assertThat(objections).isNotEmpty();
+                            return objections;
+                        },
+                        List.of(AttestException.class))
+                .fuzz(folder);
+    }
+
+    @Test
+    void publicKeys() throws IOException {
+        fuzzKey(
+                "key.pem",
+                TestKeys.publicPem(TestKeys.p256()),
+                file -> TrustedKey.read(file).id());
+    }
+
+    @Test
+    void privateKeys() throws IOException {
+        fuzzKey(
+                "key.pem",
+                TestKeys.privatePem(TestKeys.p256()),
+                file -> SigningKey.read(file, new char[0]).id());
+    }
+
+    private void fuzzKey(String name, String pem, FuzzedFormat.Reader reader) throws IOException {
+        new FuzzedFormat(
+                        name,
+                        List.of(pem.getBytes(StandardCharsets.US_ASCII)),
+                        List.of("-----BEGIN PUBLIC KEY-----", "-----END PRIVATE KEY-----", "AA", "MA==", "\n"),
+                        reader,
+                        List.of(AttestException.class))
+                .fuzz(folder);
+    }
+}
