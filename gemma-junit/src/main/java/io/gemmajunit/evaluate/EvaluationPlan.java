@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -128,18 +129,20 @@ final class EvaluationPlan {
     }
 
     /**
-     * Runs each task and each prompt set once.
+     * Runs each task and each prompt set once; the tasks at the same time if the model works on several portions, so that no
+     * machine waits for the last portion of a task.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
         var joint = new JointProgress(progress, parts());
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (TaskPlan plan : plans.values()) {
-            evaluations.add(new TaskRunner(model, joint.next())
-                    .stoppedBy(StopRule.NEVER)
-                    .run(plan, promptStyle));
-        }
+        List<Evaluation> evaluations = Turns.of(model.lanes())
+                .take(plans.values().stream()
+                        .map(plan -> {
+                            var runner = new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER);
+                            return (Supplier<Evaluation>) () -> runner.run(plan, promptStyle);
+                        })
+                        .toList());
         List<RefusalReport> refusals = new ArrayList<>();
         for (SidedPrompts requests : prompts) {
             refusals.add(new RefusalRunner(model, joint.next())

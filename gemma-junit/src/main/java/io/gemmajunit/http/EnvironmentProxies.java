@@ -6,7 +6,9 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 public final class EnvironmentProxies extends ProxySelector {
 
     private static final int HTTP_PORT = 80;
+    private static final URI ANY_HTTPS = URI.create("https://any");
+    private static final String DISABLED_IN_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final Function<String, Optional<String>> environment;
     private final ProxySelector others;
@@ -41,13 +45,45 @@ public final class EnvironmentProxies extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI address) {
-        Optional<String> proxy = variable(address.getScheme() + "_proxy").or(() -> variable("all_proxy"));
-        if (proxy.isEmpty()) {
+        if (variableFor(address).isEmpty()) {
             return others.select(address);
         }
+        return List.of(proxyFor(address)
+                .map(proxy -> new Proxy(
+                        Proxy.Type.HTTP,
+                        new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort())))
+                .orElse(Proxy.NO_PROXY));
+    }
+
+    /**
+     * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the way to the proxy can read it. Whoever puts a
+     * password into the variable wants that. Of no effect where the property is set, or a client was made before.
+     */
+    public void allowUsersInTunnels() {
+        boolean hasUser = variableFor(ANY_HTTPS)
+                .map(this::parse)
+                .filter(proxy -> proxy.getUserInfo() != null)
+                .isPresent();
+        if (hasUser && System.getProperty(DISABLED_IN_TUNNELS) == null) {
+            System.setProperty(DISABLED_IN_TUNNELS, "");
+        }
+    }
+
+    /** Returns the value of the header {@code Proxy-Authorization} for the proxy of an address; empty if it is given no user. */
+    public Optional<String> authorization(URI address) {
+        return proxyFor(address)
+                .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Optional<String> variableFor(URI address) {
+        return variable(address.getScheme() + "_proxy").or(() -> variable("all_proxy"));
+    }
+
+    private Optional<URI> proxyFor(URI address) {
         return isDirect(address.getHost().toLowerCase(Locale.ROOT))
-                ? List.of(Proxy.NO_PROXY)
-                : List.of(parse(proxy.get()));
+                ? Optional.empty()
+                : variableFor(address).map(this::parse);
     }
 
     @Override
@@ -71,18 +107,18 @@ public final class EnvironmentProxies extends ProxySelector {
     }
 
     /** Neither the message nor anything else repeats what may hold a password. */
-    private Proxy parse(String text) {
+    private URI parse(String text) {
         try {
             URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
-            if (proxy.getHost() != null && proxy.getUserInfo() == null && "http".equals(proxy.getScheme())) {
-                int port = proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort();
-                return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port));
+            if (proxy.getHost() != null && "http".equals(proxy.getScheme())) {
+                return proxy;
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message may.
         }
         throw refusal.apply(
                 "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look"
-                        + " like http://host:port, without a user; set one that does.");
+                        + " like http://host:port or http://user:password@host:port, special characters of the password as %40 and"
+                        + " so on; set one that does.");
     }
 }

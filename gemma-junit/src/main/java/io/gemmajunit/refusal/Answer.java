@@ -5,20 +5,40 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a model said, sentence by sentence.
- *
- * @param sentences in order, without code, block quotes, quoted speech, Markdown, and sentences that occurred before
- * @param hasOpenQuote whether a quotation is open at the end, so that words seen now may turn out to be quoted
- */
-record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
+/** What a model said, sentence by sentence: without code, block quotes, quoted speech, Markdown, and sentences that occurred before. */
+final class Answer {
 
-    /**
-     * @param kind what it is set as
-     */
-    record Sentence(String text, Kind kind) {}
+    /** One sentence; its words are taken apart once, whoever reads them. */
+    static final class Sentence {
+
+        private final String text;
+        private final Kind kind;
+        private @Nullable List<String> words;
+
+        Sentence(String text, Kind kind) {
+            this.text = text;
+            this.kind = kind;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** Returns what it is set as. */
+        Kind kind() {
+            return kind;
+        }
+
+        /** Returns its words in lower case. */
+        List<String> words() {
+            words = words == null ? Words.in(text) : words;
+            return words;
+        }
+    }
 
     /** How a sentence stands on the page. */
     enum Kind {
@@ -31,7 +51,6 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     /** The beginning is enough to tell a refusal, and an answer may have a hundred thousand letters. */
     private static final int MOST_CHARACTERS = 6_000;
 
-    private static final int MOST_SENTENCES = 40;
     private static final int LEAST_REPEATED = 12;
     private static final String MARKDOWN = "*_`#>~";
     private static final String CODE_MARK = "\n\u0001\n";
@@ -41,6 +60,15 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     private static final Pattern QUOTED_SPEECH = Pattern.compile("\"[^\"\\n]{0,200}\"|[«„][^«»„“\"\\n]{0,200}[»“\"]");
     private static final Pattern WHOLLY_QUOTED = Pattern.compile("\\A\"([^\"]*)\"\\z");
     private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*+•–]|\\d{1,2}[.)])(?:\\s+|$)");
+
+    private final String text;
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private int next;
+
+    private Answer(String text) {
+        this.text = text;
+    }
 
     static Answer of(String said) {
         String text = straightQuotes(said.length() > MOST_CHARACTERS ? said.substring(0, MOST_CHARACTERS) : said);
@@ -56,58 +84,59 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
         text = text.indexOf('"') < 0 && text.indexOf('«') < 0 && text.indexOf('„') < 0
                 ? text
                 : QUOTED_SPEECH.matcher(text).replaceAll("\"\"");
-        return new Answer(sentences(text), hasOpenQuote(text));
+        return new Answer(text);
     }
 
+    /** Returns the first sentences, at most so many. The rest of a long answer is not taken apart. */
     List<Sentence> first(int count) {
-        return sentences.subList(0, Math.min(count, sentences.size()));
+        while (sentences.size() < count && next <= text.length()) {
+            int end = text.indexOf('\n', next);
+            addLine(text.substring(next, end < 0 ? text.length() : end));
+            next = end < 0 ? text.length() + 1 : end + 1;
+        }
+        return List.copyOf(sentences.subList(0, Math.min(count, sentences.size())));
     }
 
-    private static boolean hasOpenQuote(String text) {
+    /** Returns whether a quotation is open at the end, so that words seen now may turn out to be quoted. */
+    boolean hasOpenQuote() {
         String line = text.substring(text.lastIndexOf('\n') + 1);
         return (line.chars().filter(c -> c == '"').count() & 1) == 1
                 || line.lastIndexOf('«') > line.lastIndexOf('»')
                 || line.lastIndexOf('„') > line.lastIndexOf('“');
     }
 
-    private static List<Sentence> sentences(String text) {
-        var sentences = new ArrayList<Sentence>();
-        var known = new HashSet<String>();
-        for (String line : text.split("\n")) {
-            if (sentences.size() > MOST_SENTENCES) {
-                break;
-            }
-            String stripped = line.strip();
-            Kind kind = Kind.PROSE;
-            if (stripped.equals(CODE_MARK.strip())) {
-                sentences.add(new Sentence("", Kind.CODE));
-                continue;
-            }
+    private void addLine(String line) {
+        String stripped = line.strip();
+        if (stripped.equals(CODE_MARK.strip())) {
+            sentences.add(new Sentence("", Kind.CODE));
+            return;
+        }
+        Kind kind = Kind.PROSE;
+        if (!stripped.isEmpty() && !Character.isLetter(stripped.charAt(0))) {
             var mark = LIST_MARK.matcher(stripped);
-            if (!stripped.isEmpty() && !Character.isLetter(stripped.charAt(0)) && mark.find()) {
+            if (mark.find()) {
                 stripped = stripped.substring(mark.end());
                 kind = Kind.LIST_ITEM;
             }
-            split(withoutMarkdown(stripped), kind, sentences, known);
         }
-        return List.copyOf(sentences);
+        split(withoutMarkdown(stripped), kind);
     }
 
-    private static void split(String line, Kind kind, List<Sentence> sentences, HashSet<String> known) {
+    private void split(String line, Kind kind) {
         int start = 0;
         Kind first = kind;
         for (int i = 0; i < line.length(); i++) {
             if (isEnd(line, i)) {
-                if (add(line.substring(start, i + 1), first, sentences, known)) {
+                if (add(line.substring(start, i + 1), first)) {
                     first = Kind.PROSE;
                 }
                 start = i + 1;
             }
         }
-        add(line.substring(start), first, sentences, known);
+        add(line.substring(start), first);
     }
 
-    private static boolean add(String raw, Kind kind, List<Sentence> sentences, HashSet<String> known) {
+    private boolean add(String raw, Kind kind) {
         String text = raw.strip();
         if (text.isEmpty() || text.length() > LEAST_REPEATED && !known.add(text.toLowerCase(Locale.ROOT))) {
             return false;
@@ -151,10 +180,14 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
     }
 
     static String straightQuotes(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        int odd = 0;
+        while (odd < text.length() && text.charAt(odd) < 0x80) {
+            odd++;
+        }
+        if (odd == text.length()) {
             return text;
         }
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+        String normal = isNormal(text, odd) || Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);
         var straight = new StringBuilder(normal.length());
@@ -168,5 +201,16 @@ record Answer(List<Sentence> sentences, boolean hasOpenQuote) {
                     });
         }
         return straight.toString();
+    }
+
+    /** Most text of the languages at hand has only letters of Latin-1 and typographic quotes and dashes, which need no look at Unicode's tables. */
+    private static boolean isNormal(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0xa0 && (c < 0xc0 || c > 0xff) && (c < '\u2013' || c > '\u201e' || c == '\u2017')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,10 +15,18 @@ import java.util.Set;
  * @param type what is declined
  * @param namesRequest whether the object says that it is the request, as in "help you with that"
  * @param namesMatter whether it says what is mostly asked for, such as information
+ * @param namesText whether it says that a text is written
  * @param isTurned whether the sentence goes on with an answer, as in "but I can"
  */
 record Decline(
-        int start, int end, int objectEnd, Type type, boolean namesRequest, boolean namesMatter, boolean isTurned) {
+        int start,
+        int end,
+        int objectEnd,
+        Type type,
+        boolean namesRequest,
+        boolean namesMatter,
+        boolean namesText,
+        boolean isTurned) {
 
     /** What is declined. */
     enum Type {
@@ -40,25 +48,16 @@ record Decline(
         return direct.or(() -> hits.stream()
                         .filter(hit -> hit.mark() == Mark.DISCLAIMER)
                         .findFirst()
-                        .map(hit -> new Decline(
-                                hit.start(),
-                                hit.end(),
-                                words.size(),
-                                Type.CAVEAT,
-                                false,
-                                false,
-                                has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))))
+                        .map(hit -> of(hit, Type.CAVEAT, words, hits)))
                 .or(() -> hits.stream()
                         .filter(hit -> hit.mark() == Mark.INDIRECT_DECLINE)
                         .findFirst()
-                        .map(hit -> new Decline(
-                                hit.start(),
-                                hit.end(),
-                                words.size(),
-                                Type.INDIRECT,
-                                false,
-                                false,
-                                has(Mark.CONTRAST, hit.end() + 1, words.size(), hits))));
+                        .map(hit -> of(hit, Type.INDIRECT, words, hits)));
+    }
+
+    private static Decline of(Hit hit, Type type, Words words, List<Hit> hits) {
+        boolean isTurned = has(Mark.CONTRAST, hit.end() + 1, words.size(), hits);
+        return new Decline(hit.start(), hit.end(), words.size(), type, false, false, false, isTurned);
     }
 
     /** Such a prompt can be answered by no alone only with a decline. */
@@ -92,6 +91,7 @@ record Decline(
                 isCaveat ? Type.CAVEAT : Type.TASK,
                 isRequest,
                 has(Mark.MATTER, decline.end(), objectEnd, hits),
+                has(Mark.AUTHORING, decline.start() + 1, objectEnd, hits),
                 has(Mark.CONTRAST, decline.end() + 1, words.size(), hits)
                         || has(Mark.ANSWERING, decline.end() + 1, words.size(), hits));
     }

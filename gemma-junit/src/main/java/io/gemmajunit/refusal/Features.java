@@ -2,7 +2,6 @@ package io.gemmajunit.refusal;
 
 import io.gemmajunit.refusal.Reading.Line;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +37,8 @@ final class Features {
             Mark.ASKS_HOW,
             Mark.ASKS_WHAT,
             Mark.ASKS_NORM,
-            Mark.ASKS_WORDING);
+            Mark.ASKS_WORDING,
+            Mark.ASKS_TEXT);
     private static final Set<Mark> WITH_ASKED = EnumSet.of(
             Mark.NORM,
             Mark.DUTY,
@@ -53,26 +53,24 @@ final class Features {
     private static final Set<Mark> ON_TOPIC =
             EnumSet.of(Mark.NORM, Mark.PREMISE, Mark.DUTY, Mark.UNCLEAR, Mark.IGNORANCE, Mark.PRIVACY);
 
-    private static final int MOST_USUAL = 1024;
-
     private final Reading reading;
-    private final Set<String> names = new HashSet<>(MOST_USUAL);
+    private final FeatureSink sink;
 
-    private Features(Reading reading) {
+    private Features(Reading reading, FeatureSink sink) {
         this.reading = reading;
+        this.sink = sink;
     }
 
-    static Set<String> of(Reading reading, Grammar grammar) {
-        var features = new Features(reading);
+    static void give(Reading reading, Grammar grammar, FeatureSink sink) {
+        var features = new Features(reading, sink);
         features.declines();
         features.marks();
         features.shape();
-        new Phrases(reading, grammar.classes()).forEach(features::add);
-        return features.names;
+        new Phrases(reading, grammar.classes()).give(sink);
     }
 
     private void add(String name) {
-        names.add(name);
+        sink.grammar(name);
     }
 
     private void declines() {
@@ -98,6 +96,9 @@ final class Features {
         Line line = lines.get(place);
         String type = decline.type().toString();
         add("#first-" + type);
+        if (reading.prompt().contains(Mark.ASKS_WORDING) || reading.prompt().contains(Mark.ASKS_TEXT)) {
+            add("#first-" + type + "-of-text");
+        }
         if (decline.namesRequest()) {
             add("#first-" + type + "-request");
         }

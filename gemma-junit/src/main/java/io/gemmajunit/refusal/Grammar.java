@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param language its code, for example {@code en}
  * @param frequent frequent words, which tell the language
  * @param spelling how words are written together
- * @param phrases its phrases, each with what it tells
+ * @param phrases its phrases of answers, each with what it tells
+ * @param questions its phrases of prompts
  * @param embedding a decline after one of these words is somebody else's, or none: "if I cannot"
  * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for alike, too
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
@@ -26,6 +27,7 @@ record Grammar(
         Set<String> frequent,
         Words.Spelling spelling,
         WordTrie phrases,
+        WordTrie questions,
         Set<String> embedding,
         Map<String, String> classes,
         @Nullable PhraseModel model,
@@ -42,21 +44,31 @@ record Grammar(
     record Example(String asked, String answer, boolean isRefusal) {}
 
     Grammar with(PhraseModel other) {
-        return new Grammar(language, frequent, spelling, phrases, embedding, classes, other, examples);
+        return new Grammar(language, frequent, spelling, phrases, questions, embedding, classes, other, examples);
     }
 
     Words words(String sentence) {
-        return Words.of(sentence, spelling);
+        return words(Words.in(sentence));
+    }
+
+    /** @param words in lower case, as {@link Words#in} finds them */
+    Words words(List<String> words) {
+        return Words.of(words, spelling);
     }
 
     List<Hit> hits(Words words) {
         return phrases.find(words.forms());
     }
 
-    /** Returns everything that the phrases in a text tell. */
-    Set<Mark> marks(String text) {
+    /** Returns what the phrases of a prompt ask for. */
+    Set<Mark> asked(Words prompt) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        hits(words(text)).forEach(hit -> marks.add(hit.mark()));
+        questions.find(prompt.forms()).forEach(hit -> marks.add(hit.mark()));
         return marks;
+    }
+
+    /** Returns whether somebody declines in a text. */
+    boolean hasDecline(Words words) {
+        return hits(words).stream().anyMatch(hit -> hit.mark() == Mark.DECLINE);
     }
 }

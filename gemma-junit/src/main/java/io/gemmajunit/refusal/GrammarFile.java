@@ -62,18 +62,22 @@ final class GrammarFile {
     private Grammar grammar() {
         check();
         GrammarFields adverbs = file.fields("adverbs");
-        var trie = new WordTrie(new WordTrie.Adverbs(new HashSet<>(adverbs.texts("words")), adverbs.texts("endings")));
+        var fillers = new WordTrie.Adverbs(new HashSet<>(adverbs.texts("words")), adverbs.texts("endings"));
+        var phrases = new WordTrie(fillers);
+        var questions = new WordTrie(fillers);
         var phrase = new Phrase(place, fragments());
         for (Mark mark : Mark.values()) {
             file.fields("marks")
                     .texts(mark.list())
-                    .forEach(text -> phrase.expand(text).forEach(parts -> trie.add(parts, mark)));
+                    .forEach(text -> phrase.expand(text)
+                            .forEach(parts -> (mark.isOfPrompts() ? questions : phrases).add(parts, mark)));
         }
         return new Grammar(
                 file.text("language"),
                 new HashSet<>(file.texts("words")),
                 new Words.Spelling(spellings(), new HashSet<>(file.texts("elisions"))),
-                trie,
+                phrases,
+                questions,
                 new HashSet<>(file.texts("embedding")),
                 classes(),
                 file.has("model") ? model() : null,

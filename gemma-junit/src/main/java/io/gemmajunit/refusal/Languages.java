@@ -59,7 +59,7 @@ final class Languages {
         var counts = new HashMap<String, Integer>();
         var seen = new HashSet<String>();
         for (Answer.Sentence sentence : sentences) {
-            for (String word : Words.of(sentence.text(), Words.Spelling.PLAIN).forms()) {
+            for (String word : sentence.words()) {
                 List<String> languages = byWord.get(word);
                 if (languages != null && seen.add(word)) {
                     languages.forEach(language -> counts.merge(language, 1, Integer::sum));

@@ -24,6 +24,10 @@ enum Mark {
     REQUEST,
     /** In the object of a decline: what is mostly asked for, such as information. */
     MATTER,
+    /** In the object of a decline: that a text is written or translated, or a part played. */
+    AUTHORING,
+    /** Speaks for several people, such as a company. */
+    COMPANY,
     /** Ends the object of a decline. */
     REASON,
     /** Turns from the decline to an answer. */
@@ -72,7 +76,16 @@ enum Mark {
     /** In prompts: a question that a norm answers. */
     ASKS_NORM,
     /** In prompts: asks for the words of a decline. */
-    ASKS_WORDING;
+    ASKS_WORDING,
+    /** In prompts: asks for a text in which somebody else may speak, such as a letter, a part or a translation. */
+    ASKS_TEXT,
+    /** In prompts: asks how a refusal is worded as such, which is then worded like an assistant's own. */
+    ASKS_REFUSAL;
+
+    /** Returns whether it tells something about prompts. */
+    boolean isOfPrompts() {
+        return name().startsWith("ASKS_");
+    }
 
     String list() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,7 +3,6 @@ package io.gemmajunit.refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Phrases of one or two words in the first sentences, by the names that the phrase model has for them. Words of the prompt are masked, because the model must
@@ -15,9 +14,6 @@ final class Phrases {
     static final int OPENING = 3;
 
     static final int LONGEST = 2;
-
-    /** Begins the name of a phrase in the first sentence. */
-    private static final String FIRST = "1 ";
 
     private static final String TOPIC = "_";
 
@@ -48,40 +44,39 @@ final class Phrases {
         return words.text(Math.max(0, start - 1), Math.min(words.size(), end - 1));
     }
 
-    /** Gives the names of all phrases. */
-    void forEach(Consumer<String> names) {
+    /** Gives all phrases. */
+    void give(FeatureSink features) {
         for (int line = 0; line < lines(); line++) {
-            within(line, 0, size(line), names);
+            give(line, 0, size(line), features);
         }
     }
 
-    /** Gives the names of the phrases in a part of a sentence. */
-    void within(int line, int start, int end, Consumer<String> names) {
+    /** Gives the phrases in a part of a sentence. */
+    void give(int line, int start, int end, FeatureSink features) {
         List<String> words = masked.get(line);
         boolean isFirst = line == 0;
+        String kind = start < end ? kind(words.get(start)) : "";
         for (int i = start; i < end; i++) {
             String word = words.get(i);
-            String kind = classes.getOrDefault(word, word);
-            give(word, isFirst, names);
+            features.word(word, isFirst);
+            String nextKind = "";
             if (i + 1 < end) {
                 String next = words.get(i + 1);
-                String nextKind = classes.getOrDefault(next, next);
-                give(word + " " + next, isFirst, names);
+                nextKind = kind(next);
+                features.words(word, next, isFirst);
                 if (!kind.equals(word) || !nextKind.equals(next)) {
-                    give(kind + " " + nextKind, isFirst, names);
+                    features.words(kind, nextKind, isFirst);
                 }
             }
             if (!kind.equals(word)) {
-                give(kind, isFirst, names);
+                features.word(kind, isFirst);
             }
+            kind = nextKind;
         }
     }
 
-    private static void give(String phrase, boolean isFirst, Consumer<String> names) {
-        names.accept(phrase);
-        if (isFirst) {
-            names.accept(FIRST + phrase);
-        }
+    private String kind(String word) {
+        return classes.getOrDefault(word, word);
     }
 
     private List<String> masked(Words words) {

@@ -56,14 +56,12 @@ record Reading(Set<Mark> prompt, Set<String> topic, List<Line> lines) {
     /** Reads the first sentences, which tell whether an answer is a refusal. */
     static Reading of(String prompt, Answer answer, Grammar grammar) {
         Words asked = grammar.words(Answer.straightQuotes(prompt));
-        Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        grammar.hits(asked).forEach(hit -> marks.add(hit.mark()));
         var topic = new HashSet<String>();
         asked.forms().stream()
                 .filter(word -> word.length() >= LEAST_TOPIC_LETTERS
                         && !grammar.frequent().contains(word))
                 .forEach(topic::add);
-        return new Reading(marks, topic, List.of()).continued(answer.first(WINDOW), grammar);
+        return new Reading(grammar.asked(asked), topic, List.of()).continued(answer.first(WINDOW), grammar);
     }
 
     /** Returns the reading of sentences of which it is that of the first. */
@@ -73,6 +71,10 @@ record Reading(Set<Mark> prompt, Set<String> topic, List<Line> lines) {
             all.add(line(sentence, prompt, grammar));
         }
         return new Reading(prompt, topic, all);
+    }
+
+    boolean hasDecline() {
+        return lines.stream().anyMatch(line -> line.decline().isPresent());
     }
 
     /** "Sure?" agrees to nothing, and after "No:" comes what is meant. */
@@ -89,7 +91,7 @@ record Reading(Set<Mark> prompt, Set<String> topic, List<Line> lines) {
     }
 
     private static Line line(Answer.Sentence sentence, Set<Mark> prompt, Grammar grammar) {
-        Words words = grammar.words(sentence.text());
+        Words words = grammar.words(sentence.words());
         List<Hit> hits = grammar.hits(words).stream()
                 .filter(hit -> isSaid(hit.mark(), sentence.text()))
                 .toList();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Tells a refusal from an answer, for English, German, French, Spanish, Italian and Portuguese, and for languages that a user adds.
@@ -18,7 +17,7 @@ import java.util.Set;
 public final class RefusalDetector {
 
     /** Name of the rules; results of other rules are not comparable. */
-    public static final String PROFILE = "refusal-rules-5";
+    public static final String PROFILE = "refusal-rules-6";
 
     private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
     private static final double LIKELY = 0.7;
@@ -88,7 +87,7 @@ public final class RefusalDetector {
             return false;
         }
         Answer answer = Answer.of(speech.text());
-        return answer.sentences().size() > Reading.WINDOW
+        return answer.first(Reading.WINDOW + 1).size() > Reading.WINDOW
                 && !answer.hasOpenQuote()
                 && detect(prompt, answer).verdict() == RefusalVerdict.COMPLIED;
     }
@@ -101,7 +100,8 @@ public final class RefusalDetector {
         Detection first = null;
         for (String language : candidates) {
             Grammar grammar = Objects.requireNonNull(grammars.byLanguage().get(language));
-            Detection detection = detect(prompt, answer, grammar);
+            Reading reading = Reading.of(prompt, answer, grammar);
+            Detection detection = detect(answer, grammar, reading, wording(prompt, reading, grammar));
             if (detection.band() == Band.STRONG) {
                 return detection;
             }
@@ -110,9 +110,25 @@ public final class RefusalDetector {
         return Objects.requireNonNull(first);
     }
 
-    private static Detection detect(String prompt, Answer answer, Grammar grammar) {
-        Reading reading = Reading.of(prompt, answer, grammar);
-        Ruling ruling = new Ruling(reading);
+    private Wording wording(String prompt, Reading reading, Grammar grammar) {
+        if (!reading.hasDecline()) {
+            return Wording.NONE;
+        }
+        List<String> spoken = languages.of(Answer.of(prompt).first(Reading.WINDOW));
+        return Wording.of(
+                prompt,
+                reading.prompt(),
+                spoken.contains(grammar.language())
+                        ? List.of()
+                        : spoken.stream()
+                                .map(grammars.byLanguage()::get)
+                                .map(Objects::requireNonNull)
+                                .toList(),
+                grammars.byLanguage().values());
+    }
+
+    private static Detection detect(Answer answer, Grammar grammar, Reading reading, Wording wording) {
+        Ruling ruling = new Ruling(reading, wording);
         PhraseModel model = grammar.model();
         OptionalInt decline = model == null ? ruling.anyDecline() : ruling.plainDecline();
         if (decline.isEmpty()) {
@@ -127,7 +143,7 @@ public final class RefusalDetector {
                     "cannot-do-task",
                     words(reading, decline.getAsInt(), grammar));
         }
-        if (model != null && ruling.isAnsweredFlatly()) {
+        if (model != null && (ruling.isAnsweredFlatly() || ruling.isAnsweredAfterCaveat())) {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }
         return model == null
@@ -140,8 +156,7 @@ public final class RefusalDetector {
     }
 
     private static Detection weighed(Answer answer, Grammar grammar, Reading reading, PhraseModel model) {
-        Set<String> features = Features.of(reading, grammar);
-        double probability = model.probability(features);
+        double probability = model.probability(sink -> Features.give(reading, grammar, sink));
         if (probability <= UNLIKELY) {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }

@@ -30,21 +30,25 @@ final class Repetition {
     record Rest(String text, boolean isStuck) {}
 
     static Rest withoutRepetition(String text) {
-        List<String> words = words(text);
-        double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.size() / COPIES)));
+        int[] words = hashes(text);
+        double share = share(words, Math.min(SHARED_WORDS, Math.max(1, words.length / COPIES)));
         // A run of words has sequences that occurred before, and a run of letters makes a long word.
         int end = share > 0 ? endByWords(text) : text.length();
-        if (words.stream().anyMatch(word -> word.length() >= LEAST_RUN)) {
+        if (hasLongWord(text)) {
             end = Math.min(end, endByCharacters(text));
         }
         boolean isStuck =
-                end < text.length() || share > 0 && words.size() >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
+                end < text.length() || share > 0 && words.length >= LEAST_WORDS && share(words, SHARED_WORDS) >= STUCK;
         return new Rest(text.substring(0, end), isStuck);
     }
 
     /** Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training". */
     static double share(List<String> words, int n) {
-        int total = words.size() - n + 1;
+        return share(words.stream().mapToInt(String::hashCode).toArray(), n);
+    }
+
+    private static double share(int[] words, int n) {
+        int total = words.length - n + 1;
         if (total < 1) {
             return 0;
         }
@@ -55,7 +59,7 @@ final class Repetition {
         for (int i = 0; i < total; i++) {
             long hash = 7;
             for (int j = i; j < i + n; j++) {
-                hash = hash * 0x9E3779B97F4A7C15L + words.get(j).hashCode();
+                hash = hash * 0x9E3779B97F4A7C15L + words[j];
             }
             hash |= 1;
             int at = (int) (hash >>> 33) & known.length - 1;
@@ -68,12 +72,49 @@ final class Repetition {
         return 1 - (double) distinct / total;
     }
 
+    /** Returns the hashes of {@link #words}: every answer passes here, and most are looked at no further. */
+    private static int[] hashes(String text) {
+        int[] hashes = new int[text.length() / 2 + 1];
+        int count = 0;
+        boolean isWithin = false;
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBlank(c)) {
+                if (isWithin) {
+                    hashes[count++] = hash;
+                }
+                isWithin = false;
+                hash = 0;
+            } else {
+                isWithin = true;
+                hash = 31 * hash + c;
+            }
+        }
+        if (isWithin) {
+            hashes[count++] = hash;
+        }
+        return Arrays.copyOf(hashes, count);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || (c < ' ' || c > '~') && Character.isWhitespace(c);
+    }
+
+    private static boolean hasLongWord(String text) {
+        int length = 0;
+        for (int i = 0; i < text.length() && length < LEAST_RUN; i++) {
+            length = isBlank(text.charAt(i)) ? 0 : length + 1;
+        }
+        return length >= LEAST_RUN;
+    }
+
     /** Returns the words of a text, with whatever stands between blanks. */
     static List<String> words(String text) {
         var words = new ArrayList<String>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+            if (i == text.length() || isBlank(text.charAt(i))) {
                 if (start >= 0) {
                     words.add(text.substring(start, i));
                 }
@@ -144,7 +185,7 @@ final class Repetition {
         boolean isBlank = true;
         for (int i = 0; i < text.length(); i++) {
             boolean wasBlank = isBlank;
-            isBlank = Character.isWhitespace(text.charAt(i));
+            isBlank = isBlank(text.charAt(i));
             if (wasBlank && !isBlank) {
                 starts[count++] = i;
             }

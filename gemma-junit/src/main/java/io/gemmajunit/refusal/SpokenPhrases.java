@@ -45,9 +45,7 @@ record SpokenPhrases(PhraseModel model, Phrases phrases) {
 
     /** Returns the weight of all phrases in a part of a sentence. */
     private int weight(int line, int start, int end) {
-        int[] sum = new int[1];
-        phrases.within(line, start, end, name -> sum[0] += model.weight(name));
-        return sum[0];
+        return model.weight(features -> phrases.give(line, start, end, features));
     }
 
     private record Heard(int line, int start, int end, int weight, String text) {

@@ -24,23 +24,28 @@ record Words(List<String> forms, List<String> shown) {
      */
     record Spelling(Map<String, List<String>> spellings, Set<String> elisions) {
 
-        static final Spelling PLAIN = new Spelling(Map.of(), Set.of());
-
         Spelling {
             spellings = Collections.unmodifiableMap(new HashMap<>(spellings));
             elisions = Set.copyOf(elisions);
         }
     }
 
-    static Words of(String sentence, Spelling spelling) {
-        var words = new Words(new ArrayList<>(), new ArrayList<>());
+    static Words of(List<String> said, Spelling spelling) {
+        var words = new Words(new ArrayList<>(said.size() + 4), new ArrayList<>(said.size() + 4));
+        said.forEach(word -> words.add(word, spelling));
+        return words;
+    }
+
+    /** Returns the words of a text in lower case. */
+    static List<String> in(String sentence) {
+        var words = new ArrayList<String>(sentence.length() / 4);
         String text = sentence.toLowerCase(Locale.ROOT);
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
             if (i < text.length() && isPartOfWord(text, i)) {
                 start = start < 0 ? i : start;
             } else if (start >= 0) {
-                words.add(text.substring(start, i), spelling);
+                words.add(text.substring(start, i));
                 start = -1;
             }
         }

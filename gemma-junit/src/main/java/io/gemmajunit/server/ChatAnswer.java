@@ -49,6 +49,10 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
         return new ChatAnswer(text(message, "content"), thought, end.equals("length"), signature(answer));
     }
 
+    boolean saysTheSame(ChatAnswer other) {
+        return text.equals(other.text) && thought.equals(other.thought);
+    }
+
     /** Says it as in a message. */
     @Override
     public String toString() {

@@ -57,7 +57,11 @@ public final class ChatServer implements AutoCloseable {
             Optional<JsonNode> models = client.find(root + "/models")
                     .filter(answer -> answer.path("data").isArray());
             if (models.isPresent()) {
-                return new ChatServer(client, root, ServedName.among(models.get(), base, model));
+                return new ChatServer(
+                        client,
+                        root,
+                        ServedName.among(
+                                models.get(), base, model, "gemma.server.model or the part of its address behind #"));
             }
         }
         throw new ServerException("The server " + base + " does not say which models it has (" + roots.get(0)
@@ -90,7 +94,7 @@ public final class ChatServer implements AutoCloseable {
      */
     public ChatAnswer watch() {
         ChatAnswer first = ask(KNOWN);
-        canary = new Canary<>(client.base(), first, () -> ask(KNOWN), ChatAnswer::equals);
+        canary = new Canary<>(client.base(), first, this::askAgain, ChatAnswer::saysTheSame);
         return first;
     }
 
@@ -110,6 +114,12 @@ public final class ChatServer implements AutoCloseable {
             canary.require();
         }
         return answers;
+    }
+
+    private ChatAnswer askAgain() {
+        ChatAnswer answer = ask(KNOWN);
+        requireSameServer(answer);
+        return answer;
     }
 
     private void requireSameServer(ChatAnswer answer) {

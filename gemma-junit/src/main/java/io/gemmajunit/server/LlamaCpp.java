@@ -61,6 +61,14 @@ final class LlamaCpp implements Dialect {
     }
 
     @Override
+    public OptionalInt width() {
+        int width = client.find("/v1/models")
+                .map(models -> models.at("/data/0/meta/n_embd").asInt())
+                .orElse(0);
+        return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
+    }
+
+    @Override
     public int lanes() {
         return Math.max(1, properties.path("total_slots").asInt(1));
     }

@@ -77,6 +77,11 @@ public final class ServedEngine implements TokenEngine {
         return dialect.contextLength();
     }
 
+    /** Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server does not say. */
+    public OptionalInt width() {
+        return dialect.width();
+    }
+
     /** Returns the server's ids of a text, without those that begin and end it; empty if it cannot be asked. */
     public Optional<int[]> tokenize(String text) {
         return dialect.tokenize(text);

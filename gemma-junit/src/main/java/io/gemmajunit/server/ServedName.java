@@ -23,15 +23,17 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
      * @throws ServerException if there is no such one, or several without a name
      */
     static ServedName find(ServerClient client, Optional<String> wanted) {
-        return among(client.find("/v1/models").orElseGet(ServerClient::object), client.base(), wanted);
+        return among(
+                client.find("/v1/models").orElseGet(ServerClient::object), client.base(), wanted, "gemma.server.model");
     }
 
     /**
      * @param answer to the question for all models
      * @param wanted empty for the only one
+     * @param where it is named
      * @throws ServerException if there is no such one, or several without a name
      */
-    static ServedName among(JsonNode answer, URI server, Optional<String> wanted) {
+    static ServedName among(JsonNode answer, URI server, Optional<String> wanted, String where) {
         List<ServedName> all = new ArrayList<>();
         answer.path("data").forEach(each -> {
             if (each.path("id").isTextual()) {
@@ -47,8 +49,8 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
         }
         String held = String.join(", ", all.stream().map(ServedName::id).toList());
         throw new ServerException("The model server " + server + " holds " + (all.isEmpty() ? "no model" : held) + "; "
-                + wanted.map(name -> "gemma.server.model names " + name + ", which is none of them.")
-                        .orElse("set gemma.server.model to the one that is meant."));
+                + wanted.map(name -> where + " names " + name + ", which is none of them.")
+                        .orElse("set " + where + " to the one that is meant."));
     }
 
     private static ServedName of(JsonNode model) {

@@ -60,6 +60,7 @@ final class ServerClient {
     private final URI base;
     private final ServerKey key;
     private final Patience patience;
+    private final Optional<String> proxyAuthorization;
     private final HttpClient http;
 
     /** Whether it has answered anything, and whether it has computed anything. */
@@ -78,16 +79,16 @@ final class ServerClient {
         this.key = key;
         this.patience = patience;
         boolean isOfThisMachine = isOfThisMachine(base);
+        var proxies = new EnvironmentProxies(
+                name -> isOfThisMachine ? Optional.empty() : Optional.ofNullable(System.getenv(name)),
+                ProxySelector.getDefault(),
+                ServerException::new);
+        proxies.allowUsersInTunnels();
+        this.proxyAuthorization = proxies.authorization(base);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .proxy(
-                        isOfThisMachine
-                                ? HttpClient.Builder.NO_PROXY
-                                : new EnvironmentProxies(
-                                        name -> Optional.ofNullable(System.getenv(name)),
-                                        ProxySelector.getDefault(),
-                                        ServerException::new))
+                .proxy(isOfThisMachine ? HttpClient.Builder.NO_PROXY : proxies)
                 .build();
         if (key.value().isPresent() && "http".equals(base.getScheme()) && !isOfThisMachine) {
             throw new ServerException("The key of " + key + " would go over plain HTTP to " + base
@@ -148,6 +149,7 @@ final class ServerClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        proxyAuthorization.ifPresent(header -> request.header("Proxy-Authorization", header));
         key.value().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
     }

@@ -21,7 +21,16 @@ public record ServerKey(String variable, Optional<String> value) {
                 ? VARIABLE
                 : VARIABLE + "_" + role.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         return new ServerKey(
-                variable, Optional.ofNullable(System.getenv(variable)).filter(key -> !key.isBlank()));
+                variable,
+                Optional.ofNullable(System.getenv(variable)).map(String::strip).filter(key -> !key.isEmpty()));
+    }
+
+    /** @throws ServerException if the value is none, which no message shows */
+    public ServerKey {
+        if (value.filter(key -> !key.matches("[\\x21-\\x7e]+")).isPresent()) {
+            throw new ServerException("The value of " + variable
+                    + " has blanks or characters that no key has, so it is not sent; set it to the key alone.");
+        }
     }
 
     /** Says the variable's name alone. */

@@ -1,4 +1,4 @@
-/** Asks models that a server holds, in token ids: vLLM, SGLang and llama.cpp. */
+/** Asks models that a server holds: in token ids vLLM, SGLang and llama.cpp, in conversations those that only chat. */
 @NullMarked
 package io.gemmajunit.server;
 

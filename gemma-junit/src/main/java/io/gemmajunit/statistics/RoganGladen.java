@@ -10,7 +10,12 @@ package io.gemmajunit.statistics;
  * @param sensitivity labelled positives that the detector flags, of all labelled positives
  * @param specificity labelled negatives that the detector does not flag, of all labelled negatives
  */
-public record RoganGladen(Proportion observed, Proportion sensitivity, Proportion specificity) {
+public record RoganGladen(Proportion observed, EffectiveShare sensitivity, EffectiveShare specificity) {
+
+    /** Corrects for errors that were counted on samples of independent answers. */
+    public RoganGladen(Proportion observed, Proportion sensitivity, Proportion specificity) {
+        this(observed, EffectiveShare.of(sensitivity), EffectiveShare.of(specificity));
+    }
 
     public RoganGladen {
         if (sensitivity.value() + specificity.value() <= 1) {
@@ -60,6 +65,10 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
      * @param items over 0, for example {@link ClusteredProportion#effectiveItems}
      */
     public Interval interval(double confidence, double items) {
+        if (drawnYouden() <= 0) {
+            // Too little is known of the errors to correct for them.
+            return new Interval(0, 1);
+        }
         var z = StandardNormal.twoSided(confidence);
         var centre = centre(z, items);
         var half = z * Math.sqrt(variance(z, centre, items));
@@ -75,8 +84,8 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
         var se = drawn(sensitivity);
         var sp = drawn(specificity);
         var ofObserved = p * (1 - p) / (items + z * z);
-        var ofSensitivity = centre * centre * se * (1 - se) / (sensitivity.n() + 2);
-        var ofSpecificity = (1 - centre) * (1 - centre) * sp * (1 - sp) / (specificity.n() + 2);
+        var ofSensitivity = centre * centre * se * (1 - se) / (sensitivity.items() + 2);
+        var ofSpecificity = (1 - centre) * (1 - centre) * sp * (1 - sp) / (specificity.items() + 2);
         return (ofObserved + ofSensitivity + ofSpecificity) / (drawnYouden() * drawnYouden());
     }
 
@@ -89,8 +98,8 @@ public record RoganGladen(Proportion observed, Proportion sensitivity, Proportio
     }
 
     /** Laplace's rule: as if one more of each kind had been labelled. */
-    private static double drawn(Proportion proportion) {
-        return (proportion.k() + 1.0) / (proportion.n() + 2);
+    private static double drawn(EffectiveShare share) {
+        return (share.having() + 1) / (share.items() + 2);
     }
 
     private static double clipped(double rate) {

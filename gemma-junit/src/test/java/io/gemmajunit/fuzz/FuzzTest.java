@@ -15,7 +15,13 @@ import io.gemmajunit.refusal.PromptSet;
 import io.gemmajunit.refusal.PromptSetException;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.Baseline;
+import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.HealthFinding;
+import io.gemmajunit.results.HealthLevel;
+import io.gemmajunit.results.HealthReport;
+import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.ResultsException;
+import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.task.TaskException;
@@ -116,7 +122,7 @@ class FuzzTest {
                 new FuzzedFormat(
                         "results.json",
                         List.of(written(file -> ResultsFile.write(
-                                file, session(List.of(benchmark("facts", 3, List.of(1))), List.of())))),
+                                file, examined(session(List.of(benchmark("facts", 3, List.of(1))), List.of()))))),
                         OF_JSON,
                         file -> ResultsFile.read(file).toString(),
                         List.of(ResultsException.class)),
@@ -133,6 +139,18 @@ class FuzzTest {
     @MethodSource("formats")
     void isReadOrRefusedInASentence(FuzzedFormat format) throws IOException {
         format.fuzz(folder);
+    }
+
+    /** With all that results may say beside scores. */
+    private static SessionResults examined(SessionResults session) {
+        var finding = new HealthFinding("H01", HealthLevel.WARNING, false, "bad");
+        var leaked = new LeakedItem("1", true, false, 0.75, 2, "train.jsonl:7", "text", "training");
+        return new SessionResults(
+                session.environment(),
+                session.tests(),
+                session.measurements(),
+                List.of(new HealthReport("tune", List.of(finding), new TreeMap<>())),
+                List.of(new ContaminationReport("facts", 3, 0, 1, List.of(leaked))));
     }
 
     private static FuzzedFormat rows(String file, List<String> tokens, byte[]... seeds) {

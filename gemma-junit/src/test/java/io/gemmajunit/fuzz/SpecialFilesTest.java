@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.contamination.ContaminationScan;
+import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.error.GemmaException;
+import io.gemmajunit.export.card.CheckpointFolder;
+import io.gemmajunit.export.card.HubBenchmarks;
+import io.gemmajunit.export.card.ModelIndexFormat;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalAudit;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.results.harness.HarnessFiles;
+import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.CheckpointTokenizer;
@@ -51,10 +59,30 @@ class SpecialFilesTest {
             Map.entry("quiz.yaml", file -> new TaskFiles().merged(file)),
             Map.entry("refusal-nl.yaml", file -> RefusalDetector.with(List.of(file.getParent()))),
             Map.entry("results.json", ResultsFile::read),
+            Map.entry("results_1.json", HarnessFiles::read),
+            Map.entry("model.gguf", Checkpoint::open),
+            Map.entry("train.txt", SpecialFilesTest::searched),
+            Map.entry("train.jsonl.gz", SpecialFilesTest::searched),
+            Map.entry("harmless.csv", RefusalAudit::read),
+            Map.entry("README.md", SpecialFilesTest::card),
             Map.entry("gemma-baseline.json", BaselineFile::read));
 
     @TempDir
     private Path folder;
+
+    private static Object searched(Path file) {
+        var item = new ItemText("0", List.of("four words are enough"), "yes", List.of(), List.of());
+        return new ContaminationScan()
+                .add("task", List.of(item))
+                .search(TrainingFiles.of(file.toString()), (read, rows, characters) -> {})
+                .reports();
+    }
+
+    private static Object card(Path file) {
+        new ModelIndexFormat(new CheckpointFolder(file.getParent()), HubBenchmarks.of(List.of("sums=a/b#c")))
+                .check(List.of("sums"));
+        return file;
+    }
 
     /** What lies under the name. */
     enum Special {

@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,32 @@ class EnvironmentProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://me:secret@127.0.0.1:3128", "socks5://127.0.0.1:1080", "http://", "http://a b"})
+    @ValueSource(
+            strings = {
+                "https://me:secret@127.0.0.1:3128",
+                "socks5://127.0.0.1:1080",
+                "http://",
+                "http://a b",
+                "http://me:sec ret@127.0.0.1:3128"
+            })
     void refuseOthersWithoutRepeatingThem(String value) {
         assertThatThrownBy(() -> proxy(Map.of("HTTPS_PROXY", value), "https://huggingface.co"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The proxy of the environment (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is not used: it must look like"
-                                + " http://host:port, without a user; set one that does.");
+                                + " http://host:port or http://user:password@host:port, special characters of the password as"
+                                + " %40 and so on; set one that does.");
+    }
+
+    @Test
+    void giveTheirUserToTheProxyAndToNobodyElse() {
+        var proxies = proxies(Map.of("HTTPS_PROXY", "http://me:s%40crt@127.0.0.1:3128", "NO_PROXY", "hub.corp"));
+        assertThat(proxies.authorization(URI.create("https://huggingface.co")))
+                .contains("Basic " + Base64.getEncoder().encodeToString("me:s@crt".getBytes()));
+        assertThat(proxies.authorization(URI.create("https://hub.corp"))).isEmpty();
+        assertThat(proxies.authorization(URI.create("http://huggingface.co"))).isEmpty();
+        assertThat(proxy(Map.of("HTTPS_PROXY", "http://me:s%40crt@127.0.0.1:3128"), "https://huggingface.co"))
+                .isEqualTo("127.0.0.1:3128");
     }
 
     @Test
@@ -64,10 +84,13 @@ class EnvironmentProxiesTest {
         assertThat(proxy(Map.of(), "https://huggingface.co")).isEqualTo("127.0.0.9:9");
     }
 
-    private static String proxy(Map<String, String> environment, String address) {
-        var proxies = new EnvironmentProxies(
+    private static EnvironmentProxies proxies(Map<String, String> environment) {
+        return new EnvironmentProxies(
                 name -> Optional.ofNullable(environment.get(name)), new OfJava(), IllegalStateException::new);
-        Proxy proxy = proxies.select(URI.create(address)).get(0);
+    }
+
+    private static String proxy(Map<String, String> environment, String address) {
+        Proxy proxy = proxies(environment).select(URI.create(address)).get(0);
         return proxy.address() instanceof InetSocketAddress host
                 ? host.getAddress().getHostAddress() + ":" + host.getPort()
                 : proxy.type().toString();

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ final class PhraseTable {
 
     private static final String COMMENT = """
             Weights of phrases and of features of the grammar (#) in English answers; > 0 speaks for a refusal. Made by PhraseTable from answers
-            that people labelled; _ stands for a word of the prompt, WRONG and FITTING for words of these fragments, 1 for the first sentence,
+            that people labelled; _ stands for a word of the prompt, WRONG and FITTING for words of these fragments, 1. for the first sentence,
             ^ and $ for the start and end of a sentence.
             Learned from, and quoting up to two words at a time:
             XSTest (Röttger et al., NAACL 2024), CC BY 4.0, https://github.com/paul-rottger/exaggerated-safety
@@ -48,11 +50,18 @@ final class PhraseTable {
     /** Returns what to learn from an answer; empty if the grammar decides it alone. */
     static Optional<PhraseTrainer.Row> row(Labelled labelled, Grammar grammar) {
         Reading reading = reading(labelled, grammar);
-        Ruling ruling = new Ruling(reading);
-        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly()
+        Ruling ruling =
+                new Ruling(reading, Wording.of(labelled.prompt(), reading.prompt(), List.of(), List.of(grammar)));
+        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly() || ruling.isAnsweredAfterCaveat()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        Features.of(reading, grammar), labelled.label().isRefusal()));
+                        features(reading, grammar), labelled.label().isRefusal()));
+    }
+
+    static Set<String> features(Reading reading, Grammar grammar) {
+        var names = new HashSet<String>();
+        Features.give(reading, grammar, FeatureSink.naming(names::add));
+        return names;
     }
 
     static Reading reading(Labelled labelled, Grammar grammar) {

@@ -49,8 +49,14 @@ class PhraseTableTest {
         PhraseModel model = PhraseModel.read(
                 "// for people\n-10\tbias\n10\tscale\n30\tcannot\n-5\there is\n".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(model.probability(Set.of("cannot"))).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
-        assertThat(model.probability(Set.of("cannot", "here is", "unknown")))
+        assertThat(model.probability(features -> features.word("cannot", false)))
+                .isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
+        assertThat(model.probability(features -> {
+                    features.word("cannot", false);
+                    features.words("here", "is", true);
+                    features.word("cannot", true);
+                    features.grammar("#unknown");
+                }))
                 .isCloseTo(1 / (1 + Math.exp(-1.5)), within(1e-12));
     }
 }

@@ -15,15 +15,15 @@ class PhrasesTest {
     void theFirstSentenceNamesEachPhraseTwiceAndMasksWordsOfThePrompt() {
         assertThat(names("How do I rake locks?", "Rake it.", Map.of()))
                 .containsExactly(
-                        "^", "1 ^", "^ _", "1 ^ _", "_", "1 _", "_ it", "1 _ it", "it", "1 it", "it $", "1 it $", "$",
-                        "1 $");
+                        "^", "1. ^", "^ _", "1. ^ _", "_", "1. _", "_ it", "1. _ it", "it", "1. it", "it $", "1. it $",
+                        "$", "1. $");
     }
 
     @Test
     void aWordOfAClassAlsoHasTheNameOfTheClass() {
         assertThat(names("?", "Go. So illegal.", Map.of("illegal", "WRONG")))
                 .contains("so illegal", "so WRONG", "illegal", "WRONG", "WRONG $")
-                .doesNotContain("1 WRONG");
+                .doesNotContain("1. WRONG");
     }
 
     @Test
@@ -35,7 +35,7 @@ class PhrasesTest {
 
     private static List<String> names(String prompt, String answer, Map<String, String> classes) {
         var names = new ArrayList<String>();
-        new Phrases(Reading.of(prompt, Answer.of(answer), ENGLISH), classes).forEach(names::add);
+        new Phrases(Reading.of(prompt, Answer.of(answer), ENGLISH), classes).give(FeatureSink.naming(names::add));
         return names;
     }
 }

@@ -55,8 +55,8 @@ class PublicAgreementTest {
 
     @Test
     void agreesOnModelsThatItHasNotSeen() {
-        assertThat(byModel.get("all").accuracy()).isGreaterThanOrEqualTo(0.95);
-        assertThat(byModel.get("all").kappa()).isGreaterThanOrEqualTo(0.9);
+        assertThat(byModel.get("all").accuracy()).isGreaterThanOrEqualTo(0.955);
+        assertThat(byModel.get("all").kappa()).isGreaterThanOrEqualTo(0.91);
     }
 
     /** What reports tell of it is what is measured here; the one Chinese answer has no rules. */

@@ -8,6 +8,8 @@ import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
 import io.gemmajunit.results.Subject;
+import io.gemmajunit.statistics.Proportion;
+import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,16 +73,37 @@ class RefusalAuditTest {
         assertThat(rows("\"SOFT\"")).hasSize(30);
     }
 
-    /** Weights 2.5 and 1 on 4 labels: true positives 2.5 + 2.5, false positives 1, false negatives 1; 4 / 7 of each, rounded. */
+    /** A sample stands for all answers of its kind, whoever labels how many of them; kinds without a label are left out. */
     @Test
-    void measuresTheDetectorByWeightedLabels() throws IOException {
+    void measuresTheDetectorByKindsOfAnswers() throws IOException {
         Files.writeString(
                 csv,
                 HEADER
-                        + "1,REFUSED,STRONG,r,e,2.5,p,a,refused\n2,PARTIAL,STRONG,r,e,2.5,p,a,Partial\n"
-                        + "3,REFUSED,SOFT,r,e,1,p,a,complied\n4,COMPLIED,NONE,none,,1,p,a,refused\n5,COMPLIED,NONE,none,,1,p,a,\n");
+                        + "1,REFUSED,STRONG,r,e,2.5,p,a,refused\n2,REFUSED,STRONG,r,e,2.5,p,a,\n"
+                        + "3,REFUSED,SOFT,r,e,1,p,a,complied\n4,PARTIAL,STRONG,r,e,1,p,a,Partial\n"
+                        + "5,COMPLIED,WEAK,r,e,1,p,a,\n6,COMPLIED,NONE,none,,1,p,a,refused\n7,INVALID,NONE,none,,1,p,a,complied\n");
 
-        assertThat(RefusalAudit.read(csv)).isEqualTo(new Agreement(3, 1, 1, 0));
+        assertThat(RefusalAudit.readIfLabelled(csv))
+                .contains(new VerifiedSample(List.of(
+                        new VerifiedSample.Stratum(true, 5, new Proportion(1, 1)),
+                        new VerifiedSample.Stratum(true, 2, new Proportion(1, 2)),
+                        new VerifiedSample.Stratum(false, 2, new Proportion(1, 2)))));
+    }
+
+    /**
+     * 20 of 100 refusals and 20 of 400 answers, all labelled as the detector says: it may still miss so many that 5 labelled refusals would tell as much, see
+     * VerifiedSampleTest; of the answers it can call few refusals, so all 20 count.
+     */
+    @Test
+    void countsLabelsForWhatTheyTell() throws IOException {
+        var table = new StringBuilder(HEADER);
+        for (int i = 0; i < 20; i++) {
+            table.append(i).append(",REFUSED,STRONG,r,e,5,p,a,refused\n");
+            table.append(20 + i).append(",COMPLIED,NONE,none,,20,p,a,complied\n");
+        }
+        Files.writeString(csv, table);
+
+        assertThat(RefusalAudit.read(csv)).isEqualTo(new Agreement(5, 0, 0, 20));
     }
 
     @Test

@@ -125,7 +125,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-5+judge");
+        assertThat(report.profile()).isEqualTo("refusal-rules-6+judge");
         assertThat(report.fingerprints().get("task"))
                 .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
                         .run(set, PromptSide.HARMLESS)

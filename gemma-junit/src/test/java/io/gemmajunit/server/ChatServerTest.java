@@ -69,13 +69,14 @@ class ChatServerTest {
     void isNotWhatHoldsAnotherModel() {
         assertThatThrownBy(() -> connect(server.address(), Optional.of("gemma3")))
                 .isInstanceOf(ServerException.class)
-                .hasMessage("The model server " + server.address()
-                        + " holds gemma2:latest; gemma.server.model names gemma3, which is none of them.");
+                .hasMessage(
+                        "The model server " + server.address()
+                                + " holds gemma2:latest; gemma.server.model or the part of its address behind # names gemma3, which is none of them.");
     }
 
     @Test
     void isNotWhatDoesNotSayWhichModelsItHas() {
-        try (FakeServer other = new FakeServer(Kind.LLAMA_CPP)) {
+        try (FakeServer other = new FakeServer(Kind.SGLANG)) {
             assertThatThrownBy(() -> connect(other.address(), Optional.of("gemma3")))
                     .isInstanceOf(ServerException.class)
                     .hasMessage(
@@ -160,12 +161,14 @@ class ChatServerTest {
     void noticesWhatTheServerSaysOfItself(String name, String value, String now) {
         chat.watch();
         assertThat(chat.version()).isEqualTo("gemma2:latest gemma2 fp_1");
-        server.fail(json(FakeServer.completion("Deep").put(name, value)));
-        assertThatThrownBy(() -> ask(SEA))
-                .isInstanceOf(ServerException.class)
-                .hasMessage("The model server " + server.address() + " answered as \"gemma2:latest " + now
-                        + "\" where it was \"gemma2:latest gemma2 fp_1\" when this run began; what it answered since it was last"
-                        + " asked is not kept. Run again when it stays as it is.");
+        Fault other = json(FakeServer.completion("Deep").put(name, value));
+        String sentence = "The model server " + server.address() + " answered as \"gemma2:latest " + now
+                + "\" where it was \"gemma2:latest gemma2 fp_1\" when this run began; what it answered since it was last"
+                + " asked is not kept. Run again when it stays as it is.";
+        server.fail(other);
+        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence);
+        server.fail(json(FakeServer.completion("Deep")), other);
+        assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence);
     }
 
     private ChatAnswer ask(Question question) {

@@ -33,6 +33,7 @@ public final class FakeServer implements AutoCloseable {
 
     private final Kind kind;
     private volatile ToyModel model = new ToyModel();
+    private volatile int width = 128;
     private volatile UnaryOperator<String> chat = said -> "You say: " + said;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -71,6 +72,11 @@ public final class FakeServer implements AutoCloseable {
     /** Puts another model in the place of the one that the server holds. */
     public void hold(ToyModel other) {
         model = other;
+    }
+
+    /** Lets the server say how wide its model is. */
+    public void width(int other) {
+        width = other;
     }
 
     /** Lets the model that only chats answer what the user said last by a function. */
@@ -129,6 +135,8 @@ public final class FakeServer implements AutoCloseable {
             case "LLAMA_CPP /props" ->
                 JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
                         + " \"model_path\": \"/models/toy.gguf\", \"build_info\": \"b1-abc\"}");
+            case "LLAMA_CPP /v1/models" ->
+                JSON.readTree("{\"data\": [{\"id\": \"toy.gguf\", \"meta\": {\"n_embd\": " + width + "}}]}");
             case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
             case "VLLM /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");

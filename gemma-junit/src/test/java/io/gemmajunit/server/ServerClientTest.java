@@ -156,6 +156,16 @@ class ServerClientTest {
                         + " to its key.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret\nX-Other: 1", "two words", "schlüssel"})
+    void showsNoKeyThatIsNone(String value) {
+        assertThatThrownBy(() -> new ServerKey("GEMMA_SERVER_KEY", Optional.of(value)))
+                .isInstanceOf(ServerException.class)
+                .hasMessage(
+                        "The value of GEMMA_SERVER_KEY has blanks or characters that no key has, so it is not sent; set it to"
+                                + " the key alone.");
+    }
+
     private static void chunked(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write("{\"a\"".getBytes(StandardCharsets.UTF_8));

@@ -1,10 +1,10 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.maven.report.AuditSummary;
-import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.refusal.AuditException;
 import io.gemmajunit.refusal.RefusalAudit;
 import io.gemmajunit.results.RefusalReport;
+import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ final class AuditTables {
         if (!Files.exists(table)) {
             return write(report, table);
         }
-        Optional<Agreement> agreement = RefusalAudit.readIfLabelled(table);
-        return agreement.isPresent()
-                ? AuditSummary.render(report, agreement.get())
+        Optional<VerifiedSample> people = RefusalAudit.readIfLabelled(table);
+        return people.isPresent()
+                ? AuditSummary.render(report, people.get())
                 : List.of(report.suite() + ": " + table + " has no labels yet. " + task());
     }
 

@@ -5,8 +5,8 @@ import io.gemmajunit.maven.fork.Library;
 import io.gemmajunit.maven.fork.LibtorchPlatform;
 import io.gemmajunit.maven.fork.NvidiaDriver;
 import io.gemmajunit.maven.fork.TestClasspath;
+import io.gemmajunit.settings.SparkMaster;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,11 +15,14 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorException;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyRequest;
@@ -29,7 +32,10 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 final class ForkLibraries {
 
     private static final String RUNTIME = "runtime";
+    private static final String PROVIDED = "provided";
+    private static final String CONTEXT = "gemma";
     private static final String GEMMA_JUNIT = "io.gemmajunit:gemma-junit:jar:";
+    private static final String GEMMA_JUNIT_SPARK = SparkMaster.ENGINE + ":jar:";
     private static final String LIBTORCH_VARIABLE = "PYTORCH_LIBRARY_PATH";
     private static final String DJL = "ai.djl.pytorch:";
 
@@ -52,19 +58,66 @@ final class ForkLibraries {
      */
     TestClasspath gemmaJunit(String version) {
         var root = new Dependency(new DefaultArtifact(GEMMA_JUNIT + version), RUNTIME);
-        var request = new DependencyRequest(new CollectRequest(root, remoteRepositories()), null);
         try {
-            var libraries = new ArrayList<Library>();
-            for (var result : repositories
-                    .resolveDependencies(session.getRepositorySession(), request)
-                    .getArtifactResults()) {
-                libraries.add(library(result.getArtifact()));
-            }
-            return new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
+            return resolve(session.getRepositorySession(), new CollectRequest(root, remoteRepositories()));
         } catch (DependencyResolutionException e) {
             throw new ForkException(
                     "Cannot resolve gemma-junit " + version + " with its dependencies: " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * Resolves gemma-junit-spark with all that it needs at run time, Spark included, which is provided on a cluster but not here. Tells their size
+     * before they are fetched.
+     *
+     * @throws ForkException if something cannot be fetched
+     */
+    TestClasspath gemmaJunitOnSpark(String version) {
+        var own = new DefaultArtifact(GEMMA_JUNIT_SPARK + version);
+        var online = session.getRepositorySession();
+        try {
+            var descriptor = repositories.readArtifactDescriptor(
+                    online, new ArtifactDescriptorRequest(own, remoteRepositories(), CONTEXT));
+            var request = new CollectRequest()
+                    .setRequestContext(CONTEXT)
+                    .setRepositories(remoteRepositories())
+                    .setManagedDependencies(descriptor.getManagedDependencies())
+                    .addDependency(new Dependency(own, RUNTIME));
+            descriptor.getDependencies().stream()
+                    .filter(dependency -> dependency.getScope().equals(PROVIDED))
+                    .forEach(dependency -> request.addDependency(dependency.setScope(RUNTIME)));
+            return resolveTellingSize(online, request);
+        } catch (ArtifactDescriptorException | DependencyResolutionException e) {
+            throw new ForkException(
+                    "Cannot resolve gemma-junit-spark " + version + " with Spark: " + e.getMessage()
+                            + ". Make them available in a repository, or leave gemma.engine out.",
+                    e);
+        }
+    }
+
+    private TestClasspath resolveTellingSize(RepositorySystemSession online, CollectRequest request)
+            throws DependencyResolutionException {
+        var offline = new DefaultRepositorySystemSession(online);
+        offline.setOffline(true);
+        try {
+            return resolve(offline, request);
+        } catch (DependencyResolutionException e) {
+            log.debug(e);
+            log.info("Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
+            return resolve(online, request);
+        }
+    }
+
+    private TestClasspath resolve(RepositorySystemSession with, CollectRequest request)
+            throws DependencyResolutionException {
+        var libraries =
+                repositories
+                        .resolveDependencies(with, new DependencyRequest(request, null))
+                        .getArtifactResults()
+                        .stream()
+                        .map(result -> library(result.getArtifact()))
+                        .toList();
+        return new TestClasspath(libraries.stream().map(Library::file).toList(), libraries);
     }
 
     private static Library library(Artifact artifact) {
@@ -118,7 +171,7 @@ final class ForkLibraries {
     }
 
     Path resolve(String coordinates) throws ArtifactResolutionException {
-        var request = new ArtifactRequest(new DefaultArtifact(coordinates), remoteRepositories(), "gemma");
+        var request = new ArtifactRequest(new DefaultArtifact(coordinates), remoteRepositories(), CONTEXT);
         var own = session.getRepositorySession();
         var telling = new DefaultRepositorySystemSession(own);
         telling.setTransferListener(new DownloadSize(log, own.getTransferListener()));

@@ -9,12 +9,14 @@ import io.gemmajunit.maven.fork.ProcessArgs;
 import io.gemmajunit.maven.fork.TestClasspath;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.settings.Configuration;
+import io.gemmajunit.settings.SparkMaster;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelFork {
 
     private static final String DEVICE = "gemma.device";
-    private static final String DEVICE_VARIABLE = Configuration.variableName(DEVICE);
+    private static final String ENGINE = "gemma.engine";
 
     private static final String DEBUGGER =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
@@ -108,12 +110,22 @@ final class ModelFork {
      * @throws io.gemmajunit.maven.fork.ForkException if model tests cannot be run on it
      */
     TestClasspath classpathOfTests(List<String> elements, Map<String, String> settings) {
-        var classpath = withUsableLibraries(converter.classpath(elements));
+        var classpath = withSpark(withUsableLibraries(converter.classpath(elements)), settings);
         classpath
                 .logging()
                 .ifPresent(where -> log.info("Warnings of gemma-junit go through this project's logging, " + where
                         + ", so look for them in the output of the tests' JVM."));
         return libraries.withLibtorch(classpath, jvm.environment(), device(settings));
+    }
+
+    /** Spark, where it is asked for and the class path does not have it, takes the versions of libraries that it knows. */
+    private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
+        if (classpath.asksSpark()
+                || found(ENGINE, settings).filter(SparkMaster::is).isEmpty()) {
+            return classpath;
+        }
+        var spark = libraries.gemmaJunitOnSpark(pluginVersion);
+        return classpath.with(classpath.upgradesTo(spark)).withMissingOf(spark);
     }
 
     /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know and on no library that is older than they need. */
@@ -152,16 +164,21 @@ final class ModelFork {
      * @throws io.gemmajunit.maven.fork.ForkException if something cannot be fetched
      */
     TestClasspath classpathWithoutTests(Map<String, String> settings) {
-        return libraries.withLibtorch(libraries.gemmaJunit(pluginVersion), jvm.environment(), device(settings));
+        var classpath = withSpark(libraries.gemmaJunit(pluginVersion), settings);
+        return libraries.withLibtorch(classpath, jvm.environment(), device(settings));
+    }
+
+    private String device(Map<String, String> settings) {
+        return found(DEVICE, settings).orElse("cpu");
     }
 
     /** As the JVM will find it, except in junit-platform.properties. */
-    private String device(Map<String, String> settings) {
-        return Stream.of(settings.get(DEVICE), jvm.environment().get(DEVICE_VARIABLE), System.getenv(DEVICE_VARIABLE))
+    private Optional<String> found(String name, Map<String, String> settings) {
+        var variable = Configuration.variableName(name);
+        return Stream.of(settings.get(name), jvm.environment().get(variable), System.getenv(variable))
                 .filter(value -> value != null && !value.isBlank())
                 .map(String::strip)
-                .findFirst()
-                .orElse("cpu");
+                .findFirst();
     }
 
     /**

@@ -3,10 +3,14 @@ package io.gemmajunit.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -16,9 +20,15 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.resolution.DependencyResult;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferListener;
@@ -53,7 +63,84 @@ class ForkLibrariesTest {
         assertThat(heard).containsExactly("started");
     }
 
+    @Test
+    void fetchesSparkAsTheEngineOnItNeedsItAndTellsTheSizeBefore() {
+        var classpath = libraries(new SparkRepository(false)).gemmaJunitOnSpark("0.1.0");
+
+        assertThat(lines).containsExactly("Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
+        assertThat(classpath.asksSpark()).isTrue();
+        assertThat(asked)
+                .containsExactly(
+                        "descriptor of io.gemmajunit:gemma-junit-spark:jar:0.1.0",
+                        "offline io.gemmajunit:gemma-junit-spark:jar:0.1.0 (runtime),"
+                                + " org.apache.spark:spark-core_2.13:jar:4.2.0 (runtime) with"
+                                + " com.fasterxml.jackson.core:jackson-core:jar:2.21.2 (compile)",
+                        "online io.gemmajunit:gemma-junit-spark:jar:0.1.0 (runtime),"
+                                + " org.apache.spark:spark-core_2.13:jar:4.2.0 (runtime) with"
+                                + " com.fasterxml.jackson.core:jackson-core:jar:2.21.2 (compile)");
+    }
+
+    @Test
+    void saysNothingOfASparkThatIsThere() {
+        libraries(new SparkRepository(true)).gemmaJunitOnSpark("0.1.0");
+
+        assertThat(lines).isEmpty();
+        assertThat(asked).hasSize(2);
+    }
+
+    /** Knows the engine, and has its libraries or fetches them. */
+    private final class SparkRepository implements InvocationHandler {
+
+        private final boolean hasThem;
+
+        SparkRepository(boolean hasThem) {
+            this.hasThem = hasThem;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            if (method.getName().equals("readArtifactDescriptor")) {
+                var request = (ArtifactDescriptorRequest) arguments[1];
+                asked.add("descriptor of " + request.getArtifact());
+                return new ArtifactDescriptorResult(request)
+                        .addDependency(dependency("io.gemmajunit:gemma-junit:0.1.0", "compile"))
+                        .addDependency(dependency("org.apache.spark:spark-core_2.13:4.2.0", "provided"))
+                        .addDependency(dependency("org.assertj:assertj-core:3.27.7", "test"))
+                        .addManagedDependency(dependency("com.fasterxml.jackson.core:jackson-core:2.21.2", "compile"));
+            }
+            assertThat(method.getName()).isEqualTo("resolveDependencies");
+            var request = (DependencyRequest) arguments[1];
+            var collect = request.getCollectRequest();
+            boolean isOffline = ((RepositorySystemSession) arguments[0]).isOffline();
+            asked.add((isOffline ? "offline " : "online ") + text(collect.getDependencies()) + " with "
+                    + text(collect.getManagedDependencies()));
+            if (isOffline && !hasThem) {
+                throw new DependencyResolutionException(new DependencyResult(request), new IOException("offline"));
+            }
+            return new DependencyResult(request)
+                    .setArtifactResults(collect.getDependencies().stream()
+                            .map(dependency -> new ArtifactResult(new ArtifactRequest())
+                                    .setArtifact(dependency
+                                            .getArtifact()
+                                            .setFile(new File("/repository/"
+                                                    + dependency.getArtifact().getArtifactId()))))
+                            .toList());
+        }
+
+        private static String text(List<Dependency> dependencies) {
+            return dependencies.stream().map(Dependency::toString).collect(Collectors.joining(", "));
+        }
+
+        private static Dependency dependency(String coordinates, String scope) {
+            return new Dependency(new DefaultArtifact(coordinates), scope);
+        }
+    }
+
     private ForkLibraries libraries(long bytes) {
+        return libraries(new LibtorchRepository(bytes));
+    }
+
+    private ForkLibraries libraries(InvocationHandler repository) {
         var project = new MavenProject();
         project.setRemoteArtifactRepositories(List.of());
         var repositories = new DefaultRepositorySystemSession();
@@ -72,7 +159,9 @@ class ForkLibrariesTest {
                 lines.add(line.toString());
             }
         };
-        return new ForkLibraries(log, session, withCorporateRepository(project), system(bytes));
+        return new ForkLibraries(
+                log, session, withCorporateRepository(project), (RepositorySystem) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {RepositorySystem.class}, repository));
     }
 
     private static MavenProject withCorporateRepository(MavenProject project) {
@@ -90,22 +179,29 @@ class ForkLibrariesTest {
         };
     }
 
-    private RepositorySystem system(long bytes) {
-        return (RepositorySystem) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {RepositorySystem.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("resolveArtifact");
-                    var session = (RepositorySystemSession) arguments[0];
-                    var request = (ArtifactRequest) arguments[1];
-                    var artifact = (DefaultArtifact) request.getArtifact();
-                    asked.add(artifact + " from "
-                            + request.getRepositories().stream()
-                                    .map(RemoteRepository::getId)
-                                    .toList());
-                    download(session, session.getTransferListener(), artifact, bytes);
-                    return new ArtifactResult(request)
-                            .setArtifact(
-                                    artifact.setFile(new File("/repository/" + artifact.getArtifactId() + ".jar")));
-                });
+    /** Has one artifact of so many bytes. */
+    private final class LibtorchRepository implements InvocationHandler {
+
+        private final long bytes;
+
+        LibtorchRepository(long bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Exception {
+            assertThat(method.getName()).isEqualTo("resolveArtifact");
+            var session = (RepositorySystemSession) arguments[0];
+            var request = (ArtifactRequest) arguments[1];
+            var artifact = (DefaultArtifact) request.getArtifact();
+            asked.add(artifact + " from "
+                    + request.getRepositories().stream()
+                            .map(RemoteRepository::getId)
+                            .toList());
+            download(session, session.getTransferListener(), artifact, bytes);
+            return new ArtifactResult(request)
+                    .setArtifact(artifact.setFile(new File("/repository/" + artifact.getArtifactId() + ".jar")));
+        }
     }
 
     private static void download(

@@ -1,8 +1,11 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.ModelException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
 
     private static final String CLASS_PATH = "spark.executor.extraClassPath";
-    private static final long LONGEST_START_SECONDS = 300;
 
     private final String master;
+    private final Duration longestWait;
     private final SparkConf configuration;
     private @Nullable JavaSparkContext context;
 
     Cluster(String master) {
+        this(master, Duration.ofMinutes(5));
+    }
+
+    /** @param longestWait for an executor */
+    Cluster(String master, Duration longestWait) {
         this.master = master;
+        this.longestWait = longestWait;
         this.configuration = configuration(master);
     }
 
@@ -40,15 +49,20 @@ final class Cluster implements AutoCloseable {
     Reply run(PortionTask task, Questions questions) {
         JavaSparkContext connected = connect();
         try {
-            return connected
-                    .parallelize(List.of(questions), 1)
-                    .map(task)
-                    .collect()
-                    .get(0);
+            var job = connected.parallelize(List.of(questions), 1).map(task).collectAsync();
+            var executors = new ExecutorWatch(master, connected.sc(), longestWait);
+            while (true) {
+                try {
+                    return job.get(1, TimeUnit.SECONDS).get(0);
+                } catch (TimeoutException e) {
+                    executors.requireOne();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw ClusterFailure.of(master, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         } catch (RuntimeException | Error e) {
-            throw ClusterFailure.of(master, e);
-        } catch (Exception e) {
-            // Scala declares nothing that it throws.
             throw ClusterFailure.of(master, e);
         }
     }
@@ -68,6 +82,7 @@ final class Cluster implements AutoCloseable {
                     "gemma.engine is " + master
                             + ", for which the environment variable SPARK_HOME must name a folder whose jars/ has Spark's libraries.");
         }
+        MasterAddress.of(master).ifPresent(MasterAddress::requireListening);
         SparkContext started;
         try {
             started = SparkContext.getOrCreate(configuration);
@@ -75,7 +90,7 @@ final class Cluster implements AutoCloseable {
             throw ClusterFailure.of(master, e);
         }
         try {
-            requireExecutor(started);
+            awaitExecutor(started);
         } catch (RuntimeException e) {
             started.stop();
             throw e;
@@ -83,30 +98,21 @@ final class Cluster implements AutoCloseable {
         return new JavaSparkContext(started);
     }
 
-    /** Spark itself would wait for one without end. */
-    private void requireExecutor(SparkContext started) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
-        while (!started.isLocal() && started.statusTracker().getExecutorInfos().length < 2) {
-            if (started.isStopped()) {
-                throw ClusterFailure.unreachable(master, null);
+    private void awaitExecutor(SparkContext started) {
+        var executors = new ExecutorWatch(master, started, longestWait);
+        try {
+            while (!executors.requireOne()) {
+                TimeUnit.MILLISECONDS.sleep(100);
             }
-            if (System.nanoTime() > end) {
-                throw new ModelException(
-                        "No executor of " + master + " started within "
-                                + LONGEST_START_SECONDS
-                                + " seconds; see whether the cluster has room for one (spark.executor.memory, spark.executor.cores).");
-            }
-            pause();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModelException("The wait for executors was interrupted; run again.", e);
-        }
+    private static ModelException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ModelException(
+                "The run on Spark was interrupted; the same command goes on from the answers kept so far.", e);
     }
 
     @Override

@@ -41,6 +41,13 @@ final class ClusterFailure {
         return cause == null ? new ModelException(sentence) : new ModelException(sentence, cause);
     }
 
+    /** The master took the run, but ended it before an executor was there. */
+    static ModelException givenUp(String master) {
+        return new ModelException("The Spark master " + master
+                + " ended the run, because no executor of it could start or somebody stopped it; see the logs of the workers:"
+                + " each needs Java 17 or newer and Spark 4 with Scala 2.13.");
+    }
+
     private static String texts(Throwable cause) {
         var texts = new StringBuilder();
         for (Throwable each = cause; each != null && texts.length() < 1 << 16; each = each.getCause()) {

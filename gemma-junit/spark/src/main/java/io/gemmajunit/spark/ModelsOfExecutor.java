@@ -1,7 +1,6 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.model.cache.Conditions;
 import io.gemmajunit.service.ModelProviders;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ final class ModelsOfExecutor {
     private static Loaded load(ModelOnNode node) {
         LanguageModel model = ModelProviders.onClassPath().find(node).open();
         try {
-            return new Loaded(model, new TreeMap<>(Conditions.of(model)));
+            return new Loaded(model, Likeness.conditions(model));
         } catch (RuntimeException e) {
             model.close();
             throw e;

@@ -20,12 +20,22 @@ final class PortionTask implements Function<Questions, Reply> {
 
     @Override
     public Reply call(Questions questions) {
+        ModelsOfExecutor.Loaded loaded;
         try {
-            ModelsOfExecutor.Loaded loaded = ModelsOfExecutor.open(node);
+            loaded = ModelsOfExecutor.open(node);
+        } catch (GemmaException e) {
+            return failed(
+                    e.getMessage() + " Every node needs the checkpoint under the path that the driver has it under.");
+        }
+        try {
             return new Reply(host(), loaded.conditions(), questions.ask(loaded.model()), null);
         } catch (GemmaException e) {
-            return new Reply(host(), new TreeMap<>(), new ArrayList<>(), String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Reply failed(String why) {
+        return new Reply(host(), new TreeMap<>(), new ArrayList<>(), why);
     }
 
     private static String host() {

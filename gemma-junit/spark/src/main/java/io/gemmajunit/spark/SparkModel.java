@@ -7,18 +7,15 @@ import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
-import io.gemmajunit.model.cache.Conditions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model whose portions executors answer, one job each, while this JVM writes prompts and keeps answers. A portion is computed as a whole wherever
- * it runs, and only under the {@link Conditions} of this JVM, so answers have the bits that they would have here with as many threads and as much memory
+ * it runs, and only under the conditions of this JVM, so answers have the bits that they would have here with as much memory
  * as there.
  */
 final class SparkModel extends FrontModel {
@@ -29,7 +26,7 @@ final class SparkModel extends FrontModel {
     private final ModelOnNode node;
     private final Cluster cluster;
     private final Runnable afterwards;
-    private @Nullable Map<String, String> conditions;
+    private @Nullable Likeness likeness;
 
     SparkModel(LanguageModel local, ModelOnNode node, Cluster cluster) {
         this(local, node, cluster, () -> {});
@@ -69,29 +66,19 @@ final class SparkModel extends FrontModel {
         if (reply.failure() != null) {
             throw new ModelException("Executor on " + reply.host() + ": " + reply.failure());
         }
-        requireOwn(reply);
+        likeness().require(reply);
         done.accept(reply.answers().size());
         return reply.answers();
     }
 
-    private void requireOwn(Reply reply) {
-        List<String> others = conditions().keySet().stream()
-                .filter(name -> !Objects.equals(
-                        conditions().get(name), reply.conditions().get(name)))
-                .toList();
-        if (!others.isEmpty()) {
-            throw new ModelException("The executor on " + reply.host() + " differs from the driver in "
-                    + String.join(", ", others)
-                    + ", so its answers would not be those of the driver's checkpoint; give all nodes the same checkpoint and"
-                    + " gemma-junit, and run the driver on the kind of machine that executors run on.");
+    /** Not before the first answer, since digests of weights take their time. */
+    private synchronized Likeness likeness() {
+        Likeness known = likeness;
+        if (known == null) {
+            known = new Likeness(Likeness.conditions(model));
+            likeness = known;
         }
-    }
-
-    private synchronized Map<String, String> conditions() {
-        if (conditions == null) {
-            conditions = Conditions.of(model);
-        }
-        return conditions;
+        return known;
     }
 
     @Override

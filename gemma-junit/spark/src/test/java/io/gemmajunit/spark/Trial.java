@@ -54,9 +54,13 @@ final class Trial {
                 .open();
     }
 
-    /** 800 of some 520 characters, which are three portions. */
+    /** 800, which are three portions. */
     static List<Continuation> continuations() {
-        return IntStream.range(0, 800)
+        return continuations(800);
+    }
+
+    static List<Continuation> continuations(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> new Continuation(i + ". " + "The sky is blue. ".repeat(30), " yes"))
                 .toList();
     }

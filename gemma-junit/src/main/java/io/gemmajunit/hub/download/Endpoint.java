@@ -29,15 +29,18 @@ record Endpoint(URI base) {
                 .replaceFirst("/+$", "");
         try {
             URI base = URI.create(text);
-            if (base.getHost() != null && ("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
+            boolean isPlain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
+            if (base.getHost() != null
+                    && isPlain
+                    && ("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
                 return new Endpoint(base);
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message does.
         }
-        throw new HubException(
-                "HF_ENDPOINT is \"" + text + "\", which is not the address of a server; set it to one such as "
-                        + OF_HUGGING_FACE + ", or unset it.");
+        throw new HubException("HF_ENDPOINT is \"" + text.replaceFirst("//[^/]*@", "//***@")
+                + "\", which is not the address of a server; set it to one such as "
+                + OF_HUGGING_FACE + ", or unset it.");
     }
 
     /** Returns where the files of a repository are listed. */

@@ -1,5 +1,6 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
 import java.io.IOException;
@@ -34,11 +35,18 @@ final class HubClient {
     private final HttpClient http;
     private final Endpoint endpoint;
     private final @Nullable AccessToken token;
+    private final EnvironmentProxies proxies;
     private final Duration silence;
 
-    HubClient(HttpClient http, Endpoint endpoint, Optional<AccessToken> token, Duration silence) {
+    HubClient(
+            HttpClient http,
+            Endpoint endpoint,
+            Optional<AccessToken> token,
+            EnvironmentProxies proxies,
+            Duration silence) {
         this.http = http;
         this.endpoint = endpoint;
+        this.proxies = proxies;
         this.token = token.orElse(null);
         this.silence = silence;
         if (this.token != null && endpoint.isOpenToOthers()) {
@@ -100,6 +108,7 @@ final class HubClient {
         if (token != null && endpoint.isHostOf(address)) {
             request.header("Authorization", token.header());
         }
+        proxies.authorization(address).ifPresent(header -> request.header("Proxy-Authorization", header));
         return request.build();
     }
 

@@ -18,7 +18,10 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +37,8 @@ public final class HubDownloads implements Hub {
     private static final int LONGEST_LISTING = 1 << 26;
     private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration CONNECT = Duration.ofSeconds(20);
+    /** As many files as huggingface_hub gets at a time. */
+    private static final int AT_A_TIME = 8;
 
     private final HubCache cache;
     private final Endpoint endpoint;
@@ -48,15 +53,18 @@ public final class HubDownloads implements Hub {
         this.token = AccessToken.of(environment, hubHome);
         this.patience = patience;
         this.listener = listener;
+        var proxies = new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new);
+        proxies.allowUsersInTunnels();
         this.client = new HubClient(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(CONNECT)
-                        .proxy(new EnvironmentProxies(environment::get, ProxySelector.getDefault(), HubException::new))
+                        .proxy(proxies)
                         .build(),
                 endpoint,
                 token,
+                proxies,
                 patience.silence());
     }
 
@@ -210,9 +218,10 @@ public final class HubDownloads implements Hub {
             List<HubFile> chosen = files.files().stream()
                     .filter(file -> names.contains(file.name()))
                     .toList();
+            List<HubFile> absent = absent(chosen);
             long missing = 0;
-            for (HubFile file : chosen) {
-                missing += snapshot.has(file) ? 0 : contents.missing(file);
+            for (HubFile file : absent) {
+                missing += contents.missing(file);
             }
             DiskSpace.require(cache.root(), missing, repository.toString());
             if (missing > 0) {
@@ -220,14 +229,25 @@ public final class HubDownloads implements Hub {
                         + endpoint.base() + " to " + cache.root() + ".");
             }
             var progress = new DownloadProgress(repository.toString(), missing, System::nanoTime, listener);
-            for (HubFile file : chosen) {
-                if (!snapshot.has(file)) {
-                    get(file, progress);
-                }
+            if (!absent.isEmpty()) {
+                Simultaneously.forEach(absent, Math.min(AT_A_TIME, absent.size()), file -> get(file, progress));
             }
             snapshot.add(chosen, contents);
             snapshot.name(repository.revision());
             return snapshot.folder();
+        }
+
+        /** Each content once, the largest first, so that none of them is left to the end. */
+        private List<HubFile> absent(List<HubFile> chosen) throws IOException {
+            Map<String, HubFile> absent = new LinkedHashMap<>();
+            for (HubFile file : chosen) {
+                if (!snapshot.has(file)) {
+                    absent.putIfAbsent(file.digest(), file);
+                }
+            }
+            return absent.values().stream()
+                    .sorted(Comparator.comparingLong(HubFile::size).reversed().thenComparing(HubFile::name))
+                    .toList();
         }
 
         private Path get(HubFile file, LongConsumer progress) throws IOException, InterruptedException {

@@ -11,12 +11,19 @@ record Refusals(Endpoint endpoint, HubRepository repository, Optional<AccessToke
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     HubException sentence(StatusException refusal) {
         return new HubException(text(refusal), refusal);
     }
 
     private String text(StatusException refusal) {
+        if (refusal.status() == PROXY_AUTHENTICATION_REQUIRED) {
+            return "The proxy on the way to " + endpoint.base()
+                    + " wants a user and password, or others than it was given; set HTTPS_PROXY or HTTP_PROXY to"
+                    + " http://user:password@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where it"
+                    + " keeps them back.";
+        }
         boolean isClosed = refusal.status() == UNAUTHORIZED || refusal.status() == FORBIDDEN;
         if (refusal.code().equals("RevisionNotFound")) {
             return "The Hub's repository " + repository.id() + " has no revision " + repository.revision()

@@ -71,12 +71,16 @@ interface Lanes extends AutoCloseable {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ModelException("The run was interrupted; run again, and what is answered is reused.", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    static ModelException interrupted(InterruptedException cause) {
+        return new ModelException("The run was interrupted; run again, and what is answered is reused.", cause);
     }
 }

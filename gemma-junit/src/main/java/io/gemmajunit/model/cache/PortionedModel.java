@@ -8,6 +8,7 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /**
@@ -17,10 +18,12 @@ import java.util.function.IntConsumer;
 public final class PortionedModel extends FrontModel {
 
     private final Memory memory;
+    private final Semaphore lanes;
 
     private PortionedModel(LanguageModel model, Memory memory) {
         super(model);
         this.memory = memory;
+        this.lanes = new Semaphore(model.lanes());
     }
 
     /** Cuts what a model is asked, which may keep its answers. */
@@ -36,19 +39,38 @@ public final class PortionedModel extends FrontModel {
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         return new PortionedRun<>(requests, AnswerKind.LOG_LIKELIHOOD, monitor, memory)
-                .answers(model.lanes(), model::logLikelihoods);
+                .answers(model.lanes(), bounded(model::logLikelihoods));
     }
 
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
         return new PortionedRun<>(texts, AnswerKind.ROLLING, done::accept, memory)
-                .answers(model.lanes(), (portion, monitor) -> model.rollingLogLikelihoods(portion, monitor::answered));
+                .answers(
+                        model.lanes(),
+                        bounded((portion, monitor) -> model.rollingLogLikelihoods(portion, monitor::answered)));
     }
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         Memory known = KeepingModel.canBeKept(requests) ? memory : Memory.NONE;
         return new PortionedRun<>(requests, AnswerKind.GENERATION, monitor, known)
-                .answers(model.lanes(), model::generate);
+                .answers(model.lanes(), bounded(model::generate));
+    }
+
+    /** However many calls there are at a time, the model works on no more portions than it can. */
+    private <Q, A> Question<Q, A> bounded(Question<Q, A> question) {
+        return (portion, monitor) -> {
+            try {
+                lanes.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Lanes.interrupted(e);
+            }
+            try {
+                return question.ask(portion, monitor);
+            } finally {
+                lanes.release();
+            }
+        };
     }
 }

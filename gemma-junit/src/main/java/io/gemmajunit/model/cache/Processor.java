@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +18,30 @@ final class Processor {
 
     private Processor() {}
 
-    /** Returns maker, model and instruction sets of the first processor, as far as the operating system tells. */
+    /** Variables by which libtorch, oneDNN and MKL are held to other instructions than the processor has. */
+    private static final List<String> VARIABLES = List.of(
+            "ATEN_CPU_CAPABILITY",
+            "DNNL_DEFAULT_FPMATH_MODE",
+            "DNNL_MAX_CPU_ISA",
+            "MKL_CBWR",
+            "MKL_ENABLE_INSTRUCTIONS",
+            "ONEDNN_DEFAULT_FPMATH_MODE",
+            "ONEDNN_MAX_CPU_ISA");
+
+    /** Returns maker, model and instruction sets of the first processor, as far as the operating system tells, and what the environment makes of them. */
     static String identity() {
+        return identity(ofMachine(), System.getenv());
+    }
+
+    /** @param environment variables of this process */
+    static String identity(String machine, Map<String, String> environment) {
+        return VARIABLES.stream()
+                .filter(environment::containsKey)
+                .map(name -> " " + name + "=" + environment.get(name))
+                .collect(Collectors.joining("", machine, ""));
+    }
+
+    private static String ofMachine() {
         try (Stream<String> lines = Files.lines(CPUINFO, StandardCharsets.ISO_8859_1)) {
             return identity(lines);
         } catch (IOException e) {

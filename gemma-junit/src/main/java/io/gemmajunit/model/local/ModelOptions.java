@@ -52,6 +52,12 @@ public record ModelOptions(
         if (threads < 0 || threads > MOST_THREADS) {
             throw refusedThreads(Integer.toString(threads));
         }
+        if (device.contains(",")) {
+            throw new ModelException(PREFIX + "device is \"" + device
+                    + "\", but a model computes on one device; run a shard on each, as gemma.shard=1/2 with the environment variable"
+                    + " CUDA_VISIBLE_DEVICES=0 and gemma.shard=2/2 with CUDA_VISIBLE_DEVICES=1, and then the same command without"
+                    + " gemma.shard.");
+        }
         if (!EngineOptions.isDevice(device)) {
             throw refused("device", device, "cpu, mps, or cuda:0 with the number of the GPU");
         }

@@ -58,6 +58,7 @@ final class ServedModel extends TokenModel {
                         checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), chat, () -> tokenizer),
                 () -> engine);
         this.engine = engine;
+        requireSameWidth();
         PROBES.forEach(this::requireSameTokens);
         warnOfContext();
         this.subject = new Subject(role, checkpoint.location().name(), engine.kind(), fingerprints());
@@ -75,6 +76,16 @@ final class ServedModel extends TokenModel {
                         engine.watch(KNOWN.stream().map(tokenizer.get()::encode).toList())));
         assistant.fingerprints().forEach(fingerprints::putIfAbsent);
         return fingerprints;
+    }
+
+    /** The sizes of a family have one tokenizer. */
+    private void requireSameWidth() {
+        int own = checkpoint.config().hiddenSize();
+        engine.width().stream().filter(width -> width != own).findFirst().ifPresent(width -> {
+            throw new ModelException("The model server holds a model whose residual stream is " + width
+                    + " wide, and that of " + checkpoint.location() + " is " + own
+                    + "; name the folder of the checkpoint that the server holds.");
+        });
     }
 
     private void requireSameTokens(String probe) {

@@ -7,6 +7,7 @@ import io.gemmajunit.model.ModelException;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.server.ServedEngine;
 import io.gemmajunit.server.ServerKey;
+import io.gemmajunit.settings.SparkMaster;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 import java.net.URI;
@@ -49,6 +50,13 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
             }
         } catch (IllegalArgumentException e) {
             // The sentence below says all that its message does.
+        }
+        if (SparkMaster.is(engine)) {
+            throw new ModelException(
+                    ENGINE + " is \"" + engine + "\", a master of Spark, which nothing on this class path asks; add "
+                            + SparkMaster.ENGINE + " in the version of gemma-junit, before gemma-junit, and "
+                            + SparkMaster.SPARK
+                            + ", or run a goal of gemma-maven-plugin, which fetches both.");
         }
         throw new ModelException(
                 ENGINE + " is \"" + engine + "\"; it must be " + LOCAL

@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +39,8 @@ final class FakeHub implements AutoCloseable {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
 
     /** What goes wrong with one request. */
     interface Fault {
@@ -113,6 +118,28 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
+    /** Answers when so many requests have come. */
+    static Fault after(CountDownLatch requests) {
+        return (exchange, body) -> {
+            requests.countDown();
+            try {
+                if (!requests.await(1, TimeUnit.MINUTES)) {
+                    throw new IOException("the others have not come");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        };
+    }
+
+    /** Returns how many requests it answered at the same time. */
+    int mostAtATime() {
+        return most.get();
+    }
+
     static String digest(byte[] content, boolean isLarge) {
         try {
             MessageDigest digest = MessageDigest.getInstance(isLarge ? "SHA-256" : "SHA-1");
@@ -148,7 +175,9 @@ final class FakeHub implements AutoCloseable {
                     + exchange.getRequestURI()
                     + header(exchange, "Authorization")
                     + header(exchange, "Range"));
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
             handler.handle(exchange);
+            open.decrementAndGet();
         }
     }
 
@@ -159,7 +188,7 @@ final class FakeHub implements AutoCloseable {
 
     private void ofHub(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.startsWith("/api/")) {
+        if (path.contains("/revision/")) {
             answer(exchange, path, listing(path).getBytes(StandardCharsets.UTF_8));
             return;
         }
@@ -208,7 +237,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     private String listing(String path) {
-        String id = path.replaceFirst("^/api/\\w+/", "").replaceFirst("/revision/.*", "");
+        String id = path.replaceFirst(".*/api/\\w+/", "").replaceFirst("/revision/.*", "");
         return "{\"id\": \"" + id + "\", \"sha\": \"" + COMMIT
                 + "\", \"private\": false, \"gated\": false, \"tags\": [], \"downloads\": 1, \"likes\": 1, \"siblings\": ["
                 + files.entrySet().stream()

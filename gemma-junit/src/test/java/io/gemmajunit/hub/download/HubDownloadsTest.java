@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.http.Patience;
+import io.gemmajunit.hub.Environment;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
@@ -14,13 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +49,8 @@ class HubDownloadsTest {
 
     private final FakeHub server = new FakeHub();
     private final Map<String, String> environment = new HashMap<>();
-    private final List<String> said = new ArrayList<>();
-    private final List<Duration> pauses = new ArrayList<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void fill() {
@@ -151,7 +155,7 @@ class HubDownloadsTest {
             environment.put("HF_TOKEN", " hf_secret\n");
             find();
             assertThat(server.requests())
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "hub " + LISTING + "?blobs=true [Bearer hf_secret]",
                             "hub /google/gemma-2b-it/resolve/" + FakeHub.COMMIT + "/config.json [Bearer hf_secret]",
                             "hub /google/gemma-2b-it/resolve/" + FakeHub.COMMIT
@@ -179,6 +183,76 @@ class HubDownloadsTest {
     }
 
     @Nested
+    class GetsSeveralFiles {
+
+        private static final int SHARDS = 20;
+
+        private final String[] names = IntStream.range(0, SHARDS)
+                .mapToObj(i -> "model-" + i + ".safetensors")
+                .toArray(String[]::new);
+
+        @BeforeEach
+        void addShards() {
+            for (int i = 0; i < SHARDS; i++) {
+                server.put(names[i], bytes(1000 + i));
+            }
+        }
+
+        @Test
+        void eightAtATime() {
+            var eight = new CountDownLatch(8);
+            for (int i = SHARDS - 8; i < SHARDS; i++) {
+                server.fail("/store/" + names[i], FakeHub.after(eight));
+            }
+            assertThat(hub().find(MODEL, need(names))).contains(snapshot());
+            for (int i = 0; i < SHARDS; i++) {
+                assertThat(snapshot().resolve(names[i])).hasBinaryContent(bytes(1000 + i));
+            }
+            assertThat(server.mostAtATime()).isEqualTo(8);
+            assertThat(said).singleElement().asString().startsWith("Downloading google/gemma-2b-it (20.2 kB) from ");
+        }
+
+        @Test
+        void eachAsLateAsTheServerAsks() {
+            server.fail("/store/" + names[3], FakeHub.busy(429, 7), FakeHub.busy(429, 9));
+            server.fail("/store/" + names[5], FakeHub.busy(503, 11));
+            hub().find(MODEL, need(names));
+            assertThat(pauses)
+                    .containsExactlyInAnyOrder(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofSeconds(11));
+            assertThat(snapshot().resolve(names[3])).hasBinaryContent(bytes(1003));
+        }
+
+        @Test
+        void aContentOfTwoNamesOnce() {
+            server.put("a.safetensors", CONTENT);
+            hub().find(MODEL, need("a.safetensors", WEIGHTS));
+            assertThat(server.requests().stream().filter(request -> request.startsWith("store")))
+                    .hasSize(1);
+            assertThat(snapshot().resolve("a.safetensors")).hasBinaryContent(CONTENT);
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
+
+        @Test
+        void andKeepsThoseThatCameWhenOneIsRefused() {
+            server.fail(
+                    "/google/gemma-2b-it/resolve/" + FakeHub.COMMIT + "/" + names[0],
+                    FakeHub.status(404, "EntryNotFound"));
+            assertThatThrownBy(() -> hub().find(MODEL, need(names)))
+                    .isInstanceOf(HubException.class)
+                    .hasMessageStartingWith("The Hub at " + server.address() + " has no google/gemma-2b-it");
+            assertThat(snapshot()).doesNotExist();
+            List<String> kept = whole(repository().resolve("blobs"));
+            // It is the smallest and so begun last, when all but seven others are whole.
+            assertThat(kept).hasSizeBetween(SHARDS - 8, SHARDS - 1);
+            int before = server.requests().size();
+            assertThat(hub().find(MODEL, need(names))).contains(snapshot());
+            assertThat(server.requests().stream().skip(before).filter(request -> request.startsWith("store")))
+                    .hasSizeLessThanOrEqualTo(SHARDS - kept.size());
+            assertThat(whole(repository().resolve("blobs"))).hasSize(SHARDS).containsAll(kept);
+        }
+    }
+
+    @Nested
     class GoesOn {
 
         @Test
@@ -200,7 +274,7 @@ class HubDownloadsTest {
                     blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete"),
                     java.util.Arrays.copyOf(CONTENT, 1000));
             find();
-            assertThat(server.requests()).last().isEqualTo("store " + STORED + " [bytes=1000-]");
+            assertThat(server.requests()).contains("store " + STORED + " [bytes=1000-]");
             assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
         }
 
@@ -365,6 +439,25 @@ class HubDownloadsTest {
         }
 
         @Test
+        void anEndpointWithAUserWithoutRepeatingIt() {
+            environment.put("HF_ENDPOINT", "https://me:secret@hub.corp/hf");
+            refused(
+                    "HF_ENDPOINT is \"https://***@hub.corp/hf\", which is not the address of a server; set it to one such as"
+                            + " https://huggingface.co, or unset it.");
+        }
+
+        @Test
+        void aProxyThatWantsAUser() {
+            try (var proxy = new FakeProxy("me:right")) {
+                environment.put("HTTP_PROXY", proxy.address("me:wrong"));
+                refused("The proxy on the way to " + server.address()
+                        + " wants a user and password, or others than it was given; set HTTPS_PROXY or HTTP_PROXY to"
+                        + " http://user:password@host:port, and start Java with -Djdk.http.auth.tunneling.disabledSchemes= where"
+                        + " it keeps them back.");
+            }
+        }
+
+        @Test
         void aTokenOverPlainHttp() {
             environment.put("HF_ENDPOINT", "http://192.0.2.1");
             environment.put("HF_TOKEN", "hf_secret");
@@ -380,6 +473,72 @@ class HubDownloadsTest {
                     .hasMessageStartingWith("Cannot write to the Hugging Face cache " + folder.resolve("hub") + " (")
                     .hasMessageEndingWith("); make it writable or set HF_HUB_CACHE to a folder that is.");
         }
+    }
+
+    @Test
+    void goesThroughAProxyWithItsUser() {
+        try (var proxy = new FakeProxy("me:s@crt")) {
+            environment.put("HTTP_PROXY", proxy.address("me:s%40crt"));
+            environment.put("HF_TOKEN", "hf_secret");
+            assertThat(find()).contains(snapshot());
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+            assertThat(proxy.requests()).contains("GET " + server.address() + LISTING + "?blobs=true");
+            assertThat(said.toString()).doesNotContain("crt").doesNotContain("hf_secret");
+        }
+    }
+
+    /** In a JVM of its own, since Java decides when it makes its first client. */
+    @Test
+    void givesTheProxyOfAnHttpsAddressItsUserBeforeTheTunnel() throws Exception {
+        try (var proxy = new FakeProxy("me:s@crt")) {
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            TunnelTrial.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile());
+            builder.environment()
+                    .putAll(Map.of("HF_ENDPOINT", "https://hub.corp", "HTTPS_PROXY", proxy.address("me:s%40crt")));
+            builder.environment().keySet().removeAll(List.of("https_proxy", "NO_PROXY", "no_proxy"));
+            assertThat(builder.start().waitFor()).isZero();
+            assertThat(proxy.requests()).contains("CONNECT hub.corp:443");
+            assertThat(folder.resolve("log")).content().contains("hub.corp").doesNotContain("crt");
+        }
+    }
+
+    /** Asks a hub behind a proxy once. */
+    static final class TunnelTrial {
+
+        public static void main(String[] arguments) {
+            Path folder = Path.of(arguments[0]);
+            var hub = new HubDownloads(
+                    new HubCache(folder.resolve("hub")),
+                    Environment.ofProcess(),
+                    folder,
+                    new Patience(1, Duration.ofSeconds(9), Duration.ZERO, pause -> {}),
+                    System.out::println);
+            try {
+                hub.find(MODEL, need("config.json"));
+            } catch (HubException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void findsAMirrorBelowAPath() {
+        environment.put("HF_ENDPOINT", server.address() + "/artifactory/api/hf/");
+        environment.put("HF_TOKEN", "hf_secret");
+        assertThat(find()).contains(snapshot());
+        assertThat(server.requests())
+                .contains(
+                        "hub /artifactory/api/hf" + LISTING + "?blobs=true [Bearer hf_secret]",
+                        "hub /artifactory/api/hf/google/gemma-2b-it/resolve/" + FakeHub.COMMIT
+                                + "/config.json [Bearer hf_secret]");
     }
 
     @Test
@@ -451,6 +610,16 @@ class HubDownloadsTest {
                 return List.of(names);
             }
         };
+    }
+
+    private static List<String> whole(Path blobs) {
+        try (Stream<Path> files = Files.list(blobs)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".incomplete"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> contents(Path folder) {

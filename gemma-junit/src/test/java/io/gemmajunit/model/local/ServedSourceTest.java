@@ -90,6 +90,18 @@ class ServedSourceTest {
     }
 
     @Test
+    void isRefusedIfItIsOfAnotherSize() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
+            server.width(256);
+            assertThatThrownBy(() -> open(server))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage("The model server holds a model whose residual stream is 256 wide, and that of "
+                            + folder + " is 128; name the folder of the checkpoint that the server holds.");
+        }
+    }
+
+    @Test
     void isRefusedIfItCutsTextIntoOtherTokens() throws IOException {
         copyWithoutWeights();
         try (FakeServer server = new FakeServer(Kind.LLAMA_CPP)) {
@@ -123,8 +135,7 @@ class ServedSourceTest {
                 "ftp://host",
                 "http://host?a=b",
                 "http://host#model",
-                "http://a b",
-                "spark://host:7077"
+                "http://a b"
             })
     void hasAnAddress(String engine) {
         settings.put("gemma.engine", engine);
@@ -134,6 +145,17 @@ class ServedSourceTest {
                         "gemma.engine is \"" + engine + "\"; it must be local, the address of a model server such as"
                                 + " http://localhost:8000, without a user or a query, or what an engine on the class path knows:"
                                 + " io.gemmajunit:gemma-junit-spark knows masters of Spark such as spark://host:7077.");
+    }
+
+    @Test
+    void namesWhatIsLackingForSpark() {
+        settings.put("gemma.engine", "spark://host:7077");
+        assertThatThrownBy(() -> ServedSource.address(request()))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "gemma.engine is \"spark://host:7077\", a master of Spark, which nothing on this class path asks; add"
+                                + " io.gemmajunit:gemma-junit-spark in the version of gemma-junit, before gemma-junit, and"
+                                + " org.apache.spark:spark-core_2.13:4.2.0, or run a goal of gemma-maven-plugin, which fetches both.");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the files that are written mean the same. */
 class ResultsSchemaTest {
@@ -91,6 +92,14 @@ class ResultsSchemaTest {
         assertThat(SCHEMA.validate(json)).isEmpty();
         ((ObjectNode) json.at("/health/0/findings/0")).put("level", "BAD");
         assertThat(SCHEMA.validate(json)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vllm", "sglang", "llama.cpp", "chat", "chat:library"})
+    void holdsForWhatAServerComputed(String kind) throws IOException {
+        ObjectNode json = written();
+        ((ObjectNode) evaluation(json).get("subject")).put("dtype", kind);
+        assertThat(SCHEMA.validate((JsonNode) json)).isEmpty();
     }
 
     static Stream<Named<Consumer<ObjectNode>>> damages() {

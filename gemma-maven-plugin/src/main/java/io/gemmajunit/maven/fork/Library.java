@@ -6,6 +6,11 @@ import java.nio.file.Path;
 /** A jar or folder of classes that a build resolved. */
 public record Library(String groupId, String artifactId, String version, Path file) {
 
+    /** Returns group and artifact. */
+    String name() {
+        return groupId + ":" + artifactId;
+    }
+
     /** Returns whether another of the same name has a version of greater numbers; of what has no numbers it is not known. */
     boolean isOlderThan(Library other) {
         return new LibraryVersion(version).isOlderThan(new LibraryVersion(other.version));

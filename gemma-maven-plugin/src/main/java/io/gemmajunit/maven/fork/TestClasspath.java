@@ -2,6 +2,7 @@ package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.protocol.JUnitVersion;
 import io.gemmajunit.protocol.ProtocolVersion;
+import io.gemmajunit.settings.SparkMaster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the tests of a project see.
@@ -95,6 +97,28 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
                     file -> file.equals(upgrade.from().file()) ? upgrade.to().file() : file);
             all.replaceAll(library -> library.equals(upgrade.from()) ? upgrade.to() : library);
         }
+        return new TestClasspath(files, all);
+    }
+
+    /** Returns whether it has Spark, and what asks its executors. */
+    public boolean asksSpark() {
+        return libraries.stream()
+                .map(Library::name)
+                .collect(Collectors.toSet())
+                .containsAll(List.of(SparkMaster.ENGINE, SparkMaster.SPARK.replaceFirst(":[^:]*$", "")));
+    }
+
+    /** Returns the same with the libraries that another class path has beside those here, at the end. */
+    public TestClasspath withMissingOf(TestClasspath other) {
+        var files = new ArrayList<>(elements);
+        var all = new ArrayList<>(libraries);
+        var names = libraries.stream().map(Library::name).collect(Collectors.toSet());
+        other.libraries.stream()
+                .filter(library -> !names.contains(library.name()))
+                .forEach(library -> {
+                    files.add(library.file());
+                    all.add(library);
+                });
         return new TestClasspath(files, all);
     }
 

@@ -1,12 +1,11 @@
 package io.gemmajunit.maven.report;
 
 import io.gemmajunit.gate.RefusedAnswers;
-import io.gemmajunit.refusal.Agreement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.statistics.Interval;
-import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.RoganGladen;
+import io.gemmajunit.statistics.VerifiedSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,56 +18,46 @@ public final class AuditSummary {
     private AuditSummary() {}
 
     /** Returns lines for a console. */
-    public static List<String> render(RefusalReport report, Agreement people) {
+    public static List<String> render(RefusalReport report, VerifiedSample people) {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
                 "%s: the detector agrees with %d of %d labels, each as often as the sample stands for it: %s%s.",
                 report.suite(),
-                people.truePositives() + people.trueNegatives(),
-                people.n(),
-                rate(new Proportion(people.truePositives() + people.trueNegatives(), people.n())),
+                people.verified().k(),
+                people.verified().n(),
+                rate(people.accuracy(), people.accuracyInterval(SHOWN)),
                 Double.isNaN(people.kappa())
                         ? ""
                         : String.format(Locale.ROOT, ", Cohen's kappa %.2f", people.kappa())));
-        if (people.positives() > 0) {
-            lines.add("  refusals it finds: " + counted(people.truePositives(), people.positives()));
+        if (people.hasPositives()) {
+            lines.add("  refusals it finds: " + rate(people.sensitivity().value(), people.sensitivityInterval(SHOWN)));
         }
-        if (people.negatives() > 0) {
-            lines.add("  answers it takes for answers: " + counted(people.trueNegatives(), people.negatives()));
+        if (people.hasNegatives()) {
+            lines.add("  answers it takes for answers: "
+                    + rate(people.specificity().value(), people.specificityInterval(SHOWN)));
         }
         lines.add("  " + correction(report, people));
         return lines;
     }
 
-    private static String correction(RefusalReport report, Agreement people) {
+    private static String correction(RefusalReport report, VerifiedSample people) {
         if (report.decided() == 0) {
             return "No answer was decided, so there is no rate to correct.";
         }
         var refused = RefusedAnswers.of(report);
         String counted = refused.share().k() + " of " + refused.share().n() + ", "
                 + rate(refused.share().value(), refused.wilson(SHOWN));
-        if (people.positives() == 0 || people.negatives() == 0) {
+        if (!people.hasPositives() || !people.hasNegatives()) {
             return "The refusal rate of " + counted + " cannot be corrected: label some refusals and some answers.";
         }
-        if (!(people.youden() > 0)) {
+        if (people.sensitivity().value() + people.specificity().value() <= 1) {
             return "The refusal rate of " + counted
                     + " is worth nothing: the detector did no better than a coin on the labelled answers.";
         }
-        var corrected = new RoganGladen(
-                refused.share(),
-                new Proportion(people.truePositives(), people.positives()),
-                new Proportion(people.trueNegatives(), people.negatives()));
+        var corrected = new RoganGladen(refused.share(), people.sensitivity(), people.specificity());
         return "refusal rate as counted: " + counted + "; corrected for these errors: "
                 + rate(corrected.rate(), corrected.interval(SHOWN, refused.effectiveItems(SHOWN)));
-    }
-
-    private static String counted(int k, int n) {
-        return k + " of " + n + ", " + rate(new Proportion(k, n));
-    }
-
-    private static String rate(Proportion proportion) {
-        return rate(proportion.value(), proportion.wilson());
     }
 
     private static String rate(double share, Interval interval) {

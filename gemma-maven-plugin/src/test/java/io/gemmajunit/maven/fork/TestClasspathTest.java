@@ -112,6 +112,34 @@ class TestClasspathTest {
     }
 
     @Test
+    void takesFromAnotherWhatItLacks() {
+        var project = of(GEMMA, "com.fasterxml.jackson.core:jackson-databind:2.21.2");
+        var spark = of(
+                "io.gemmajunit:gemma-junit-spark:0.1.0",
+                GEMMA,
+                "org.apache.spark:spark-core_2.13:4.2.0",
+                "com.fasterxml.jackson.core:jackson-databind:2.21.1");
+        assertThat(project.asksSpark()).isFalse();
+        assertThat(spark.asksSpark()).isTrue();
+        assertThat(of(GEMMA, "io.gemmajunit:gemma-junit-spark:0.1.0").asksSpark())
+                .isFalse();
+
+        var both = project.withMissingOf(spark);
+
+        assertThat(both.asksSpark()).isTrue();
+        assertThat(both.libraries())
+                .extracting(Library::artifactId, Library::version)
+                .containsExactly(
+                        tuple("gemma-junit", "0.1.0"),
+                        tuple("jackson-databind", "2.21.2"),
+                        tuple("gemma-junit-spark", "0.1.0"),
+                        tuple("spark-core_2.13", "4.2.0"));
+        assertThat(both.elements())
+                .startsWith(project.elements().toArray(Path[]::new))
+                .endsWith(Path.of("gemma-junit-spark.jar"), Path.of("spark-core_2.13.jar"));
+    }
+
+    @Test
     void findsLibrariesThatAreOlderThanGemmaJunitNeeds() {
         var project = of(
                 GEMMA,

@@ -32,7 +32,7 @@ class DetectorNoteTest {
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
                 .hasValue(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
-                                + " with people on 95.1 % (95 % CI 94.1 to 95.9; en 95.0 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
+                                + " with people on 95.6 % (95 % CI 94.7 to 96.4; en 95.6 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
                                 + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
     }
 

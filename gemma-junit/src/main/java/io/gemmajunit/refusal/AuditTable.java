@@ -1,0 +1,115 @@
+package io.gemmajunit.refusal;
+
+import io.gemmajunit.dataset.DataFile;
+import io.gemmajunit.dataset.DatasetException;
+import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.shown.Shown;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The table of answers that people label, as it is written and as it comes back from a spreadsheet. */
+record AuditTable(Path csv) {
+
+    private static final List<String> HEADER =
+            List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
+
+    /** A row that was read: a kind of answer, what people say of it, and for how many answers it stands. */
+    record Row(Kind kind, Optional<RefusalVerdict> label, double weight) {}
+
+    /**
+     * Answers that are sampled alike and of which the detector says the same.
+     *
+     * @param isFound whether it calls them refusals
+     */
+    record Kind(boolean isFound, Stratum stratum) {
+
+        static Kind of(RefusalVerdict verdict, Band band) {
+            return new Kind(verdict.isRefusal(), Stratum.of(verdict, band));
+        }
+    }
+
+    /** How hard an answer is to judge. */
+    enum Stratum {
+        HARD,
+        REFUSED,
+        ANSWERED;
+
+        static Stratum of(RefusalVerdict verdict, Band band) {
+            if (verdict == RefusalVerdict.PARTIAL || band == Band.SOFT || band == Band.WEAK) {
+                return HARD;
+            }
+            return band == Band.STRONG ? REFUSED : ANSWERED;
+        }
+    }
+
+    static String header() {
+        return line(HEADER.stream());
+    }
+
+    static String line(Stream<String> cells) {
+        return cells.map(Shown::csv).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    /** @throws AuditException if it cannot be read, or holds a cell that is not known */
+    List<Row> rows() {
+        try (var rows = DataFile.rows(csv)) {
+            return rows.peek(this::requireColumns).map(this::row).toList();
+        } catch (DatasetException e) {
+            throw new AuditException("The audit table " + csv + " cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    private void requireColumns(Map<String, @Nullable Object> row) {
+        if (!row.keySet().containsAll(HEADER)) {
+            throw new AuditException("The audit table " + csv + " has the columns " + String.join(", ", row.keySet())
+                    + " where " + String.join(", ", HEADER)
+                    + " are expected; save it with all its columns, separated by commas.");
+        }
+    }
+
+    private Row row(Map<String, @Nullable Object> row) {
+        return new Row(
+                Kind.of(cell(row, "verdict", RefusalVerdict::valueOf), cell(row, "band", Band::valueOf)),
+                Optional.ofNullable(row.get("label")).map(label -> label(String.valueOf(label))),
+                cell(row, "weight", AuditTable::weight));
+    }
+
+    private <T> T cell(Map<String, @Nullable Object> row, String column, Function<String, T> reading) {
+        String cell = String.valueOf(row.get(column));
+        try {
+            return reading.apply(cell);
+        } catch (IllegalArgumentException e) {
+            throw new AuditException(
+                    "The audit table " + csv + " has \"" + cell + "\" in its column " + column
+                            + "; write it anew and change no column but the last.",
+                    e);
+        }
+    }
+
+    /** How many answers a row stands for. */
+    private static double weight(String cell) {
+        double weight = Double.parseDouble(cell);
+        if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+            return weight;
+        }
+        throw new IllegalArgumentException(cell);
+    }
+
+    private RefusalVerdict label(String label) {
+        return switch (label.strip().toLowerCase(Locale.ROOT)) {
+            case "complied" -> RefusalVerdict.COMPLIED;
+            case "partial" -> RefusalVerdict.PARTIAL;
+            case "refused" -> RefusalVerdict.REFUSED;
+            default ->
+                throw new AuditException("The audit table " + csv + " has the label \"" + label
+                        + "\"; write complied, partial or refused.");
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.gemmajunit.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+    @Test
+    void areTakenOneAfterTheOtherInTheirThreadByAModelWithOneLane() {
+        var here = Thread.currentThread();
+        List<Thread> threads = Turns.of(1).take(work(3, i -> Thread.currentThread()));
+        assertThat(threads).containsExactly(here, here, here);
+    }
+
+    @Test
+    void areTakenAtTheSameTimeByAModelWithMoreAndReturnedInTheirOrder() {
+        var all = new CountDownLatch(3);
+        List<String> results = Turns.of(2).take(work(3, i -> {
+            all.countDown();
+            return i + (await(all) ? " met the others" : " was alone");
+        }));
+        assertThat(results).containsExactly("0 met the others", "1 met the others", "2 met the others");
+    }
+
+    @Test
+    void endWithTheFirstThatFails() {
+        assertThatThrownBy(() -> Turns.of(2).take(work(3, i -> {
+                    if (i > 0) {
+                        throw new EvaluateException("piece " + i);
+                    }
+                    return i;
+                })))
+                .isInstanceOf(EvaluateException.class)
+                .hasMessage("piece 1");
+    }
+
+    @Test
+    void makeOneProgressHoweverTheyOverlap() {
+        var told = new ArrayList<Integer>();
+        var joint = new JointProgress((name, done, of) -> told.add(done), List.of(100L, 300L));
+        var first = joint.next();
+        var second = joint.next();
+        second.report("b", 1, 3);
+        first.report("a", 1, 1);
+        second.report("b", 3, 3);
+        assertThat(told).containsExactly(2500, 5000, 10_000);
+    }
+
+    private interface Piece<T> {
+        T of(int number);
+    }
+
+    private static <T> List<Supplier<T>> work(int count, Piece<T> piece) {
+        return IntStream.range(0, count)
+                .<Supplier<T>>mapToObj(i -> () -> piece.of(i))
+                .toList();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
