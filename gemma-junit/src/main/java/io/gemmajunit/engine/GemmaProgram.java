@@ -44,8 +44,6 @@ final class GemmaProgram {
         Map<String, String> values = values(options.configFor(checkpoint), options.constantsFor(checkpoint));
         values.put("dtype", Long.toString(AtenType.code(options.dtypeFor(checkpoint))));
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
-        boolean copies = options.device().equals(EngineOptions.CPU) && options.dtypeFor(checkpoint) == Dtype.BFLOAT16;
-        values.put("reads_weights_on_the_left", copies ? "True" : "False");
         values.put("device", "torch.device(\"" + options.device() + "\")");
         return PLACEHOLDER.matcher(template()).replaceAll(match -> {
             String value = values.get(match.group(1));

@@ -405,14 +405,9 @@ def exists(weight: Tensor) -> bool:
 
 # Every product with a weight matrix, and what an adapter adds to it.
 def project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
-  return torch.contiguous(__torch__.loose_project(x, weights, slot))
-
-
-# The same, in whatever order its numbers come to lie.
-def loose_project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if $is_adapted:
     if __torch__.exists(weights[slot + 4]):
-      y = torch.add(__torch__.product(x, weights[slot]), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
+      y = torch.add(torch.linear(x, weights[slot]), torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
       y = torch.mul(y, weights[slot + 4])
       if __torch__.exists(weights[slot + 1]):
         return torch.add(y, weights[slot + 1])
@@ -420,22 +415,11 @@ def loose_project(x: Tensor, weights: List[Tensor], slot: int) -> Tensor:
   if __torch__.exists(weights[slot + 1]):
     y = torch.linear(x, weights[slot], weights[slot + 1])
   else:
-    y = __torch__.product(x, weights[slot])
+    y = torch.linear(x, weights[slot])
   if $is_adapted:
     if __torch__.exists(weights[slot + 2]):
       return torch.add(y, torch.linear(torch.linear(x, weights[slot + 2]), weights[slot + 3]))
   return y
-
-
-# Of bfloat16, libtorch first copies a matrix on the right into another order; on the left it reads it as it lies, unless its rows are long.
-# That pays for steps of answers, x [rows, 1, features].
-def product(x: Tensor, weight: Tensor) -> Tensor:
-  if $reads_weights_on_the_left:
-    rows = torch.size(x, 0)
-    if torch.dim(x) == 3 and torch.size(x, 1) == 1 and rows > 1 and rows <= 64 and torch.size(weight, 0) >= torch.size(weight, 1):
-      return torch.unsqueeze(torch.t(torch.mm(weight, torch.t(torch.squeeze(x, 1)))), 1)
-  # With numbers in another order it would copy the weight for each row.
-  return torch.linear(torch.contiguous(x), weight)
 
 
 # An absent norm changes nothing.
@@ -551,9 +535,9 @@ def soft_capped(x: Tensor, cap: float) -> Tensor:
 
 # Without a gate, the activation is on the way up. In place, for fresh memory costs more than the arithmetic.
 def feed_forward(x: Tensor, weights: List[Tensor], layer: int) -> Tensor:
-  y = __torch__.loose_project(x, weights, $up[layer])
+  y = __torch__.project(x, weights, $up[layer])
   if $gate[layer] >= 0:
-    gate = __torch__.loose_project(x, weights, $gate[layer])
+    gate = __torch__.project(x, weights, $gate[layer])
     if $sparsities[layer] > 0.:
       gate = __torch__.highest(gate, $sparsities[layer])
     gate = torch.gelu_(gate, approximate="$gelu")
