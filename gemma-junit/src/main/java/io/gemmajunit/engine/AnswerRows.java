@@ -29,11 +29,6 @@ final class AnswerRows implements AutoCloseable {
         return open.size() < capacity;
     }
 
-    /** Whether so many rows are free that reading further prompts for them pays. */
-    boolean hasAmpleRoom() {
-        return open.isEmpty() || open.size() <= capacity - Math.max(1, capacity / 4);
-    }
-
     void add(PromptReader prompts) {
         open.add(prompts.moveTo(cache, open.size()));
     }

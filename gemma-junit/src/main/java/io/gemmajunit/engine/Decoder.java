@@ -45,7 +45,7 @@ final class Decoder {
     /** Fills the rows; returns how many answers are complete with their first token or by their draft, and so need no row. */
     private static int admit(PromptReader prompts, AnswerRows rows) {
         int complete = 0;
-        while (prompts.hasWaiting() ? rows.hasRoom() : prompts.hasUnread() && rows.hasAmpleRoom()) {
+        while (rows.hasRoom() && (prompts.hasWaiting() || prompts.hasUnread())) {
             if (prompts.hasWaiting()) {
                 rows.add(prompts);
             } else {

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Steps of several answers multiply otherwise than what is read at once; in bfloat16, rounding may then choose between near equals, and no more. */
+/** Products of other shapes round otherwise; in bfloat16, this may choose between near equals, and no more. */
 class Bfloat16StepsTest {
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -47,6 +48,23 @@ class ContinuousBatchingTest {
             List<Integer> reports = new ArrayList<>();
             engine.decode(requests(new Random(23), 40, 20), reports::add);
             assertThat(reports).isSorted().endsWith(40);
+        }
+    }
+
+    /** Prompts of many packs, and a row for each: none waits until others are complete. */
+    @Test
+    void leavesNoRowEmptyWhilePromptsAreUnread() {
+        try (GemmaEngine engine = engine("gemma-mqa-bf16", 1L << 30)) {
+            Random random = new Random(25);
+            List<DecodingRequest> requests = Stream.generate(
+                            () -> random.ints(400, 10, 1000).toArray())
+                    .limit(14)
+                    .map(prompt -> new DecodingRequest(prompt, 20, new TokenChoice.Greedy(), tokens -> false))
+                    .toList();
+            List<Integer> reports = new ArrayList<>();
+            engine.decode(requests, reports::add);
+            // One a step; the first token of an answer comes with its prompt.
+            assertThat(reports).hasSize(19);
         }
     }
 

@@ -28,9 +28,13 @@ final class DecodingTrial {
     private DecodingTrial() {}
 
     static GemmaEngine engine(String name, long memory) {
+        return engine(name, memory, Dtype.FLOAT32);
+    }
+
+    static GemmaEngine engine(String name, long memory, Dtype dtype) {
         return GemmaEngine.load(
                 Checkpoint.open(FOLDER.resolve(name)),
-                EngineOptions.of(Optional.of(Dtype.FLOAT32)).withMemory(memory));
+                EngineOptions.of(Optional.of(dtype)).withMemory(memory));
     }
 
     /** Some prompts begin others, and some are the same; answers end by length or at a token divisible by seven. */
