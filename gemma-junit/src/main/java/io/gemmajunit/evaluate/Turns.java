@@ -1,11 +1,8 @@
 package io.gemmajunit.evaluate;
 
-import java.util.ArrayList;
+import io.gemmajunit.model.cache.Crew;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
@@ -26,35 +23,17 @@ record Turns(int atATime) {
     /**
      * Returns the results in the order of the work, which is begun in this order.
      *
-     * @throws RuntimeException what the first of them that fails throws; the others are given up
+     * @throws RuntimeException what the first of them, in this order, that fails throws, once the others are given up
      */
     <T> List<T> take(List<Supplier<T>> work) {
         if (atATime == 1 || work.size() < 2) {
             return work.stream().map(Supplier::get).toList();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(atATime, work.size()), runnable -> {
-            Thread thread = new Thread(runnable, "gemma-task");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<T>> begun =
-                    work.stream().map(piece -> threads.submit(piece::get)).toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> piece : begun) {
-                results.add(piece.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EvaluateException("The run was interrupted; run again, and what is answered is reused.", e);
-        } finally {
-            threads.shutdownNow();
+        try (var crew = Crew.of(Math.min(atATime, work.size()), "gemma-task")) {
+            List<FutureTask<T>> begun =
+                    work.stream().map(piece -> new FutureTask<>(piece::get)).toList();
+            begun.forEach(crew::begin);
+            return begun.stream().map(Crew::result).toList();
         }
     }
 }

@@ -64,7 +64,7 @@ public final class PortionedModel extends FrontModel {
                 lanes.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Lanes.interrupted(e);
+                throw Crew.interrupted(e);
             }
             try {
                 return question.ask(portion, monitor);
