@@ -100,6 +100,21 @@ class OwnFunctionsTest {
     }
 
     @Test
+    void areNotLookedForOutsideOfTheFolderOfTheirTask() throws IOException {
+        Files.writeString(folder.resolve("outside.py"), "def f(doc):\n    return doc\n");
+        String name = folder.resolve("outside").toString().replace('/', '.') + ".f";
+
+        assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.ANY)
+                        .find(
+                                new PythonFunction(name, folder.resolve("tasks")),
+                                "process_docs",
+                                keys,
+                                "write it otherwise"))
+                .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function " + name
+                        + " for process_docs, which is not supported; write it otherwise.");
+    }
+
+    @Test
     void areRefusedIfTheirModuleFails() throws IOException {
         assertThatThrownBy(() -> find("TABLE = {}\nX = TABLE['x']\ndef f(doc):\n    return X\n", "f"))
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml")
