@@ -76,6 +76,7 @@ class OwnFunctionsTest {
                 "x = yield doc | has a yield whose value is used, which is not run here, in line 7",
                 "return f'{open}' | uses open in line 7, which is not there",
                 "return (lambda: exec('1'))() | uses exec in line 7, which is not there",
+                "class A(metaclass=M): pass | has a metaclass, which is not run here, in line 7",
             })
     void areRefusedBeforeTheyRunForWhatIsNotThere(String body, String why) throws IOException {
         String source =
