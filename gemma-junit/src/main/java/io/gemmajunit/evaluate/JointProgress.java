@@ -27,7 +27,7 @@ final class JointProgress {
     }
 
     /** Returns the listener for the next turn. */
-    Progress next() {
+    synchronized Progress next() {
         int turn = turns++;
         return (name, answered, ofTurn) -> report(turn, name, answered, ofTurn);
     }

@@ -1,11 +1,8 @@
 package io.gemmajunit.evaluate;
 
-import java.util.ArrayList;
+import io.gemmajunit.model.cache.Crew;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -27,39 +24,23 @@ record Turns(int atATime) {
     /**
      * Returns the results in the order of the work, which is begun in this order.
      *
-     * @throws RuntimeException what one throws, as soon as it fails; the others are given up
+     * @throws RuntimeException what one throws, as soon as it fails and the others are given up
      */
     <T> List<T> take(List<Supplier<T>> work) {
         if (atATime == 1 || work.size() < 2) {
             return work.stream().map(Supplier::get).toList();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(atATime, work.size()), runnable -> {
-            Thread thread = new Thread(runnable, "gemma-task");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            var ends = new ExecutorCompletionService<T>(threads);
+        try (var crew = Crew.of(Math.min(atATime, work.size()), "gemma-task")) {
+            var ends = new ExecutorCompletionService<T>(crew::begin);
             List<Future<T>> begun =
                     work.stream().map(piece -> ends.submit(piece::get)).toList();
             for (int ended = 0; ended < begun.size(); ended++) {
-                ends.take().get();
+                Crew.result(ends.take());
             }
-            List<T> results = new ArrayList<>();
-            for (Future<T> piece : begun) {
-                results.add(piece.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            return begun.stream().map(Crew::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluateException("The run was interrupted; run again, and what is answered is reused.", e);
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

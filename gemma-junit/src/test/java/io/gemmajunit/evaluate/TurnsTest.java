@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,26 @@ class TurnsTest {
                 .isInstanceOf(EvaluateException.class)
                 .hasMessage("piece 1");
         assertThat(givenUp.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void areOverWhenOneOfThemHasFailed() {
+        var both = new CountDownLatch(2);
+        var never = new CountDownLatch(1);
+        var isOver = new AtomicBoolean();
+        assertThatThrownBy(() -> Turns.of(2).take(work(2, i -> {
+                    both.countDown();
+                    await(both);
+                    if (i == 0) {
+                        throw new EvaluateException("piece 0");
+                    }
+                    assertThatThrownBy(() -> await(never)).hasCauseInstanceOf(InterruptedException.class);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                    isOver.set(true);
+                    return i;
+                })))
+                .hasMessage("piece 0");
+        assertThat(isOver).isTrue();
     }
 
     @Test

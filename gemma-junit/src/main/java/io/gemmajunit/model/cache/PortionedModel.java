@@ -78,7 +78,7 @@ public final class PortionedModel extends FrontModel {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Lanes.interrupted(e);
+                throw Crew.interrupted(e);
             } finally {
                 asking.remove(Thread.currentThread());
             }

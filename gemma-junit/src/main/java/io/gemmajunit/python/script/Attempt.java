@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PythonException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Statement last) implements Statement {
 
     /** Name, which no program has, of the exception that is being handled. */
-    static final String CAUGHT = "<caught>";
+    private static final String CAUGHT = "<caught>";
 
     /**
      * {@code except}.
@@ -32,6 +33,15 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
         HANDLER,
         OTHERWISE,
         LAST
+    }
+
+    /** Returns the exception that is being handled, for a {@code raise} that names none. */
+    static @Nullable Object caught(Scope scope) {
+        try {
+            return scope.get(CAUGHT);
+        } catch (PythonException e) {
+            throw new PythonException("RuntimeError", "No active exception to reraise");
+        }
     }
 
     /** Without a yield in it, it runs to its end at once. */
@@ -57,6 +67,9 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
         private @Nullable Handler handler;
         private Next ended = Next.STATEMENT;
         private @Nullable PythonException failure;
+
+        /** The exception that was being handled around this one. */
+        private @Nullable Object before = Missing.MISSING;
 
         Running(Scope scope) {
             this.scope = scope;
@@ -118,6 +131,7 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
             }
             handler = taken;
             part = Part.HANDLER;
+            before = scope.names().getOrDefault(CAUGHT, Missing.MISSING);
             scope.setOwn(CAUGHT, value);
             if (taken.name != null) {
                 scope.set(taken.name, value);
@@ -131,21 +145,28 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
             part = completed ? Part.OTHERWISE : Part.LAST;
         }
 
-        /** The name of an exception is there only while it is handled. */
+        /** An exception and its name, which the handler may have deleted, are there only while it is handled. */
         private void forget() {
-            if (handler != null && handler.name != null && part == Part.HANDLER) {
+            if (handler == null || part != Part.HANDLER) {
+                return;
+            }
+            if (before == Missing.MISSING) {
+                scope.names().remove(CAUGHT);
+            } else {
+                scope.setOwn(CAUGHT, before);
+            }
+            if (handler.name != null) {
+                scope.set(handler.name, null);
                 scope.remove(handler.name);
             }
         }
 
+        /** What leaves {@code finally} itself takes the place of an exception, other than of one that no program handles. */
         private Next end(Next next) {
-            if (next != Next.STATEMENT) {
-                return next;
-            }
-            if (failure != null) {
+            if (failure != null && (next == Next.STATEMENT || Exceptions.isFatal(failure))) {
                 throw failure;
             }
-            return ended;
+            return next == Next.STATEMENT ? ended : next;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
-import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
@@ -24,12 +23,9 @@ import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.arithmetic.Arithmetic;
 import io.gemmajunit.python.text.Attributes;
 import io.gemmajunit.python.text.FormatSpec;
-import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +52,7 @@ final class Builtins {
     static {
         types();
         sequences();
-        numbers();
+        NumberFunctions.addTo(ALL);
         objects();
     }
 
@@ -142,7 +138,11 @@ final class Builtins {
         byte[] bytes = new byte
                 [numbers.length() == 0 && Ints.isIntegral(value) ? Sizes.text(Ints.clamped(value)) : numbers.length()];
         for (int i = 0; i < numbers.length(); i++) {
-            bytes[i] = (byte) Ints.clamped(numbers.get(i));
+            int number = Ints.clamped(numbers.get(i));
+            if (number < 0 || number > 0xff) {
+                throw PythonException.valueError("bytes must be in range(0, 256)");
+            }
+            bytes[i] = (byte) number;
         }
         return new PyBytes(bytes);
     }
@@ -195,93 +195,6 @@ final class Builtins {
         Object start = given.size() > 1 ? Numbers.toInt(given.get(0)) : (Object) 0L;
         Object stop = Numbers.toInt(given.get(given.size() > 1 ? 1 : 0));
         return PyRange.of(start, stop, given.size() > 2 ? Numbers.toInt(given.get(2)) : (Object) 1L);
-    }
-
-    private static void numbers() {
-        ALL.function("abs(x, /)", a -> Numbers.abs(a.value(0)))
-                .function("round(number, ndigits=None)", a -> Numbers.round(a.value(0), a.value(1)))
-                .function("sum(iterable, start=0)", a -> {
-                    Object sum = a.value(1);
-                    if (sum instanceof String) {
-                        throw PythonException.typeError("sum() can't sum strings [use ''.join(seq) instead]");
-                    }
-                    for (Object each : Iteration.counted(a.value(0))) {
-                        sum = Operators.apply("+", sum, each);
-                    }
-                    return sum;
-                })
-                .variadic("max", arguments -> extreme(arguments, "max", Ordering.GREATER))
-                .variadic("min", arguments -> extreme(arguments, "min", Ordering.LESS))
-                .function("pow(base, exp, mod=None)", Builtins::power)
-                .function("hex(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#x"))
-                .function("oct(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#o"))
-                .function("bin(number, /)", a -> FormatSpec.format(whole(a.value(0)), "#b"))
-                .function(
-                        "divmod(x, y, /)",
-                        a -> PyTuple.of(
-                                Arithmetic.FLOOR_DIVIDE.apply(a.value(0), a.value(1)),
-                                Arithmetic.MODULO.apply(a.value(0), a.value(1))))
-                .function("ord(c, /)", a -> {
-                    String text = a.text(0);
-                    if (Str.length(text) != 1) {
-                        throw PythonException.typeError(
-                                "ord() expected a character, but string of length " + Str.length(text) + " found");
-                    }
-                    return (long) text.codePointAt(0);
-                })
-                .function("chr(i, /)", a -> character(Ints.clamped(a.value(0))));
-    }
-
-    private static Object whole(@Nullable Object value) {
-        if (value == null || !Ints.isIntegral(value)) {
-            throw PythonException.typeError("'" + Types.name(value) + "' object cannot be interpreted as an integer");
-        }
-        return Numbers.toInt(value);
-    }
-
-    private static Object power(Bound a) {
-        if (a.value(2) == null) {
-            return Arithmetic.POWER.apply(a.value(0), a.value(1));
-        }
-        BigInteger exponent = Ints.big(whole(a.value(1)));
-        BigInteger modulus = Ints.big(whole(a.value(2)));
-        if (modulus.signum() <= 0 || exponent.signum() < 0) {
-            throw PythonException.unsupported("pow with such a modulus is not there");
-        }
-        return Ints.of(Ints.big(whole(a.value(0))).modPow(exponent, modulus));
-    }
-
-    private static String character(int codePoint) {
-        if (!Character.isValidCodePoint(codePoint)) {
-            throw PythonException.valueError("chr() arg not in range(0x110000)");
-        }
-        return Character.toString(codePoint);
-    }
-
-    private static @Nullable Object extreme(Arguments arguments, String name, Ordering wanted) {
-        Object key = arguments.named().get("key");
-        Iterator<@Nullable Object> values = arguments.positional().size() == 1
-                ? Iteration.counted(first(arguments)).iterator()
-                : arguments.positional().iterator();
-        if (!values.hasNext()) {
-            if (arguments.named().containsKey("default")) {
-                return arguments.named().get("default");
-            }
-            throw arguments.positional().isEmpty()
-                    ? PythonException.typeError(name + " expected at least 1 argument, got 0")
-                    : PythonException.valueError(name + "() arg is an empty sequence");
-        }
-        Object best = values.next();
-        Object bestKey = keyed(key, best);
-        while (values.hasNext()) {
-            Object each = values.next();
-            Object eachKey = keyed(key, each);
-            if (wanted.holds(eachKey, bestKey)) {
-                best = each;
-                bestKey = eachKey;
-            }
-        }
-        return best;
     }
 
     private static void objects() {

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
@@ -21,6 +22,19 @@ final class ClassObject implements PyObject {
     /** Built-in types whose objects would have a value of their own. */
     private static final Set<String> VALUES =
             Set.of("str", "int", "float", "bool", "bytes", "list", "tuple", "dict", "set", "frozenset");
+
+    /** Methods by which a class changes what Python does, and which are not called here. */
+    private static final List<String> NOT_CALLED = List.of(
+            "__delattr__",
+            "__format__",
+            "__get__",
+            "__getattribute__",
+            "__init_subclass__",
+            "__ne__",
+            "__new__",
+            "__set__",
+            "__setattr__",
+            "__set_name__");
 
     private final String name;
     private final List<ClassObject> line;
@@ -49,6 +63,9 @@ final class ClassObject implements PyObject {
         }
         Scope own = scope.ofClass();
         body.run(own);
+        NOT_CALLED.stream().filter(own::has).findFirst().ifPresent(method -> {
+            throw PythonException.unsupported("a class with " + method + " is not there");
+        });
         List<ClassObject> parents = bases.stream()
                 .filter(ClassObject.class::isInstance)
                 .map(ClassObject.class::cast)
@@ -147,6 +164,11 @@ final class ClassObject implements PyObject {
         Object member = member(wanted);
         if (member == Missing.MISSING && (wanted.equals("__name__") || wanted.equals("__qualname__"))) {
             return name;
+        }
+        if (wanted.equals("__dict__")) {
+            PyDict own = new PyDict();
+            members.forEach(own::put);
+            return own;
         }
         return member instanceof Property ? member : Descriptors.bound(member, null, this);
     }

@@ -146,6 +146,9 @@ final class CompoundParser {
         if (tokens.accept("(")) {
             while (!tokens.accept(")")) {
                 if (tokens.peek(1).is("=")) {
+                    if (tokens.isNext("metaclass")) {
+                        throw SourceException.at(tokens.peek(), "a metaclass, which is not run here,");
+                    }
                     tokens.take();
                     tokens.take();
                     expressions.expression();

@@ -22,7 +22,9 @@ final class Contained {
             throw new PythonException("RecursionError", "it is nested too deep, or calls itself too often");
         } catch (OutOfMemoryError e) {
             throw new PythonException("MemoryError", "it fills the memory of this JVM");
-        } catch (ArithmeticException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (PythonException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new PythonException(
                     "SystemError", "a function is called as it cannot be here (" + e.getMessage() + ")");
         }

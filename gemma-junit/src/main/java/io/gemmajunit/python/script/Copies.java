@@ -21,6 +21,10 @@ final class Copies {
 
     static @Nullable Object shallow(@Nullable Object value) {
         if (value instanceof Instance instance) {
+            Object own = instance.special("__copy__");
+            if (own != null) {
+                return Builtins.call(own);
+            }
             Instance copy = new Instance(instance.type());
             copy.fields().putAll(instance.fields());
             return copy;
@@ -59,8 +63,13 @@ final class Copies {
             entries.forEach(entry -> copy.put(entry.key(), of(entry.value())));
             return copy;
         }
-        if (value instanceof Instance instance && shallow(instance) instanceof Instance copy) {
+        if (value instanceof Instance instance) {
+            if (instance.special("__deepcopy__") != null) {
+                throw PythonException.unsupported("a deep copy by __deepcopy__ is not there");
+            }
+            Instance copy = new Instance(instance.type());
             made.put(value, copy);
+            copy.fields().putAll(instance.fields());
             copy.fields().replaceAll((name, field) -> of(field));
             return copy;
         }

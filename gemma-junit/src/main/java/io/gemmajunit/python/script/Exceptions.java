@@ -130,7 +130,7 @@ final class Exceptions {
     private static PyTuple key(String message) {
         try {
             return PyTuple.of(Values.of(PythonLiteral.parse(message)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return PyTuple.of(message);
         }
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Python's built-in functions that give iterators, which take no more of what they run over than they are asked for. */
 final class Iteration {
 
-    /** How many elements a built-in function may go through, which counts no steps. */
-    private static final long MOST = 50_000_000L;
+    /** How many elements an iterator may give to built-in functions, which count no steps. */
+    private static final long MOST = 10_000_000L;
 
     private Iteration() {}
 
@@ -31,6 +31,7 @@ final class Iteration {
 
         private final Supplier<@Nullable Object> source;
         private @Nullable Object next = Missing.MISSING;
+        private long given;
         private boolean over;
 
         Supplied(Supplier<@Nullable Object> source) {
@@ -40,6 +41,9 @@ final class Iteration {
         @Override
         public boolean hasNext() {
             if (next == Missing.MISSING && !over) {
+                if (given++ > MOST) {
+                    throw new PythonException("TimeoutError", "it does not end within " + MOST + " elements");
+                }
                 next = source.get();
                 over = next == Missing.MISSING;
             }
@@ -57,20 +61,15 @@ final class Iteration {
         }
     }
 
-    private static PyIterator iterator(String type, Supplier<@Nullable Object> source) {
+    /** @param source gives {@link Missing#MISSING} at its end */
+    static PyIterator iterator(String type, Supplier<@Nullable Object> source) {
         return new PyIterator(type, new Supplied(source));
     }
 
     /** Returns the elements of a value, for a built-in function that goes through all of them. */
     static Iterable<@Nullable Object> counted(@Nullable Object value) {
         Iterator<@Nullable Object> all = Iterables.of(value);
-        long[] seen = new long[1];
-        return () -> new Supplied(() -> {
-            if (seen[0]++ > MOST) {
-                throw new PythonException("TimeoutError", "it does not end within " + MOST + " elements");
-            }
-            return all.hasNext() ? all.next() : Missing.MISSING;
-        });
+        return () -> new Supplied(() -> all.hasNext() ? all.next() : Missing.MISSING);
     }
 
     static void addTo(ModuleObject builtins) {
@@ -163,7 +162,14 @@ final class Iteration {
     private static @Nullable Object next(Arguments arguments) {
         Object value = arguments.positional().get(0);
         if (value instanceof Instance instance && instance.special("__next__") != null) {
-            return Builtins.call(instance.special("__next__"));
+            try {
+                return Builtins.call(instance.special("__next__"));
+            } catch (PythonException e) {
+                if (!e.type().equals("StopIteration") || arguments.positional().size() < 2) {
+                    throw e;
+                }
+                return arguments.positional().get(1);
+            }
         }
         if (!(value instanceof PyIterator)) {
             throw PythonException.typeError("'" + Types.name(value) + "' object is not an iterator");

@@ -63,7 +63,7 @@ final class NumberModules {
                         "sin", StrictMath::sin,
                         "cos", StrictMath::cos,
                         "tanh", StrictMath::tanh,
-                        "log2", NumberModules::binaryLogarithm,
+                        "log2", BinaryLogarithm::of,
                         "fabs", Math::abs)
                 .forEach((name, function) -> math.function(name + "(x, /)", a -> real(a.value(0), function)));
         return WholeNumbers.addTo(math);
@@ -73,13 +73,6 @@ final class NumberModules {
         List<@Nullable Object> given = arguments.positional();
         double log = real(given.get(0), StrictMath::log);
         return given.size() < 2 ? log : Arithmetic.DIVIDE.apply(log, real(given.get(1), StrictMath::log));
-    }
-
-    /** Exact for powers of two. */
-    private static double binaryLogarithm(double x) {
-        int exponent = Math.getExponent(x);
-        double rest = x / Math.scalb(1.0, exponent);
-        return rest == 1 ? exponent : StrictMath.log(x) / StrictMath.log(2);
     }
 
     private static Object isClose(Bound arguments) {

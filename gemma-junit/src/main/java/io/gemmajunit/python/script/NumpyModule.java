@@ -111,7 +111,7 @@ final class NumpyModule {
         return argmax(negative);
     }
 
-    private static @Nullable Object sum(@Nullable Object values) {
+    static @Nullable Object sum(@Nullable Object values) {
         Object sum = 0L;
         PyList list = Iterables.list(values);
         if (list.elements().stream().anyMatch(Double.class::isInstance)) {
@@ -128,6 +128,9 @@ final class NumpyModule {
         PyList list = Iterables.list(values);
         Object best = list.get(0);
         for (Object each : list.elements()) {
+            if (each instanceof Double value && value.isNaN()) {
+                return value;
+            }
             best = wanted.holds(each, best) ? each : best;
         }
         return best;
@@ -156,7 +159,10 @@ final class NumpyModule {
 
     /** NumPy scales, rounds to even, and scales back. */
     private static Object rounded(@Nullable Object value, @Nullable Object decimals) {
-        double scale = Math.pow(10, Numbers.toFloat(decimals));
-        return each(value, x -> Double.isFinite(x * scale) ? Math.rint(x * scale) / scale : x);
+        double places = Numbers.toFloat(decimals);
+        double scale = Math.pow(10, Math.abs(places));
+        return places < 0
+                ? each(value, x -> Math.rint(x / scale) * scale)
+                : each(value, x -> Double.isFinite(x * scale) ? Math.rint(x * scale) / scale : x);
     }
 }

@@ -3,9 +3,11 @@ package io.gemmajunit.python.script;
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
+import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
+import io.gemmajunit.python.Sizes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,10 +30,13 @@ final class Products implements Iterator<@Nullable Object> {
     static PyIterator of(Arguments arguments) {
         List<PyList> once = arguments.positional().stream().map(Iterables::list).toList();
         List<PyList> pools = new ArrayList<>();
-        for (int i = 0; i < Ints.clamped(arguments.named().getOrDefault("repeat", 1L)); i++) {
+        int repeat = Ints.clamped(arguments.named().getOrDefault("repeat", 1L));
+        Sizes.elements((long) once.size() * repeat);
+        for (int i = 0; i < repeat; i++) {
             pools.addAll(once);
         }
-        return new PyIterator("itertools.product", new Products(pools));
+        Products products = new Products(pools);
+        return Iteration.iterator("itertools.product", () -> products.hasNext() ? products.next() : Missing.MISSING);
     }
 
     @Override

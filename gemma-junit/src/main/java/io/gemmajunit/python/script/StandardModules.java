@@ -10,14 +10,10 @@ import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
-import io.gemmajunit.python.character.CharacterClasses;
 import io.gemmajunit.python.library.Json;
-import io.gemmajunit.python.literal.PythonLiteral;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +68,14 @@ final class StandardModules {
         all.put("collections", collections());
         all.put("collections.abc", typing("collections.abc"));
         all.put("typing", typing("typing"));
-        all.put("ast", new ModuleObject("ast").function("literal_eval(text, /)", a -> literal(a.value(0))));
+        all.put("ast", new ModuleObject("ast").function("literal_eval(text, /)", a -> LiteralText.value(a.value(0))));
         all.put(
                 "copy",
                 new ModuleObject("copy")
                         .function("copy(x)", a -> Copies.shallow(a.value(0)))
                         .function("deepcopy(x)", a -> Copies.deep(a.value(0))));
         all.put("logging", logging());
-        all.put("unicodedata", unicode());
+        all.put("unicodedata", UnicodeModule.make());
         all.put(
                 "abc",
                 new ModuleObject("abc")
@@ -206,17 +202,6 @@ final class StandardModules {
         return typing;
     }
 
-    private static @Nullable Object literal(@Nullable Object text) {
-        if (!(text instanceof String source)) {
-            throw PythonException.valueError("malformed node or string: " + Values.repr(text));
-        }
-        try {
-            return Values.of(PythonLiteral.parse(source));
-        } catch (IllegalArgumentException e) {
-            throw new PythonException("SyntaxError", "invalid syntax");
-        }
-    }
-
     private static ModuleObject logging() {
         ModuleObject logger = new ModuleObject("logger");
         ModuleObject logging = new ModuleObject("logging").variadic("getLogger", arguments -> logger);
@@ -229,35 +214,6 @@ final class StandardModules {
             logging.with(level, 0L);
         }
         return logging;
-    }
-
-    private static ModuleObject unicode() {
-        return new ModuleObject("unicodedata")
-                .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
-                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), form(a.text(0))));
-    }
-
-    private static Normalizer.Form form(String name) {
-        return Arrays.stream(Normalizer.Form.values())
-                .filter(form -> form.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> PythonException.valueError("invalid normalization form"));
-    }
-
-    /** Only what is punctuation or a symbol is asked for. */
-    private static String category(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONNECTOR_PUNCTUATION -> "Pc";
-            case Character.DASH_PUNCTUATION -> "Pd";
-            case Character.START_PUNCTUATION -> "Ps";
-            case Character.END_PUNCTUATION -> "Pe";
-            case Character.INITIAL_QUOTE_PUNCTUATION -> "Pi";
-            case Character.FINAL_QUOTE_PUNCTUATION -> "Pf";
-            case Character.OTHER_PUNCTUATION -> "Po";
-            case Character.NON_SPACING_MARK -> "Mn";
-            case Character.SPACE_SEPARATOR -> "Zs";
-            default -> CharacterClasses.isAlpha(c) ? "L" : "?";
-        };
     }
 
     private static Object digest(String algorithm, @Nullable Object data) {

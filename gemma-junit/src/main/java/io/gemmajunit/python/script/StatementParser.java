@@ -164,7 +164,7 @@ final class StatementParser {
     private Statement raise() {
         if (tokens.isNext(Kind.LINE_END)) {
             return scope -> {
-                throw Exceptions.raised(scope.get(Attempt.CAUGHT));
+                throw Exceptions.raised(Attempt.caught(scope));
             };
         }
         Expression value = expressions.expression();

@@ -23,7 +23,7 @@ final class Vector implements Operand {
             .add("all()", (v, a) -> v.elements.elements().stream().allMatch(Truth::of))
             .add("any()", (v, a) -> v.elements.elements().stream().anyMatch(Truth::of))
             .add("mean()", (v, a) -> v.mean())
-            .add("sum()", (v, a) -> Builtins.call(Builtins.named("sum"), v.elements))
+            .add("sum()", (v, a) -> NumpyModule.sum(v))
             .add("tolist()", (v, a) -> new PyList(v.elements.elements()))
             .add("astype(type, /)", (v, a) -> {
                 PyList cast = new PyList();
@@ -74,17 +74,17 @@ final class Vector implements Operand {
         return sum;
     }
 
+    /** What is none counts as 0 in the sum, as NumPy adds it. */
+    double nanSum() {
+        return pairwise(numbers().map(x -> Double.isNaN(x) ? 0 : x).toArray(), 0, elements.length());
+    }
+
     Object nanMean() {
-        double[] known = numbers().filter(x -> !Double.isNaN(x)).toArray();
-        return pairwise(known, 0, known.length) / known.length;
+        return nanSum() / numbers().filter(x -> !Double.isNaN(x)).count();
     }
 
     Object nanMax() {
         return numbers().filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
-    }
-
-    Object nanSum() {
-        return numbers().filter(x -> !Double.isNaN(x)).sum();
     }
 
     /** Returns {@code ~vector} of truth values. */

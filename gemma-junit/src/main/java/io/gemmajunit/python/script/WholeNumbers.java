@@ -29,7 +29,8 @@ final class WholeNumbers {
                 });
     }
 
-    private static BigInteger whole(@Nullable Object value) {
+    /** @throws PythonException if it is none */
+    static BigInteger whole(@Nullable Object value) {
         if (value == null || !Ints.isIntegral(value)) {
             throw PythonException.typeError("'" + Types.name(value) + "' object cannot be interpreted as an integer");
         }

@@ -26,15 +26,27 @@ record With(Expression manager, @Nullable Target target, Statement body) impleme
         if (!(manager.in(scope) instanceof Instance object)) {
             throw PythonException.unsupported("with on anything but an object of a class is not run");
         }
-        Object entered = Builtins.call(method(object, "__enter__"));
-        if (target != null) {
-            target.assign(entered, scope);
+        return new Running(scope, object, Builtins.call(method(object, "__enter__")));
+    }
+
+    private final class Running implements Steps {
+
+        private final Scope scope;
+        private final Instance object;
+        private final @Nullable Object entered;
+        private @Nullable Steps inner;
+
+        Running(Scope scope, Instance object, @Nullable Object entered) {
+            this.scope = scope;
+            this.object = object;
+            this.entered = entered;
         }
-        Steps steps = body.steps(scope);
-        return () -> {
+
+        @Override
+        public @Nullable Next resume() {
             Next next;
             try {
-                next = steps.resume();
+                next = inner().resume();
             } catch (PythonException e) {
                 Instance value = Exceptions.value(e);
                 if (Exceptions.isFatal(e)
@@ -47,7 +59,20 @@ record With(Expression manager, @Nullable Target target, Statement body) impleme
                 Builtins.call(method(object, "__exit__"), null, null, null);
             }
             return next;
-        };
+        }
+
+        /** What fails while it begins is told to {@code __exit__}, too. */
+        private Steps inner() {
+            Steps begun = inner;
+            if (begun == null) {
+                if (target != null) {
+                    target.assign(entered, scope);
+                }
+                begun = body.steps(scope);
+                inner = begun;
+            }
+            return begun;
+        }
     }
 
     private static Object method(Instance object, String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The Python files beside task files, each read once. Safe for use by several threads. */
@@ -25,6 +26,9 @@ final class PythonFiles {
         BESIDE
     }
 
+    /** Of a module below a folder; a name with an empty part, or a separator in it, could lead out of it. */
+    private static final Pattern NAME = Pattern.compile("[^./\\\\:]+(?:\\.[^./\\\\:]+)*");
+
     private final Imports imports;
     private final Map<Path, Optional<ModuleSource>> read = new HashMap<>();
 
@@ -39,6 +43,9 @@ final class PythonFiles {
      * @throws SourceException if the file cannot be read, or is not Python
      */
     synchronized @Nullable ModuleSource module(String name, Path folder) {
+        if (!NAME.matcher(name).matches()) {
+            return null;
+        }
         Path beside = folder.resolve(name.replace('.', '/') + ".py");
         return Files.isRegularFile(beside) ? read(beside) : ofHarness(name, folder);
     }
@@ -51,7 +58,7 @@ final class PythonFiles {
     }
 
     private synchronized @Nullable ModuleSource ofHarness(String name, Path folder) {
-        if (!name.startsWith(TASKS)) {
+        if (!name.startsWith(TASKS) || !NAME.matcher(name).matches()) {
             return null;
         }
         String path = name.substring(TASKS.length()).replace('.', '/') + ".py";

@@ -31,7 +31,9 @@ class HostileScriptTest {
                 "random.choices([], k=3) | IndexError",
                 "functools.reduce(lambda a, b: a + b, []) | TypeError",
                 "unicodedata.normalize('NFX', 'a') | ValueError",
-                "np.argmax([]) | ValueError"
+                "np.argmax([]) | ValueError",
+                "bytes([256]) | ValueError",
+                "bytes([-1]) | ValueError"
             })
     void fail(String expression, String type) {
         assertFails(expression, type);
@@ -44,6 +46,7 @@ class HostileScriptTest {
                 "1 << 10**9 | MemoryError",
                 "set(range(10**9)) | MemoryError",
                 "list(itertools.product(range(1000), range(1000), range(1000))) | MemoryError",
+                "itertools.product('ab', repeat=10**9) | MemoryError",
                 "{x for x in range(10**8)} | MemoryError",
                 "re.sub('a', 'b' * 10**6, 'a' * 10**6) | MemoryError"
             })
@@ -57,6 +60,38 @@ class HostileScriptTest {
             value = {"1 << 3 | 8", "0 << 10**30 | 0", "-1 >> 10**30 | -1", "5 >> 10**10 | 0", "-5 >> 1 | -3"})
     void shiftAsInPython(String expression, long value) {
         assertThat(load(expression).call()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 in filter(None, range(1, 10**9)) | TimeoutError",
+                "pow(3, 1 << 5000, (1 << 5000) + 1) | NotImplementedError"
+            })
+    void takeLongerThanAnybodyWaits(String expression, String type) {
+        assertFails(expression, type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"return 1", "continue", "break"})
+    void cannotTurnAnEndOfThisInterpreterIntoAValue(String last) {
+        String source = "def f(x):\n    while True:\n        try:\n"
+                + "            iter(x, 1)\n        finally:\n            " + last + "\n    return 2\n";
+        Script script = Script.load(ModuleSource.of(source, "utils.py", name -> null), "f");
+
+        assertThatThrownBy(() -> script.call("a"))
+                .isInstanceOf(PythonException.class)
+                .hasMessage("iter() with a sentinel is not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"__new__", "__setattr__", "__getattribute__", "__format__", "__ne__"})
+    void haveClassesThatChangeWhatPythonDoes(String method) {
+        String source = "class A:\n    def " + method + "(self, *a):\n        return 1\ndef f():\n    return A()\n";
+
+        assertThatThrownBy(() -> Script.load(ModuleSource.of(source, "utils.py", n -> null), "f"))
+                .hasMessage("a class with " + method + " is not there");
     }
 
     @Test

@@ -76,6 +76,7 @@ class OwnFunctionsTest {
                 "x = yield doc | has a yield whose value is used, which is not run here, in line 7",
                 "return f'{open}' | uses open in line 7, which is not there",
                 "return (lambda: exec('1'))() | uses exec in line 7, which is not there",
+                "class A(metaclass=M): pass | has a metaclass, which is not run here, in line 7",
             })
     void areRefusedBeforeTheyRunForWhatIsNotThere(String body, String why) throws IOException {
         String source =
@@ -97,6 +98,21 @@ class OwnFunctionsTest {
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml")
                         + ") runs the Python function utils.f for process_docs, whose file uses requests.get in line 3"
                         + " of shared.py, which is not there; write it otherwise.");
+    }
+
+    @Test
+    void areNotLookedForOutsideOfTheFolderOfTheirTask() throws IOException {
+        Files.writeString(folder.resolve("outside.py"), "def f(doc):\n    return doc\n");
+        String name = folder.resolve("outside").toString().replace('/', '.') + ".f";
+
+        assertThatThrownBy(() -> new PythonFunctions(FunctionPolicy.ANY)
+                        .find(
+                                new PythonFunction(name, folder.resolve("tasks")),
+                                "process_docs",
+                                keys,
+                                "write it otherwise"))
+                .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function " + name
+                        + " for process_docs, which is not supported; write it otherwise.");
     }
 
     @Test

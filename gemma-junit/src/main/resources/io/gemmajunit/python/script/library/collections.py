@@ -38,6 +38,9 @@ class deque:
     def copy(self):
         return deque(self._values, self.maxlen)
 
+    def __copy__(self):
+        return self.copy()
+
     def count(self, value):
         return self._values.count(value)
 

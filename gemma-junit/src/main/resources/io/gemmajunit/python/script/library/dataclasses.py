@@ -23,7 +23,8 @@ def _define(cls, order, frozen):
     if order:
         raise NotImplementedError("a dataclass that is ordered is not there")
     own = dict(getattr(cls, "__dataclass_fields__", {}))
-    for name in getattr(cls, "__annotations__", {}):
+    defined = cls.__dict__
+    for name in defined.get("__annotations__", {}):
         given = getattr(cls, name, _NONE)
         if not isinstance(given, _Field):
             if isinstance(given, (list, dict, set)):
@@ -71,20 +72,12 @@ def _define(cls, order, frozen):
         compared = [each.name for each in own.values() if each.compare]
         return [getattr(self, name) for name in compared] == [getattr(other, name) for name in compared]
 
-    __repr__.__dataclass__ = True
-    __eq__.__dataclass__ = True
-    cls.__init__ = __init__
-    if not _has_own(cls, "__repr__"):
-        cls.__repr__ = __repr__
-    if not _has_own(cls, "__eq__"):
-        cls.__eq__ = __eq__
-    if frozen and not _has_own(cls, "__hash__"):
+    for method in (__init__, __repr__, __eq__):
+        if method.__name__ not in defined:
+            setattr(cls, method.__name__, method)
+    if frozen and "__hash__" not in defined:
         cls.__hash__ = lambda self: tuple([getattr(self, each.name) for each in own.values() if each.compare])
     return cls
-
-
-def _has_own(cls, name):
-    return getattr(cls, name, None) is not None and not hasattr(getattr(cls, name), "__dataclass__")
 
 
 def dataclass(cls=None, *, order=False, frozen=False, eq=True, repr=True, init=True):

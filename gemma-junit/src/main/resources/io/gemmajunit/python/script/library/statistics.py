@@ -1,4 +1,4 @@
-from math import _mean, _root
+from math import _mean, _root, fsum
 
 
 class StatisticsError(ValueError):
@@ -16,7 +16,7 @@ def fmean(data):
     data = list(data)
     if not data:
         raise StatisticsError("fmean requires at least one data point")
-    return float(_mean([float(each) for each in data], len(data)))
+    return fsum(data) / len(data)
 
 
 def median(data):
