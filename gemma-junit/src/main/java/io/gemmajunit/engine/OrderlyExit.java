@@ -40,7 +40,10 @@ final class OrderlyExit implements AutoCloseable {
      */
     <T> T during(Supplier<T> call) {
         if (ending || !lock.readLock().tryLock()) {
-            waitFor(lock.readLock());
+            if (waitFor(lock.readLock())) {
+                // The hook is about to take the lock.
+                lock.readLock().unlock();
+            }
             throw new EngineException("The JVM is ending; the model answers no more.");
         }
         try {

@@ -3,6 +3,7 @@ package io.gemmajunit.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +27,7 @@ record Turns(int atATime) {
     /**
      * Returns the results in the order of the work, which is begun in this order.
      *
-     * @throws RuntimeException what the first of them that fails throws; the others are given up
+     * @throws RuntimeException what one throws, as soon as it fails; the others are given up
      */
     <T> List<T> take(List<Supplier<T>> work) {
         if (atATime == 1 || work.size() < 2) {
@@ -38,8 +39,12 @@ record Turns(int atATime) {
             return thread;
         });
         try {
+            var ends = new ExecutorCompletionService<T>(threads);
             List<Future<T>> begun =
-                    work.stream().map(piece -> threads.submit(piece::get)).toList();
+                    work.stream().map(piece -> ends.submit(piece::get)).toList();
+            for (int ended = 0; ended < begun.size(); ended++) {
+                ends.take().get();
+            }
             List<T> results = new ArrayList<>();
             for (Future<T> piece : begun) {
                 results.add(piece.get());

@@ -56,14 +56,13 @@ public final class EnvironmentProxies extends ProxySelector {
     }
 
     /**
-     * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the way to the proxy can read it. Whoever puts a
-     * password into the variable wants that. Of no effect where the property is set, or a client was made before.
+     * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the way to the proxy
+     * can read it. Whoever puts a password into the variable wants that. Of no effect where the property is set, or a client was made
+     * before. A variable that no address may need is not looked at closely.
      */
     public void allowUsersInTunnels() {
-        boolean hasUser = variableFor(ANY_HTTPS)
-                .map(this::parse)
-                .filter(proxy -> proxy.getUserInfo() != null)
-                .isPresent();
+        boolean hasUser =
+                variableFor(ANY_HTTPS).filter(value -> value.contains("@")).isPresent();
         if (hasUser && System.getProperty(DISABLED_IN_TUNNELS) == null) {
             System.setProperty(DISABLED_IN_TUNNELS, "");
         }

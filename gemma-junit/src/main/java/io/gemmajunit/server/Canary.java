@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  */
 record Canary<A>(URI address, A first, Supplier<A> question, BiPredicate<A, A> isSame) {
 
-    /** What servers compute beside other requests may differ near a tie, and not three times. */
-    private static final int TRIES = 3;
+    /** What servers compute beside other requests may differ near a tie, but not each time. */
+    private static final int TRIES = 5;
 
     /** @throws ServerException if the server answers otherwise */
     void require() {

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server of conversations: {@code /v1/chat/completions}, by the API reference of OpenAI, as Ollama, LM Studio, llama.cpp, vLLM and
@@ -18,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final int LANES = 4;
+
+    /** How often a server is asked until it answers as it did before; the first answer may differ, since nothing is cached yet. */
+    private static final int TRIES = 4;
+
     private static final Question KNOWN =
             new Question(List.of(ChatMessage.user("Tell me about the sea in one sentence.")), 32);
 
@@ -27,6 +34,7 @@ public final class ChatServer implements AutoCloseable {
     private final String root;
     private final ServedName model;
     private final Lanes lanes = new Lanes(LANES);
+    private @Nullable ChatAnswer known;
     private @Nullable Canary<ChatAnswer> canary;
 
     /** @param maxTokens most tokens of the answer, what is thought included, as the server counts them */
@@ -80,7 +88,7 @@ public final class ChatServer implements AutoCloseable {
 
     /** Returns the model and what else the server says of itself. */
     public String version() {
-        return model.id() + (canary == null ? "" : canary.first().signature());
+        return model.id() + (known == null ? "" : known.signature());
     }
 
     /** Returns its address. */
@@ -90,12 +98,26 @@ public final class ChatServer implements AutoCloseable {
 
     /**
      * Asks what will be asked again after each portion of questions, to notice another model, and returns the answer, which tells the
-     * model from most others.
+     * model from most others. What a server says of itself alone is watched if it does not answer alike twice.
      */
     public ChatAnswer watch() {
-        ChatAnswer first = ask(KNOWN);
-        canary = new Canary<>(client.base(), first, this::askAgain, ChatAnswer::saysTheSame);
-        return first;
+        ChatAnswer last = ask(KNOWN);
+        known = last;
+        for (int i = 1; i < TRIES; i++) {
+            ChatAnswer again = askAgain();
+            if (again.saysTheSame(last)) {
+                canary = new Canary<>(client.base(), again, this::askAgain, ChatAnswer::saysTheSame);
+                return again;
+            }
+            last = again;
+        }
+        LOG.warn(
+                "The model server {} gave no answer twice in a row to one question that it was asked {} times at temperature 0, so"
+                        + " scores change from run to run, no later run reuses its answers, and another model is noticed by its name"
+                        + " or system_fingerprint alone.",
+                client.base(),
+                TRIES);
+        return last;
     }
 
     /**
@@ -109,8 +131,10 @@ public final class ChatServer implements AutoCloseable {
                 Comparator.comparing(question -> question.conversation().toString()),
                 this::ask,
                 monitor);
-        if (canary != null && !answers.isEmpty()) {
+        if (known != null) {
             answers.forEach(this::requireSameServer);
+        }
+        if (canary != null && !answers.isEmpty()) {
             canary.require();
         }
         return answers;

@@ -123,12 +123,19 @@ final class LlamaCpp implements Dialect {
         JsonNode forced = client.post("/completion", body, 0)
                 .path("completion_probabilities")
                 .path(0);
-        JsonNode likeliest = forced.path("top_logprobs").path(0).path("id");
-        if (forced.path("id").asInt(-1) != id || !forced.path("logprob").isNumber() || !likeliest.isInt()) {
+        JsonNode likeliest = forced.path("top_logprobs").path(0);
+        if (forced.path("id").asInt(-1) != id
+                || !forced.path("logprob").isNumber()
+                || !likeliest.path("id").isInt()) {
             throw new ServerException("The llama.cpp server " + client.base() + " was to score token " + id
                     + " but answered " + forced + "; take a server of build 4300 or newer.");
         }
-        scores.add(Math.max(LEAST, forced.path("logprob").doubleValue()), likeliest.intValue() == id);
+        double logProbability = Math.max(LEAST, forced.path("logprob").doubleValue());
+        scores.add(
+                logProbability,
+                likeliest.path("id").intValue() == id
+                        ? logProbability
+                        : likeliest.path("logprob").asDouble(Double.POSITIVE_INFINITY));
     }
 
     private static ObjectNode request(int[] prompt, int most, int slot) {

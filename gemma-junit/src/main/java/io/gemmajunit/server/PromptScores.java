@@ -6,22 +6,22 @@ import io.gemmajunit.engine.TokenScore;
 final class PromptScores {
 
     private double sum;
-    private boolean isGreedy = true;
+    private double lead;
     private int count;
 
     /**
      * @param logProbability as the server gives it
-     * @param isMostProbable whether no other token was more probable
+     * @param most of the token that was most probable in its place; infinite if the server does not say
      * @throws ServerException if it is no log-probability
      */
-    void add(double logProbability, boolean isMostProbable) {
+    void add(double logProbability, double most) {
         if (!(logProbability <= 0)) {
             throw new ServerException(
                     "The model server gave " + logProbability
                             + " as the log-probability of a token, which none can have; its logits overflow or its answer is damaged.");
         }
         sum += logProbability;
-        isGreedy &= isMostProbable;
+        lead = Math.max(lead, most - logProbability);
         count++;
     }
 
@@ -29,7 +29,12 @@ final class PromptScores {
         return count;
     }
 
+    /** Returns by how much another token was more probable, at most; 0 if none was. */
+    double lead() {
+        return lead;
+    }
+
     TokenScore score() {
-        return new TokenScore(sum, isGreedy);
+        return new TokenScore(sum, lead == 0);
     }
 }

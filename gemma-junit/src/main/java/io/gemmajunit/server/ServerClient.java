@@ -45,7 +45,7 @@ final class ServerClient {
     /** A server that has computed nothing yet may have to load its model for its first answer. */
     private static final int TRIES_OF_FIRST_WORK = 2;
 
-    /** How often a server may say that it is still loading. */
+    /** For how many seconds a server may say that it is still loading. */
     private static final int MOST_LOADING = 300;
 
     private static final int LONGEST_EXCERPT = 200;
@@ -171,7 +171,7 @@ final class ServerClient {
                         StatusException refusal = StatusException.of(response);
                         if (response.statusCode() != OK && refusal.mayPass()) {
                             if (response.statusCode() == UNAVAILABLE && !hasWorked && loading.get() < MOST_LOADING) {
-                                loading.incrementAndGet();
+                                loading.addAndGet(seconds(refusal));
                             }
                             throw refusal;
                         }
@@ -189,6 +189,10 @@ final class ServerClient {
             Thread.currentThread().interrupt();
             throw new ServerException("The request to the model server " + base + " was interrupted; run again.", e);
         }
+    }
+
+    private static int seconds(StatusException refusal) {
+        return refusal.retryAfter().map(wait -> (int) wait.toSeconds()).orElse(1);
     }
 
     /** The time limit of a request ends with its headers, so it is kept here. */
@@ -209,7 +213,7 @@ final class ServerClient {
     private JsonNode read(String path, HttpResponse<String> response) {
         if (response.statusCode() != OK) {
             throw new ServerException("The model server " + base + " refuses " + path + " with status "
-                    + response.statusCode() + " (" + excerpt(response.body()) + ")" + fix(response));
+                    + response.statusCode() + " (" + shown(response.body()) + ")" + fix(response));
         }
         try {
             JsonNode json = JSON.readTree(response.body());
@@ -224,7 +228,7 @@ final class ServerClient {
 
     private ServerException unreadable(String path, HttpResponse<String> response, @Nullable IOException cause) {
         return new ServerException(
-                "The model server " + base + " answers " + path + " with what is not JSON (" + excerpt(response.body())
+                "The model server " + base + " answers " + path + " with what is not JSON (" + shown(response.body())
                         + "); check that the address is that of a model server.",
                 cause);
     }
@@ -232,11 +236,19 @@ final class ServerClient {
     private String fix(HttpResponse<String> response) {
         return switch (response.statusCode()) {
             case 401, 403 -> "; set " + key + " to its key.";
+            case 407 ->
+                ", so the proxy on the way wants a user and password; set HTTPS_PROXY or HTTP_PROXY to"
+                        + " http://user:password@host:port.";
             case 301, 302, 307, 308 ->
                 "; give the address to which it redirects ("
                         + excerpt(response.headers().firstValue("Location").orElse("it does not say")) + ").";
             default -> "; see the server's log.";
         };
+    }
+
+    /** Some servers repeat a key that they refuse. */
+    private String shown(String body) {
+        return excerpt(key.hiddenIn(body));
     }
 
     static String excerpt(String body) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record ServerKey(String variable, Optional<String> value) {
 
     private static final String VARIABLE = "GEMMA_SERVER_KEY";
+    private static final int SHORTEST_SECRET = 8;
 
     /** Returns the key for a model that tests refer to by a role: of {@code GEMMA_SERVER_KEY}, or {@code GEMMA_SERVER_KEY_JUDGE}. */
     public static ServerKey of(String role) {
@@ -31,6 +32,13 @@ public record ServerKey(String variable, Optional<String> value) {
             throw new ServerException("The value of " + variable
                     + " has blanks or characters that no key has, so it is not sent; set it to the key alone.");
         }
+    }
+
+    /** Returns a text without the value; one of a few characters is no secret and may be part of any word. */
+    String hiddenIn(String text) {
+        return value.filter(key -> key.length() >= SHORTEST_SECRET)
+                .map(key -> text.replace(key, "***"))
+                .orElse(text);
     }
 
     /** Says the variable's name alone. */

@@ -79,14 +79,19 @@ final class Sglang implements Dialect {
         PromptScores scores = new PromptScores();
         for (int i = 0; i < continuation.length; i++) {
             JsonNode entry = given.get(i + 1);
-            JsonNode first = likeliest.get(i + 1).path(0).path(ID);
+            JsonNode first = likeliest.get(i + 1).path(0);
             if (entry.path(ID).asInt(-1) != continuation[i]
                     || !entry.path(VALUE).isNumber()
-                    || !first.isInt()) {
+                    || !first.path(ID).isInt()) {
                 throw new ServerException("The SGLang server " + client.base() + " gave no log-probability of token "
                         + continuation[i] + " but " + entry + "; see its log.");
             }
-            scores.add(entry.path(VALUE).doubleValue(), first.intValue() == continuation[i]);
+            double logProbability = entry.path(VALUE).doubleValue();
+            scores.add(
+                    logProbability,
+                    first.path(ID).intValue() == continuation[i]
+                            ? logProbability
+                            : first.path(VALUE).asDouble(Double.POSITIVE_INFINITY));
         }
         return scores;
     }

@@ -80,9 +80,19 @@ final class Vllm implements Dialect {
                 throw new ServerException("The vLLM server " + client.base() + " gave no log-probability of token "
                         + all[i] + " of a prompt but " + entries.get(i) + "; see its log.");
             }
-            scores.add(entry.path("logprob").doubleValue(), entry.path("rank").intValue() == 1);
+            scores.add(entry.path("logprob").doubleValue(), mostProbable(entries.get(i)));
         }
         return scores;
+    }
+
+    /** Ranks count tokens of the same probability, so that of two that are the most probable ones one has rank 2. */
+    private static double mostProbable(JsonNode entries) {
+        for (JsonNode entry : entries) {
+            if (entry.path("rank").asInt() == 1) {
+                return entry.path("logprob").asDouble(Double.POSITIVE_INFINITY);
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -100,7 +100,7 @@ class OrderlyExitTest {
         begun.await();
         exit.hook().start();
         while (exit.hook().getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
+            assertThat(exit.hook().getState()).isNotEqualTo(Thread.State.TERMINATED);
         }
         end.countDown();
         calling.join();

@@ -32,14 +32,37 @@ class TurnsTest {
 
     @Test
     void endWithTheFirstThatFails() {
-        assertThatThrownBy(() -> Turns.of(2).take(work(3, i -> {
-                    if (i > 0) {
-                        throw new EvaluateException("piece " + i);
+        for (int lanes : List.of(1, 2)) {
+            assertThatThrownBy(() -> Turns.of(lanes).take(work(3, i -> {
+                        if (i == 1) {
+                            throw new EvaluateException("piece " + i);
+                        }
+                        return i;
+                    })))
+                    .isInstanceOf(EvaluateException.class)
+                    .hasMessage("piece 1");
+        }
+    }
+
+    /** The first piece ends only when it is given up. */
+    @Test
+    void endAsSoonAsOneFails() throws Exception {
+        var end = new CountDownLatch(1);
+        var givenUp = new CountDownLatch(1);
+        assertThatThrownBy(() -> Turns.of(2).take(work(2, i -> {
+                    if (i == 1) {
+                        throw new EvaluateException("piece 1");
                     }
-                    return i;
+                    try {
+                        return end.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        givenUp.countDown();
+                        return false;
+                    }
                 })))
                 .isInstanceOf(EvaluateException.class)
                 .hasMessage("piece 1");
+        assertThat(givenUp.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

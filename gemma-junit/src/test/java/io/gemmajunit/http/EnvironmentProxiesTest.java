@@ -80,6 +80,14 @@ class EnvironmentProxiesTest {
     }
 
     @Test
+    void mayBeOfNoUseToAHostThatIsAskedWithoutThem() {
+        var proxies = proxies(Map.of("ALL_PROXY", "socks5://127.0.0.1:1080", "NO_PROXY", "hub.corp"));
+        proxies.allowUsersInTunnels();
+        assertThat(proxies.authorization(URI.create("https://hub.corp"))).isEmpty();
+        assertThat(proxies.select(URI.create("https://hub.corp"))).containsExactly(Proxy.NO_PROXY);
+    }
+
+    @Test
     void areThoseOfJavaWhereNoneIsSet() {
         assertThat(proxy(Map.of(), "https://huggingface.co")).isEqualTo("127.0.0.9:9");
     }

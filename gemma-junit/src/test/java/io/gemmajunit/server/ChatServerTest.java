@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,9 +152,28 @@ class ChatServerTest {
     @Test
     void bearsAnAnswerThatDiffersOnce() {
         chat.watch();
-        ObjectNode odd = FakeServer.completion("Odd");
-        server.fail(json(FakeServer.completion("Deep")), json(odd));
+        Fault odd = json(FakeServer.completion("Odd"));
+        server.fail(json(FakeServer.completion("Deep")), odd, odd, odd, odd);
         assertThat(ask(SEA).text()).isEqualTo("Deep");
+    }
+
+    /** Its cache is empty then, and what it holds afterwards is computed in pieces of another size. */
+    @Test
+    void isKnownByAnAnswerThatItRepeats() {
+        server.fail(json(FakeServer.completion("The first time")));
+        assertThat(chat.watch().text()).isEqualTo("You say: Tell me about the sea in one sentence.");
+        assertThat(ask(SEA).text()).isEqualTo("You say: How deep is the sea?");
+    }
+
+    @Test
+    void isKnownByWhatItSaysOfItselfIfItNeverRepeatsAnAnswer() {
+        var count = new AtomicInteger();
+        server.chat(said -> said + " " + count.incrementAndGet());
+        assertThat(chat.watch().text()).isEqualTo("Tell me about the sea in one sentence. 4");
+        assertThat(ask(SEA).text()).isEqualTo("How deep is the sea? 5");
+        assertThat(ask(SEA).text()).isEqualTo("How deep is the sea? 6");
+        server.fail(json(FakeServer.completion("Deep").put("model", "gemma3")));
+        assertThatThrownBy(() -> ask(SEA)).hasMessageContaining("answered as \"gemma2:latest gemma3 fp_1\"");
     }
 
     @ParameterizedTest

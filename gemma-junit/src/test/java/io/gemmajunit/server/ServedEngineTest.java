@@ -407,6 +407,8 @@ class ServedEngineTest {
                 exchange -> FakeServer.status(200, "{\"output_ids\": [1]}").answer(exchange),
                 FakeServer.status(200, scored),
                 FakeServer.status(200, scored),
+                FakeServer.status(200, scored),
+                FakeServer.status(200, scored),
                 FakeServer.status(200, scored));
         List<DecodingRequest> one = List.of(decoding(prompt, 1, tokens -> false));
         if (isSame) {
@@ -427,6 +429,36 @@ class ServedEngineTest {
                 .hasMessage("The model server " + server.address()
                         + " generates tokens that are not the most probable ones by its own log-probabilities, so something"
                         + " changes them on the way, such as a penalty or a sampler of its own; start it without.");
+    }
+
+    /** Logits of bfloat16 between 16 and 32 have steps of 0.125, and a step more or less may change which is the greatest. */
+    @ParameterizedTest
+    @CsvSource({"0.25, true", "0.26, false"})
+    void bearsATokenThatRoundingMakesTheSecond(double lead, boolean isWatched) {
+        FakeServer server = server(Kind.SGLANG);
+        ServedEngine engine = engine(server);
+        server.fail(
+                FakeServer.status(200, "{\"output_ids\": [1, 2, 3]}"),
+                FakeServer.status(200, sglang(new int[] {1, 2, 3}, -lead)));
+        if (isWatched) {
+            assertThat(engine.watch(List.of(new int[] {2, 8}))).containsExactly(1, 2, 3);
+        } else {
+            assertThatThrownBy(() -> engine.watch(List.of(new int[] {2, 8})))
+                    .hasMessageContaining("not the most probable ones");
+        }
+    }
+
+    /** vLLM counts the tokens that are at least as probable; lm-evaluation-harness takes the scored one for the most probable then. */
+    @ParameterizedTest
+    @CsvSource({"-1.5, 2, -1.5, true", "-1.5, 2, -1.4, false", "-1.5, 1, -1.5, true"})
+    void takesAnyOfThoseThatAreEquallyProbable(double own, int rank, double first, boolean isGreedy) {
+        FakeServer server = server(Kind.VLLM);
+        server.fail(FakeServer.status(
+                200,
+                "{\"choices\":[{\"prompt_logprobs\":[null,{\"3\":{\"logprob\":" + own + ",\"rank\":" + rank
+                        + "},\"9\":{\"logprob\":" + first + ",\"rank\":1}}]}]}"));
+        assertThat(engine(server).score(List.of(scoring(new int[] {7}, 3)), count -> {}))
+                .containsExactly(new TokenScore(own, isGreedy));
     }
 
     /** All of a sum in its first token, whose most probable rival is token 0. */

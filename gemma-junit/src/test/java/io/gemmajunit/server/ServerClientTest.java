@@ -111,6 +111,13 @@ class ServerClientTest {
     }
 
     @Test
+    void countsWhatAServerThatLoadsAsksFor() {
+        answers.addAll(Collections.nCopies(5, FakeServer.status(503, "{}", "Retry-After", "100")));
+        assertThatThrownBy(() -> client(3).find("/props")).hasMessage(PATIENCE, base(), 5, "status 503");
+        assertThat(pauses).containsExactlyElementsOf(Collections.nCopies(4, Duration.ofMinutes(1)));
+    }
+
+    @Test
     void asksAgainWhenAnAnswerBreaksOff() {
         answers.add(exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -154,6 +161,31 @@ class ServerClientTest {
         assertThatThrownBy(() -> client.find("/props"))
                 .hasMessage("The model server " + base() + " refuses /props with status 403 (no); set " + variable
                         + " to its key.");
+    }
+
+    @Test
+    void tellsTheProxyFromTheServer() {
+        answers.add(FakeServer.status(407, "who?"));
+        assertThatThrownBy(() -> client(1).find("/props"))
+                .hasMessage(
+                        "The model server " + base() + " refuses /props with status 407 (who?), so the proxy on the way"
+                                + " wants a user and password; set HTTPS_PROXY or HTTP_PROXY to http://user:password@host:port.");
+    }
+
+    @Test
+    void showsNoKeyThatTheServerRepeats() {
+        answers.add(FakeServer.status(401, "no such key: sk-0123456789"));
+        answers.add(FakeServer.status(200, "EMPTY sk-0123456789"));
+        var client = new ServerClient(base(), new ServerKey("MY_KEY", Optional.of("sk-0123456789")), patience(1));
+        assertThatThrownBy(() -> client.find("/props"))
+                .hasMessage("The model server " + base()
+                        + " refuses /props with status 401 (no such key: ***); set MY_KEY to its key.");
+        assertThatThrownBy(() -> client.find("/props"))
+                .hasMessage("The model server " + base()
+                        + " answers /props with what is not JSON (EMPTY ***); check that the"
+                        + " address is that of a model server.");
+        assertThat(new ServerKey("MY_KEY", Optional.of("EMPTY")).hiddenIn("an EMPTY body"))
+                .isEqualTo("an EMPTY body");
     }
 
     @ParameterizedTest

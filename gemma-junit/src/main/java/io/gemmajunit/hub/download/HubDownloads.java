@@ -37,6 +37,7 @@ public final class HubDownloads implements Hub {
     private static final int LONGEST_LISTING = 1 << 26;
     private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration CONNECT = Duration.ofSeconds(20);
+
     /** As many files as huggingface_hub gets at a time. */
     private static final int AT_A_TIME = 8;
 

@@ -8,6 +8,8 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
@@ -19,6 +21,7 @@ public final class PortionedModel extends FrontModel {
 
     private final Memory memory;
     private final Semaphore lanes;
+    private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
 
     private PortionedModel(LanguageModel model, Memory memory) {
         super(model);
@@ -57,19 +60,27 @@ public final class PortionedModel extends FrontModel {
                 .answers(model.lanes(), bounded(model::generate));
     }
 
-    /** However many calls there are at a time, the model works on no more portions than it can. */
+    /**
+     * However many calls there are at a time, the model works on no more portions than it can. A call from within another, as of a
+     * scorer that asks the model when a look is taken, has that one's lane.
+     */
     private <Q, A> Question<Q, A> bounded(Question<Q, A> question) {
         return (portion, monitor) -> {
+            if (!asking.add(Thread.currentThread())) {
+                return question.ask(portion, monitor);
+            }
             try {
                 lanes.acquire();
+                try {
+                    return question.ask(portion, monitor);
+                } finally {
+                    lanes.release();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw Lanes.interrupted(e);
-            }
-            try {
-                return question.ask(portion, monitor);
             } finally {
-                lanes.release();
+                asking.remove(Thread.currentThread());
             }
         };
     }

@@ -16,8 +16,6 @@ final class Processor {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
     private static final String UNKNOWN = "unknown";
 
-    private Processor() {}
-
     /** Variables by which libtorch, oneDNN and MKL are held to other instructions than the processor has. */
     private static final List<String> VARIABLES = List.of(
             "ATEN_CPU_CAPABILITY",
@@ -28,7 +26,12 @@ final class Processor {
             "ONEDNN_DEFAULT_FPMATH_MODE",
             "ONEDNN_MAX_CPU_ISA");
 
-    /** Returns maker, model and instruction sets of the first processor, as far as the operating system tells, and what the environment makes of them. */
+    private Processor() {}
+
+    /**
+     * Returns maker, model and instruction sets of the first processor, as far as the operating system tells, and what the
+     * environment makes of them.
+     */
     static String identity() {
         return identity(ofMachine(), System.getenv());
     }

@@ -26,6 +26,7 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
     static final String ENGINE = "gemma.engine";
 
     private static final String LOCAL = "local";
+
     /** The setting that names the model of a server that holds several. */
     static final String MODEL = "gemma.server.model";
 

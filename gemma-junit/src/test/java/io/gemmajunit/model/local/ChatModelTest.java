@@ -102,7 +102,7 @@ class ChatModelTest {
                                 + " fills in the chat template itself, and a prompt is plain text or begins the answer; use the"
                                 + " chat template, and no gen_prefix.");
             }
-            assertThat(server.requests()).hasSize(1); // the canary
+            assertThat(server.requests()).hasSize(2); // the canary, twice
         }
     }
 
@@ -161,9 +161,10 @@ class ChatModelTest {
 
     @Test
     void givesAModelRoomThatThinksUnasked() {
-        server.fail(FakeServer.status(
+        FakeServer.Fault thinks = FakeServer.status(
                 200,
-                "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"\",\"reasoning\":\"Hm\"}}]}"));
+                "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"\",\"reasoning\":\"Hm\"}}]}");
+        server.fail(thinks, thinks);
         try (LanguageModel model = open()) {
             assertThat(model.chatStyle().thinking()).isEqualTo(Thinking.POSSIBLE);
         }
