@@ -1,8 +1,7 @@
 package io.gemmajunit.contamination;
 
 import io.gemmajunit.activity.Activity;
-import io.gemmajunit.contamination.ItemIndex.Kind;
-import io.gemmajunit.contamination.ItemIndex.Sequence;
+import io.gemmajunit.contamination.Sequence.Kind;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.dataset.WrittenRows;
 import io.gemmajunit.results.ContaminationReport;
@@ -94,16 +93,20 @@ public final class ContaminationScan {
 
     private void scan(Map<String, @Nullable Object> row, Path file, WrittenRows source, Listener listener) {
         rows++;
-        List<ItemName> leaked = new ArrayList<>();
         var texts = new RowTexts(row);
         letters += texts.letters();
-        for (Finding finding : scanner.scan(texts)) {
-            String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
-            tallies.computeIfAbsent(finding.item(), key -> new Tally()).take(finding, place, texts, scanner.words());
-            if (finding.isLeaked() && !finding.isRejected()) {
-                leaked.add(names.get(finding.item()));
-            }
+        Map<Integer, Finding> findings = scanner.scan(texts);
+        if (findings.isEmpty()) {
+            return;
         }
+        List<ItemName> leaked = new ArrayList<>();
+        String place = source.line() > 0 ? file + ":" + source.line() : file + " row " + source.row();
+        findings.forEach((item, finding) -> {
+            tallies.computeIfAbsent(item, key -> new Tally()).take(finding, place, texts, scanner.words());
+            if (!finding.isRejected()) {
+                leaked.add(names.get(item));
+            }
+        });
         if (!leaked.isEmpty()) {
             listener.found(new LeakedRow(file, source.row(), source.line(), source.isLineByLine(), leaked));
         }

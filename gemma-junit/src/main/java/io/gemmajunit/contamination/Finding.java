@@ -3,9 +3,8 @@ package io.gemmajunit.contamination;
 import java.util.Comparator;
 
 /**
- * What one row has of an item.
+ * How one row leaks an item.
  *
- * @param isLeaked whether it is enough to call the item leaked
  * @param hasAnswer whether the row has the right answer to it, too
  * @param isRejected whether what a model is trained away from was needed for that
  * @param found own words of the item that one text of the row has in one piece
@@ -14,20 +13,11 @@ import java.util.Comparator;
  * @param from first word of it that the item has, counted over the row
  * @param to behind the last one
  */
-record Finding(
-        int item,
-        boolean isLeaked,
-        boolean hasAnswer,
-        boolean isRejected,
-        int found,
-        int of,
-        int text,
-        int from,
-        int to) {
+record Finding(boolean hasAnswer, boolean isRejected, int found, int of, int text, int from, int to) {
 
-    /** Leaked items come last, those with their answers after those without; what is rejected counts less than what is not. */
-    static final Comparator<Finding> BY_WEIGHT = Comparator.comparing(Finding::isLeaked)
-            .thenComparing(finding -> !finding.isRejected())
+    /** What has the answer comes last; what is rejected counts less than what is not. */
+    static final Comparator<Finding> BY_WEIGHT = Comparator.<Finding, Boolean>comparing(
+                    finding -> !finding.isRejected())
             .thenComparing(Finding::hasAnswer)
             .thenComparingDouble(Finding::share)
             .thenComparingInt(Finding::found);

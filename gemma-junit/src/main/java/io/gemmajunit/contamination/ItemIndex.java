@@ -1,13 +1,13 @@
 package io.gemmajunit.contamination;
 
+import io.gemmajunit.contamination.Sequence.Kind;
 import io.gemmajunit.task.ItemText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The words of all items, and where each window of eight of them occurs. */
 final class ItemIndex {
@@ -28,36 +28,22 @@ final class ItemIndex {
     private final List<Sequence> sequences = new ArrayList<>();
     private final BitSet shared = new BitSet();
     private final Postings windows = new Postings();
-    private final Postings wholes = new Postings();
-    private final Map<Long, SortedSet<Integer>> lengths = new HashMap<>();
-    private final Postings beginnings = new Postings();
+    private final ShortQuestions shortQuestions = new ShortQuestions(words);
+
+    /** Items that have the passage or choice of another one of their task. */
+    private final Map<Sequence, List<Integer>> sharers = new HashMap<>();
+
     /** Of each word, its sequence. */
     private int[] owners = new int[1 << 10];
 
     private int items;
 
-    /**
-     * Words that belong together.
-     *
-     * @param item counted over all tasks
-     * @param begin first word
-     * @param questionEnd behind the last word of the question; where the answer begins
-     * @param end behind the last word
-     */
-    record Sequence(int item, Kind kind, int begin, int questionEnd, int end) {}
-
-    /** What the words are. */
-    enum Kind {
-        QUESTION_AND_ANSWER,
-        PASSAGE,
-        CHOICE
-    }
-
     /** Adds the items of a task. */
     void add(List<ItemText> texts) {
         int from = sequences.size();
+        Map<String, Sequence> known = new HashMap<>();
         for (ItemText text : texts) {
-            add(text);
+            add(text, known);
         }
         var boilerplate = new Boilerplate(words);
         for (Sequence sequence : sequences.subList(from, sequences.size())) {
@@ -70,21 +56,29 @@ final class ItemIndex {
         }
     }
 
-    private void add(ItemText text) {
+    private void add(ItemText text, Map<String, Sequence> known) {
         int begin = words.size();
         text.question().forEach(words::add);
         int questionEnd = words.size();
         words.add(text.answer());
         sequences.add(new Sequence(items, Kind.QUESTION_AND_ANSWER, begin, questionEnd, words.size()));
-        text.passages().forEach(passage -> add(passage, Kind.PASSAGE));
-        text.choices().forEach(choice -> add(choice, Kind.CHOICE));
+        text.passages().forEach(passage -> add(passage, known));
+        text.choices().forEach(choice -> add(choice, known));
         items++;
     }
 
-    private void add(String text, Kind kind) {
+    /** A passage that thousands of items are about is looked for once. */
+    private void add(String text, Map<String, Sequence> known) {
+        Sequence same = known.get(text);
+        if (same != null) {
+            sharers.computeIfAbsent(same, key -> new ArrayList<>()).add(items);
+            return;
+        }
         int begin = words.size();
         words.add(text);
-        sequences.add(new Sequence(items, kind, begin, words.size(), words.size()));
+        var sequence = new Sequence(items, Kind.BESIDE, begin, words.size(), words.size());
+        sequences.add(sequence);
+        known.put(text, sequence);
     }
 
     private void index(int number, Boilerplate boilerplate) {
@@ -101,14 +95,7 @@ final class ItemIndex {
         if (sequence.kind() == Kind.QUESTION_AND_ANSWER
                 && length >= SHORTEST
                 && own(sequence.begin(), sequence.questionEnd()) < TELLING) {
-            wholes.add(words.hash(sequence.begin(), length), sequence.begin());
-            beginning(words.hash(sequence.begin(), SHORTEST), length);
-        }
-    }
-
-    private void beginning(long hash, int length) {
-        if (lengths.computeIfAbsent(hash, key -> new TreeSet<>()).add(length)) {
-            beginnings.add(hash, length);
+            shortQuestions.add(sequence);
         }
     }
 
@@ -136,13 +123,15 @@ final class ItemIndex {
         return windows;
     }
 
-    /** Returns where short questions begin, by the hash of all their words. */
-    Postings wholes() {
-        return wholes;
+    /** Returns the questions that are looked for as a whole. */
+    ShortQuestions shortQuestions() {
+        return shortQuestions;
     }
 
-    /** Returns how many words the short questions have that begin with these {@link #SHORTEST}. */
-    Postings beginnings() {
-        return beginnings;
+    /** Returns the items that have this sequence, by their numbers. */
+    IntStream items(Sequence sequence) {
+        return IntStream.concat(
+                IntStream.of(sequence.item()),
+                sharers.getOrDefault(sequence, List.of()).stream().mapToInt(Integer::intValue));
     }
 }

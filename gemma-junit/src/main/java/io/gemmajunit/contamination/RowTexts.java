@@ -17,6 +17,8 @@ final class RowTexts {
     private final List<Path> paths = new ArrayList<>();
     private final Map<String, @Nullable Object> row;
     private long letters;
+    private int plainNumber = -1;
+    private String plain = "";
 
     /**
      * Where a text is.
@@ -91,6 +93,15 @@ final class RowTexts {
 
     String text(int number) {
         return texts.get(number);
+    }
+
+    /** Returns the text in its {@link Words#plain} form, which for thousands of items of one text is made once. */
+    String plain(int number) {
+        if (plainNumber != number) {
+            plain = Words.plain(texts.get(number));
+            plainNumber = number;
+        }
+        return plain;
     }
 
     /** Returns where the text is, as {@code messages[0].content}. */

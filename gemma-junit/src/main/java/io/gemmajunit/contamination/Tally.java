@@ -17,12 +17,12 @@ final class Tally {
 
     /** Takes what a row has into account; of equal findings the first one is kept. */
     void take(Finding finding, String file, RowTexts row, Words words) {
-        leakedRows += finding.isLeaked() ? 1 : 0;
-        if (finding.isLeaked() && (best == null || Finding.BY_WEIGHT.compare(finding, best) > 0)) {
+        leakedRows++;
+        if (best == null || Finding.BY_WEIGHT.compare(finding, best) > 0) {
             best = finding;
             place = file + " " + row.path(finding.text());
-            String plain = Words.plain(row.text(finding.text()));
-            training = shortened(plain.substring(words.from(finding.from()), words.to(finding.to() - 1)));
+            training = shortened(
+                    row.plain(finding.text()).substring(words.from(finding.from()), words.to(finding.to() - 1)));
         }
     }
 

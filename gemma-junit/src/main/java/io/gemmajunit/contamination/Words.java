@@ -27,6 +27,7 @@ final class Words {
     private long[] hashes = new long[1 << 10];
     private long[] sums = new long[(1 << 10) + 1];
     private long[] powers = {1};
+    private long comparisons;
 
     void clear() {
         size = 0;
@@ -55,6 +56,7 @@ final class Words {
 
     /** Returns whether these words are letter by letter those of another sequence. */
     boolean equal(int word, Words other, int otherWord, int count) {
+        comparisons++;
         for (int i = 0; i < count; i++) {
             if (hashes[word + i] != other.hashes[otherWord + i]) {
                 return false;
@@ -67,6 +69,11 @@ final class Words {
                 other.letters,
                 other.begin(otherWord),
                 other.ends[otherWord + count - 1]);
+    }
+
+    /** Returns how many times words were compared so far, a measure of the work done. */
+    long comparisons() {
+        return comparisons;
     }
 
     private int begin(int word) {

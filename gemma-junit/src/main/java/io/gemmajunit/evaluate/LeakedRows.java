@@ -7,6 +7,7 @@ import io.gemmajunit.contamination.LeakedRow;
 import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.file.OutputFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -134,7 +135,10 @@ final class LeakedRows {
         try {
             writing.run();
         } catch (IOException e) {
-            throw new ContaminationException("What was found cannot be written: " + e.getMessage() + ".", e);
+            throw new ContaminationException(
+                    "The rows that hold items cannot be written (" + ReadFault.reasonWithFile(e)
+                            + "); make the folder writable, or name another.",
+                    e);
         }
     }
 

@@ -32,6 +32,13 @@ final class CleanItems {
         return new Member(member.origin(), member.subject(), suites);
     }
 
+    /** Returns whether training files hold no item of a benchmark that these models answered. */
+    boolean isClean(String benchmark, List<Member> members) {
+        return members.stream()
+                .flatMap(member -> member.on(benchmark).stream())
+                .allMatch(counted -> leaked(counted).isEmpty());
+    }
+
     private Set<String> leaked(Counted counted) {
         var measurement = counted.measurement();
         boolean isMean = measurement.metric().isMeanOfItems();

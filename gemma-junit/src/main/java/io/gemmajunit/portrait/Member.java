@@ -86,7 +86,8 @@ public record Member(Origin origin, Subject subject, Map<String, Counted> suites
     /** Returns the suites on which this form counts, without those of clean items. */
     public List<String> suitesIn(Form form) {
         return suites.entrySet().stream()
-                .filter(suite -> suite.getValue().form() == form && !CleanSuite.isName(suite.getKey()))
+                .filter(suite -> suite.getValue().form() == form
+                        && CleanSuite.benchmark(suite.getKey()).isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
     }

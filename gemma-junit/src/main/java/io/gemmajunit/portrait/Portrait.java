@@ -53,7 +53,7 @@ public record Portrait(
         var clean = new CleanItems(contamination);
         List<Member> members = measured.stream().map(clean::beside).toList();
         List<Suite> suites = Suite.of(members);
-        priorities.requireKnown(Suite.names(suites));
+        var known = priorities.among(Suite.names(suites), benchmark -> clean.isClean(benchmark, measured));
         Optional<Start> start = Start.of(members, lineage);
         var family = new Family(members, policy);
         matches(members, lineage, start).forEach(family::compare);
@@ -65,7 +65,7 @@ public record Portrait(
                 suites,
                 family.claims(),
                 family.interactions(),
-                start.map(pair -> Recommendation.of(pair, family.claims(judged(pair)), priorities)),
+                start.map(pair -> Recommendation.of(pair, family.claims(judged(pair)), known)),
                 Stream.concat(clean.notes().stream(), family.notes().stream()).toList());
     }
 

@@ -24,43 +24,49 @@ public record Priorities(List<String> mustHold, List<String> wanted) {
     }
 
     /**
-     * Does nothing if all names are those of suites.
+     * Returns the same in names of what was measured: of a benchmark without leaked items the clean ones are all.
      *
-     * @throws PortraitException otherwise
+     * @param isClean whether a benchmark has no leaked items
+     * @throws PortraitException if a name is neither that of a suite nor of the clean items of one
      */
-    void requireKnown(Collection<String> suites) {
-        require(suites::contains, "was not measured", suites);
+    Priorities among(Collection<String> suites, Predicate<String> isClean) {
+        require("was not measured", suites);
+        return new Priorities(among(mustHold, suites, isClean), among(wanted, suites, isClean));
+    }
+
+    private static List<String> among(List<String> names, Collection<String> suites, Predicate<String> isClean) {
+        return names.stream()
+                .map(name -> suites.contains(name)
+                        ? name
+                        : CleanSuite.benchmark(name).filter(isClean).orElse(name))
+                .distinct()
+                .toList();
     }
 
     /**
-     * Does the same before anything is measured.
+     * Does nothing if all names are those of suites or of their clean items, before anything is measured.
      *
-     * @param suites that will be measured; those of their clean items may be named, too
      * @throws PortraitException otherwise
      */
     public void requirePlanned(Collection<String> suites) {
-        require(
-                name -> suites.contains(name)
-                        || suites.stream().map(CleanSuite::of).anyMatch(name::equals),
-                "will not be measured",
-                suites);
+        require("will not be measured", suites);
     }
 
-    private void require(Predicate<String> isKnown, String otherwise, Collection<String> suites) {
-        require(MUST_HOLD, mustHold, isKnown, otherwise, suites);
-        require(WANTED, wanted, isKnown, otherwise, suites);
+    private void require(String otherwise, Collection<String> suites) {
+        require(MUST_HOLD, mustHold, otherwise, suites);
+        require(WANTED, wanted, otherwise, suites);
     }
 
-    private static void require(
-            String setting,
-            List<String> names,
-            Predicate<String> isKnown,
-            String otherwise,
-            Collection<String> suites) {
-        names.stream().filter(isKnown.negate()).findFirst().ifPresent(name -> {
+    private static void require(String setting, List<String> names, String otherwise, Collection<String> suites) {
+        names.stream().filter(name -> !isOf(name, suites)).findFirst().ifPresent(name -> {
             throw new PortraitException(setting + " names " + name + ", which " + otherwise + "; it can name "
                     + String.join(", ", suites) + ".");
         });
+    }
+
+    private static boolean isOf(String name, Collection<String> suites) {
+        return suites.contains(name)
+                || CleanSuite.benchmark(name).filter(suites::contains).isPresent();
     }
 
     boolean mustHold(String suite) {

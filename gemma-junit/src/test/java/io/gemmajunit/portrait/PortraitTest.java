@@ -26,6 +26,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortraitTest {
 
@@ -128,6 +130,32 @@ class PortraitTest {
                 .isInstanceOf(PortraitException.class)
                 .hasMessage("gemma.wanted names factz, which will not be measured; it can name sums, facts.");
         new Priorities(List.of("sums without leaked items"), List.of("facts")).requirePlanned(List.of("sums", "facts"));
+    }
+
+    /** Whether there will be leaked items is not known where a priority is set. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'Start from g-it: g-it holds on every suite that must hold, and g is worse on sums.'",
+        "30, 'Start from g-it: g-it holds on every suite that must hold, and g is worse on sums without leaked items.'",
+        "100, 'It cannot be told where to start: g-it and g could not be compared on sums without leaked items, which must"
+                + " hold.'"
+    })
+    void takesABenchmarkForItsCleanItemsIfAllAre(int leaks, String sentence) {
+        var leaked = IntStream.range(0, leaks)
+                .mapToObj(i -> new LeakedItem("" + i, true, false, 1, 1, "a.jsonl:1 text", "q", "q"))
+                .toList();
+        List<Member> members =
+                List.of(base("g", plain(BASE, "sums", 100, NONE)), member(whole("g-it"), plain(IT, "sums", 100, ALL)));
+        var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
+
+        var portrait = Portrait.of(
+                members,
+                List.of(new ContaminationReport("sums", 100, 0, leaks, leaked)),
+                lineage,
+                new GatePolicy(),
+                new Priorities(List.of("sums without leaked items"), List.of()));
+
+        assertThat(portrait.recommendation().map(Recommendation::sentence)).contains(sentence);
     }
 
     /** Six losses of six are .03125 by themselves; beside a second claim Holm doubles that. */

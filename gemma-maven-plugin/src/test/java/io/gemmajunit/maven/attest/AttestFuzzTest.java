@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +57,7 @@ class AttestFuzzTest {
         return Envelope.read(envelope).orElseThrow().payload();
     }
 
+    /** Two statements that a key has signed let the folder through as long as what was signed is what they say. */
     @Test
     void statements() throws IOException {
         var model = Files.createDirectory(folder.resolve("my-tune"));
@@ -62,22 +67,53 @@ class AttestFuzzTest {
         var trusted = TestKeys.write(folder.resolve("trusted.pem"), TestKeys.publicPem(pair));
         var demands = new Demands(
                 List.of(trusted), 1, List.of(), new Configured(Map.of()), Optional.empty(), Warnings.DENIED);
-        var statement = Statement.of(
-                ModelDigest.of(model), TestResult.TYPE, StrictJson.object("{}").orElseThrow());
-        var line =
-                StrictJson.line(Envelope.sign(Envelope.IN_TOTO, statement, key).json(key.id()));
+        var verifier = new Verifier(demands, Clock.fixed(Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC));
+        var result = line(
+                model,
+                TestResult.TYPE,
+                "{\"result\": \"PASSED\", \"configuration\": [], \"passedTests\": [], \"warnedTests\": [],"
+                        + " \"failedTests\": []}",
+                key);
+        var summary = line(
+                model,
+                VerificationSummary.TYPE,
+                "{\"timeCreated\": \"2026-01-01T00:00:00Z\", \"properties\": [\"GEMMAJUNIT_GATE_PASSED\"]}",
+                key);
+        var both = folder.resolve("my-tune.intoto.jsonl of two lines");
+        Files.writeString(both, result + "\n" + summary);
+        assertThat(verifier.objections(model, both)).isEmpty();
+        var payloads = payloads(both);
         new FuzzedFormat(
                         "my-tune.intoto.jsonl",
-                        List.of(line.getBytes(StandardCharsets.UTF_8)),
+                        List.of(result.getBytes(StandardCharsets.UTF_8)),
                         List.of("\"payload\":", "\"sig\":", "\n", "=", "-"),
                         Structure.JSON,
                         file -> {
-                            var objections = new Verifier(demands, Clock.systemUTC()).objections(model, file);
-                            assertThat(objections).isNotEmpty();
+                            Files.copy(file, both, StandardCopyOption.REPLACE_EXISTING);
+                            Files.writeString(both, "\n" + summary, StandardOpenOption.APPEND);
+                            var objections = verifier.objections(model, both);
+                            if (objections.isEmpty()) {
+                                assertThat(payloads(both)).isEqualTo(payloads);
+                            }
                             return objections;
                         },
                         List.of(AttestException.class))
                 .fuzz(folder);
+    }
+
+    private static String line(Path model, String type, String predicate, SigningKey key) {
+        var statement = Statement.of(
+                ModelDigest.of(model), type, StrictJson.object(predicate).orElseThrow());
+        return StrictJson.line(Envelope.sign(Envelope.IN_TOTO, statement, key).json(key.id()));
+    }
+
+    private static List<String> payloads(Path statements) throws IOException {
+        return Files.readString(statements)
+                .lines()
+                .map(line ->
+                        Envelope.read(StrictJson.object(line).orElseThrow()).orElseThrow())
+                .map(envelope -> new String(envelope.payload(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
