@@ -45,10 +45,16 @@ class ContaminationBenchmark {
                     .size();
             double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
             System.gc();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             System.out.printf(
                     "%d rows, %d MB: %.1f s of one processor, %.1f MB/s; %d leaked; %d MB of heap in use%n",
-                    scan.rows(), Files.size(file) / 1_000_000, seconds, Files.size(file) / 1e6 / seconds, leaked, heap >> 20);
+                    scan.rows(),
+                    Files.size(file) / 1_000_000,
+                    seconds,
+                    Files.size(file) / 1e6 / seconds,
+                    leaked,
+                    heap >> 20);
         }
         Files.delete(file);
     }
@@ -60,7 +66,8 @@ class ContaminationBenchmark {
                         ? items.get(random.nextInt(ITEMS)).question().get(0)
                         : words(10 + random.nextInt(70));
                 rows.write("{\"messages\": [{\"role\": \"user\", \"content\": \"" + question
-                        + "\"}, {\"role\": \"assistant\", \"content\": \"" + words(50 + random.nextInt(300)) + "\"}]}\n");
+                        + "\"}, {\"role\": \"assistant\", \"content\": \"" + words(50 + random.nextInt(300))
+                        + "\"}]}\n");
             }
         }
     }

@@ -30,8 +30,8 @@ class DraftDoubt {
 
     private static final int TOKENS = Integer.getInteger("gemma.benchmark.tokens", 64);
     private static final int ROWS = Integer.getInteger("gemma.benchmark.rows", 32);
-    private static final Dtype DTYPE =
-            Dtype.valueOf(System.getProperty("gemma.benchmark.dtype", "bfloat16").toUpperCase(Locale.ROOT));
+    private static final Dtype DTYPE = Dtype.valueOf(
+            System.getProperty("gemma.benchmark.dtype", "bfloat16").toUpperCase(Locale.ROOT));
 
     @Test
     void measure() {
@@ -96,18 +96,19 @@ class DraftDoubt {
         var weights = MappedWeights.of(module, checkpoint, DTYPE, new WeightStore(), QuantisedWeights.DECODE);
         try (var forward = new Forward(module, weights, new LoadedLayers(module))) {
             var workspace = new Workspace(checkpoint.config(), DTYPE, MEMORY);
-            List<Steps> steps = IntStream.range(0, ROWS).mapToObj(i -> new Steps()).toList();
+            List<Steps> steps =
+                    IntStream.range(0, ROWS).mapToObj(i -> new Steps()).toList();
             var random = new Random(3);
             List<DecodingRequest> requests = steps.stream()
                     .map(each -> new DecodingRequest(
-                            random.ints(1 + random.nextInt(PROMPT), 10, VOCABULARY).toArray(),
+                            random.ints(1 + random.nextInt(PROMPT), 10, VOCABULARY)
+                                    .toArray(),
                             TOKENS,
                             List.of(each),
                             new TokenChoice.Greedy(),
                             tokens -> false))
                     .toList();
-            List<int[]> answers =
-                    new Decoder(forward, workspace).decode(requests, done -> {});
+            List<int[]> answers = new Decoder(forward, workspace).decode(requests, done -> {});
             return compared(forward, workspace, requests, answers, steps);
         }
     }
@@ -120,8 +121,7 @@ class DraftDoubt {
             List<Steps> steps) {
         TokenTree tree = TokenTree.of(IntStream.range(0, ROWS)
                 .mapToObj(i -> TokenSequence.of(IntStream.concat(
-                                IntStream.of(requests.get(i).prompt()),
-                                Arrays.stream(answers.get(i), 0, TOKENS - 1))
+                                IntStream.of(requests.get(i).prompt()), Arrays.stream(answers.get(i), 0, TOKENS - 1))
                         .toArray()))
                 .toList());
         List<Position> positions = new ArrayList<>();

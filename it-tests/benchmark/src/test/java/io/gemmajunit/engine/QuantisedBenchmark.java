@@ -1,9 +1,9 @@
 package io.gemmajunit.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.engine.RandomGguf.BlockNoise;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -34,6 +34,7 @@ class QuantisedBenchmark {
 
     /** 0 for load and memory alone, without the bfloat16 checkpoint. */
     private final int repetitions = Integer.getInteger("gemma.benchmark.repetitions", 5);
+
     private final int layers = Integer.getInteger("gemma.benchmark.layers", Geometry.GEMMA_2B.defaultLayers());
     private final Map<String, Writer> formats = formats();
 
@@ -149,8 +150,7 @@ class QuantisedBenchmark {
     }
 
     private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static double loadAverage() {

@@ -30,31 +30,34 @@ record RandomScheme(String config, Matrix matrix) {
 
     static RandomScheme nf4() {
         byte[] pairs = Noise.units(2, 0);
-        return new RandomScheme("{\"quant_method\": \"bitsandbytes\", \"load_in_4bit\": true}", (module, rows, columns) -> {
-            long elements = rows * columns;
-            byte[] state = "{\"quant_type\": \"nf4\", \"blocksize\": 64, \"dtype\": \"bfloat16\", \"shape\": [%d, %d]}"
-                    .formatted(rows, columns)
-                    .getBytes(StandardCharsets.US_ASCII);
-            float[] levels = new float[16];
-            for (int i = 0; i < levels.length; i++) {
-                levels[i] = (i - 7.5f) / 7.5f;
-            }
-            return List.of(
-                    new StoredTensor(module + ".weight", "U8", List.of(elements / 2, 1L), elements / 2, pairs),
-                    new StoredTensor(
-                            module + ".weight.absmax",
-                            "F32",
-                            List.of(elements / 64),
-                            elements / 16,
-                            Noise.floats(0.02f, 0.03f, 0.04f)),
-                    new StoredTensor(module + ".weight.quant_map", "F32", List.of(16L), 64, Noise.floats(levels)),
-                    new StoredTensor(
-                            module + ".weight.quant_state.bitsandbytes__nf4",
-                            "U8",
-                            List.of((long) state.length),
-                            state.length,
-                            state));
-        });
+        return new RandomScheme(
+                "{\"quant_method\": \"bitsandbytes\", \"load_in_4bit\": true}", (module, rows, columns) -> {
+                    long elements = rows * columns;
+                    byte[] state =
+                            "{\"quant_type\": \"nf4\", \"blocksize\": 64, \"dtype\": \"bfloat16\", \"shape\": [%d, %d]}"
+                                    .formatted(rows, columns)
+                                    .getBytes(StandardCharsets.US_ASCII);
+                    float[] levels = new float[16];
+                    for (int i = 0; i < levels.length; i++) {
+                        levels[i] = (i - 7.5f) / 7.5f;
+                    }
+                    return List.of(
+                            new StoredTensor(module + ".weight", "U8", List.of(elements / 2, 1L), elements / 2, pairs),
+                            new StoredTensor(
+                                    module + ".weight.absmax",
+                                    "F32",
+                                    List.of(elements / 64),
+                                    elements / 16,
+                                    Noise.floats(0.02f, 0.03f, 0.04f)),
+                            new StoredTensor(
+                                    module + ".weight.quant_map", "F32", List.of(16L), 64, Noise.floats(levels)),
+                            new StoredTensor(
+                                    module + ".weight.quant_state.bitsandbytes__nf4",
+                                    "U8",
+                                    List.of((long) state.length),
+                                    state.length,
+                                    state));
+                });
     }
 
     static RandomScheme gptq() {
@@ -68,8 +71,7 @@ record RandomScheme(String config, Matrix matrix) {
         return new RandomScheme(config, (module, rows, columns) -> {
             long groups = columns / GROUP;
             return List.of(
-                    new StoredTensor(
-                            module + ".qweight", "I32", List.of(columns / 8, rows), rows * columns / 2, bits),
+                    new StoredTensor(module + ".qweight", "I32", List.of(columns / 8, rows), rows * columns / 2, bits),
                     new StoredTensor(module + ".qzeros", "I32", List.of(groups, rows / 8), groups * rows / 2, zeros),
                     new StoredTensor(module + ".scales", "F16", List.of(groups, rows), groups * rows * 2, scales),
                     new StoredTensor(
@@ -83,13 +85,13 @@ record RandomScheme(String config, Matrix matrix) {
 
     static RandomScheme fp8() {
         byte[] noise = Noise.floatsOf8Bits();
-        String config = "{\"quant_method\": \"compressed-tensors\", \"format\": \"float-quantized\", \"config_groups\": {"
-                + "\"group_0\": {\"weights\": {\"num_bits\": 8, \"type\": \"float\", \"strategy\": \"channel\"}}}}";
+        String config =
+                "{\"quant_method\": \"compressed-tensors\", \"format\": \"float-quantized\", \"config_groups\": {"
+                        + "\"group_0\": {\"weights\": {\"num_bits\": 8, \"type\": \"float\", \"strategy\": \"channel\"}}}}";
         return new RandomScheme(
                 config,
                 (module, rows, columns) -> List.of(
-                        new StoredTensor(
-                                module + ".weight", "F8_E4M3", List.of(rows, columns), rows * columns, noise),
+                        new StoredTensor(module + ".weight", "F8_E4M3", List.of(rows, columns), rows * columns, noise),
                         new StoredTensor(
                                 module + ".weight_scale",
                                 "F32",
@@ -105,7 +107,8 @@ record RandomScheme(String config, Matrix matrix) {
         byte[] noise = Noise.units(2, 0x3c00, 0);
         List<StoredTensor> tensors = new ArrayList<>();
         for (Weight weight : new Parameters(model).all()) {
-            boolean isMatrix = weight.role().scope() == Scope.LAYER && weight.shape().size() == 2;
+            boolean isMatrix =
+                    weight.role().scope() == Scope.LAYER && weight.shape().size() == 2;
             if (isMatrix) {
                 String module = weight.name().replaceFirst("\\.weight$", "");
                 tensors.addAll(matrix.tensors(

@@ -24,14 +24,19 @@ class RefusalBenchmark {
     @Test
     void measure() throws IOException {
         List<Asked> answers = answers();
-        long characters = answers.stream().mapToLong(asked -> asked.answer().length()).sum();
+        long characters =
+                answers.stream().mapToLong(asked -> asked.answer().length()).sum();
         RefusalDetector detector = RefusalDetector.standard();
         double best = Double.MAX_VALUE;
         for (int i = 0; i < REPETITIONS; i++) {
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             int refusals = 0;
             for (Asked asked : answers) {
-                refusals += detector.detect(asked.prompt(), asked.answer()).verdict().isRefusal() ? 1 : 0;
+                refusals += detector.detect(asked.prompt(), asked.answer())
+                                .verdict()
+                                .isRefusal()
+                        ? 1
+                        : 0;
             }
             double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
             best = Math.min(best, seconds);
@@ -62,7 +67,8 @@ class RefusalBenchmark {
         try (Stream<String> lines = Files.lines(file)) {
             for (String line : (Iterable<String>) lines::iterator) {
                 JsonNode row = json.readTree(line);
-                answers.add(new Asked(row.path("prompt").asText(), row.path(field).asText()));
+                answers.add(
+                        new Asked(row.path("prompt").asText(), row.path(field).asText()));
             }
         }
     }
