@@ -75,7 +75,6 @@ public final class GemmaEngine implements TokenEngine {
         try {
             return new KeptLayers(
                     module,
-                    weights,
                     weights.ofLayers(module, dtype),
                     checkpoint.config().layers().size());
         } catch (RuntimeException e) {
@@ -184,8 +183,9 @@ public final class GemmaEngine implements TokenEngine {
 
     /** Ends a draft, which may be another model's answer, before a token that this one cannot read. */
     private DecodingRequest readable(DecodingRequest request) {
-        return request.drafted(IntStream.of(request.draft())
-                .takeWhile(id -> id >= 0 && id < config().vocabSize() && !isForeign(id) && !isFickle())
+        int[] draft = isFickle() ? new int[0] : request.draft();
+        return request.drafted(IntStream.of(draft)
+                .takeWhile(id -> id >= 0 && id < config().vocabSize() && !isForeign(id))
                 .toArray());
     }
 

@@ -9,14 +9,11 @@ import java.util.stream.IntStream;
 final class KeptLayers implements Layers {
 
     private final TorchModule module;
-    private final MappedWeights weights;
     private final LayerWeights kept;
     private final int count;
 
-    /** @param weights stay the caller's */
-    KeptLayers(TorchModule module, MappedWeights weights, LayerWeights kept, int count) {
+    KeptLayers(TorchModule module, LayerWeights kept, int count) {
         this.module = module;
-        this.weights = weights;
         this.kept = kept;
         this.count = count;
     }
@@ -24,18 +21,18 @@ final class KeptLayers implements Layers {
     @Override
     public IValue readTree(
             IValue list, IValue cache, IValue tokens, IValue positions, IValue ends, IValue isChain, int filled) {
-        return through(() -> module.call("begin_tree", list, tokens, positions, ends, isChain), cache, filled, 0);
+        return through(list, () -> module.call("begin_tree", list, tokens, positions, ends, isChain), cache, filled, 0);
     }
 
     @Override
     public IValue readRows(IValue list, IValue cache, IValue tokens, IValue lengths, int longest) {
         try (IValue most = IValue.from((long) longest)) {
-            return through(() -> module.call("begin_rows", list, tokens, lengths, most), cache, longest + 1, 1);
+            return through(list, () -> module.call("begin_rows", list, tokens, lengths, most), cache, longest + 1, 1);
         }
     }
 
     /** @param without the dimension of the states that has one entry */
-    private IValue through(Supplier<IValue> begin, IValue cache, int filled, int without) {
+    private IValue through(IValue list, Supplier<IValue> begin, IValue cache, int filled, int without) {
         try (IValue start = begin.get()) {
             IValue x = module.call("first_state", start);
             for (int layer = 0; layer < count; layer++) {
@@ -43,7 +40,7 @@ final class KeptLayers implements Layers {
             }
             try (IValue last = x;
                     IValue dimension = IValue.from((long) without)) {
-                return module.call("final_states", weights.list(), last, dimension);
+                return module.call("final_states", list, last, dimension);
             }
         }
     }
