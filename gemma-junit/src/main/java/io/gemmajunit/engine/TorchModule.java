@@ -86,10 +86,12 @@ final class TorchModule implements AutoCloseable {
 
     /** Runs a method of the program; the caller closes what it returns. */
     IValue call(String method, IValue... arguments) {
+        return exit.during(() -> run(method, arguments));
+    }
+
+    private IValue run(String method, IValue... arguments) {
         try {
-            return exit.during(() -> IValueUtils.runMethod(block, method, arguments));
-        } catch (EngineException e) {
-            throw e;
+            return IValueUtils.runMethod(block, method, arguments);
         } catch (RuntimeException e) {
             throw new EngineException("The forward pass failed in " + method + ": " + firstLine(e) + ".", e);
         }
