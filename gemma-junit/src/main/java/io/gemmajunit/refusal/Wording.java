@@ -23,16 +23,16 @@ record Wording(boolean isAsked, boolean isOfDeclines) {
      * @param all grammars of all languages, for what the prompt quotes
      */
     static Wording of(String prompt, Set<Mark> known, List<Grammar> spoken, Collection<Grammar> all) {
-        String text = Answer.straightQuotes(prompt);
+        List<String> words = Words.in(Answer.straightQuotes(prompt));
         Set<Mark> asked = EnumSet.noneOf(Mark.class);
         asked.addAll(known);
-        spoken.forEach(grammar -> asked.addAll(grammar.asked(grammar.words(text))));
+        spoken.forEach(grammar -> asked.addAll(grammar.asked(grammar.words(words))));
         if (ASKING.stream().noneMatch(asked::contains)) {
             return NONE;
         }
         return new Wording(
                 true,
                 asked.contains(Mark.ASKS_REFUSAL)
-                        || all.stream().anyMatch(grammar -> grammar.hasDecline(grammar.words(text))));
+                        || all.stream().anyMatch(grammar -> grammar.hasDecline(grammar.words(words))));
     }
 }
