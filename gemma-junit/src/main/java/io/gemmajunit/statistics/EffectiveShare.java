@@ -4,7 +4,7 @@ package io.gemmajunit.statistics;
  * A share, and how many independent items would tell as much of it.
  *
  * @param value 0 to 1; NaN if unknown
- * @param items at least 0, not necessarily a whole number
+ * @param items at least 0, not necessarily a whole number; NaN if the share is unknown
  */
 public record EffectiveShare(double value, double items) {
 
