@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone. {@code rules/README.md} explains how phrases are
+ * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone. {@code grammar/README.md} explains how phrases are
  * written.
  */
 final class WordTrie {
