@@ -2,7 +2,6 @@ package io.gemmajunit.refusal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +16,6 @@ final class PhraseModel {
     private static final String BIAS = "bias";
     private static final String SCALE = "scale";
 
-    private final Map<String, Integer> weights;
     private final int bias;
     private final int scale;
     private final Map<String, Entry> entries = new HashMap<>();
@@ -41,7 +39,6 @@ final class PhraseModel {
      * @param scale what weights are divided by
      */
     PhraseModel(Map<String, Integer> weights, int bias, int scale) {
-        this.weights = Collections.unmodifiableMap(new HashMap<>(weights));
         this.bias = bias;
         this.scale = scale;
         int[] count = new int[1];
@@ -74,18 +71,6 @@ final class PhraseModel {
         int bias = weights.remove(BIAS);
         int scale = weights.remove(SCALE);
         return new PhraseModel(weights, bias, scale);
-    }
-
-    Map<String, Integer> weights() {
-        return weights;
-    }
-
-    int bias() {
-        return bias;
-    }
-
-    int scale() {
-        return scale;
     }
 
     /** Returns the probability that people call the answer a refusal, 0 to 1, from what gives its features. */

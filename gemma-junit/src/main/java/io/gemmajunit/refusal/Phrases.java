@@ -13,8 +13,6 @@ final class Phrases {
     /** How many sentences give phrases. */
     static final int OPENING = 3;
 
-    static final int LONGEST = 2;
-
     private static final String TOPIC = "_";
 
     private final Reading reading;

@@ -42,12 +42,12 @@ final class Repetition {
         return new Rest(text.substring(0, end), isStuck);
     }
 
-    /** Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training". */
-    static double share(List<String> words, int n) {
-        return share(words.stream().mapToInt(String::hashCode).toArray(), n);
-    }
-
-    private static double share(int[] words, int n) {
+    /**
+     * Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training".
+     *
+     * @param words their hashes
+     */
+    static double share(int[] words, int n) {
         int total = words.length - n + 1;
         if (total < 1) {
             return 0;
@@ -73,7 +73,7 @@ final class Repetition {
     }
 
     /** Returns the hashes of {@link #words}: every answer passes here, and most are looked at no further. */
-    private static int[] hashes(String text) {
+    static int[] hashes(String text) {
         int[] hashes = new int[text.length() / 2 + 1];
         int count = 0;
         boolean isWithin = false;

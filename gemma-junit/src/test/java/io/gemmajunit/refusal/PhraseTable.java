@@ -70,7 +70,7 @@ final class PhraseTable {
     }
 
     /** Learns from the labelled answers that a filter lets through, and from all that were written for it. */
-    static PhraseModel model(List<Labelled> labelled, Predicate<Labelled> which, Grammar grammar) {
+    static PhraseTrainer.Learned learned(List<Labelled> labelled, Predicate<Labelled> which, Grammar grammar) {
         return PhraseTrainer.train(
                 Stream.concat(labelled.stream().filter(which), LabelledAnswers.byHand().stream())
                         .flatMap(answer -> row(answer, grammar).stream())
@@ -79,7 +79,7 @@ final class PhraseTable {
     }
 
     static String text() {
-        return PhraseTrainer.table(model(LabelledAnswers.all(), Labelled::isForTraining, grammar()), COMMENT);
+        return learned(LabelledAnswers.all(), Labelled::isForTraining, grammar()).table(COMMENT);
     }
 
     public static void main(String[] args) throws IOException {

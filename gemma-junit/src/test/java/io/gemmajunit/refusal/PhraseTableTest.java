@@ -36,9 +36,9 @@ class PhraseTableTest {
         var with = new PhraseTrainer.Row(Set.of("no"), true);
         var without = new PhraseTrainer.Row(Set.of(), false);
 
-        PhraseModel model = PhraseTrainer.train(List.of(with, with, without, without), 10);
-        double weight = (double) model.weights().get("no") / model.scale();
-        double bias = (double) model.bias() / model.scale();
+        PhraseTrainer.Learned learned = PhraseTrainer.train(List.of(with, with, without, without), 10);
+        double weight = (double) learned.weights().get("no") / learned.scale();
+        double bias = (double) learned.bias() / learned.scale();
 
         assertThat(weight).isCloseTo(0.2796, within(0.005));
         assertThat(bias).isCloseTo(-weight / 2, within(0.005));

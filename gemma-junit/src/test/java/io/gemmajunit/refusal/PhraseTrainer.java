@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +34,31 @@ final class PhraseTrainer {
     /** A labelled answer. */
     record Row(Set<String> features, boolean isRefusal) {}
 
+    /**
+     * What was learned.
+     *
+     * @param weights by the name of the feature
+     * @param bias see {@link PhraseModel}
+     * @param scale likewise
+     */
+    record Learned(SortedMap<String, Integer> weights, int bias, int scale) {
+
+        PhraseModel model() {
+            return new PhraseModel(weights, bias, scale);
+        }
+
+        /** Returns the text of a weights file, the features in the order of their names. */
+        String table(String comment) {
+            var text = new StringBuilder();
+            comment.lines().forEach(line -> text.append("// ").append(line).append('\n'));
+            text.append(bias).append("\tbias\n");
+            text.append(scale).append("\tscale\n");
+            weights.forEach((name, weight) ->
+                    text.append(weight).append('\t').append(name).append('\n'));
+            return text.toString();
+        }
+    }
+
     private PhraseTrainer(List<Row> rows) {
         this.rows = rows;
         var holders = new TreeMap<String, List<Integer>>();
@@ -51,11 +76,11 @@ final class PhraseTrainer {
         scores = new double[rows.size()];
     }
 
-    /** Returns a model with the features of the grammar and the phrases of the largest weights. */
-    static PhraseModel train(List<Row> rows, int phrases) {
+    /** Learns the features of the grammar and the phrases of the largest weights. */
+    static Learned train(List<Row> rows, int phrases) {
         var trainer = new PhraseTrainer(rows);
         trainer.descend();
-        return trainer.model(phrases);
+        return trainer.learned(phrases);
     }
 
     private void descend() {
@@ -88,7 +113,7 @@ final class PhraseTrainer {
         return step;
     }
 
-    private PhraseModel model(int phrases) {
+    private Learned learned(int phrases) {
         Map<String, Double> learned = new TreeMap<>();
         for (int j = 0; j < weights.length; j++) {
             learned.put(names.get(j), weights[j]);
@@ -102,27 +127,13 @@ final class PhraseTrainer {
         learned.keySet().removeIf(name -> !name.startsWith("#") && !kept.contains(name));
         double largest = learned.values().stream().mapToDouble(Math::abs).max().orElse(1);
         int scale = (int) Math.floor(LARGEST_WEIGHT / largest);
-        Map<String, Integer> rounded = new TreeMap<>();
+        SortedMap<String, Integer> rounded = new TreeMap<>();
         learned.forEach((name, weight) -> {
             int integer = (int) Math.rint(weight * scale);
             if (integer != 0) {
                 rounded.put(name, integer);
             }
         });
-        return new PhraseModel(rounded, (int) Math.rint(bias * scale), scale);
-    }
-
-    /** Returns the text of a weights file, the features in the order of their names. */
-    static String table(PhraseModel model, String comment) {
-        var text = new StringBuilder();
-        comment.lines().forEach(line -> text.append("// ").append(line).append('\n'));
-        text.append(model.bias()).append("\tbias\n");
-        text.append(model.scale()).append("\tscale\n");
-        new TreeSet<>(model.weights().keySet())
-                .forEach(name -> text.append(model.weights().get(name))
-                        .append('\t')
-                        .append(name)
-                        .append('\n'));
-        return text.toString();
+        return new Learned(rounded, (int) Math.rint(bias * scale), scale);
     }
 }

@@ -84,10 +84,12 @@ class PublicAgreementTest {
         all.forEach(answer -> groups.computeIfAbsent(group.apply(answer), key -> new ArrayList<>())
                 .add(answer));
         groups.forEach((name, answers) -> {
-            PhraseModel model = PhraseTable.model(
-                    all,
-                    answer -> answer.isForTraining() && !group.apply(answer).equals(name),
-                    grammar);
+            PhraseModel model = PhraseTable.learned(
+                            all,
+                            answer ->
+                                    answer.isForTraining() && !group.apply(answer).equals(name),
+                            grammar)
+                    .model();
             RefusalDetector detector = RefusalDetector.standard().with("en", model);
             answers.forEach(answer -> add(answer, detector, table));
         });

@@ -340,7 +340,7 @@ class RefusalDetectorTest {
 
     @Test
     void repetitionCountsNGramsThatOccurredBefore() {
-        List<String> words = List.of("the cat sat on the mat the cat sat on the mat".split(" "));
+        int[] words = Repetition.hashes("the cat sat on the mat the cat sat on the mat");
 
         assertThat(Repetition.share(words, 1)).isCloseTo(0.583333, within(1e-6));
         assertThat(Repetition.share(words, 2)).isCloseTo(0.454545, within(1e-6));
