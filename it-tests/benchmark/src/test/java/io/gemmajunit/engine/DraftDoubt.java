@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,15 +38,12 @@ class DraftDoubt {
         if (threads > 0) {
             TorchModule.useThreads(threads);
         }
-        String models = System.getProperty("gemma.benchmark.models", "gemma-2b,gemma-2-2b,gemma-3-1b");
-        Stream.of(models.split(","))
-                .map(label -> Geometry.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .forEach(geometry -> {
-                    int layers = Integer.getInteger("gemma.benchmark.layers", geometry.defaultLayers());
-                    String json = geometry.config(layers).replaceFirst("\\{", "{\"tie_word_embeddings\": false, ");
-                    String label = geometry.label() + "-" + layers + "-layers-own-head";
-                    print(label, positions(new RandomCheckpoint(label, json).writeIfAbsent(FOLDER)));
-                });
+        Geometry.chosen().forEach(geometry -> {
+            int layers = Integer.getInteger("gemma.benchmark.layers", geometry.defaultLayers());
+            String json = geometry.config(layers).replaceFirst("\\{", "{\"tie_word_embeddings\": false, ");
+            String label = geometry.label() + "-" + layers + "-layers-own-head";
+            print(label, positions(new RandomCheckpoint(label, json).writeIfAbsent(FOLDER)));
+        });
     }
 
     /**

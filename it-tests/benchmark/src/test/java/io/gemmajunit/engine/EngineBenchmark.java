@@ -4,9 +4,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Measures the engine on random checkpoints of real geometry against what the machine can do, all in one run. */
@@ -21,11 +19,6 @@ class EngineBenchmark {
     /** With one thread, other work on the machine must not count. */
     private final Stopwatch stopwatch = THREADS == 1 ? Stopwatch.processor(REPETITIONS) : wall;
 
-    private final List<Geometry> geometries = Stream.of(
-                    System.getProperty("gemma.benchmark.models", "gemma-2b,gemma-2-2b,gemma-3-1b")
-                            .split(","))
-            .map(label -> Geometry.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')))
-            .toList();
     private final PrintStream out = System.out;
 
     @Test
@@ -46,7 +39,7 @@ class EngineBenchmark {
         out.printf(
                 "JVM start to first score of %s: %.1f s%n",
                 Path.of(tiny).getFileName(), wall.median(() -> FirstScore.fork(tiny)));
-        geometries.forEach(geometry -> measure(geometry, machine));
+        Geometry.chosen().forEach(geometry -> measure(geometry, machine));
         out.printf(
                 "peak resident memory %s, without mapped files at the end %s%n",
                 ProcessMemory.of("VmHWM"), ProcessMemory.of("RssAnon"));

@@ -1,6 +1,8 @@
 package io.gemmajunit.engine;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Released models of which random copies are measured, in the words of their {@code config.json}. */
 enum Geometry {
@@ -39,6 +41,14 @@ enum Geometry {
     Geometry(int defaultLayers, String fields) {
         this.defaultLayers = defaultLayers;
         this.fields = fields;
+    }
+
+    /** Returns those that {@code gemma.benchmark.models} names by their labels. */
+    static List<Geometry> chosen() {
+        String labels = System.getProperty("gemma.benchmark.models", "gemma-2b,gemma-2-2b,gemma-3-1b");
+        return Stream.of(labels.split(","))
+                .map(label -> valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
     }
 
     /** Returns how many layers show the speed of the whole; they are all alike, or alternate. */

@@ -25,18 +25,12 @@ record Parameters(ModelConfig config) {
         List<Weight> weights = new ArrayList<>();
         for (WeightRole role : WeightRole.values()) {
             for (int i = 0; i < config.count(role); i++) {
-                if (config.has(role, i) && (role != WeightRole.HEAD || hasOwnHead())) {
+                if (config.has(role, i) && !(role == WeightRole.HEAD && config.weights().hasTiedHead())) {
                     weights.add(new Weight(role, config.weights().weight(role, i), shapes.of(role, i)));
                 }
             }
         }
         return weights;
-    }
-
-    private boolean hasOwnHead() {
-        return !config.weights()
-                .weight(WeightRole.HEAD, 0)
-                .equals(config.weights().weight(WeightRole.EMBEDDING, 0));
     }
 
     /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
