@@ -22,11 +22,6 @@ public record GateReport(GatePolicy policy, List<GateResult> results, List<Strin
         objections = List.copyOf(objections);
     }
 
-    /** Creates a report without objections. */
-    public GateReport(GatePolicy policy, List<GateResult> results, List<String> notes) {
-        this(policy, results, notes, List.of());
-    }
-
     /** Returns whether there are verdicts, and neither one of them nor an objection fails the build. */
     public boolean passed() {
         return !results.isEmpty() && failures().isEmpty() && objections.isEmpty();

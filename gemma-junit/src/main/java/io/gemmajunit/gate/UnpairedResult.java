@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param now that of the run
  * @param interval 95 % interval of the change
  * @param z the test statistic, over 0 for a better score
- * @param adjustedP one-sided, for a drop, adjusted over all such comparisons
+ * @param adjustedP one-sided, for a drop, adjusted over all tests of the session
  * @param failsBuild whether the verdict fails the build
  */
 record UnpairedResult(

@@ -18,10 +18,12 @@ import io.gemmajunit.results.KnownItem.State;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.Subject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,16 +99,14 @@ class PortraitTest {
         var contamination = List.of(
                 new ContaminationReport("sums", 100, 0, 60, leaked),
                 new ContaminationReport("facts", 9, 0, 0, List.of()));
-        List<Member> members = List.of(
+        var portrait = portrait(
+                contamination,
+                priorities(List.of(), List.of()),
                 base("g", plain(BASE, "sums", 100, i -> i < 30)),
                 member(
                         whole("g-it"),
                         plain(IT, "sums", 100, i -> i < 30 || i >= 40),
                         chat(IT, "sums", 100, i -> i < 35 || i > 90)));
-        var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
-
-        var portrait =
-                Portrait.of(members, contamination, lineage, new GatePolicy(), new Priorities(List.of(), List.of()));
 
         assertThat(portrait.suites()).extracting(Suite::label).containsExactly("sums", "sums without leaked items");
         assertThat(portrait.suites()).extracting(portrait::items).containsExactly(100, 40);
@@ -144,16 +144,11 @@ class PortraitTest {
         var leaked = IntStream.range(0, leaks)
                 .mapToObj(i -> new LeakedItem("" + i, true, false, 1, 1, "a.jsonl:1 text", "q", "q"))
                 .toList();
-        List<Member> members =
-                List.of(base("g", plain(BASE, "sums", 100, NONE)), member(whole("g-it"), plain(IT, "sums", 100, ALL)));
-        var lineage = Lineage.of(members.stream().map(Member::origin).toList(), Map.of());
-
-        var portrait = Portrait.of(
-                members,
+        var portrait = portrait(
                 List.of(new ContaminationReport("sums", 100, 0, leaks, leaked)),
-                lineage,
-                new GatePolicy(),
-                new Priorities(List.of("sums without leaked items"), List.of()));
+                priorities(List.of("sums without leaked items"), List.of()),
+                base("g", plain(BASE, "sums", 100, NONE)),
+                member(whole("g-it"), plain(IT, "sums", 100, ALL)));
 
         assertThat(portrait.recommendation().map(Recommendation::sentence)).contains(sentence);
     }
@@ -230,7 +225,7 @@ class PortraitTest {
         assertThat(portrait.headline()).isEqualTo("Start from g");
         assertThat(portrait.recommendation().orElseThrow())
                 .isEqualTo(new Recommendation(
-                        java.util.Optional.of("g"),
+                        Optional.of("g"),
                         "g holds on every suite that must hold, and g-it is worse on plain."));
     }
 
@@ -283,16 +278,7 @@ class PortraitTest {
     /** The same adapter on both: it makes 60 answers right on the instruction-tuned model and none on the base model. */
     @Test
     void judgesTheTunesWhereBothStartsHaveOne() {
-        var g = whole("g");
-        var it = whole("g-it");
-        var onBase = new Origin(
-                "g+a", g.base(), java.util.Optional.of(java.nio.file.Path.of("a")), java.util.Optional.empty());
-        var onIt = new Origin("g-it+a", it.base(), onBase.adapter(), java.util.Optional.empty());
-        var portrait = portrait(
-                member(g, plain(BASE, "facts", 100, i -> i < 40)),
-                member(it, plain(IT, "facts", 100, i -> i < 40)),
-                member(onBase, plain(chat("a"), "facts", 100, i -> i < 40)),
-                member(onIt, plain(chat("a"), "facts", 100, ALL)));
+        var portrait = sameTraining(chat("a"));
 
         assertThat(portrait.matches()).contains(new Match("g-it+a", "g+a", Match.Reason.SAME_TRAINING));
         assertThat(portrait.effects())
@@ -305,17 +291,7 @@ class PortraitTest {
 
     @Test
     void tellsNoEffectOfTrainingAcrossWhatCannotBeCompared() {
-        var g = whole("g");
-        var it = whole("g-it");
-        var onBase = new Origin(
-                "g+a", g.base(), java.util.Optional.of(java.nio.file.Path.of("a")), java.util.Optional.empty());
-        var onIt = new Origin("g-it+a", it.base(), onBase.adapter(), java.util.Optional.empty());
-        var other = new Subject("default", "a", "bfloat16", IT.fingerprints());
-        var portrait = portrait(
-                member(g, plain(BASE, "facts", 100, i -> i < 40)),
-                member(it, plain(IT, "facts", 100, i -> i < 40)),
-                member(onBase, plain(chat("a"), "facts", 100, i -> i < 40)),
-                member(onIt, plain(other, "facts", 100, ALL)));
+        var portrait = sameTraining(new Subject("default", "a", "bfloat16", IT.fingerprints()));
 
         assertThat(portrait.effects()).isEmpty();
         assertThat(portrait.notes()).contains("g-it+a and g-it are not compared on facts, of which the dtype differs.");
@@ -392,7 +368,28 @@ class PortraitTest {
     }
 
     private static Portrait portrait(Priorities priorities, Member... members) {
+        return portrait(List.of(), priorities, members);
+    }
+
+    private static Portrait portrait(
+            List<ContaminationReport> contamination, Priorities priorities, Member... members) {
         var lineage = Lineage.of(Stream.of(members).map(Member::origin).toList(), Map.of());
-        return Portrait.of(List.of(members), List.of(), lineage, new GatePolicy(), priorities);
+        return Portrait.of(List.of(members), contamination, lineage, new GatePolicy(), priorities);
+    }
+
+    /**
+     * Two models of which 40 of 100 answers are right, and the same adapter on both: that of the base model changes nothing, and all answers of
+     * the other are right.
+     */
+    private static Portrait sameTraining(Subject other) {
+        var g = whole("g");
+        var it = whole("g-it");
+        var onBase = new Origin("g+a", g.base(), Optional.of(Path.of("a")), Optional.empty());
+        var onIt = new Origin("g-it+a", it.base(), onBase.adapter(), Optional.empty());
+        return portrait(
+                member(g, plain(BASE, "facts", 100, i -> i < 40)),
+                member(it, plain(IT, "facts", 100, i -> i < 40)),
+                member(onBase, plain(chat("a"), "facts", 100, i -> i < 40)),
+                member(onIt, plain(other, "facts", 100, ALL)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** Ids that end an answer, and the token that ends a turn. */
+/** Ids that end an answer, and the tokens that a chat template writes behind one. */
 final class StopIds {
 
     private StopIds() {}

@@ -181,7 +181,7 @@ class GateJUnitXmlTest {
                 true,
                 text);
 
-        GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(result), List.of()));
+        GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(result), List.of(), List.of()));
 
         var expected = "a\uFFFDb\uFFFD]]><&\"'\uFFFDc\uFFFD \uD83D\uDE00\u2028";
         var suite = parsed();
@@ -195,7 +195,7 @@ class GateJUnitXmlTest {
 
     @Test
     void failsWhenNothingWasMeasured() throws Exception {
-        GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(), List.of()));
+        GateJUnitXml.write(file, new GateReport(new GatePolicy(), List.of(), List.of(), List.of()));
 
         var suite = parsed();
         assertThat(suite.getAttribute("tests")).isEqualTo("1");
