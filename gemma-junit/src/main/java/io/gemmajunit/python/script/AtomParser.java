@@ -214,8 +214,7 @@ final class AtomParser {
                 if (key != null) {
                     dict.put(key.in(scope), value.in(scope));
                 } else {
-                    PyDict other = Mappings.dict(value.in(scope));
-                    other.entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+                    dict.putAll(Mappings.dict(value.in(scope)));
                 }
             }
         }

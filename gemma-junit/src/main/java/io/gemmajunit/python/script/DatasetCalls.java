@@ -88,7 +88,7 @@ final class DatasetCalls {
                 addBatch(batch, result, removed, mapped);
             } else {
                 PyDict row = rest(batch.get(0), removed);
-                result.entries().forEach(entry -> row.put(entry.key(), entry.value()));
+                row.putAll(result);
                 mapped.add(row);
             }
         }
