@@ -1,6 +1,5 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
@@ -272,10 +271,5 @@ final class AtomParser {
             clauses.add(new Comprehension.Clause(target, expressions.or()));
         }
         return new Comprehension(element, clauses);
-    }
-
-    /** Returns the elements of a value, for a loop. */
-    static Iterable<@Nullable Object> each(@Nullable Object value) {
-        return () -> Iterables.of(value);
     }
 }

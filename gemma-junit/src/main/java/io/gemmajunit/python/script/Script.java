@@ -123,11 +123,11 @@ public final class Script {
                 .toList());
         Object given = Calls.call(function, new Arguments(Arrays.asList(dataset), Map.of()));
         List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
-        for (Object each : AtomParser.each(given)) {
+        Iterables.of(given).forEachRemaining(each -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             Mappings.dict(each).entries().forEach(entry -> row.put(Values.str(entry.key()), plain(entry.value())));
             prepared.add(row);
-        }
+        });
         return prepared;
     }
 
