@@ -265,7 +265,7 @@ final class AtomParser {
             }
             tokens.take();
             tokens.names().enter("");
-            Target target = new TargetParser(tokens, this).forTargets();
+            Target target = new TargetParser(tokens, this).targets();
             tokens.names().leave();
             tokens.expect("in");
             clauses.add(new Comprehension.Clause(target, expressions.or()));

@@ -53,7 +53,7 @@ final class CompoundParser {
     }
 
     private Statement loop() {
-        Target target = targets.forTargets();
+        Target target = targets.targets();
         tokens.expect("in");
         Expression source = expressions.tupleOrOne();
         return new Loop(
@@ -94,7 +94,7 @@ final class CompoundParser {
                 break;
             }
             managers.add(expressions.expression());
-            names.add(tokens.accept("as") ? targets.single() : null);
+            names.add(tokens.accept("as") ? targets.one() : null);
         } while (tokens.accept(","));
         if (bracketed) {
             tokens.expect(")");
