@@ -43,7 +43,7 @@ final class HarnessModules {
         if (names == null) {
             return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
         }
-        Scope scope = library.run("harness.py");
+        Scope scope = library.harness();
         ModuleObject module = new ModuleObject(name);
         names.forEach(each -> module.with(each, scope.get(each)));
         return module;
