@@ -184,7 +184,7 @@ final class AtomParser {
             if (depth == 0 && (token.is(":") || token.is(",") || token.is("}") || token.is("for"))) {
                 return token.is(":");
             }
-            depth += "([{".contains(token.text()) ? 1 : ")]}".contains(token.text()) ? -1 : 0;
+            depth += token.turn();
         }
         return false;
     }

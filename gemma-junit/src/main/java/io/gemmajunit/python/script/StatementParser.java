@@ -264,7 +264,7 @@ final class StatementParser {
             if (depth == 0 && (sign.equals("=") || sign.equals(":") || isAugmented(sign))) {
                 return i;
             }
-            depth += "([{".contains(sign) ? 1 : ")]}".contains(sign) ? -1 : 0;
+            depth += token.turn();
         }
         return 0;
     }
