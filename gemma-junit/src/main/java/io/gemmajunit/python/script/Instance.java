@@ -61,12 +61,8 @@ final class Instance implements Operand {
         return method == null ? Builtins.NOT_IMPLEMENTED : Builtins.call(method, arguments);
     }
 
-    private String text(String name, String otherwise) {
-        Object text = ask(name);
-        if (text == Builtins.NOT_IMPLEMENTED) {
-            return otherwise;
-        }
-        if (!(text instanceof String string)) {
+    private String text(String name) {
+        if (!(ask(name) instanceof String string)) {
             throw PythonException.typeError(name + " returned non-string");
         }
         return string;
@@ -81,7 +77,7 @@ final class Instance implements Operand {
     @Override
     public String repr() {
         if (special("__repr__") != null) {
-            return text("__repr__", "");
+            return text("__repr__");
         }
         if (Exceptions.isException(type)) {
             return Exceptions.repr(this);
@@ -92,7 +88,7 @@ final class Instance implements Operand {
     @Override
     public String str() {
         if (special("__str__") != null) {
-            return text("__str__", "");
+            return text("__str__");
         }
         return Exceptions.isException(type) ? Exceptions.str(this) : repr();
     }
