@@ -41,11 +41,12 @@ public final class Script {
      * @throws io.gemmajunit.python.PythonException if the module fails
      */
     public static Script load(ModuleSource source, String function) {
-        return Contained.run(() -> {
-            Library library = new Library();
-            Scope module = source.run(source.slice(function), library);
-            return new Script(module, library, module.get(function));
-        });
+        return Contained.run(() -> load(source, function, new Library()));
+    }
+
+    static Script load(ModuleSource source, String function, Library library) {
+        Scope module = source.run(source.slice(function), library);
+        return new Script(module, library, module.get(function));
     }
 
     /**
