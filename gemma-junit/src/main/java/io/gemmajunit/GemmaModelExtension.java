@@ -13,6 +13,7 @@ import io.gemmajunit.session.Settings;
 import io.gemmajunit.session.TrainingSearch;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.settings.ConfigurationException;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
@@ -113,11 +114,7 @@ final class GemmaModelExtension
         ModelSession session = SessionStore.models(context);
         return new TrainingData(
                 TrainingSearch.of(configuration).orElseThrow().files(),
-                () -> session.library(
-                        settings.includePath(),
-                        datasets(settings),
-                        AnswerFolder.from(configuration::value),
-                        settings.pythonFunctions()));
+                () -> library(session, settings, AnswerFolder.from(configuration::value)));
     }
 
     private static GemmaModel model(ExtensionContext context) {
@@ -133,15 +130,15 @@ final class GemmaModelExtension
                         session.model(invocation.checkpoint(), answers),
                         settings,
                         session.recorder(settings.results(), settings.unsafeTexts()),
-                        () -> session.library(
-                                settings.includePath(), datasets(settings), answers, settings.pythonFunctions()),
+                        () -> library(session, settings, answers),
                         () -> new ProgressEntries(
                                 text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime))
                 .among(name -> session.model(invocation.checkpoint(name), answers));
     }
 
-    private static DatasetPlaces datasets(Settings settings) {
-        return new DatasetPlaces(settings.datasets(), HubDownloads.ofUser(settings.download()));
+    private static TaskLibrary library(ModelSession session, Settings settings, Optional<AnswerFolder> answers) {
+        var datasets = new DatasetPlaces(settings.datasets(), HubDownloads.ofUser(settings.download()));
+        return session.library(settings.includePath(), datasets, answers, settings.pythonFunctions());
     }
 
     /** {@code @BeforeAll} and {@code PER_CLASS} constructors come before JUnit starts the first run of a class. */

@@ -30,7 +30,7 @@ final class DictMethods {
 
     private static PyDict copy(PyDict dict) {
         PyDict copy = new PyDict();
-        dict.entries().forEach(entry -> copy.put(entry.key(), entry.value()));
+        copy.putAll(dict);
         return copy;
     }
 

@@ -35,6 +35,11 @@ public class PyDict implements PyObject {
         Sizes.elements(entries.size());
     }
 
+    /** Sets the values of all keys of another. */
+    public void putAll(PyDict other) {
+        other.entries().forEach(entry -> put(entry.key(), entry.value()));
+    }
+
     /** Removes a key and returns its entry, or null. */
     @Nullable
     Entry remove(@Nullable Object key) {

@@ -1,10 +1,7 @@
 package io.gemmajunit.python.library;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Draws the same numbers as {@code numpy.random.default_rng(seed)}: PCG XSL RR 128/64 of O'Neill (2014), seeded as NumPy's {@code
@@ -110,11 +107,6 @@ public final class NumpyGenerator {
 
     /** Returns the numbers from 0 to {@code count} - 1 in random order. */
     public List<Integer> permutation(int count) {
-        List<Integer> numbers =
-                new ArrayList<>(IntStream.range(0, count).boxed().toList());
-        for (int i = count - 1; i > 0; i--) {
-            Collections.swap(numbers, i, upTo(i));
-        }
-        return numbers;
+        return NumpyRandom.permutation(count, this::upTo);
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.python.library;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -55,10 +56,15 @@ public final class NumpyRandom {
 
     /** Returns the numbers from 0 to {@code count} - 1 in random order. */
     public List<Integer> permutation(int count) {
+        return permutation(count, most -> below(most + 1));
+    }
+
+    /** @param upTo draws a number from 0 to another */
+    static List<Integer> permutation(int count, IntUnaryOperator upTo) {
         List<Integer> numbers =
                 new ArrayList<>(IntStream.range(0, count).boxed().toList());
         for (int i = count - 1; i > 0; i--) {
-            Collections.swap(numbers, i, below(i + 1));
+            Collections.swap(numbers, i, upTo.applyAsInt(i));
         }
         return numbers;
     }

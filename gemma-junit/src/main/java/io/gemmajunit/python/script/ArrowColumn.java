@@ -129,9 +129,7 @@ final class ArrowColumn {
             if (of.isEmpty()) {
                 return Optional.empty();
             }
-            for (int i = 0; i < all.size(); i++) {
-                typed.get(i).put(key, of.get().get(i));
-            }
+            DatasetObject.putColumn(typed, key, of.get());
         }
         if (all.stream().anyMatch(each -> each.length() != keys.length())) {
             return Optional.empty();

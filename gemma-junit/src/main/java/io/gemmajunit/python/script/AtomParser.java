@@ -1,6 +1,5 @@
 package io.gemmajunit.python.script;
 
-import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
@@ -185,7 +184,7 @@ final class AtomParser {
             if (depth == 0 && (token.is(":") || token.is(",") || token.is("}") || token.is("for"))) {
                 return token.is(":");
             }
-            depth += "([{".contains(token.text()) ? 1 : ")]}".contains(token.text()) ? -1 : 0;
+            depth += token.turn();
         }
         return false;
     }
@@ -214,8 +213,7 @@ final class AtomParser {
                 if (key != null) {
                     dict.put(key.in(scope), value.in(scope));
                 } else {
-                    PyDict other = Mappings.dict(value.in(scope));
-                    other.entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+                    dict.putAll(Mappings.dict(value.in(scope)));
                 }
             }
         }
@@ -267,16 +265,11 @@ final class AtomParser {
             }
             tokens.take();
             tokens.names().enter("");
-            Target target = new TargetParser(tokens, this).forTargets();
+            Target target = new TargetParser(tokens, this).targets();
             tokens.names().leave();
             tokens.expect("in");
             clauses.add(new Comprehension.Clause(target, expressions.or()));
         }
         return new Comprehension(element, clauses);
-    }
-
-    /** Returns the elements of a value, for a loop. */
-    static Iterable<@Nullable Object> each(@Nullable Object value) {
-        return () -> Iterables.of(value);
     }
 }

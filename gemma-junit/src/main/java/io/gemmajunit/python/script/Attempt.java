@@ -47,11 +47,7 @@ record Attempt(Statement body, List<Handler> handlers, Statement otherwise, Stat
     /** Without a yield in it, it runs to its end at once. */
     @Override
     public Next run(Scope scope) {
-        Next next = steps(scope).resume();
-        if (next == null) {
-            throw new IllegalStateException("a yield outside of a generator");
-        }
-        return next;
+        return steps(scope).toEnd();
     }
 
     @Override

@@ -53,7 +53,7 @@ final class CompoundParser {
     }
 
     private Statement loop() {
-        Target target = targets.forTargets();
+        Target target = targets.targets();
         tokens.expect("in");
         Expression source = expressions.tupleOrOne();
         return new Loop(
@@ -94,7 +94,7 @@ final class CompoundParser {
                 break;
             }
             managers.add(expressions.expression());
-            names.add(tokens.accept("as") ? targets.single() : null);
+            names.add(tokens.accept("as") ? targets.one() : null);
         } while (tokens.accept(","));
         if (bracketed) {
             tokens.expect(")");
@@ -110,9 +110,7 @@ final class CompoundParser {
     private boolean isListOfManagers() {
         int depth = 0;
         for (int i = 0; tokens.peek(i).kind() != Kind.LINE_END && tokens.peek(i).kind() != Kind.END; i++) {
-            String text =
-                    tokens.peek(i).kind() == Kind.OPERATOR ? tokens.peek(i).text() : "";
-            depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+            depth += tokens.peek(i).turn();
             if (depth == 0) {
                 return tokens.peek(i + 1).is(":");
             }

@@ -10,6 +10,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,7 @@ final class DatasetCalls {
         this.rows = rows;
         this.withIndices = arguments.isTrue(1);
         Object columns = arguments.value(2);
-        this.inputs = columns == null
-                ? null
-                : columns instanceof String one ? new PyList(List.of(one)) : Iterables.list(columns);
+        this.inputs = columns == null ? null : DatasetObject.names(columns);
         this.inBatches = arguments.isTrue(3);
         this.batchSize = arguments.value(4) == null ? Math.max(1, rows.size()) : arguments.index(4);
         if (arguments.value(5) != null) {
@@ -53,7 +52,7 @@ final class DatasetCalls {
             List<PyDict> batch = batch(from);
             Object given = call(batch, from);
             List<@Nullable Object> marks =
-                    inBatches ? Iterables.list(given).elements() : new PyList(single(given)).elements();
+                    inBatches ? Iterables.list(given).elements() : Collections.singletonList(given);
             for (int i = 0; i < batch.size(); i++) {
                 if (Truth.of(marks.get(i))) {
                     kept.add(batch.get(i));
@@ -61,12 +60,6 @@ final class DatasetCalls {
             }
         }
         return new DatasetObject(kept);
-    }
-
-    private static List<@Nullable Object> single(@Nullable Object value) {
-        List<@Nullable Object> one = new ArrayList<>();
-        one.add(value);
-        return one;
     }
 
     /** What the function gives is added to the row. */
@@ -79,7 +72,7 @@ final class DatasetCalls {
             Object given = call(batch, from);
             gives += given == null ? 0 : 1;
             if (given == null) {
-                batch.forEach(row -> mapped.add(rest(row, removed)));
+                batch.forEach(row -> mapped.add(DatasetObject.rest(row, removed)));
                 continue;
             }
             PyDict result = Mappings.dict(given);
@@ -87,8 +80,8 @@ final class DatasetCalls {
             if (inBatches) {
                 addBatch(batch, result, removed, mapped);
             } else {
-                PyDict row = rest(batch.get(0), removed);
-                result.entries().forEach(entry -> row.put(entry.key(), entry.value()));
+                PyDict row = DatasetObject.rest(batch.get(0), removed);
+                row.putAll(result);
                 mapped.add(row);
             }
         }
@@ -113,21 +106,14 @@ final class DatasetCalls {
         if (keepsOthers && size != batch.size()) {
             throw new PythonException("ArrowInvalid", "the columns of a batch have different lengths");
         }
+        List<PyDict> made = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            PyDict row = keepsOthers ? rest(batch.get(i), removed) : new PyDict();
-            for (PyDict.Entry column : columns.entries()) {
-                row.put(column.key(), Iterables.list(column.value()).get(i));
-            }
-            mapped.add(row);
+            made.add(keepsOthers ? DatasetObject.rest(batch.get(i), removed) : new PyDict());
         }
-    }
-
-    private static PyDict rest(PyDict row, PyList removed) {
-        PyDict rest = new PyDict();
-        row.entries().stream()
-                .filter(entry -> !removed.contains(entry.key()))
-                .forEach(entry -> rest.put(entry.key(), entry.value()));
-        return rest;
+        columns.entries()
+                .forEach(column -> DatasetObject.putColumn(
+                        made, column.key(), Iterables.list(column.value()).elements()));
+        mapped.addAll(made);
     }
 
     /** Returns rows of which the first decides on the columns, and of which each changed column has one type. */
@@ -140,10 +126,8 @@ final class DatasetCalls {
         for (PyDict.Entry first : rows.get(0).entries()) {
             List<@Nullable Object> column = new ArrayList<>();
             rows.forEach(row -> column.add(row.item(first.key())));
-            List<@Nullable Object> values = changed.contains(first.key()) ? ArrowColumn.of(column) : column;
-            for (int i = 0; i < rows.size(); i++) {
-                typed.get(i).put(first.key(), values.get(i));
-            }
+            DatasetObject.putColumn(
+                    typed, first.key(), changed.contains(first.key()) ? ArrowColumn.of(column) : column);
         }
         return typed;
     }
@@ -157,7 +141,9 @@ final class DatasetCalls {
     }
 
     private @Nullable Object call(List<PyDict> batch, int from) {
-        PyDict row = inBatches ? columns(batch) : DatasetObject.copy(batch.get(0));
+        PyDict row = inBatches
+                ? DatasetObject.columns(Iterables.list(batch.get(0)), batch)
+                : DatasetObject.copy(batch.get(0));
         List<@Nullable Object> positional = new ArrayList<>();
         if (inputs == null) {
             positional.add(row);
@@ -177,15 +163,5 @@ final class DatasetCalls {
             e.raisedOn("row " + from);
             throw e;
         }
-    }
-
-    private static PyDict columns(List<PyDict> batch) {
-        PyDict columns = new PyDict();
-        for (PyDict.Entry first : batch.get(0).entries()) {
-            PyList values = new PyList();
-            batch.forEach(row -> values.add(DatasetObject.copy(row).item(first.key())));
-            columns.put(first.key(), values);
-        }
-        return columns;
     }
 }

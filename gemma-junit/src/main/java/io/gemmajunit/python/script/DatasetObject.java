@@ -85,7 +85,8 @@ final class DatasetObject implements PyObject {
         return rows;
     }
 
-    private static PyList names(@Nullable Object names) {
+    /** Returns the names that an argument gives: one, several, or none. */
+    static PyList names(@Nullable Object names) {
         return names == null
                 ? new PyList()
                 : names instanceof String one ? new PyList(List.of(one)) : Iterables.list(names);
@@ -124,13 +125,16 @@ final class DatasetObject implements PyObject {
 
     private DatasetObject without(PyList removed) {
         require(removed);
-        return each(row -> {
-            PyDict rest = new PyDict();
-            row.entries().stream()
-                    .filter(entry -> !removed.contains(entry.key()))
-                    .forEach(entry -> rest.put(entry.key(), entry.value()));
-            return rest;
-        });
+        return each(row -> rest(row, removed));
+    }
+
+    /** Returns a row without these columns. */
+    static PyDict rest(PyDict row, PyList removed) {
+        PyDict rest = new PyDict();
+        row.entries().stream()
+                .filter(entry -> !removed.contains(entry.key()))
+                .forEach(entry -> rest.put(entry.key(), entry.value()));
+        return rest;
     }
 
     private DatasetObject only(PyList kept) {
@@ -166,13 +170,8 @@ final class DatasetObject implements PyObject {
             throw PythonException.valueError(
                     "a column of " + values.length() + " values does not fit " + rows.size() + " rows");
         }
-        List<@Nullable Object> column = ArrowColumn.of(values.elements());
-        List<PyDict> wider = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            PyDict row = copy(rows.get(i));
-            row.put(name, column.get(i));
-            wider.add(row);
-        }
+        List<PyDict> wider = rows.stream().map(DatasetObject::copy).toList();
+        putColumn(wider, name, ArrowColumn.of(values.elements()));
         return new DatasetObject(wider);
     }
 
@@ -200,13 +199,25 @@ final class DatasetObject implements PyObject {
     }
 
     private PyDict columns(List<PyDict> some) {
+        return columns(columnNames(), some);
+    }
+
+    /** Returns columns of rows, which can be changed without a change of the rows. */
+    static PyDict columns(PyList names, List<PyDict> rows) {
         PyDict columns = new PyDict();
-        for (Object name : columnNames().elements()) {
+        for (Object name : names.elements()) {
             PyList values = new PyList();
-            some.forEach(row -> values.add(deep(row.item(name))));
+            rows.forEach(row -> values.add(deep(row.item(name))));
             columns.put(name, values);
         }
         return columns;
+    }
+
+    /** Gives rows their values of a column. */
+    static void putColumn(List<PyDict> rows, @Nullable Object name, List<@Nullable Object> values) {
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).put(name, values.get(i));
+        }
     }
 
     private PyList columnNames() {

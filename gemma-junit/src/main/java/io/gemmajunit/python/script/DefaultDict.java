@@ -57,9 +57,7 @@ final class DefaultDict extends PyDict implements Operand {
     static DefaultDict withDefaults(Arguments arguments) {
         List<@Nullable Object> given = arguments.positional();
         DefaultDict dict = new DefaultDict(Kind.DEFAULT_DICT, given.isEmpty() ? null : given.get(0));
-        PyDict contents =
-                Dicts.of(new Arguments(given.subList(Math.min(1, given.size()), given.size()), arguments.named()));
-        contents.entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+        dict.putAll(Dicts.of(new Arguments(given.subList(Math.min(1, given.size()), given.size()), arguments.named())));
         return dict;
     }
 
@@ -108,7 +106,7 @@ final class DefaultDict extends PyDict implements Operand {
     public Object with(String sign, @Nullable Object other, Side side) {
         if (sign.equals("|") && kind == Kind.DEFAULT_DICT && side == Side.LEFT && other instanceof PyDict dict) {
             DefaultDict joined = copy();
-            dict.entries().forEach(entry -> joined.put(entry.key(), entry.value()));
+            joined.putAll(dict);
             return joined;
         }
         if (kind != Kind.COUNTER || !(other instanceof DefaultDict counter) || counter.kind != Kind.COUNTER) {
@@ -116,7 +114,7 @@ final class DefaultDict extends PyDict implements Operand {
         }
         DefaultDict result = new DefaultDict(Kind.COUNTER, null);
         PyDict all = copy();
-        counter.entries().forEach(entry -> all.put(entry.key(), entry.value()));
+        all.putAll(counter);
         for (Entry entry : all.entries()) {
             Object one = count(entry.key());
             Object two = counter.count(entry.key());
@@ -136,7 +134,7 @@ final class DefaultDict extends PyDict implements Operand {
 
     private DefaultDict copy() {
         DefaultDict copy = new DefaultDict(kind, factory);
-        entries().forEach(entry -> copy.put(entry.key(), entry.value()));
+        copy.putAll(this);
         return copy;
     }
 
@@ -157,7 +155,7 @@ final class DefaultDict extends PyDict implements Operand {
     public String repr() {
         PyDict plain = new PyDict();
         if (kind == Kind.DEFAULT_DICT) {
-            entries().forEach(entry -> plain.put(entry.key(), entry.value()));
+            plain.putAll(this);
             return "defaultdict(" + Values.repr(factory) + ", " + Values.repr(plain) + ")";
         }
         mostCommon(null).elements().forEach(pair -> plain.put(((PyTuple) pair).get(0), ((PyTuple) pair).get(1)));

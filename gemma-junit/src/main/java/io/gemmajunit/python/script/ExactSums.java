@@ -4,7 +4,6 @@ import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.PythonException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
@@ -44,13 +43,11 @@ final class ExactSums {
     /** A whole number if all are, and it is one. */
     static Object mean(List<@Nullable Object> numbers) {
         BigDecimal total = total(numbers);
+        BigDecimal count = BigDecimal.valueOf(numbers.size());
         boolean areWhole = numbers.stream().allMatch(each -> each != null && Ints.isIntegral(each));
-        BigInteger[] parts = areWhole
-                ? total.toBigIntegerExact().divideAndRemainder(BigInteger.valueOf(numbers.size()))
-                : new BigInteger[] {BigInteger.ZERO, BigInteger.ONE};
-        return parts[1].signum() == 0
-                ? Ints.of(parts[0])
-                : total.divide(BigDecimal.valueOf(numbers.size()), DIGITS).doubleValue();
+        return areWhole && total.remainder(count).signum() == 0
+                ? Ints.of(total.divideToIntegralValue(count).toBigIntegerExact())
+                : total.divide(count, DIGITS).doubleValue();
     }
 
     /** Returns the root of the mean squared distance from the mean, over that many. */

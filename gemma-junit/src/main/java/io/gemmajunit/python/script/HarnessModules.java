@@ -6,7 +6,7 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.Values;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What task files import from the libraries around the harness; the resource {@code harness.py} has most of it. */
@@ -43,7 +43,7 @@ final class HarnessModules {
         if (names == null) {
             return name.equals("sacrebleu") ? SacreBleuModule.module() : RougeModules.named(name);
         }
-        Scope scope = library.run("harness.py");
+        Scope scope = library.harness();
         ModuleObject module = new ModuleObject(name);
         names.forEach(each -> module.with(each, scope.get(each)));
         return module;
@@ -73,21 +73,12 @@ final class HarnessModules {
         int rows = columns.length() == 0
                 ? 0
                 : Iterables.length(columns.entries().iterator().next().value());
-        PyDict typed = new PyDict();
+        List<PyDict> made = Stream.generate(PyDict::new).limit(rows).toList();
         columns.entries()
-                .forEach(column -> typed.put(
-                        column.key(),
-                        new PyList(ArrowColumn.of(Iterables.list(column.value()).elements()))));
-        List<PyDict> made = IntStream.range(0, rows)
-                .mapToObj(i -> {
-                    PyDict row = new PyDict();
-                    typed.entries()
-                            .forEach(column -> row.put(
-                                    Values.str(column.key()),
-                                    Iterables.list(column.value()).get(i)));
-                    return row;
-                })
-                .toList();
+                .forEach(column -> DatasetObject.putColumn(
+                        made,
+                        Values.str(column.key()),
+                        ArrowColumn.of(Iterables.list(column.value()).elements())));
         return new DatasetObject(made);
     }
 }

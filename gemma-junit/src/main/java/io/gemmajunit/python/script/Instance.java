@@ -12,7 +12,6 @@ import io.gemmajunit.python.Values;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a class of the program. */
@@ -62,12 +61,8 @@ final class Instance implements Operand {
         return method == null ? Builtins.NOT_IMPLEMENTED : Builtins.call(method, arguments);
     }
 
-    private String text(String name, String otherwise) {
-        Object text = ask(name);
-        if (text == Builtins.NOT_IMPLEMENTED) {
-            return otherwise;
-        }
-        if (!(text instanceof String string)) {
+    private String text(String name) {
+        if (!(ask(name) instanceof String string)) {
             throw PythonException.typeError(name + " returned non-string");
         }
         return string;
@@ -82,7 +77,7 @@ final class Instance implements Operand {
     @Override
     public String repr() {
         if (special("__repr__") != null) {
-            return text("__repr__", "");
+            return text("__repr__");
         }
         if (Exceptions.isException(type)) {
             return Exceptions.repr(this);
@@ -93,7 +88,7 @@ final class Instance implements Operand {
     @Override
     public String str() {
         if (special("__str__") != null) {
-            return text("__str__", "");
+            return text("__str__");
         }
         return Exceptions.isException(type) ? Exceptions.str(this) : repr();
     }
@@ -126,45 +121,20 @@ final class Instance implements Operand {
             return plain.iterator();
         }
         if (iterator instanceof Instance own && own.special("__next__") != null) {
-            return new Nexts(own);
+            return new Iteration.Supplied(own::next);
         }
         throw PythonException.typeError("iter() returned non-iterator");
     }
 
-    /** The values of {@code __next__}. */
-    private static final class Nexts implements Iterator<@Nullable Object> {
-
-        private final Instance source;
-        private @Nullable Object next = Missing.MISSING;
-        private boolean over;
-
-        Nexts(Instance source) {
-            this.source = source;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == Missing.MISSING && !over) {
-                try {
-                    next = source.ask("__next__");
-                } catch (PythonException e) {
-                    if (!e.type().equals("StopIteration")) {
-                        throw e;
-                    }
-                    over = true;
-                }
+    /** Returns the value of {@code __next__}, or {@link Missing#MISSING} at the end. */
+    private @Nullable Object next() {
+        try {
+            return ask("__next__");
+        } catch (PythonException e) {
+            if (!e.type().equals("StopIteration")) {
+                throw e;
             }
-            return !over;
-        }
-
-        @Override
-        public @Nullable Object next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Object value = next;
-            next = Missing.MISSING;
-            return value;
+            return Missing.MISSING;
         }
     }
 

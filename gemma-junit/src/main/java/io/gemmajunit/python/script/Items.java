@@ -100,7 +100,7 @@ final class Items {
         if (operator.equals("|")
                 && old instanceof PyDict dict
                 && !dict.typeName().equals("Counter")) {
-            Mappings.dict(by).entries().forEach(entry -> dict.put(entry.key(), entry.value()));
+            dict.putAll(Mappings.dict(by));
             return dict;
         }
         if (old instanceof PySet set && by instanceof PySet other) {

@@ -27,11 +27,10 @@ final class Iteration {
     private Iteration() {}
 
     /** An iterator over what a supplier gives, up to {@link Missing#MISSING}. */
-    private static final class Supplied implements Iterator<@Nullable Object> {
+    static final class Supplied implements Iterator<@Nullable Object> {
 
         private final Supplier<@Nullable Object> source;
         private @Nullable Object next = Missing.MISSING;
-        private long given;
         private boolean over;
 
         Supplied(Supplier<@Nullable Object> source) {
@@ -41,9 +40,6 @@ final class Iteration {
         @Override
         public boolean hasNext() {
             if (next == Missing.MISSING && !over) {
-                if (given++ > MOST) {
-                    throw new PythonException("TimeoutError", "it does not end within " + MOST + " elements");
-                }
                 next = source.get();
                 over = next == Missing.MISSING;
             }
@@ -63,13 +59,23 @@ final class Iteration {
 
     /** @param source gives {@link Missing#MISSING} at its end */
     static PyIterator iterator(String type, Supplier<@Nullable Object> source) {
-        return new PyIterator(type, new Supplied(source));
+        return new PyIterator(type, new Supplied(limited(source)));
+    }
+
+    private static Supplier<@Nullable Object> limited(Supplier<@Nullable Object> source) {
+        long[] given = new long[1];
+        return () -> {
+            if (given[0]++ > MOST) {
+                throw new PythonException("TimeoutError", "it does not end within " + MOST + " elements");
+            }
+            return source.get();
+        };
     }
 
     /** Returns the elements of a value, for a built-in function that goes through all of them. */
     static Iterable<@Nullable Object> counted(@Nullable Object value) {
         Iterator<@Nullable Object> all = Iterables.of(value);
-        return () -> new Supplied(() -> all.hasNext() ? all.next() : Missing.MISSING);
+        return () -> new Supplied(limited(() -> all.hasNext() ? all.next() : Missing.MISSING));
     }
 
     static void addTo(ModuleObject builtins) {

@@ -32,6 +32,7 @@ final class Library {
     private final Map<String, ModuleObject> standard = new HashMap<>();
     private final Set<String> completed = new HashSet<>();
     private final Map<ModuleSource, Object> own = new HashMap<>();
+    private @Nullable Scope harness;
 
     Library() {
         standard.put("random", random.module());
@@ -69,8 +70,15 @@ final class Library {
         return module;
     }
 
+    /** Returns what the modules of the harness have together. */
+    Scope harness() {
+        Scope known = harness == null ? run("harness.py") : harness;
+        harness = known;
+        return known;
+    }
+
     /** Runs a resource beside this class. */
-    Scope run(String resource) {
+    private Scope run(String resource) {
         try (InputStream in = Library.class.getResourceAsStream("/io/gemmajunit/python/script/" + resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from this library");

@@ -10,7 +10,7 @@ final class Mappings {
 
     private Mappings() {}
 
-    /** Returns the dict that a value is, or stands on. */
+    /** Returns a value that is a dict. */
     static PyDict dict(@Nullable Object value) {
         if (value instanceof PyDict dict) {
             return dict;

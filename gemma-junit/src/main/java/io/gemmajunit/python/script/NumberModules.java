@@ -43,7 +43,7 @@ final class NumberModules {
                         "fsum(seq, /)",
                         a -> ExactSums.sum(Iterables.list(a.value(0)).elements()))
                 .function(
-                        "_mean(data, n, /)",
+                        "_mean(data, /)",
                         a -> ExactSums.mean(Iterables.list(a.value(0)).elements()))
                 .function(
                         "_root(data, n, /)",

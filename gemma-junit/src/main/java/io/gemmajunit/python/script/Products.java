@@ -9,13 +9,11 @@ import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.Sizes;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code itertools.product}: the last element of its tuples changes fastest. */
-final class Products implements Iterator<@Nullable Object> {
+final class Products {
 
     private final List<PyList> pools;
     private final int[] places;
@@ -36,18 +34,12 @@ final class Products implements Iterator<@Nullable Object> {
             pools.addAll(once);
         }
         Products products = new Products(pools);
-        return Iteration.iterator("itertools.product", () -> products.hasNext() ? products.next() : Missing.MISSING);
+        return Iteration.iterator("itertools.product", products::next);
     }
 
-    @Override
-    public boolean hasNext() {
-        return !over;
-    }
-
-    @Override
-    public Object next() {
+    private @Nullable Object next() {
         if (over) {
-            throw new NoSuchElementException();
+            return Missing.MISSING;
         }
         List<@Nullable Object> tuple = new ArrayList<>(places.length);
         for (int i = 0; i < places.length; i++) {

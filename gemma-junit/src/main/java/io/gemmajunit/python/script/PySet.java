@@ -112,9 +112,8 @@ final class PySet implements Operand {
         if (kind == Kind.FROZENSET) {
             return result;
         }
-        Map<Object, @Nullable Object> all = new LinkedHashMap<>(result.elements);
         elements.clear();
-        elements.putAll(all);
+        elements.putAll(result.elements);
         return this;
     }
 

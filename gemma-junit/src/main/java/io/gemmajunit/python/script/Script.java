@@ -41,11 +41,12 @@ public final class Script {
      * @throws io.gemmajunit.python.PythonException if the module fails
      */
     public static Script load(ModuleSource source, String function) {
-        return Contained.run(() -> {
-            Library library = new Library();
-            Scope module = source.run(source.slice(function), library);
-            return new Script(module, library, module.get(function));
-        });
+        return Contained.run(() -> load(source, function, new Library()));
+    }
+
+    static Script load(ModuleSource source, String function, Library library) {
+        Scope module = source.run(source.slice(function), library);
+        return new Script(module, library, module.get(function));
     }
 
     /**
@@ -123,11 +124,11 @@ public final class Script {
                 .toList());
         Object given = Calls.call(function, new Arguments(Arrays.asList(dataset), Map.of()));
         List<Map<String, @Nullable Object>> prepared = new ArrayList<>();
-        for (Object each : AtomParser.each(given)) {
+        Iterables.of(given).forEachRemaining(each -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             Mappings.dict(each).entries().forEach(entry -> row.put(Values.str(entry.key()), plain(entry.value())));
             prepared.add(row);
-        }
+        });
         return prepared;
     }
 

@@ -25,13 +25,15 @@ public final class SourceCheck {
     /**
      * Reads and loads a function.
      *
+     * @return the function, to be called
      * @throws SourceException if it uses something that is not there, or is not Python
      * @throws io.gemmajunit.python.PythonException if its module fails
      */
-    public static void require(ModuleSource source, String function) {
-        Contained.run(() -> {
-            new SourceCheck(source).visit(source, function);
-            return Script.load(source, function);
+    public static Script require(ModuleSource source, String function) {
+        return Contained.run(() -> {
+            SourceCheck check = new SourceCheck(source);
+            check.visit(source, function);
+            return Script.load(source, function, check.library);
         });
     }
 

@@ -21,13 +21,14 @@ final class StatementParser {
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
-    private final TargetParser targets;
     private final CompoundParser compounds;
+    private final AssignmentParser assignments;
 
     StatementParser(TokenStream tokens) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens);
-        this.targets = new TargetParser(tokens, new AtomParser(tokens, expressions));
+        TargetParser targets = new TargetParser(tokens, new AtomParser(tokens, expressions));
+        this.assignments = new AssignmentParser(tokens, expressions, targets);
         this.compounds = new CompoundParser(tokens, expressions, targets, this);
     }
 
@@ -98,7 +99,7 @@ final class StatementParser {
             throw SourceException.at(first, first.text() + ", which is not run here,");
         }
         if (first.kind() != Kind.NAME) {
-            return expressionOrAssignment();
+            return assignments.statement();
         }
         switch (first.text()) {
             case "pass" -> {
@@ -145,7 +146,7 @@ final class StatementParser {
                 return new ImportParser(tokens).statement();
             }
             default -> {
-                return expressionOrAssignment();
+                return assignments.statement();
             }
         }
     }
@@ -230,93 +231,6 @@ final class StatementParser {
         }
         return scope -> {
             Items.delete(item.container().in(scope), item.key().in(scope));
-            return Next.STATEMENT;
-        };
-    }
-
-    private Statement expressionOrAssignment() {
-        int sign = assignment();
-        if (sign == 0) {
-            Expression value = expressions.tupleOrOne();
-            return scope -> {
-                value.in(scope);
-                return Next.STATEMENT;
-            };
-        }
-        if (tokens.peek(sign).is("=")) {
-            return assign();
-        }
-        return tokens.peek(sign).is(":") ? annotated() : augmented();
-    }
-
-    /** Returns how many tokens further the sign of an assignment stands; 0 if the line has none. */
-    private int assignment() {
-        int depth = 0;
-        for (int i = 0; tokens.peek(i).kind() != Kind.LINE_END && tokens.peek(i).kind() != Kind.END; i++) {
-            Token token = tokens.peek(i);
-            if (token.is("lambda")) {
-                return 0;
-            }
-            if (token.kind() != Kind.OPERATOR) {
-                continue;
-            }
-            String sign = token.text();
-            if (depth == 0 && (sign.equals("=") || sign.equals(":") || isAugmented(sign))) {
-                return i;
-            }
-            depth += "([{".contains(sign) ? 1 : ")]}".contains(sign) ? -1 : 0;
-        }
-        return 0;
-    }
-
-    private static boolean isAugmented(String sign) {
-        return sign.length() > 1
-                && sign.endsWith("=")
-                && !Set.of("==", "!=", "<=", ">=", ":=").contains(sign);
-    }
-
-    private Statement assign() {
-        List<Target> to = new ArrayList<>();
-        do {
-            to.add(targets.targets());
-            tokens.expect("=");
-        } while (assignment() > 0);
-        Expression value = expressions.tupleOrOne();
-        return scope -> {
-            Object each = value.in(scope);
-            to.forEach(target -> target.assign(each, scope));
-            return Next.STATEMENT;
-        };
-    }
-
-    private Statement annotated() {
-        String name = tokens.peek().text();
-        Target target = targets.targets();
-        tokens.expect(":");
-        boolean isField = !tokens.isNext("ClassVar");
-        expressions.annotation();
-        Expression value = tokens.accept("=") ? expressions.tupleOrOne() : null;
-        return scope -> {
-            if (value != null) {
-                target.assign(value.in(scope), scope);
-            }
-            if (isField) {
-                scope.annotate(name);
-            }
-            return Next.STATEMENT;
-        };
-    }
-
-    private Statement augmented() {
-        Expression place = new AtomParser(tokens, expressions).primary();
-        Target target = targets.of(place);
-        String sign = tokens.take().text();
-        String operator = sign.substring(0, sign.length() - 1);
-        Expression value = expressions.tupleOrOne();
-        return scope -> {
-            Object old = place.in(scope);
-            Object by = value.in(scope);
-            target.assign(Items.inPlace(operator, old, by), scope);
             return Next.STATEMENT;
         };
     }

@@ -8,4 +8,13 @@ interface Steps {
 
     /** Goes on up to the next yield, whose value the scope then holds; null there, and what comes next at the statement's end. */
     Statement.@Nullable Next resume();
+
+    /** Goes on up to the statement's end, where no yield stands. */
+    default Statement.Next toEnd() {
+        Statement.Next next = resume();
+        if (next == null) {
+            throw new IllegalStateException("a yield outside of a generator");
+        }
+        return next;
+    }
 }

@@ -135,29 +135,17 @@ final class StringParser {
 
     /** Returns where the brace that is open at that place closes. */
     private static int end(Token token, String body, int from) {
-        int depth = 0;
-        char quote = 0;
-        for (int i = from; i < body.length(); i++) {
-            char c = body.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if ("([{".indexOf(c) >= 0) {
-                depth++;
-            } else if (c == '}' && depth == 0) {
-                return i;
-            } else if (")]}".indexOf(c) >= 0) {
-                depth--;
-            }
+        int end = top(body, from, '}');
+        if (end < 0) {
+            throw SourceException.at(token, "a formatted string without a closing brace");
         }
-        throw SourceException.at(token, "a formatted string without a closing brace");
+        return end;
     }
 
     private Expression field(Token token, String source, String quote) {
-        int spec = top(source, ':');
+        int spec = top(source, 0, ':');
         String value = spec < 0 ? source : source.substring(0, spec);
-        int mark = top(value, '!');
+        int mark = top(value, 0, '!');
         String conversion = mark < 0 || value.startsWith("!=", mark)
                 ? ""
                 : value.substring(mark + 1).strip();
@@ -205,11 +193,11 @@ final class StringParser {
         };
     }
 
-    /** Returns where a character stands outside of brackets and strings; -1 if it does not. */
-    private static int top(String source, char wanted) {
+    /** Returns where a character first stands outside of brackets and strings; -1 if it does not. */
+    private static int top(String source, int from, char wanted) {
         int depth = 0;
         char quote = 0;
-        for (int i = 0; i < source.length(); i++) {
+        for (int i = from; i < source.length(); i++) {
             char c = source.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;

@@ -7,12 +7,7 @@ import java.util.List;
 /** Reads what values are assigned to. */
 record TargetParser(TokenStream tokens, AtomParser atoms) {
 
-    /** Reads the targets of a loop, up to {@code in}. */
-    Target forTargets() {
-        return targets();
-    }
-
-    /** Reads targets that commas separate. */
+    /** Reads targets that commas separate, up to {@code =} or {@code in}. */
     Target targets() {
         List<Target> targets = new ArrayList<>();
         int starred = -1;
@@ -31,11 +26,7 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
     }
 
     /** Reads one target. */
-    Target single() {
-        return one();
-    }
-
-    private Target one() {
+    Target one() {
         String close = tokens.isNext("(") ? ")" : "]";
         if (tokens.accept("(") || tokens.accept("[")) {
             Target inner = targets();

@@ -19,6 +19,11 @@ record Token(Kind kind, String text, int line) {
         END
     }
 
+    /** Returns by how many brackets one is deeper behind it than before it. */
+    int turn() {
+        return kind != Kind.OPERATOR ? 0 : "([{".contains(text) ? 1 : ")]}".contains(text) ? -1 : 0;
+    }
+
     boolean is(String operatorOrKeyword) {
         return (kind == Kind.OPERATOR || kind == Kind.NAME) && text.equals(operatorOrKeyword);
     }

@@ -2,6 +2,7 @@ package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Callable;
+import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyFunction;
@@ -75,7 +76,7 @@ record TypeObject(String name, Callable constructor) implements Operand {
                 Object value = arguments.positional().size() > 1
                         ? arguments.positional().get(1)
                         : null;
-                AtomParser.each(arguments.positional().get(0)).forEach(key -> dict.put(key, value));
+                Iterables.of(arguments.positional().get(0)).forEachRemaining(key -> dict.put(key, value));
                 return dict;
             });
         }

@@ -14,11 +14,7 @@ record With(Expression manager, @Nullable Target target, Statement body) impleme
 
     @Override
     public Next run(Scope scope) {
-        Next next = steps(scope).resume();
-        if (next == null) {
-            throw new IllegalStateException("a yield outside of a generator");
-        }
-        return next;
+        return steps(scope).toEnd();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class PythonFiles {
     private static final Pattern NAME = Pattern.compile("[^./\\\\:]+(?:\\.[^./\\\\:]+)*");
 
     private final Imports imports;
-    private final Map<Path, Optional<ModuleSource>> read = new HashMap<>();
+    private final Map<Path, ModuleSource> read = new HashMap<>();
 
     PythonFiles(Imports imports) {
         this.imports = imports;
@@ -70,13 +69,8 @@ final class PythonFiles {
         return null;
     }
 
-    private @Nullable ModuleSource read(Path file) {
-        Optional<ModuleSource> known = read.get(file);
-        if (known == null) {
-            known = Optional.of(source(file));
-            read.put(file, known);
-        }
-        return known.orElse(null);
+    private ModuleSource read(Path file) {
+        return read.computeIfAbsent(file, this::source);
     }
 
     private ModuleSource source(Path file) {

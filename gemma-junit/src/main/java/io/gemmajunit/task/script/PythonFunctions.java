@@ -3,6 +3,7 @@ package io.gemmajunit.task.script;
 import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.script.ModuleSource;
+import io.gemmajunit.python.script.Script;
 import io.gemmajunit.python.script.SourceCheck;
 import io.gemmajunit.python.script.SourceException;
 import io.gemmajunit.task.FunctionPolicy;
@@ -58,7 +59,7 @@ public final class PythonFunctions {
             String digest = Sha256.of(source.essence(function));
             String hook = known.hook(digest);
             if (hook != null) {
-                return new RunnableFunction(named.name(), digest, hook, source, function);
+                return new RunnableFunction(named.name(), digest, hook, source, function, null);
             }
             return policy == FunctionPolicy.KNOWN ? null : own(named, module, function);
         } catch (SourceException e) {
@@ -76,7 +77,7 @@ public final class PythonFunctions {
         if (source == null) {
             throw new IllegalStateException(module);
         }
-        SourceCheck.require(source, function);
-        return new RunnableFunction(named.name(), Sha256.of(source.essence(function)), "", source, function);
+        Script script = SourceCheck.require(source, function);
+        return new RunnableFunction(named.name(), Sha256.of(source.essence(function)), "", source, function, script);
     }
 }

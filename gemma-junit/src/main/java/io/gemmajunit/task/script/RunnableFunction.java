@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A Python function of a task file. Loaded when it is first called. */
+/** A Python function of a task file. Loaded when it is first called, if it was not before. */
 public final class RunnableFunction {
 
     private final String name;
@@ -21,12 +21,15 @@ public final class RunnableFunction {
     private final String function;
     private @Nullable Script script;
 
-    RunnableFunction(String name, String digest, String hook, ModuleSource source, String function) {
+    /** @param script null if it is not loaded yet */
+    RunnableFunction(
+            String name, String digest, String hook, ModuleSource source, String function, @Nullable Script script) {
         this.name = name;
         this.digest = digest;
         this.hook = hook;
         this.source = source;
         this.function = function;
+        this.script = script;
     }
 
     /** Returns the name by which task files refer to it, for example {@code utils.process_docs}. */

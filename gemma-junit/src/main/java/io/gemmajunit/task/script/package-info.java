@@ -1,4 +1,4 @@
-/** Runs the Python functions of lm-evaluation-harness's own task files, those whose source is known, as hooks. */
+/** Runs Python functions of task files as hooks: those of lm-evaluation-harness's own, whose source is known, and others where the user lets them run. */
 @NullMarked
 package io.gemmajunit.task.script;
 

@@ -1,5 +1,5 @@
-def _up(heap, at):
-    while at > 0 and heap[at] < heap[(at - 1) // 2]:
+def _up(heap, at, top):
+    while at > top and heap[at] < heap[(at - 1) // 2]:
         above = (at - 1) // 2
         heap[at], heap[above] = heap[above], heap[at]
         at = above
@@ -17,16 +17,12 @@ def _down(heap, at):
 
 
 def _settle(heap, top):
-    at = _down(heap, top)
-    while at > top and heap[at] < heap[(at - 1) // 2]:
-        above = (at - 1) // 2
-        heap[at], heap[above] = heap[above], heap[at]
-        at = above
+    _up(heap, _down(heap, top), top)
 
 
 def heappush(heap, item):
     heap.append(item)
-    _up(heap, len(heap) - 1)
+    _up(heap, len(heap) - 1, 0)
 
 
 def heappop(heap):

@@ -9,7 +9,7 @@ def mean(data):
     data = list(data)
     if not data:
         raise StatisticsError("mean requires at least one data point")
-    return _mean(data, len(data))
+    return _mean(data)
 
 
 def fmean(data):
