@@ -145,9 +145,4 @@ final class ChatModel implements LanguageModel {
         environment.put("engine", server.kind() + " " + server.version());
         return environment;
     }
-
-    @Override
-    public void close() {
-        server.close();
-    }
 }

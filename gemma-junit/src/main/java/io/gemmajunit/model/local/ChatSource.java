@@ -56,13 +56,8 @@ record ChatSource(URI server, Optional<String> model, ModelRequest request) impl
     @Override
     public LanguageModel open() {
         ChatOptions options = options();
-        ChatServer opened = ChatServer.connect(server, model, ServerKey.of(request.role()));
-        try {
-            return new ChatModel(opened, request.role(), options);
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return new ChatModel(
+                ChatServer.connect(server, model, ServerKey.of(request.role())), request.role(), options);
     }
 
     /** @throws ModelException if they ask for what the server does itself */

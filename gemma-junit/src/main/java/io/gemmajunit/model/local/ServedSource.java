@@ -82,15 +82,10 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
                     + address + " holds; let the server serve both, and name the folder of the base alone.");
         }
         var engine = ServedEngine.connect(address, request.setting(MODEL), ServerKey.of(Subject.DEFAULT_ROLE));
-        try {
-            return new ServedModel(
-                    Checkpoint.describe(location.base()),
-                    request.role(),
-                    ModelOptions.from(request::setting).chat(),
-                    engine);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
+        return new ServedModel(
+                Checkpoint.describe(location.base()),
+                request.role(),
+                ModelOptions.from(request::setting).chat(),
+                engine);
     }
 }
