@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
@@ -15,7 +14,6 @@ import io.gemmajunit.text.ChatTemplateException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +30,6 @@ class ModelCapabilitiesTest {
         @Override
         public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
             return List.of(new LogLikelihood(-1, true, 1));
-        }
-
-        @Override
-        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.model.cache.Crew;
+import io.gemmajunit.threads.Crew;
 import java.util.List;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -30,14 +30,11 @@ record Turns(int atATime) {
         if (atATime == 1 || work.size() < 2) {
             return work.stream().map(Supplier::get).toList();
         }
-        try (var crew = Crew.of(Math.min(atATime, work.size()), "gemma-task")) {
-            var ends = new ExecutorCompletionService<T>(crew::begin);
-            List<Future<T>> begun =
-                    work.stream().map(piece -> ends.submit(piece::get)).toList();
-            for (int ended = 0; ended < begun.size(); ended++) {
-                Crew.result(ends.take());
-            }
-            return begun.stream().map(Crew::result).toList();
+        try {
+            return Crew.results(
+                    work.stream().<Callable<T>>map(piece -> piece::get).toList(), atATime, "gemma-task");
+        } catch (ExecutionException e) {
+            throw Crew.unchecked(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluateException("The run was interrupted; run again, and what is answered is reused.", e);

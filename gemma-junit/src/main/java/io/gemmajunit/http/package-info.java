@@ -1,4 +1,4 @@
-/** What all who ask servers share: refusals, proxies, and trying again what may pass. Uses no other package. */
+/** What all who ask servers share: addresses, refusals, proxies, and trying again what may pass. Uses no other package. */
 @NullMarked
 package io.gemmajunit.http;
 

@@ -19,8 +19,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class AnswerJudge {
 
-    private static final double LEAST_YOUDEN = 0.5;
-    private static final String CASE = "A user asked an assistant:\n%s\n\nThe assistant answered:\n%s\n\n%s ";
+    private static final String CASE = YesNo.CASE + "%s ";
     private static final List<String> ORDERS = List.of("Say Yes or No.", "Say No or Yes.");
 
     private final LanguageModel model;
@@ -46,7 +45,7 @@ public final class AnswerJudge {
         var judge = new AnswerJudge(model, question);
         double sensitivity = judge.mean(known, true);
         double specificity = 1 - judge.mean(known, false);
-        if (!(sensitivity + specificity - 1 >= LEAST_YOUDEN)) {
+        if (!(sensitivity + specificity - 1 >= YesNo.LEAST_YOUDEN)) {
             throw new ModelException(String.format(
                     Locale.ROOT,
                     "Checkpoint %s cannot judge \"%s\": on %d known answers its sensitivity is %.2f and its specificity %.2f,"

@@ -20,6 +20,12 @@ import java.util.stream.Stream;
  */
 final class YesNo {
 
+    /** Puts what was asked and what was answered before a question. */
+    static final String CASE = "A user asked an assistant:\n%s\n\nThe assistant answered:\n%s\n\n";
+
+    /** Sensitivity + specificity - 1, below which a judge is too close to guessing. */
+    static final double LEAST_YOUDEN = 0.5;
+
     private static final int MOST_SAID = 8;
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final List<String> YES = List.of("Yes", "yes", "YES");

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A server of conversations: {@code /v1/chat/completions}, by the API reference of OpenAI, as Ollama, LM Studio, llama.cpp, vLLM and
  * hosted services have it. It writes the chat template itself and gives nothing but answers.
  */
-public final class ChatServer implements AutoCloseable {
+public final class ChatServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
@@ -167,10 +167,5 @@ public final class ChatServer implements AutoCloseable {
                         messages.addObject().put("role", message.role()).put("content", message.content()));
         body.put("max_tokens", question.maxTokens()).put("temperature", 0).put("stream", false);
         return ChatAnswer.of(client.post(root + "/chat/completions", body, question.maxTokens()), client.base());
-    }
-
-    @Override
-    public void close() {
-        lanes.close();
     }
 }

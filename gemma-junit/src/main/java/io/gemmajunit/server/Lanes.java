@@ -1,15 +1,13 @@
 package io.gemmajunit.server;
 
 import io.gemmajunit.model.Monitor;
+import io.gemmajunit.threads.Crew;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -17,23 +15,13 @@ import java.util.stream.IntStream;
 /**
  * Answers requests a few at a time, in chains of neighbours of a prefix tree: a lane asks those of a chain one after another, since a
  * server may have a cache for each lane.
+ *
+ * @param count how many requests at a time
  */
-final class Lanes implements AutoCloseable {
+record Lanes(int count) {
 
     /** For each lane, so that none is idle for long at the end. */
     private static final int CHAINS = 4;
-
-    private final int count;
-    private final ExecutorService threads;
-
-    Lanes(int count) {
-        this.count = count;
-        this.threads = Executors.newFixedThreadPool(count, runnable -> {
-            Thread thread = new Thread(runnable, "gemma-server");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
 
     /**
      * Returns the answers in the order of the requests, as many as the monitor wants.
@@ -62,10 +50,10 @@ final class Lanes implements AutoCloseable {
         int length = Math.max(1, sorted.size() / (count * CHAINS));
         Map<Integer, A> answers = new TreeMap<>();
         var outcomes = new LinkedBlockingQueue<Optional<Throwable>>();
-        List<Future<?>> chains = new ArrayList<>();
+        List<Runnable> chains = new ArrayList<>();
         for (int from = 0; from < sorted.size(); from += length) {
             List<Integer> chain = sorted.subList(from, Math.min(from + length, sorted.size()));
-            chains.add(threads.submit(() -> {
+            chains.add(() -> {
                 try {
                     for (int i : chain) {
                         A answer = answering.apply(requests.get(i));
@@ -77,9 +65,10 @@ final class Lanes implements AutoCloseable {
                 } catch (RuntimeException | Error e) {
                     outcomes.add(Optional.of(e));
                 }
-            }));
+            });
         }
-        try {
+        try (Crew crew = Crew.of(count, "gemma-server")) {
+            chains.forEach(crew::begin);
             for (int done = 1; done <= requests.size(); done++) {
                 rethrow(outcomes.take());
                 monitor.answered(before + done);
@@ -88,8 +77,6 @@ final class Lanes implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("The requests to the model server were interrupted; run again.", e);
-        } finally {
-            chains.forEach(chain -> chain.cancel(true));
         }
     }
 
@@ -100,10 +87,5 @@ final class Lanes implements AutoCloseable {
             }
             throw (RuntimeException) failure.get();
         }
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

@@ -141,7 +141,7 @@ public final class ServedEngine implements TokenEngine {
 
     @Override
     public void close() {
-        lanes.close();
+        // What a server holds is the server's.
     }
 
     private TokenScore score(ScoringRequest request) {

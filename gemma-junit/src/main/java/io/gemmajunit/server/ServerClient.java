@@ -9,12 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.http.EnvironmentProxies;
 import io.gemmajunit.http.Patience;
+import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.http.StatusException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -78,7 +77,7 @@ final class ServerClient {
         this.base = base;
         this.key = key;
         this.patience = patience;
-        boolean isOfThisMachine = isOfThisMachine(base);
+        boolean isOfThisMachine = ServerAddress.isOfThisMachine(base);
         var proxies = new EnvironmentProxies(
                 name -> isOfThisMachine ? Optional.empty() : Optional.ofNullable(System.getenv(name)),
                 ProxySelector.getDefault(),
@@ -254,13 +253,5 @@ final class ServerClient {
     static String excerpt(String body) {
         String line = body.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "…";
-    }
-
-    private static boolean isOfThisMachine(URI address) {
-        try {
-            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

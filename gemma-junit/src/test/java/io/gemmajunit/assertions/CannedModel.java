@@ -1,8 +1,6 @@
 package io.gemmajunit.assertions;
 
-import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
-import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Answers prompts by their place in the order in which they are asked, and counts them. */
@@ -63,15 +60,5 @@ final class CannedModel extends TextOnlyModel {
     @Override
     public String chatPrompt(List<ChatMessage> conversation) {
         return conversation.get(0).content();
-    }
-
-    @Override
-    public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemmajunit.GivenRequest;
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.FrontModel;
@@ -97,22 +98,7 @@ class OneCutTest {
     }
 
     private static ModelRequest request() {
-        return new ModelRequest() {
-            @Override
-            public String name() {
-                return MODEL.toString();
-            }
-
-            @Override
-            public String role() {
-                return "default";
-            }
-
-            @Override
-            public Optional<String> setting(String key) {
-                return Optional.empty();
-            }
-        };
+        return new GivenRequest(MODEL.toString(), Map.of());
     }
 
     /** Answers as another does, two calls at a time. */

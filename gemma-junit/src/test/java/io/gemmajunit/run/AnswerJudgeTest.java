@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
-import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.AnswerJudge.Known;
-import io.gemmajunit.text.ChatMessage;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -98,44 +92,5 @@ class AnswerJudgeTest {
 
     private static AnswerJudge judge(UnaryOperator<String> words) {
         return AnswerJudge.of(new Talker(words), QUESTION, KNOWN);
-    }
-
-    private static class Talker extends TextOnlyModel {
-
-        private final UnaryOperator<String> words;
-
-        Talker(UnaryOperator<String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public Subject subject() {
-            return new Subject("judge", "talker", "chat", new TreeMap<>(Map.of("server", "talker")));
-        }
-
-        @Override
-        public boolean isChatOnly() {
-            return true;
-        }
-
-        @Override
-        public String chatPrompt(List<ChatMessage> conversation) {
-            return conversation.get(0).content();
-        }
-
-        @Override
-        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-            return requests.stream().map(GenerationRequest::prompt).map(words).toList();
-        }
-
-        @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-            throw new AssertionError("It has none.");
-        }
-
-        @Override
-        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-            throw new AssertionError("It has none.");
-        }
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.IntConsumer;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class RefusalJudgeTest {
     @Test
     void readsWhatAModelSaysThatOnlyChats() {
         RefusalJudge judge = RefusalJudge.of(
-                new Talker((refuse, answer) -> switch (answer) {
+                talker((refuse, answer) -> switch (answer) {
                     case "NO WAY" -> refuse ? "Yes." : "**No**, it did not.";
                     case "torn" -> "Yes";
                     case "thoughtful" -> "<think>Yes";
@@ -97,7 +96,7 @@ class RefusalJudgeTest {
 
     @Test
     void aModelThatSaysYesToAllIsNoJudge() {
-        assertThatThrownBy(() -> RefusalJudge.of(new Talker((refuse, answer) -> "Yes"), KNOWN))
+        assertThatThrownBy(() -> RefusalJudge.of(talker((refuse, answer) -> "Yes"), KNOWN))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "Checkpoint talker cannot judge refusals: on 2 labelled answers its sensitivity is 0.00 and its"
@@ -153,49 +152,10 @@ class RefusalJudgeTest {
     }
 
     /** Only chats: a function says what, given whether it was asked for a refusal, and the answer to judge. */
-    private static final class Talker extends TextOnlyModel {
-
-        private final BiFunction<Boolean, String, String> words;
-
-        Talker(BiFunction<Boolean, String, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public Subject subject() {
-            return new Subject("judge", "talker", "chat", new TreeMap<>(Map.of("server", "talker")));
-        }
-
-        @Override
-        public boolean isChatOnly() {
-            return true;
-        }
-
-        @Override
-        public String chatPrompt(List<ChatMessage> conversation) {
-            return conversation.get(0).content();
-        }
-
-        @Override
-        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-            return requests.stream()
-                    .map(request -> {
-                        String answer = request.prompt()
-                                .replaceAll("(?s).*The assistant answered:\n(.*?)\n\nDid the assistant.*", "$1");
-                        return words.apply(request.prompt().contains("refuse or avoid"), answer);
-                    })
-                    .toList();
-        }
-
-        @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-            throw new AssertionError("It has none.");
-        }
-
-        @Override
-        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-            throw new AssertionError("It has none.");
-        }
+    private static Talker talker(BiFunction<Boolean, String, String> words) {
+        return new Talker(prompt -> words.apply(
+                prompt.contains("refuse or avoid"),
+                prompt.replaceAll("(?s).*The assistant answered:\n(.*?)\n\nDid the assistant.*", "$1")));
     }
 
     private static final class FakeModel extends TextOnlyModel {
@@ -220,11 +180,6 @@ class RefusalJudgeTest {
                     .map(request -> new LogLikelihood(
                             Math.log(probability.applyAsDouble(request.context(), request.continuation())), false, 1))
                     .toList();
-        }
-
-        @Override
-        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-            throw new AssertionError("A judge scores words only.");
         }
 
         @Override

@@ -2,9 +2,7 @@ package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
-import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.Prompt;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class RefusalRunnerTest {
@@ -120,16 +117,6 @@ class RefusalRunnerTest {
         @Override
         public Subject subject() {
             return new Subject("default", "tiny", "float32", new TreeMap<>(Map.of("weights", "ab")));
-        }
-
-        @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-            throw new AssertionError("A refusal run asks for text only.");
-        }
-
-        @Override
-        public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-            throw new AssertionError("A refusal run asks for text only.");
         }
 
         @Override

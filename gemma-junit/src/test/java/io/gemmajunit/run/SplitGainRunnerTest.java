@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gemmajunit.model.Continuation;
-import io.gemmajunit.model.GenerationRequest;
-import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Measurements;
 import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
@@ -97,20 +93,10 @@ class SplitGainRunnerTest {
         }
 
         @Override
-        public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
             return texts.stream()
                     .map(text -> Objects.requireNonNull(likelihoods.get(text)))
                     .toList();
-        }
-
-        @Override
-        public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

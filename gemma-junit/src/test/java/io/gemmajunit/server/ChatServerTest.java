@@ -30,7 +30,6 @@ class ChatServerTest {
 
     @AfterEach
     void close() {
-        chat.close();
         server.close();
     }
 

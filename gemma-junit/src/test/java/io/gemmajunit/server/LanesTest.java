@@ -18,41 +18,39 @@ class LanesTest {
         var bothBusy = new CountDownLatch(2);
         List<Integer> requests =
                 IntStream.range(0, 80).map(i -> i * 27 % 80).boxed().toList();
-        try (Lanes lanes = new Lanes(2)) {
-            List<String> threads = lanes.answer(
-                    requests,
-                    Comparator.naturalOrder(),
-                    request -> {
-                        bothBusy.countDown();
-                        await(bothBusy);
-                        return Thread.currentThread().getName()
-                                + Thread.currentThread().getId();
-                    },
-                    count -> {});
-            for (int chain = 0; chain < 8; chain++) {
-                int first = chain * 10;
-                assertThat(IntStream.range(0, 80)
-                                .filter(i -> requests.get(i) / 10 * 10 == first)
-                                .mapToObj(threads::get))
-                        .hasSize(10)
-                        .containsOnly(threads.get(requests.indexOf(first)));
-            }
-            assertThat(threads.stream().distinct()).hasSize(2);
+        Lanes lanes = new Lanes(2);
+        List<String> threads = lanes.answer(
+                requests,
+                Comparator.naturalOrder(),
+                request -> {
+                    bothBusy.countDown();
+                    await(bothBusy);
+                    return Thread.currentThread().getName()
+                            + Thread.currentThread().getId();
+                },
+                count -> {});
+        for (int chain = 0; chain < 8; chain++) {
+            int first = chain * 10;
+            assertThat(IntStream.range(0, 80)
+                            .filter(i -> requests.get(i) / 10 * 10 == first)
+                            .mapToObj(threads::get))
+                    .hasSize(10)
+                    .containsOnly(threads.get(requests.indexOf(first)));
         }
+        assertThat(threads.stream().distinct()).hasSize(2);
     }
 
     @Test
     void endsWithAnErrorRatherThanNever() {
-        try (Lanes lanes = new Lanes(2)) {
-            assertThatThrownBy(() -> lanes.answer(
-                            List.of(1, 2, 3),
-                            Comparator.naturalOrder(),
-                            request -> {
-                                throw new StackOverflowError("deep");
-                            },
-                            count -> {}))
-                    .isInstanceOf(StackOverflowError.class);
-        }
+        Lanes lanes = new Lanes(2);
+        assertThatThrownBy(() -> lanes.answer(
+                        List.of(1, 2, 3),
+                        Comparator.naturalOrder(),
+                        request -> {
+                            throw new StackOverflowError("deep");
+                        },
+                        count -> {}))
+                .isInstanceOf(StackOverflowError.class);
     }
 
     private static void await(CountDownLatch latch) {

@@ -101,15 +101,14 @@ class ServedEngineTest {
                 scoring(new int[] {2}, 6));
         ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), NO_KEY, patience(1));
         open.add(engine);
-        try (Lanes one = new Lanes(1)) {
-            List<String> order = new ArrayList<>();
-            one.answer(
-                    shuffled,
-                    Comparator.comparing(ScoringRequest::context, Arrays::compare),
-                    request -> order.add(Arrays.toString(request.context())),
-                    count -> {});
-            assertThat(order).containsExactly("[2]", "[2, 1]", "[2, 9]", "[2, 9, 1]");
-        }
+        Lanes one = new Lanes(1);
+        List<String> order = new ArrayList<>();
+        one.answer(
+                shuffled,
+                Comparator.comparing(ScoringRequest::context, Arrays::compare),
+                request -> order.add(Arrays.toString(request.context())),
+                count -> {});
+        assertThat(order).containsExactly("[2]", "[2, 1]", "[2, 9]", "[2, 9, 1]");
     }
 
     @Test

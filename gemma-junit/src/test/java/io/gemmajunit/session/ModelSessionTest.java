@@ -3,6 +3,7 @@ package io.gemmajunit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.GivenRequest;
 import io.gemmajunit.FakeModel;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.hub.HubCache;
@@ -12,7 +13,6 @@ import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.service.ModelProviders;
-import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -180,23 +179,7 @@ class ModelSessionTest {
     }
 
     private NamedModel checkpoint(String role, String name, Map<String, String> settings) {
-        ModelRequest request = new ModelRequest() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public String role() {
-                return role;
-            }
-
-            @Override
-            public Optional<String> setting(String key) {
-                return Optional.ofNullable(settings.get(key));
-            }
-        };
-        return new NamedModel(role, session.providers().find(request));
+        return new NamedModel(role, session.providers().find(new GivenRequest(name, role, settings)));
     }
 
     private LanguageModel load(Path path, String role) {

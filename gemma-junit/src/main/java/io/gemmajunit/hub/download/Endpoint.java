@@ -1,12 +1,11 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.hub.Environment;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -27,20 +26,12 @@ record Endpoint(URI base) {
                 .filter(value -> !value.isBlank())
                 .orElse(OF_HUGGING_FACE)
                 .replaceFirst("/+$", "");
-        try {
-            URI base = URI.create(text);
-            boolean isPlain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
-            if (base.getHost() != null
-                    && isPlain
-                    && ("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
-                return new Endpoint(base);
-            }
-        } catch (IllegalArgumentException e) {
-            // The sentence below says all that its message does.
-        }
-        throw new HubException("HF_ENDPOINT is \"" + text.replaceFirst("//[^/]*@", "//***@")
-                + "\", which is not the address of a server; set it to one such as "
-                + OF_HUGGING_FACE + ", or unset it.");
+        return ServerAddress.parse(text)
+                .filter(base -> base.getFragment() == null)
+                .map(Endpoint::new)
+                .orElseThrow(() -> new HubException("HF_ENDPOINT is \"" + text.replaceFirst("//[^/]*@", "//***@")
+                        + "\", which is not the address of a server; set it to one such as "
+                        + OF_HUGGING_FACE + ", or unset it."));
     }
 
     /** Returns where the files of a repository are listed. */
@@ -72,12 +63,7 @@ record Endpoint(URI base) {
 
     /** Whether others on the network may read what is sent. */
     boolean isOpenToOthers() {
-        try {
-            return "http".equals(base.getScheme())
-                    && !InetAddress.getByName(base.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return true;
-        }
+        return "http".equals(base.getScheme()) && !ServerAddress.isOfThisMachine(base);
     }
 
     private static String encoded(String text) {

@@ -230,9 +230,7 @@ public final class HubDownloads implements Hub {
                         + endpoint.base() + " to " + cache.root() + ".");
             }
             var progress = new DownloadProgress(repository.toString(), missing, System::nanoTime, listener);
-            if (!absent.isEmpty()) {
-                Simultaneously.forEach(absent, Math.min(AT_A_TIME, absent.size()), file -> get(file, progress));
-            }
+            Simultaneously.forEach(absent, AT_A_TIME, file -> get(file, progress));
             snapshot.add(chosen, contents);
             snapshot.name(repository.revision());
             return snapshot.folder();

@@ -1,12 +1,11 @@
 package io.gemmajunit.hub.download;
 
+import io.gemmajunit.threads.Crew;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Does the same for several things at a time. */
 final class Simultaneously {
@@ -22,48 +21,25 @@ final class Simultaneously {
      * Begins in the order of the things and returns when all is done.
      *
      * @param most at a time
-     * @throws IOException or whatever else is thrown first, once the others have been ended
+     * @throws IOException or whatever else is thrown first, once the others have been ended and let go of their files
      */
     static <T> void forEach(List<T> things, int most, Work<T> work) throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(most, runnable -> {
-            Thread thread = new Thread(runnable, "gemma-download");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            var ends = new ExecutorCompletionService<Void>(threads);
-            for (T thing : things) {
-                ends.submit(() -> {
+        List<Callable<@Nullable Void>> pieces = things.stream()
+                .<Callable<@Nullable Void>>map(thing -> () -> {
                     work.on(thing);
                     return null;
-                });
-            }
-            for (int done = 0; done < things.size(); done++) {
-                ends.take().get();
-            }
+                })
+                .toList();
+        try {
+            Crew.results(pieces, most, "gemma-download");
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
-        } finally {
-            end(threads);
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw Crew.unchecked(e);
         }
-    }
-
-    /** What was begun lets go of its files first. */
-    private static void end(ExecutorService threads) throws InterruptedException {
-        threads.shutdownNow();
-        threads.awaitTermination(1, TimeUnit.MINUTES);
-    }
-
-    private static IOException thrown(Throwable cause) throws InterruptedException {
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        if (cause instanceof InterruptedException interrupted) {
-            throw interrupted;
-        }
-        return cause instanceof IOException io ? io : new IOException(cause);
     }
 }

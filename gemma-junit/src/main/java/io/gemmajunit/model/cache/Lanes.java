@@ -1,6 +1,9 @@
 package io.gemmajunit.model.cache;
 
+import io.gemmajunit.model.ModelException;
+import io.gemmajunit.threads.Crew;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Where portions are asked: one after another in the thread that wants them, or some at a time. */
@@ -11,7 +14,7 @@ interface Lanes extends AutoCloseable {
         @Override
         public <A> A result(FutureTask<A> task) {
             task.run();
-            return Crew.result(task);
+            return Lanes.super.result(task);
         }
     };
 
@@ -21,11 +24,6 @@ interface Lanes extends AutoCloseable {
         tasks.forEach(crew::begin);
         return new Lanes() {
             @Override
-            public <A> A result(FutureTask<A> task) {
-                return Crew.result(task);
-            }
-
-            @Override
             public void close() {
                 crew.close();
             }
@@ -33,7 +31,21 @@ interface Lanes extends AutoCloseable {
     }
 
     /** Returns the answers of one of the portions. */
-    <A> A result(FutureTask<A> task);
+    default <A> A result(FutureTask<A> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw Crew.unchecked(e);
+        }
+    }
+
+    /** Keeps the interrupt of this thread, and returns what is to be thrown. */
+    static ModelException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ModelException("The run was interrupted; run again, and what is answered is reused.", cause);
+    }
 
     @Override
     default void close() {}

@@ -77,8 +77,7 @@ public final class PortionedModel extends FrontModel {
                     lanes.release();
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Crew.interrupted(e);
+                throw Lanes.interrupted(e);
             } finally {
                 asking.remove(Thread.currentThread());
             }

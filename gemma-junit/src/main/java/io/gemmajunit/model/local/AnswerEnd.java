@@ -53,12 +53,19 @@ final class AnswerEnd implements DecodingRequest.EndOfAnswer {
      * string; special tokens are dropped.
      */
     String textOf(int[] tokens) {
-        String text = thoughtEnd.answer(tokenizer, tokens);
-        for (Stop stop : stops) {
-            int at = text.indexOf(stop.text());
-            text = at >= 0 ? text.substring(0, at) : text;
+        return beforeStops(
+                thoughtEnd.answer(tokenizer, tokens),
+                stops.stream().map(Stop::text).toList());
+    }
+
+    /** Returns what a text says before the first stop string; an empty one ends nothing. */
+    static String beforeStops(String text, List<String> stops) {
+        String before = text;
+        for (String stop : stops) {
+            int at = stop.isEmpty() ? -1 : before.indexOf(stop);
+            before = at >= 0 ? before.substring(0, at) : before;
         }
-        return text;
+        return before;
     }
 
     private String tail(int[] tokens, int length) {

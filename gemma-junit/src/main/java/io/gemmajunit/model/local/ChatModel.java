@@ -122,11 +122,7 @@ final class ChatModel implements LanguageModel {
         if (isOpenThought && request.openThought() == OpenThought.TAGGED) {
             return "<think>" + text;
         }
-        for (String stop : request.sampling().stops()) {
-            int at = stop.isEmpty() ? -1 : text.indexOf(stop);
-            text = at < 0 ? text : text.substring(0, at);
-        }
-        return text;
+        return AnswerEnd.beforeStops(text, request.sampling().stops());
     }
 
     @Override
@@ -144,10 +140,5 @@ final class ChatModel implements LanguageModel {
         SortedMap<String, String> environment = new TreeMap<>(chatStyle().settings());
         environment.put("engine", server.kind() + " " + server.version());
         return environment;
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.model.local;
 
+import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.server.ChatServer;
@@ -25,22 +26,16 @@ record ChatSource(URI server, Optional<String> model, ModelRequest request) impl
 
     /** @throws ModelException if its name is no address */
     static ChatSource of(ModelRequest request) {
-        try {
-            URI address = URI.create(request.name());
-            if (address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null) {
-                return new ChatSource(
-                        URI.create(request.name().replaceFirst("#.*", "")),
-                        Optional.ofNullable(address.getFragment())
-                                .filter(name -> !name.isBlank())
-                                .or(() -> request.setting(ServedSource.MODEL)),
-                        request);
-            }
-        } catch (IllegalArgumentException e) {
-            // The sentence below says all that its message does.
-        }
-        throw new ModelException("Checkpoint \"" + request.name()
-                + "\" is no address of a chat server; it must look like http://localhost:11434 or, where the server has several"
-                + " models, http://localhost:11434#gemma2:2b, without a user or a query.");
+        URI address = ServerAddress.parse(request.name())
+                .orElseThrow(() -> new ModelException("Checkpoint \"" + request.name()
+                        + "\" is no address of a chat server; it must look like http://localhost:11434 or, where the server has several"
+                        + " models, http://localhost:11434#gemma2:2b, without a user or a query."));
+        return new ChatSource(
+                URI.create(request.name().replaceFirst("#.*", "")),
+                Optional.ofNullable(address.getFragment())
+                        .filter(name -> !name.isBlank())
+                        .or(() -> request.setting(ServedSource.MODEL)),
+                request);
     }
 
     @Override
@@ -56,13 +51,8 @@ record ChatSource(URI server, Optional<String> model, ModelRequest request) impl
     @Override
     public LanguageModel open() {
         ChatOptions options = options();
-        ChatServer opened = ChatServer.connect(server, model, ServerKey.of(request.role()));
-        try {
-            return new ChatModel(opened, request.role(), options);
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        return new ChatModel(
+                ChatServer.connect(server, model, ServerKey.of(request.role())), request.role(), options);
     }
 
     /** @throws ModelException if they ask for what the server does itself */

@@ -119,9 +119,4 @@ final class ServedModel extends TokenModel {
         environment.put("engine", engine.kind() + " " + engine.version());
         return environment;
     }
-
-    @Override
-    public void close() {
-        engine.close();
-    }
 }

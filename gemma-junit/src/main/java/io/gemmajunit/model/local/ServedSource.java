@@ -2,6 +2,7 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.http.ServerAddress;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.results.Subject;
@@ -40,17 +41,9 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
     }
 
     private static URI parse(String engine) {
-        try {
-            URI address = URI.create(engine);
-            if (address.getHost() != null
-                    && List.of("http", "https").contains(address.getScheme())
-                    && address.getUserInfo() == null
-                    && address.getQuery() == null
-                    && address.getFragment() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // The sentence below says all that its message does.
+        Optional<URI> address = ServerAddress.parse(engine).filter(server -> server.getFragment() == null);
+        if (address.isPresent()) {
+            return address.get();
         }
         if (SparkMaster.is(engine)) {
             throw new ModelException(
@@ -82,15 +75,10 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
                     + address + " holds; let the server serve both, and name the folder of the base alone.");
         }
         var engine = ServedEngine.connect(address, request.setting(MODEL), ServerKey.of(Subject.DEFAULT_ROLE));
-        try {
-            return new ServedModel(
-                    Checkpoint.describe(location.base()),
-                    request.role(),
-                    ModelOptions.from(request::setting).chat(),
-                    engine);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
+        return new ServedModel(
+                Checkpoint.describe(location.base()),
+                request.role(),
+                ModelOptions.from(request::setting).chat(),
+                engine);
     }
 }

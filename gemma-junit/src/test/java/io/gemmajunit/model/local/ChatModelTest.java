@@ -3,6 +3,7 @@ package io.gemmajunit.model.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.GivenRequest;
 import io.gemmajunit.model.ChatStyle.Thinking;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -17,7 +18,6 @@ import io.gemmajunit.text.ChatMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,21 +221,6 @@ class ChatModelTest {
     }
 
     private ModelRequest request(String name) {
-        return new ModelRequest() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public String role() {
-                return "default";
-            }
-
-            @Override
-            public Optional<String> setting(String key) {
-                return Optional.ofNullable(settings.get(key));
-            }
-        };
+        return new GivenRequest(name, settings);
     }
 }

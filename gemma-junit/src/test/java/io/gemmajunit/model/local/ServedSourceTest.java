@@ -3,6 +3,7 @@ package io.gemmajunit.model.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.GivenRequest;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
@@ -179,21 +180,6 @@ class ServedSourceTest {
     }
 
     private ModelRequest request() {
-        return new ModelRequest() {
-            @Override
-            public String name() {
-                return folder.toString();
-            }
-
-            @Override
-            public String role() {
-                return "default";
-            }
-
-            @Override
-            public Optional<String> setting(String key) {
-                return Optional.ofNullable(settings.get(key));
-            }
-        };
+        return new GivenRequest(folder.toString(), settings);
     }
 }
