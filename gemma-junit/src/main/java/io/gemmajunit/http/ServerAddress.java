@@ -15,10 +15,7 @@ public final class ServerAddress {
         try {
             URI address = URI.create(text);
             boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            return isHttp
-                            && address.getHost() != null
-                            && address.getUserInfo() == null
-                            && address.getQuery() == null
+            return isHttp && address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null
                     ? Optional.of(address)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {

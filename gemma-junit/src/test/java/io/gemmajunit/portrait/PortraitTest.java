@@ -225,8 +225,7 @@ class PortraitTest {
         assertThat(portrait.headline()).isEqualTo("Start from g");
         assertThat(portrait.recommendation().orElseThrow())
                 .isEqualTo(new Recommendation(
-                        Optional.of("g"),
-                        "g holds on every suite that must hold, and g-it is worse on plain."));
+                        Optional.of("g"), "g holds on every suite that must hold, and g-it is worse on plain."));
     }
 
     @Test

@@ -79,7 +79,8 @@ final class PhraseTable {
     }
 
     static String text() {
-        return learned(LabelledAnswers.all(), Labelled::isForTraining, grammar()).table(COMMENT);
+        return learned(LabelledAnswers.all(), Labelled::isForTraining, grammar())
+                .table(COMMENT);
     }
 
     public static void main(String[] args) throws IOException {

@@ -86,8 +86,8 @@ class PublicAgreementTest {
         groups.forEach((name, answers) -> {
             PhraseModel model = PhraseTable.learned(
                             all,
-                            answer ->
-                                    answer.isForTraining() && !group.apply(answer).equals(name),
+                            answer -> answer.isForTraining()
+                                    && !group.apply(answer).equals(name),
                             grammar)
                     .model();
             RefusalDetector detector = RefusalDetector.standard().with("en", model);

@@ -58,11 +58,11 @@ class ChatServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/v1", "/v1/"})
     void isFoundWithAndWithoutItsVersion(String path) {
-        try (ChatServer found = connect(URI.create(server.address() + path), Optional.of("gemma2"))) {
-            assertThat(found.name()).isEqualTo("gemma2:latest");
-            assertThat(found.kind()).isEqualTo("chat:library");
-            assertThat(found.ask(List.of(SEA), count -> {}).get(0).text()).isEqualTo("You say: How deep is the sea?");
-        }
+        ChatServer found = connect(URI.create(server.address() + path), Optional.of("gemma2"));
+
+        assertThat(found.name()).isEqualTo("gemma2:latest");
+        assertThat(found.kind()).isEqualTo("chat:library");
+        assertThat(found.ask(List.of(SEA), count -> {}).get(0).text()).isEqualTo("You say: How deep is the sea?");
     }
 
     @Test

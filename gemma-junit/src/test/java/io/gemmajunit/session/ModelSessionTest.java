@@ -3,8 +3,8 @@ package io.gemmajunit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gemmajunit.GivenRequest;
 import io.gemmajunit.FakeModel;
+import io.gemmajunit.GivenRequest;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.model.LanguageModel;

@@ -51,8 +51,7 @@ record ChatSource(URI server, Optional<String> model, ModelRequest request) impl
     @Override
     public LanguageModel open() {
         ChatOptions options = options();
-        return new ChatModel(
-                ChatServer.connect(server, model, ServerKey.of(request.role())), request.role(), options);
+        return new ChatModel(ChatServer.connect(server, model, ServerKey.of(request.role())), request.role(), options);
     }
 
     /** @throws ModelException if they ask for what the server does itself */
