@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.fingerprint.FileDigests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class Fingerprints {
         try {
             return digests.of(files.stream().sorted().toList());
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + ReadFault.reason(e) + ".", e);
         }
     }
 }

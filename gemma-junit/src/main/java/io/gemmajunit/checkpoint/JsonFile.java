@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -50,7 +51,7 @@ final class JsonFile {
         } catch (LimitException e) {
             throw new CheckpointException(file + " is not read: " + e.getMessage() + "; copy the checkpoint again.", e);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 }

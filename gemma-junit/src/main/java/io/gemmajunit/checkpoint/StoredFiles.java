@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.InputFiles;
@@ -82,7 +83,7 @@ public final class StoredFiles {
                     .forEach(names::add);
             return names;
         } catch (IOException e) {
-            throw new CheckpointException("Cannot list " + folder + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot list " + folder + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 

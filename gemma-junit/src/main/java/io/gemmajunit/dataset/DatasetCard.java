@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,7 +66,7 @@ final class DatasetCard {
         } catch (LimitException e) {
             throw new DatasetException("The file " + readme + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new DatasetException("The file " + readme + " cannot be read: " + e.getMessage(), e);
+            throw new DatasetException("The file " + readme + " cannot be read: " + ReadFault.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.evaluate;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;
@@ -59,7 +60,7 @@ record ModelProbe(Configuration settings, Consumer<String> out) {
             }
         } catch (IOException e) {
             throw new EvaluateException(
-                    "The predictions of the parent cannot be kept (" + e.getMessage() + "); make room in "
+                    "The predictions of the parent cannot be kept (" + ReadFault.reason(e) + "); make room in "
                             + System.getProperty("java.io.tmpdir") + ".",
                     e);
         }

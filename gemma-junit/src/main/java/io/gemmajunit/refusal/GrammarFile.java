@@ -1,5 +1,6 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -55,7 +56,7 @@ final class GrammarFile {
                             + ".",
                     e);
         } catch (IOException e) {
-            throw new GrammarException("The refusal rules in " + place + " cannot be read: " + e.getMessage() + ".", e);
+            throw new GrammarException("The refusal rules in " + place + " cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 

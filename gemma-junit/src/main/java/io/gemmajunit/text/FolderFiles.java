@@ -1,5 +1,6 @@
 package io.gemmajunit.text;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public record FolderFiles(Path folder) implements TextFiles {
                     .sorted()
                     .toList());
         } catch (IOException e) {
-            return folder + " cannot be listed: " + e.getMessage() + ".";
+            return folder + " cannot be listed: " + ReadFault.reason(e) + ".";
         }
     }
 

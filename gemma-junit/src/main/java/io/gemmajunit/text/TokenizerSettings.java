@@ -1,5 +1,6 @@
 package io.gemmajunit.text;
 
+import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -92,7 +93,7 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
                     place.place(name) + " is not read: " + e.getMessage() + "; copy it from the original checkpoint.",
                     e);
         } catch (IOException e) {
-            throw new TokenizerException(place.place(name) + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TokenizerException(place.place(name) + " cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint.gguf;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
@@ -93,7 +94,7 @@ final class NamedTensors implements TensorLookup {
             return numbers;
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read tensor " + name + " of " + file + ": " + e.getMessage() + ".", e);
+                    "Cannot read tensor " + name + " of " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 

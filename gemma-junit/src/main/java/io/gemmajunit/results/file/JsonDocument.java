@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.shown.Shown;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class JsonDocument {
         document.put("complete", true);
         var text = pretty(document, printer) + "\n";
         try {
-            OutputFile.replace(OutputFile.target(file), unfinished -> Files.writeString(unfinished, text));
+            WholeFile.write(file, text);
         } catch (IOException e) {
             throw new ResultsException(
                     "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);
