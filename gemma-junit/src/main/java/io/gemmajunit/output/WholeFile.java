@@ -68,7 +68,10 @@ public final class WholeFile {
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {
             if (!Files.isRegularFile(target)) {
-                throw new FileSystemException(file.toString(), null, "it exists and is no regular file");
+                throw new FileSystemException(
+                        file.toString(),
+                        null,
+                        Files.isDirectory(target) ? "Is a directory" : "it exists and is no regular file");
             }
             return target.toRealPath();
         }

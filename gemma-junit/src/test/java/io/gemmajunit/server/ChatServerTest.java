@@ -47,7 +47,7 @@ class ChatServerTest {
     @Test
     void sendsHalfACharacterAsSuch() {
         ask(question("half \uD83D of it"));
-        assertThat(server.requests()).singleElement().asString().contains("half \\ud83d of it");
+        assertThat(server.requests()).singleElement().asString().contains("half \\uD83D of it");
     }
 
     @Test
