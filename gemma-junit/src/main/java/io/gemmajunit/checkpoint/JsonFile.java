@@ -1,6 +1,5 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +10,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +9,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

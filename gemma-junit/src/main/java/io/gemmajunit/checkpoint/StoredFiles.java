@@ -1,10 +1,10 @@
 package io.gemmajunit.checkpoint;
 
-import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.gemmajunit.dataset;
 
-import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

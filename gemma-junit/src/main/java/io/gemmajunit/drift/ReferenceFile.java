@@ -82,7 +82,9 @@ final class ReferenceFile {
             });
         } catch (IOException e) {
             throw new DriftException(
-                    "The reference " + file + " cannot be written (" + ReadFault.reason(e) + "); make its folder writable.", e);
+                    "The reference " + file + " cannot be written (" + ReadFault.reason(e)
+                            + "); make its folder writable.",
+                    e);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.gemmajunit.evaluate;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;

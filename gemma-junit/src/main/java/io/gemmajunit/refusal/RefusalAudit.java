@@ -52,7 +52,10 @@ public final class RefusalAudit {
         try {
             WholeFile.write(csv, table);
         } catch (IOException e) {
-            throw new AuditException("The audit table " + csv + " cannot be written (" + ReadFault.reason(e) + "); make its folder writable.", e);
+            throw new AuditException(
+                    "The audit table " + csv + " cannot be written (" + ReadFault.reason(e)
+                            + "); make its folder writable.",
+                    e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.gemmajunit.text;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.gemmajunit.text;
 
-import io.gemmajunit.input.ReadFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,8 @@
 package io.gemmajunit.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;

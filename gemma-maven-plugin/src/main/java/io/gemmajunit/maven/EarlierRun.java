@@ -16,7 +16,8 @@ final class EarlierRun {
         try {
             Files.deleteIfExists(output);
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + ReadFault.reason(e), e);
+            throw new MojoExecutionException(
+                    "Cannot delete " + output + " of an earlier run: " + ReadFault.reason(e), e);
         }
     }
 }

@@ -139,7 +139,8 @@ final class Reports {
         } catch (UncheckedIOException | HistoryException e) {
             warnings.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            warnings.add("A report cannot be written (" + ReadFault.reasonWithFile(e) + "); check that its folder is writable.");
+            warnings.add("A report cannot be written (" + ReadFault.reasonWithFile(e)
+                    + "); check that its folder is writable.");
         }
     }
 

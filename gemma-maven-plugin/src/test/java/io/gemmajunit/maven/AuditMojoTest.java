@@ -114,7 +114,9 @@ class AuditMojoTest {
                 new SessionResults(
                         new TreeMap<>(),
                         Sessions.PASSED,
-                        List.of(report("look alike", item).measurement(), report("look+alike", item).measurement())));
+                        List.of(
+                                report("look alike", item).measurement(),
+                                report("look+alike", item).measurement())));
 
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoExecutionException.class)

@@ -110,8 +110,10 @@ class ReportsTest {
     void writesIntoNoPipe() throws IOException, InterruptedException {
         Files.createDirectories(target);
         var summary = folder.resolve("step-summary");
-        for (var pipe : List.of(target.resolve("badge.json"), target.resolve("summary.md"), target.resolve("index.html"), summary)) {
-            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (var pipe : List.of(
+                target.resolve("badge.json"), target.resolve("summary.md"), target.resolve("index.html"), summary)) {
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
         }
 
         assertThat(write(null, Map.of("GITHUB_STEP_SUMMARY", summary.toString())))

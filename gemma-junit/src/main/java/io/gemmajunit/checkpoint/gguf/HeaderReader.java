@@ -1,7 +1,7 @@
 package io.gemmajunit.checkpoint.gguf;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.gemmajunit.checkpoint.gguf;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

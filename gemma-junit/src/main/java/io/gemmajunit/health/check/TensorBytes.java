@@ -1,9 +1,9 @@
 package io.gemmajunit.health.check;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -47,5 +47,4 @@ public final class OutputFile {
                     + ", which cannot be written; make the file and its folder writable, or name another.");
         }
     }
-
 }

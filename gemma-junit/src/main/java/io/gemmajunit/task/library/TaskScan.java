@@ -1,7 +1,7 @@
 package io.gemmajunit.task.library;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;

@@ -1,7 +1,7 @@
 package io.gemmajunit.task.script;
 
-import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.SourceException;
 import java.io.IOException;

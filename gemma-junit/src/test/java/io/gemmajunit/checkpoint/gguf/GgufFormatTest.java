@@ -266,10 +266,12 @@ class GgufFormatTest {
 
     /** Of a file that takes no room on the disk, but would fill the heap. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | 5000000 | more than 4194304 keys, elements and tensors",
-        "8 | 5000000 | more than 4194304 keys, elements and tensors"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 5000000 | more than 4194304 keys, elements and tensors",
+                "8 | 5000000 | more than 4194304 keys, elements and tensors"
+            })
     void headersBeyondAnyModelAreRefused(int type, long elements, String what) throws IOException {
         writeSparse(9, type, elements);
         assertRefused("GGUF file " + file + " is not read: its header has " + what
@@ -286,7 +288,10 @@ class GgufFormatTest {
     /** Writes a header that ends with a key of such a type, and zeros. */
     private void writeSparse(int type, long... rest) throws IOException {
         var header = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
-        header.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(0).putLong(1);
+        header.put("GGUF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(3)
+                .putLong(0)
+                .putLong(1);
         header.putLong(1).put((byte) 'k').putInt(type);
         if (rest.length == 2) {
             header.putInt((int) rest[0]);

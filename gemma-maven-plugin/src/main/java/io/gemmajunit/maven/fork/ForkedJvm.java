@@ -1,8 +1,8 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.activity.Activity;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
@@ -57,7 +57,8 @@ public final class ForkedJvm {
             }
         } catch (IOException e) {
             throw new ForkException(
-                    "Cannot write to " + directory + " (" + ReadFault.reasonWithFile(e) + "); free some space, or build where files can be written.",
+                    "Cannot write to " + directory + " (" + ReadFault.reasonWithFile(e)
+                            + "); free some space, or build where files can be written.",
                     e);
         }
     }

@@ -55,7 +55,8 @@ public final class HistoryFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new HistoryException("The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
+            throw new HistoryException(
+                    "The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
         }
         try (Connection connection = connect("READ_WRITE")) {
             connection.createStatement().execute(TABLE);
