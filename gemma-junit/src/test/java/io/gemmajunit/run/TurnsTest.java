@@ -1,8 +1,9 @@
-package io.gemmajunit.evaluate;
+package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,11 +38,11 @@ class TurnsTest {
         for (int lanes : List.of(1, 2)) {
             assertThatThrownBy(() -> Turns.of(lanes).take(work(3, i -> {
                         if (i == 1) {
-                            throw new EvaluateException("piece " + i);
+                            throw new ModelException("piece " + i);
                         }
                         return i;
                     })))
-                    .isInstanceOf(EvaluateException.class)
+                    .isInstanceOf(ModelException.class)
                     .hasMessage("piece 1");
         }
     }
@@ -53,7 +54,7 @@ class TurnsTest {
         var givenUp = new CountDownLatch(1);
         assertThatThrownBy(() -> Turns.of(2).take(work(2, i -> {
                     if (i == 1) {
-                        throw new EvaluateException("piece 1");
+                        throw new ModelException("piece 1");
                     }
                     try {
                         return end.await(1, TimeUnit.MINUTES);
@@ -62,7 +63,7 @@ class TurnsTest {
                         return false;
                     }
                 })))
-                .isInstanceOf(EvaluateException.class)
+                .isInstanceOf(ModelException.class)
                 .hasMessage("piece 1");
         assertThat(givenUp.await(1, TimeUnit.MINUTES)).isTrue();
     }
@@ -76,7 +77,7 @@ class TurnsTest {
                     both.countDown();
                     await(both);
                     if (i == 0) {
-                        throw new EvaluateException("piece 0");
+                        throw new ModelException("piece 0");
                     }
                     assertThatThrownBy(() -> await(never)).hasCauseInstanceOf(InterruptedException.class);
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
