@@ -129,7 +129,7 @@ final class LlamaCpp implements Dialect {
         body.putArray("logit_bias").addArray().add(id).add(FORCE);
         JsonNode forced = ask(prompt, body, 0).path("completion_probabilities").path(0);
         JsonNode likeliest = forced.path("top_logprobs").path(0);
-        if (forced.path("id").asInt(-1) != id
+        if (!Ids.isOne(forced.path("id"), id)
                 || !forced.path("logprob").isNumber()
                 || !likeliest.path("id").isInt()) {
             throw new ServerException("The llama.cpp server " + client.base() + " was to score token " + id

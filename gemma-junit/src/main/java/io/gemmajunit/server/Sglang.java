@@ -80,7 +80,7 @@ final class Sglang implements Dialect {
         for (int i = 0; i < continuation.length; i++) {
             JsonNode entry = given.get(i + 1);
             JsonNode first = likeliest.get(i + 1).path(0);
-            if (entry.path(ID).asInt(-1) != continuation[i]
+            if (!Ids.isOne(entry.path(ID), continuation[i])
                     || !entry.path(VALUE).isNumber()
                     || !first.path(ID).isInt()) {
                 throw new ServerException("The SGLang server " + client.base() + " gave no log-probability of token "

@@ -43,9 +43,21 @@ class EvaluationPlanTest {
 
         EvaluationResults results = plan.run(model, Progress.SILENT);
 
-        assertThat(results.refusals()).extracting(RefusalReport::set).containsExactly("lookalike", "plain", "harmful");
+        assertThat(results.refusals()).extracting(RefusalReport::suite).containsExactly("lookalike", "plain", "harmful");
         assertThat(plan.measurements()).startsWith("world_facts", "sums");
         assertThat(results.benchmarks()).hasSize(2);
+    }
+
+    @Test
+    void makesOneProgressHoweverTheyOverlap() {
+        var told = new ArrayList<Integer>();
+        var joint = new JointProgress((name, done, of) -> told.add(done), List.of(100L, 300L));
+        var first = joint.next();
+        var second = joint.next();
+        second.report("b", 1, 3);
+        first.report("a", 1, 1);
+        second.report("b", 3, 3);
+        assertThat(told).containsExactly(2500, 5000, 10_000);
     }
 
     /** Tasks and prompt sets of one portion each, which two engines share. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.model.ModelException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -86,18 +85,6 @@ class TurnsTest {
                 })))
                 .hasMessage("piece 0");
         assertThat(isOver).isTrue();
-    }
-
-    @Test
-    void makeOneProgressHoweverTheyOverlap() {
-        var told = new ArrayList<Integer>();
-        var joint = new JointProgress((name, done, of) -> told.add(done), List.of(100L, 300L));
-        var first = joint.next();
-        var second = joint.next();
-        second.report("b", 1, 3);
-        first.report("a", 1, 1);
-        second.report("b", 3, 3);
-        assertThat(told).containsExactly(2500, 5000, 10_000);
     }
 
     private interface Piece<T> {

@@ -337,7 +337,8 @@ class HubDownloadsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        assertThat(find()).contains(snapshot());
+        assertThat(patient(folder, server.address()).find(MODEL, need("config.json", WEIGHTS)))
+                .contains(snapshot());
         assertThat(other.waitFor()).isZero();
         assertThat(folder.resolve("log")).content().contains(snapshot().toString());
         assertThat(server.requests().stream().filter(request -> request.startsWith("store")))
@@ -349,16 +350,19 @@ class HubDownloadsTest {
     static final class OtherProcess {
 
         public static void main(String[] arguments) {
-            Path folder = Path.of(arguments[0]);
-            System.out.println(new HubDownloads(
-                            new HubCache(folder.resolve("hub")),
-                            name -> Optional.ofNullable(name.equals("HF_ENDPOINT") ? arguments[1] : null),
-                            folder,
-                            Patience.fiveTries(Duration.ofMinutes(1)),
-                            System.out::println)
+            System.out.println(patient(Path.of(arguments[0]), arguments[1])
                     .find(MODEL, need("config.json", WEIGHTS))
                     .orElseThrow());
         }
+    }
+
+    private static HubDownloads patient(Path folder, String address) {
+        return new HubDownloads(
+                new HubCache(folder.resolve("hub")),
+                name -> Optional.ofNullable(name.equals("HF_ENDPOINT") ? address : null),
+                folder,
+                Patience.fiveTries(Duration.ofMinutes(1)),
+                line -> {});
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import io.gemmajunit.machine.Admission;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LogLikelihood;
-import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,16 +41,16 @@ class SeveralDevicesTest {
         try (CheckpointModel one = open("cpu", Admission.OPEN)) {
             assertThat(one.lanes()).isOne();
             alone = PORTIONS.stream()
-                    .map(portion -> one.logLikelihoods(portion, meeting(new CountDownLatch(1))))
+                    .map(portion -> one.logLikelihoods(portion, count -> {}))
                     .toList();
             written = one.generate(prompts(one), count -> {});
         }
         try (CheckpointModel two = open("cpu,cpu", Admission.OPEN)) {
             assertThat(two.lanes()).isEqualTo(2);
-            var both = new CountDownLatch(2);
+            var both = new CyclicBarrier(2);
             assertThat(atATime(PORTIONS.stream()
                             .<Callable<List<LogLikelihood>>>map(
-                                    portion -> () -> two.logLikelihoods(portion, meeting(both)))
+                                    portion -> () -> two.logLikelihoods(portion, count -> await(both)))
                             .toList()))
                     .isEqualTo(alone);
             assertThat(two.generate(prompts(two), count -> {})).isEqualTo(written);
@@ -68,21 +66,9 @@ class SeveralDevicesTest {
             List<List<LogLikelihood>> inner = atATime(PORTIONS.stream()
                     .<Callable<List<LogLikelihood>>>map(portion -> () -> {
                         List<LogLikelihood> answers = new ArrayList<>();
-                        two.logLikelihoods(portion, new Monitor<>() {
-                            @Override
-                            public void answered(int count) {}
-
-                            @Override
-                            public List<Integer> looks() {
-                                return List.of(1);
-                            }
-
-                            @Override
-                            public boolean goesOn(List<LogLikelihood> first) {
-                                await(both);
-                                answers.addAll(two.logLikelihoods(portion.subList(0, 1), count -> {}));
-                                return true;
-                            }
+                        two.logLikelihoods(portion, count -> {
+                            await(both);
+                            answers.addAll(two.logLikelihoods(portion.subList(0, 1), more -> {}));
                         });
                         return answers;
                     })
@@ -145,29 +131,6 @@ class SeveralDevicesTest {
         assertThat(options("cuda:0,cuda:1", 0).engines())
                 .extracting(EngineOptions::device)
                 .containsExactly("cuda:0", "cuda:1");
-    }
-
-    private static Monitor<LogLikelihood> meeting(CountDownLatch both) {
-        return new Monitor<>() {
-            @Override
-            public void answered(int count) {}
-
-            @Override
-            public List<Integer> looks() {
-                return List.of(1);
-            }
-
-            @Override
-            public boolean goesOn(List<LogLikelihood> first) {
-                both.countDown();
-                try {
-                    assertThat(both.await(1, TimeUnit.MINUTES)).isTrue();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                return true;
-            }
-        };
     }
 
     private static void await(CyclicBarrier barrier) {
