@@ -84,13 +84,7 @@ public record EngineOptions(
         return engines == 1 || threads > 0 || all.isEmpty()
                 ? this
                 : new EngineOptions(
-                        dtype,
-                        rounding,
-                        Math.max(1, all.getAsInt() / engines),
-                        device,
-                        memory,
-                        attention,
-                        quantised);
+                        dtype, rounding, Math.max(1, all.getAsInt() / engines), device, memory, attention, quantised);
     }
 
     /** Returns the options of one of so many engines that share what is free on their device now, unless an amount is set. */

@@ -60,9 +60,10 @@ final class TorchDevice {
         for (String name : names) {
             String other = generation.apply(name);
             if (!other.equals(first)) {
-                throw new EngineException("gemma.device names " + names.get(0) + ", whose compute capability is " + first
-                        + ", and " + name + ", whose is " + other
-                        + "; it is chance which card takes a portion, and they give other last bits: name cards of one kind.");
+                throw new EngineException(
+                        "gemma.device names " + names.get(0) + ", whose compute capability is " + first
+                                + ", and " + name + ", whose is " + other
+                                + "; it is chance which card takes a portion, and they give other last bits: name cards of one kind.");
             }
         }
     }

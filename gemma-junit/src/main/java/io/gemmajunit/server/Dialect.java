@@ -34,7 +34,8 @@ interface Dialect {
     static void requireWhole(JsonNode read, int[] sent, URI server) {
         if (read.isInt() && read.intValue() != sent.length) {
             throw new ServerException("The model server " + server + " read " + read + " tokens of a prompt of "
-                    + sent.length + ", so something on the way adds tokens, such as a second <bos>, or cuts the prompt; ask the"
+                    + sent.length
+                    + ", so something on the way adds tokens, such as a second <bos>, or cuts the prompt; ask the"
                     + " server itself, started without.");
         }
     }

@@ -98,8 +98,7 @@ final class LlamaCpp implements Dialect {
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        JsonNode answer =
-                inSlot(slot -> ask(prompt, request(prompt, most, slot).put("return_tokens", true), most));
+        JsonNode answer = inSlot(slot -> ask(prompt, request(prompt, most, slot).put("return_tokens", true), most));
         return Ids.of(answer.path("tokens"), COMPLETION);
     }
 

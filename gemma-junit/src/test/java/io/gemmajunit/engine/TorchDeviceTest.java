@@ -25,7 +25,8 @@ class TorchDeviceTest {
     void areRefusedOfSeveralGenerations() {
         assertThatThrownBy(() -> TorchDevice.requireAlike(List.of("cuda:0", "cuda:1", "cuda:2"), GENERATIONS))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("gemma.device names cuda:0, whose compute capability is 9.0, and cuda:2, whose is 8.0; it is"
-                        + " chance which card takes a portion, and they give other last bits: name cards of one kind.");
+                .hasMessage(
+                        "gemma.device names cuda:0, whose compute capability is 9.0, and cuda:2, whose is 8.0; it is"
+                                + " chance which card takes a portion, and they give other last bits: name cards of one kind.");
     }
 }

@@ -43,7 +43,9 @@ class EvaluationPlanTest {
 
         EvaluationResults results = plan.run(model, Progress.SILENT);
 
-        assertThat(results.refusals()).extracting(RefusalReport::suite).containsExactly("lookalike", "plain", "harmful");
+        assertThat(results.refusals())
+                .extracting(RefusalReport::suite)
+                .containsExactly("lookalike", "plain", "harmful");
         assertThat(plan.measurements()).startsWith("world_facts", "sums");
         assertThat(results.benchmarks()).hasSize(2);
     }

@@ -39,7 +39,8 @@ class BoundedBodyTest {
         }
         body.onComplete();
 
-        assertThat(body.getBody().toCompletableFuture()).isCompletedWithValueMatching(given -> Arrays.equals(given, bytes));
+        assertThat(body.getBody().toCompletableFuture())
+                .isCompletedWithValueMatching(given -> Arrays.equals(given, bytes));
     }
 
     @Test

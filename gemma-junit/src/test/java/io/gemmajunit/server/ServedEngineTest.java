@@ -293,15 +293,16 @@ class ServedEngineTest {
         void whatIsNotUtf8() {
             FakeServer server = server(Kind.VLLM);
             ServedEngine engine = engine(server);
-            byte[] body = "{\"choices\": [{\"text\": \"Größe\", \"token_ids\": [5]}]}".getBytes(StandardCharsets.ISO_8859_1);
+            byte[] body =
+                    "{\"choices\": [{\"text\": \"Größe\", \"token_ids\": [5]}]}".getBytes(StandardCharsets.ISO_8859_1);
             server.fail(exchange -> {
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             });
             assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
                     .isInstanceOf(ServerException.class)
-                    .hasMessageStartingWith(
-                            "The model server " + server.address() + " answers /v1/completions with what is not JSON (");
+                    .hasMessageStartingWith("The model server " + server.address()
+                            + " answers /v1/completions with what is not JSON (");
             assertThat(pauses).isEmpty();
         }
 

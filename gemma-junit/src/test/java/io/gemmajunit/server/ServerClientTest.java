@@ -126,9 +126,7 @@ class ServerClientTest {
         var waits = new AtomicInteger();
         var busy = new AtomicReference<ServerClient>();
         var client = new ServerClient(
-                base(),
-                ServerKey.of("default"),
-                new Patience(3, Duration.ofSeconds(1), Duration.ofMinutes(1), time -> {
+                base(), ServerKey.of("default"), new Patience(3, Duration.ofSeconds(1), Duration.ofMinutes(1), time -> {
                     if (waits.incrementAndGet() <= 7) {
                         answers.add(FakeServer.status(200, "{\"other\":1}"));
                         busy.get().find("/other");

@@ -101,7 +101,8 @@ public record ModelOptions(
                 settings.apply(PREFIX + "threads").map(ModelOptions::threads).orElse(usual.threads),
                 settings.apply(PREFIX + "device")
                         .map(lowerCase)
-                        .map(devices -> NAMELESS_GPU.matcher(devices.replace(" ", "")).replaceAll("cuda:0"))
+                        .map(devices ->
+                                NAMELESS_GPU.matcher(devices.replace(" ", "")).replaceAll("cuda:0"))
                         .orElse(usual.device),
                 settings.apply(PREFIX + "memory").map(lowerCase).orElse(usual.memory),
                 settings.apply(PREFIX + "attention")
@@ -142,7 +143,11 @@ public record ModelOptions(
         if (!list(devices).stream().allMatch(EngineOptions::isDevice)) {
             throw refused("device", devices, "cpu, mps, or cuda:0 with the number of the GPU");
         }
-        if (list(devices).stream().map(name -> name.replaceFirst(":.*", "")).distinct().count() > 1) {
+        if (list(devices).stream()
+                        .map(name -> name.replaceFirst(":.*", ""))
+                        .distinct()
+                        .count()
+                > 1) {
             throw refused(
                     "device",
                     devices,

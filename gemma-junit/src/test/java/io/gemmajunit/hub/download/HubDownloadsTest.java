@@ -370,9 +370,7 @@ class HubDownloadsTest {
     void asksNobodyWhereItIsForbidden(String variable, String value) {
         environment.put(variable, value);
         Hub offline = HubDownloads.of(
-                DownloadPolicy.of(Optional.of("missing")),
-                name -> Optional.ofNullable(environment.get(name)),
-                folder);
+                DownloadPolicy.of(Optional.of("missing")), name -> Optional.ofNullable(environment.get(name)), folder);
         assertThat(offline.find(MODEL, need("config.json", WEIGHTS))).isEmpty();
         assertThat(offline.place(MODEL)).endsWith(" and not at the Hub (HF_HUB_OFFLINE is set)");
         assertThat(server.requests()).isEmpty();

@@ -28,7 +28,9 @@ final class RepeatedRows extends FrontModel {
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         List<Continuation> all = repeated(
-                requests, Continuation::context, (request, context) -> new Continuation(context, request.continuation()));
+                requests,
+                Continuation::context,
+                (request, context) -> new Continuation(context, request.continuation()));
         return model.logLikelihoods(all, count -> {}).subList(0, requests.size());
     }
 

@@ -119,9 +119,7 @@ class SeveralDevicesTest {
 
     @Test
     void shareTheCoresUnlessANumberIsSet() {
-        int cores = EngineOptions.of(Optional.empty())
-                .threadsToUse()
-                .orElse(0);
+        int cores = EngineOptions.of(Optional.empty()).threadsToUse().orElse(0);
         assertThat(options("cpu,cpu", 0).engines())
                 .extracting(EngineOptions::threads)
                 .containsOnly(cores == 0 ? 0 : Math.max(1, cores / 2));
@@ -161,8 +159,7 @@ class SeveralDevicesTest {
     }
 
     private static List<GenerationRequest> prompts(CheckpointModel model) {
-        return List.of(new GenerationRequest(
-                model.chatPrompt(List.of(ChatMessage.user("Hello"))), Sampling.greedy(4)));
+        return List.of(new GenerationRequest(model.chatPrompt(List.of(ChatMessage.user("Hello"))), Sampling.greedy(4)));
     }
 
     private static CheckpointModel open(String devices, Admission admission) {

@@ -28,9 +28,8 @@ class NvidiaDriverTest {
     void refusesANumberThatNoCardHas(String device) {
         assertThatThrownBy(() -> saying(TWO).require(device))
                 .isInstanceOf(ForkException.class)
-                .hasMessage(
-                        "gemma.device is " + device + ", but the last GPU of this machine is cuda:1; set gemma.device to one that"
-                                + " is there.");
+                .hasMessage("gemma.device is " + device
+                        + ", but the last GPU of this machine is cuda:1; set gemma.device to one that" + " is there.");
     }
 
     @ParameterizedTest
