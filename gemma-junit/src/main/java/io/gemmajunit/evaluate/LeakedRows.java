@@ -14,7 +14,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +88,8 @@ final class LeakedRows {
      */
     void during(Consumer<Consumer<LeakedRow>> search) {
         writing(() -> WholeFile.replace(list, unfinished -> {
-            try (BufferedWriter writer = writer(unfinished, false)) {
+            try (BufferedWriter writer = new BufferedWriter(
+                    new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
                 search.accept(row -> writing(() -> add(row, writer)));
             }
         }));
