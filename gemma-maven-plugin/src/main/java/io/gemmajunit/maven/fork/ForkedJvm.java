@@ -26,6 +26,7 @@ public final class ForkedJvm {
 
     private final Path directory;
     private final Consumer<Line> live;
+    private final Duration grace;
 
     /**
      * Creates a runner.
@@ -34,8 +35,14 @@ public final class ForkedJvm {
      * @param live told each line of the protocol while the JVM runs
      */
     public ForkedJvm(Path directory, Consumer<Line> live) {
+        this(directory, live, GRACE);
+    }
+
+    /** @param grace how long a JVM that is asked to end may take, and what it started may hold its streams open */
+    ForkedJvm(Path directory, Consumer<Line> live, Duration grace) {
         this.directory = directory;
         this.live = live;
+        this.grace = grace;
     }
 
     /**
@@ -108,11 +115,11 @@ public final class ForkedJvm {
             send(args.secrets(), process.getOutputStream());
             boolean ended = await(process, limit);
             if (!ended) {
-                end(process, GRACE);
+                end(process, grace);
             }
             for (var drain : drains) {
                 // A grandchild may hold the stream open; what it prints after this is of no interest.
-                drain.join(GRACE.toMillis());
+                drain.join(grace.toMillis());
             }
             return new ForkOutcome(
                     process.waitFor(),
