@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class CompactThrift {
 
     private static final int DEEPEST = 30;
+    private static final int MOST = 1 << 22;
+
+    /** How many values a struct or list takes the room of. */
+    private static final int MAP = 8;
+
     private static final int LARGEST_TEXT = 1 << 24;
 
     private final DataInput in;
     private int depth;
+    private int values;
 
     CompactThrift(DataInput in) {
         this.in = in;
@@ -27,9 +33,7 @@ final class CompactThrift {
      * @throws IOException if it is none
      */
     Map<Integer, Object> struct() throws IOException {
-        if (++depth > DEEPEST) {
-            throw new IOException("structs are nested too deep");
-        }
+        enter();
         Map<Integer, Object> fields = new HashMap<>();
         int id = 0;
         for (int head = in.readUnsignedByte(); head != 0; head = in.readUnsignedByte()) {
@@ -68,17 +72,34 @@ final class CompactThrift {
         }
     }
 
+    private void take(int more) throws IOException {
+        values += more;
+        if (values > MOST) {
+            throw new IOException("there are too many structs and lists");
+        }
+    }
+
+    private void enter() throws IOException {
+        if (++depth > DEEPEST) {
+            throw new IOException("structs and lists are nested too deep");
+        }
+        take(MAP);
+    }
+
     private List<Object> list() throws IOException {
+        enter();
         int head = in.readUnsignedByte();
         long size = head >> 4 == 15 ? varint() : head >> 4;
         List<Object> elements = new ArrayList<>();
         for (long i = 0; i < size; i++) {
+            take(1);
             // A truth value in a list has a byte of its own.
             Object element = (head & 15) <= 2 ? in.readByte() == 1 : value(head & 15);
             if (element != null) {
                 elements.add(element);
             }
         }
+        depth--;
         return elements;
     }
 

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,19 @@ class ParquetPagesTest {
                 .hasMessage(
                         "The file " + file
                                 + " is not a whole Parquet file; fetch it again (a page of it has another checksum than it says).");
+    }
+
+    /** What is nested without end is left to DuckDB. */
+    @Test
+    void areNotLookedForInWhatHasNone() throws IOException {
+        byte[] lists = new byte[1 << 16];
+        Arrays.fill(lists, (byte) 0x19); // a list of one list, as field 1 of a struct, too
+        byte[] end = {0, 0, 1, 0, 'P', 'A', 'R', '1'};
+        Path file = folder.resolve("rows.parquet");
+        Files.write(file, lists);
+        Files.write(file, end, StandardOpenOption.APPEND);
+
+        assertThat(ParquetPages.areWhole(file)).isTrue();
     }
 
     private static int indexOf(byte[] bytes, byte[] wanted) {
