@@ -1,6 +1,8 @@
 package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
@@ -55,13 +57,14 @@ public final class ForkedJvm {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
+            InputFiles.requireRegular(logFile); // a pipe would block
             var time = new WorkingTime(System::nanoTime);
             try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
                 return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
-                    "Cannot write to " + directory + " (" + e
+                    "Cannot write to " + directory + " (" + ReadFault.reasonWithFile(e)
                             + "); free some space, or build where files can be written.",
                     e);
         }
@@ -98,7 +101,7 @@ public final class ForkedJvm {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+            throw new ForkException("Cannot run " + args.java().executable() + ": " + ReadFault.reason(e), e);
         }
     }
 
