@@ -1,6 +1,8 @@
 package io.gemmajunit.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -143,8 +145,17 @@ final class ServerClient {
     private HttpRequest posted(String path, ObjectNode body) {
         return request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
+                .POST(BodyPublishers.ofString(text(body)))
                 .build();
+    }
+
+    /** In ASCII, since UTF-8 has no form of half a character, and a server must not be told another prompt. */
+    private static String text(ObjectNode body) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
