@@ -9,26 +9,38 @@ public final class Casing {
     /** Titles of characters whose upper case is longer and which have no simple title case, where it is not upper case first. */
     private static final Map<Integer, String> TITLES = Map.of(0x149, "\u02bcN");
 
+    private static final int PART = 256;
+
     private Casing() {}
 
     /** Returns {@code text.upper()}. */
     public static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
+        // In parts: where a character becomes several, Java copies all of the text for each.
+        StringBuilder upper = new StringBuilder(text.length());
+        for (int start = 0, end; start < text.length(); start = end) {
+            end = Math.min(text.length(), start + PART);
+            end += end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+            upper.append(text.substring(start, end).toUpperCase(Locale.ROOT));
+        }
+        return upper.toString();
     }
 
     /** Returns {@code text.lower()}. */
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        // The one character that becomes two; the rest cannot be taken in parts, for a final sigma is one by what
+        // stands around it.
+        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
     }
 
     /** Returns {@code text.capitalize()}. */
     public static String capitalize(String text) {
-        return titleWord(text, 0, text.length());
+        return titleWord(text, lower(text), 0, text.length());
     }
 
     /** Returns {@code text.title()}. */
     public static String title(String text) {
         StringBuilder titled = new StringBuilder();
+        String lower = lower(text);
         int start = 0;
         while (start < text.length()) {
             int end = start;
@@ -36,20 +48,19 @@ public final class Casing {
             while (end < text.length() && isCased(text.codePointAt(end)) == cased) {
                 end += Character.charCount(text.codePointAt(end));
             }
-            titled.append(cased ? titleWord(text, start, end) : text.substring(start, end));
+            titled.append(cased ? titleWord(text, lower, start, end) : text.substring(start, end));
             start = end;
         }
         return titled.toString();
     }
 
     /** The first character in title case, all others in lower case; a final sigma is one by what stands around it. */
-    private static String titleWord(String text, int start, int end) {
+    private static String titleWord(String text, String lower, int start, int end) {
         if (start == end) {
             return "";
         }
         int first = text.codePointAt(start);
         int rest = start + Character.charCount(first);
-        String lower = lower(text);
         boolean aligned = lower.length() == text.length();
         return titleCharacter(first) + (aligned ? lower.substring(rest, end) : lower(text.substring(rest, end)));
     }

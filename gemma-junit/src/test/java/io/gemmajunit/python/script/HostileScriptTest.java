@@ -65,9 +65,12 @@ class HostileScriptTest {
                 "-1 >> 10**30 | -1",
                 "5 >> 10**10 | 0",
                 "-5 >> 1 | -3",
-                "len(\"%.2000000f\" % 5.0) | 2000002"
+                "len(\"%.2000000f\" % 5.0) | 2000002",
+                "len((chr(223) * 10**6).upper()) | 2000000",
+                "len((chr(304) * 10**6).lower()) | 2000000",
+                "len((\"a \" * 10**6).title()) | 2000000"
             })
-    void shiftAndFormatAsInPython(String expression, long value) {
+    void giveWhatPythonGives(String expression, long value) {
         assertThat(load(expression).call()).isEqualTo(value);
     }
 
