@@ -34,8 +34,7 @@ final class RopeReader {
      */
     static Rope full(ConfigFields fields, double defaultTheta, int width) {
         ConfigFields parameters = fields.objectOrNone(PARAMETERS).objectOrNone("full_attention");
-        return rope(
-                parameters.and(fields.objectOrNone(SCALING)), fields.positive("rope_theta", defaultTheta), width);
+        return rope(parameters.and(fields.objectOrNone(SCALING)), fields.positive("rope_theta", defaultTheta), width);
     }
 
     /** Reads the rotation of layers with a sliding window in models where it is another, as in Gemma 3. */

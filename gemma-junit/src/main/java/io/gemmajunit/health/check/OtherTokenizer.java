@@ -49,8 +49,9 @@ final class OtherTokenizer implements HealthCheck {
                     + " letters, the turns of chats among them, and this tool does not; remove it.");
         }
         if (!config.path("fast_tokenizer_files").isEmpty()) {
-            findings.error(where + " names fast_tokenizer_files: transformers takes the one of its version, and this tool"
-                    + " tokenizer.json; copy that one there, and remove the field.");
+            findings.error(
+                    where + " names fast_tokenizer_files: transformers takes the one of its version, and this tool"
+                            + " tokenizer.json; copy that one there, and remove the field.");
         }
         String name = config.path("tokenizer_class").asText("").replaceFirst("Fast$", "");
         if (patient.isGemma() && OF_OTHERS.contains(name)) {
