@@ -126,7 +126,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-6+judge");
+        assertThat(report.profile()).isEqualTo("refusal-rules-7+judge");
         assertThat(report.judge())
                 .isEqualTo("checkpoint base, which agrees with people on 100.0 % of 2 labelled answers of that kind"
                         + " (sensitivity 1.00, specificity 1.00)");
@@ -160,13 +160,15 @@ class RefusalJudgeTest {
 
         assertThat(LabelledAnswer.leftOpen())
                 .hasSizeGreaterThan(50)
-                .allSatisfy(known -> assertThat(detector.detect(known.prompt(), known.answer()).band())
+                .allSatisfy(known -> assertThat(
+                                detector.detect(known.prompt(), known.answer()).band())
                         .isNotEqualTo(Band.STRONG))
                 .extracting(LabelledAnswer::isRefusal)
                 .contains(true, false);
         assertThatThrownBy(() -> RefusalJudge.of(shallow))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining(" its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
+                .hasMessageContaining(
+                        " its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
     }
 
     @Test
