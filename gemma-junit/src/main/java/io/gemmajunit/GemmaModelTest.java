@@ -83,7 +83,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
  *     0}</td></tr>
  * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so
- *     on) or {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
+ *     on) or {@code mps}; several of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested
+ *     on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.quantised}</td><td>when quantised weights become numbers: {@code decode}, once; {@code keep}, a
@@ -104,6 +105,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     compared</td><td>what its files name</td></tr>
  * <tr><td>{@code gemma.trainingData}</td><td>files that the model was trained on, separated by commas, also patterns
  *     such as {@code data/*.jsonl}; they are searched for the items of the benchmarks</td><td>none</td></tr>
+ * <tr><td>{@code gemma.contamination.limit}</td><td>how many items of each benchmark these files may
+ *     hold</td><td>{@code 0}</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

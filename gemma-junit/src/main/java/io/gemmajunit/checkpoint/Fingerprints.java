@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ final class Fingerprints {
             "specialTokens",
             "special_tokens_map.json",
             CHAT_TEMPLATE,
-            "chat_template.jinja");
+            "chat_template.jinja",
+            "namedChatTemplate",
+            "additional_chat_templates/default.jinja");
 
     private static final String WEIGHTS = "weights";
 
@@ -66,7 +69,8 @@ final class Fingerprints {
         try {
             return digests.of(files.stream().sorted().toList());
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + e.getMessage() + ".", e);
+            throw new CheckpointException(
+                    "Cannot read " + files + " for its fingerprint: " + ReadFault.reason(e) + ".", e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class OrderlyExit implements AutoCloseable {
 
-    /** Above what a call takes for the largest models. */
+    /** A call that takes longer, as those of large models on few cores do, is not waited for: then the JVM halts. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** As of a process that SIGTERM has ended. */

@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,39 +120,49 @@ public final class Evaluator {
     private void evaluate(
             PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         EvaluationPlan plan = plan(model, benchmarks, settings);
-        EvaluationResults results = plan.run(model, progress).with(leaks(plan.texts(), settings));
-        model.reuse().ifPresent(out);
+        EvaluationResults measured = plan.run(model, progress);
         var environment = environment(model);
+        EvaluationResults results = measured.with(leaks(plan.texts(), settings, environment));
+        model.reuse().ifPresent(out);
         EvaluationFile.write(
                 settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
-        var run = new FinishedRun(
-                settings.model().name(),
-                results,
-                plan.plans(),
-                model.tokenizer(),
-                environment,
-                settings.conditions(),
-                settings.unsafeTexts(),
-                started,
-                Duration.between(started, Instant.now()).toNanos() / 1e9);
-        List<Path> others = settings.formats().stream()
-                .flatMap(format -> format.write(run).stream())
-                .toList();
+        // Only files for other tools need the tokenizer; a run whose answers are all kept loads none without them.
+        List<Path> others = settings.formats().isEmpty()
+                ? List.of()
+                : write(
+                        settings.formats(),
+                        new FinishedRun(
+                                settings.model().name(),
+                                results,
+                                plan.plans(),
+                                model.tokenizer(),
+                                environment,
+                                settings.conditions(),
+                                settings.unsafeTexts(),
+                                started,
+                                Duration.between(started, Instant.now()).toNanos() / 1e9));
         print(results);
         others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    private static List<Path> write(List<ResultFormat> formats, FinishedRun run) {
+        return formats.stream().flatMap(format -> format.write(run).stream()).toList();
     }
 
     /** Measures a model that is one of several, which are shown together. */
     private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
         PortraitPlan plan = PortraitPlan.of(model, benchmarks, settings, forms, out);
         settings.priorities().requirePlanned(plan.suites());
-        List<ContaminationReport> contamination = leaks(plan.texts(), settings);
+        SortedMap<String, String> search = new TreeMap<>();
+        List<ContaminationReport> contamination = leaks(plan.texts(), settings, search);
         List<Measurement> measurements = plan.run(progress);
         model.reuse().ifPresent(out);
+        var environment = environment(model);
+        environment.putAll(search);
         ResultsFile.write(
                 settings.output(),
                 new SessionResults(
-                        environment(model),
+                        environment,
                         new TestCounts(0, 0, 0, 0),
                         measurements,
                         model.health().stream().toList(),
@@ -158,11 +170,20 @@ public final class Evaluator {
                 settings.unsafeTexts());
     }
 
-    private List<ContaminationReport> leaks(Map<String, List<ItemText>> texts, EvaluateSettings settings) {
-        return settings.trainingFiles()
-                .filter(files -> !texts.isEmpty())
-                .map(files -> new LeakSearcher(out, new Tenths(out)).search(texts, files))
-                .orElse(List.of());
+    /** @param environment gets the reason if there are training files that are not searched */
+    private List<ContaminationReport> leaks(
+            Map<String, List<ItemText>> texts, EvaluateSettings settings, Map<String, String> environment) {
+        if (settings.trainingFiles().isEmpty()) {
+            return List.of();
+        }
+        if (texts.isEmpty()) {
+            String reason = "The training files were not searched: no task is scored whose items they could hold.";
+            environment.put(ContaminationReport.NOT_SEARCHED, reason);
+            out.accept(reason);
+            return List.of();
+        }
+        return new LeakSearcher(out, new Tenths(out))
+                .search(texts, settings.trainingFiles().get());
     }
 
     private static SortedMap<String, String> environment(LanguageModel model) {

@@ -8,9 +8,11 @@ import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.output.WholeFile;
+import io.gemmajunit.shown.Shown;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -33,6 +35,7 @@ final class LeakedRows {
     static final String FILE = "leaked-rows.jsonl";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int BUFFER = 1 << 16;
 
     private final Path list;
     private final Optional<Path> folder;
@@ -84,8 +87,9 @@ final class LeakedRows {
      * @param search gives what it finds to the consumer
      */
     void during(Consumer<Consumer<LeakedRow>> search) {
-        writing(() -> OutputFile.replace(list, unfinished -> {
-            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+        writing(() -> WholeFile.replace(list, unfinished -> {
+            try (BufferedWriter writer = new BufferedWriter(
+                    new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
                 search.accept(row -> writing(() -> add(row, writer)));
             }
         }));
@@ -102,7 +106,7 @@ final class LeakedRows {
             json.put("line", row.line());
         }
         json.put("items", row.items().stream().map(ItemName::toString).toList());
-        writer.write(JSON.writeValueAsString(json));
+        writer.write(Shown.json(JSON.writeValueAsString(json)));
         writer.write('\n');
     }
 
@@ -119,7 +123,7 @@ final class LeakedRows {
                 return;
             }
             Path copy = copy(to, file);
-            writing(() -> OutputFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
+            writing(() -> WholeFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
             int left = numbers.get().cardinality();
             said.add("Wrote " + copy + ", which is " + file + " without " + (left == 1 ? "1 row." : left + " rows."));
         }));
@@ -142,23 +146,32 @@ final class LeakedRows {
         }
     }
 
+    /** Copies bytes, so that lines keep what ends them. They are counted as {@link Lines} does. */
     private static void copyWithout(BitSet left, Path from, Path to) throws IOException {
-        try (Lines lines = new Lines(Lines.utf8(InputFiles.open(from)));
-                BufferedWriter writer = writer(to, InputFiles.isCompressed(from))) {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (!left.get(lines.number())) {
-                    writer.write(line);
-                    writer.write('\n');
+        try (InputStream in = InputFiles.open(from);
+                OutputStream out = output(to, InputFiles.isCompressed(from))) {
+            byte[] buffer = new byte[BUFFER];
+            int line = 1;
+            byte before = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                int begin = 0;
+                for (int i = 0; i <= read; i++) {
+                    boolean isNext = i < read && (before == '\n' || before == '\r' && buffer[i] != '\n');
+                    if ((isNext || i == read) && !left.get(line)) {
+                        out.write(buffer, begin, i - begin);
+                    }
+                    begin = isNext ? i : begin;
+                    line += isNext ? 1 : 0;
+                    before = i < read ? buffer[i] : before;
                 }
             }
         }
     }
 
-    private static BufferedWriter writer(Path file, boolean isCompressed) throws IOException {
+    private static OutputStream output(Path file, boolean isCompressed) throws IOException {
         OutputStream out = Files.newOutputStream(file);
         try {
-            return new BufferedWriter(
-                    new OutputStreamWriter(isCompressed ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8));
+            return isCompressed ? new GZIPOutputStream(out) : out;
         } catch (IOException e) {
             out.close();
             throw e;

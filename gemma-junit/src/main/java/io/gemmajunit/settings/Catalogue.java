@@ -168,7 +168,8 @@ public final class Catalogue {
             Setting.of(
                     "gemma.device",
                     "cpu",
-                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; untested on GPU",
+                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; several of one kind, such as"
+                            + " `cuda:0,cuda:1`, answer portions at the same time; untested on GPU",
                     TESTS,
                     EVALUATION),
             Setting.of(
@@ -241,7 +242,11 @@ public final class Catalogue {
                     "folder for copies of these files without the rows that hold items, of JSON lines alone",
                     EVALUATION),
             Setting.of(
-                    "gemma.contamination.limit", "0", "how many items of each benchmark these files may hold", PLUGIN),
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many items of each benchmark these files may hold",
+                    TESTS,
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",

@@ -43,6 +43,13 @@ class ChatServerTest {
                         + "\"temperature\":0,\"stream\":false}");
     }
 
+    /** UTF-8 would have a question mark in its place. */
+    @Test
+    void sendsHalfACharacterAsSuch() {
+        ask(question("half \uD83D of it"));
+        assertThat(server.requests()).singleElement().asString().contains("half \\uD83D of it");
+    }
+
     @Test
     void answersInTheOrderOfTheQuestions() {
         List<Question> questions = IntStream.range(0, 40)
@@ -107,6 +114,29 @@ class ChatServerTest {
     void refusesWhatIsNoAnswer(String end, String message, String sentence) {
         server.fail(json(completion(end, message)));
         assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence, server.address());
+    }
+
+    /** SEA asks for 20 tokens at most; what was thought is left out by some servers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            12 | "content":"The sea"                         | false
+            20 | "content":"The sea"                         | true
+            19 | "content":"The sea"                         | true
+            12 | "content":"","reasoning_content":"Hm, the"  | true
+            """)
+    void refusesAnAnswerThatAShortContextCut(int tokens, String message, boolean isTaken) {
+        ObjectNode answer = completion("length", message);
+        answer.putObject("usage").put("completion_tokens", tokens);
+        server.fail(json(answer));
+        if (isTaken) {
+            assertThat(ask(SEA).isCut()).isTrue();
+        } else {
+            assertThatThrownBy(() -> ask(SEA))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server " + server.address()
+                            + " cut an answer after 12 of 20 tokens, so prompt and answer do not fit its context; start it with"
+                            + " a longer one.");
+        }
     }
 
     @ParameterizedTest
