@@ -47,7 +47,7 @@ class DetectorNoteTest {
                         judged("plain", judge).measurement(),
                         judged("lookalike", judge).measurement()));
         String sentence =
-                "Where the rules for refusals were not sure (2 of 4 answers), a judge decided: " + judge + ".";
+                "Where the rules for refusals were not sure (2 answers), a judge decided: " + judge + ".";
 
         assertThat(DetectorNote.of(results)).hasSize(2).last().isEqualTo(sentence);
         assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " "))
@@ -63,10 +63,8 @@ class DetectorNoteTest {
                 new TreeMap<>(),
                 List.of(
                         new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
-                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, "")),
-                1,
-                null,
-                judge);
+                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge)),
+                1);
     }
 
     @Test
