@@ -26,7 +26,7 @@ final class KnownSourcesWriter {
 
     /** What loads, and fails when it is called. */
     private static final Pattern UNFIT =
-            Pattern.compile("(?s)use_stemmer\\s*=\\s*True|tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
+            Pattern.compile("(?s)tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
 
     private final PythonFiles files = new PythonFiles(PythonFiles.Imports.OF_HARNESS);
     private final SortedMap<String, String> known = new TreeMap<>();
@@ -95,7 +95,7 @@ final class KnownSourcesWriter {
             String essence = source.essence(name);
             if ((essence.contains("evaluate") || essence.contains("rouge_scorer"))
                     && UNFIT.matcher(essence).find()) {
-                refuse(named, "needs a metric, a stemmer or a tokenizer that is not there");
+                refuse(named, "needs a metric or a tokenizer that is not there");
                 return;
             }
             Set<String> missing = Script.load(source, name).missingModules(source, name);
