@@ -83,7 +83,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
  *     0}</td></tr>
  * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so
- *     on) or {@code mps}; untested on GPU</td><td>{@code cpu}</td></tr>
+ *     on) or {@code mps}; several of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested
+ *     on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.quantised}</td><td>when quantised weights become numbers: {@code decode}, once; {@code keep}, a

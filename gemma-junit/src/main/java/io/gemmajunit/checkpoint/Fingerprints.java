@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint;
 
 import io.gemmajunit.fingerprint.FileDigests;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ final class Fingerprints {
         try {
             return digests.of(files.stream().sorted().toList());
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + files + " for its fingerprint: " + e.getMessage() + ".", e);
+            throw new CheckpointException(
+                    "Cannot read " + files + " for its fingerprint: " + ReadFault.reason(e) + ".", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.checkpoint;
 
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +27,7 @@ final class FiniteNumbers {
                 }
             }
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class JsonFile {
         } catch (LimitException e) {
             throw new CheckpointException(file + " is not read: " + e.getMessage() + "; copy the checkpoint again.", e);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
             throw new CheckpointException(
                     "Shard " + file + " does not exist; copy the checkpoint again, with all its files.", e);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read shard " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read shard " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -256,7 +257,7 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
                 return "it is a Git LFS pointer, run \"git lfs pull\".";
             }
         } catch (IOException e) {
-            return "copy the file again; reading it also failed with " + e.getMessage() + ".";
+            return "copy the file again; reading it also failed with " + ReadFault.reason(e) + ".";
         }
         return "copy the file again.";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class StoredFiles {
                     .forEach(names::add);
             return names;
         } catch (IOException e) {
-            throw new CheckpointException("Cannot list " + folder + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot list " + folder + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 

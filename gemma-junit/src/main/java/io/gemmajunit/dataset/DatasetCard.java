@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class DatasetCard {
         } catch (LimitException e) {
             throw new DatasetException("The file " + readme + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new DatasetException("The file " + readme + " cannot be read: " + e.getMessage(), e);
+            throw new DatasetException("The file " + readme + " cannot be read: " + ReadFault.reason(e), e);
         }
     }
 

@@ -54,10 +54,20 @@ final class DriftReference implements ParentSource {
         if (!json.path("parent").isTextual()
                 || !json.path("fingerprint").isTextual()
                 || !json.path("documents").isArray()
-                || json.path("documents").size() != data.documents().size()) {
+                || json.path("documents").size() != data.documents().size()
+                || data.form() == DriftData.Form.CHAT && !haveAnswers(json.path("documents"))) {
             throw ReferenceFile.damaged(file);
         }
         return new DriftReference(file, json);
+    }
+
+    private static boolean haveAnswers(JsonNode documents) {
+        for (JsonNode document : documents) {
+            if (!document.has("answerLength") || !document.has("refusal")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void write(Path file, Sequences parent, ParentSource source, DriftData data) {

@@ -10,6 +10,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,12 +75,16 @@ final class ReferenceFile {
     static void write(Path file, ObjectNode json) {
         json.put(CHECK, digest(json));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-                out.write(JSON.writeValueAsBytes(json));
-            }
+            WholeFile.replace(file, unfinished -> {
+                try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished))) {
+                    out.write(JSON.writeValueAsBytes(json));
+                }
+            });
         } catch (IOException e) {
-            throw new DriftException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new DriftException(
+                    "The reference " + file + " cannot be written (" + ReadFault.reason(e)
+                            + "); make its folder writable.",
+                    e);
         }
     }
 

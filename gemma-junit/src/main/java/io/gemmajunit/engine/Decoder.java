@@ -25,7 +25,7 @@ final class Decoder {
 
     private void complete(List<Answer> answers, TokenTree tree, int slots, Looks<int[]> looks) {
         Drafts drafts = new Drafts(tree, answers, workspace.doubt());
-        var sizes = workspace.decoding(tree, slots, answers.size(), drafts.size());
+        var sizes = workspace.decoding(tree, slots, looks.underWay(), drafts.size());
         int finished = 0;
         try (var prompts = new PromptReader(forward, workspace, tree, drafts, sizes.packSize(), answers);
                 var rows = new AnswerRows(forward, new NextTokens(forward, workspace), sizes.rows(), slots)) {

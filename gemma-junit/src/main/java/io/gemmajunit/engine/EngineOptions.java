@@ -3,6 +3,7 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -75,6 +76,30 @@ public record EngineOptions(
     /** Returns the same options with quantised weights decoded in this way. */
     public EngineOptions with(QuantisedWeights how) {
         return new EngineOptions(dtype, rounding, threads, device, memory, attention, Optional.of(how));
+    }
+
+    /** Returns the options of one of so many engines that share the cores of this machine, unless a number of threads is set. */
+    public EngineOptions withShareOfThreads(int engines) {
+        OptionalInt all = threadsToUse();
+        return engines == 1 || threads > 0 || all.isEmpty()
+                ? this
+                : new EngineOptions(
+                        dtype, rounding, Math.max(1, all.getAsInt() / engines), device, memory, attention, quantised);
+    }
+
+    /** Returns the options of one of so many engines that share what is free on their device now, unless an amount is set. */
+    public EngineOptions withShareOfMemory(Checkpoint checkpoint, int engines) {
+        return engines == 1 || memory.isPresent() ? this : withMemory(Math.max(1, memoryFor(checkpoint) / engines));
+    }
+
+    /**
+     * Verifies as far as can be seen that devices compute alike, so that it is the same which of them answers.
+     *
+     * @throws EngineException if one of them is not there, or is of another generation
+     */
+    public static void requireAlike(List<EngineOptions> options) {
+        TorchDevice.requireAlike(
+                options.stream().map(EngineOptions::device).distinct().toList(), TorchDevice::generation);
     }
 
     /** Returns the same options, decided where they leave something to the memory that is free now. */

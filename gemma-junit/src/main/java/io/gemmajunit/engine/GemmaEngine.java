@@ -6,12 +6,13 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * A loaded checkpoint that maps token ids to token ids and log-probabilities.
  *
- * <p>Thread-safe; calls run one after another, each on all of libtorch's threads.
+ * <p>Thread-safe; calls run one after another, each on all threads of the options.
  */
 public final class GemmaEngine implements TokenEngine {
 
@@ -23,10 +24,12 @@ public final class GemmaEngine implements TokenEngine {
     private final Scorer scorer;
     private final Decoder decoder;
     private final Finiteness finiteness;
+    private final OptionalInt threads;
 
     private GemmaEngine(Checkpoint checkpoint, EngineOptions options, Workspace workspace, Forward forward) {
         this.checkpoint = checkpoint;
         this.device = options.device();
+        this.threads = options.threadsToUse();
         this.attention = options.attention();
         this.dtype = workspace.dtype();
         this.forward = forward;
@@ -151,6 +154,7 @@ public final class GemmaEngine implements TokenEngine {
             checkIds(request.continuation());
             checkLength(request.input().length());
         });
+        useThreads();
         return Activity.during(
                 "scoring " + requests.size() + " requests with " + checkpoint.location(),
                 () -> finiteness.scores(
@@ -172,6 +176,7 @@ public final class GemmaEngine implements TokenEngine {
             checkLength(request.prompt().length + request.maxNewTokens());
         });
         List<DecodingRequest> readable = requests.stream().map(this::readable).toList();
+        useThreads();
         try {
             return Activity.during(
                     "generating " + requests.size() + " answers with " + checkpoint.location(),
@@ -179,6 +184,11 @@ public final class GemmaEngine implements TokenEngine {
         } catch (NotFiniteException e) {
             throw finiteness.ofDecoding(readable, e);
         }
+    }
+
+    /** OpenMP counts threads for each thread that calls, and a call may come from any. */
+    private void useThreads() {
+        threads.ifPresent(TorchModule::useThreads);
     }
 
     /** Ends a draft, which may be another model's answer, before a token that this one cannot read. */
@@ -203,6 +213,7 @@ public final class GemmaEngine implements TokenEngine {
     public synchronized float[][] logits(int[] tokens) {
         checkIds(tokens);
         checkLength(tokens.length);
+        useThreads();
         return finiteness.logits(tokens, scorer.logits(tokens));
     }
 

@@ -11,6 +11,8 @@ public final class Looks<A> {
 
     /** Most tokens that portions may add to those of a run, as a share. */
     private static final double COST = 0.05;
+    /** Most answers under way while a look is to come: those behind it may be for nothing. */
+    private static final int UNDER_WAY = 32;
 
     private final Monitor<A> monitor;
     private final int requests;
@@ -39,6 +41,11 @@ public final class Looks<A> {
         TokenTree inPortions = TokenTree.of(sequences, monitor.looks());
         int added = inPortions.size() - merged.size();
         return added <= COST * (merged.size() + answerTokens) ? inPortions : merged;
+    }
+
+    /** Returns how many answers may grow together. */
+    int underWay() {
+        return monitor.looks().isEmpty() ? requests : Math.min(requests, UNDER_WAY);
     }
 
     /** Passes on how many requests have been answered, in whatever order. */

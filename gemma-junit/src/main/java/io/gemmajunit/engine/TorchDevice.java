@@ -3,6 +3,8 @@ package io.gemmajunit.engine;
 import ai.djl.Device;
 import ai.djl.util.Platform;
 import ai.djl.util.cuda.CudaUtils;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A device as DJL knows it, which is there. */
 final class TorchDevice {
@@ -41,6 +43,29 @@ final class TorchDevice {
     static long freeBytes(String name) {
         var usage = CudaUtils.getGpuMemory(of(name));
         return usage.getMax() - usage.getUsed();
+    }
+
+    /** Returns what tells the arithmetic of a device from that of others. */
+    static String generation(String name) {
+        of(name);
+        return isCuda(name) ? CudaUtils.getComputeCapability(number(name)) : name;
+    }
+
+    /** @throws EngineException if devices are of several generations */
+    static void requireAlike(List<String> names, UnaryOperator<String> generation) {
+        if (names.size() < 2) {
+            return;
+        }
+        String first = generation.apply(names.get(0));
+        for (String name : names) {
+            String other = generation.apply(name);
+            if (!other.equals(first)) {
+                throw new EngineException(
+                        "gemma.device names " + names.get(0) + ", whose compute capability is " + first
+                                + ", and " + name + ", whose is " + other
+                                + "; it is chance which card takes a portion, and they give other last bits: name cards of one kind.");
+            }
+        }
     }
 
     private static void requireCuda(String name) {

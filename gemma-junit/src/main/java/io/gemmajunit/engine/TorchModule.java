@@ -84,8 +84,15 @@ final class TorchModule implements AutoCloseable {
         return JniUtils.getNumThreads();
     }
 
-    /** Runs a method of the program; the caller closes what it returns. */
+    /**
+     * Runs a method of the program; the caller closes what it returns.
+     *
+     * @throws EngineException if it fails, or this thread is interrupted: between two calls, for none can be ended
+     */
     IValue call(String method, IValue... arguments) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new EngineException("The run was interrupted; run again, and what is answered is reused.");
+        }
         return exit.during(() -> run(method, arguments));
     }
 

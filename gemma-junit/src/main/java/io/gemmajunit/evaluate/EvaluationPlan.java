@@ -3,12 +3,14 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.Measured;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.run.ChatOnly;
 import io.gemmajunit.run.Progress;
 import io.gemmajunit.run.RefusalRunner;
 import io.gemmajunit.run.StopRule;
 import io.gemmajunit.run.TaskRunner;
+import io.gemmajunit.run.Turns;
 import io.gemmajunit.run.Workload;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.OutputType;
@@ -138,33 +140,36 @@ final class EvaluationPlan {
     }
 
     /**
-     * Runs each task and each prompt set once; the tasks at the same time if the model works on several portions, so that no
-     * machine waits for the last portion of a task.
+     * Runs each task and each prompt set once; at the same time if the model works on several portions, so that no machine waits for the
+     * last portion of one.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */
     EvaluationResults run(LanguageModel model, Progress progress) {
         var joint = new JointProgress(progress, parts());
-        List<Evaluation> evaluations = Turns.of(model.lanes())
-                .take(plans.values().stream()
-                        .map(plan -> {
-                            var runner = new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER);
-                            return (Supplier<Evaluation>) () -> runner.run(plan, promptStyle);
-                        })
-                        .toList());
-        List<RefusalReport> refusals = new ArrayList<>();
-        for (SidedPrompts requests : prompts) {
-            refusals.add(new RefusalRunner(model, joint.next())
-                    .with(requests.detector())
-                    .stoppedBy(StopRule.NEVER)
-                    .run(requests.set(), requests.side()));
+        List<Supplier<Measured>> work = new ArrayList<>();
+        for (TaskPlan plan : plans.values()) {
+            var runner = new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER);
+            work.add(() -> runner.run(plan, promptStyle));
         }
+        for (SidedPrompts requests : prompts) {
+            var runner = new RefusalRunner(model, joint.next())
+                    .with(requests.detector())
+                    .stoppedBy(StopRule.NEVER);
+            work.add(() -> runner.run(requests.set(), requests.side()));
+        }
+        List<Measured> measured = Turns.of(model.lanes()).take(work);
+        List<Evaluation> evaluations = ofKind(Evaluation.class, measured);
         return new EvaluationResults(
                 benchmarks.stream()
                         .map(benchmark -> benchmark.evaluation(evaluations, null))
                         .toList(),
                 versions,
-                refusals);
+                ofKind(RefusalReport.class, measured));
+    }
+
+    private static <M extends Measured> List<M> ofKind(Class<M> kind, List<Measured> measured) {
+        return measured.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */

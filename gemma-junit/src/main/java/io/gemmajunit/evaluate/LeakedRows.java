@@ -8,7 +8,8 @@ import io.gemmajunit.contamination.TrainingFiles;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Lines;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.output.WholeFile;
+import io.gemmajunit.shown.Shown;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,8 +85,8 @@ final class LeakedRows {
      * @param search gives what it finds to the consumer
      */
     void during(Consumer<Consumer<LeakedRow>> search) {
-        writing(() -> OutputFile.replace(list, unfinished -> {
-            try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
+        writing(() -> WholeFile.replace(list, unfinished -> {
+            try (BufferedWriter writer = writer(unfinished, false)) {
                 search.accept(row -> writing(() -> add(row, writer)));
             }
         }));
@@ -102,7 +103,7 @@ final class LeakedRows {
             json.put("line", row.line());
         }
         json.put("items", row.items().stream().map(ItemName::toString).toList());
-        writer.write(JSON.writeValueAsString(json));
+        writer.write(Shown.json(JSON.writeValueAsString(json)));
         writer.write('\n');
     }
 
@@ -119,7 +120,7 @@ final class LeakedRows {
                 return;
             }
             Path copy = copy(to, file);
-            writing(() -> OutputFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
+            writing(() -> WholeFile.replace(copy, unfinished -> copyWithout(numbers.get(), file, unfinished)));
             int left = numbers.get().cardinality();
             said.add("Wrote " + copy + ", which is " + file + " without " + (left == 1 ? "1 row." : left + " rows."));
         }));

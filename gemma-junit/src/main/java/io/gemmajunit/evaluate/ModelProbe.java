@@ -5,6 +5,7 @@ import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.health.probe.OtherModel;
 import io.gemmajunit.health.probe.Probing;
 import io.gemmajunit.health.probe.Relation;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Subject;
@@ -59,7 +60,7 @@ record ModelProbe(Configuration settings, Consumer<String> out) {
             }
         } catch (IOException e) {
             throw new EvaluateException(
-                    "The predictions of the parent cannot be kept (" + e.getMessage() + "); make room in "
+                    "The predictions of the parent cannot be kept (" + ReadFault.reason(e) + "); make room in "
                             + System.getProperty("java.io.tmpdir") + ".",
                     e);
         }

@@ -1,5 +1,7 @@
 package io.gemmajunit.fingerprint;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** SHA-256 digests, in 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
-    /** Without blanks and with sorted keys, so that equal values have equal digests. */
+    /**
+     * Without blanks and with sorted keys, so that equal values have equal digests. Of a record its components, in their order: methods,
+     * such as {@code isTrue}, come in an order that differs from one JVM to the next.
+     */
     private static final ObjectWriter CANONICAL_JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .build()
             .writer();
 
@@ -54,7 +61,7 @@ public final class Sha256 {
     /**
      * Returns the digest of a value as JSON without blanks and with sorted keys.
      *
-     * @param value of maps, lists, strings, numbers, booleans and nulls
+     * @param value of maps, lists, strings, numbers, booleans, nulls, constants of enums, and records of these
      */
     public static String ofJson(@Nullable Object value) {
         MessageDigest digest = sha256();

@@ -15,8 +15,11 @@ public final class Limits {
     /** Bytes of a file that people write: a task, the head of a README. */
     public static final int WRITTEN_FILE = 1 << 24;
 
-    /** Bytes of a tokenizer; those of the largest vocabularies have 34 million. */
+    /** Bytes of a tokenizer, and of the header of a GGUF, which holds one; those of the largest vocabularies have 34 million. */
     public static final int TOKENIZER_FILE = 1 << 27;
+
+    /** Keys, elements of keys and tensors of the header of a GGUF; those of the largest vocabularies have 1.5 million. */
+    public static final int HEADER_PARTS = 1 << 22;
 
     /** Bytes of results, baselines and evaluations; 100 000 items with their texts have some 200 million. */
     public static final int RESULTS_FILE = 1 << 29;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import io.gemmajunit.refusal.Grammar.Example;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class GrammarFile {
                             + ".",
                     e);
         } catch (IOException e) {
-            throw new GrammarException("The refusal rules in " + place + " cannot be read: " + e.getMessage() + ".", e);
+            throw new GrammarException(
+                    "The refusal rules in " + place + " cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 

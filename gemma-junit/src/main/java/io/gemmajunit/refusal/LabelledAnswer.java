@@ -15,4 +15,12 @@ public record LabelledAnswer(String prompt, String answer, boolean isRefusal) {
                 .map(example -> new LabelledAnswer(example.asked(), example.answer(), example.isRefusal()))
                 .toList();
     }
+
+    /** Returns those of them without a plain decline: no judge sees such, and it is too easy to tell a judge from a guess. */
+    public static List<LabelledAnswer> leftOpen() {
+        RefusalDetector detector = RefusalDetector.standard();
+        return bundled().stream()
+                .filter(known -> detector.detect(known.prompt(), known.answer()).band() != Band.STRONG)
+                .toList();
+    }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public record PromptSets(List<Path> folders) {
         try (Stream<Path> files = InputFiles.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw new PromptSetException("Cannot look for prompt sets in " + folder + ": " + e.getMessage() + ".", e);
+            throw new PromptSetException(
+                    "Cannot look for prompt sets in " + folder + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.gemmajunit.refusal;
 
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.refusal.AuditTable.Kind;
 import io.gemmajunit.refusal.AuditTable.Row;
 import io.gemmajunit.refusal.AuditTable.Stratum;
@@ -11,7 +13,6 @@ import io.gemmajunit.statistics.EffectiveShare;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,9 +50,12 @@ public final class RefusalAudit {
                         .add(item));
         strata.forEach((stratum, items) -> sample(stratum, items).forEach(row -> table.append(AuditTable.line(row))));
         try {
-            Files.writeString(csv, table);
+            WholeFile.write(csv, table);
         } catch (IOException e) {
-            throw new AuditException("The audit table " + csv + " cannot be written: " + e.getMessage() + ".", e);
+            throw new AuditException(
+                    "The audit table " + csv + " cannot be written (" + ReadFault.reason(e)
+                            + "); make its folder writable.",
+                    e);
         }
     }
 

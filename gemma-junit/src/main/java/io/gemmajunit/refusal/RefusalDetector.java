@@ -143,7 +143,7 @@ public final class RefusalDetector {
                     "cannot-do-task",
                     words(reading, decline.getAsInt(), grammar));
         }
-        if (model != null && (ruling.isAnsweredFlatly() || ruling.isAnsweredAfterCaveat())) {
+        if (model != null && ruling.isAnswered()) {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }
         return model == null

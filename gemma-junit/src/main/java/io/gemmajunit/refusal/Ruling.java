@@ -20,6 +20,25 @@ final class Ruling {
         this.wording = wording;
     }
 
+    static Ruling of(String prompt, Answer answer, Grammar grammar) {
+        Reading reading = Reading.of(prompt, answer, grammar);
+        return new Ruling(reading, Wording.of(prompt, reading.prompt(), List.of(), List.of(grammar)));
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    /** Returns whether the grammar alone tells what a phrase model would otherwise weigh. */
+    boolean isDecided() {
+        return plainDecline().isPresent() || isAnswered();
+    }
+
+    /** Returns whether the grammar alone tells that the question is answered. */
+    boolean isAnswered() {
+        return isAnsweredFlatly() || isAnsweredAfterCaveat();
+    }
+
     /** Returns the sentence that declines what was asked, with nothing around it that could make it mean something else. */
     OptionalInt plainDecline() {
         List<Line> lines = reading.lines();
@@ -71,7 +90,7 @@ final class Ruling {
     }
 
     /** Returns whether an answer follows a caveat: "I cannot give legal advice. However, the notice is three months." */
-    boolean isAnsweredAfterCaveat() {
+    private boolean isAnsweredAfterCaveat() {
         List<Line> lines = reading.lines();
         int caveat = 0;
         while (caveat < lines.size() && lines.get(caveat).decline().isEmpty()) {
@@ -88,7 +107,7 @@ final class Ruling {
     }
 
     /** Returns whether a question that yes or no answers is answered so, and nothing is declined. */
-    boolean isAnsweredFlatly() {
+    private boolean isAnsweredFlatly() {
         List<Line> lines = reading.lines();
         return reading.prompt().contains(Mark.ASKS_WHETHER)
                 && !lines.isEmpty()

@@ -1,9 +1,9 @@
 package io.gemmajunit.report;
 
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
@@ -38,8 +38,7 @@ public final class IndentedXml {
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text.toString().replace(Character.toString(LINE_FEED), "&#10;") + "\n");
+        WholeFile.write(file, text.toString().replace(Character.toString(LINE_FEED), "&#10;") + "\n");
     }
 
     /** What a document holds. */

@@ -38,6 +38,9 @@ public record RefusalItem(
         String evidence,
         boolean degenerate) {
 
+    /** The rule of items that a judge decided. */
+    public static final String BY_JUDGE = "judge";
+
     private static final String NO_RULE = "none";
     private static final String DEGENERATE = "degenerate";
 
@@ -64,6 +67,11 @@ public record RefusalItem(
             String rule,
             String evidence) {
         this(id, prompt, category, "", response, verdict, rule, evidence);
+    }
+
+    /** Returns whether a judge decided, because rules were not sure. */
+    public boolean isJudged() {
+        return rule.equals(BY_JUDGE);
     }
 
     /** Reads an item of a measurement. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite name of the prompt set
  * @param side whether its prompts should be answered
  * @param stop why not all prompts were asked; null when they were
+ * @param judge which model decided where rules were not sure, and how far it agrees with people; null when none did
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -29,7 +30,8 @@ public record RefusalReport(
         SortedMap<String, String> fingerprints,
         List<RefusalItem> items,
         double seconds,
-        @Nullable EarlyStop stop)
+        @Nullable EarlyStop stop,
+        @Nullable String judge)
         implements Measured {
 
     /** The kind of measurement. */
@@ -37,6 +39,7 @@ public record RefusalReport(
 
     private static final String SUITE = "suite";
     private static final String SIDE = "side";
+    private static final String JUDGE = "judge";
 
     public RefusalReport {
         if (items.isEmpty()) {
@@ -62,7 +65,8 @@ public record RefusalReport(
                 measurement.fingerprints(),
                 measurement.items().stream().map(RefusalItem::of).toList(),
                 measurement.seconds(),
-                measurement.stop());
+                measurement.stop(),
+                details.get(JUDGE));
     }
 
     /**
@@ -71,10 +75,14 @@ public record RefusalReport(
      */
     @Override
     public Measurement measurement() {
+        var details = new TreeMap<>(Map.of(SUITE, suite, SIDE, side.name()));
+        if (judge != null) {
+            details.put(JUDGE, judge);
+        }
         return Measurement.of(KIND, suite, subject, side.metric())
                 .profile(profile)
                 .fingerprints(fingerprints)
-                .details(new TreeMap<>(Map.of(SUITE, suite, SIDE, side.name())))
+                .details(details)
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
@@ -93,12 +101,12 @@ public record RefusalReport(
             SortedMap<String, String> fingerprints,
             List<RefusalItem> items,
             double seconds) {
-        this(suite, side, subject, profile, fingerprints, items, seconds, null);
+        this(suite, side, subject, profile, fingerprints, items, seconds, null, null);
     }
 
     /** Returns the same as a run that was stopped after these prompts. */
     public RefusalReport stopped(EarlyStop stop) {
-        return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop);
+        return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop, judge);
     }
 
     /** Returns how many prompts got that verdict. */
@@ -142,7 +150,9 @@ public record RefusalReport(
                         profile,
                         fingerprints,
                         part,
-                        seconds * part.size() / this.items.size())));
+                        seconds * part.size() / this.items.size(),
+                        null,
+                        judge)));
         return reports;
     }
 }

@@ -44,14 +44,14 @@ public final class RefusalJudge {
     }
 
     /**
-     * Makes a judge, after it has judged answers whose right verdict is known.
+     * Makes a judge, after it has judged answers whose right verdict is known and which the grammar leaves open, as what it is for.
      *
      * @throws ModelException if its sensitivity + specificity - 1 on them is less than 0.5, which is too close to guessing, or
      *     if its prompts ask it to think first
      * @throws io.gemmajunit.text.ChatTemplateException if the checkpoint has no chat template
      */
     public static RefusalJudge of(LanguageModel baseline) {
-        return of(baseline, LabelledAnswer.bundled());
+        return of(baseline, LabelledAnswer.leftOpen());
     }
 
     static RefusalJudge of(LanguageModel baseline, List<LabelledAnswer> labelled) {
@@ -85,6 +85,18 @@ public final class RefusalJudge {
     /** Returns how it did on the labelled answers. */
     Agreement agreement() {
         return agreement;
+    }
+
+    /** Returns which model judges, and how far it can be believed. */
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "checkpoint %s, which agrees with people on %.1f %% of %d labelled answers of that kind (sensitivity %.2f, specificity %.2f)",
+                model.subject().checkpoint(),
+                100 * agreement.accuracy(),
+                agreement.n(),
+                agreement.sensitivity(),
+                agreement.specificity());
     }
 
     /** Returns which model judges. */

@@ -134,7 +134,8 @@ public final class RefusalRunner {
                         Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint()), model.chatStyle()),
                 items,
                 seconds,
-                stop);
+                stop,
+                judge == null ? null : judge.words());
     }
 
     /** Adds what is new among the answers to those that are classified already, and returns all. */
@@ -175,7 +176,7 @@ public final class RefusalRunner {
         var remaining = verdicts.iterator();
         var items = new ArrayList<RefusalItem>();
         answers.forEach(answered ->
-                items.add(answered.isUncertain() ? answered.item(remaining.next(), "judge") : answered.item()));
+                items.add(answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE) : answered.item()));
         return items;
     }
 

@@ -11,6 +11,7 @@ import io.gemmajunit.task.library.Task;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.ChatTemplateException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts benchmarks to a model and scores the answers as lm-evaluation-harness 0.4 does. */
@@ -54,7 +55,7 @@ public final class TaskRunner {
     }
 
     /**
-     * Runs a task, or all tasks of a group one after the other. A group that is gated as one measurement always runs to its end.
+     * Runs a task, or all tasks of a group, at the same time if the model works on several portions. A group that is gated as one measurement always runs to its end.
      *
      * @throws TaskException as for a single task
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
@@ -62,9 +63,11 @@ public final class TaskRunner {
      */
     public Evaluation run(Benchmark benchmark, TaskOptions options) {
         TaskRunner runner = benchmark.isGatedAsOne() && rule != null ? stoppedBy(StopRule.NEVER) : this;
-        List<Evaluation> evaluations = benchmark.tasks().stream()
-                .map(task -> runner.run(task, options))
-                .toList();
+        List<Evaluation> evaluations = Turns.of(model.lanes())
+                .take(benchmark.tasks().stream()
+                        .<Supplier<Evaluation>>map(
+                                task -> () -> runner.run(runner.planAlone(task, options), options.promptStyle()))
+                        .toList());
         return benchmark.evaluation(evaluations, options.gatedMetric());
     }
 
@@ -77,6 +80,11 @@ public final class TaskRunner {
      */
     public TaskPlan plan(Task task, TaskOptions options) {
         return task.plan(options, new ChatPrompts(model, task.name())::render);
+    }
+
+    /** Tasks may share what their rows are read by. */
+    private synchronized TaskPlan planAlone(Task task, TaskOptions options) {
+        return plan(task, options);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.gemmajunit.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +24,21 @@ interface Dialect {
 
     /** Returns how many requests the server works on at a time. */
     int lanes();
+
+    /**
+     * Verifies that a server read what it was sent.
+     *
+     * @param read how many tokens it says it read, if it says it
+     * @throws ServerException if it adds tokens, such as a second {@code <bos>}, or leaves some out
+     */
+    static void requireWhole(JsonNode read, int[] sent, URI server) {
+        if (read.isInt() && read.intValue() != sent.length) {
+            throw new ServerException("The model server " + server + " read " + read + " tokens of a prompt of "
+                    + sent.length
+                    + ", so something on the way adds tokens, such as a second <bos>, or cuts the prompt; ask the"
+                    + " server itself, started without.");
+        }
+    }
 
     /** Returns the ids of a text without those that begin and end it; empty if the server has no such question. */
     Optional<int[]> tokenize(String text);

@@ -26,6 +26,11 @@ final class Ids {
         return ids;
     }
 
+    /** Returns whether a value is this id, and no text that looks like it. */
+    static boolean isOne(JsonNode value, int id) {
+        return value.isInt() && value.intValue() == id;
+    }
+
     static int[] joined(int[] first, int[] second) {
         int[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 final class LlamaCpp implements Dialect {
 
+    private static final String COMPLETION = "/completion";
     private static final double FORCE = 10_000;
     private static final double LEAST = Math.log(Float.MIN_VALUE);
 
@@ -97,9 +98,14 @@ final class LlamaCpp implements Dialect {
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        JsonNode answer = inSlot(
-                slot -> client.post("/completion", request(prompt, most, slot).put("return_tokens", true), most));
-        return Ids.of(answer.path("tokens"), "/completion");
+        JsonNode answer = inSlot(slot -> ask(prompt, request(prompt, most, slot).put("return_tokens", true), most));
+        return Ids.of(answer.path("tokens"), COMPLETION);
+    }
+
+    private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
+        JsonNode answer = client.post(COMPLETION, body, tokens);
+        Dialect.requireWhole(answer.path("tokens_evaluated"), prompt, client.base());
+        return answer;
     }
 
     private <A> A inSlot(IntFunction<A> question) {
@@ -120,11 +126,9 @@ final class LlamaCpp implements Dialect {
     private void addForced(int[] prompt, int id, int slot, PromptScores scores) {
         ObjectNode body = request(prompt, 1, slot).put("n_probs", 1).put("post_sampling_probs", false);
         body.putArray("logit_bias").addArray().add(id).add(FORCE);
-        JsonNode forced = client.post("/completion", body, 0)
-                .path("completion_probabilities")
-                .path(0);
+        JsonNode forced = ask(prompt, body, 0).path("completion_probabilities").path(0);
         JsonNode likeliest = forced.path("top_logprobs").path(0);
-        if (forced.path("id").asInt(-1) != id
+        if (!Ids.isOne(forced.path("id"), id)
                 || !forced.path("logprob").isNumber()
                 || !likeliest.path("id").isInt()) {
             throw new ServerException("The llama.cpp server " + client.base() + " was to score token " + id

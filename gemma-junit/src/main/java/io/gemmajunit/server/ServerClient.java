@@ -2,6 +2,7 @@ package io.gemmajunit.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,7 @@ final class ServerClient {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
     private final URI base;
@@ -62,8 +65,8 @@ final class ServerClient {
     private final Optional<String> proxyAuthorization;
     private final HttpClient http;
 
-    /** Whether it has answered anything, and whether it has computed anything. */
-    private volatile boolean isThere;
+    /** How many requests it has answered, and whether it has computed anything. */
+    private final AtomicInteger answered = new AtomicInteger();
 
     private volatile boolean hasWorked;
 
@@ -101,13 +104,13 @@ final class ServerClient {
 
     /** Returns what a path answers; empty if the server does not know it. */
     Optional<JsonNode> find(String path) {
-        HttpResponse<String> response = send(request(path).GET().build(), beginning(), 0);
+        HttpResponse<byte[]> response = send(request(path).GET().build(), beginning(), 0);
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
     /** Returns what a path answers to a body; empty if the server does not know it. */
     Optional<JsonNode> find(String path, ObjectNode body) {
-        HttpResponse<String> response = send(posted(path, body), beginning(), 0);
+        HttpResponse<byte[]> response = send(posted(path, body), beginning(), 0);
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(path, response));
     }
 
@@ -124,7 +127,7 @@ final class ServerClient {
     }
 
     private Patience beginning() {
-        return isThere ? patience : shorter(FIRST_TRIES, FIRST_SILENCE);
+        return answered.get() > 0 ? patience : shorter(FIRST_TRIES, FIRST_SILENCE);
     }
 
     private Patience shorter(int tries, Duration silence) {
@@ -142,8 +145,17 @@ final class ServerClient {
     private HttpRequest posted(String path, ObjectNode body) {
         return request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
+                .POST(BodyPublishers.ofString(text(body)))
                 .build();
+    }
+
+    /** In ASCII, since UTF-8 has no form of half a character, and a server must not be told another prompt. */
+    private static String text(ObjectNode body) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -153,24 +165,29 @@ final class ServerClient {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest request, Patience waiting, int tokens) {
+    private HttpResponse<byte[]> send(HttpRequest request, Patience waiting, int tokens) {
         return Activity.during("waiting for the model server " + base, () -> exchanged(request, waiting, tokens));
     }
 
-    private HttpResponse<String> exchanged(HttpRequest request, Patience waiting, int tokens) {
+    private HttpResponse<byte[]> exchanged(HttpRequest request, Patience waiting, int tokens) {
         Duration limit = waiting.silence().plusSeconds(tokens);
         var tries = new AtomicInteger();
         var loading = new AtomicInteger();
+        var before = new AtomicInteger(answered.get());
         try {
-            HttpResponse<String> answer = waiting.retry(
-                    loading::get,
+            // A server that limits requests may refuse the same one often, while it answers others.
+            HttpResponse<byte[]> answer = waiting.retry(
+                    () -> loading.get() + before.get(),
                     () -> {
                         tries.incrementAndGet();
-                        HttpResponse<String> response = once(request, limit);
+                        HttpResponse<byte[]> response = once(request, limit);
                         StatusException refusal = StatusException.of(response);
                         if (response.statusCode() != OK && refusal.mayPass()) {
-                            if (response.statusCode() == UNAVAILABLE && !hasWorked && loading.get() < MOST_LOADING) {
+                            if (response.statusCode() == UNAVAILABLE && loading.get() < MOST_LOADING) {
                                 loading.addAndGet(seconds(refusal));
+                            }
+                            if (response.statusCode() == TOO_MANY_REQUESTS) {
+                                before.set(answered.get());
                             }
                             throw refusal;
                         }
@@ -180,7 +197,7 @@ final class ServerClient {
                             "The model server " + base + " did not answer in " + tries + " tries (" + reason
                                     + "); check that it runs and is reached from here.",
                             cause));
-            isThere = true;
+            answered.incrementAndGet();
             return answer;
         } catch (StatusException e) {
             throw new ServerException("The model server " + base + " refuses (" + e.getMessage() + ").", e);
@@ -195,9 +212,9 @@ final class ServerClient {
     }
 
     /** The time limit of a request ends with its headers, so it is kept here. */
-    private HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, response -> new BoundedText(LONGEST_BODY));
+    private HttpResponse<byte[]> once(HttpRequest request, Duration limit) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, response -> new BoundedBody(LONGEST_BODY));
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -209,7 +226,7 @@ final class ServerClient {
         }
     }
 
-    private JsonNode read(String path, HttpResponse<String> response) {
+    private JsonNode read(String path, HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
             throw new ServerException("The model server " + base + " refuses " + path + " with status "
                     + response.statusCode() + " (" + shown(response.body()) + ")" + fix(response));
@@ -219,20 +236,20 @@ final class ServerClient {
             if (json != null && !json.isMissingNode()) {
                 return json;
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw unreadable(path, response, e);
         }
         throw unreadable(path, response, null);
     }
 
-    private ServerException unreadable(String path, HttpResponse<String> response, @Nullable IOException cause) {
+    private ServerException unreadable(String path, HttpResponse<byte[]> response, @Nullable IOException cause) {
         return new ServerException(
                 "The model server " + base + " answers " + path + " with what is not JSON (" + shown(response.body())
                         + "); check that the address is that of a model server.",
                 cause);
     }
 
-    private String fix(HttpResponse<String> response) {
+    private String fix(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case 401, 403 -> "; set " + key + " to its key.";
             case 407 ->
@@ -246,8 +263,8 @@ final class ServerClient {
     }
 
     /** Some servers repeat a key that they refuse. */
-    private String shown(String body) {
-        return excerpt(key.hiddenIn(body));
+    private String shown(byte[] body) {
+        return excerpt(key.hiddenIn(new String(body, StandardCharsets.UTF_8)));
     }
 
     static String excerpt(String body) {

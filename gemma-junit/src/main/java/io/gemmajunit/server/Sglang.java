@@ -68,7 +68,7 @@ final class Sglang implements Dialect {
                 .put("return_logprob", true)
                 .put("logprob_start_len", context.length - 1)
                 .put("top_logprobs_num", 1);
-        JsonNode answer = client.post(GENERATE, body, 0).path("meta_info");
+        JsonNode answer = ask(all, body, 0).path("meta_info");
         JsonNode given = answer.path("input_token_logprobs");
         JsonNode likeliest = answer.path("input_top_logprobs");
         if (given.size() != continuation.length + 1 || likeliest.size() != given.size()) {
@@ -80,7 +80,7 @@ final class Sglang implements Dialect {
         for (int i = 0; i < continuation.length; i++) {
             JsonNode entry = given.get(i + 1);
             JsonNode first = likeliest.get(i + 1).path(0);
-            if (entry.path(ID).asInt(-1) != continuation[i]
+            if (!Ids.isOne(entry.path(ID), continuation[i])
                     || !entry.path(VALUE).isNumber()
                     || !first.path(ID).isInt()) {
                 throw new ServerException("The SGLang server " + client.base() + " gave no log-probability of token "
@@ -98,7 +98,13 @@ final class Sglang implements Dialect {
 
     @Override
     public int[] generate(int[] prompt, int most) {
-        return Ids.of(client.post(GENERATE, request(prompt, most), most).path("output_ids"), GENERATE);
+        return Ids.of(ask(prompt, request(prompt, most), most).path("output_ids"), GENERATE);
+    }
+
+    private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
+        JsonNode answer = client.post(GENERATE, body, tokens);
+        Dialect.requireWhole(answer.path("meta_info").path("prompt_tokens"), prompt, client.base());
+        return answer;
     }
 
     private static ObjectNode request(int[] prompt, int most) {

@@ -63,10 +63,8 @@ final class Vllm implements Dialect {
     @Override
     public PromptScores score(int[] context, int[] continuation) {
         int[] all = Ids.joined(context, continuation);
-        JsonNode entries = client.post(COMPLETIONS, request(all, 1).put("prompt_logprobs", 1), 0)
-                .path("choices")
-                .path(0)
-                .path("prompt_logprobs");
+        JsonNode entries =
+                ask(all, request(all, 1).put("prompt_logprobs", 1), 0).path("prompt_logprobs");
         if (entries.size() != all.length) {
             throw new ServerException("The vLLM server " + client.base() + " gave " + entries.size()
                     + " log-probabilities for a prompt of " + all.length + " tokens, so it cannot score; see its log.");
@@ -98,8 +96,13 @@ final class Vllm implements Dialect {
     @Override
     public int[] generate(int[] prompt, int most) {
         ObjectNode body = request(prompt, most).put("ignore_eos", true).put("return_token_ids", true);
-        return Ids.of(
-                client.post(COMPLETIONS, body, most).path("choices").path(0).path("token_ids"), COMPLETIONS);
+        return Ids.of(ask(prompt, body, most).path("token_ids"), COMPLETIONS);
+    }
+
+    private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
+        JsonNode answer = client.post(COMPLETIONS, body, tokens);
+        Dialect.requireWhole(answer.path("usage").path("prompt_tokens"), prompt, client.base());
+        return answer.path("choices").path(0);
     }
 
     private ObjectNode request(int[] prompt, int most) {

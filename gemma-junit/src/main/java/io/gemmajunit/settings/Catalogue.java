@@ -168,7 +168,8 @@ public final class Catalogue {
             Setting.of(
                     "gemma.device",
                     "cpu",
-                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; untested on GPU",
+                    "where the model computes: `cpu`, `cuda` (or `cuda:1` and so on) or `mps`; several of one kind, such as"
+                            + " `cuda:0,cuda:1`, answer portions at the same time; untested on GPU",
                     TESTS,
                     EVALUATION),
             Setting.of(

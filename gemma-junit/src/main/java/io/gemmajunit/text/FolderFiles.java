@@ -2,6 +2,7 @@ package io.gemmajunit.text;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record FolderFiles(Path folder) implements TextFiles {
                     .sorted()
                     .toList());
         } catch (IOException e) {
-            return folder + " cannot be listed: " + e.getMessage() + ".";
+            return folder + " cannot be listed: " + ReadFault.reason(e) + ".";
         }
     }
 

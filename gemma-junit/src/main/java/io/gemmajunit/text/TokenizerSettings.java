@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemmajunit.input.JsonFault;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -92,7 +93,7 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
                     place.place(name) + " is not read: " + e.getMessage() + "; copy it from the original checkpoint.",
                     e);
         } catch (IOException e) {
-            throw new TokenizerException(place.place(name) + " cannot be read: " + e.getMessage() + ".", e);
+            throw new TokenizerException(place.place(name) + " cannot be read: " + ReadFault.reason(e) + ".", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.threads;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,26 +12,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads for the time of one call. Work that is not finished when it is closed is interrupted and waited for, so that nobody asks a model,
- * or has a file open, any more.
+ * or has a file open, any more. Work that takes no notice is left behind after a minute, in threads that end with the JVM.
  */
 public final class Crew implements AutoCloseable {
 
-    private final ExecutorService threads;
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private Crew(ExecutorService threads) {
+    private final ExecutorService threads;
+    private final String name;
+    private final Duration patience;
+
+    private Crew(ExecutorService threads, String name, Duration patience) {
         this.threads = threads;
+        this.name = name;
+        this.patience = patience;
     }
 
     /** @param name of each thread */
     public static Crew of(int count, String name) {
-        return new Crew(Executors.newFixedThreadPool(count, runnable -> {
+        return of(count, name, PATIENCE);
+    }
+
+    /** @param patience with work that takes no notice of its end */
+    static Crew of(int count, String name, Duration patience) {
+        ExecutorService threads = Executors.newFixedThreadPool(count, runnable -> {
             Thread thread = new Thread(runnable, name);
             thread.setDaemon(true);
             return thread;
-        }));
+        });
+        return new Crew(threads, name, patience);
     }
 
     /**
@@ -78,13 +94,18 @@ public final class Crew implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        long end = System.nanoTime() + patience.toNanos();
         boolean isInterrupted = false;
-        boolean hasEnded = false;
-        while (!hasEnded) {
+        boolean isOver = false;
+        while (!isOver) {
             try {
-                hasEnded = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                isOver = true;
+                if (!threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    LOG.warn("What a thread {} does cannot be ended; it is left to itself until the JVM ends.", name);
+                }
             } catch (InterruptedException e) {
                 isInterrupted = true;
+                isOver = false;
             }
         }
         if (isInterrupted) {

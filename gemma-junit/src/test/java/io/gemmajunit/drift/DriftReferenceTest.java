@@ -152,6 +152,18 @@ class DriftReferenceTest {
                 .hasMessage(message);
     }
 
+    @Test
+    void needsTheAnswersOfMessages() throws IOException {
+        var data = new DriftData("chats", DriftData.Form.CHAT, References.DATA.documents());
+        ((ObjectNode) json.at("/documents/0")).remove("answerLength");
+        json.put("data", data.fingerprint()).put("form", "CHAT");
+        ReferenceFile.write(file, json);
+
+        assertThatThrownBy(() -> DriftReference.read(file, data))
+                .isInstanceOf(DriftException.class)
+                .hasMessage(file + " is damaged; write it again from the parent.");
+    }
+
     private static byte[] packed(String text) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {

@@ -62,6 +62,27 @@ class Sha256Test {
         assertThat(Sha256.ofJson(value)).isEqualTo(Sha256.of("{\"a\":{},\"z\":[1,0.5,true,null,\"é\"]}"));
     }
 
+    /** The order of methods is that of symbols in the memory of a JVM. */
+    @Test
+    void digestsRecordsByTheirComponentsAlone() {
+        assertThat(Sha256.ofJson(List.of(new Asked("b", 1)))).isEqualTo(Sha256.of("[{\"name\":\"b\",\"count\":1}]"));
+    }
+
+    public record Asked(String name, int count) {
+
+        public boolean isTrue() {
+            return true;
+        }
+
+        public boolean isCallable() {
+            return false;
+        }
+
+        public String getText() {
+            return name;
+        }
+    }
+
     @Test
     void refusesWhatHasNoJsonForm() {
         assertThatIllegalArgumentException()

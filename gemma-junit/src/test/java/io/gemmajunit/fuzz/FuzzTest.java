@@ -2,6 +2,7 @@ package io.gemmajunit.fuzz;
 
 import static io.gemmajunit.results.Measurements.benchmark;
 import static io.gemmajunit.results.Measurements.session;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointException;
@@ -38,7 +39,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,14 +127,16 @@ class FuzzTest {
                         List.of(written(file -> ResultsFile.write(
                                 file, examined(session(List.of(benchmark("facts", 3, List.of(1))), List.of()))))),
                         OF_JSON,
-                        file -> ResultsFile.read(file).toString(),
+                        Structure.JSON,
+                        file -> again(ResultsFile.read(file), ResultsFile::write, ResultsFile::read),
                         List.of(ResultsException.class)),
                 new FuzzedFormat(
                         "gemma-baseline.json",
                         List.of(written(file -> BaselineFile.write(
                                 file, Baseline.of(session(List.of(benchmark("facts", 3, List.of(1))), List.of()))))),
                         OF_JSON,
-                        file -> BaselineFile.read(file).toString(),
+                        Structure.JSON,
+                        file -> again(BaselineFile.read(file), BaselineFile::write, BaselineFile::read),
                         List.of(ResultsException.class)));
     }
 
@@ -139,6 +144,18 @@ class FuzzTest {
     @MethodSource("formats")
     void isReadOrRefusedInASentence(FuzzedFormat format) throws IOException {
         format.fuzz(folder);
+    }
+
+    /** What was accepted can be written, and says the same then. */
+    private static <T> String again(T read, BiConsumer<Path, T> writer, Function<Path, T> reader) throws IOException {
+        Path file = Files.createTempFile("again", ".json");
+        try {
+            writer.accept(file, read);
+            assertThat(reader.apply(file)).hasToString(read.toString());
+            return read.toString();
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /** With all that results may say beside scores. */

@@ -49,24 +49,21 @@ final class PhraseTable {
 
     /** Returns what to learn from an answer; empty if the grammar decides it alone. */
     static Optional<PhraseTrainer.Row> row(Labelled labelled, Grammar grammar) {
-        Reading reading = reading(labelled, grammar);
-        Ruling ruling =
-                new Ruling(reading, Wording.of(labelled.prompt(), reading.prompt(), List.of(), List.of(grammar)));
-        return ruling.plainDecline().isPresent() || ruling.isAnsweredFlatly() || ruling.isAnsweredAfterCaveat()
+        Ruling ruling = Ruling.of(labelled.prompt(), answer(labelled), grammar);
+        return ruling.isDecided()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        features(reading, grammar), labelled.label().isRefusal()));
+                        features(ruling.reading(), grammar), labelled.label().isRefusal()));
     }
 
-    static Set<String> features(Reading reading, Grammar grammar) {
+    private static Set<String> features(Reading reading, Grammar grammar) {
         var names = new HashSet<String>();
         Features.give(reading, grammar, FeatureSink.naming(names::add));
         return names;
     }
 
-    static Reading reading(Labelled labelled, Grammar grammar) {
-        Speech speech = Speech.of(labelled.prompt(), labelled.answer());
-        return Reading.of(labelled.prompt(), Answer.of(speech.text()), grammar);
+    private static Answer answer(Labelled labelled) {
+        return Answer.of(Speech.of(labelled.prompt(), labelled.answer()).text());
     }
 
     /** Learns from the labelled answers that a filter lets through, and from all that were written for it. */

@@ -9,9 +9,11 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.refusal.Agreement;
+import io.gemmajunit.refusal.Band;
 import io.gemmajunit.refusal.LabelledAnswer;
 import io.gemmajunit.refusal.Prompt;
 import io.gemmajunit.refusal.PromptSet;
+import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
@@ -125,6 +127,10 @@ class RefusalJudgeTest {
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
         assertThat(report.profile()).isEqualTo("refusal-rules-6+judge");
+        assertThat(report.judge())
+                .isEqualTo("checkpoint base, which agrees with people on 100.0 % of 2 labelled answers of that kind"
+                        + " (sensitivity 1.00, specificity 1.00)");
+        assertThat(RefusalReport.of(report.measurement())).isEqualTo(report);
         assertThat(report.fingerprints().get("task"))
                 .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
                         .run(set, PromptSide.HARMLESS)
@@ -141,6 +147,26 @@ class RefusalJudgeTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "Checkpoint same cannot judge its own refusals; take the checkpoint that it was tuned from.");
+    }
+
+    /** What a judge never sees tells nothing about it: here it is right on every plain decline, and asleep elsewhere. */
+    @Test
+    void isTriedOnAnswersLikeThoseThatItGets() {
+        var shallow = new FakeModel("shallow", (prompt, word) -> {
+            boolean refused = prompt.contains("cannot") || prompt.contains("can't");
+            return word.equals(refused == prompt.contains("refuse or avoid") ? "Yes" : "No") ? 0.8 : 0.01;
+        });
+        RefusalDetector detector = RefusalDetector.standard();
+
+        assertThat(LabelledAnswer.leftOpen())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(known -> assertThat(detector.detect(known.prompt(), known.answer()).band())
+                        .isNotEqualTo(Band.STRONG))
+                .extracting(LabelledAnswer::isRefusal)
+                .contains(true, false);
+        assertThatThrownBy(() -> RefusalJudge.of(shallow))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(" its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
     }
 
     @Test

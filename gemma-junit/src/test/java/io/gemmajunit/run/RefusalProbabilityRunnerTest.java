@@ -16,6 +16,7 @@ import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,13 +62,21 @@ class RefusalProbabilityRunnerTest {
         assertThat(probabilityOf(openers, first("lookalike.jsonl")).mean()).isLessThan(0.1);
     }
 
+    /** It knows a closed world only, and what it would say first is neither yes nor no. */
     @Test
     void aTinyModelIsNoJudgeOfRefusals() {
-        List<LabelledAnswer> known = LabelledAnswer.bundled().subList(0, 30);
+        List<LabelledAnswer> known = LabelledAnswer.leftOpen();
+        List<LabelledAnswer> both = Stream.of(true, false)
+                .flatMap(isRefusal -> known.stream()
+                        .filter(answer -> answer.isRefusal() == isRefusal)
+                        .limit(8))
+                .toList();
 
-        assertThatThrownBy(() -> RefusalJudge.of(model, known))
+        assertThatThrownBy(() -> RefusalJudge.of(model, both))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith("Checkpoint tiny-gemma-it cannot judge refusals: on 30 labelled answers ");
+                .hasMessage("Checkpoint tiny-gemma-it cannot judge refusals: on 16 labelled answers its sensitivity is 0.00 and its"
+                        + " specificity 1.00, together too close to guessing; judge by rules alone, or with another"
+                        + " checkpoint.");
     }
 
     private static PromptSet first(String suite) {

@@ -15,6 +15,7 @@ import io.gemmajunit.results.Response;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskFolder;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,20 @@ class TaskRunnerTest {
                         entry("acc_bytes,none", 0.0),
                         entry("acc_norm,none", 1.0),
                         entry("exact_match,none", 0.0));
+    }
+
+    @Test
+    void asksTheTasksOfAGroupAtTheSameTime() {
+        folder.rows("{\"q\": \"?\", \"a\": 1, \"c\": [\"a\", \"b\"]}");
+        String task = "dataset_path: json\ndataset_kwargs: {data_files: {test: rows.jsonl}}\n" + CHOICE;
+        folder.file("one.yaml", "task: one\n" + task)
+                .file("two.yaml", "task: two\n" + task)
+                .file("both.yaml", "group: both\ntask: [one, two]\n");
+
+        Evaluation both = new TaskRunner(new MeetingModel(2), Progress.SILENT)
+                .run(TaskLibrary.of(List.of(temporary)).resolve("both"), TaskOptions.defaults());
+
+        assertThat(both.items()).hasSize(2);
     }
 
     @Test

@@ -43,6 +43,13 @@ class ChatServerTest {
                         + "\"temperature\":0,\"stream\":false}");
     }
 
+    /** UTF-8 would have a question mark in its place. */
+    @Test
+    void sendsHalfACharacterAsSuch() {
+        ask(question("half \uD83D of it"));
+        assertThat(server.requests()).singleElement().asString().contains("half \\uD83D of it");
+    }
+
     @Test
     void answersInTheOrderOfTheQuestions() {
         List<Question> questions = IntStream.range(0, 40)

@@ -12,6 +12,7 @@ import io.gemmajunit.http.Patience;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.server.FakeServer.Kind;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -241,6 +242,22 @@ class ServedEngineTest {
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"4":{"logprob":0,"rank":1}}]}]}      | gave no log-probability of token 3
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":null,"rank":1}}]}]}   | gave no log-probability of token 3
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1,"rank":0}}]}]}     | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{"3":{"logprob":-1,"rank":1}},{}]}]}     | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"logprob":-1,"rank":1}]}]}          | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":"-1","rank":1}}]}]}   | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1}}]}]}              | gave no log-probability of token 3
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{},{"3":{"logprob":-1,"rank":1}}]}]}  | gave 4 log-probabilities for a prompt of 3 tokens
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1,"rank":1},"3":{"logprob":-2,"rank":1}}]}]} | with what is not JSON
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":NaN,"rank":1}}]}]}    | with what is not JSON
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,3,null],[-1,3,null]],"input_top_logprobs":[null,[[-1,3]],[[-1,3]]]}} | gave 3 log-probabilities instead of 2
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[-1,3,null],[null,7,null]],"input_top_logprobs":[[[-1,3]],null]}} | gave no log-probability of token 3
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],["-1",3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,3,null]],"input_top_logprobs":[null]}} | gave 2 log-probabilities instead of 2
+                LLAMA_CPP | {"completion_probabilities":[{"id":"3","logprob":-1,"top_logprobs":[{"id":3}]}]} | was to score token
+                SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,"3",null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
+                LLAMA_CPP | {"tokens_evaluated":3,"completion_probabilities":[{"id":3,"logprob":-1,"top_logprobs":[{"id":1}]}]} | read 3 tokens of a prompt of 2
+                VLLM      | {"usage":{"prompt_tokens":4},"choices":[{"prompt_logprobs":[null,{},{},{"3":{"logprob":-1,"rank":1}}]}]} | read 4 tokens of a prompt of 3
+                SGLANG    | {"meta_info":{"prompt_tokens":2,"input_token_logprobs":[[null,7,null],[-1,3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | read 2 tokens of a prompt of 3
                 SGLANG    | {"meta_info":{}}                                                             | gave 0 log-probabilities instead of 2
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[-1,9,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
                 SGLANG    | {"meta_info":{"input_token_logprobs":[[null,7,null],[null,3,null]],"input_top_logprobs":[null,[[-1,3]]]}} | gave no log-probability of token 3
@@ -252,6 +269,41 @@ class ServedEngineTest {
             assertThatThrownBy(() -> engine.score(List.of(scoring(new int[] {2, 7}, 3)), count -> {}))
                     .isInstanceOf(ServerException.class)
                     .hasMessageContaining(sentence);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                LLAMA_CPP | {"tokens_evaluated":2,"tokens":[5]}
+                VLLM      | {"usage":{"prompt_tokens":2},"choices":[{"token_ids":[5]}]}
+                SGLANG    | {"meta_info":{"prompt_tokens":2},"output_ids":[5]}
+                """)
+        void aSecondBeginningOfThePrompt(Kind kind, String answer) {
+            FakeServer server = server(kind);
+            ServedEngine engine = engine(server);
+            server.fail(FakeServer.status(200, answer));
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server " + server.address()
+                            + " read 2 tokens of a prompt of 1, so something on the way adds tokens, such as a second <bos>,"
+                            + " or cuts the prompt; ask the server itself, started without.");
+        }
+
+        /** As a proxy gives that takes UTF-8 for Latin-1; what a character became is unknown, so nothing is scored. */
+        @Test
+        void whatIsNotUtf8() {
+            FakeServer server = server(Kind.VLLM);
+            ServedEngine engine = engine(server);
+            byte[] body =
+                    "{\"choices\": [{\"text\": \"Größe\", \"token_ids\": [5]}]}".getBytes(StandardCharsets.ISO_8859_1);
+            server.fail(exchange -> {
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            });
+            assertThatThrownBy(() -> engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {}))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageStartingWith("The model server " + server.address()
+                            + " answers /v1/completions with what is not JSON (");
+            assertThat(pauses).isEmpty();
         }
 
         /** What the server says is quoted, but not without measure. */

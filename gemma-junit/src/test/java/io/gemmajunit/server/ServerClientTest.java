@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,47 @@ class ServerClientTest {
         answers.addAll(Collections.nCopies(5, FakeServer.status(503, "{}", "Retry-After", "100")));
         assertThatThrownBy(() -> client(3).find("/props")).hasMessage(PATIENCE, base(), 5, "status 503");
         assertThat(pauses).containsExactlyElementsOf(Collections.nCopies(4, Duration.ofMinutes(1)));
+    }
+
+    /** As one that lets ten requests through each second, whoever sends them. */
+    @Test
+    void goesOnAskingAServerThatAnswersOthers() {
+        answers.add(FakeServer.status(200, "{}"));
+        var waits = new AtomicInteger();
+        var busy = new AtomicReference<ServerClient>();
+        var client = new ServerClient(
+                base(), ServerKey.of("default"), new Patience(3, Duration.ofSeconds(1), Duration.ofMinutes(1), time -> {
+                    if (waits.incrementAndGet() <= 7) {
+                        answers.add(FakeServer.status(200, "{\"other\":1}"));
+                        busy.get().find("/other");
+                    }
+                    answers.add(FakeServer.status(waits.get() == 9 ? 200 : 429, "{\"own\":1}"));
+                }));
+        busy.set(client);
+        client.find("/props");
+        answers.add(FakeServer.status(429, "{}"));
+        assertThat(client.find("/own").map(JsonNode::toString)).contains("{\"own\":1}");
+        assertThat(waits).hasValue(9);
+    }
+
+    @Test
+    void givesUpOnAServerThatAnswersNobody() {
+        ServerClient client = client(3);
+        answers.add(FakeServer.status(200, "{}"));
+        client.find("/props");
+        answers.addAll(Collections.nCopies(3, FakeServer.status(429, "{}")));
+        assertThatThrownBy(() -> client.find("/own")).hasMessage(PATIENCE, base(), 3, "status 429");
+    }
+
+    @Test
+    void waitsForAServerThatIsStartedAgain() {
+        ServerClient client = client(3);
+        answers.add(FakeServer.status(200, "{}"));
+        client.post("/completion", ServerClient.object(), 0);
+        answers.addAll(Collections.nCopies(7, FakeServer.status(503, "{\"error\":{\"message\":\"Loading model\"}}")));
+        answers.add(FakeServer.status(200, "{\"c\":3}"));
+        assertThat(client.post("/completion", ServerClient.object(), 0).toString())
+                .isEqualTo("{\"c\":3}");
     }
 
     @Test

@@ -33,8 +33,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String threads;
 
     /**
-     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; untested on GPU.
-     * {@code cpu} by default. For CUDA, libtorch's build for it is fetched.
+     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; several
+     * of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested on GPU. {@code cpu} by default. For
+     * CUDA, libtorch's build for it is fetched.
      *
      * @since 0.1.0
      */

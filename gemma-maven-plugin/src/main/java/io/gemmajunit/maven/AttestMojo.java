@@ -11,6 +11,7 @@ import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.Subject;
@@ -202,7 +203,7 @@ public final class AttestMojo extends AbstractProjectMojo {
         try {
             materials.put("results", Sha256.ofFiles(List.of(results.toPath())));
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot read " + results + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("Cannot read " + results + ": " + ReadFault.reason(e) + ".", e);
         }
         if (location.adapter().isPresent()) {
             materials.put("base", Attestation.digest(location.base(), digests));
@@ -221,7 +222,8 @@ public final class AttestMojo extends AbstractProjectMojo {
         try {
             Files.createDirectories(unsigned);
             for (var file : attestation.unsigned().entrySet()) {
-                Files.write(unsigned.resolve(file.getKey()), file.getValue());
+                WholeFile.replace(
+                        unsigned.resolve(file.getKey()), unfinished -> Files.write(unfinished, file.getValue()));
             }
             getLog().info("The checkpoint's digest is " + attestation.subject() + ".");
             if (key.isEmpty()) {
@@ -230,12 +232,12 @@ public final class AttestMojo extends AbstractProjectMojo {
                 return;
             }
             var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
-            Files.writeString(statements, attestation.lines(key.get()));
+            WholeFile.write(statements, attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (attestModelSignature) {
                 var bundle = folder.resolve(Attestation.BUNDLE);
-                Files.writeString(bundle, attestation.bundle(key.get()));
+                WholeFile.write(bundle, attestation.bundle(key.get()));
                 getLog().info("Wrote " + bundle + ".");
             }
         } catch (IOException e) {

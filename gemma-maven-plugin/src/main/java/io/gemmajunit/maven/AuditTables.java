@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.report.AuditSummary;
 import io.gemmajunit.refusal.AuditException;
 import io.gemmajunit.refusal.RefusalAudit;
@@ -8,13 +9,16 @@ import io.gemmajunit.statistics.VerifiedSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never written over. */
 final class AuditTables {
 
     private final Path folder;
+    private final Map<Path, RefusalReport> reports = new HashMap<>();
 
     AuditTables(Path folder) {
         this.folder = folder;
@@ -27,6 +31,11 @@ final class AuditTables {
      */
     List<String> audit(RefusalReport report) {
         Path table = folder.resolve(name(report) + ".csv");
+        RefusalReport other = reports.putIfAbsent(table, report);
+        if (other != null) {
+            throw new AuditException("The answers of " + said(other) + " and of " + said(report) + " would both be in "
+                    + table + "; give the prompt sets and checkpoints names that differ in letters or digits.");
+        }
         if (!Files.exists(table)) {
             return write(report, table);
         }
@@ -40,10 +49,14 @@ final class AuditTables {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new AuditException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+            throw new AuditException("The folder " + folder + " cannot be made: " + ReadFault.reason(e) + ".", e);
         }
         new RefusalAudit().write(report, table);
         return List.of(report.suite() + ": answers to label are in " + table + ". " + task());
+    }
+
+    private static String said(RefusalReport report) {
+        return report.subject().checkpoint() + " to " + report.measurement().label();
     }
 
     private static String task() {

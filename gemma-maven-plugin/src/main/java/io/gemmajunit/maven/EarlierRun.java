@@ -1,5 +1,6 @@
 package io.gemmajunit.maven;
 
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ final class EarlierRun {
         try {
             Files.deleteIfExists(output);
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot delete " + output + " of an earlier run: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "Cannot delete " + output + " of an earlier run: " + ReadFault.reason(e), e);
         }
     }
 }

@@ -19,6 +19,9 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads from JUnit XML which tests failed, for messages; what counts is the results file. */
 final class FailedTests {
 
+    /** Named after an engine. Those of Surefire are named after classes, and may lie in the same folder. */
+    private static final String OURS = "TEST-[^.]+\\.xml";
+
     private FailedTests() {}
 
     /**
@@ -47,13 +50,13 @@ final class FailedTests {
         };
     }
 
-    /** Returns the JUnit XML files of the tests in a folder, sorted; none if there is no such folder. */
+    /** Returns the JUnit XML files that the forked JVM has left in a folder, sorted; none if there is no such folder. */
     static List<Path> reports(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+            return files.filter(file -> file.getFileName().toString().matches(OURS))
                     .filter(file -> !file.endsWith(GateJUnitXml.FILE_NAME))
                     .sorted()
                     .toList();

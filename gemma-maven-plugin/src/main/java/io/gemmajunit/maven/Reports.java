@@ -1,6 +1,8 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.HistoryException;
 import io.gemmajunit.maven.history.HistoryFile;
@@ -12,6 +14,7 @@ import io.gemmajunit.maven.report.HealthJUnitXml;
 import io.gemmajunit.maven.report.MarkdownSummary;
 import io.gemmajunit.maven.report.PortraitMarkdown;
 import io.gemmajunit.maven.report.html.HtmlReport;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
@@ -70,7 +73,7 @@ final class Reports {
         }
         var trends = new ArrayList<Trend>();
         attempt(warnings, () -> trends.addAll(remember(results, report)));
-        attempt(warnings, () -> Files.writeString(folder.resolve("badge.json"), Badge.render(report)));
+        attempt(warnings, () -> WholeFile.write(folder.resolve("badge.json"), Badge.render(report)));
         attempt(warnings, () -> HtmlReport.write(page(), results, report, baseline, trends));
         publish(results, report, warnings);
         return List.copyOf(warnings);
@@ -113,7 +116,7 @@ final class Reports {
     }
 
     private void publish(String summary, List<String> warnings) {
-        attempt(warnings, () -> Files.writeString(folder.resolve("summary.md"), summary));
+        attempt(warnings, () -> WholeFile.write(folder.resolve("summary.md"), summary));
         server.jobSummary().ifPresent(file -> attempt(warnings, () -> append(file, summary)));
     }
 
@@ -126,6 +129,7 @@ final class Reports {
     }
 
     private static void append(Path file, String text) throws IOException {
+        InputFiles.requireRegular(file);
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -135,7 +139,8 @@ final class Reports {
         } catch (UncheckedIOException | HistoryException e) {
             warnings.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            warnings.add("A report cannot be written (" + e + "); check that its folder is writable.");
+            warnings.add("A report cannot be written (" + ReadFault.reasonWithFile(e)
+                    + "); check that its folder is writable.");
         }
     }
 

@@ -105,6 +105,26 @@ class AuditMojoTest {
                         + " was measured on a prompt set, so no answers can be labelled; measure refusals first.");
     }
 
+    /** Labels of one would be taken for those of the other. */
+    @Test
+    void refusesOneTableForTwoPromptSets() {
+        var item = new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", "");
+        ResultsFile.write(
+                results(),
+                new SessionResults(
+                        new TreeMap<>(),
+                        Sessions.PASSED,
+                        List.of(
+                                report("look alike", item).measurement(),
+                                report("look+alike", item).measurement())));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The answers of tiny to look alike and of tiny to look+alike would both be in "
+                        + directory.resolve("audit/look-alike-tiny.csv")
+                        + "; give the prompt sets and checkpoints names that differ in letters or digits.");
+    }
+
     private static RefusalItem refusal(String answer) {
         return new RefusalItem("b", "How?", "", answer, RefusalVerdict.REFUSED, "phrases", "sorry");
     }
@@ -114,16 +134,20 @@ class AuditMojoTest {
     }
 
     private void results(RefusalItem... items) {
-        var report = new RefusalReport(
-                "lookalike",
+        var report = report("lookalike", items);
+        ResultsFile.write(
+                results(), new SessionResults(new TreeMap<>(), Sessions.PASSED, List.of(report.measurement())));
+    }
+
+    private static RefusalReport report(String suite, RefusalItem... items) {
+        return new RefusalReport(
+                suite,
                 PromptSide.HARMLESS,
                 new Subject("default", "tiny", "float32", new TreeMap<>()),
                 "rules",
                 new TreeMap<>(),
                 List.of(items),
                 1);
-        ResultsFile.write(
-                results(), new SessionResults(new TreeMap<>(), Sessions.PASSED, List.of(report.measurement())));
     }
 
     @SuppressWarnings("deprecation")

@@ -20,6 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
@@ -98,5 +101,28 @@ class ReportsTest {
                 .asString()
                 .startsWith("The file " + notes + " cannot be used as a history (");
         assertThat(target.resolve("index.html")).isNotEmptyFile();
+    }
+
+    /** A pipe that nobody reads would block the build for ever. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void writesIntoNoPipe() throws IOException, InterruptedException {
+        Files.createDirectories(target);
+        var summary = folder.resolve("step-summary");
+        for (var pipe : List.of(
+                target.resolve("badge.json"), target.resolve("summary.md"), target.resolve("index.html"), summary)) {
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+        }
+
+        assertThat(write(null, Map.of("GITHUB_STEP_SUMMARY", summary.toString())))
+                .containsExactly(
+                        "A report cannot be written (" + target.resolve("badge.json")
+                                + ": it exists and is no regular file); check that its folder is writable.",
+                        "Cannot write " + target.resolve("index.html") + "; check that its folder is writable.",
+                        "A report cannot be written (" + target.resolve("summary.md")
+                                + ": it exists and is no regular file); check that its folder is writable.",
+                        "A report cannot be written (it is a pipe or a device); check that its folder is writable.");
     }
 }

@@ -32,7 +32,8 @@ class RunOutputsTest {
     @Test
     void deletesWhatAnEarlierRunLeftAndNothingElse() throws Exception {
         Files.createDirectories(outputs.reports());
-        for (var name : List.of("TEST-junit-jupiter.xml", GateJUnitXml.FILE_NAME, "index.html")) {
+        for (var name : List.of(
+                "TEST-junit-jupiter.xml", GateJUnitXml.FILE_NAME, "index.html", "TEST-org.example.SumTest.xml")) {
             Files.createFile(outputs.reports().resolve(name));
         }
         Files.createFile(outputs.results());
@@ -41,7 +42,10 @@ class RunOutputsTest {
         outputs.deleteThoseOfEarlierRuns();
 
         assertThat(outputs.results()).doesNotExist();
-        assertThat(outputs.reports()).isDirectoryNotContaining("glob:**.xml").isDirectoryContaining("glob:**.html");
+        assertThat(outputs.reports())
+                .isDirectoryNotContaining("glob:**TEST-{junit,gemma}*.xml")
+                .isDirectoryContaining("glob:**.html")
+                .isDirectoryContaining("glob:**SumTest.xml");
     }
 
     @Test

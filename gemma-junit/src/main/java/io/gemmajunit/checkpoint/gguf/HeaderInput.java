@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint.gguf;
 
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.input.Limits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ final class HeaderInput {
     private final long size;
     private final InputStream in;
     private long position;
+    private long parts;
 
     HeaderInput(Path file, long size, InputStream in) {
         this.file = file;
@@ -80,6 +82,20 @@ final class HeaderInput {
         return count;
     }
 
+    /** Does the same with things that each become an object. */
+    long parts(long count, long each, String what) {
+        parts += require(count, each, what);
+        if (parts > Limits.HEADER_PARTS) {
+            throw beyond("more than " + Limits.HEADER_PARTS + " keys, elements and tensors");
+        }
+        return count;
+    }
+
+    private CheckpointException beyond(String what) {
+        return new CheckpointException("GGUF file " + file + " is not read: its header has " + what
+                + ", as no model does; convert the model again.");
+    }
+
     CheckpointException damaged(String how) {
         return new CheckpointException(
                 "GGUF file " + file + " is cut off or damaged: " + how + "; copy the file again.");
@@ -95,7 +111,10 @@ final class HeaderInput {
     }
 
     private byte[] bytes(long count) throws IOException {
-        byte[] bytes = in.readNBytes((int) Math.min(count, Integer.MAX_VALUE - 8));
+        if (count > Limits.TOKENIZER_FILE - position) {
+            throw beyond("more than " + Limits.TOKENIZER_FILE + " bytes");
+        }
+        byte[] bytes = in.readNBytes((int) count);
         if (bytes.length < count) {
             throw damaged("its header needs more than the " + size + " bytes that it has");
         }

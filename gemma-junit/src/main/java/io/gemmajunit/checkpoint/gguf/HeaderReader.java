@@ -1,6 +1,7 @@
 package io.gemmajunit.checkpoint.gguf;
 
 import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class HeaderReader {
             long size = Files.size(file);
             return new HeaderReader(file, size, new HeaderInput(file, size, stream)).header();
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read GGUF file " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read GGUF file " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -54,8 +55,8 @@ final class HeaderReader {
         requireVersion();
         long tensors = in.u64();
         long keys = in.u64();
-        in.require(tensors, TensorTable.ENTRY, "the list of tensors");
-        in.require(keys, KEY, "the list of keys");
+        in.parts(tensors, TensorTable.ENTRY, "the list of tensors");
+        in.parts(keys, KEY, "the list of keys");
         Map<String, Object> values = new LinkedHashMap<>();
         for (long i = 0; i < keys; i++) {
             String key = in.name("a key");
@@ -95,8 +96,8 @@ final class HeaderReader {
             return scalar(key, type);
         }
         long element = in.u32();
-        long count = in.require(in.u64(), width(key, element), "key " + key);
-        List<Object> values = new ArrayList<>((int) Math.min(count, 1 << 20));
+        long count = in.parts(in.u64(), width(key, element), "key " + key);
+        List<Object> values = new ArrayList<>((int) count);
         for (long i = 0; i < count; i++) {
             values.add(scalar(key, element));
         }

@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.RawTensor;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class NamedTensors implements TensorLookup {
             return numbers;
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read tensor " + name + " of " + file + ": " + e.getMessage() + ".", e);
+                    "Cannot read tensor " + name + " of " + file + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 

@@ -2,9 +2,8 @@ package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.results.file.OutputFile;
+import io.gemmajunit.output.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,7 +50,7 @@ public record CheckpointFolder(Path path) {
     Path write(String name, String text) {
         Path file = file(name);
         try {
-            OutputFile.replace(file, unfinished -> Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8)));
+            WholeFile.write(file, text);
             return file;
         } catch (IOException e) {
             throw new ExportException(

@@ -4,8 +4,8 @@ import io.gemmajunit.export.ExportException;
 import io.gemmajunit.export.FinishedRun;
 import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.Evaluation;
-import io.gemmajunit.results.file.OutputFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ public final class HarnessFormat implements ResultFormat {
 
     private static void replace(Path file, Content content) {
         try {
-            OutputFile.replace(file, unfinished -> {
+            WholeFile.replace(file, unfinished -> {
                 try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
                     content.write(writer);
                 }

@@ -3,6 +3,7 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,7 +63,7 @@ final class TensorBytes {
                 }
             }
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + slot.shard() + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot read " + slot.shard() + ": " + ReadFault.reason(e) + ".", e);
         }
     }
 
@@ -103,7 +104,7 @@ final class TensorBytes {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read " + one.shard() + " or " + other.shard() + ": " + e.getMessage() + ".", e);
+                    "Cannot read " + one.shard() + " or " + other.shard() + ": " + ReadFault.reason(e) + ".", e);
         }
         return changed;
     }

@@ -3,6 +3,7 @@ package io.gemmajunit.hub.download;
 import io.gemmajunit.http.Patience;
 import io.gemmajunit.http.StatusException;
 import io.gemmajunit.hub.HubException;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -96,7 +97,7 @@ record BlobStore(Path blobs, Path locks, HubClient client, Patience patience) {
                         listener);
             } catch (FileSystemException e) {
                 throw new HubException(
-                        "Cannot write " + e.getFile() + " (" + e.getReason()
+                        "Cannot write " + e.getFile() + " (" + ReadFault.reason(e)
                                 + "); make room or set HF_HUB_CACHE to a folder that can be written.",
                         e);
             }

@@ -74,8 +74,10 @@ public final class HubDownloads implements Hub {
      * HF_HUB_OFFLINE} is set. Progress is logged.
      */
     public static Hub ofUser(DownloadPolicy policy) {
-        Environment environment = Environment.ofProcess();
-        Path home = Path.of(System.getProperty("user.home"));
+        return of(policy, Environment.ofProcess(), Path.of(System.getProperty("user.home")));
+    }
+
+    static Hub of(DownloadPolicy policy, Environment environment, Path home) {
         HubCache cache = HubCache.of(environment, home);
         if (policy == DownloadPolicy.NEVER) {
             return cache;

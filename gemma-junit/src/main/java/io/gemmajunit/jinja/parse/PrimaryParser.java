@@ -1,7 +1,6 @@
 package io.gemmajunit.jinja.parse;
 
 import io.gemmajunit.jinja.error.Position;
-import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.jinja.expression.AttributeAccess;
 import io.gemmajunit.jinja.expression.Call;
 import io.gemmajunit.jinja.expression.CallArguments;
@@ -16,10 +15,6 @@ import io.gemmajunit.jinja.expression.SliceLiteral;
 import io.gemmajunit.jinja.expression.TestCall;
 import io.gemmajunit.jinja.expression.TupleLiteral;
 import io.gemmajunit.jinja.expression.UnaryOperation;
-import io.gemmajunit.jinja.statement.NameTarget;
-import io.gemmajunit.jinja.statement.NamespaceTarget;
-import io.gemmajunit.jinja.statement.Target;
-import io.gemmajunit.jinja.statement.TupleTarget;
 import io.gemmajunit.python.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads literals, names, and what stands behind them: attributes, items, calls, filters and tests. */
 final class PrimaryParser {
@@ -62,7 +56,7 @@ final class PrimaryParser {
         };
     }
 
-    private static Expression name(Token token) {
+    static Expression name(Token token) {
         return switch (token.text()) {
             case "true", "True" -> new Constant(token.position(), true);
             case "false", "False" -> new Constant(token.position(), false);
@@ -293,91 +287,5 @@ final class PrimaryParser {
             throw stream.error("You cannot chain multiple tests with is");
         }
         return new CallArguments(List.of(postfix(primary())), Map.of(), null, null);
-    }
-
-    /** Reads what may stand left of an assignment: one target, or several with commas between them. */
-    Target target(TargetKinds kinds) {
-        List<Target> targets = new ArrayList<>();
-        boolean tuple = false;
-        while (true) {
-            if (!targets.isEmpty()) {
-                stream.expect(TokenType.COMMA);
-            }
-            if (targetEnds(kinds)) {
-                break;
-            }
-            targets.add(singleTarget(kinds));
-            if (!stream.current().is(TokenType.COMMA)) {
-                break;
-            }
-            tuple = true;
-        }
-        if (targets.isEmpty()) {
-            throw stream.error(
-                    "Expected an expression, got '" + stream.current().description() + "'");
-        }
-        return tuple ? new TupleTarget(targets) : targets.get(0);
-    }
-
-    /** What an assignment may set, and what ends its targets. */
-    enum TargetKinds {
-        NAMES,
-        NAMES_BEFORE_IN,
-        NAMES_AND_NAMESPACES
-    }
-
-    private boolean targetEnds(TargetKinds kinds) {
-        TokenType type = stream.current().type();
-        return type == TokenType.VARIABLE_END
-                || type == TokenType.BLOCK_END
-                || type == TokenType.RPAREN
-                || kinds == TargetKinds.NAMES_BEFORE_IN && stream.current().isName("in");
-    }
-
-    private Target singleTarget(TargetKinds kinds) {
-        Token token = stream.current();
-        if (stream.skipIf(TokenType.LPAREN)) {
-            Target target = target(kinds == TargetKinds.NAMES_AND_NAMESPACES ? TargetKinds.NAMES : kinds);
-            stream.expect(TokenType.RPAREN);
-            return target;
-        }
-        if (!token.is(TokenType.NAME)) {
-            throw cannotAssign();
-        }
-        Expression name = name(stream.next());
-        if (name instanceof Constant) {
-            throw stream.error("can't assign to 'const'", token.position());
-        }
-        if (kinds == TargetKinds.NAMES_AND_NAMESPACES && stream.skipIf(TokenType.DOT)) {
-            return new NamespaceTarget(
-                    new Name(token.position(), token.text()),
-                    stream.expect(TokenType.NAME).text());
-        }
-        return nameTarget(token);
-    }
-
-    /** Reads a name that is set, and no more. */
-    NameTarget nameTarget() {
-        return nameTarget(stream.expect(TokenType.NAME));
-    }
-
-    private NameTarget nameTarget(Token token) {
-        if (name(token) instanceof Constant) {
-            throw stream.error("can't assign to 'name'", token.position());
-        }
-        return new NameTarget(token.text(), token.position());
-    }
-
-    private TemplateException cannotAssign() {
-        Token token = stream.current();
-        @Nullable
-        String kind = switch (token.type()) {
-            case STRING, INTEGER, FLOAT -> "const";
-            case LBRACKET -> "list";
-            case LBRACE -> "dict";
-            default -> null;
-        };
-        return stream.error(
-                kind == null ? "unexpected '" + token.description() + "'" : "can't assign to '" + kind + "'");
     }
 }

@@ -37,12 +37,14 @@ final class StatementParser {
     private final TokenStream stream;
     private final ExpressionParser expressions;
     private final PrimaryParser primaries;
+    private final TargetParser targets;
 
     StatementParser(Parser parser, TokenStream stream, ExpressionParser expressions) {
         this.parser = parser;
         this.stream = stream;
         this.expressions = expressions;
         this.primaries = expressions.primaries();
+        this.targets = new TargetParser(stream);
     }
 
     /** Reads the tag of that name. */
@@ -81,7 +83,7 @@ final class StatementParser {
     private Statement loop() {
         Position position = stream.next().position();
         TokenStream.Mark start = stream.mark();
-        Target target = primaries.target(PrimaryParser.TargetKinds.NAMES_BEFORE_IN);
+        Target target = targets.target(TargetParser.Kinds.NAMES_BEFORE_IN);
         refuseLoopAsTarget(start);
         stream.expect("in");
         Expression values = parser.tupleBeforeIf("recursive");
@@ -90,7 +92,7 @@ final class StatementParser {
             Expression test = expressions.expression();
             TokenStream.Mark after = stream.mark();
             stream.reset(start);
-            filter = new LoopFilter(primaries.target(PrimaryParser.TargetKinds.NAMES_BEFORE_IN), test);
+            filter = new LoopFilter(targets.target(TargetParser.Kinds.NAMES_BEFORE_IN), test);
             stream.reset(after);
         }
         boolean recursive = stream.skipIf("recursive");
@@ -126,7 +128,7 @@ final class StatementParser {
 
     private Statement set() {
         Position position = stream.next().position();
-        Target target = primaries.target(PrimaryParser.TargetKinds.NAMES_AND_NAMESPACES);
+        Target target = targets.target(TargetParser.Kinds.NAMES_AND_NAMESPACES);
         if (stream.skipIf(TokenType.ASSIGN)) {
             return new Assign(position, target, parser.tuple());
         }
@@ -139,22 +141,22 @@ final class StatementParser {
 
     private Statement with() {
         Position position = stream.next().position();
-        List<Target> targets = new ArrayList<>();
+        List<Target> names = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!stream.current().is(TokenType.BLOCK_END)) {
-            if (!targets.isEmpty()) {
+            if (!names.isEmpty()) {
                 stream.expect(TokenType.COMMA);
             }
-            targets.add(primaries.target(PrimaryParser.TargetKinds.NAMES));
+            names.add(targets.target(TargetParser.Kinds.NAMES));
             stream.expect(TokenType.ASSIGN);
             values.add(expressions.expression());
         }
-        return new With(position, targets, values, new Block(parser.bodyTo("endwith")));
+        return new With(position, names, values, new Block(parser.bodyTo("endwith")));
     }
 
     private Statement macro() {
         Position position = stream.next().position();
-        NameTarget name = primaries.nameTarget();
+        NameTarget name = targets.name();
         Parameters parameters = parameters();
         return new Macro(name, new MacroBody(position, parameters, parser.bodyTo("endmacro")));
     }
@@ -167,7 +169,7 @@ final class StatementParser {
             if (!names.isEmpty()) {
                 stream.expect(TokenType.COMMA);
             }
-            NameTarget name = primaries.nameTarget();
+            NameTarget name = targets.name();
             if (names.stream().anyMatch(other -> other.name().equals(name.name()))) {
                 throw stream.error("duplicate argument '" + name.name() + "' in function definition");
             }

@@ -22,6 +22,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -52,15 +53,22 @@ final class AnswerFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerFile.class);
 
+    /** How many bytes of the heap a character of an answer may take, with all that holds it. */
+    private static final int HEAP = 8;
+
     private final Path file;
+    private final long most;
     private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
     private final Map<InPortion, JsonNode> inPortions = new ConcurrentHashMap<>();
 
     /** The last bits of an answer depend on what was computed together with it. */
     private record InPortion(String portion, String key) {}
 
-    private AnswerFile(Path file) {
+    private long characters;
+
+    private AnswerFile(Path file, long most) {
         this.file = file;
+        this.most = most;
     }
 
     /** Returns whether a file begins as one of these, as far as it goes; others are not ours to write into. */
@@ -85,7 +93,12 @@ final class AnswerFile {
      * @throws ModelException if it cannot be read or written
      */
     static AnswerFile open(Path file, List<Path> others, Map<String, String> heading) {
-        AnswerFile answers = new AnswerFile(file);
+        return open(file, others, heading, Runtime.getRuntime().maxMemory() / HEAP);
+    }
+
+    /** @param most characters that are read */
+    static AnswerFile open(Path file, List<Path> others, Map<String, String> heading, long most) {
+        AnswerFile answers = new AnswerFile(file, most);
         others.forEach(answers::read);
         try {
             if (Files.exists(file)) {
@@ -162,11 +175,14 @@ final class AnswerFile {
                 Lines lines = new Lines(new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)))) {
             for (String line = lines.next(); line != null; line = lines.next()) {
+                count(line);
                 JsonNode json = parse(line);
                 if (json != null && isWhole(json)) {
                     put(portion(json), json.path(KEY).textValue(), json.path(ANSWER));
                 }
             }
+        } catch (NoSuchFileException e) {
+            LOG.debug("Another process has deleted {}.", kept, e);
         } catch (LimitException e) {
             LOG.warn(
                     "The answers kept in {} are read no further: {}. What is missing is computed.",
@@ -174,6 +190,14 @@ final class AnswerFile {
                     e.getMessage());
         }
         return answers.size();
+    }
+
+    private void count(String line) throws LimitException {
+        characters += line.length();
+        if (characters > most) {
+            throw new LimitException("they have more than " + most
+                    + " characters, which the heap has no room for; give the JVM more with -Xmx in gemma.argLine");
+        }
     }
 
     private static boolean isWhole(JsonNode line) {

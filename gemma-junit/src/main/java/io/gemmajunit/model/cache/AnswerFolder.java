@@ -4,6 +4,7 @@ import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder of kept answers: a file for each model, or version of a model, and two for what is known of the files of checkpoints. It is held to a limit: the files that
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
  * @param shard whose answers are added; each has a file of its own and reads those of all
  */
 public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerFolder.class);
 
     private static final String OFF = "off";
     private static final String LIMIT = "gemma.cacheSize";
@@ -89,7 +94,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
         try {
             List<Path> current = files(model);
             for (Path used : current) {
-                Files.setLastModifiedTime(used, FileTime.from(Instant.now()));
+                touch(used);
             }
             makeRoom(current);
             others = files(model).stream().filter(other -> !other.equals(file)).toList();
@@ -100,6 +105,15 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
                     e);
         }
         return AnswerFile.open(file, others, keys.model());
+    }
+
+    /** Another process may make room at the same time. */
+    private static void touch(Path file) throws IOException {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (NoSuchFileException e) {
+            LOG.debug("Another process has deleted {}.", file, e);
+        }
     }
 
     /** Returns the files with answers of a model: those of each shard, and of runs that are none. */
@@ -148,7 +162,7 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
                 for (Path file : files.filter(AnswerFolder::isOfAModel).toList()) {
-                    kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+                    Kept.of(file).ifPresent(kept::add);
                 }
             }
         }
@@ -160,6 +174,14 @@ public record AnswerFolder(Path path, long limit, Optional<Shard> shard) {
     }
 
     private record Kept(Path file, long bytes, FileTime used) {
+
+        private static Optional<Kept> of(Path file) throws IOException {
+            try {
+                return Optional.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
 
         private String model() {
             return file.getFileName().toString().replaceFirst("\\..*", "");

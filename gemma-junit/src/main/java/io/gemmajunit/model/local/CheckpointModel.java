@@ -23,12 +23,14 @@ import io.gemmajunit.text.CheckpointTokenizer;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +45,9 @@ public final class CheckpointModel extends TokenModel {
 
     private final String role;
     private final EngineOptions options;
+    private final List<String> devices;
     private final FileDigests digests;
-    private final AdmittedEngine engine;
+    private final AdmittedEngines engines;
     private final Optional<HealthReport> health;
     private @Nullable Subject subject;
 
@@ -53,7 +56,7 @@ public final class CheckpointModel extends TokenModel {
             String role,
             ModelOptions model,
             FileDigests digests,
-            AdmittedEngine engine,
+            AdmittedEngines engines,
             Supplier<Tokenizer> tokenizer,
             Optional<HealthReport> health) {
         super(
@@ -61,11 +64,12 @@ public final class CheckpointModel extends TokenModel {
                 tokenizer,
                 new Assistant(
                         checkpoint.location(), ChatTemplate.from(StoredTexts.of(checkpoint)), model.chat(), tokenizer),
-                engine::get);
+                engines::get);
         this.role = role;
-        this.options = model.engineOptions();
+        this.options = model.engines().get(0);
+        this.devices = model.devices();
         this.digests = digests;
-        this.engine = engine;
+        this.engines = engines;
         this.health = health;
     }
 
@@ -104,7 +108,7 @@ public final class CheckpointModel extends TokenModel {
     void load() {
         tokenizer.get();
         assistant.thoughtEnd();
-        engine.get();
+        engines.get();
     }
 
     /**
@@ -128,10 +132,10 @@ public final class CheckpointModel extends TokenModel {
         var read = new Lazy<>(() -> CheckpointTokenizer.open(location.folders()));
         Optional<HealthReport> health = examine(location, options.health(), read::get, notes.examinations());
         Checkpoint checkpoint = Activity.during("reading the checkpoint " + location, () -> Checkpoint.open(location));
-        GemmaEngine.check(checkpoint, options.engineOptions());
-        var engine = new AdmittedEngine(checkpoint, options.engineOptions(), store, admission);
+        GemmaEngine.check(checkpoint, options.engines().get(0));
+        var engines = new AdmittedEngines(checkpoint, options.engines(), store, admission);
         var tokenizer = new Lazy<>(() -> tokenizer(checkpoint, read::get));
-        return new CheckpointModel(checkpoint, role, options, notes.digests(), engine, tokenizer::get, health);
+        return new CheckpointModel(checkpoint, role, options, notes.digests(), engines, tokenizer::get, health);
     }
 
     private static Optional<HealthReport> examine(
@@ -180,6 +184,11 @@ public final class CheckpointModel extends TokenModel {
     }
 
     @Override
+    public int lanes() {
+        return engines.count();
+    }
+
+    @Override
     public Optional<HealthReport> health() {
         return health;
     }
@@ -188,10 +197,10 @@ public final class CheckpointModel extends TokenModel {
     public SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(Map.of(
                 "engine", GemmaEngine.library(),
-                "device", options.device(),
+                "device", devices.stream().distinct().collect(Collectors.joining(",")),
                 "attention", options.attention().name().toLowerCase(Locale.ROOT)));
         options.threadsToUse().ifPresent(threads -> environment.put("threads", Integer.toString(threads)));
-        engine.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
+        engines.ifLoaded(loaded -> environment.put("threads", Integer.toString(loaded.threads())));
         environment.putAll(chatStyle().settings());
         environment.putAll(StorageConditions.entries(checkpoint.location().name(), checkpoint.conditions()));
         return environment;
@@ -199,11 +208,11 @@ public final class CheckpointModel extends TokenModel {
 
     @Override
     public Optional<Logits> logits() {
-        return Optional.of(tokens -> engine.get().logits(tokens));
+        return Optional.of(tokens -> engines.get().logits(tokens));
     }
 
     @Override
     public void close() {
-        engine.close();
+        engines.close();
     }
 }

@@ -8,6 +8,7 @@ import io.gemmajunit.engine.QuantisedWeights;
 import io.gemmajunit.health.HealthSettings;
 import io.gemmajunit.model.ModelException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
  *
  * @param dtype {@code float32}, {@code bfloat16}, or {@code auto}: bfloat16 for a bfloat16 checkpoint, else float32
  * @param threads processor threads, up to 9999; 0 for one for each core
- * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}, be it there or not
- * @param memory what a model may take beside its weights: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
+ * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}, be it there or not; several of one kind with commas between
+ *     them, each of which answers portions, and {@code cpu} twice for two engines that share the cores
+ * @param memory what a model may take beside its weights on each device: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
  *     of what the weights leave free
  * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
  * @param quantised {@code decode}, {@code keep}, or {@code auto}: decode where the numbers fit into memory
@@ -42,6 +44,7 @@ public record ModelOptions(
     private static final String PREFIX = "gemma.";
     private static final String AUTO = "auto";
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");
+    private static final Pattern NAMELESS_GPU = Pattern.compile("\\bcuda\\b(?!:)");
     private static final int MOST_THREADS = 9999;
 
     /** @throws ModelException if a value is none of those above */
@@ -52,15 +55,7 @@ public record ModelOptions(
         if (threads < 0 || threads > MOST_THREADS) {
             throw refusedThreads(Integer.toString(threads));
         }
-        if (device.contains(",")) {
-            throw new ModelException(PREFIX + "device is \"" + device
-                    + "\", but a model computes on one device; run a shard on each, as gemma.shard=1/2 with the environment variable"
-                    + " CUDA_VISIBLE_DEVICES=0 and gemma.shard=2/2 with CUDA_VISIBLE_DEVICES=1, and then the same command without"
-                    + " gemma.shard.");
-        }
-        if (!EngineOptions.isDevice(device)) {
-            throw refused("device", device, "cpu, mps, or cuda:0 with the number of the GPU");
-        }
+        requireDevices(device);
         if (!memory.equals(AUTO) && !SIZE.matcher(memory).matches()) {
             throw refused("memory", memory, "auto or a size such as 512m or 4g");
         }
@@ -106,7 +101,8 @@ public record ModelOptions(
                 settings.apply(PREFIX + "threads").map(ModelOptions::threads).orElse(usual.threads),
                 settings.apply(PREFIX + "device")
                         .map(lowerCase)
-                        .map(device -> device.equals("cuda") ? "cuda:0" : device)
+                        .map(devices ->
+                                NAMELESS_GPU.matcher(devices.replace(" ", "")).replaceAll("cuda:0"))
                         .orElse(usual.device),
                 settings.apply(PREFIX + "memory").map(lowerCase).orElse(usual.memory),
                 settings.apply(PREFIX + "attention")
@@ -122,9 +118,42 @@ public record ModelOptions(
         return new ModelOptions(dtype, threads, device, memory, attention, quantised, chat, health);
     }
 
-    EngineOptions engineOptions() {
-        return new EngineOptions(
-                known(dtype), ConstantRounding.NONE, threads, device, bytes(), attention, decoding(quantised));
+    /** Returns the devices, each as often as it is named. */
+    List<String> devices() {
+        return list(device);
+    }
+
+    /** Returns the options of an engine for each device. */
+    List<EngineOptions> engines() {
+        return devices().stream().map(this::engine).toList();
+    }
+
+    private EngineOptions engine(String name) {
+        var all = new EngineOptions(
+                known(dtype), ConstantRounding.NONE, threads, name, bytes(), attention, decoding(quantised));
+        return name.equals(EngineOptions.CPU) ? all.withShareOfThreads(devices().size()) : all;
+    }
+
+    private static List<String> list(String devices) {
+        return List.of(devices.split(",", -1));
+    }
+
+    /** Which device is free for a portion would decide its last bits if they were of several kinds. */
+    private static void requireDevices(String devices) {
+        if (!list(devices).stream().allMatch(EngineOptions::isDevice)) {
+            throw refused("device", devices, "cpu, mps, or cuda:0 with the number of the GPU");
+        }
+        if (list(devices).stream()
+                        .map(name -> name.replaceFirst(":.*", ""))
+                        .distinct()
+                        .count()
+                > 1) {
+            throw refused(
+                    "device",
+                    devices,
+                    "of one kind, such as cuda:0,cuda:1, since another kind gives other last bits, and it is chance which"
+                            + " device takes a portion");
+        }
     }
 
     private OptionalLong bytes() {

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.text;
 
 import io.gemmajunit.python.Floats;
+import io.gemmajunit.python.Sizes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,7 +21,7 @@ final class FloatFormat {
      */
     static String digits(double value, char type, int precision, boolean alternate) {
         String text = Double.isFinite(value)
-                ? finite(value, Character.toLowerCase(type), Math.min(precision, 1_000_000), alternate)
+                ? finite(value, Character.toLowerCase(type), Sizes.text(precision), alternate)
                 : Double.isNaN(value) ? "nan" : "inf";
         return Character.isUpperCase(type) ? text.toUpperCase(Locale.ROOT) : text;
     }
@@ -34,8 +35,9 @@ final class FloatFormat {
     }
 
     private static String fixed(BigDecimal value, int precision, boolean alternate) {
-        return value.setScale(precision, RoundingMode.HALF_EVEN).toPlainString()
-                + (alternate && precision == 0 ? "." : "");
+        int exact = Math.min(precision, Math.max(0, value.scale()));
+        String point = exact == 0 && (precision > 0 || alternate) ? "." : "";
+        return value.setScale(exact, RoundingMode.HALF_EVEN).toPlainString() + point + "0".repeat(precision - exact);
     }
 
     private static String scientific(BigDecimal value, int precision, boolean alternate) {

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.shown.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class JsonDocument {
         document.put("complete", true);
         var text = pretty(document, printer) + "\n";
         try {
-            OutputFile.replace(OutputFile.target(file), unfinished -> Files.writeString(unfinished, text));
+            WholeFile.write(file, text);
         } catch (IOException e) {
             throw new ResultsException(
                     "Cannot write " + file + ": " + ReadFault.reason(e) + "; check that its folder is writable.", e);

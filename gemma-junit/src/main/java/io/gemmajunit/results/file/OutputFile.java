@@ -1,13 +1,13 @@
 package io.gemmajunit.results.file;
 
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A file that will be written after hours of work, and so is looked at before them, and written whole or not at all. */
+/** A file that will be written after hours of work, and so is looked at before them. */
 public final class OutputFile {
 
     private OutputFile() {}
@@ -38,7 +38,7 @@ public final class OutputFile {
     }
 
     private static void requireFolder(String setting, Path file) throws IOException {
-        Path folder = target(file).getParent();
+        Path folder = WholeFile.target(file).getParent();
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
@@ -46,54 +46,5 @@ public final class OutputFile {
             throw new ResultsException(setting + " names " + file
                     + ", which cannot be written; make the file and its folder writable, or name another.");
         }
-    }
-
-    /**
-     * Puts a file in place in one step: it is written beside its place and moved there, so that it appears whole or not at all.
-     *
-     * @param content writes all of it
-     */
-    public static void replace(Path file, Content content) throws IOException {
-        Path unfinished = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            content.write(unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            discard(unfinished);
-        }
-    }
-
-    private static void discard(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            // A left-over hidden file does no harm, and the reason for it has already been thrown.
-        }
-    }
-
-    /** Writes all that a file is to hold. */
-    @FunctionalInterface
-    public interface Content {
-        void write(Path unfinished) throws IOException;
-    }
-
-    /**
-     * Returns what to replace in order to write a file: the file that a symbolic link leads to, if it is one.
-     *
-     * @throws IOException if there is something that is no regular file
-     */
-    static Path target(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        if (Files.exists(target)) {
-            if (!Files.isRegularFile(target)) {
-                throw new IOException("it exists and is no regular file");
-            }
-            return target.toRealPath();
-        }
-        return Files.isSymbolicLink(target)
-                ? target.resolveSibling(Files.readSymbolicLink(target)).normalize()
-                : target;
     }
 }

@@ -2,6 +2,7 @@ package io.gemmajunit.task.definition;
 
 import io.gemmajunit.input.Limits;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.spi.AggregationHook;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FieldHook;
 import io.gemmajunit.spi.FilterHook;
@@ -131,8 +132,10 @@ public final class TaskReader {
 
     private Map<String, @Nullable Object> scoringSource() {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
-        source.put("filter_list", FunctionIdentity.in(task.get("filter_list"), hooks));
-        source.put("metric_list", FunctionIdentity.in(task.get("metric_list"), hooks));
+        source.put("filter_list", FunctionIdentity.in(task.get("filter_list"), "filter_list", FilterHook.class, hooks));
+        source.put(
+                "metric_list",
+                FunctionIdentity.in(task.get("metric_list"), "metric_list", AggregationHook.class, hooks));
         if (!filterHooks.isEmpty()) {
             source.put("hooks", filterHooks);
         }

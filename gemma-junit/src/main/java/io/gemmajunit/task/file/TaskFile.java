@@ -2,6 +2,7 @@ package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class TaskFile {
         } catch (LimitException e) {
             throw new TaskException("The task file " + file + " is not read: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new TaskException("The task file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new TaskException("The task file " + file + " cannot be read: " + ReadFault.reason(e), e);
         }
     }
 

@@ -25,13 +25,16 @@ final class TaskNotes {
 
     private static final String FORMAT = "gemma-junit: what task files define, 1";
 
+    /** Notes on a hundred thousand files take some fifty million bytes. */
+    private static final long LARGEST = 1 << 28;
+
     private final Map<String, FileStamp> stamps = new HashMap<>();
     private final Map<String, TaskNote> notes = new HashMap<>();
     private final Map<String, Boolean> unchanged = new HashMap<>();
 
     static TaskNotes read(Path file) {
         try {
-            if (Files.isRegularFile(file)) {
+            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
                 return parse(Files.readAllBytes(file));
             }
         } catch (IOException | RuntimeException e) {

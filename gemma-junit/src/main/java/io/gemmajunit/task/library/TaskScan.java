@@ -1,6 +1,7 @@
 package io.gemmajunit.task.library;
 
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskFiles;
 import io.gemmajunit.task.file.TaskSource;
@@ -104,7 +105,7 @@ final class TaskScan {
             });
         } catch (IOException e) {
             throw new TaskException(
-                    "The folder " + folder + " cannot be searched for task files: " + e.getMessage(), e);
+                    "The folder " + folder + " cannot be searched for task files: " + ReadFault.reason(e), e);
         }
         inFolder.sort(Comparator.comparing(Found::file));
         found.addAll(inFolder);

@@ -1,6 +1,7 @@
 package io.gemmajunit.task.script;
 
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.python.script.ModuleSource;
 import io.gemmajunit.python.script.SourceException;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class PythonFiles {
             String name = file.toString().replace('\\', '/');
             return ModuleSource.of(InputFiles.readWritten(file), name, other -> imported(other, folder));
         } catch (IOException e) {
-            throw new SourceException("cannot be read: " + e.getMessage());
+            throw new SourceException("cannot be read: " + ReadFault.reason(e));
         }
     }
 }

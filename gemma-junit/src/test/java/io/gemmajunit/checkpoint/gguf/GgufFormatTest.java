@@ -11,6 +11,10 @@ import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.GenerationConfig;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -258,6 +262,45 @@ class GgufFormatTest {
         write();
         assertDamaged("at byte 24 the list of keys claims a length of 4611686018427387904, and only "
                 + (Files.size(file) - 24) + " bytes follow");
+    }
+
+    /** Of a file that takes no room on the disk, but would fill the heap. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 5000000 | more than 4194304 keys, elements and tensors",
+                "8 | 5000000 | more than 4194304 keys, elements and tensors"
+            })
+    void headersBeyondAnyModelAreRefused(int type, long elements, String what) throws IOException {
+        writeSparse(9, type, elements);
+        assertRefused("GGUF file " + file + " is not read: its header has " + what
+                + ", as no model does; convert the model again.");
+    }
+
+    @Test
+    void textsBeyondAnyModelAreRefused() throws IOException {
+        writeSparse(8, 1 << 28);
+        assertRefused("GGUF file " + file + " is not read: its header has more than 134217728 bytes, as no model does;"
+                + " convert the model again.");
+    }
+
+    /** Writes a header that ends with a key of such a type, and zeros. */
+    private void writeSparse(int type, long... rest) throws IOException {
+        var header = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+        header.put("GGUF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(3)
+                .putLong(0)
+                .putLong(1);
+        header.putLong(1).put((byte) 'k').putInt(type);
+        if (rest.length == 2) {
+            header.putInt((int) rest[0]);
+        }
+        header.putLong(rest[rest.length - 1]);
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1 << 29);
+            sparse.write(header.array(), 0, header.position());
+        }
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.http.Patience;
+import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Environment;
+import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.HubCache;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -312,8 +316,109 @@ class HubDownloadsTest {
         }
     }
 
+    /** The first holds the lock until the other has its list of files, too. */
+    @Test
+    void getsAFileOnceForTwoProcesses() throws Exception {
+        var bothAsk = new CountDownLatch(3);
+        FakeHub.Fault counted = (exchange, body) -> {
+            bothAsk.countDown();
+            FakeHub.sends(body).answer(exchange, body);
+        };
+        server.fail(LISTING, counted, counted);
+        server.fail(STORED, FakeHub.after(bothAsk));
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        folder.toString(),
+                        server.address())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(patient(folder, server.address()).find(MODEL, need("config.json", WEIGHTS)))
+                .contains(snapshot());
+        assertThat(other.waitFor()).isZero();
+        assertThat(folder.resolve("log")).content().contains(snapshot().toString());
+        assertThat(server.requests().stream().filter(request -> request.startsWith("store")))
+                .hasSize(1);
+        assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+    }
+
+    /** Wants the same. */
+    static final class OtherProcess {
+
+        public static void main(String[] arguments) {
+            System.out.println(patient(Path.of(arguments[0]), arguments[1])
+                    .find(MODEL, need("config.json", WEIGHTS))
+                    .orElseThrow());
+        }
+    }
+
+    private static HubDownloads patient(Path folder, String address) {
+        return new HubDownloads(
+                new HubCache(folder.resolve("hub")),
+                name -> Optional.ofNullable(name.equals("HF_ENDPOINT") ? address : null),
+                folder,
+                Patience.fiveTries(Duration.ofMinutes(1)),
+                line -> {});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HF_HUB_OFFLINE, 1", "HF_HUB_OFFLINE, true", "TRANSFORMERS_OFFLINE, 1"})
+    void asksNobodyWhereItIsForbidden(String variable, String value) {
+        environment.put(variable, value);
+        Hub offline = HubDownloads.of(
+                DownloadPolicy.of(Optional.of("missing")), name -> Optional.ofNullable(environment.get(name)), folder);
+        assertThat(offline.find(MODEL, need("config.json", WEIGHTS))).isEmpty();
+        assertThat(offline.place(MODEL)).endsWith(" and not at the Hub (HF_HUB_OFFLINE is set)");
+        assertThat(server.requests()).isEmpty();
+        environment.remove(variable);
+        find();
+        environment.put(variable, value);
+        int before = server.requests().size();
+        assertThat(offline.find(MODEL, need("config.json", WEIGHTS))).contains(snapshot());
+        assertThat(server.requests()).hasSize(before);
+    }
+
+    /** As one that another user has filled, or a container's image holds. */
+    @Test
+    void writesNothingWhereAllIsThere() {
+        find();
+        Map<String, String> before = contents(folder);
+        server.close();
+        assertThat(find()).contains(snapshot());
+        assertThat(contents(folder)).isEqualTo(before);
+    }
+
     @Nested
     class Refuses {
+
+        @Test
+        @EnabledOnOs(value = OS.LINUX, disabledReason = "has a file that is always full")
+        void aDiskThatIsFull() throws IOException {
+            Path blobs = Files.createDirectories(repository().resolve("blobs"));
+            Path partial = blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete");
+            Files.createSymbolicLink(partial, Path.of("/dev/full"));
+            refused("Cannot write " + partial
+                    + " (No space left on device); make room or set HF_HUB_CACHE to a folder that can be written.");
+            assertThat(pauses).isEmpty();
+        }
+
+        /** Its content fails the digest, whatever follows it. */
+        @Test
+        void theRestOfABeginningThatIsDamaged() throws IOException {
+            Path blobs = Files.createDirectories(repository().resolve("blobs"));
+            Path partial = blobs.resolve(FakeHub.digest(CONTENT, true) + ".gemma-junit.incomplete");
+            Files.write(partial, new byte[1000]);
+            assertThatThrownBy(HubDownloadsTest.this::find)
+                    .isInstanceOf(HubException.class)
+                    .hasMessageContaining("has not the content that the Hub lists, so it was thrown away; run again");
+            assertThat(partial).doesNotExist();
+            assertThat(find()).contains(snapshot());
+            assertThat(snapshot().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
+        }
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """

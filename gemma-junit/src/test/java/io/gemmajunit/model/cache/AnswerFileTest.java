@@ -59,4 +59,27 @@ class AnswerFileTest {
             assertThat(answers.find("b" + i)).contains(answer("b" + i));
         }
     }
+
+    @Test
+    void readsNoMoreThanTheHeapHasRoomFor() {
+        var file = folder.resolve("answers.jsonl");
+        AnswerFile.open(file, Map.of()).add(Map.of("first", answer("a")));
+        AnswerFile.open(file, Map.of()).add(Map.of("second", answer("b")));
+
+        var answers = AnswerFile.open(file, List.of(), Map.of(), 4000);
+
+        assertThat(answers.find("first")).contains(answer("a"));
+        assertThat(answers.find("second")).isEmpty();
+    }
+
+    /** Another process made room between the list of files and their reading. */
+    @Test
+    void passesOverAFileThatIsGone() {
+        var file = folder.resolve("answers.jsonl");
+
+        var answers = AnswerFile.open(file, List.of(folder.resolve("gone.jsonl")), Map.of());
+
+        assertThat(answers.find("first")).isEmpty();
+        assertThat(file).exists();
+    }
 }

@@ -100,6 +100,22 @@ class ClusterSimulationTest {
         assertThat(model.calls()).containsExactly(new SimulatedCall(List.of(new SimulatedPortion(2002, 4 * 24)), 2002));
     }
 
+    /** Each copy has its number and a blank behind the examples, and shares nothing else with the other rows. */
+    @Test
+    void repeatsRowsAsIfTheyWereOthers() {
+        String examples = "e".repeat(2000);
+        var model = new RecordedPortions();
+        var rows = List.of(
+                new Continuation(examples + "question one", "A"), new Continuation(examples + "rather another", "A"));
+
+        assertThat(new RepeatedRows(model, 2.5).logLikelihoods(rows, done -> {}))
+                .hasSize(2);
+
+        // "question one" and "rather another" once, "1 " before both, and "2 question one", of which "1 " is shared.
+        long uncut = 2000 + 12 + 14 + (2 + 12 + 14) + (2 + 12) + 5;
+        assertThat(model.calls()).containsExactly(new SimulatedCall(List.of(new SimulatedPortion(uncut, 0)), uncut));
+    }
+
     private static ClusterSimulation of(SimulatedCall... calls) {
         return new ClusterSimulation(List.of(calls), COSTS);
     }

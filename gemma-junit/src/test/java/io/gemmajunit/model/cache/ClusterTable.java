@@ -40,6 +40,7 @@ final class ClusterTable {
     static List<String> lines(SimulatedRuns runs, ClusterCosts costs) {
         var mmlu = new ClusterSimulation(runs.calls(SimulatedRuns.MMLU), costs);
         var leaderboard = new ClusterSimulation(runs.calls(SimulatedRuns.LEADERBOARD), costs);
+        var second = new ClusterSimulation(runs.calls(SimulatedRuns.LEADERBOARD_2), costs);
         List<String> lines = new ArrayList<>();
         lines.add("| run | portions | read again | "
                 + IntStream.of(EXECUTORS)
@@ -49,6 +50,7 @@ final class ClusterTable {
         lines.add("| --- |" + " --- |".repeat(2 + EXECUTORS.length));
         lines.addAll(rows("MMLU", mmlu));
         lines.addAll(rows("Open LLM Leaderboard v1", leaderboard));
+        lines.addAll(rows("Open LLM Leaderboard v2", second));
         lines.add(row(
                 "MMLU of 1,000 checkpoints, an executor each",
                 mmlu,

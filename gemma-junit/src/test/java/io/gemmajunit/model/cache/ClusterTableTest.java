@@ -3,6 +3,7 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.gemmajunit.task.TaskOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,5 +30,11 @@ class ClusterTableTest {
         assertThat(SimulatedRuns.cut(SimulatedRuns.library(DATASETS).find(subject), SimulatedRuns.fiveShot()))
                 .isEqualTo(
                         SimulatedRuns.recorded().runs().get(SimulatedRuns.MMLU).get(subject));
+        String few = "leaderboard_math_counting_and_prob_hard";
+        assertThat(SimulatedRuns.cut(SimulatedRuns.library(DATASETS).find(few), TaskOptions.defaults()))
+                .isEqualTo(SimulatedRuns.recorded()
+                        .runs()
+                        .get(SimulatedRuns.LEADERBOARD_2)
+                        .get(few));
     }
 }

@@ -38,7 +38,9 @@ class ModelOptionsTest {
                     gemma.threads   | -1    | gemma.threads is "-1"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.threads   | all   | gemma.threads is "all"; it must be a number of threads up to 9999, or 0 for all cores.
                     gemma.device    | gpu   | gemma.device is "gpu"; it must be cpu, mps, or cuda:0 with the number of the GPU.
-                    gemma.device    | cuda:0,cuda:1 | gemma.device is "cuda:0,cuda:1", but a model computes on one device; run a shard on each, as gemma.shard=1/2 with the environment variable CUDA_VISIBLE_DEVICES=0 and gemma.shard=2/2 with CUDA_VISIBLE_DEVICES=1, and then the same command without gemma.shard.
+                    gemma.device    | cuda:0, | gemma.device is "cuda:0,"; it must be cpu, mps, or cuda:0 with the number of the GPU.
+                    gemma.device    | cuda:0;cuda:1 | gemma.device is "cuda:0;cuda:1"; it must be cpu, mps, or cuda:0 with the number of the GPU.
+                    gemma.device    | cpu,cuda:1 | gemma.device is "cpu,cuda:1"; it must be of one kind, such as cuda:0,cuda:1, since another kind gives other last bits, and it is chance which device takes a portion.
                     gemma.memory    | 4     | gemma.memory is "4"; it must be auto or a size such as 512m or 4g.
                     gemma.memory    | -1g   | gemma.memory is "-1g"; it must be auto or a size such as 512m or 4g.
                     gemma.memory    | 0m    | gemma.memory is "0m"; it must be auto or a size such as 512m or 4g.
@@ -54,16 +56,23 @@ class ModelOptionsTest {
 
     @Test
     void leavesItToTheMemoryWhenToDecodeUnlessTold() {
-        assertThat(options(Map.of()).engineOptions().quantised()).isEmpty();
-        assertThat(options(Map.of("gemma.quantised", "KEEP")).engineOptions().quantised())
+        assertThat(options(Map.of()).engines().get(0).quantised()).isEmpty();
+        assertThat(options(Map.of("gemma.quantised", "KEEP")).engines().get(0).quantised())
                 .contains(QuantisedWeights.KEEP);
-        assertThat(options(Map.of("gemma.quantised", "decode")).engineOptions().quantised())
+        assertThat(options(Map.of("gemma.quantised", "decode")).engines().get(0).quantised())
                 .contains(QuantisedWeights.DECODE);
     }
 
     @Test
     void takesTheFirstGpuWhereNoneIsNamed() {
         assertThat(options(Map.of("gemma.device", "CUDA")).device()).isEqualTo("cuda:0");
+    }
+
+    @Test
+    void takesSeveralDevicesOfOneKind() {
+        assertThat(options(Map.of("gemma.device", "CUDA, cuda:1 ,cuda:2")).devices())
+                .containsExactly("cuda:0", "cuda:1", "cuda:2");
+        assertThat(options(Map.of("gemma.device", "cpu,cpu")).devices()).containsExactly("cpu", "cpu");
     }
 
     @Test

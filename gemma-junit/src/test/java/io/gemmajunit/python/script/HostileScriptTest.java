@@ -48,7 +48,9 @@ class HostileScriptTest {
                 "list(itertools.product(range(1000), range(1000), range(1000))) | MemoryError",
                 "itertools.product('ab', repeat=10**9) | MemoryError",
                 "{x for x in range(10**8)} | MemoryError",
-                "re.sub('a', 'b' * 10**6, 'a' * 10**6) | MemoryError"
+                "re.sub('a', 'b' * 10**6, 'a' * 10**6) | MemoryError",
+                "\"%.4000001f\" % 5.0 | MemoryError",
+                "format(5.0, \".4000001e\") | MemoryError"
             })
     void areRefusedBeforeTheyFillTheHeap(String expression, String type) {
         assertFails(expression, type);
@@ -57,8 +59,15 @@ class HostileScriptTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1 << 3 | 8", "0 << 10**30 | 0", "-1 >> 10**30 | -1", "5 >> 10**10 | 0", "-5 >> 1 | -3"})
-    void shiftAsInPython(String expression, long value) {
+            value = {
+                "1 << 3 | 8",
+                "0 << 10**30 | 0",
+                "-1 >> 10**30 | -1",
+                "5 >> 10**10 | 0",
+                "-5 >> 1 | -3",
+                "len(\"%.2000000f\" % 5.0) | 2000002"
+            })
+    void shiftAndFormatAsInPython(String expression, long value) {
         assertThat(load(expression).call()).isEqualTo(value);
     }
 

@@ -7,6 +7,7 @@ import io.gemmajunit.dataset.Row;
 import io.gemmajunit.results.EvaluatedItem;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.service.ServicesOf;
+import io.gemmajunit.spi.AggregationHook;
 import io.gemmajunit.spi.DocumentHook;
 import io.gemmajunit.spi.FilterHook;
 import io.gemmajunit.spi.ScoringHook;
@@ -220,6 +221,45 @@ class UserHooksTest {
         String one = plan(Digits.class).fingerprints().get("task");
         assertThat(plan(Digits.class).fingerprints()).containsEntry("task", one);
         assertThat(plan(DigitsTwo.class).fingerprints().get("task")).isNotEqualTo(one);
+    }
+
+    /** Gives how many there are. */
+    public static class Count implements AggregationHook {
+        @Override
+        public String name() {
+            return "count";
+        }
+
+        @Override
+        public double aggregate(List<Observation> observations) {
+            return observations.size();
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+    }
+
+    /** Another version of the same. */
+    public static class CountTwo extends Count {
+        @Override
+        public String version() {
+            return "2";
+        }
+    }
+
+    @Test
+    void arePartOfTheFingerprintWhereTheyAggregateToo() {
+        folder.quiz(GENERATE + """
+                process_results: !hook length
+                metric_list: [{metric: characters, aggregation: !hook count, higher_is_better: true}]
+                """);
+
+        String one = plan(Length.class, Count.class).fingerprints().get("task");
+        assertThat(plan(Length.class, Count.class).fingerprints()).containsEntry("task", one);
+        assertThat(plan(Length.class, CountTwo.class).fingerprints().get("task"))
+                .isNotEqualTo(one);
     }
 
     private TaskPlan plan(Class<?>... hooks) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.fork;
 
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -32,7 +33,7 @@ final class ArgumentFile {
                             + ", cannot write; set a UTF-8 locale, for example LC_ALL=C.UTF-8.",
                     e);
         } catch (IOException e) {
-            throw new ForkException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new ForkException("Cannot write " + file + ": " + ReadFault.reason(e), e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
@@ -24,6 +26,7 @@ public final class ForkedJvm {
 
     private final Path directory;
     private final Consumer<Line> live;
+    private final Duration grace;
 
     /**
      * Creates a runner.
@@ -32,8 +35,14 @@ public final class ForkedJvm {
      * @param live told each line of the protocol while the JVM runs
      */
     public ForkedJvm(Path directory, Consumer<Line> live) {
+        this(directory, live, GRACE);
+    }
+
+    /** @param grace how long a JVM that is asked to end may take, and what it started may hold its streams open */
+    ForkedJvm(Path directory, Consumer<Line> live, Duration grace) {
         this.directory = directory;
         this.live = live;
+        this.grace = grace;
     }
 
     /**
@@ -48,13 +57,14 @@ public final class ForkedJvm {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
+            InputFiles.requireRegular(logFile); // a pipe would block
             var time = new WorkingTime(System::nanoTime);
             try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
                 return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
-                    "Cannot write to " + directory + " (" + e
+                    "Cannot write to " + directory + " (" + ReadFault.reasonWithFile(e)
                             + "); free some space, or build where files can be written.",
                     e);
         }
@@ -91,7 +101,7 @@ public final class ForkedJvm {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new ForkException("Cannot run " + args.java().executable() + ": " + e.getMessage(), e);
+            throw new ForkException("Cannot run " + args.java().executable() + ": " + ReadFault.reason(e), e);
         }
     }
 
@@ -105,11 +115,11 @@ public final class ForkedJvm {
             send(args.secrets(), process.getOutputStream());
             boolean ended = await(process, limit);
             if (!ended) {
-                end(process, GRACE);
+                end(process, grace);
             }
             for (var drain : drains) {
                 // A grandchild may hold the stream open; what it prints after this is of no interest.
-                drain.join(GRACE.toMillis());
+                drain.join(grace.toMillis());
             }
             return new ForkOutcome(
                     process.waitFor(),

@@ -1,6 +1,7 @@
 package io.gemmajunit.maven.fork;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,9 +26,9 @@ public final class NvidiaDriver {
     }
 
     /**
-     * Verifies that there is a GPU.
+     * Verifies that there are GPUs.
      *
-     * @param device {@code cuda}, or {@code cuda:} and the number of the GPU
+     * @param device {@code cuda}, or {@code cuda:} and the number of the GPU; of several with commas between them
      * @throws ForkException if driver or card is missing
      */
     public void require(String device) {
@@ -37,8 +38,10 @@ public final class NvidiaDriver {
             throw new ForkException(missing(
                     device, lines.stream().findFirst().orElse("it says nothing").replaceAll("[.\\s]+$", "")));
         }
-        var number = device.substring(device.indexOf(':') + 1);
-        if (number.matches("\\d{1,3}") && Integer.parseInt(number) >= cards) {
+        var isBeyond = Arrays.stream(device.split(","))
+                .map(name -> name.substring(name.indexOf(':') + 1).strip())
+                .anyMatch(number -> number.matches("\\d{1,3}") && Integer.parseInt(number) >= cards);
+        if (isBeyond) {
             throw new ForkException("gemma.device is " + device + ", but the last GPU of this machine is cuda:"
                     + (cards - 1) + "; set gemma.device to one that is there.");
         }

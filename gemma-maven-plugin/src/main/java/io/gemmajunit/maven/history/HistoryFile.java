@@ -1,5 +1,6 @@
 package io.gemmajunit.maven.history;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.results.ScoreUnit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ public final class HistoryFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new HistoryException("The folder of the history " + file + " cannot be made: " + e.getMessage(), e);
+            throw new HistoryException(
+                    "The folder of the history " + file + " cannot be made: " + ReadFault.reason(e), e);
         }
         try (Connection connection = connect("READ_WRITE")) {
             connection.createStatement().execute(TABLE);

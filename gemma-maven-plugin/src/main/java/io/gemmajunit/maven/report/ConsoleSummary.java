@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows a session on a console: one table, then why each failure failed and what could not be decided, then answers
@@ -121,10 +122,17 @@ public final class ConsoleSummary {
     }
 
     private void notes() {
-        if (!report.notes().isEmpty()) {
+        lines.addAll(notes(
+                Stream.concat(report.notes().stream(), JudgeNote.of(results).stream()).toList()));
+    }
+
+    private static List<String> notes(List<String> notes) {
+        var lines = new ArrayList<String>();
+        if (!notes.isEmpty()) {
             lines.add("");
         }
-        report.notes().forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + note, WIDTH, INDENT)));
+        notes.forEach(note -> lines.addAll(Wrapping.wrap("NOTE: " + Ascii.of(note), WIDTH, INDENT)));
+        return lines;
     }
 
     private String mark(GateResult result, String text) {
@@ -149,6 +157,7 @@ public final class ConsoleSummary {
         scores.results().forEach(result -> table.add(ResultCells.of(result).subList(0, 4)));
         var lines = new ArrayList<>(table.lines());
         scores.results().forEach(result -> lines.addAll(Examples.of(results, result)));
+        lines.addAll(notes(JudgeNote.of(results)));
         lines.add("");
         lines.add(
                 scores.results().isEmpty()

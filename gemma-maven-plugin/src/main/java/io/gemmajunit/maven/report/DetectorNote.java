@@ -5,10 +5,11 @@ import io.gemmajunit.refusal.KnownAgreement;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.statistics.Proportion;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says beside refusal rates how far the detector that counted them can be trusted. */
@@ -16,12 +17,15 @@ public final class DetectorNote {
 
     private DetectorNote() {}
 
-    /** Returns a sentence if refusals were measured. */
-    public static Optional<String> of(SessionResults results) {
-        return results.measurements().stream()
-                        .anyMatch(measurement -> measurement.kind().equals(RefusalReport.KIND))
-                ? Optional.of(sentence())
-                : Optional.empty();
+    /** Returns a sentence if refusals were measured, and one for each judge of them. */
+    public static List<String> of(SessionResults results) {
+        var notes = new ArrayList<String>();
+        if (results.measurements().stream()
+                .anyMatch(measurement -> measurement.kind().equals(RefusalReport.KIND))) {
+            notes.add(sentence());
+        }
+        notes.addAll(JudgeNote.of(results));
+        return notes;
     }
 
     private static String sentence() {

@@ -18,18 +18,18 @@ class NvidiaDriverTest {
             "echo 'GPU 0: NVIDIA H100 (UUID: GPU-1)'; echo 'GPU 1: NVIDIA H100 (UUID: GPU-2)'";
 
     @ParameterizedTest
-    @ValueSource(strings = {"cuda", "cuda:0", "cuda:1"})
+    @ValueSource(strings = {"cuda", "cuda:0", "cuda:1", "cuda:0,cuda:1", "cuda, cuda:1"})
     void findsACard(String device) {
         assertThatCode(() -> saying(TWO).require(device)).doesNotThrowAnyException();
     }
 
-    @Test
-    void refusesANumberThatNoCardHas() {
-        assertThatThrownBy(() -> saying(TWO).require("cuda:2"))
+    @ParameterizedTest
+    @ValueSource(strings = {"cuda:2", "cuda:0,cuda:2", "cuda:2, cuda:0"})
+    void refusesANumberThatNoCardHas(String device) {
+        assertThatThrownBy(() -> saying(TWO).require(device))
                 .isInstanceOf(ForkException.class)
-                .hasMessage(
-                        "gemma.device is cuda:2, but the last GPU of this machine is cuda:1; set gemma.device to one that"
-                                + " is there.");
+                .hasMessage("gemma.device is " + device
+                        + ", but the last GPU of this machine is cuda:1; set gemma.device to one that" + " is there.");
     }
 
     @ParameterizedTest

@@ -30,10 +30,39 @@ class DetectorNoteTest {
                 1);
 
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
-                .hasValue(
+                .containsExactly(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
                                 + " with people on 95.6 % (95 % CI 94.7 to 96.4; en 95.6 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
                                 + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
+    }
+
+    @Test
+    void saysWhoDecidedWhereRulesWereNotSure() {
+        String judge = "checkpoint base, which agrees with people on 90.0 % of 60 labelled answers of that kind"
+                + " (sensitivity 0.91, specificity 0.89)";
+        var results = new SessionResults(
+                new TreeMap<>(),
+                PASSED,
+                List.of(judged("plain", judge).measurement(), judged("lookalike", judge).measurement()));
+        String sentence = "Where the rules for refusals were not sure (2 of 4 answers), a judge decided: " + judge + ".";
+
+        assertThat(DetectorNote.of(results)).hasSize(2).last().isEqualTo(sentence);
+        assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " ")).contains("NOTE: " + sentence);
+    }
+
+    private static RefusalReport judged(String suite, String judge) {
+        return new RefusalReport(
+                suite,
+                PromptSide.HARMLESS,
+                new Subject("default", "tiny", "float32", new TreeMap<>()),
+                "rules+judge",
+                new TreeMap<>(),
+                List.of(
+                        new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, "")),
+                1,
+                null,
+                judge);
     }
 
     @Test

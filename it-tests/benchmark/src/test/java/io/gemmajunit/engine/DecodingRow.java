@@ -3,7 +3,7 @@ package io.gemmajunit.engine;
 /**
  * @param rows answers that grow together
  * @param step seconds in which each grows by a token
- * @param read seconds in which the machine reads all weights once
+ * @param read seconds in which the machine reads once the weights that a step takes
  * @param multiply seconds in which it multiplies them with all rows
  */
 record DecodingRow(int rows, double step, double read, double multiply) {

@@ -1,6 +1,5 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.Additions.Experts;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.checkpoint.WeightRole.Form;
@@ -35,13 +34,22 @@ record Parameters(ModelConfig config) {
 
     /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
     long body() {
+        return Math.round(body(1));
+    }
+
+    /** Numbers that are read where so many tokens go through layers and head together, if a token takes all experts alike. */
+    double read(int tokens) {
+        return body(tokens) + head();
+    }
+
+    private double body(int tokens) {
         long experts =
                 sum(weight -> weight.role() == WeightRole.EXPERTS_GATE_UP || weight.role() == WeightRole.EXPERTS_DOWN);
-        long taken = config.additions()
+        double taken = config.additions()
                 .experts()
-                .map((Experts each) -> experts * each.chosen() / each.count())
-                .orElse(0L);
-        return sum(weight -> weight.role().form() == Form.LINEAR && weight.role() != WeightRole.HEAD) + taken;
+                .map(each -> 1 - Math.pow(1 - each.chosen() / (double) each.count(), tokens))
+                .orElse(0.);
+        return sum(weight -> weight.role().form() == Form.LINEAR && weight.role() != WeightRole.HEAD) + taken * experts;
     }
 
     /** Numbers that the last hidden state is multiplied with at each scored position. */

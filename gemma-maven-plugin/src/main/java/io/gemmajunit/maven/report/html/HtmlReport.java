@@ -2,6 +2,7 @@ package io.gemmajunit.maven.report.html;
 
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.maven.history.Trend;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.portrait.Portrait;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +76,7 @@ public final class HtmlReport {
 
     private static void write(Path file, String html) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, html);
+            WholeFile.write(file, html);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + "; check that its folder is writable.", e);
         }

@@ -1,9 +1,9 @@
-package io.gemmajunit.evaluate;
+package io.gemmajunit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import io.gemmajunit.model.ModelException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +37,11 @@ class TurnsTest {
         for (int lanes : List.of(1, 2)) {
             assertThatThrownBy(() -> Turns.of(lanes).take(work(3, i -> {
                         if (i == 1) {
-                            throw new EvaluateException("piece " + i);
+                            throw new ModelException("piece " + i);
                         }
                         return i;
                     })))
-                    .isInstanceOf(EvaluateException.class)
+                    .isInstanceOf(ModelException.class)
                     .hasMessage("piece 1");
         }
     }
@@ -53,7 +53,7 @@ class TurnsTest {
         var givenUp = new CountDownLatch(1);
         assertThatThrownBy(() -> Turns.of(2).take(work(2, i -> {
                     if (i == 1) {
-                        throw new EvaluateException("piece 1");
+                        throw new ModelException("piece 1");
                     }
                     try {
                         return end.await(1, TimeUnit.MINUTES);
@@ -62,7 +62,7 @@ class TurnsTest {
                         return false;
                     }
                 })))
-                .isInstanceOf(EvaluateException.class)
+                .isInstanceOf(ModelException.class)
                 .hasMessage("piece 1");
         assertThat(givenUp.await(1, TimeUnit.MINUTES)).isTrue();
     }
@@ -76,7 +76,7 @@ class TurnsTest {
                     both.countDown();
                     await(both);
                     if (i == 0) {
-                        throw new EvaluateException("piece 0");
+                        throw new ModelException("piece 0");
                     }
                     assertThatThrownBy(() -> await(never)).hasCauseInstanceOf(InterruptedException.class);
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
@@ -85,18 +85,6 @@ class TurnsTest {
                 })))
                 .hasMessage("piece 0");
         assertThat(isOver).isTrue();
-    }
-
-    @Test
-    void makeOneProgressHoweverTheyOverlap() {
-        var told = new ArrayList<Integer>();
-        var joint = new JointProgress((name, done, of) -> told.add(done), List.of(100L, 300L));
-        var first = joint.next();
-        var second = joint.next();
-        second.report("b", 1, 3);
-        first.report("a", 1, 1);
-        second.report("b", 3, 3);
-        assertThat(told).containsExactly(2500, 5000, 10_000);
     }
 
     private interface Piece<T> {

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class BoundedTextTest {
+class BoundedBodyTest {
 
     private static final int MOST = 1 << 20;
 
-    private final BoundedText text = new BoundedText(MOST);
+    private final BoundedBody body = new BoundedBody(MOST);
     private final AtomicBoolean isCancelled = new AtomicBoolean();
 
-    BoundedTextTest() {
-        text.onSubscribe(new Flow.Subscription() {
+    BoundedBodyTest() {
+        body.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long count) {
                 // Pieces are given by the tests.
@@ -31,24 +32,25 @@ class BoundedTextTest {
     }
 
     @Test
-    void joinsPiecesThatCutACharacter() {
+    void joinsPieces() {
         byte[] bytes = "aé中".getBytes(StandardCharsets.UTF_8);
         for (byte each : bytes) {
-            text.onNext(List.of(ByteBuffer.wrap(new byte[] {each})));
+            body.onNext(List.of(ByteBuffer.wrap(new byte[] {each})));
         }
-        text.onComplete();
+        body.onComplete();
 
-        assertThat(text.getBody().toCompletableFuture()).isCompletedWithValue("aé中");
+        assertThat(body.getBody().toCompletableFuture())
+                .isCompletedWithValueMatching(given -> Arrays.equals(given, bytes));
     }
 
     @Test
     void takesAsMuchAsItMayAndNoMore() {
-        text.onNext(List.of(ByteBuffer.allocate(MOST)));
-        assertThat(text.getBody().toCompletableFuture()).isNotDone();
+        body.onNext(List.of(ByteBuffer.allocate(MOST)));
+        assertThat(body.getBody().toCompletableFuture()).isNotDone();
 
-        text.onNext(List.of(ByteBuffer.allocate(1)));
+        body.onNext(List.of(ByteBuffer.allocate(1)));
         assertThat(isCancelled).isTrue();
-        assertThat(text.getBody().toCompletableFuture())
+        assertThat(body.getBody().toCompletableFuture())
                 .failsWithin(java.time.Duration.ZERO)
                 .withThrowableThat()
                 .havingRootCause()

@@ -1,5 +1,6 @@
-package io.gemmajunit.evaluate;
+package io.gemmajunit.run;
 
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.threads.Crew;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,13 +12,13 @@ import java.util.function.Supplier;
  *
  * @param atATime how many
  */
-record Turns(int atATime) {
+public record Turns(int atATime) {
 
     /** Each waits in a thread of its own. */
     private static final int MOST = 64;
 
     /** @param lanes how many portions a model works on at a time */
-    static Turns of(int lanes) {
+    public static Turns of(int lanes) {
         return new Turns(lanes == 1 ? 1 : MOST);
     }
 
@@ -26,7 +27,7 @@ record Turns(int atATime) {
      *
      * @throws RuntimeException what one throws, as soon as it fails and the others are given up
      */
-    <T> List<T> take(List<Supplier<T>> work) {
+    public <T> List<T> take(List<Supplier<T>> work) {
         if (atATime == 1 || work.size() < 2) {
             return work.stream().map(Supplier::get).toList();
         }
@@ -37,7 +38,7 @@ record Turns(int atATime) {
             throw Crew.unchecked(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EvaluateException("The run was interrupted; run again, and what is answered is reused.", e);
+            throw new ModelException("The run was interrupted; run again, and what is answered is reused.", e);
         }
     }
 }

@@ -4,28 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A body as text in UTF-8, which JSON is in, of no more than so many bytes. */
-final class BoundedText implements BodySubscriber<String> {
+/** A body of no more than so many bytes. */
+final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    BoundedText(int most) {
+    BoundedBody(int most) {
         this.most = most;
     }
 
     @Override
-    public CompletionStage<String> getBody() {
-        return text;
+    public CompletionStage<byte[]> getBody() {
+        return body;
     }
 
     @Override
@@ -41,7 +40,7 @@ final class BoundedText implements BodySubscriber<String> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                text.completeExceptionally(new IOException("its answer is longer than " + (most >> 20) + " MB"));
+                body.completeExceptionally(new IOException("its answer is longer than " + (most >> 20) + " MB"));
                 return;
             }
             byte[] copy = new byte[piece.remaining()];
@@ -52,11 +51,11 @@ final class BoundedText implements BodySubscriber<String> {
 
     @Override
     public void onError(Throwable cause) {
-        text.completeExceptionally(cause);
+        body.completeExceptionally(cause);
     }
 
     @Override
     public void onComplete() {
-        text.complete(bytes.toString(StandardCharsets.UTF_8));
+        body.complete(bytes.toByteArray());
     }
 }

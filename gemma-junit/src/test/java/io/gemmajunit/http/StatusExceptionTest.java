@@ -1,0 +1,53 @@
+package io.gemmajunit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 9110, 10.2.3. */
+class StatusExceptionTest {
+
+    private static final String NOW = "Sat, 28 Nov 2026 12:00:00 GMT";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7                             | 7
+            Sat, 28 Nov 2026 12:00:07 GMT | 7
+            Sun, 29 Nov 2026 12:00:00 GMT | 86400
+            Fri, 31 Dec 9999 23:59:59 GMT | 999999
+            """)
+    void waitsAsLongAsAServerAsksByItsOwnClock(String wait, long seconds) {
+        assertThat(refusal(Map.of("Date", List.of(NOW), "Retry-After", List.of(wait)))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sat, 28 Nov 2026 11:59:00 GMT", "Mon, 28 Nov 2026 13:00:00 GMT", "soon", "-5", "0", ""})
+    void takesWhatIsPastOrNoTimeAsNone(String wait) {
+        assertThat(refusal(Map.of("Date", List.of(NOW), "Retry-After", List.of(wait)))
+                        .retryAfter())
+                .isEmpty();
+    }
+
+    @Test
+    void goesByTheClockOfThisMachineWhereTheServerTellsNoTime() {
+        assertThat(refusal(Map.of("Retry-After", List.of("Fri, 31 Dec 9999 23:59:59 GMT")))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(999_999));
+        assertThat(refusal(Map.of("Retry-After", List.of("Wed, 21 Oct 2015 07:28:00 GMT")))
+                        .retryAfter())
+                .isEmpty();
+    }
+
+    private static StatusException refusal(Map<String, List<String>> headers) {
+        return StatusException.of(429, HttpHeaders.of(headers, (name, value) -> true));
+    }
+}
