@@ -1,5 +1,7 @@
 package io.gemmajunit.task.filter;
 
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.Casing;
@@ -138,9 +140,15 @@ public final class Filters {
     }
 
     private ResponseFilter map(Map<String, @Nullable Object> step) {
-        Map<String, @Nullable Object> mapping = keys.map(step, "mapping_dict");
+        if (step.get("mapping_dict") != null) {
+            keys.asMap("mapping_dict", step.get("mapping_dict"));
+        }
+        Object given = Values.of(step.get("mapping_dict"));
+        PyDict mapping = given instanceof PyDict dict ? dict : new PyDict();
         Object other = step.get("default_value");
-        return ResponseFilter.onTexts(
-                text -> mapping.containsKey(Values.str(text)) ? mapping.get(Values.str(text)) : other);
+        return ResponseFilter.onTexts(response -> {
+            Object found = mapping.get(Values.of(response));
+            return found == Missing.MISSING ? other : Values.toJava(found);
+        });
     }
 }
