@@ -213,6 +213,8 @@ case(A + "process_results_text", {"answers": ["The End", "end"]}, ["End of 1,234
 case(A + "process_results_text", {"answers": "12"}, ["12."], kind="results")
 case(A + "aggregate_weighted", [["a", 0.5, 2], ["b", 0.1, 1], ["a", 1.0, 1]], kind="items")
 case(A + "aggregate_correlation", [[1, 2.5], [2, 1.5], [4, 7.25], [3, 3.0]], kind="items")
+case(A + "aggregate_scipy", [[1, 2.5], [2, 1.5], [4, 7.25], [3, 3.0]], kind="items")
+case(A + "aggregate_scipy", [[1, 2.5], [1, 1.5], [4, 1.5], [3, 3.0], [0.5, 9]], kind="items")
 case(A + "aggregate_percentiles", [0.5, 0.75, 0.1, 0.9, 0.3, 0.6, 0.2])
 case(A + "edit_distance", {"a": "kitten", "b": "sitting"})
 case(A + "edit_distance", {"a": "", "b": "äb"})

@@ -721,3 +721,10 @@ lines""", "a" "b", 'x' * 3 + "y" * -1, "é".ljust(3) + "|", "%-6s|%6.2f|%+d" % (
 def any_all_sum(doc):
     rows = doc["rows"]
     return [sum(len(r["v"]) for r in rows), max((r["v"] for r in rows), key=sum), min(rows, key=lambda r: r["v"][0])["k"], any("b" in r["k"] for r in rows), all(r["v"] for r in rows), list(map(lambda r: r["k"], filter(lambda r: len(r["v"]) > 1, rows))), [*zip(*[r["v"][:1] for r in rows])], dict(map(lambda r: (r["k"], r["v"]), rows)), functools.reduce(lambda a, b: a + b["v"], rows, []), sorted(rows, key=lambda r: r["k"], reverse=True)[0]["k"], enumerate is not None, [i for i, r in enumerate(rows) if r["k"] == "b2"], next(r for r in rows if r["k"] > "a")["k"], sum(r["v"][-1] for r in rows) / len(rows), [r["k"].split("_")[-1] for r in rows]]
+
+
+def aggregate_scipy(items):
+    from scipy.stats import pearsonr, spearmanr
+
+    xs, ys = zip(*items)
+    return [float(pearsonr(xs, ys)[0]), float(pearsonr(xs, ys).statistic), float(spearmanr(xs, ys)[0]), float(spearmanr(xs, ys).correlation)]

@@ -28,6 +28,7 @@ final class KnownSourcesWriter {
     private static final Pattern UNFIT =
             Pattern.compile("(?s)tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
 
+    private final KnownSources before = KnownSources.read();
     private final PythonFiles files = new PythonFiles(PythonFiles.Imports.OF_HARNESS);
     private final SortedMap<String, String> known = new TreeMap<>();
     private final SortedMap<String, Integer> refused = new TreeMap<>();
@@ -101,6 +102,9 @@ final class KnownSourcesWriter {
             Set<String> missing = Script.load(source, name).missingModules(source, name);
             if (missing.isEmpty()) {
                 known.put(digest, "");
+                if (before.hook(digest) == null) {
+                    System.out.println(named + ": not known before");
+                }
             } else {
                 refuse(named, "needs " + missing);
             }
