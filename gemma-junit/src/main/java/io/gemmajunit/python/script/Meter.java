@@ -24,6 +24,11 @@ final class Meter {
         depth = 0;
     }
 
+    /** Returns the steps since then. */
+    long taken() {
+        return taken;
+    }
+
     void step() {
         steps(1);
     }
