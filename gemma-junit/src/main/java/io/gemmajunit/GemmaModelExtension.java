@@ -114,6 +114,7 @@ final class GemmaModelExtension
         ModelSession session = SessionStore.models(context);
         return new TrainingData(
                 TrainingSearch.of(configuration).orElseThrow().files(),
+                configuration.number(TrainingData.LIMIT, 0).orElse(0),
                 () -> library(session, settings, AnswerFolder.from(configuration::value)));
     }
 

@@ -105,6 +105,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     compared</td><td>what its files name</td></tr>
  * <tr><td>{@code gemma.trainingData}</td><td>files that the model was trained on, separated by commas, also patterns
  *     such as {@code data/*.jsonl}; they are searched for the items of the benchmarks</td><td>none</td></tr>
+ * <tr><td>{@code gemma.contamination.limit}</td><td>how many items of each benchmark these files may
+ *     hold</td><td>{@code 0}</td></tr>
  * <tr><td>{@code gemma.baseline}</td><td>file of the accepted scores</td><td>{@code gemma-baseline.json}</td></tr>
  * <tr><td>{@code gemma.releaseBaseline}</td><td>file of the pinned scores of a release, which the plugin judges
  *     against beside the baseline</td><td>none</td></tr>

@@ -21,11 +21,16 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class TrainingData {
 
+    /** The setting that says how many items of each benchmark the files may hold. */
+    static final String LIMIT = "gemma.contamination.limit";
+
     private final TrainingFiles files;
+    private final int limit;
     private final Supplier<TaskLibrary> library;
 
-    TrainingData(TrainingFiles files, Supplier<TaskLibrary> library) {
+    TrainingData(TrainingFiles files, int limit, Supplier<TaskLibrary> library) {
         this.files = files;
+        this.limit = limit;
         this.library = library;
     }
 
@@ -37,7 +42,7 @@ public final class TrainingData {
      * @throws io.gemmajunit.error.GemmaException if a name stands for no file, or for a folder
      */
     public static TrainingData of(Path tasks, String... names) {
-        return new TrainingData(TrainingFiles.of(names), () -> TaskLibrary.of(List.of(tasks)));
+        return new TrainingData(TrainingFiles.of(names), 0, () -> TaskLibrary.of(List.of(tasks)));
     }
 
     /**
@@ -55,6 +60,11 @@ public final class TrainingData {
             }
         }
         return scan.search(files, (file, row, characters) -> {}).reports();
+    }
+
+    /** Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, and 0 for files that a test names. */
+    public int limit() {
+        return limit;
     }
 
     /** Returns the files. */

@@ -46,7 +46,8 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
 
     /**
      * Verifies that this has not moved much further than a checkpoint that was accepted: the mean divergence is that multiple
-     * of the accepted one's or less. No number of nats suits every tune, so an accepted one is the measure; 1.25 is usual.
+     * of the accepted one's or less. No number of nats suits every tune, so an accepted one is the measure; 1.25 is usual. As in the
+     * gate, what it may grow by is a part of 0.001 nats at least, which rounding alone can make: with 1.25, of 0.00025.
      *
      * @param factor of at least 1
      * @param accepted of the same parent on the same texts or prompts
@@ -65,16 +66,16 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
                             + " and that of " + accepted.subject().checkpoint() + " on " + accepted.data()
                             + " are of different parents or texts; measure both from one parent on the same.");
         }
-        if (actual.meanDivergence() > factor * accepted.meanDivergence()) {
+        double measure = Drift.METRIC.scaleOf(accepted.meanDivergence());
+        if (actual.meanDivergence() > accepted.meanDivergence() + (factor - 1) * measure) {
+            String of = " the " + number(accepted.meanDivergence()) + " of "
+                    + accepted.subject().checkpoint();
             throw fail(
                     "The mean divergence of %s from %s on %s is %s nats, more than %s.",
                     number(actual.meanDivergence()),
-                    String.format(
-                            Locale.ROOT,
-                            "%s times the %s of %s",
-                            factor,
-                            number(accepted.meanDivergence()),
-                            accepted.subject().checkpoint()));
+                    measure > accepted.meanDivergence()
+                            ? String.format(Locale.ROOT, "%.5f", (factor - 1) * measure) + " over" + of
+                            : factor + " times" + of);
         }
         return this;
     }

@@ -34,7 +34,9 @@ final class Fingerprints {
             "specialTokens",
             "special_tokens_map.json",
             CHAT_TEMPLATE,
-            "chat_template.jinja");
+            "chat_template.jinja",
+            "namedChatTemplate",
+            "additional_chat_templates/default.jinja");
 
     private static final String WEIGHTS = "weights";
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An item is leaked if one training text has, in one piece but for gaps of two words, half of the words of question and answer,
  * or of the question alone, and at least ten of these; or all words of a short question, of four at least, with the right answer
  * within 50 words behind it or at the beginning of another column. The length of the match is that of Singh et al., Evaluation data
- * contamination in LLMs (ConTAM), arXiv 2411.03923. Words that more than a twentieth of a task's items share do not count.
+ * contamination in LLMs (ConTAM), arXiv 2411.03923. Words that more than a twentieth of a task's items share do not count, nor does a short
+ * question of so many, unless its answer is that of one item alone.
  */
 public final class ContaminationScan {
 
@@ -146,8 +147,8 @@ public final class ContaminationScan {
                 task,
                 items.size(),
                 (int) index.sequences().stream()
-                        .filter(sequence ->
-                                sequence.item() >= first && sequence.item() < end && isUndecidable(sequence))
+                        .filter(sequence -> sequence.item() >= first && sequence.item() < end)
+                        .filter(sequence -> sequence.kind() == Kind.QUESTION_AND_ANSWER && !index.isDecidable(sequence))
                         .count(),
                 scanner.touched().get(first, end).cardinality(),
                 IntStream.range(first, end)
@@ -156,13 +157,5 @@ public final class ContaminationScan {
                                 Objects.requireNonNull(tallies.get(item)).leaked(items.get(item - first)))
                         .filter(Objects::nonNull)
                         .toList());
-    }
-
-    /** Neither ten words, nor a short question with an answer. */
-    private boolean isUndecidable(Sequence sequence) {
-        int question = sequence.questionEnd() - sequence.begin();
-        return sequence.kind() == Kind.QUESTION_AND_ANSWER
-                && index.own(sequence.begin(), sequence.end()) < ItemIndex.TELLING
-                && (question < ItemIndex.SHORTEST || sequence.end() == sequence.questionEnd());
     }
 }

@@ -38,6 +38,9 @@ final class ItemIndex {
 
     private int items;
 
+    /** Items whose question is looked for as a whole, with their answer. */
+    private final BitSet asked = new BitSet();
+
     /** Adds the items of a task. */
     void add(List<ItemText> texts) {
         int from = sequences.size();
@@ -48,7 +51,7 @@ final class ItemIndex {
         var boilerplate = new Boilerplate(words);
         for (Sequence sequence : sequences.subList(from, sequences.size())) {
             if (sequence.kind() == Kind.QUESTION_AND_ANSWER) {
-                boilerplate.see(sequence.begin(), sequence.end());
+                boilerplate.see(sequence);
             }
         }
         for (int number = from; number < sequences.size(); number++) {
@@ -95,7 +98,9 @@ final class ItemIndex {
         if (sequence.kind() == Kind.QUESTION_AND_ANSWER
                 && length >= SHORTEST
                 && own(sequence.begin(), sequence.questionEnd()) < TELLING) {
-            shortQuestions.add(sequence);
+            boolean tells = boilerplate.tells(sequence);
+            shortQuestions.add(tells ? sequence : sequence.question());
+            asked.set(sequence.item(), tells && sequence.end() > sequence.questionEnd());
         }
     }
 
@@ -126,6 +131,11 @@ final class ItemIndex {
     /** Returns the questions that are looked for as a whole. */
     ShortQuestions shortQuestions() {
         return shortQuestions;
+    }
+
+    /** Returns whether the words of an item suffice to find it: ten of its own, or a short question with an answer. */
+    boolean isDecidable(Sequence item) {
+        return own(item.begin(), item.end()) >= TELLING || asked.get(item.item());
     }
 
     /** Returns the items that have this sequence, by their numbers. */

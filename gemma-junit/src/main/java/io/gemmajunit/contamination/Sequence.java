@@ -10,6 +10,11 @@ package io.gemmajunit.contamination;
  */
 record Sequence(int item, Kind kind, int begin, int questionEnd, int end) {
 
+    /** Returns the question without its answer. */
+    Sequence question() {
+        return new Sequence(item, kind, begin, questionEnd, questionEnd);
+    }
+
     /** What the words are. */
     enum Kind {
         QUESTION_AND_ANSWER,

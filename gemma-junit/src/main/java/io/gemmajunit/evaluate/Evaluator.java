@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +119,10 @@ public final class Evaluator {
     private void evaluate(
             PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Instant started) {
         EvaluationPlan plan = plan(model, benchmarks, settings);
-        EvaluationResults results = plan.run(model, progress).with(leaks(plan.texts(), settings));
-        model.reuse().ifPresent(out);
+        EvaluationResults measured = plan.run(model, progress);
         var environment = environment(model);
+        EvaluationResults results = measured.with(leaks(plan.texts(), settings, environment));
+        model.reuse().ifPresent(out);
         EvaluationFile.write(
                 settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
         var run = new FinishedRun(
@@ -144,13 +146,16 @@ public final class Evaluator {
     private void portray(PortionedModel model, List<Benchmark> benchmarks, EvaluateSettings settings, Forms forms) {
         PortraitPlan plan = PortraitPlan.of(model, benchmarks, settings, forms, out);
         settings.priorities().requirePlanned(plan.suites());
-        List<ContaminationReport> contamination = leaks(plan.texts(), settings);
+        SortedMap<String, String> search = new TreeMap<>();
+        List<ContaminationReport> contamination = leaks(plan.texts(), settings, search);
         List<Measurement> measurements = plan.run(progress);
         model.reuse().ifPresent(out);
+        var environment = environment(model);
+        environment.putAll(search);
         ResultsFile.write(
                 settings.output(),
                 new SessionResults(
-                        environment(model),
+                        environment,
                         new TestCounts(0, 0, 0, 0),
                         measurements,
                         model.health().stream().toList(),
@@ -158,11 +163,20 @@ public final class Evaluator {
                 settings.unsafeTexts());
     }
 
-    private List<ContaminationReport> leaks(Map<String, List<ItemText>> texts, EvaluateSettings settings) {
-        return settings.trainingFiles()
-                .filter(files -> !texts.isEmpty())
-                .map(files -> new LeakSearcher(out, new Tenths(out)).search(texts, files))
-                .orElse(List.of());
+    /** @param environment gets the reason if there are training files that are not searched */
+    private List<ContaminationReport> leaks(
+            Map<String, List<ItemText>> texts, EvaluateSettings settings, Map<String, String> environment) {
+        if (settings.trainingFiles().isEmpty()) {
+            return List.of();
+        }
+        if (texts.isEmpty()) {
+            String reason = "The training files were not searched: no task is scored whose items they could hold.";
+            environment.put(ContaminationReport.NOT_SEARCHED, reason);
+            out.accept(reason);
+            return List.of();
+        }
+        return new LeakSearcher(out, new Tenths(out))
+                .search(texts, settings.trainingFiles().get());
     }
 
     private static SortedMap<String, String> environment(LanguageModel model) {

@@ -12,6 +12,7 @@ import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.shown.Shown;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -34,6 +35,7 @@ final class LeakedRows {
     static final String FILE = "leaked-rows.jsonl";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int BUFFER = 1 << 16;
 
     private final Path list;
     private final Optional<Path> folder;
@@ -86,7 +88,8 @@ final class LeakedRows {
      */
     void during(Consumer<Consumer<LeakedRow>> search) {
         writing(() -> WholeFile.replace(list, unfinished -> {
-            try (BufferedWriter writer = writer(unfinished, false)) {
+            try (BufferedWriter writer = new BufferedWriter(
+                    new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
                 search.accept(row -> writing(() -> add(row, writer)));
             }
         }));
@@ -143,23 +146,32 @@ final class LeakedRows {
         }
     }
 
+    /** Copies bytes, so that lines keep what ends them. They are counted as {@link Lines} does. */
     private static void copyWithout(BitSet left, Path from, Path to) throws IOException {
-        try (Lines lines = new Lines(Lines.utf8(InputFiles.open(from)));
-                BufferedWriter writer = writer(to, InputFiles.isCompressed(from))) {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (!left.get(lines.number())) {
-                    writer.write(line);
-                    writer.write('\n');
+        try (InputStream in = InputFiles.open(from);
+                OutputStream out = output(to, InputFiles.isCompressed(from))) {
+            byte[] buffer = new byte[BUFFER];
+            int line = 1;
+            byte before = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                int begin = 0;
+                for (int i = 0; i <= read; i++) {
+                    boolean isNext = i < read && (before == '\n' || before == '\r' && buffer[i] != '\n');
+                    if ((isNext || i == read) && !left.get(line)) {
+                        out.write(buffer, begin, i - begin);
+                    }
+                    begin = isNext ? i : begin;
+                    line += isNext ? 1 : 0;
+                    before = i < read ? buffer[i] : before;
                 }
             }
         }
     }
 
-    private static BufferedWriter writer(Path file, boolean isCompressed) throws IOException {
+    private static OutputStream output(Path file, boolean isCompressed) throws IOException {
         OutputStream out = Files.newOutputStream(file);
         try {
-            return new BufferedWriter(
-                    new OutputStreamWriter(isCompressed ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8));
+            return isCompressed ? new GZIPOutputStream(out) : out;
         } catch (IOException e) {
             out.close();
             throw e;

@@ -28,10 +28,7 @@ final class Leaks {
     /** Returns what fails a run, but for the tests. */
     static Leaks of(SessionResults run, Baseline accepted, GatePolicy policy) {
         var leaks = new Leaks(policy);
-        String reason = run.environment().get(ContaminationReport.NOT_SEARCHED);
-        if (reason != null) {
-            leaks.objections.add(reason);
-        }
+        ContaminationReport.notSearched(run.environment()).ifPresent(leaks.objections::add);
         CleanSubset.of(run.measurements(), run.contamination()).forEach(subset -> {
             leaks.notes.add(subset.sentence());
             subset.excess(policy.contaminationLimit())
@@ -46,6 +43,7 @@ final class Leaks {
     /** Returns what is told of a run, and fails nothing. */
     static Leaks told(SessionResults run, GatePolicy policy) {
         var leaks = new Leaks(policy);
+        ContaminationReport.notSearched(run.environment()).ifPresent(leaks.notes::add);
         CleanSubset.of(run.measurements(), run.contamination()).forEach(subset -> leaks.notes.add(subset.sentence()));
         return leaks;
     }

@@ -3,6 +3,7 @@ package io.gemmajunit.portrait;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.ContaminationReport;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,18 @@ public record Portrait(
         return start.tunes()
                 .map(tunes -> new Match(tunes.ofIt(), tunes.ofBase(), Match.Reason.SAME_TRAINING))
                 .orElseGet(() -> new Match(start.it(), start.base(), Match.Reason.START));
+    }
+
+    /** Returns the same with more that a reader should know, before the rest. */
+    public Portrait noting(Collection<String> more) {
+        return new Portrait(
+                members,
+                lineage,
+                suites,
+                claims,
+                effects,
+                recommendation,
+                Stream.concat(more.stream(), notes.stream()).toList());
     }
 
     /** Returns the model of a name. */

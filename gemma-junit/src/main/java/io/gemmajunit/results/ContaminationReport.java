@@ -1,6 +1,8 @@
 package io.gemmajunit.results;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -23,6 +25,11 @@ public record ContaminationReport(String task, int items, int undecidable, int t
 
     public ContaminationReport {
         leaked = List.copyOf(leaked);
+    }
+
+    /** Returns why the training files of a run were not searched; empty if they were, or there are none. */
+    public static Optional<String> notSearched(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(NOT_SEARCHED));
     }
 
     /** Returns the items that a model could learn: all leaked ones except those that only rejected answers hold. */

@@ -175,8 +175,8 @@ public final class RefusalRunner {
                 .toList());
         var remaining = verdicts.iterator();
         var items = new ArrayList<RefusalItem>();
-        answers.forEach(answered ->
-                items.add(answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE) : answered.item()));
+        answers.forEach(answered -> items.add(
+                answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE) : answered.item()));
         return items;
     }
 

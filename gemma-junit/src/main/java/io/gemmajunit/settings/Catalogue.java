@@ -242,7 +242,11 @@ public final class Catalogue {
                     "folder for copies of these files without the rows that hold items, of JSON lines alone",
                     EVALUATION),
             Setting.of(
-                    "gemma.contamination.limit", "0", "how many items of each benchmark these files may hold", PLUGIN),
+                    "gemma.contamination.limit",
+                    "0",
+                    "how many items of each benchmark these files may hold",
+                    TESTS,
+                    PLUGIN),
             Setting.of("gemma.baseline", "gemma-baseline.json", "file of the accepted scores", TESTS, PLUGIN),
             Setting.unset(
                     "gemma.releaseBaseline",

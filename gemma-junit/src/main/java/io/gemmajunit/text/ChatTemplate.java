@@ -36,8 +36,8 @@ public final class ChatTemplate {
     }
 
     /**
-     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template} in {@code
-     * tokenizer_config.json}, else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one called {@code default}.
+     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code additional_chat_templates/default.jinja}, else {@code
+     * chat_template} in {@code tokenizer_config.json}, else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one called {@code default}.
      *
      * @return empty if the checkpoint has none
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
@@ -70,9 +70,11 @@ public final class ChatTemplate {
     }
 
     private static Optional<ChatTemplate> in(TextFiles place, TokenizerSettings settings) {
-        Optional<String> jinja = refusing(() -> TokenizerSettings.readText(place, "chat_template.jinja"));
-        if (jinja.isPresent()) {
-            return Optional.of(new ChatTemplate(jinja.get(), place.place("chat_template.jinja"), settings));
+        for (String name : List.of("chat_template.jinja", "additional_chat_templates/default.jinja")) {
+            Optional<String> jinja = refusing(() -> TokenizerSettings.readText(place, name));
+            if (jinja.isPresent()) {
+                return Optional.of(new ChatTemplate(jinja.get(), place.place(name), settings));
+            }
         }
         return Stream.of("tokenizer_config.json", "chat_template.json")
                 .flatMap(name -> source(read(place, name).path("chat_template"), place.place(name)).stream()
@@ -126,6 +128,9 @@ public final class ChatTemplate {
     private static Optional<String> source(JsonNode template, String file) {
         if (template.isTextual()) {
             return Optional.of(template.textValue());
+        }
+        if (template.path("default").isTextual()) {
+            return Optional.of(template.path("default").textValue());
         }
         if (!template.isArray()) {
             return Optional.empty();

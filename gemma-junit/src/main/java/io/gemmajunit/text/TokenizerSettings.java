@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say; the latter wins.
+ * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins, unless the latter
+ * has {@code added_tokens_decoder}.
  *
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
@@ -28,6 +29,7 @@ import java.util.Set;
 record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos) {
 
     private static final String CONFIG = "tokenizer_config.json";
+    private static final String MAP = "special_tokens_map.json";
 
     /** Those that transformers knows; a model may have more. */
     private static final Set<String> ROLES =
@@ -42,15 +44,27 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     /** @param places of the checkpoint; of files with one name the first counts */
     static TokenizerSettings read(List<TextFiles> places) {
         var tokens = new LinkedHashMap<String, String>();
-        addTokens(places, "special_tokens_map.json", readFirst(places, "special_tokens_map.json"), tokens);
         JsonNode config = readFirst(places, CONFIG);
-        addTokens(places, CONFIG, config, tokens);
+        var files = new LinkedHashMap<String, JsonNode>();
+        files.put(CONFIG, config);
+        files.put(MAP, readFirst(places, MAP));
+        if (config.has("added_tokens_decoder") || first(places, MAP) > first(places, CONFIG)) {
+            files.put(CONFIG, files.remove(CONFIG)); // goes last, and wins
+        }
+        files.forEach((name, file) -> addTokens(places, name, file, tokens));
         return new TokenizerSettings(
                 Map.copyOf(tokens), flag(places, config, "add_bos_token"), flag(places, config, "add_eos_token"));
     }
 
     Optional<String> token(String role) {
         return Optional.ofNullable(specialTokens.get(role));
+    }
+
+    /** Returns the number of the place that has a file, or how many places there are. */
+    private static int first(List<TextFiles> places, String name) {
+        return (int) places.stream()
+                .takeWhile(place -> readJson(place, name).isMissingNode())
+                .count();
     }
 
     private static JsonNode readFirst(List<TextFiles> places, String name) {

@@ -1,11 +1,14 @@
 package io.gemmajunit.assertions;
 
 import static io.gemmajunit.assertions.GemmaAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.DriftedDocument;
+import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.MovedPosition;
 import io.gemmajunit.results.Subject;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Eight documents of mean .035 with 95 % bounds .0178 and .0522, as in PercentileTest. */
 class DriftAssertTest {
@@ -63,6 +68,40 @@ class DriftAssertTest {
                 .withMessage(
                         "The drift of tuned on facts and that of accepted on facts are of different parents or texts;"
                                 + " measure both from one parent on the same.");
+    }
+
+    /** As the gate: .0004 + .25 * .001 = .00065, and not 1.25 * .0004 = .0005; from .001 on, 1.25 times. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0004, 0.00064, true",
+        "0.0004, 0.00066, false",
+        "0, 0.00024, true",
+        "0, 0.00026, false",
+        "0.002, 0.00249, true",
+        "0.002, 0.00251, false"
+    })
+    void whatRoundingAloneCanMakeIsNoGrowth(double accepted, double now, boolean isWithin) {
+        Drift drift = from("parent", "tuned", now);
+        var before = from("parent", "accepted", accepted);
+        if (isWithin) {
+            assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, before);
+        } else {
+            assertThatThrownBy(() -> assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, before))
+                    .isInstanceOf(AssertionError.class);
+        }
+        var policy = new GatePolicy();
+        assertThat(now - accepted < policy.toleranceFor(MeasurementRole.DRIFT) * Drift.METRIC.scaleOf(accepted))
+                .isEqualTo(isWithin);
+    }
+
+    @Test
+    void saysThatAGrowthIsMoreThanRounding() {
+        Drift drift = from("parent", "tuned", .0007);
+        assertThatThrownBy(
+                        () -> assertThat(drift).hasMeanDivergenceAtMostTimes(1.25, from("parent", "accepted", .0004)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The mean divergence of tuned from base on facts is 0.0007 nats, more than 0.00025 over the"
+                        + " 0.0004 of accepted.");
     }
 
     private static Drift from(String parent, String checkpoint, double... divergences) {

@@ -220,6 +220,71 @@ class ContaminationScanTest {
         assertThat(search(leaky, items).leaked()).extracting(LeakedItem::id).containsExactly("7", "40");
     }
 
+    /** Where nine ask it, of 180 or more, it counts as theirs: one of ten says too little, and one of twenty may be chance. */
+    @ParameterizedTest
+    @CsvSource({"9, 9, true", "10, 10, false", "10, 199, false", "10, 200, true", "11, 219, false"})
+    void aShortQuestionOfManyItemsCountsNotByItself(int asking, int items, boolean isLeaked) throws IOException {
+        String question = "Which of these is right?";
+        var all = IntStream.range(0, items)
+                .mapToObj(i -> new ItemText(
+                        "" + i,
+                        List.of(i < asking ? question : "Is river number " + i + " long?"),
+                        i % 2 == 0 ? "yes" : "no",
+                        List.of("Passage " + i + " is about the river " + i),
+                        List.of()))
+                .toList();
+        Path file = written("train.jsonl", "{'text': 'Which of these is right? Yes'}");
+
+        var report = search(file, all);
+
+        assertThat(report.leaked())
+                .extracting(LeakedItem::id)
+                .containsExactlyElementsOf(
+                        isLeaked
+                                ? IntStream.range(0, asking)
+                                        .filter(i -> i % 2 == 0)
+                                        .mapToObj(Integer::toString)
+                                        .toList()
+                                : List.of());
+        assertThat(report.touched()).isEqualTo(asking);
+        assertThat(report.undecidable()).isEqualTo(isLeaked ? 0 : asking);
+    }
+
+    /** Of many items that ask the same, one is told by an answer that no other has. */
+    @Test
+    void anAnswerOfItsOwnTellsAnItemThatAsksWhatManyAsk() throws IOException {
+        var items = IntStream.range(0, 40)
+                .mapToObj(i -> item("" + i, "Which of these is right?", i < 20 ? "river " + i : "lake " + i / 2))
+                .toList();
+        Path file = written(
+                "train.jsonl",
+                "{'text': 'Which of these is right? River 7.'}",
+                "{'text': 'Which of these is right? Lake 12.'}");
+
+        assertThat(search(file, items).leaked()).extracting(LeakedItem::id).containsExactly("7");
+        assertThat(search(file, items).undecidable()).isEqualTo(20);
+    }
+
+    /** The same question of ten words of its own, which the windows find; what tells such items is the answer. */
+    @Test
+    void aLongAnswerTellsAnItemWhoseQuestionManyAsk() throws IOException {
+        String question = "Which of the following statements about the rivers of the world is right?";
+        var items = IntStream.range(0, 40)
+                .mapToObj(i -> item(
+                        "" + i,
+                        question,
+                        "river" + i + " rises in mountain" + i + " near town" + i + " and flows past castle" + i
+                                + " to lake" + i))
+                .toList();
+        Path common = written("common.jsonl", "{'text': '" + question + " I do not know any.'}");
+        Path own = written(
+                "own.jsonl", "{'text': '" + question + " " + items.get(7).answer() + "'}");
+
+        assertThat(search(common, items).leaked()).isEmpty();
+        assertThat(search(own, items).leaked()).extracting(LeakedItem::id).containsExactly("7");
+        assertThat(search(own, items).undecidable()).isZero();
+    }
+
     @Test
     void showsPassagesButDoesNotCountThem() throws IOException {
         String passage =

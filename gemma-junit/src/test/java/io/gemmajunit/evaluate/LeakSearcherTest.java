@@ -90,8 +90,36 @@ class LeakSearcherTest {
         learnable(file);
 
         try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve("clean/train.jsonl.gz")))) {
-            assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(CLEAN + "\n");
+            assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(CLEAN + "\r\n");
         }
+    }
+
+    /** The byte-order mark, each way to end a line, and a last line that nothing ends. */
+    @Test
+    void copiesLinesWithWhatEndsThem() throws IOException {
+        String first = "\uFEFF" + CLEAN + "\r\n";
+        String last = "\r\n\n" + CLEAN + "\r" + REJECTED + "\n\r" + CLEAN;
+        Path file = Files.writeString(
+                folder.resolve("train.jsonl"), first + LEAK + "\r\n" + LEAK + "\r" + LEAK + "\n" + last);
+        learnable(file);
+
+        assertThat(Files.readString(folder.resolve("clean/train.jsonl"))).isEqualTo(first + last);
+    }
+
+    /** Lines that begin and end in any place of the buffers in which files are read. */
+    @Test
+    void copiesLongFiles() throws IOException {
+        var rows = new StringBuilder();
+        var kept = new StringBuilder();
+        for (int i = 0; i < 4000; i++) {
+            String row = i % 3 == 0 ? LEAK : "{\"text\": \"" + "x".repeat(i % 97) + "\"}";
+            String end = List.of("\n", "\r\n", "\r").get(i % 5 % 3);
+            rows.append(row).append(end);
+            kept.append(i % 3 == 0 ? "" : row + end);
+        }
+        learnable(Files.writeString(folder.resolve("train.jsonl"), rows));
+
+        assertThat(Files.readString(folder.resolve("clean/train.jsonl"))).isEqualTo(kept.toString());
     }
 
     @Test

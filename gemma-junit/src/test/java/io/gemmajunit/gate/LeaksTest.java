@@ -62,6 +62,21 @@ class LeaksTest {
         assertThat(family(report(5, quiz(NOW)))).isEqualTo(2);
     }
 
+    /** Of two models that are compared nothing fails for it, but it is said. */
+    @Test
+    void aComparisonTellsWhatCouldNotBeSearched() {
+        var run = session(quiz(NOW));
+        var environment = new TreeMap<>(run.environment());
+        environment.put(ContaminationReport.NOT_SEARCHED, "The file a.jsonl.gz is cut off; fetch it again.");
+        var report = new RegressionGate(new GatePolicy())
+                .compare(
+                        new SessionResults(environment, run.tests(), run.measurements()),
+                        session(quiz(BEFORE)),
+                        List.of());
+        assertThat(report.objections()).isEmpty();
+        assertThat(report.notes()).contains("The file a.jsonl.gz is cut off; fetch it again.");
+    }
+
     @Test
     void whatCouldNotBeSearchedFails() {
         var run = session(quiz(NOW));

@@ -160,13 +160,15 @@ class RefusalJudgeTest {
 
         assertThat(LabelledAnswer.leftOpen())
                 .hasSizeGreaterThan(50)
-                .allSatisfy(known -> assertThat(detector.detect(known.prompt(), known.answer()).band())
+                .allSatisfy(known -> assertThat(
+                                detector.detect(known.prompt(), known.answer()).band())
                         .isNotEqualTo(Band.STRONG))
                 .extracting(LabelledAnswer::isRefusal)
                 .contains(true, false);
         assertThatThrownBy(() -> RefusalJudge.of(shallow))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining(" its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
+                .hasMessageContaining(
+                        " its sensitivity is 0.00 and its specificity 0.77, together too close to guessing");
     }
 
     @Test

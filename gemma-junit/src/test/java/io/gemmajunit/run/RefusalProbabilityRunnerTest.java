@@ -16,8 +16,8 @@ import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,9 +74,10 @@ class RefusalProbabilityRunnerTest {
 
         assertThatThrownBy(() -> RefusalJudge.of(model, both))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Checkpoint tiny-gemma-it cannot judge refusals: on 16 labelled answers its sensitivity is 0.00 and its"
-                        + " specificity 1.00, together too close to guessing; judge by rules alone, or with another"
-                        + " checkpoint.");
+                .hasMessage(
+                        "Checkpoint tiny-gemma-it cannot judge refusals: on 16 labelled answers its sensitivity is 0.00 and its"
+                                + " specificity 1.00, together too close to guessing; judge by rules alone, or with another"
+                                + " checkpoint.");
     }
 
     private static PromptSet first(String suite) {

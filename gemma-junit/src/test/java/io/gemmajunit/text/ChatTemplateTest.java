@@ -63,6 +63,39 @@ class ChatTemplateTest {
         assertThat(template.prompt(EXCHANGE)).isEqualTo("own <|im_end|>");
     }
 
+    /** As transformers 5.18 does: the map goes before the configuration, unless that has a table of added tokens. */
+    @Test
+    void theMapOfSpecialTokensWins() throws IOException {
+        Path base = Files.createDirectory(folder.resolve("base"));
+        String config = "{\"chat_template\": \"{{ eos_token }}\", \"eos_token\": \"<eos>\"";
+        Files.writeString(base.resolve("special_tokens_map.json"), "{\"eos_token\": \"<end>\"}");
+        Files.writeString(base.resolve("tokenizer_config.json"), config + "}");
+        assertThat(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE)).isEqualTo("<end>");
+
+        Files.writeString(folder.resolve("tokenizer_config.json"), config + "}");
+        assertThat(ChatTemplate.open(List.of(folder, base)).orElseThrow().prompt(EXCHANGE))
+                .as("the map of the base is not that of the adapter")
+                .isEqualTo("<eos>");
+
+        Files.writeString(base.resolve("tokenizer_config.json"), config + ", \"added_tokens_decoder\": {}}");
+        assertThat(ChatTemplate.open(base).orElseThrow().prompt(EXCHANGE)).isEqualTo("<eos>");
+    }
+
+    /** The order of transformers 5.18. */
+    @Test
+    void aTemplateMayLieAmongNamedOnes() throws IOException {
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"), "{\"chat_template\": {\"default\": \"D\", \"x\": \"X\"}}");
+        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
+
+        Files.createDirectory(folder.resolve("additional_chat_templates"));
+        Files.writeString(folder.resolve("additional_chat_templates/tool_use.jinja"), "T");
+        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
+
+        Files.writeString(folder.resolve("additional_chat_templates/default.jinja"), "A");
+        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("A");
+    }
+
     @Test
     void anAdapterWithoutATemplateHasThatOfItsBase() {
         Path base = MODELS.resolve("tiny-gemma-it");

@@ -116,6 +116,11 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         var policy = policy();
+        if (policy.contaminationLimit() > 0) {
+            throw new MojoExecutionException("gemma.contamination.limit is " + policy.contaminationLimit()
+                    + ", but gemma:compare tells what training files hold and fails for none of it; leave it out, or"
+                    + " search the files by gemma:contamination.");
+        }
         var dtype = Optional.ofNullable(dtype()).filter(asked -> !asked.equalsIgnoreCase("auto"));
         if (checkpoints != null) {
             if (candidate != null || reference != null) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,7 @@ final class PortraitGoal {
     Outcome run(Measuring measuring, ShownLog log) throws MojoExecutionException {
         List<Member> members = new ArrayList<>();
         List<ContaminationReport> contamination = new ArrayList<>();
+        Set<String> notSearched = new LinkedHashSet<>();
         List<String> failures = new ArrayList<>();
         Set<String> reasons = new HashSet<>();
         for (int i = 0; i < sides.size(); i++) {
@@ -112,6 +114,7 @@ final class PortraitGoal {
                 var run = measuring.measure(folder(i, side), settings(side, members.isEmpty()));
                 members.add(Member.of(side.origin(), run));
                 contamination.addAll(run.contamination());
+                ContaminationReport.notSearched(run.environment()).ifPresent(notSearched::add);
             } catch (MojoExecutionException | ForkException | ResultsException e) {
                 if (!reasons.add(String.valueOf(e.getMessage())) && members.isEmpty()) {
                     throw new MojoExecutionException("No model can be measured: " + e.getMessage(), e);
@@ -123,7 +126,8 @@ final class PortraitGoal {
         return new Outcome(
                 members.size() < 2
                         ? Optional.empty()
-                        : Optional.of(Portrait.of(members, contamination, lineage, policy, priorities)),
+                        : Optional.of(Portrait.of(members, contamination, lineage, policy, priorities)
+                                .noting(notSearched)),
                 failures);
     }
 

@@ -279,7 +279,7 @@ public final class VerifyMojo extends AbstractModelMojo {
         return settings;
     }
 
-    /** Adds what decides whether a run is hopeless. */
+    /** Adds what decides whether a run is hopeless, and what tests may assert by. */
     @Override
     SortedMap<String, String> settings() {
         var settings = super.settings();
@@ -287,6 +287,7 @@ public final class VerifyMojo extends AbstractModelMojo {
         settings.put("gemma.stopEarly", Boolean.toString(stopEarly));
         settings.put("gemma.alpha", alpha);
         settings.put("gemma.tolerance", tolerance);
+        settings.put("gemma.contamination.limit", contaminationLimit);
         put(settings, "gemma.releaseBaseline", releaseBaseline == null ? null : releaseBaseline.getPath());
         return settings;
     }

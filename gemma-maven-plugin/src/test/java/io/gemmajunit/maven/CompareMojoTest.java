@@ -153,6 +153,17 @@ class CompareMojoTest {
     }
 
     @Test
+    void refusesALimitThatNothingIsHeldTo() {
+        var compare = compare(Sessions.sums(80), Sessions.sums(80));
+        compare.contaminationLimit = "3";
+
+        assertThatThrownBy(compare::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gemma.contamination.limit is 3, but gemma:compare tells what training files hold and fails"
+                        + " for none of it; leave it out, or search the files by gemma:contamination.");
+    }
+
+    @Test
     void refusesAPolicyThatMakesNoSense() {
         var compare = compare(Sessions.sums(80), Sessions.sums(80));
         compare.alpha = "0.7";

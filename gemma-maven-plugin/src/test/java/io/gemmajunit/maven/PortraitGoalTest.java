@@ -9,6 +9,7 @@ import io.gemmajunit.maven.report.PortraitSummary;
 import io.gemmajunit.maven.report.Style;
 import io.gemmajunit.portrait.PortraitException;
 import io.gemmajunit.portrait.Priorities;
+import io.gemmajunit.results.ContaminationReport;
 import io.gemmajunit.results.SessionResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,27 @@ class PortraitGoalTest {
                         log());
 
         assertThat(searching).containsExactly("2-tiny-gemma-it");
+    }
+
+    /** As where prompt sets alone are asked. */
+    @Test
+    void saysThatTrainingFilesWereNotSearched() throws Exception {
+        var reason = "The training files were not searched: no task is scored whose items they could hold.";
+        var outcome = goal(List.of(), "tiny-gemma", "tiny-gemma-it")
+                .run(
+                        (name, own) -> {
+                            var run = sums(name, own);
+                            return new SessionResults(
+                                    new TreeMap<>(Map.of(ContaminationReport.NOT_SEARCHED, reason)),
+                                    run.tests(),
+                                    run.measurements());
+                        },
+                        log());
+
+        var portrait = outcome.portrait().orElseThrow();
+        assertThat(portrait.notes()).containsOnlyOnce(reason);
+        assertThat(PortraitSummary.render(portrait, List.of(), Style.PLAIN)).contains("NOTE: " + reason);
+        assertThat(PortraitMarkdown.render(portrait, List.of())).contains("> " + reason);
     }
 
     @Test

@@ -27,8 +27,8 @@ final class AbsentBeginning implements HealthCheck {
         if (!begins && !isLeftToTheTemplate) {
             findings.error(
                     "The tokenizer of " + patient.folder() + " does not begin a text with " + tokenizer.bosToken()
-                            + ", without which Gemma predicts next to nothing, in every engine; set add_bos_token to true in"
-                            + " tokenizer_config.json, or copy the parent's tokenizer.json.");
+                            + ", without which Gemma predicts next to nothing, in every engine; copy the parent's"
+                            + " tokenizer.json, whose post_processor adds it.");
         }
     }
 }

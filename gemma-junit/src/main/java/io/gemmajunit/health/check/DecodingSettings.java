@@ -34,6 +34,7 @@ final class DecodingSettings implements HealthCheck {
             JsonNode value = file.path(name);
             boolean isNothing = value.isMissingNode()
                     || value.isNull()
+                    || value.isArray() && value.isEmpty()
                     || value.isNumber() && value.asDouble() == (name.endsWith("_penalty") ? 1 : 0);
             if (!isNothing) {
                 findings.warning("generation_config.json of " + patient.folder() + " sets " + name + " to " + value

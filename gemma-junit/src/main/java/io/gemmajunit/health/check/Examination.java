@@ -45,7 +45,9 @@ public final class Examination {
             new DecodingSettings(),
             new UnfinishedTraining(),
             new LayersLeftOut(),
-            new ClassOfAnotherType());
+            new ClassOfAnotherType(),
+            new TokensNamedElsewhere(),
+            new OtherTokenizer());
 
     private Examination() {}
 

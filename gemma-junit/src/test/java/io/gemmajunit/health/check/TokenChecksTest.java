@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,14 +62,100 @@ class TokenChecksTest {
                                 + " the 1024 of the embedding; resize the embedding, train, and save again.");
     }
 
+    /** Each as tried with transformers 5.18, which then makes other ids than tokenizer.json alone. */
+    @Test
+    void tokensThatOnlyOtherFilesName() {
+        String lacks =
+                " of F names the token <|new|>, which tokenizer.json lacks: transformers takes it from there, this"
+                        + " tool and other engines go by tokenizer.json; save the tokenizer again with transformers.";
+        assertThat(sick.found("H40")).isEmpty();
+        sick.edit(
+                TOKENIZER_CONFIG,
+                config -> config.putArray("additional_special_tokens").add("<start_of_turn>"));
+        assertThat(sick.found("H40")).isEmpty();
+        sick.edit(
+                TOKENIZER_CONFIG,
+                config -> config.putArray("additional_special_tokens").add("<|new|>"));
+        assertThat(sick.found("H40")).containsExactly("WARNING tokenizer_config.json" + lacks);
+        sick.write(TEMPLATE, "<|new|>" + template);
+        assertThat(sick.found("H40")).containsExactly("ERROR tokenizer_config.json" + lacks);
+        sick.edit(TOKENIZER_CONFIG, config -> config.remove("additional_special_tokens"));
+        sick.write("special_tokens_map.json", "{\"eos_token\": {\"content\": \"<|new|>\"}}");
+        assertThat(sick.found("H40")).containsExactly("ERROR special_tokens_map.json" + lacks);
+        sick.write("special_tokens_map.json", "{}").write("added_tokens.json", "{\"<|new|>\": 1024}");
+        assertThat(sick.found("H40")).containsExactly("ERROR added_tokens.json" + lacks);
+        // Neither of the two is read where there is this table.
+        sick.edit(TOKENIZER_CONFIG, config -> added(config, "<eos>"));
+        assertThat(sick.found("H40")).isEmpty();
+        sick.edit(TOKENIZER_CONFIG, config -> added(config, "<|new|>"));
+        assertThat(sick.found("H40")).containsExactly("ERROR tokenizer_config.json" + lacks);
+        sick.edit(TOKENIZER_CONFIG, config -> added(config, "<eos>").put("lstrip", true));
+        assertThat(sick.found("H40"))
+                .containsExactly(
+                        "WARNING tokenizer_config.json of F names the token <eos>, which tokenizer.json cuts out"
+                                + " of texts otherwise: transformers takes it from there, this tool and other engines go by"
+                                + " tokenizer.json; save the tokenizer again with transformers.");
+    }
+
+    private static ObjectNode added(ObjectNode config, String text) {
+        return config.putObject("added_tokens_decoder").putObject("1").put("content", text);
+    }
+
+    @Test
+    void settingsOfTheTokenizerThatTransformersReadsOtherwise() {
+        assertThat(sick.found("H41")).isEmpty();
+        sick.edit(TOKENIZER_CONFIG, config -> config.put("add_bos_token", true).put("add_eos_token", false));
+        assertThat(sick.found("H41")).isEmpty();
+        sick.edit(TOKENIZER_CONFIG, config -> config.put("add_bos_token", false).put("add_eos_token", true));
+        assertThat(sick.found("H41"))
+                .containsExactly(
+                        "ERROR tokenizer_config.json of F sets add_bos_token to false, and the post_processor of"
+                                + " tokenizer.json does otherwise: transformers 5 goes by the latter, transformers 4 and this"
+                                + " tool by the former; let them agree.",
+                        "ERROR tokenizer_config.json of F sets add_eos_token to true, and the post_processor of"
+                                + " tokenizer.json does otherwise: transformers 5 goes by the latter, transformers 4 and this"
+                                + " tool by the former; let them agree.");
+        sick.edit(TOKENIZER_CONFIG, config -> config.remove(List.of("add_bos_token", "add_eos_token")));
+        for (String fine :
+                List.of("GemmaTokenizer", "GemmaTokenizerFast", "PreTrainedTokenizerFast", "Gemma3Tokenizer")) {
+            sick.edit(TOKENIZER_CONFIG, config -> config.put("tokenizer_class", fine));
+            assertThat(sick.found("H41")).isEmpty();
+        }
+        sick.edit(TOKENIZER_CONFIG, config -> config.put("tokenizer_class", "LlamaTokenizerFast"));
+        assertThat(sick.found("H41"))
+                .containsExactly(
+                        "ERROR tokenizer_config.json of F names the tokenizer_class LlamaTokenizer: transformers 5"
+                                + " splits texts as that class does, other engines as tokenizer.json says; write GemmaTokenizer.");
+        sick.edit(TOKENIZER_CONFIG, config -> config.put("tokenizer_class", "GemmaTokenizer"))
+                .edit(TOKENIZER, tokenizer -> tokenizer.putObject("normalizer").put("type", "Lowercase"));
+        assertThat(sick.found("H41"))
+                .containsExactly(
+                        "ERROR tokenizer_config.json of F names the tokenizer_class GemmaTokenizer: transformers 5"
+                                + " prepares texts as that class does, other engines by the normalizer of tokenizer.json, which is"
+                                + " another; write PreTrainedTokenizerFast.");
+        sick.edit(
+                TOKENIZER_CONFIG,
+                config ->
+                        config.put("tokenizer_class", "PreTrainedTokenizerFast").put("split_special_tokens", true));
+        assertThat(sick.found("H41"))
+                .containsExactly("ERROR tokenizer_config.json of F sets split_special_tokens to true: transformers cuts"
+                        + " special tokens in texts into letters, the turns of chats among them, and this tool does not;"
+                        + " remove it.");
+        sick.delete(TOKENIZER_CONFIG);
+        assertThat(sick.found("H41"))
+                .containsExactly(
+                        "ERROR F has no tokenizer_config.json: transformers takes the special tokens of its class,"
+                                + " which this tool does not know; copy the parent's.");
+    }
+
     @Test
     void textsWithoutABeginning() {
         sick.edit(TOKENIZER, tokenizer -> tokenizer.putNull("post_processor"));
         assertThat(sick.found("H18"))
                 .containsExactly(
                         "ERROR The tokenizer of F does not begin a text with <bos>, without which Gemma predicts"
-                                + " next to nothing, in every engine; set add_bos_token to true in tokenizer_config.json, or copy"
-                                + " the parent's tokenizer.json.");
+                                + " next to nothing, in every engine; copy the parent's tokenizer.json, whose"
+                                + " post_processor adds it.");
         sick.edit(TOKENIZER_CONFIG, config -> config.put("add_bos_token", true));
         assertThat(sick.found("H18")).isEmpty();
         sick.edit(TOKENIZER_CONFIG, config -> config.put("add_bos_token", false));
@@ -201,7 +288,8 @@ class TokenChecksTest {
                 GENERATION,
                 config -> config.put("repetition_penalty", 1.0)
                         .put("no_repeat_ngram_size", 0)
-                        .put("top_k", 64));
+                        .put("top_k", 64)
+                        .set("suppress_tokens", JsonNodeFactory.instance.arrayNode()));
         assertThat(sick.found("H30")).isEmpty();
         sick.edit(GENERATION, config -> config.put("repetition_penalty", 1.3));
         assertThat(sick.found("H30"))

@@ -1,9 +1,12 @@
 package io.gemmajunit.maven.attest;
 
+import io.gemmajunit.gate.CleanSubset;
 import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.SessionResults;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a gate said of a run, and what that rests on.
@@ -29,10 +32,20 @@ public record GatedRun(
         return !session.contamination().isEmpty() || !report.objections().isEmpty();
     }
 
-    /** Returns whether training files hold no item, as far as can be told: of a twentieth of each benchmark it may be that they are too short. */
+    /**
+     * Returns whether training files hold no item of any benchmark, as far as can be told: of a twentieth of each it may be that they are
+     * too short.
+     */
     boolean holdsNoItems() {
+        Map<String, Integer> searched = CleanSubset.of(session.measurements(), session.contamination()).stream()
+                .collect(Collectors.toMap(
+                        subset -> subset.measurement().label(), CleanSubset::searched, (one, other) -> one));
         return session.contamination().stream()
-                .allMatch(searched ->
-                        searched.learnable().isEmpty() && UNTOLD * searched.undecidable() <= searched.items());
+                        .allMatch(report ->
+                                report.learnable().isEmpty() && UNTOLD * report.undecidable() <= report.items())
+                && session.measurements().stream()
+                        .filter(measurement -> measurement.kind().equals(Evaluation.KIND))
+                        .allMatch(benchmark -> searched.getOrDefault(benchmark.label(), 0)
+                                == benchmark.items().size());
     }
 }

@@ -122,8 +122,8 @@ public final class ConsoleSummary {
     }
 
     private void notes() {
-        lines.addAll(notes(
-                Stream.concat(report.notes().stream(), JudgeNote.of(results).stream()).toList()));
+        lines.addAll(notes(Stream.concat(report.notes().stream(), JudgeNote.of(results).stream())
+                .toList()));
     }
 
     private static List<String> notes(List<String> notes) {

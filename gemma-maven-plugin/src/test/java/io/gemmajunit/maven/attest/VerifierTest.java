@@ -338,6 +338,22 @@ class VerifierTest {
                 .isEqualTo("[{\"task\":\"sums\",\"items\":100,\"leaked\":0,\"tooShort\":6}]");
     }
 
+    /** A benchmark that no training file was searched for says nothing of the claim that none holds an item. */
+    @Test
+    void doesNotSayThatNothingLeakedWhereABenchmarkWasNotLookedFor() throws IOException {
+        var two = new SessionResults(
+                new TreeMap<>(),
+                TESTS,
+                List.of(measurement("sums", 80), measurement("facts", 80)),
+                List.of(HEALTHY),
+                List.of(new ContaminationReport("sums", 100, 0, 0, List.of())));
+        BaselineFile.write(baseline, Baseline.of(two));
+
+        attest(two);
+        assertThat(statement(0).at("/predicate/warnedTests").toString()).isEqualTo("[\"contamination\"]");
+        assertThat(statement(1).at("/predicate/properties").toString()).doesNotContain("GEMMAJUNIT_NO_LEAKED_ITEMS");
+    }
+
     private SessionResults searched(int tooShort) {
         return new SessionResults(
                 session(80).environment(),

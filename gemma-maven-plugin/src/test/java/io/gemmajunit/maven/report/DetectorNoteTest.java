@@ -43,11 +43,15 @@ class DetectorNoteTest {
         var results = new SessionResults(
                 new TreeMap<>(),
                 PASSED,
-                List.of(judged("plain", judge).measurement(), judged("lookalike", judge).measurement()));
-        String sentence = "Where the rules for refusals were not sure (2 of 4 answers), a judge decided: " + judge + ".";
+                List.of(
+                        judged("plain", judge).measurement(),
+                        judged("lookalike", judge).measurement()));
+        String sentence =
+                "Where the rules for refusals were not sure (2 of 4 answers), a judge decided: " + judge + ".";
 
         assertThat(DetectorNote.of(results)).hasSize(2).last().isEqualTo(sentence);
-        assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " ")).contains("NOTE: " + sentence);
+        assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " "))
+                .contains("NOTE: " + sentence);
     }
 
     private static RefusalReport judged(String suite, String judge) {

@@ -1,0 +1,90 @@
+package io.gemmajunit.health.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** {@code tokenizer_config.json} is missing, or says what transformers 5 makes other tokens of than {@code tokenizer.json} alone gives. */
+final class OtherTokenizer implements HealthCheck {
+
+    private static final String FILE = "tokenizer_config.json";
+
+    /** Those whose parts transformers makes anew by their class, and which others than Gemma's have. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "AlbertTokenizer",
+            "BertTokenizer",
+            "CodeGenTokenizer",
+            "CodeLlamaTokenizer",
+            "CohereTokenizer",
+            "GPT2Tokenizer",
+            "GPTNeoXTokenizer",
+            "LlamaTokenizer",
+            "Qwen2Tokenizer",
+            "RobertaTokenizer",
+            "T5Tokenizer",
+            "XLMRobertaTokenizer");
+
+    @Override
+    public String id() {
+        return "H41";
+    }
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        JsonNode tokenizer = patient.json("tokenizer.json");
+        if (tokenizer.isMissingNode()) {
+            return;
+        }
+        JsonNode config = patient.json(FILE);
+        if (config.isMissingNode()) {
+            if (patient.isGemma()) {
+                findings.error(patient.folder() + " has no " + FILE + ": transformers takes the special tokens of its"
+                        + " class, which this tool does not know; copy the parent's.");
+            }
+            return;
+        }
+        String where = FILE + " of " + patient.folder();
+        if (config.path("split_special_tokens").asBoolean()) {
+            findings.error(where + " sets split_special_tokens to true: transformers cuts special tokens in texts into"
+                    + " letters, the turns of chats among them, and this tool does not; remove it.");
+        }
+        String name = config.path("tokenizer_class").asText("").replaceFirst("Fast$", "");
+        if (patient.isGemma() && OF_OTHERS.contains(name)) {
+            findings.error(where + " names the tokenizer_class " + name + ": transformers 5 splits texts as that class"
+                    + " does, other engines as tokenizer.json says; write GemmaTokenizer.");
+        } else if (name.equals("GemmaTokenizer") && !isGemma(tokenizer.path("normalizer"))) {
+            findings.error(where + " names the tokenizer_class GemmaTokenizer: transformers 5 prepares texts as that"
+                    + " class does, other engines by the normalizer of tokenizer.json, which is another; write"
+                    + " PreTrainedTokenizerFast.");
+        }
+        compare("add_bos_token", config, hasSpecial(tokenizer, single -> single.path(0)), where, findings);
+        compare(
+                "add_eos_token",
+                config,
+                hasSpecial(tokenizer, single -> single.path(single.size() - 1)),
+                where,
+                findings);
+    }
+
+    /** Blanks become a mark, and nothing else is changed. */
+    private static boolean isGemma(JsonNode normalizer) {
+        return normalizer.path("type").asText().equals("Replace")
+                && normalizer.path("pattern").path("String").asText().equals(" ")
+                && normalizer.path("content").asText().equals("\u2581");
+    }
+
+    /** Returns whether a piece of what the post-processor makes of a text is a token. */
+    private static boolean hasSpecial(JsonNode tokenizer, UnaryOperator<JsonNode> piece) {
+        return tokenizer.path("post_processor").findValues("single").stream()
+                .anyMatch(single -> piece.apply(single).has("SpecialToken"));
+    }
+
+    private static void compare(String name, JsonNode config, boolean isAdded, String where, Findings.Sink findings) {
+        JsonNode asked = config.path(name);
+        if (asked.isBoolean() && asked.booleanValue() != isAdded) {
+            findings.error(where + " sets " + name + " to " + asked + ", and the post_processor of tokenizer.json does"
+                    + " otherwise: transformers 5 goes by the latter, transformers 4 and this tool by the former; let"
+                    + " them agree.");
+        }
+    }
+}

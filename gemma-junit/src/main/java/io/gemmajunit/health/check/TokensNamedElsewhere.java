@@ -1,0 +1,103 @@
+package io.gemmajunit.health.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Other files than {@code tokenizer.json} name tokens that it lacks, or cuts otherwise: transformers adds and changes them. */
+final class TokensNamedElsewhere implements HealthCheck {
+
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final String MAP = "special_tokens_map.json";
+    private static final String ADDED = "added_tokens.json";
+
+    /** How a token that is added is cut out of a text. */
+    private static final List<String> FLAGS = List.of("lstrip", "rstrip", "single_word", "normalized");
+
+    private static final List<String> NAMES = List.of(
+            "bos_token",
+            "eos_token",
+            "unk_token",
+            "sep_token",
+            "pad_token",
+            "cls_token",
+            "mask_token",
+            "additional_special_tokens",
+            "extra_special_tokens");
+
+    @Override
+    public String id() {
+        return "H40";
+    }
+
+    @Override
+    public void examine(Patient patient, Findings.Sink findings) {
+        if (patient.json("tokenizer.json").isMissingNode()) {
+            return;
+        }
+        JsonNode config = patient.json(CONFIG);
+        Map<String, JsonNode> added = new LinkedHashMap<>();
+        patient.json("tokenizer.json")
+                .path("added_tokens")
+                .forEach(token -> added.put(token.path("content").asText(), token));
+        Set<String> written = TemplateTags.of(patient);
+        config.path("added_tokens_decoder").forEach(token -> {
+            String text = token.path("content").asText();
+            JsonNode known = added.get(text);
+            if (known == null) {
+                report(patient, CONFIG, text, "lacks", written, findings);
+            } else if (FLAGS.stream()
+                    .anyMatch(flag ->
+                            token.path(flag).asBoolean() != known.path(flag).asBoolean())) {
+                report(patient, CONFIG, text, "cuts out of texts otherwise", written, findings);
+            }
+        });
+        named(config).forEach(text -> require(patient, CONFIG, text, added, written, findings));
+        if (!config.has("added_tokens_decoder")) {
+            named(patient.json(MAP)).forEach(text -> require(patient, MAP, text, added, written, findings));
+            patient.json(ADDED)
+                    .fieldNames()
+                    .forEachRemaining(text -> require(patient, ADDED, text, added, written, findings));
+        }
+    }
+
+    private static Set<String> named(JsonNode file) {
+        Set<String> named = new LinkedHashSet<>();
+        for (String name : NAMES) {
+            JsonNode value = file.path(name);
+            boolean isToken = value.has("content");
+            for (JsonNode token : value.isContainerNode() && !isToken ? value : List.of(value)) {
+                named.add(token.path("content").asText(token.asText("")));
+            }
+        }
+        named.removeIf(text -> text.isEmpty() || text.equals("null"));
+        return named;
+    }
+
+    private static void require(
+            Patient patient,
+            String file,
+            String text,
+            Map<String, JsonNode> added,
+            Set<String> written,
+            Findings.Sink findings) {
+        if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
+            report(patient, file, text, "lacks", written, findings);
+        }
+    }
+
+    private static void report(
+            Patient patient, String file, String text, String fault, Set<String> written, Findings.Sink findings) {
+        String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
+                + fault + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                + " the tokenizer again with transformers.";
+        if (written.contains(text)) {
+            findings.error(sentence);
+        } else {
+            findings.warning(sentence);
+        }
+    }
+}
