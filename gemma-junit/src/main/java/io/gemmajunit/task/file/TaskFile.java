@@ -1,9 +1,9 @@
 package io.gemmajunit.task.file;
 
-import io.gemmajunit.python.Values;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.Limits;
-import io.gemmajunit.python.Values;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
