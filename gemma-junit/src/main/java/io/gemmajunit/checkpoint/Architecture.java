@@ -49,6 +49,10 @@ enum Architecture {
      * @param file that the configuration is read from
      */
     static ModelConfig read(Path place, Path file, JsonNode json) {
+        if (!json.path("configuration_files").isEmpty()) {
+            throw new CheckpointException(file + " lets the version of transformers decide which of its"
+                    + " configuration_files counts; copy that one to config.json, without this field.");
+        }
         String name = json.path("architectures")
                 .path(0)
                 .asText(json.path("model_type").asText("none"));

@@ -123,6 +123,14 @@ record ConfigFields(Path file, JsonNode json) {
         return new ConfigFields(file, JsonNodeFactory.instance.objectNode());
     }
 
+    /** Returns these fields and others, which go before those of the same name. */
+    ConfigFields and(ConfigFields others) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+        others.json.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+        return new ConfigFields(file, all);
+    }
+
     /** Returns the same fields and one more. */
     ConfigFields with(String name, int value) {
         ObjectNode more = json.deepCopy();

@@ -23,7 +23,7 @@ final class Gemma1Reader {
                 fields.count("num_key_value_heads", heads),
                 headDim,
                 OptionalInt.empty(),
-                RopeReader.full(fields, 10_000, headDim),
+                RopeReader.only(fields, 10_000, headDim),
                 Values.PROJECTED,
                 1 / Math.sqrt(headDim),
                 OptionalDouble.empty());

@@ -58,7 +58,7 @@ final class Gemma2Reader {
                 fields.count("num_key_value_heads"),
                 headDim,
                 window,
-                RopeReader.full(fields, 10_000, headDim),
+                RopeReader.only(fields, 10_000, headDim),
                 Values.PROJECTED,
                 1 / Math.sqrt(fields.positive("query_pre_attn_scalar", 256)),
                 fields.softCap("attn_logit_softcapping", OptionalDouble.of(50)));

@@ -40,7 +40,7 @@ final class PhiReader {
                 fields.count("num_key_value_heads", heads),
                 headDim,
                 OptionalInt.empty(),
-                RopeReader.full(fields, 10_000, (int) (headDim * rotated)),
+                RopeReader.only(fields, 10_000, (int) (headDim * rotated)),
                 Values.PROJECTED,
                 1 / Math.sqrt(headDim),
                 OptionalDouble.empty());

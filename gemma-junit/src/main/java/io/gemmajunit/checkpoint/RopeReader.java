@@ -8,36 +8,41 @@ import java.util.List;
  */
 final class RopeReader {
 
+    private static final String PARAMETERS = "rope_parameters";
+    private static final String SCALING = "rope_scaling";
     private static final List<String> TYPE = List.of("rope_type", "type");
 
     private RopeReader() {}
 
     /**
-     * Reads the rotation of layers that see all tokens.
+     * Reads the rotation of a model whose layers have the same one. As in transformers, {@code rope_scaling} stands in place of {@code
+     * rope_parameters} where a file has both.
+     *
+     * @param width how many dimensions of a head are paired
+     */
+    static Rope only(ConfigFields fields, double defaultTheta, int width) {
+        ConfigFields scaling = fields.objectOrNone(SCALING);
+        ConfigFields parameters = scaling.json().isEmpty() ? fields.objectOrNone(PARAMETERS) : scaling;
+        return rope(parameters, fields.positive("rope_theta", defaultTheta), width);
+    }
+
+    /**
+     * Reads the rotation of layers that see all tokens in models where others have another. As in transformers, parameters for all layers alike do not
+     * count, and what {@code rope_scaling} says goes before those of this kind.
      *
      * @param width how many dimensions of a head are paired
      */
     static Rope full(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields parameters = fields.objectOrNone("rope_parameters");
-        if (isPerKind(parameters)) {
-            return rope(parameters.requiredObject("full_attention"), defaultTheta, width);
-        }
-        if (parameters.json().isObject()) {
-            return rope(parameters, fields.positive("rope_theta", defaultTheta), width);
-        }
-        return rope(fields.objectOrNone("rope_scaling"), fields.positive("rope_theta", defaultTheta), width);
+        ConfigFields parameters = fields.objectOrNone(PARAMETERS).objectOrNone("full_attention");
+        return rope(parameters.and(fields.objectOrNone(SCALING)), fields.positive("rope_theta", defaultTheta), width);
     }
 
     /** Reads the rotation of layers with a sliding window in models where it is another, as in Gemma 3. */
     static Rope sliding(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields parameters = fields.objectOrNone("rope_parameters");
-        return isPerKind(parameters)
-                ? rope(parameters.requiredObject("sliding_attention"), defaultTheta, width)
-                : new Rope(fields.positive("rope_local_base_freq", defaultTheta), 1, width);
-    }
-
-    private static boolean isPerKind(ConfigFields parameters) {
-        return parameters.json().has("full_attention") || parameters.json().has("sliding_attention");
+        return rope(
+                fields.objectOrNone(PARAMETERS).objectOrNone("sliding_attention"),
+                fields.positive("rope_local_base_freq", defaultTheta),
+                width);
     }
 
     private static Rope rope(ConfigFields parameters, double defaultTheta, int width) {

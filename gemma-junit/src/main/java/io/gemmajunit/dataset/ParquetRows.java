@@ -76,6 +76,10 @@ final class ParquetRows implements RowSource {
     }
 
     private static ParquetRows open(Path file, @Nullable Path temporary) {
+        if (!ParquetPages.areWhole(temporary == null ? file : temporary)) {
+            throw new DatasetException("The file " + file
+                    + " is not a whole Parquet file; fetch it again (a page of it has another checksum than it says).");
+        }
         try {
             return new ParquetRows(file, temporary);
         } catch (SQLException e) {

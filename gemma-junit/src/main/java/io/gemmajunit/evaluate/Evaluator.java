@@ -1,6 +1,7 @@
 package io.gemmajunit.evaluate;
 
 import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.export.ResultFormat;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.cache.AnswerFolder;
 import io.gemmajunit.model.cache.PortionedModel;
@@ -125,21 +126,27 @@ public final class Evaluator {
         model.reuse().ifPresent(out);
         EvaluationFile.write(
                 settings.output(), environment, results, model.health().stream().toList(), settings.unsafeTexts());
-        var run = new FinishedRun(
-                settings.model().name(),
-                results,
-                plan.plans(),
-                model.tokenizer(),
-                environment,
-                settings.conditions(),
-                settings.unsafeTexts(),
-                started,
-                Duration.between(started, Instant.now()).toNanos() / 1e9);
-        List<Path> others = settings.formats().stream()
-                .flatMap(format -> format.write(run).stream())
-                .toList();
+        // Only files for other tools need the tokenizer; a run whose answers are all kept loads none without them.
+        List<Path> others = settings.formats().isEmpty()
+                ? List.of()
+                : write(
+                        settings.formats(),
+                        new FinishedRun(
+                                settings.model().name(),
+                                results,
+                                plan.plans(),
+                                model.tokenizer(),
+                                environment,
+                                settings.conditions(),
+                                settings.unsafeTexts(),
+                                started,
+                                Duration.between(started, Instant.now()).toNanos() / 1e9));
         print(results);
         others.forEach(file -> out.accept("Wrote " + file + "."));
+    }
+
+    private static List<Path> write(List<ResultFormat> formats, FinishedRun run) {
+        return formats.stream().flatMap(format -> format.write(run).stream()).toList();
     }
 
     /** Measures a model that is one of several, which are shown together. */

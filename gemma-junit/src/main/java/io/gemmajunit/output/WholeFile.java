@@ -35,8 +35,10 @@ public final class WholeFile {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(file.toString());
         }
-        Path unfinished = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        // No longer than a file may be called, whatever this one is called.
+        String name = Integer.toHexString(target.getFileName().hashCode());
+        Path unfinished =
+                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.createDirectories(target.getParent());
             content.write(unfinished);

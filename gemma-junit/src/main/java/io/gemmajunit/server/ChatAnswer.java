@@ -13,8 +13,11 @@ import java.net.URI;
  */
 public record ChatAnswer(String text, String thought, boolean isCut, String signature) {
 
-    /** @throws ServerException if nothing can be made of it */
-    static ChatAnswer of(JsonNode answer, URI server) {
+    /**
+     * @param maxTokens that it was asked for at most
+     * @throws ServerException if nothing can be made of it
+     */
+    static ChatAnswer of(JsonNode answer, int maxTokens, URI server) {
         JsonNode choice = answer.path("choices").path(0);
         JsonNode message = choice.path("message");
         String end = choice.path("finish_reason").asText("");
@@ -46,7 +49,14 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
             throw new ServerException("The model server " + server + " gave an answer without text ("
                     + ServerClient.excerpt(message.toString()) + "); see its log.");
         }
-        return new ChatAnswer(text(message, "content"), thought, end.equals("length"), signature(answer));
+        boolean isCut = end.equals("length");
+        JsonNode written = answer.path("usage").path("completion_tokens");
+        // Some servers leave thoughts out of what they count.
+        if (isCut && thought.isEmpty() && written.isInt() && written.intValue() < maxTokens - 1) {
+            throw new ServerException("The model server " + server + " cut an answer after " + written + " of "
+                    + maxTokens + " tokens, so prompt and answer do not fit its context; start it with a longer one.");
+        }
+        return new ChatAnswer(text(message, "content"), thought, isCut, signature(answer));
     }
 
     boolean saysTheSame(ChatAnswer other) {

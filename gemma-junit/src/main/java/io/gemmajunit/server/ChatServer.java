@@ -166,6 +166,9 @@ public final class ChatServer {
                 .forEach(message ->
                         messages.addObject().put("role", message.role()).put("content", message.content()));
         body.put("max_tokens", question.maxTokens()).put("temperature", 0).put("stream", false);
-        return ChatAnswer.of(client.post(root + "/chat/completions", body, question.maxTokens()), client.base());
+        return ChatAnswer.of(
+                client.post(root + "/chat/completions", body, question.maxTokens()),
+                question.maxTokens(),
+                client.base());
     }
 }

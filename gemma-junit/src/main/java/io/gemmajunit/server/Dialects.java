@@ -9,11 +9,14 @@ final class Dialects {
 
     /**
      * @param name of the model, where the server holds several
-     * @throws ServerException if it is none of those that give log-probabilities of given tokens
+     * @throws ServerException if it is none of those that give log-probabilities of given tokens, or does not hold a model of that name
      */
     static Dialect of(ServerClient client, Optional<String> name) {
-        return LlamaCpp.at(client)
-                .or(() -> Sglang.at(client))
+        Optional<Dialect> ofOneModel = LlamaCpp.at(client).or(() -> Sglang.at(client));
+        if (ofOneModel.isPresent() && name.isPresent()) {
+            ServedName.require(client, name);
+        }
+        return ofOneModel
                 .or(() -> Vllm.at(client, name))
                 .orElseThrow(() -> new ServerException("The server " + client.base()
                         + " is neither vLLM nor SGLang nor llama.cpp, as far as it says, so it cannot score given tokens;"

@@ -18,13 +18,24 @@ record ServedName(String id, String owner, OptionalInt contextLength) {
     /** Ollama takes a name without a tag for this one. */
     private static final String USUAL_TAG = ":latest";
 
+    private static final String MODELS = "/v1/models";
+    private static final String SETTING = "gemma.server.model";
+
     /**
      * @param wanted empty for the only one
      * @throws ServerException if there is no such one, or several without a name
      */
     static ServedName find(ServerClient client, Optional<String> wanted) {
-        return among(
-                client.find("/v1/models").orElseGet(ServerClient::object), client.base(), wanted, "gemma.server.model");
+        return among(client.find(MODELS).orElseGet(ServerClient::object), client.base(), wanted, SETTING);
+    }
+
+    /**
+     * Verifies the name of the only model of a server that need not say what it holds.
+     *
+     * @throws ServerException if it says that it holds another
+     */
+    static void require(ServerClient client, Optional<String> wanted) {
+        client.find(MODELS).ifPresent(answer -> among(answer, client.base(), wanted, SETTING));
     }
 
     /**

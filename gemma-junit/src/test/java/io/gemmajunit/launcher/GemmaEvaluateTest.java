@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -197,6 +198,23 @@ class GemmaEvaluateTest {
                         line.matches("\\[gemma\\] Reused 50 of 50 answers from \\Q" + directory.resolve("answers")
                                 + "\\E/[0-9a-f]{16}\\.jsonl; -Dgemma\\.cache=off recomputes them\\."));
         assertThat(withoutSeconds(scores())).isEqualTo(withoutSeconds(first));
+    }
+
+    @Test
+    void loadsNoNativeLibraryWhereAllAnswersAreKept() throws Exception {
+        evaluate(ExitCode.PASSED);
+        var options = new ArrayList<String>();
+        options.add("-Xlog:class+load:file=classes.log");
+        properties.forEach((name, value) -> options.add("-D" + name + "="
+                + value.replace(SAMPLE.toString(), SAMPLE.toAbsolutePath().toString())));
+
+        var jvm = ForkedJvm.run(GemmaEvaluate.class, directory, options);
+
+        assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
+        assertThat(jvm.out()).anyMatch(line -> line.contains("Reused 50 of 50 answers"));
+        assertThat(Files.readString(directory.resolve("classes.log")))
+                .contains("io.gemmajunit.evaluate.Evaluator")
+                .doesNotContain("com.sun.jna.", "ai.djl.huggingface.", "ai.djl.pytorch.");
     }
 
     @Test

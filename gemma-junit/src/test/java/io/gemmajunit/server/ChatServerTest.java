@@ -116,6 +116,29 @@ class ChatServerTest {
         assertThatThrownBy(() -> ask(SEA)).isInstanceOf(ServerException.class).hasMessage(sentence, server.address());
     }
 
+    /** SEA asks for 20 tokens at most; what was thought is left out by some servers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            12 | "content":"The sea"                         | false
+            20 | "content":"The sea"                         | true
+            19 | "content":"The sea"                         | true
+            12 | "content":"","reasoning_content":"Hm, the"  | true
+            """)
+    void refusesAnAnswerThatAShortContextCut(int tokens, String message, boolean isTaken) {
+        ObjectNode answer = completion("length", message);
+        answer.putObject("usage").put("completion_tokens", tokens);
+        server.fail(json(answer));
+        if (isTaken) {
+            assertThat(ask(SEA).isCut()).isTrue();
+        } else {
+            assertThatThrownBy(() -> ask(SEA))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server " + server.address()
+                            + " cut an answer after 12 of 20 tokens, so prompt and answer do not fit its context; start it with"
+                            + " a longer one.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -136,7 +136,7 @@ public final class FakeServer implements AutoCloseable {
                 JSON.readTree("{\"default_generation_settings\": {\"n_ctx\": 64}, \"total_slots\": 2,"
                         + " \"model_path\": \"/models/toy.gguf\", \"build_info\": \"b1-abc\"}");
             case "LLAMA_CPP /v1/models" ->
-                JSON.readTree("{\"data\": [{\"id\": \"toy.gguf\", \"meta\": {\"n_embd\": " + width + "}}]}");
+                JSON.readTree("{\"data\": [{\"id\": \"toy\", \"meta\": {\"n_embd\": " + width + "}}]}");
             case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
             case "VLLM /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");

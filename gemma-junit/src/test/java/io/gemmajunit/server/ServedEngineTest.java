@@ -198,6 +198,15 @@ class ServedEngineTest {
         }
 
         @Test
+        void aNameThatTheOnlyModelDoesNotHave() {
+            FakeServer server = server(Kind.LLAMA_CPP);
+            assertThatThrownBy(() -> ServedEngine.connect(server.address(), Optional.of("other"), NO_KEY, patience(3)))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server " + server.address()
+                            + " holds toy; gemma.server.model names other, which is none of them.");
+        }
+
+        @Test
         void aKeyOverPlainHttp() {
             assertThatThrownBy(() -> ServedEngine.connect(
                             URI.create("http://192.0.2.1:8000"), Optional.empty(), key("s3cret"), patience(1)))

@@ -48,6 +48,11 @@ final class OtherTokenizer implements HealthCheck {
             findings.error(where + " sets split_special_tokens to true: transformers cuts special tokens in texts into"
                     + " letters, the turns of chats among them, and this tool does not; remove it.");
         }
+        if (!config.path("fast_tokenizer_files").isEmpty()) {
+            findings.error(
+                    where + " names fast_tokenizer_files: transformers takes the one of its version, and this tool"
+                            + " tokenizer.json; copy that one there, and remove the field.");
+        }
         String name = config.path("tokenizer_class").asText("").replaceFirst("Fast$", "");
         if (patient.isGemma() && OF_OTHERS.contains(name)) {
             findings.error(where + " names the tokenizer_class " + name + ": transformers 5 splits texts as that class"

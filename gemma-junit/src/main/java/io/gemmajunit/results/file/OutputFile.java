@@ -5,7 +5,9 @@ import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.results.ResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A file that will be written after hours of work, and so is looked at before them. */
 public final class OutputFile {
@@ -29,10 +31,24 @@ public final class OutputFile {
         }
         try {
             requireFolder(setting, file);
+            requireName(setting, file);
         } catch (IOException e) {
             throw new ResultsException(
                     "The folder of " + setting + " " + file + " cannot be created (" + ReadFault.reasonWithFile(e)
                             + "); name another file.",
+                    e);
+        }
+    }
+
+    /** A system says of a name that is too long for it that it is too long, and of others that nothing is there. */
+    private static void requireName(String setting, Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new ResultsException(
+                    setting + " names " + file + ", where no file can be (" + ReadFault.reason(e) + "); name another.",
                     e);
         }
     }

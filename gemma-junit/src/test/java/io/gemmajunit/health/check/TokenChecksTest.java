@@ -141,6 +141,14 @@ class TokenChecksTest {
                 .containsExactly("ERROR tokenizer_config.json of F sets split_special_tokens to true: transformers cuts"
                         + " special tokens in texts into letters, the turns of chats among them, and this tool does not;"
                         + " remove it.");
+        sick.edit(TOKENIZER_CONFIG, config -> config.remove("split_special_tokens"))
+                .edit(
+                        TOKENIZER_CONFIG,
+                        config -> config.putArray("fast_tokenizer_files").add("tokenizer.4.0.0.json"));
+        assertThat(sick.found("H41"))
+                .containsExactly(
+                        "ERROR tokenizer_config.json of F names fast_tokenizer_files: transformers takes the one of"
+                                + " its version, and this tool tokenizer.json; copy that one there, and remove the field.");
         sick.delete(TOKENIZER_CONFIG);
         assertThat(sick.found("H41"))
                 .containsExactly(

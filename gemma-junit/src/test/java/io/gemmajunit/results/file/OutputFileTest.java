@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,24 @@ class OutputFileTest {
         assertThat(Files.readString(file)).contains("\"complete\": true");
         assertThat(Files.isSymbolicLink(dangling)).isTrue();
         assertThat(Files.readString(folder.resolve("sub/new.json"))).contains("\"complete\": true");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesANameThatIsTooLong() {
+        var file = folder.resolve("a".repeat(256));
+
+        refuses(file, "gemma.output names " + file + ", where no file can be (File name too long); name another.");
+    }
+
+    @Test
+    void writesWhateverAFileMayBeCalled() {
+        var file = folder.resolve("a".repeat(250) + ".json");
+
+        OutputFile.require("gemma.output", file);
+        JsonDocument.write(file, JsonNodeFactory.instance.objectNode());
+
+        assertThat(file).isNotEmptyFile();
     }
 
     private static void refuses(Path file, String sentence) {
