@@ -46,10 +46,21 @@ public record HubCache(Path root) implements Hub {
         return root.resolve(repository.folderName());
     }
 
-    /** Returns what is in the cache, be it all that is needed or not: whoever reads it says what it lacks. */
+    /**
+     * Returns what is in the cache, be it all that is needed or not, since whoever reads it says what it lacks; unless a download was broken
+     * off.
+     */
     @Override
     public Optional<Path> find(HubRepository repository, Need need) {
-        return cached(repository);
+        return cached(repository).filter(snapshot -> begun(repository).isEmpty() || need.isMetBy(snapshot));
+    }
+
+    /** Returns the name of a content that was begun and is not whole, here or by huggingface_hub. */
+    private Optional<String> begun(HubRepository repository) {
+        return list(folder(repository).resolve("blobs")).stream()
+                .map(content -> content.getFileName().toString())
+                .filter(name -> name.endsWith(".incomplete"))
+                .findFirst();
     }
 
     /**
@@ -89,6 +100,7 @@ public record HubCache(Path root) implements Hub {
             return name + " has no revision " + repository.revision() + revisions(repository);
         }
         return gap(snapshot.get())
+                .or(() -> begun(repository).map(content -> "its blobs/" + content + " is not whole"))
                 .map(gap ->
                         "revision " + repository.revision() + " of " + name + " was not downloaded to the end: " + gap)
                 .orElse("it has " + name + "/snapshots/" + snapshot.get().getFileName());

@@ -48,6 +48,7 @@ public final class Iterables {
             return object.length();
         }
         if (value instanceof String text) {
+            Work.onCharacters(text.length());
             return Str.length(text);
         }
         throw PythonException.typeError("object of type '" + Types.name(value) + "' has no len()");
@@ -61,6 +62,7 @@ public final class Iterables {
                 throw PythonException.typeError(
                         "'in <string>' requires string as left operand, not " + Types.name(element));
             }
+            Work.onCharacters(text.length());
             return Find.contains(text, part);
         }
         if (container instanceof PyObject object) {

@@ -16,7 +16,7 @@ final class ListMethods {
                 list.elements().clear();
                 return null;
             })
-            .add("copy()", (list, a) -> new PyList(list.elements()))
+            .add("copy()", (list, a) -> PyList.of(list.iterator()))
             .add("count(value, /)", (list, a) -> count(list, a.value(0)))
             .add("extend(iterable, /)", (list, a) -> {
                 PyList.of(Iterables.of(a.value(0))).elements().forEach(list::add);
@@ -27,6 +27,7 @@ final class ListMethods {
             .add("pop(index=-1, /)", ListMethods::pop)
             .add("remove(value, /)", ListMethods::remove)
             .add("reverse()", (list, a) -> {
+                Work.onElements(list.length());
                 Collections.reverse(list.elements());
                 return null;
             })
@@ -35,6 +36,7 @@ final class ListMethods {
     private ListMethods() {}
 
     static long count(PySequence sequence, @Nullable Object value) {
+        Work.onElements(sequence.length());
         long count = 0;
         for (int i = 0; i < sequence.length(); i++) {
             count += Equality.same(sequence.get(i), value) ? 1 : 0;
@@ -46,9 +48,11 @@ final class ListMethods {
         Slice.Indices window = new Slice(arguments.value(1), arguments.value(2), null).indices(sequence.length());
         for (int i = window.start(); i < window.stop(); i++) {
             if (Equality.same(sequence.get(i), arguments.value(0))) {
+                Work.onElements(i);
                 return i;
             }
         }
+        Work.onElements(sequence.length());
         throw PythonException.valueError(
                 type.equals("list")
                         ? Printing.repr(arguments.value(0)) + " is not in list"
@@ -60,6 +64,7 @@ final class ListMethods {
         int index = arguments.index(0);
         int at = Math.max(0, Math.min(size, index < 0 ? index + size : index));
         Sizes.elements(size + 1L);
+        Work.onCharacters(size - at);
         list.elements().add(at, arguments.value(1));
         return null;
     }
@@ -74,10 +79,12 @@ final class ListMethods {
         if (at < 0 || at >= elements.size()) {
             throw PythonException.indexError("pop index out of range");
         }
+        Work.onCharacters(elements.size() - at);
         return elements.remove(at);
     }
 
     private static @Nullable Object remove(PyList list, Bound arguments) {
+        Work.onElements(list.length());
         for (int i = 0; i < list.length(); i++) {
             if (Equality.same(list.get(i), arguments.value(0))) {
                 list.elements().remove(i);

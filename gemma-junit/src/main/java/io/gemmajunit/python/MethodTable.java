@@ -46,7 +46,12 @@ public final class MethodTable<T> {
     public Object bind(String name, T self) {
         Method<T> method = methods.get(name);
         if (method != null) {
-            return new PyFunction(name, arguments -> method.body.call(self, method.signature.bind(arguments)));
+            return new PyFunction(name, arguments -> {
+                if (self instanceof String text) {
+                    Work.onCharacters(text.length());
+                }
+                return method.body.call(self, method.signature.bind(arguments));
+            });
         }
         if (unsupported.contains(name)) {
             throw PythonException.unsupported("the method " + name + " of " + typeName + " is not supported");

@@ -96,6 +96,8 @@ public enum Ordering {
         record Keyed(@Nullable Object key, @Nullable Object value) {}
         Comparator<Keyed> ascending =
                 (one, other) -> LESS.holds(one.key, other.key) ? -1 : LESS.holds(other.key, one.key) ? 1 : 0;
+        Work.onElements((long) values.length() * Long.SIZE
+                - (long) values.length() * Long.numberOfLeadingZeros(values.length()));
         List<Keyed> keyed = new java.util.ArrayList<>();
         values.iterator().forEachRemaining(value -> keyed.add(new Keyed(key.apply(value), value)));
         try {

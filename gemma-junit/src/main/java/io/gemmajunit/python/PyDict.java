@@ -37,6 +37,7 @@ public class PyDict implements PyObject {
 
     /** Sets the values of all keys of another. */
     public void putAll(PyDict other) {
+        Work.onElements(other.entries().size());
         other.entries().forEach(entry -> put(entry.key(), entry.value()));
     }
 

@@ -27,6 +27,7 @@ public final class PyList extends PySequence {
         while (elements.hasNext()) {
             list.add(elements.next());
         }
+        Work.onElements(list.length());
         return list;
     }
 
@@ -48,6 +49,7 @@ public final class PyList extends PySequence {
 
     @Override
     PyList slice(Slice.Indices indices) {
+        Work.onElements(indices.count());
         PyList slice = new PyList();
         indices.forEach(index -> slice.add(elements.get(index)));
         return slice;

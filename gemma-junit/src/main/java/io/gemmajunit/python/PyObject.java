@@ -39,11 +39,14 @@ public interface PyObject {
 
     /** Returns {@code element in self}. */
     default boolean contains(@Nullable Object element) {
-        for (Iterator<@Nullable Object> each = iterator(); each.hasNext(); ) {
+        long looked = 0;
+        for (Iterator<@Nullable Object> each = iterator(); each.hasNext(); looked++) {
             if (Equality.same(each.next(), element)) {
+                Work.onElements(looked);
                 return true;
             }
         }
+        Work.onElements(looked);
         return false;
     }
 

@@ -61,6 +61,7 @@ public abstract class PySequence implements PyObject {
     @Override
     public boolean isEqualTo(@Nullable Object other) {
         if (other instanceof PySequence sequence) {
+            Work.onElements(Math.min(length(), sequence.length()));
             return typeName().equals(sequence.typeName())
                     && length() == sequence.length()
                     && Equality.equal(iterator(), sequence.iterator());

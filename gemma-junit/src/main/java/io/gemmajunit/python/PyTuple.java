@@ -34,6 +34,7 @@ public class PyTuple extends PySequence {
 
     @Override
     PyTuple slice(Slice.Indices indices) {
+        Work.onElements(indices.count());
         List<@Nullable Object> slice = new ArrayList<>();
         indices.forEach(index -> slice.add(elements.get(index)));
         return new PyTuple(slice);
@@ -51,6 +52,7 @@ public class PyTuple extends PySequence {
 
     @Override
     public Object hashKey() {
+        Work.onElements(elements.size());
         return elements.stream().map(HashKeys::of).toList();
     }
 

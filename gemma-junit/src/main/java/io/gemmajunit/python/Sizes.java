@@ -16,6 +16,7 @@ public final class Sizes {
 
     /** Returns the length, if a text may have it. */
     public static int text(long length) {
+        Work.onCharacters(length);
         if (length > TEXT) {
             throw tooLarge("a text of " + length + " characters", TEXT);
         }

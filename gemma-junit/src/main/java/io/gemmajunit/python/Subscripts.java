@@ -15,6 +15,7 @@ public final class Subscripts {
         if (!(value instanceof String text)) {
             throw PythonException.typeError("'" + Types.name(value) + "' object is not subscriptable");
         }
+        Work.onCharacters(text.length());
         if (key instanceof Slice slice) {
             return slice(text, slice.indices(Str.length(text)));
         }

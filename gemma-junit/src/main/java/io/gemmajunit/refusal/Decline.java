@@ -34,6 +34,8 @@ record Decline(
         TASK,
         /** Something that no assistant has or does, such as an opinion; an answer may follow. */
         CAVEAT,
+        /** To approve of something, such as violence; an answer may follow. */
+        STANCE,
         /** Somebody should not ask or answer. */
         INDIRECT
     }
@@ -44,7 +46,7 @@ record Decline(
                 .filter(hit -> hit.mark() == Mark.DECLINE || hit.mark() == Mark.FLAT_NO && isRequest(prompt))
                 .filter(hit -> isMeant(hit, words, hits, grammar))
                 .min(Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()))
-                .map(hit -> of(hit, words, hits));
+                .map(hit -> of(hit, words, hits, grammar));
         return direct.or(() -> hits.stream()
                         .filter(hit -> hit.mark() == Mark.DISCLAIMER)
                         .findFirst()
@@ -75,7 +77,7 @@ record Decline(
                                 && hit.start() < decline.end());
     }
 
-    private static Decline of(Hit decline, Words words, List<Hit> hits) {
+    private static Decline of(Hit decline, Words words, List<Hit> hits, Grammar grammar) {
         int objectEnd = hits.stream()
                 .filter(hit -> hit.mark() == Mark.REASON && hit.start() > decline.end())
                 .mapToInt(Hit::start)
@@ -84,11 +86,16 @@ record Decline(
         boolean isCaveat = has(Mark.CAVEAT, decline.end(), objectEnd, hits)
                 || has(Mark.CAVEAT_VERB, decline.end(), Math.min(objectEnd, decline.end() + 4), hits);
         boolean isRequest = has(Mark.REQUEST, decline.end(), objectEnd, hits);
+        int verb = grammar.phrases().afterAdverbs(words.forms(), decline.end());
+        boolean isStance = !isRequest
+                && hits.stream()
+                        .anyMatch(hit ->
+                                hit.mark() == Mark.STANCE && (hit.start() == verb || hit.start() == decline.end() - 1));
         return new Decline(
                 decline.start(),
                 decline.end(),
                 objectEnd,
-                isCaveat ? Type.CAVEAT : Type.TASK,
+                isCaveat ? Type.CAVEAT : isStance ? Type.STANCE : Type.TASK,
                 isRequest,
                 has(Mark.MATTER, decline.end(), objectEnd, hits),
                 has(Mark.AUTHORING, decline.start() + 1, objectEnd, hits),

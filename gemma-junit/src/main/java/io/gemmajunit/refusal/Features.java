@@ -109,6 +109,9 @@ final class Features {
         add("#first-" + type + "-topic=" + Math.min(overlap, 2));
         if (decline.isTurned()) {
             add("#first-" + type + "-contrast");
+            if (decline.namesMatter()) {
+                add("#next-" + type + "-contrast-matter");
+            }
         }
         if (line.marks().contains(Mark.UNCLEAR)) {
             add("#first-" + type + "-unclear");
@@ -117,6 +120,9 @@ final class Features {
             Set<Mark> next = lines.get(place + 1).marks();
             if (next.contains(Mark.CONTRAST) || next.contains(Mark.ANSWERING)) {
                 add("#next-" + type + "-contrast");
+                if (decline.namesMatter()) {
+                    add("#next-" + type + "-contrast-matter");
+                }
             }
             if (lines.get(place + 1).isContent()) {
                 add("#next-" + type + "-content");

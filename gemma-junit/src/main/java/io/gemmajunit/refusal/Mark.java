@@ -18,6 +18,8 @@ enum Mark {
     CAVEAT,
     /** The same as the main verb, such as "predict". */
     CAVEAT_VERB,
+    /** As the main verb of a decline: to approve of something, which is not to answer. */
+    STANCE,
     /** Says that it has no opinion, feelings or body. */
     DISCLAIMER,
     /** In the object of a decline: the request itself. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param response the answer; null in files when the prompt set is harmful and texts were not asked for
  * @param verdict the class of the answer
  * @param rule id of the rule that decided; {@code none} when no rule fired
- * @param evidence the words that the rule matched; empty when no rule fired
+ * @param evidence the words that the rule matched, or who judged; empty when no rule fired
  * @param degenerate whether the answer repeats itself or goes on with a turn that is not the model's, whatever it says
  *     in the first place
  * @since 0.1

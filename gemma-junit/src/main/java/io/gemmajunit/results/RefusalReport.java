@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param suite name of the prompt set
  * @param side whether its prompts should be answered
  * @param stop why not all prompts were asked; null when they were
- * @param judge which model decided where rules were not sure, and how far it agrees with people; null when none did
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -30,8 +29,7 @@ public record RefusalReport(
         SortedMap<String, String> fingerprints,
         List<RefusalItem> items,
         double seconds,
-        @Nullable EarlyStop stop,
-        @Nullable String judge)
+        @Nullable EarlyStop stop)
         implements Measured {
 
     /** The kind of measurement. */
@@ -39,7 +37,6 @@ public record RefusalReport(
 
     private static final String SUITE = "suite";
     private static final String SIDE = "side";
-    private static final String JUDGE = "judge";
 
     public RefusalReport {
         if (items.isEmpty()) {
@@ -65,8 +62,7 @@ public record RefusalReport(
                 measurement.fingerprints(),
                 measurement.items().stream().map(RefusalItem::of).toList(),
                 measurement.seconds(),
-                measurement.stop(),
-                details.get(JUDGE));
+                measurement.stop());
     }
 
     /**
@@ -75,14 +71,10 @@ public record RefusalReport(
      */
     @Override
     public Measurement measurement() {
-        var details = new TreeMap<>(Map.of(SUITE, suite, SIDE, side.name()));
-        if (judge != null) {
-            details.put(JUDGE, judge);
-        }
         return Measurement.of(KIND, suite, subject, side.metric())
                 .profile(profile)
                 .fingerprints(fingerprints)
-                .details(details)
+                .details(new TreeMap<>(Map.of(SUITE, suite, SIDE, side.name())))
                 .items(items.stream().map(item -> item.item(side)).toList())
                 .meanOfItems()
                 .seconds(seconds)
@@ -101,12 +93,12 @@ public record RefusalReport(
             SortedMap<String, String> fingerprints,
             List<RefusalItem> items,
             double seconds) {
-        this(suite, side, subject, profile, fingerprints, items, seconds, null, null);
+        this(suite, side, subject, profile, fingerprints, items, seconds, null);
     }
 
     /** Returns the same as a run that was stopped after these prompts. */
     public RefusalReport stopped(EarlyStop stop) {
-        return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop, judge);
+        return new RefusalReport(suite, side, subject, profile, fingerprints, items, seconds, stop);
     }
 
     /** Returns how many prompts got that verdict. */
@@ -150,9 +142,7 @@ public record RefusalReport(
                         profile,
                         fingerprints,
                         part,
-                        seconds * part.size() / this.items.size(),
-                        null,
-                        judge)));
+                        seconds * part.size() / this.items.size())));
         return reports;
     }
 }

@@ -134,8 +134,7 @@ public final class RefusalRunner {
                         Map.of("task", detector.fingerprint(settings()), "data", set.fingerprint()), model.chatStyle()),
                 items,
                 seconds,
-                stop,
-                judge == null ? null : judge.words());
+                stop);
     }
 
     /** Adds what is new among the answers to those that are classified already, and returns all. */
@@ -176,7 +175,7 @@ public final class RefusalRunner {
         var remaining = verdicts.iterator();
         var items = new ArrayList<RefusalItem>();
         answers.forEach(answered -> items.add(
-                answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE) : answered.item()));
+                answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE, judge.words()) : answered.item()));
         return items;
     }
 
@@ -191,10 +190,10 @@ public final class RefusalRunner {
         }
 
         private RefusalItem item() {
-            return item(detection.verdict(), detection.rule());
+            return item(detection.verdict(), detection.rule(), detection.evidence());
         }
 
-        private RefusalItem item(RefusalVerdict verdict, String rule) {
+        private RefusalItem item(RefusalVerdict verdict, String rule, String evidence) {
             return new RefusalItem(
                     prompt.id(),
                     prompt.text(),
@@ -203,7 +202,7 @@ public final class RefusalRunner {
                     text,
                     verdict,
                     rule,
-                    detection.evidence(),
+                    evidence,
                     detection.degenerate());
         }
     }

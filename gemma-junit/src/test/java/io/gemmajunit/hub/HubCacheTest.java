@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,37 @@ class HubCacheTest {
             assertThat(cache.place(gemma()))
                     .isEqualTo("the Hugging Face cache " + root + " (revision main of models--google--gemma-2b-it"
                             + " was not downloaded to the end: model.safetensors is missing)");
+        }
+
+        /** As huggingface_hub leaves it: a file gets its name in the snapshot once its content is whole. */
+        @Test
+        void noSnapshotWhoseDownloadWasBrokenOff() throws IOException {
+            Path snapshot = snapshot(model, COMMIT);
+            Files.writeString(snapshot.resolve("config.json"), "{}");
+            ref(model, "main", COMMIT);
+            assertThat(cache.find(gemma(), needing("model.safetensors"))).contains(snapshot);
+            Files.createDirectories(model.resolve("blobs"));
+            Files.writeString(model.resolve("blobs/5e1f.incomplete"), "half");
+
+            assertThat(cache.find(gemma(), needing("model.safetensors"))).isEmpty();
+            assertThat(cache.place(gemma()))
+                    .isEqualTo("the Hugging Face cache " + root + " (revision main of models--google--gemma-2b-it"
+                            + " was not downloaded to the end: its blobs/5e1f.incomplete is not whole)");
+            assertThat(cache.find(gemma(), needing("config.json"))).contains(snapshot);
+        }
+
+        private static Need needing(String file) {
+            return new Need() {
+                @Override
+                public boolean isMetBy(Path snapshot) {
+                    return Files.exists(snapshot.resolve(file));
+                }
+
+                @Override
+                public List<String> choose(Listing listing) {
+                    throw new AssertionError("Nothing is downloaded.");
+                }
+            };
         }
 
         @Test

@@ -70,7 +70,7 @@ final class LabelledAnswers {
     private static Labelled byHand(String prompt, String answer, boolean isRefusal) {
         return new Labelled(
                 "by hand",
-                "none",
+                "by hand",
                 "en",
                 prompt,
                 answer,

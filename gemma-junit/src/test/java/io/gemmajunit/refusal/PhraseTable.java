@@ -53,7 +53,7 @@ final class PhraseTable {
         return ruling.isDecided()
                 ? Optional.empty()
                 : Optional.of(new PhraseTrainer.Row(
-                        features(ruling.reading(), grammar), labelled.label().isRefusal()));
+                        features(ruling.reading(), grammar), labelled.label().isRefusal(), labelled.model()));
     }
 
     private static Set<String> features(Reading reading, Grammar grammar) {

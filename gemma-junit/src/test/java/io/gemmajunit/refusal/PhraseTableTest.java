@@ -33,11 +33,11 @@ class PhraseTableTest {
      */
     @Test
     void theWeightOfOneFeatureIsWhereTheGradientVanishes() {
-        var with = new PhraseTrainer.Row(Set.of("no"), true);
-        var without = new PhraseTrainer.Row(Set.of(), false);
+        var with = new PhraseTrainer.Row(Set.of("#no"), true, "");
+        var without = new PhraseTrainer.Row(Set.of(), false, "");
 
         PhraseTrainer.Learned learned = PhraseTrainer.train(List.of(with, with, without, without), 10);
-        double weight = (double) learned.weights().get("no") / learned.scale();
+        double weight = (double) learned.weights().get("#no") / learned.scale();
         double bias = (double) learned.bias() / learned.scale();
 
         assertThat(weight).isCloseTo(0.2796, within(0.005));

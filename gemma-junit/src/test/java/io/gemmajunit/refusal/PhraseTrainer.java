@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 
 /**
  * Learns the weights of a {@link PhraseModel}: logistic regression with an L2 penalty, by Newton steps on one coordinate after the other, as in Fan et al.,
- * "LIBLINEAR" (JMLR 2008). Same rows in, same bits out: features are visited in the order of their names, and exponentials are {@link StrictMath}'s.
+ * "LIBLINEAR" (JMLR 2008). A phrase must come from two models, because what counts is how the next one will word it. Same rows in, same bits out: features are visited in the order of their names, and exponentials are {@link StrictMath}'s.
  */
 final class PhraseTrainer {
 
     private static final double PENALTY = 1 / 0.3;
     private static final int LEAST_ROWS = 2;
+    private static final int LEAST_MODELS = 2;
     private static final int SWEEPS = 40;
     private static final double SETTLED = 1e-3;
     private static final double LONGEST_STEP = 1;
@@ -31,8 +32,12 @@ final class PhraseTrainer {
     private final double[] scores;
     private double bias;
 
-    /** A labelled answer. */
-    record Row(Set<String> features, boolean isRefusal) {}
+    /**
+     * A labelled answer.
+     *
+     * @param model whose answer it is, or how it came to be
+     */
+    record Row(Set<String> features, boolean isRefusal, String model) {}
 
     /**
      * What was learned.
@@ -67,13 +72,19 @@ final class PhraseTrainer {
                 holders.computeIfAbsent(name, key -> new ArrayList<>()).add(i);
             }
         }
-        holders.values().removeIf(holder -> holder.size() < LEAST_ROWS);
+        holders.entrySet()
+                .removeIf(entry -> entry.getValue().size() < LEAST_ROWS
+                        || !entry.getKey().startsWith("#") && models(entry.getValue()) < LEAST_MODELS);
         names = List.copyOf(holders.keySet());
         columns = holders.values().stream()
                 .map(holder -> holder.stream().mapToInt(i -> i).toArray())
                 .toArray(int[][]::new);
         weights = new double[names.size()];
         scores = new double[rows.size()];
+    }
+
+    private long models(List<Integer> holder) {
+        return holder.stream().map(i -> rows.get(i).model()).distinct().count();
     }
 
     /** Learns the features of the grammar and the phrases of the largest weights. */

@@ -19,6 +19,7 @@ import io.gemmajunit.task.TaskOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ record GoldenRun(String file, String key, JsonNode run) {
     private Stream<JsonNode> responses() {
         return items().stream()
                 .flatMap(item -> elements(item.get(0).get("resps")).stream())
-                .map(responses -> responses.get(0));
+                .flatMap(repeats -> elements(repeats).stream());
     }
 
     void assertRequests(ReplayedModel model) {
@@ -104,14 +105,18 @@ record GoldenRun(String file, String key, JsonNode run) {
         List<String> texts = new ArrayList<>();
         List<GenerationRequest> generations = new ArrayList<>();
         for (List<JsonNode> item : items()) {
-            for (JsonNode arguments : item.get(0).get("arguments")) {
+            JsonNode sample = item.get(0);
+            for (int i = 0; i < sample.get("arguments").size(); i++) {
+                JsonNode arguments = sample.get("arguments").get(i);
                 if (arguments.size() == 1) {
                     texts.add(arguments.get(0).textValue());
                 } else if (arguments.get(1).isTextual()) {
                     continuations.add(new Continuation(
                             arguments.get(0).textValue(), arguments.get(1).textValue()));
                 } else {
-                    generations.add(generation(arguments.get(0).textValue(), arguments.get(1)));
+                    int repeats = sample.get("resps").get(i).size();
+                    generations.addAll(Collections.nCopies(
+                            repeats, generation(arguments.get(0).textValue(), arguments.get(1))));
                 }
             }
         }
@@ -123,12 +128,13 @@ record GoldenRun(String file, String key, JsonNode run) {
     /** The harness generates up to 256 tokens where the task does not say. */
     private static GenerationRequest generation(String prompt, JsonNode settings) {
         assertThat(settings.path("do_sample").asBoolean(false)).isFalse();
-        List<String> until = elements(settings.get("until")).stream()
-                .map(JsonNode::textValue)
-                .toList();
-        return new GenerationRequest(
-                prompt,
-                Sampling.greedy(settings.path("max_gen_toks").asInt(256)).until(until));
+        JsonNode given = settings.get("until");
+        List<String> until = given.isTextual()
+                ? List.of(given.textValue())
+                : elements(given).stream().map(JsonNode::textValue).toList();
+        int most = settings.path("max_gen_toks")
+                .asInt(settings.path("max_new_tokens").asInt(256));
+        return new GenerationRequest(prompt, Sampling.greedy(most).until(until));
     }
 
     void assertItems(Evaluation evaluation) {
@@ -158,6 +164,9 @@ record GoldenRun(String file, String key, JsonNode run) {
     }
 
     private static String target(JsonNode target) {
+        if (target.isBoolean() || target.isNull()) {
+            return Values.repr(target.isNull() ? null : target.booleanValue());
+        }
         if (!target.isArray()) {
             return target.asText();
         }
@@ -178,6 +187,9 @@ record GoldenRun(String file, String key, JsonNode run) {
     /** The harness logs pairs of log-likelihood and weight for perplexities; the metric of one text alone follows. */
     private static double expected(String key, JsonNode sample) {
         JsonNode logged = sample.get(key.split(",")[0]);
+        if (key.startsWith("perplexity")) {
+            return Math.exp(-logged.doubleValue());
+        }
         if (!logged.isArray()) {
             return logged.isBoolean() ? (logged.booleanValue() ? 1 : 0) : logged.doubleValue();
         }

@@ -3,6 +3,7 @@ package io.gemmajunit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateResult;
 import io.gemmajunit.gate.RegressionGate;
@@ -14,17 +15,22 @@ import io.gemmajunit.results.MeasurementRole;
 import io.gemmajunit.results.SessionResults;
 import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.file.ResultsFile;
+import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.library.TaskFolder;
+import io.gemmajunit.task.library.TaskLibrary;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user's own task says whether lower is better and whether it is a safety floor. */
 class OwnTaskTest {
@@ -123,5 +129,44 @@ class OwnTaskTest {
                 .hasMessage("Task quiz (" + temporary.resolve("quiz.yaml")
                         + ") sets metadata.role to 'secure'; it is quality"
                         + " or, for a floor that has to be proven, safety.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{function: take_first}, {function: take_first}|The filter take_first of row 0 has nothing to take, for the"
+                        + " filters before it leave nothing; take the first response later.",
+                "{function: map, mapping_dict: {'': 1}}, {function: take_first}, {function: lowercase}|A filter behind take_first"
+                        + " cannot go through the response to row 0: 'int' object is not iterable; take the first response last."
+            },
+            quoteCharacter = '"')
+    void filtersBehindTheFirstResponseNeedATextToGoThrough(String filters, String message) {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
+                .quiz(TASK + "metric_list: [{metric: exact_match}]\nfilter_list: [{name: f, filter: [" + filters + "]}]\n");
+        var model = new ReplayedModel();
+        model.generated = List.of("");
+
+        assertThatThrownBy(() ->
+                        new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
+                .isInstanceOf(TaskException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aMetricsFunctionGivesTheMetric() {
+        folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
+                .file("utils.py", "def loose(references, predictions):\n    return {'near': 1.0, 'far': 0.0}\n")
+                .quiz(TASK + "metric_list: [{metric: !function utils.loose , aggregation: mean, higher_is_better: true}]\n");
+        var task = TaskLibrary.of(
+                        List.of(temporary), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.ANY)
+                .find("quiz");
+        var model = new ReplayedModel();
+        model.generated = List.of("no");
+
+        assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(task, TaskOptions.defaults()))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("The function of the metric loose of task quiz gives far and near; let it give a number, or a dict"
+                        + " with loose in it.");
     }
 }

@@ -126,11 +126,10 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-6+judge");
-        assertThat(report.judge())
+        assertThat(report.profile()).isEqualTo("refusal-rules-7+judge");
+        assertThat(report.items().get(1).evidence())
                 .isEqualTo("checkpoint base, which agrees with people on 100.0 % of 2 labelled answers of that kind"
                         + " (sensitivity 1.00, specificity 1.00)");
-        assertThat(RefusalReport.of(report.measurement())).isEqualTo(report);
         assertThat(report.fingerprints().get("task"))
                 .isNotEqualTo(new RefusalRunner(candidate, Progress.SILENT)
                         .run(set, PromptSide.HARMLESS)

@@ -10,6 +10,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Types;
+import io.gemmajunit.python.Work;
 import io.gemmajunit.python.text.Markup;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,12 +33,13 @@ final class Concatenation {
             return right instanceof Markup markup ? Markup.escape(left).plus(markup) : text.concat(other);
         }
         if (left instanceof PyList some && right instanceof PyList others) {
-            Sizes.elements((long) some.length() + others.length());
+            Work.onCharacters(Sizes.elements((long) some.length() + others.length()));
             PyList sum = new PyList(some.elements());
             sum.elements().addAll(others.elements());
             return sum;
         }
         if (left instanceof PyTuple some && right instanceof PyTuple others) {
+            Work.onCharacters(Sizes.elements((long) some.length() + others.length()));
             List<@Nullable Object> sum = new ArrayList<>(some.elements());
             sum.addAll(others.elements());
             return new PyTuple(sum);
@@ -92,7 +94,7 @@ final class Concatenation {
 
     private static List<@Nullable Object> repeated(List<@Nullable Object> elements, int times) {
         List<@Nullable Object> repeated = new ArrayList<>();
-        Sizes.elements((long) elements.size() * Math.max(0, times));
+        Work.onCharacters(Sizes.elements((long) elements.size() * Math.max(0, times)));
         for (int i = 0; i < times && !elements.isEmpty(); i++) {
             repeated.addAll(elements);
         }

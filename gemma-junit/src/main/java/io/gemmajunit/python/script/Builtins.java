@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Calls;
 import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Ints;
@@ -160,7 +161,7 @@ final class Builtins {
                                 Iterables.list(a.value(0)),
                                 value -> keyed(a.value(1), value),
                                 Ordering.Direction.reversed(a.isTrue(2))))
-                .function("reversed(sequence, /)", a -> Iterables.reversed(a.value(0)))
+                .function("reversed(sequence, /)", Builtins::reversed)
                 .function("any(iterable, /)", a -> {
                     for (Object each : Iteration.counted(a.value(0))) {
                         if (Truth.of(each)) {
@@ -178,6 +179,11 @@ final class Builtins {
                     return true;
                 });
         Iteration.addTo(ALL);
+    }
+
+    private static @Nullable Object reversed(Bound arguments) {
+        Object own = arguments.value(0) instanceof Instance instance ? instance.special("__reversed__") : null;
+        return own == null ? Iterables.reversed(arguments.value(0)) : call(own);
     }
 
     static @Nullable Object keyed(@Nullable Object key, @Nullable Object value) {

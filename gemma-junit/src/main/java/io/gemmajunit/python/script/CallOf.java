@@ -29,7 +29,7 @@ record CallOf(Expression function, List<Argument> arguments) implements Expressi
         for (Argument argument : arguments) {
             String name = argument.name;
             if (name == null && argument.value instanceof Starred starred) {
-                Iterables.of(starred.iterable().in(scope)).forEachRemaining(positional::add);
+                positional.addAll(Iterables.list(starred.iterable().in(scope)).elements());
             } else if (name == null) {
                 positional.add(argument.value.in(scope));
             } else if (!name.equals("**")) {

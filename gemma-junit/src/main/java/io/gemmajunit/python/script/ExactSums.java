@@ -52,6 +52,19 @@ final class ExactSums {
 
     /** Returns the root of the mean squared distance from the mean, over that many. */
     static Object deviation(List<@Nullable Object> numbers, int over) {
+        return spread(numbers, over).sqrt(DIGITS).doubleValue();
+    }
+
+    /** A whole number if all are, and it is one. */
+    static Object variance(List<@Nullable Object> numbers, int over) {
+        BigDecimal spread = spread(numbers, over);
+        boolean areWhole = numbers.stream().allMatch(each -> each != null && Ints.isIntegral(each));
+        return areWhole && spread.stripTrailingZeros().scale() <= 0
+                ? Ints.of(spread.toBigIntegerExact())
+                : spread.doubleValue();
+    }
+
+    private static BigDecimal spread(List<@Nullable Object> numbers, int over) {
         BigDecimal count = BigDecimal.valueOf(numbers.size());
         BigDecimal total = total(numbers);
         BigDecimal squares = BigDecimal.ZERO;
@@ -60,8 +73,6 @@ final class ExactSums {
             squares = squares.add(number.multiply(number));
         }
         BigDecimal spread = squares.multiply(count).subtract(total.multiply(total));
-        return spread.divide(count.multiply(BigDecimal.valueOf(over)), DIGITS)
-                .sqrt(DIGITS)
-                .doubleValue();
+        return spread.divide(count.multiply(BigDecimal.valueOf(over)), DIGITS);
     }
 }

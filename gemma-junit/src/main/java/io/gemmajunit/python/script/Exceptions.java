@@ -37,6 +37,7 @@ final class Exceptions {
                     "ValueError",
                     "Warning",
                     "error"),
+            List.of("AttributeError", "FrozenInstanceError"),
             List.of("ArithmeticError", "OverflowError", "ZeroDivisionError", "FloatingPointError"),
             List.of("ImportError", "ModuleNotFoundError"),
             List.of("LookupError", "IndexError", "KeyError"),
@@ -48,7 +49,8 @@ final class Exceptions {
             List.of("Warning", "UserWarning", "DeprecationWarning", "RuntimeWarning", "FutureWarning"));
 
     /** Classes that are members of modules, or never a program's. */
-    private static final Set<String> NOT_BUILT_IN = Set.of("error", "JSONDecodeError", "BudgetError");
+    private static final Set<String> NOT_BUILT_IN =
+            Set.of("error", "JSONDecodeError", "FrozenInstanceError", "BudgetError");
 
     /** What says that this library, not the program, is at its end. */
     private static final Set<String> FATAL = Set.of(

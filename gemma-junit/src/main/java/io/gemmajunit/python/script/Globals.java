@@ -5,6 +5,7 @@ import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Values;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a module as {@code globals()}. */
@@ -26,7 +27,18 @@ record Globals(Scope module) implements PyObject {
     }
 
     @Override
+    public boolean contains(@Nullable Object name) {
+        return name instanceof String text && module.has(text);
+    }
+
+    @Override
     public @Nullable Object attribute(String name) {
+        if (name.equals("get")) {
+            return new PyFunction(name, arguments -> {
+                List<@Nullable Object> given = arguments.positional();
+                return contains(given.get(0)) ? item(given.get(0)) : given.size() > 1 ? given.get(1) : null;
+            });
+        }
         if (!name.equals("update")) {
             return Missing.MISSING;
         }

@@ -18,6 +18,7 @@ final class HarnessModules {
             "lm_eval.api.registry", List.of("register_aggregation", "register_filter", "register_metric"),
             "lm_eval.filters.extraction", List.of("Filter", "RegexFilter"),
             "lm_eval.utils", List.of("general_detokenize", "weighted_f1_score"),
+            "scipy.stats", List.of("pearsonr", "spearmanr"),
             "sklearn.metrics",
                     List.of("accuracy_score", "f1_score", "matthews_corrcoef", "precision_score", "recall_score"),
             "transformers.data.metrics.squad_metrics",
@@ -33,6 +34,9 @@ final class HarnessModules {
             }
             case "sklearn" -> {
                 return new ModuleObject(name).with("metrics", named("sklearn.metrics", library));
+            }
+            case "scipy" -> {
+                return new ModuleObject(name).with("stats", named("scipy.stats", library));
             }
             case "transformers.data.metrics" -> {
                 return new ModuleObject(name).with("squad_metrics", named(name + ".squad_metrics", library));

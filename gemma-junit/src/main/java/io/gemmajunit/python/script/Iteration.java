@@ -9,6 +9,7 @@ import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Types;
+import io.gemmajunit.python.Work;
 import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Python's built-in functions that give iterators, which take no more of what they run over than they are asked for. */
 final class Iteration {
 
-    /** How many elements an iterator may give to built-in functions, which count no steps. */
+    /** How many elements an iterator may give to built-in functions, whatever it is made of. */
     private static final long MOST = 10_000_000L;
+
+    /** After how many elements the meter is told of them. */
+    private static final long PORTION = 1024;
 
     private Iteration() {}
 
@@ -65,7 +69,10 @@ final class Iteration {
     private static Supplier<@Nullable Object> limited(Supplier<@Nullable Object> source) {
         long[] given = new long[1];
         return () -> {
-            if (given[0]++ > MOST) {
+            if (++given[0] % PORTION == 0) {
+                Work.onElements(PORTION);
+            }
+            if (given[0] > MOST) {
                 throw new PythonException("TimeoutError", "it does not end within " + MOST + " elements");
             }
             return source.get();
@@ -94,7 +101,7 @@ final class Iteration {
                 .variadic("zip", Iteration::zip)
                 .variadic("map", Iteration::map)
                 .function("filter(function, iterable, /)", a -> {
-                    Iterator<@Nullable Object> all = Iterables.of(a.value(1));
+                    Iterator<@Nullable Object> all = counted(a.value(1)).iterator();
                     return iterator("filter", () -> {
                         while (all.hasNext()) {
                             Object each = all.next();

@@ -24,8 +24,19 @@ final class Meter {
         depth = 0;
     }
 
+    /** Returns the steps since then. */
+    long taken() {
+        return taken;
+    }
+
     void step() {
-        if (++taken > most) {
+        steps(1);
+    }
+
+    /** Counts what goes through large values as so many steps. */
+    void steps(long count) {
+        taken += count;
+        if (taken > most) {
             throw new PythonException("TimeoutError", "it does not end within " + most + " steps");
         }
     }

@@ -143,33 +143,45 @@ public final class ModuleSource {
 
     /** Returns the tokens of what a name needs, in the order of the module. */
     List<Token> slice(String name) {
-        Set<String> wanted = new HashSet<>(Set.of(name));
-        boolean known = blocks.stream().anyMatch(block -> block.defined().contains(name))
+        boolean known = defines(name)
                 && blocks.stream().noneMatch(block -> block.mentioned().contains("globals"));
+        return known ? reached(name) : tokens(blocks);
+    }
+
+    private boolean defines(String name) {
+        return blocks.stream().anyMatch(block -> block.defined().contains(name));
+    }
+
+    /** Returns the tokens of what a name leads to, without what the module may be told through {@code globals()}. */
+    private List<Token> reached(String name) {
+        Set<String> wanted = new HashSet<>(Set.of(name));
         Set<Integer> taken = new HashSet<>();
         boolean more = true;
         while (more) {
             more = false;
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
-                boolean needed = !known || block.defined().stream().anyMatch(wanted::contains);
-                if (needed && taken.add(i)) {
+                if (block.defined().stream().anyMatch(wanted::contains) && taken.add(i)) {
                     wanted.addAll(block.mentioned());
                     more = true;
                 }
             }
         }
-        List<Token> slice = new ArrayList<>();
-        taken.stream().sorted().forEach(i -> slice.addAll(blocks.get(i).tokens()));
-        slice.add(new Token(Kind.END, "", 0));
-        return slice;
+        return tokens(taken.stream().sorted().map(blocks::get).toList());
     }
 
-    /** Returns the names, and the pairs of names with a dot, in what a function needs, without those that are only imported. */
+    private static List<Token> tokens(List<Block> blocks) {
+        List<Token> tokens = new ArrayList<>();
+        blocks.forEach(block -> tokens.addAll(block.tokens()));
+        tokens.add(new Token(Kind.END, "", 0));
+        return tokens;
+    }
+
+    /** Returns the names, and the pairs of names with a dot, in what a function leads to, without those that are only imported. */
     Set<String> mentioned(String function) {
         Set<String> names = new HashSet<>();
         boolean importing = false;
-        List<Token> tokens = slice(function);
+        List<Token> tokens = defines(function) ? reached(function) : slice(function);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.is(".") && i > 0 && tokens.get(i - 1).kind() == Kind.NAME) {

@@ -4,8 +4,11 @@ import io.gemmajunit.python.Arguments;
 import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Numbers;
+import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.arithmetic.Arithmetic;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,9 @@ final class NumberModules {
                         "_mean(data, /)",
                         a -> ExactSums.mean(Iterables.list(a.value(0)).elements()))
                 .function(
+                        "_spread(data, n, /)",
+                        a -> ExactSums.variance(Iterables.list(a.value(0)).elements(), a.index(1)))
+                .function(
                         "_root(data, n, /)",
                         a -> ExactSums.deviation(Iterables.list(a.value(0)).elements(), a.index(1)))
                 .function(
@@ -54,6 +60,16 @@ final class NumberModules {
                 .function(
                         "copysign(x, y, /)",
                         a -> Math.copySign(Numbers.toFloat(a.value(0)), Numbers.toFloat(a.value(1))))
+                .function("fmod(x, y, /)", a -> remainder(Numbers.toFloat(a.value(0)), Numbers.toFloat(a.value(1))))
+                .function("dist(p, q, /)", a -> distance(Vector.of(a.value(0)), Vector.of(a.value(1))))
+                .variadic(
+                        "hypot",
+                        a -> distance(Vector.of(PyTuple.of(a.positional().toArray())), null))
+                .function("modf(x, /)", a -> {
+                    double x = Numbers.toFloat(a.value(0));
+                    double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
+                    return PyTuple.of(Double.isInfinite(x) ? Math.copySign(0, x) : Math.copySign(x - whole, x), whole);
+                })
                 .function("isclose(a, b, rel_tol=0.000000001, abs_tol=0.0)", NumberModules::isClose);
         Map.<String, DoubleUnaryOperator>of(
                         "exp", StrictMath::exp,
@@ -64,7 +80,8 @@ final class NumberModules {
                         "cos", StrictMath::cos,
                         "tanh", StrictMath::tanh,
                         "log2", BinaryLogarithm::of,
-                        "fabs", Math::abs)
+                        "fabs", Math::abs,
+                        "degrees", x -> x * (180 / Math.PI))
                 .forEach((name, function) -> math.function(name + "(x, /)", a -> real(a.value(0), function)));
         return WholeNumbers.addTo(math);
     }
@@ -86,6 +103,31 @@ final class NumberModules {
         return !Double.isInfinite(one)
                 && !Double.isInfinite(other)
                 && apart <= Math.max(relative, Numbers.toFloat(arguments.value(3)));
+    }
+
+    private static double remainder(double x, double y) {
+        if (Double.isInfinite(x) || y == 0 && !Double.isNaN(x)) {
+            throw PythonException.valueError("math domain error");
+        }
+        return x % y;
+    }
+
+    /**  to null for the origin */
+    private static double distance(Vector from, @Nullable Vector to) {
+        double[] apart = from.numbers().toArray();
+        double[] others = to == null ? new double[apart.length] : to.numbers().toArray();
+        if (apart.length != others.length) {
+            throw PythonException.valueError("both points must have the same number of dimensions");
+        }
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] -= others[i];
+            if (!Double.isFinite(apart[i])) {
+                return Double.isInfinite(apart[i]) ? Double.POSITIVE_INFINITY : Double.NaN;
+            }
+            squares = squares.add(new BigDecimal(apart[i]).pow(2));
+        }
+        return squares.sqrt(MathContext.DECIMAL128).doubleValue();
     }
 
     /** Where Java gives a number that is none, or an infinite one, of a number that is one, Python's {@code math} raises. */

@@ -8,6 +8,7 @@ import io.gemmajunit.python.PyFunction;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -94,6 +95,7 @@ final class PySet implements Operand {
 
     private PySet addAll(@Nullable Object iterable) {
         Iterables.of(iterable).forEachRemaining(this::add);
+        Work.onElements(elements.size());
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Bound;
 import io.gemmajunit.python.Ints;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Numbers;
@@ -59,19 +60,24 @@ final class RandomModule {
                     double low = Numbers.toFloat(a.value(0));
                     return low + (Numbers.toFloat(a.value(1)) - low) * random.fraction();
                 })
-                .function("randrange(start, stop=None)", a -> {
+                .function("randrange(start, stop=None, step=1)", a -> {
                     int low = a.value(1) == null ? 0 : a.index(0);
-                    return between(low, a.index(a.value(1) == null ? 0 : 1) - 1);
+                    int high = a.index(a.value(1) == null ? 0 : 1);
+                    int step = a.index(2);
+                    if (step == 0) {
+                        throw PythonException.valueError("zero step for randrange()");
+                    }
+                    long count = Math.floorDiv((long) high - low + step - Integer.signum(step), (long) step);
+                    return low + step * between(0, (int) Math.min(Math.max(count, 0), Integer.MAX_VALUE) - 1);
                 })
                 .function("choices(population, weights=None, cum_weights=None, k=1)", a -> {
                     PyList list = Iterables.list(a.value(0));
                     PyList chosen = new PyList();
-                    if (a.value(1) != null || a.value(2) != null) {
-                        throw PythonException.unsupported("choices with weights are not drawn");
-                    }
                     requireElements(list, Math.min(1, a.index(3)));
+                    double[] limits = limits(a, list.length());
                     for (int i = 0; i < a.index(3); i++) {
-                        chosen.add(list.get(random.choice(list.length())));
+                        chosen.add(list.get(
+                                limits.length == 0 ? random.choice(list.length()) : place(limits, random.fraction())));
                     }
                     return chosen;
                 })
@@ -91,6 +97,36 @@ final class RandomModule {
                     random.shuffle(list.elements());
                     return null;
                 });
+    }
+
+    /** Returns the sums of the weights up to each element; nothing if all weigh the same. */
+    private static double[] limits(Bound arguments, int length) {
+        @Nullable Object given = arguments.value(1) == null ? arguments.value(2) : arguments.value(1);
+        if (given == null) {
+            return new double[0];
+        }
+        double[] limits = Iterables.list(given).elements().stream()
+                .mapToDouble(Numbers::toFloat)
+                .toArray();
+        if (limits.length != length) {
+            throw PythonException.valueError("The number of weights does not match the population");
+        }
+        for (int i = 1; i < length && arguments.value(1) != null; i++) {
+            limits[i] += limits[i - 1];
+        }
+        if (!(limits[length - 1] > 0)) {
+            throw PythonException.valueError("Total of weights must be greater than zero");
+        }
+        return limits;
+    }
+
+    private static int place(double[] limits, double fraction) {
+        double wanted = fraction * limits[limits.length - 1];
+        int place = 0;
+        while (place < limits.length - 1 && limits[place] <= wanted) {
+            place++;
+        }
+        return place;
     }
 
     private long between(int low, int high) {

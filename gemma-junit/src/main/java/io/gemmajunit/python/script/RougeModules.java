@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class RougeModules {
 
     private static final int SEED = 1234;
     private static final int DRAWS = 1000;
+
+    /** Tokens up to this length are not stemmed. */
+    private static final int SHORT = 3;
+
     private static final List<String> ALL = List.of("rouge1", "rouge2", "rougeL", "rougeLsum");
     private static final Signature SCORER =
             Signature.of("RougeScorer(rouge_types, use_stemmer=False, split_summaries=False, tokenizer=None)");
@@ -44,10 +49,10 @@ final class RougeModules {
             case "rouge_score.rouge_scorer" ->
                 new ModuleObject(name).variadic("RougeScorer", arguments -> {
                     Bound a = SCORER.bind(arguments);
-                    if (a.isTrue(1) || a.isTrue(2) || a.value(3) != null) {
-                        throw PythonException.unsupported("ROUGE with a stemmer or a tokenizer is not there");
+                    if (a.isTrue(2) || a.value(3) != null) {
+                        throw PythonException.unsupported("ROUGE with a tokenizer or split summaries is not there");
                     }
-                    return scorer(texts(a.value(0)));
+                    return scorer(texts(a.value(0)), stemmer(a, 1));
                 });
             case "rouge_score.scoring" ->
                 new ModuleObject(name)
@@ -60,32 +65,38 @@ final class RougeModules {
         return Iterables.list(list).elements().stream().map(Values::str).toList();
     }
 
-    private static ModuleObject scorer(List<String> types) {
+    private static UnaryOperator<String> stemmer(Bound arguments, int index) {
+        return arguments.isTrue(index)
+                ? token -> token.length() > SHORT ? PorterStemmer.stem(token) : token
+                : UnaryOperator.identity();
+    }
+
+    private static ModuleObject scorer(List<String> types, UnaryOperator<String> stemmer) {
         return new ModuleObject("RougeScorer")
                 .function("score(target, prediction)", a -> {
                     PyDict scores = new PyDict();
-                    types.forEach(type -> scores.put(type, shown(score(type, a.text(0), a.text(1)))));
+                    types.forEach(type -> scores.put(type, shown(score(type, a.text(0), a.text(1), stemmer))));
                     return scores;
                 })
                 .function("score_multi(targets, prediction)", a -> {
                     PyDict scores = new PyDict();
-                    types.forEach(type -> scores.put(type, shown(best(type, texts(a.value(0)), a.text(1)))));
+                    types.forEach(type -> scores.put(type, shown(best(type, texts(a.value(0)), a.text(1), stemmer))));
                     return scores;
                 });
     }
 
-    private static RougeScore score(String type, String reference, String text) {
-        RougeScore score = RougeScore.of(type, reference, text);
+    private static RougeScore score(String type, String reference, String text, UnaryOperator<String> stemmer) {
+        RougeScore score = RougeScore.of(type, reference, text, stemmer);
         if (score == null) {
             throw PythonException.valueError("Invalid rouge type: " + type);
         }
         return score;
     }
 
-    private static RougeScore best(String type, List<String> references, String text) {
+    private static RougeScore best(String type, List<String> references, String text, UnaryOperator<String> stemmer) {
         RougeScore best = null;
         for (String reference : references) {
-            RougeScore score = score(type, reference, text);
+            RougeScore score = score(type, reference, text, stemmer);
             best = best == null || score.f() > best.f() ? score : best;
         }
         return Objects.requireNonNull(best);
@@ -170,15 +181,21 @@ final class RougeModules {
         }
         return new ModuleObject("rouge")
                 .function(
-                        "compute(predictions, references, rouge_types=None, use_aggregator=True)",
+                        "compute(predictions, references, rouge_types=None, use_aggregator=True, use_stemmer=False)",
                         a -> rouge(
                                 Iterables.list(a.value(0)),
                                 Iterables.list(a.value(1)),
                                 a.value(2) == null ? ALL : texts(a.value(2)),
-                                a.isTrue(3)));
+                                a.isTrue(3),
+                                stemmer(a, 4)));
     }
 
-    private static PyDict rouge(PyList predictions, PyList references, List<String> types, boolean aggregated) {
+    private static PyDict rouge(
+            PyList predictions,
+            PyList references,
+            List<String> types,
+            boolean aggregated,
+            UnaryOperator<String> stemmer) {
         Map<String, List<ModuleObject>> scores = new LinkedHashMap<>();
         for (String type : types) {
             List<ModuleObject> each = new ArrayList<>();
@@ -187,7 +204,7 @@ final class RougeModules {
                 List<String> all = reference instanceof PyList || reference instanceof PyTuple
                         ? texts(reference)
                         : List.of(Values.str(reference));
-                each.add(shown(best(type, all, Values.str(predictions.get(i)))));
+                each.add(shown(best(type, all, Values.str(predictions.get(i)), stemmer)));
             }
             scores.put(type, each);
         }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Overlap of a text with a reference: ROUGE (Lin, 2004) as Google's rouge_score computes it, without a stemmer.
+ * Overlap of a text with a reference: ROUGE (Lin, 2004) as Google's rouge_score computes it.
  *
  * @param precision share of the text, 0 to 1
  * @param recall share of the reference, 0 to 1
@@ -37,33 +38,36 @@ record RougeScore(double precision, double recall) {
      * Returns a score; null if there is none of that name.
      *
      * @param type {@code rouge1} to {@code rouge9}, {@code rougeL} or {@code rougeLsum}, whose sentences are lines
+     * @param stemmer what is compared of a token
      */
-    static @Nullable RougeScore of(String type, String reference, String text) {
+    static @Nullable RougeScore of(String type, String reference, String text, UnaryOperator<String> stemmer) {
         if (type.equals("rougeL")) {
-            List<String> expected = tokens(reference);
-            List<String> predicted = tokens(text);
+            List<String> expected = tokens(reference, stemmer);
+            List<String> predicted = tokens(text, stemmer);
             return of(table(expected, predicted)[expected.size()][predicted.size()], predicted.size(), expected.size());
         }
         if (type.equals("rougeLsum")) {
-            return lines(sentences(reference), sentences(text));
+            return lines(sentences(reference, stemmer), sentences(text, stemmer));
         }
         Matcher grams = GRAMS.matcher(type);
-        return grams.matches() ? grams(tokens(reference), tokens(text), Integer.parseInt(grams.group(1))) : null;
+        return grams.matches()
+                ? grams(tokens(reference, stemmer), tokens(text, stemmer), Integer.parseInt(grams.group(1)))
+                : null;
     }
 
-    private static List<String> tokens(String text) {
+    private static List<String> tokens(String text, UnaryOperator<String> stemmer) {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(text.toLowerCase(Locale.ROOT));
         while (token.find()) {
-            tokens.add(token.group());
+            tokens.add(stemmer.apply(token.group()));
         }
         return tokens;
     }
 
-    private static List<List<String>> sentences(String text) {
+    private static List<List<String>> sentences(String text, UnaryOperator<String> stemmer) {
         return List.of(text.split("\n")).stream()
                 .filter(line -> !line.isEmpty())
-                .map(RougeScore::tokens)
+                .map(line -> tokens(line, stemmer))
                 .toList();
     }
 

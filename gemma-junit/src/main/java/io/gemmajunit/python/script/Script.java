@@ -6,6 +6,7 @@ import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.Missing;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.Work;
 import io.gemmajunit.python.text.Attributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,8 @@ public final class Script {
      * @throws io.gemmajunit.python.PythonException if the module fails
      */
     public static Script load(ModuleSource source, String function) {
-        return Contained.run(() -> load(source, function, new Library()));
+        Library library = new Library();
+        return contained(library, () -> load(source, function, library));
     }
 
     static Script load(ModuleSource source, String function, Library library) {
@@ -104,7 +107,7 @@ public final class Script {
     public synchronized @Nullable Object callMethod(
             Map<String, ? extends @Nullable Object> settings, String method, @Nullable Object... arguments) {
         library.meter().restart(1);
-        return Contained.run(() -> {
+        return contained(library, () -> {
             Object object = Calls.call(function, arguments(List.of(), settings));
             Object found = AttributeOf.get(object, method);
             return plain(Calls.call(found, arguments(Arrays.asList(arguments), Map.of())));
@@ -115,7 +118,7 @@ public final class Script {
     public synchronized List<Map<String, @Nullable Object>> prepare(List<Map<String, @Nullable Object>> rows) {
         library.meter().restart(rows.size());
         library.restart();
-        return Contained.run(() -> prepared(rows));
+        return contained(library, () -> prepared(rows));
     }
 
     private List<Map<String, @Nullable Object>> prepared(List<Map<String, @Nullable Object>> rows) {
@@ -134,7 +137,11 @@ public final class Script {
 
     private @Nullable Object call(List<@Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
         library.meter().restart(1);
-        return Contained.run(() -> plain(Calls.call(function, arguments(positional, named))));
+        return contained(library, () -> plain(Calls.call(function, arguments(positional, named))));
+    }
+
+    private static <T extends @Nullable Object> T contained(Library library, Supplier<T> work) {
+        return Contained.run(() -> Work.metered(library.meter()::steps, work));
     }
 
     private static Arguments arguments(

@@ -70,7 +70,7 @@ public final class SourceCheck {
                     && value.kind() == Token.Kind.STRING
                     && !value.text().matches("['\"]rouge['\"]");
             boolean isOtherRouge = scores
-                    && (tokens.get(i).is("use_stemmer") || tokens.get(i).is("tokenizer"))
+                    && tokens.get(i).is("tokenizer")
                     && tokens.get(i + 1).is("=")
                     && !value.is("False")
                     && !value.is("None");

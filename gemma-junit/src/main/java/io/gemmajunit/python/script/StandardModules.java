@@ -74,6 +74,9 @@ final class StandardModules {
                 new ModuleObject("copy")
                         .function("copy(x)", a -> Copies.shallow(a.value(0)))
                         .function("deepcopy(x)", a -> Copies.deep(a.value(0))));
+        all.put(
+                "dataclasses",
+                new ModuleObject("dataclasses").with("FrozenInstanceError", Exceptions.of("FrozenInstanceError")));
         all.put("logging", logging());
         all.put("unicodedata", UnicodeModule.make());
         all.put(

@@ -18,7 +18,7 @@ record Starred(Expression iterable) implements Expression {
         List<@Nullable Object> values = new ArrayList<>(expressions.size());
         for (Expression each : expressions) {
             if (each instanceof Starred starred) {
-                Iterables.of(starred.iterable.in(scope)).forEachRemaining(values::add);
+                values.addAll(Iterables.list(starred.iterable.in(scope)).elements());
             } else {
                 values.add(each.in(scope));
             }

@@ -28,6 +28,9 @@ interface Target {
         if (owner instanceof ModuleObject module) {
             module.with(name, value);
         } else if (owner instanceof Instance instance) {
+            if (instance.fields().containsKey("__sealed__")) {
+                throw new PythonException("FrozenInstanceError", "cannot assign to field '" + name + "'");
+            }
             instance.set(name, value);
         } else if (owner instanceof ClassObject type) {
             type.set(name, value);

@@ -1,6 +1,7 @@
 package io.gemmajunit.python.script;
 
 import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Str;
 import java.text.Normalizer;
 import java.util.Arrays;
 
@@ -10,9 +11,16 @@ final class UnicodeModule {
     private UnicodeModule() {}
 
     static ModuleObject make() {
+        CombiningClasses classes = CombiningClasses.read();
         return new ModuleObject("unicodedata")
                 .function("category(chr, /)", a -> category(a.text(0).codePointAt(0)))
-                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), form(a.text(0))));
+                .function("normalize(form, text, /)", a -> Normalizer.normalize(a.text(1), form(a.text(0))))
+                .function("combining(chr, /)", a -> {
+                    if (Str.length(a.text(0)) != 1) {
+                        throw PythonException.typeError("combining() argument must be a unicode character, not str");
+                    }
+                    return classes.of(a.text(0).codePointAt(0));
+                });
     }
 
     private static Normalizer.Form form(String name) {

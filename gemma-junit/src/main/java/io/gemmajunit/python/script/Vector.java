@@ -9,6 +9,7 @@ import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Subscripts;
 import io.gemmajunit.python.Truth;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.Work;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.BinaryOperator;
@@ -34,6 +35,7 @@ final class Vector implements Operand {
     private final PyList elements;
 
     private Vector(PyList elements) {
+        Work.onElements(elements.length());
         this.elements = elements;
     }
 

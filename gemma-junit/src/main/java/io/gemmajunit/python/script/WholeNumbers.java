@@ -17,6 +17,14 @@ final class WholeNumbers {
 
     static ModuleObject addTo(ModuleObject math) {
         return math.variadic("gcd", WholeNumbers::divisor)
+                .variadic("lcm", WholeNumbers::multiple)
+                .function("perm(n, k=None, /)", a -> {
+                    BigInteger n = natural(a, 0);
+                    BigInteger k = a.value(1) == null ? n : natural(a, 1);
+                    return k.compareTo(n) > 0
+                            ? 0L
+                            : Ints.of(product(n.subtract(k).add(BigInteger.ONE), n));
+                })
                 .function("factorial(n, /)", a -> Ints.of(product(BigInteger.ONE, natural(a, 0))))
                 .function("comb(n, k, /)", a -> Ints.of(combinations(natural(a, 0), natural(a, 1))))
                 .function("isqrt(n, /)", a -> Ints.of(natural(a, 0).sqrt()))
@@ -51,6 +59,18 @@ final class WholeNumbers {
             divisor = divisor.gcd(whole(each));
         }
         return Ints.of(divisor);
+    }
+
+    private static Object multiple(Arguments arguments) {
+        BigInteger multiple = BigInteger.ONE;
+        for (Object each : arguments.positional()) {
+            BigInteger number = whole(each);
+            multiple = number.signum() == 0
+                    ? number
+                    : multiple.multiply(number).abs().divide(multiple.gcd(number));
+            Sizes.bits(multiple.bitLength());
+        }
+        return Ints.of(multiple);
     }
 
     /** Returns the product of the numbers from one to another. */

@@ -228,9 +228,7 @@ public final class TaskReader {
                     && !steps.stream().allMatch(step -> "take_first".equals(step.get("function")))) {
                 throw keys.refuse("filters log-likelihoods, which only take_first can");
             }
-            pipelines.add(new FilterPipeline(
-                    keys.string(entry, "name", "none"),
-                    steps.stream().map(filters::filter).toList()));
+            pipelines.add(new FilterPipeline(keys.string(entry, "name", "none"), filters.filters(steps)));
         }
         return pipelines.isEmpty() ? List.of(FilterPipeline.DEFAULT) : pipelines;
     }

@@ -3,6 +3,7 @@ package io.gemmajunit.task.file;
 import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.LimitException;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.python.Values;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.YamlValues.YamlRefusal;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class TaskFile {
                     "The task file " + file + " does not hold keys and values; a task begins with \"task:\".");
         }
         Map<String, @Nullable Object> read = new LinkedHashMap<>();
-        map.forEach((key, each) -> read.put(String.valueOf(key), each));
+        map.forEach((key, each) -> read.put(Values.str(key), each));
         return read;
     }
 

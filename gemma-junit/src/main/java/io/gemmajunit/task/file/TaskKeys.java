@@ -130,7 +130,7 @@ public final class TaskKeys {
             throw wrongType(key, value, "keys and values");
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((name, each) -> copy.put(String.valueOf(name), each));
+        map.forEach((name, each) -> copy.put(Values.str(name), each));
         return copy;
     }
 

@@ -1,7 +1,6 @@
 package io.gemmajunit.task.file;
 
 import io.gemmajunit.input.Limits;
-import io.gemmajunit.python.Values;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,10 +144,11 @@ final class YamlValues {
         return list;
     }
 
-    private Map<String, @Nullable Object> map(@Nullable String tag) {
+    /** Keys are what they are, so that the number 1 is not the text 1. */
+    private Map<Object, @Nullable Object> map(@Nullable String tag) {
         requireTag(tag, TAG + "map");
-        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
+        Map<Object, @Nullable Object> own = new LinkedHashMap<>();
         for (advance(); !current.is(Event.ID.MappingEnd); ) {
             if (isMerge()) {
                 advance();
@@ -158,7 +158,7 @@ final class YamlValues {
                 if (key instanceof List || key instanceof Map) {
                     throw refuse("has a list or keys as a key");
                 }
-                own.put(Values.str(key), value());
+                own.put(key == null ? "None" : key, value());
             }
         }
         advance();
@@ -173,13 +173,13 @@ final class YamlValues {
     }
 
     /** Of several maps the first wins. */
-    private void merge(Map<String, @Nullable Object> into, @Nullable Object value) {
+    private void merge(Map<Object, @Nullable Object> into, @Nullable Object value) {
         List<?> maps = value instanceof List<?> list ? list : Collections.singletonList(value);
         for (int i = maps.size() - 1; i >= 0; i--) {
             if (!(maps.get(i) instanceof Map<?, ?> map)) {
                 throw refuse("merges what holds no keys");
             }
-            map.forEach((key, each) -> into.put(String.valueOf(key), each));
+            into.putAll(map);
         }
     }
 

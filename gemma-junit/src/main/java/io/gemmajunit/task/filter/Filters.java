@@ -1,14 +1,17 @@
 package io.gemmajunit.task.filter;
 
+import io.gemmajunit.python.Missing;
+import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.task.file.Hook;
 import io.gemmajunit.task.file.PythonFunction;
 import io.gemmajunit.task.file.TaskKeys;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +51,23 @@ public final class Filters {
         this.hooks = hooks;
     }
 
-    public ResponseFilter filter(Map<String, @Nullable Object> step) {
+    /** Returns filters that follow one another. */
+    public List<ResponseFilter> filters(List<Map<String, @Nullable Object>> steps) {
+        List<ResponseFilter> filters = new ArrayList<>();
+        for (Map<String, @Nullable Object> step : steps) {
+            boolean isOfTexts = step.get("function") instanceof String function && !function.equals("custom");
+            if (isOfTexts && !filters.isEmpty() && filters.get(filters.size() - 1) == FilterPipeline.TAKE_FIRST) {
+                keys.warn(
+                        "has the filter " + step.get("function")
+                                + " behind take_first, where it goes through the characters of the response, as in the harness");
+                filters.add(FilterPipeline.PARTS);
+            }
+            filters.add(filter(step));
+        }
+        return filters;
+    }
+
+    private ResponseFilter filter(Map<String, @Nullable Object> step) {
         Object named = step.get("function");
         if (named instanceof Hook || named instanceof PythonFunction) {
             Map<String, @Nullable Object> settings = new LinkedHashMap<>(step);
@@ -66,8 +85,8 @@ public final class Filters {
             case "take_first" -> FilterPipeline.TAKE_FIRST;
             case "take_first_k" -> takeFirst(step);
             case "majority_vote" -> (responses, row) -> majority(responses);
-            case "lowercase" -> ResponseFilter.onTexts(text -> Values.str(text).toLowerCase(Locale.ROOT));
-            case "uppercase" -> ResponseFilter.onTexts(text -> Values.str(text).toUpperCase(Locale.ROOT));
+            case "lowercase" -> ResponseFilter.onTexts(text -> Casing.lower(Values.str(text)));
+            case "uppercase" -> ResponseFilter.onTexts(text -> Casing.upper(Values.str(text)));
             case "remove_whitespace" -> ResponseFilter.onTexts(text -> Str.strip(Values.str(text)));
             case "map" -> map(step);
             default ->
@@ -121,9 +140,15 @@ public final class Filters {
     }
 
     private ResponseFilter map(Map<String, @Nullable Object> step) {
-        Map<String, @Nullable Object> mapping = keys.map(step, "mapping_dict");
+        if (step.get("mapping_dict") != null) {
+            keys.asMap("mapping_dict", step.get("mapping_dict"));
+        }
+        Object given = Values.of(step.get("mapping_dict"));
+        PyDict mapping = given instanceof PyDict dict ? dict : new PyDict();
         Object other = step.get("default_value");
-        return ResponseFilter.onTexts(
-                text -> mapping.containsKey(Values.str(text)) ? mapping.get(Values.str(text)) : other);
+        return ResponseFilter.onTexts(response -> {
+            Object found = mapping.get(Values.of(response));
+            return found == Missing.MISSING ? other : Values.toJava(found);
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.gemmajunit.task.filter;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.python.re.Pattern;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.file.TaskKeys;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +102,7 @@ final class MultiChoiceFilter implements ResponseFilter {
         for (Pattern pattern : ignored) {
             simplified = pattern.sub("", simplified);
         }
-        simplified = ignoreCase ? simplified.toLowerCase(Locale.ROOT) : simplified;
+        simplified = ignoreCase ? Casing.lower(simplified) : simplified;
         return ignorePunctuation ? withoutPunctuation(simplified) : simplified;
     }
 

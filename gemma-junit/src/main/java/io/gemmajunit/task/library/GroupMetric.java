@@ -83,13 +83,16 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         }
         Metric metric = parts.get(0).metric();
         Statistic statistic = weight == Weight.SIZE && metric.isMeanOfItems() ? Statistic.MEAN : Statistic.OTHER;
-        return new Score(metric.by(statistic), sum / weights, n, pooledError(parts, n));
+        return new Score(
+                metric.by(statistic),
+                sum / weights,
+                n,
+                weight == Weight.SIZE ? pooledError(parts, n) : errorOfMeans(parts));
     }
 
     /**
      * With n_i items and standard error s_i of k tasks, N items in all: sqrt(sum((n_i - 1) n_i s_i^2) / (N - k) / N),
-     * the pooled variance, whatever the weights; not a number if a task has no standard error, as in
-     * lm-evaluation-harness 0.4.
+     * the pooled variance; not a number if a task has no standard error, as in lm-evaluation-harness 0.4.
      */
     private static double pooledError(List<Score> parts, int n) {
         double squares = 0;
@@ -97,5 +100,14 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
             squares += (part.n() - 1.0) * part.n() * part.standardError() * part.standardError();
         }
         return Math.sqrt(squares / (n - parts.size()) / n);
+    }
+
+    /** That of the plain mean of k independent scores: sqrt(sum(s_i^2)) / k. */
+    private static double errorOfMeans(List<Score> parts) {
+        double squares = 0;
+        for (Score part : parts) {
+            squares += part.standardError() * part.standardError();
+        }
+        return Math.sqrt(squares) / parts.size();
     }
 }

@@ -1,5 +1,6 @@
 package io.gemmajunit.task.prompt;
 
+import io.gemmajunit.dataset.Dataset;
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.task.OutputType;
@@ -11,7 +12,6 @@ import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.template.RowReader;
 import io.gemmajunit.text.ChatMessage;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +21,24 @@ final class ItemPlanner {
     private final TaskDefinition task;
     private final RowReader reader;
     private final PromptBuilder prompts;
+    /** Whether any of several texts is right, which the harness finds out from the first row and then takes for granted. */
+    private final boolean isOfSeveral;
 
     /**
      * Makes a planner.
      *
-     * @param columns fields of the rows
+     * @param rows of the dataset
      * @param chatPrompt renders a conversation up to where the model's turn begins
      */
     ItemPlanner(
-            TaskDefinition task,
-            TaskOptions options,
-            Set<String> columns,
-            Function<List<ChatMessage>, String> chatPrompt) {
+            TaskDefinition task, TaskOptions options, Dataset rows, Function<List<ChatMessage>, String> chatPrompt) {
         this.task = task;
-        this.reader = new RowReader(task.name(), columns, task.fields().choice() != null);
+        this.reader = new RowReader(task.name(), rows.fields(), task.fields().choice() != null);
         this.prompts = new PromptBuilder(task, options, reader, chatPrompt);
+        this.isOfSeveral = isCompared()
+                && !rows.rows().isEmpty()
+                && target(rows.rows().get(0), null) instanceof List<?> several
+                && !several.isEmpty();
     }
 
     /** Returns the item of a row, to be asked after these examples. */
@@ -60,7 +63,24 @@ final class ItemPlanner {
         if (task.outputType() == OutputType.GENERATE_UNTIL && choiceSource != null && task.results() == null) {
             return new Reference(target, chosen(target, choices, row), List.of());
         }
-        return new Reference(target, choices);
+        return isCompared() ? new Reference(target, compared(target), choices) : new Reference(target, choices);
+    }
+
+    /** Whether answers are compared with the target, as texts. */
+    private boolean isCompared() {
+        return task.outputType() == OutputType.GENERATE_UNTIL
+                && task.fields().choice() == null
+                && task.results() == null;
+    }
+
+    /** Of a text where several are right, each character is; of several where one is right, Python's {@code str} of them. */
+    private Object compared(Object target) {
+        if (target instanceof List<?> && !isOfSeveral) {
+            return Values.str(Values.of(target));
+        }
+        return target instanceof String text && isOfSeveral
+                ? text.codePoints().mapToObj(Character::toString).toList()
+                : target;
     }
 
     /** An answer is compared with what Python's {@code str} makes of the target; of one that is null, {@code None}. */
@@ -70,9 +90,13 @@ final class ItemPlanner {
         return isCompared && reader.isNull(source, row) ? "None" : reader.target(source, row);
     }
 
+    /** As in Python, an index below 0 counts from the end, and a truth value is one. */
     private String chosen(Object target, List<String> choices, Row row) {
-        if (target instanceof Integer index && index >= 0 && index < choices.size()) {
-            return choices.get(index);
+        if (target instanceof Boolean truth && choices.size() > 1) {
+            return choices.get(truth ? 1 : 0);
+        }
+        if (target instanceof Integer index && index >= -choices.size() && index < choices.size()) {
+            return choices.get(Math.floorMod(index, choices.size()));
         }
         throw new TaskException("The doc_to_target of task " + task.name() + " is " + Values.repr(target) + " for row "
                 + row.index() + ", not an index of its " + choices.size() + " choices.");

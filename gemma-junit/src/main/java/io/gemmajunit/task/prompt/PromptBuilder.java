@@ -131,6 +131,8 @@ final class PromptBuilder {
             question = choice(reader.choices(choices, row), index, row);
         } else if (choices != null && answer instanceof Integer index) {
             answer = choice(reader.choices(choices, row), index, row);
+        } else if (choices != null && answer instanceof Boolean truth) {
+            answer = choice(reader.choices(choices, row), truth ? 1 : 0, row);
         }
         if (answer instanceof List<?> several && !several.isEmpty()) {
             answer = several.get(0);
@@ -143,12 +145,13 @@ final class PromptBuilder {
                 fields.fewShotDelimiter());
     }
 
+    /** One below 0 counts from the end, as in Python. */
     private String choice(List<String> choices, int index, Row row) {
-        if (index < 0 || index >= choices.size()) {
+        if (index < -choices.size() || index >= choices.size()) {
             throw new TaskException("Row " + row.index() + " of task " + task.name() + " points at choice " + index
                     + ", but it has " + choices.size() + " choices, counted from 0.");
         }
-        return choices.get(index);
+        return choices.get(Math.floorMod(index, choices.size()));
     }
 
     private String scored(String continuation, String key, Row row) {

@@ -44,7 +44,7 @@ public final class TaskPlanner {
         Dataset evaluated = options.pick(all);
         List<Row> pool = fewShot == 0 ? List.of() : pool();
         task.grouping().check(task.name(), all.fields());
-        ItemPlanner planner = new ItemPlanner(task, options, all.fields(), chatPrompt);
+        ItemPlanner planner = new ItemPlanner(task, options, all, chatPrompt);
         return new TaskPlan(
                 task,
                 fewShot,

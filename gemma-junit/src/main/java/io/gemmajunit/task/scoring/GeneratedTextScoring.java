@@ -5,6 +5,7 @@ import io.gemmajunit.results.Response;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
+import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.definition.TaskDefinition;
 import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.metric.TaskMetric;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ final class GeneratedTextScoring implements Scoring {
         for (TaskMetric metric : task.metrics()) {
             TextComparison comparison = metric.comparison();
             if (comparison != null) {
-                observations.putAll(comparison.observe(reference(item), answer(left, filter)));
+                observations.putAll(observed(metric, comparison.observe(reference(item), answer(left, filter))));
             } else if (metric.name().equals("exact_match")) {
                 observations.put(metric.name(), Observation.of(share(left, item.reference(), metric.match())));
             } else {
@@ -44,6 +46,17 @@ final class GeneratedTextScoring implements Scoring {
             }
         }
         return observations;
+    }
+
+    /** A function may give several values, of which the one with its own name is the metric. */
+    private Map<String, Observation> observed(TaskMetric metric, Map<String, Observation> given) {
+        if (!given.containsKey(metric.name())) {
+            throw new TaskException(
+                    "The function of the metric " + metric.name() + " of task " + task.name() + " gives "
+                            + String.join(" and ", new TreeSet<>(given.keySet()))
+                            + "; let it give a number, or a dict with " + metric.name() + " in it.");
+        }
+        return given;
     }
 
     /** What is right, as a text unless any of several is. */

@@ -60,7 +60,8 @@ final class MultipleChoiceScoring implements Scoring {
                 Observation.of(right.contains(best(n, i -> sum(answers.get(i)) - sum(answers.get(n + i)))));
             case "exact_match" ->
                 Observation.of(right.stream()
-                        .anyMatch(i -> Boolean.TRUE.equals(answers.get(i).isGreedy())));
+                        .anyMatch(i -> Boolean.TRUE.equals(
+                                answers.get(Math.floorMod(i, answers.size())).isGreedy())));
             case "brier_score" -> Observation.of(squaredDistance(answers.subList(0, n), right));
             default -> {
                 int chosen = best(n, i -> sum(answers.get(i)));
@@ -91,7 +92,8 @@ final class MultipleChoiceScoring implements Scoring {
         double squares = 0;
         for (int i = 0; i < answers.size(); i++) {
             double probability = Math.exp(sum(answers.get(i)) - highest) / all;
-            squares += Math.pow(probability - (right.contains(i) ? 1 : 0), 2);
+            boolean isRight = right.contains(i) || right.contains(i - answers.size());
+            squares += Math.pow(probability - (isRight ? 1 : 0), 2);
         }
         return squares;
     }
@@ -100,7 +102,10 @@ final class MultipleChoiceScoring implements Scoring {
         return LogLikelihoods.logLikelihood(answer);
     }
 
-    /** Returns the indices of the right choices; a target that is no choice counts as answered wrongly. */
+    /**
+     * Returns the indices of the right choices; a target that is no choice counts as answered wrongly. One below 0 does too, but where
+     * lists are looked into it counts from the end, as in Python.
+     */
     private Set<Integer> right(PlannedItem item) {
         List<String> choices = item.reference().choices();
         Set<Integer> right = new TreeSet<>();
@@ -108,14 +113,16 @@ final class MultipleChoiceScoring implements Scoring {
             int index = target instanceof Number number
                     ? number.intValue()
                     : target instanceof Boolean truth ? (truth ? 1 : 0) : choices.indexOf(target);
-            if (index < 0 || index >= choices.size()) {
+            boolean isChoice = index >= 0 && index < choices.size();
+            if (!isChoice) {
                 LOG.warn(
                         "The target {} of item {} of task {} is none of its {} choices; the item counts as wrong.",
                         Values.repr(target),
                         item.id(),
                         task.name(),
                         choices.size());
-            } else {
+            }
+            if (isChoice || target instanceof Number && index < 0 && index >= -choices.size()) {
                 right.add(index);
             }
         }

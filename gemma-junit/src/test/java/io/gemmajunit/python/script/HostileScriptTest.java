@@ -85,6 +85,46 @@ class HostileScriptTest {
         assertFails(expression, type);
     }
 
+    /** 300,000 elements at 16 a step; 3 million characters at 1,024 a step. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "-1 in l | 18750",
+                "l.count(0) | 18750",
+                "sorted(l) | 300000",
+                "l == m | 18750",
+                "sum(l) | 18000",
+                "max(map(abs, l)) | 36000",
+                "l[1:] | 18700",
+                "l.copy() | 18750",
+                "[*l] | 18750",
+                "set(l) | 18750",
+                "tuple(l) in s | 37500",
+                "next(filter(None, z), 0) | 18000",
+                "l.insert(0, 1) | 290",
+                "np.array(l) | 18750",
+                "t.count('b') | 2900",
+                "t + 'b' | 2900",
+                "'b' in t | 2900",
+                "t[5] | 2900",
+                "len(t) | 2900",
+                "l.append(1) | 1",
+                "len(l) | 1",
+                "5 in s | 1",
+            })
+    void takeAsManyStepsAsTheyGoThrough(String expression, long least) {
+        String source = "import numpy as np\nl = list(range(300000))\nm = list(l)\ns = set()\nz = [0] * 300000\n"
+                + "t = 'a' * 3000000\ndef f():\n    " + expression + "\n";
+        Library library = new Library();
+        Script script = Script.load(ModuleSource.of(source, "utils.py", name -> null), "f", library);
+
+        script.call();
+
+        assertThat(library.meter().taken()).isBetween(least, least == 1 ? 10 : 4 * least);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"return 1", "continue", "break"})
     void cannotTurnAnEndOfThisInterpreterIntoAValue(String last) {

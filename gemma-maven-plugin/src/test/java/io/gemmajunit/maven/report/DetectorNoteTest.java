@@ -17,7 +17,7 @@ class DetectorNoteTest {
 
     private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
 
-    /** (1068 + 1121 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    /** (1063 + 1148 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
         var report = new RefusalReport(
@@ -32,7 +32,7 @@ class DetectorNoteTest {
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
                 .containsExactly(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
-                                + " with people on 95.6 % (95 % CI 94.7 to 96.4; en 95.6 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
+                                + " with people on 96.0 % (95 % CI 95.1 to 96.7; en 96.0 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
                                 + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
     }
 
@@ -47,7 +47,7 @@ class DetectorNoteTest {
                         judged("plain", judge).measurement(),
                         judged("lookalike", judge).measurement()));
         String sentence =
-                "Where the rules for refusals were not sure (2 of 4 answers), a judge decided: " + judge + ".";
+                "Where the rules for refusals were not sure (2 answers), a judge decided: " + judge + ".";
 
         assertThat(DetectorNote.of(results)).hasSize(2).last().isEqualTo(sentence);
         assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " "))
@@ -63,10 +63,8 @@ class DetectorNoteTest {
                 new TreeMap<>(),
                 List.of(
                         new RefusalItem("0", "How?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
-                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, "")),
-                1,
-                null,
-                judge);
+                        new RefusalItem("1", "Why?", "", "Hm.", RefusalVerdict.REFUSED, RefusalItem.BY_JUDGE, judge)),
+                1);
     }
 
     @Test

@@ -60,6 +60,9 @@ class deque:
     def __len__(self):
         return len(self._values)
 
+    def __reversed__(self):
+        return reversed(self._values)
+
     def __iter__(self):
         return iter(self._values)
 

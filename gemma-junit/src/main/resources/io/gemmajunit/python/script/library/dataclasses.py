@@ -15,13 +15,7 @@ def field(*, default=_NONE, default_factory=_NONE, init=True, repr=True, compare
     return _Field(default, default_factory, init, repr, compare)
 
 
-class FrozenInstanceError(AttributeError):
-    pass
-
-
 def _define(cls, order, frozen):
-    if order:
-        raise NotImplementedError("a dataclass that is ordered is not there")
     own = dict(getattr(cls, "__dataclass_fields__", {}))
     defined = cls.__dict__
     for name in defined.get("__annotations__", {}):
@@ -59,6 +53,8 @@ def _define(cls, order, frozen):
                 setattr(self, each.name, each.default)
             else:
                 raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: '{each.name}'")
+        if frozen:
+            self.__sealed__ = True
         if late:
             self.__post_init__()
 
@@ -69,14 +65,31 @@ def _define(cls, order, frozen):
     def __eq__(self, other):
         if type(self) is not type(other):
             return NotImplemented
-        compared = [each.name for each in own.values() if each.compare]
-        return [getattr(self, name) for name in compared] == [getattr(other, name) for name in compared]
+        return _values(self) == _values(other)
 
+    def _values(self):
+        return tuple([getattr(self, each.name) for each in own.values() if each.compare])
+
+    def __lt__(self, other):
+        return _values(self) < _values(other) if type(self) is type(other) else NotImplemented
+
+    def __le__(self, other):
+        return _values(self) <= _values(other) if type(self) is type(other) else NotImplemented
+
+    def __gt__(self, other):
+        return _values(self) > _values(other) if type(self) is type(other) else NotImplemented
+
+    def __ge__(self, other):
+        return _values(self) >= _values(other) if type(self) is type(other) else NotImplemented
+
+    if order:
+        for method in (__lt__, __le__, __gt__, __ge__):
+            setattr(cls, method.__name__, method)
     for method in (__init__, __repr__, __eq__):
         if method.__name__ not in defined:
             setattr(cls, method.__name__, method)
     if frozen and "__hash__" not in defined:
-        cls.__hash__ = lambda self: tuple([getattr(self, each.name) for each in own.values() if each.compare])
+        cls.__hash__ = _values
     return cls
 
 

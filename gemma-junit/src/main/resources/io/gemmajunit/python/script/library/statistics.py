@@ -1,4 +1,4 @@
-from math import _mean, _root, fsum
+from math import _mean, _root, _spread, fsum
 
 
 class StatisticsError(ValueError):
@@ -73,3 +73,17 @@ def pstdev(data):
     if not data:
         raise StatisticsError("pstdev requires at least one data point")
     return _root(data, len(data))
+
+
+def variance(data):
+    data = list(data)
+    if len(data) < 2:
+        raise StatisticsError("variance requires at least two data points")
+    return _spread(data, len(data) - 1)
+
+
+def pvariance(data):
+    data = list(data)
+    if not data:
+        raise StatisticsError("pvariance requires at least one data point")
+    return _spread(data, len(data))
