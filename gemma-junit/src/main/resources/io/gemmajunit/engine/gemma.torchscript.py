@@ -552,36 +552,41 @@ def highest(x: Tensor, sparsity: float) -> Tensor:
   return torch.relu_(torch.sub(x, limit))
 
 
-# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it.
+# Each token of h takes some experts. Their weights are read where they lie, each once for all tokens that take it. libtorch compiles
+# kernels for each shape, so larger numbers of tokens are rounded up: the superfluous ones are those of the next experts, which compute
+# them anew.
 def experts(h: Tensor, weights: List[Tensor], layer: int) -> Tensor:
   x = torch.reshape(__torch__.norm(h, weights, $pre_experts_norm[layer]), [-1, $hidden_size])
   shares, taken = __torch__.route(torch.reshape(h, [-1, $hidden_size]), weights, layer)
   order = torch.argsort(taken, stable=True)
-  shares = torch.index_select(shares, 0, order)
   counts = annotate(List[int], torch.bincount(taken, None, $experts).tolist())
-  inputs = torch.index_select(x, 0, torch.div(order, $experts_chosen, rounding_mode="floor"))
+  rows = torch.div(order, $experts_chosen, rounding_mode="floor")
+  inputs = torch.index_select(x, 0, torch.constant_pad_nd(rows, [0, 15]))
   outputs = torch.empty_like(inputs)
   first = 0
   for expert in range($experts):
     n = counts[expert]
     if n > 0:
-      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, n)), weights, layer, expert)
-      torch.copy_(torch.narrow(outputs, 0, first, n), torch.mul(torch.t(y), torch.narrow(shares, 0, first, n)))
+      computed = n
+      if n > 16:
+        computed = ((n + 15) // 16) * 16
+      y = __torch__.expert(torch.t(torch.narrow(inputs, 0, first, computed)), weights, layer, expert)
+      torch.copy_(torch.narrow(outputs, 0, first, computed), torch.t(y))
       first = first + n
   outputs = torch.view(torch.index_select(outputs, 0, torch.argsort(order)), [-1, $experts_chosen, $hidden_size])
-  return torch.view(torch.sum(outputs, [1]), torch.size(h))
+  return torch.view(torch.bmm(torch.type_as(shares, x), outputs), torch.size(h))
 
 
-# For each token one after another, the share that each of its experts has in the result [n * chosen, 1], in float32, and the
-# expert's number [n * chosen].
+# The share that each of its experts has in a token's result [n, 1, chosen], in float32, and for one token after another the experts'
+# numbers [n * chosen].
 def route(h: Tensor, weights: List[Tensor], layer: int) -> Tuple[Tensor, Tensor]:
   y = torch.mul(torch.mul(torch.type_as(__torch__.unit(h), h), weights[$router_scale[layer]]), $hidden_size ** -0.5)
   probabilities = torch.softmax(__torch__.project(y, weights, $router[layer]), -1, dtype=6)
   highest, taken = torch.topk(probabilities, $experts_chosen)
-  shares = torch.reshape(torch.div(highest, torch.sum(highest, [-1], True)), [-1, 1])
   taken = torch.reshape(taken, [-1])
-  scale = torch.index_select(weights[$expert_scale[layer]], 0, taken)
-  return (torch.mul(shares, torch.unsqueeze(scale, 1)), taken)
+  scale = torch.view(torch.index_select(weights[$expert_scale[layer]], 0, taken), torch.size(highest))
+  shares = torch.mul(torch.div(highest, torch.sum(highest, [-1], True)), scale)
+  return (torch.unsqueeze(shares, 1), taken)
 
 
 # Columns [hidden, n] for columns x [hidden, n]: with few tokens, a product is faster with the large matrix on the left.
