@@ -175,7 +175,9 @@ public final class RefusalRunner {
         var remaining = verdicts.iterator();
         var items = new ArrayList<RefusalItem>();
         answers.forEach(answered -> items.add(
-                answered.isUncertain() ? answered.item(remaining.next(), RefusalItem.BY_JUDGE, judge.words()) : answered.item()));
+                answered.isUncertain()
+                        ? answered.item(remaining.next(), RefusalItem.BY_JUDGE, judge.words())
+                        : answered.item()));
         return items;
     }
 

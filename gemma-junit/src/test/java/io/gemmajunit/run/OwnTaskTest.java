@@ -143,12 +143,12 @@ class OwnTaskTest {
             quoteCharacter = '"')
     void filtersBehindTheFirstResponseNeedATextToGoThrough(String filters, String message) {
         folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
-                .quiz(TASK + "metric_list: [{metric: exact_match}]\nfilter_list: [{name: f, filter: [" + filters + "]}]\n");
+                .quiz(TASK + "metric_list: [{metric: exact_match}]\nfilter_list: [{name: f, filter: [" + filters
+                        + "]}]\n");
         var model = new ReplayedModel();
         model.generated = List.of("");
 
-        assertThatThrownBy(() ->
-                        new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
+        assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(folder.quiz(), TaskOptions.defaults()))
                 .isInstanceOf(TaskException.class)
                 .hasMessage(message);
     }
@@ -157,16 +157,18 @@ class OwnTaskTest {
     void aMetricsFunctionGivesTheMetric() {
         folder.rows("{\"q\": \"?\", \"a\": \"yes\"}")
                 .file("utils.py", "def loose(references, predictions):\n    return {'near': 1.0, 'far': 0.0}\n")
-                .quiz(TASK + "metric_list: [{metric: !function utils.loose , aggregation: mean, higher_is_better: true}]\n");
-        var task = TaskLibrary.of(
-                        List.of(temporary), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.ANY)
+                .quiz(
+                        TASK
+                                + "metric_list: [{metric: !function utils.loose , aggregation: mean, higher_is_better: true}]\n");
+        var task = TaskLibrary.of(List.of(temporary), DatasetPlaces.ofUser(null), Optional.empty(), FunctionPolicy.ANY)
                 .find("quiz");
         var model = new ReplayedModel();
         model.generated = List.of("no");
 
         assertThatThrownBy(() -> new TaskRunner(model, Progress.SILENT).run(task, TaskOptions.defaults()))
                 .isInstanceOf(TaskException.class)
-                .hasMessage("The function of the metric loose of task quiz gives far and near; let it give a number, or a dict"
-                        + " with loose in it.");
+                .hasMessage(
+                        "The function of the metric loose of task quiz gives far and near; let it give a number, or a dict"
+                                + " with loose in it.");
     }
 }
