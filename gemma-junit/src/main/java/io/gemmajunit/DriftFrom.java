@@ -54,8 +54,8 @@ public final class DriftFrom {
     }
 
     /**
-     * Returns the same, which also writes what the parent predicts into {@code <name>.drift.json.gz} of a folder, less than a
-     * megabyte for 2000 positions, for {@link GemmaModel#driftFrom(Path)} where the parent is not at hand.
+     * Returns the same, which also writes what the parent predicts into {@code <name>.drift.json.gz} of a folder, less
+     * than a megabyte for 2000 positions, for {@link GemmaModel#driftFrom(Path)} where the parent is not at hand.
      */
     public DriftFrom keptIn(Path folder) {
         return new DriftFrom(candidate, parent, Optional.of(folder), sets, progress, recorded);

@@ -104,8 +104,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns another checkpoint of the session, for example the one that this was tuned from. It is loaded once, and shares
-     * what it can with this one.
+     * Returns another checkpoint of the session, for example the one that this was tuned from. It is loaded once, and
+     * shares what it can with this one.
      *
      * @param checkpoint an alias, which stands for {@code gemma.checkpoint.<alias>}, a path, or a Hub id
      * @throws io.gemmajunit.error.GemmaException if it is not there or cannot be loaded
@@ -257,8 +257,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns the same for a parent that is not at hand. Divergences are then lower bounds: of the parent's predictions,
-     * only the 64 most probable tokens are known.
+     * Returns the same for a parent that is not at hand. Divergences are then lower bounds: of the parent's
+     * predictions, only the 64 most probable tokens are known.
      *
      * @param folder into which {@link DriftFrom#keptIn} has written
      */
@@ -267,9 +267,9 @@ public final class GemmaModel {
     }
 
     /**
-     * Compares how much more probable the items of a benchmark's test split have become since the checkpoint that this was tuned from
-     * than those of its validation split: a sign, without any training files, that the test split was trained on. {@link SplitGain}
-     * tells what it can and cannot say.
+     * Compares how much more probable the items of a benchmark's test split have become since the checkpoint that this
+     * was tuned from than those of its validation split: a sign, without any training files, that the test split was
+     * trained on. {@link SplitGain} tells what it can and cannot say.
      *
      * @param parent another checkpoint of the session
      * @param task name of a task with a test and a validation split, neither of which should have been trained on
@@ -299,8 +299,8 @@ public final class GemmaModel {
     }
 
     /**
-     * Returns this model as judge of open answers, for the scorer of a task in Java. It may be one that a server has, such as {@code
-     * model.other("judge")} with the address of a chat server as {@code gemma.checkpoint.judge}.
+     * Returns this model as judge of open answers, for the scorer of a task in Java. It may be one that a server has,
+     * such as {@code model.other("judge")} with the address of a chat server as {@code gemma.checkpoint.judge}.
      *
      * <pre>{@code
      * var polite = model.other("judge").judge("Is the answer polite?", List.of(

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * A name is an alias, which stands for {@code gemma.checkpoint.<alias>}, or the path of a checkpoint folder, or the Hub
  * id of a model in the user's Hugging Face cache, such as {@code google/gemma-2b-it}; the first of these that exists
- * counts. Nothing is downloaded unless {@code gemma.download} says so. No name means what {@code gemma.checkpoint} names. An
- * {@link io.gemmajunit.spi.ModelProvider} on the test class path may take other names for models that run elsewhere.
+ * counts. Nothing is downloaded unless {@code gemma.download} says so. No name means what {@code gemma.checkpoint}
+ * names. An {@link io.gemmajunit.spi.ModelProvider} on the test class path may take other names for models that run
+ * elsewhere.
  *
  * <p>A checkpoint folder with a LoRA adapter is tested on its base, which is found by the name in
  * {@code adapter_config.json}; {@code base+adapter} names both. The adapter's tokenizer, chat template and generation
@@ -83,8 +84,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <tr><td>{@code gemma.threads}</td><td>processor threads of the model; 0 for one for each core</td><td>{@code
  *     0}</td></tr>
  * <tr><td>{@code gemma.device}</td><td>where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so
- *     on) or {@code mps}; several of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested
- *     on GPU</td><td>{@code cpu}</td></tr>
+ *     on) or {@code mps}; several of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time;
+ *     untested on GPU</td><td>{@code cpu}</td></tr>
  * <tr><td>{@code gemma.memory}</td><td>what a model may take beside its weights, such as {@code 512m} or {@code 4g};
  *     {@code auto} for half of what the weights leave free</td><td>{@code auto}</td></tr>
  * <tr><td>{@code gemma.quantised}</td><td>when quantised weights become numbers: {@code decode}, once; {@code keep}, a

@@ -5,7 +5,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Writes what a session measured when it ends. The JUnit Platform finds this class as a service; it is not for use in code.
+ * Writes what a session measured when it ends. The JUnit Platform finds this class as a service; it is not for use in
+ * code.
  *
  * <p>Nothing is written when nothing was measured, unless {@code gemma.results.always} is {@code true}.
  */

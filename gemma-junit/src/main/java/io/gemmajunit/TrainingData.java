@@ -12,9 +12,9 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Files that a model was trained on, which can be searched for the items of benchmarks: JSON lines, JSON, CSV, TSV, Parquet and plain
- * text, each also compressed by gzip, whatever their columns are called. Tests that {@link GemmaModelTest} runs may have it as a
- * parameter, for the files of {@code gemma.trainingData}.
+ * Files that a model was trained on, which can be searched for the items of benchmarks: JSON lines, JSON, CSV, TSV,
+ * Parquet and plain text, each also compressed by gzip, whatever their columns are called. Tests that
+ * {@link GemmaModelTest} runs may have it as a parameter, for the files of {@code gemma.trainingData}.
  *
  * @since 0.1
  */
@@ -38,7 +38,8 @@ public final class TrainingData {
      * Names files.
      *
      * @param tasks folder with task files; the built-in tasks are known anyway
-     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of their names
+     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of
+     *     their names
      * @throws io.gemmajunit.error.GemmaException if a name stands for no file, or for a folder
      */
     public static TrainingData of(Path tasks, String... names) {
@@ -62,7 +63,10 @@ public final class TrainingData {
         return scan.search(files, (file, row, characters) -> {}).reports();
     }
 
-    /** Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, and 0 for files that a test names. */
+    /**
+     * Returns how many items of each task the files may hold: {@code gemma.contamination.limit}, and 0 for files that a
+     * test names.
+     */
     public int limit() {
         return limit;
     }

@@ -11,7 +11,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Collects how tests end, without the names of enclosing classes, as lines such as {@code successful WorldTest > [tuned] > sums()} or {@code failed ...: why}. */
+/**
+ * Collects how tests end, without the names of enclosing classes, as lines such as
+ * {@code successful WorldTest > [tuned] > sums()} or {@code failed ...: why}.
+ */
 final class OutcomeLog implements TestExecutionListener {
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());

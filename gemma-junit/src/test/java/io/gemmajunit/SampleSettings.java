@@ -11,7 +11,8 @@ public final class SampleSettings {
     private SampleSettings() {}
 
     /**
-     * Returns settings for the checkpoint that is tuned to follow instructions and the tasks of the project, none of which is chosen yet.
+     * Returns settings for the checkpoint that is tuned to follow instructions and the tasks of the project, none of
+     * which is chosen yet.
      *
      * @param output file with the scores
      */

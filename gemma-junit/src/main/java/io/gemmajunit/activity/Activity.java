@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What this JVM is doing, kept where it can be read when the JVM hangs, is killed, or is ended by a library: in the file that the
- * system property {@value #FILE} names. Without that property it is kept in this JVM alone.
+ * What this JVM is doing, kept where it can be read when the JVM hangs, is killed, or is ended by a library: in the
+ * file that the system property {@value #FILE} names. Without that property it is kept in this JVM alone.
  */
 public final class Activity {
 
@@ -33,7 +33,10 @@ public final class Activity {
         return OF_THIS_JVM.newest();
     }
 
-    /** Returns what another JVM was doing, from its file; empty if it was doing nothing that it said, or the file is unreadable. */
+    /**
+     * Returns what another JVM was doing, from its file; empty if it was doing nothing that it said, or the file is
+     * unreadable.
+     */
     public static Optional<Trace> of(Path file) {
         return Trail.open(file).flatMap(Trail::newest);
     }

@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * One slot for each of some threads, in memory that a file is mapped into, which outlives the process without being written out.
+ * One slot for each of some threads, in memory that a file is mapped into, which outlives the process without being
+ * written out.
  *
- * <p>A slot holds when it was filled, in milliseconds since 1970 as 64 bits, the number of bytes of the text as 32 bits, and the
- * text in UTF-8. Threads take slots in turn as they first do something; those that share one, after as many threads as there are
- * slots, overwrite each other, which does no harm here.
+ * <p>A slot holds when it was filled, in milliseconds since 1970 as 64 bits, the number of bytes of the text as 32
+ * bits, and the text in UTF-8. Threads take slots in turn as they first do something; those that share one, after as
+ * many threads as there are slots, overwrite each other, which does no harm here.
  */
 final class Trail {
 

@@ -13,7 +13,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about how far a model is from its parent. Every tuned model has moved; the question is whether by more than a budget.
+ * Assertions about how far a model is from its parent. Every tuned model has moved; the question is whether by more
+ * than a budget.
  *
  * @since 0.1
  */
@@ -45,9 +46,10 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
-     * Verifies that this has not moved much further than a checkpoint that was accepted: the mean divergence is that multiple
-     * of the accepted one's or less. No number of nats suits every tune, so an accepted one is the measure; 1.25 is usual. As in the
-     * gate, what it may grow by is a part of 0.001 nats at least, which rounding alone can make: with 1.25, of 0.00025.
+     * Verifies that this has not moved much further than a checkpoint that was accepted: the mean divergence is that
+     * multiple of the accepted one's or less. No number of nats suits every tune, so an accepted one is the measure;
+     * 1.25 is usual. As in the gate, what it may grow by is a part of 0.001 nats at least, which rounding alone can
+     * make: with 1.25, of 0.00025.
      *
      * @param factor of at least 1
      * @param accepted of the same parent on the same texts or prompts
@@ -81,8 +83,8 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
-     * Verifies that the mean divergence is proven to be within a budget: the upper 95 % bound of the mean over documents, from
-     * Student's t, is that number of nats or less.
+     * Verifies that the mean divergence is proven to be within a budget: the upper 95 % bound of the mean over
+     * documents, from Student's t, is that number of nats or less.
      *
      * @throws AssertionError if the lower bound is above the budget (FAIL), or the budget lies between the bounds
      *     (INCONCLUSIVE), with the number of documents that would decide
@@ -122,7 +124,8 @@ public class DriftAssert extends AbstractAssert<DriftAssert, Drift> {
     }
 
     /**
-     * Verifies that the share of positions at which both models find the same token most probable is that share or more.
+     * Verifies that the share of positions at which both models find the same token most probable is that share or
+     * more.
      *
      * @param limit from 0 to 1
      * @throws AssertionError if it is less

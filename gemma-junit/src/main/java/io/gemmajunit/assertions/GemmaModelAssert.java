@@ -15,7 +15,8 @@ import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about a checkpoint's files, and about what a model refuses, which ask it only if the answers can decide them.
+ * Assertions about a checkpoint's files, and about what a model refuses, which ask it only if the answers can decide
+ * them.
  *
  * <pre><code class='java'>
  * assertThat(model).falseRefusalRateOn("harmless-lookalikes").isProvenBelow(0.05);
@@ -58,8 +59,8 @@ public class GemmaModelAssert extends AbstractAssert<GemmaModelAssert, GemmaMode
     }
 
     /**
-     * Verifies that the examination of the checkpoint's files found neither an error nor a warning, except in checks that
-     * {@code gemma.health.ignore} names.
+     * Verifies that the examination of the checkpoint's files found neither an error nor a warning, except in checks
+     * that {@code gemma.health.ignore} names.
      *
      * @throws AssertionError otherwise, or if the files were not examined
      */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a rate is estimated from counted refusals.
  *
- * @param detector how the detector did on answers that people labelled, to correct the rate for its errors; null for the rate as counted
+ * @param detector how the detector did on answers that people labelled, to correct the rate for its errors; null for
+ *     the rate as counted
  */
 record RateEstimator(@Nullable Agreement detector) {
 
@@ -51,8 +52,9 @@ record RateEstimator(@Nullable Agreement detector) {
     }
 
     /**
-     * Returns the interval to prove a limit with, each end at one-sided 95 %: that of Clopper and Pearson, or of Lang and Reiczigel if corrected. A design
-     * effect that was estimated from few refusals is too small to be corrected with, so there clusters count as one answer each.
+     * Returns the interval to prove a limit with, each end at one-sided 95 %: that of Clopper and Pearson, or of Lang
+     * and Reiczigel if corrected. A design effect that was estimated from few refusals is too small to be corrected
+     * with, so there clusters count as one answer each.
      */
     Interval proof(ClusteredProportion refused) {
         return detector == null

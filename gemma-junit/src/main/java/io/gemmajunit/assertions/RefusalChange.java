@@ -65,8 +65,8 @@ record RefusalChange(RefusalReport before, RefusalReport after, Unwanted unwante
     }
 
     /**
-     * Returns the exact probability that signs at random give as many unwanted changes. Prompts of one cluster change together, so they have one sign; where
-     * each stands alone it is a fair coin's.
+     * Returns the exact probability that signs at random give as many unwanted changes. Prompts of one cluster change
+     * together, so they have one sign; where each stands alone it is a fair coin's.
      */
     double p() {
         return SignFlip.oneSided(signs().sums());

@@ -20,8 +20,8 @@ public class SplitGainAssert extends AbstractAssert<SplitGainAssert, SplitGain> 
     }
 
     /**
-     * Verifies that chance explains the difference between the splits: the p-value is above that level. This does not prove that the
-     * test split was not trained on, see {@link SplitGain}.
+     * Verifies that chance explains the difference between the splits: the p-value is above that level. This does not
+     * prove that the test split was not trained on, see {@link SplitGain}.
      *
      * @param alpha chance of a false alarm, over 0 and under 1
      * @throws AssertionError if the test split has gained more

@@ -25,9 +25,9 @@ public class TrainingDataAssert extends AbstractAssert<TrainingDataAssert, Train
     }
 
     /**
-     * Verifies that no item of these benchmarks is in the files, word for word or nearly so. What only rejected answers hold does not
-     * count. Of the files of {@code gemma.trainingData}, {@code gemma.contamination.limit} items of each task are allowed, which is 0
-     * unless it is set.
+     * Verifies that no item of these benchmarks is in the files, word for word or nearly so. What only rejected answers
+     * hold does not count. Of the files of {@code gemma.trainingData}, {@code gemma.contamination.limit} items of each
+     * task are allowed, which is 0 unless it is set.
      *
      * @param benchmarks names of tasks, groups and tags
      * @throws AssertionError if one is, with the row that holds it

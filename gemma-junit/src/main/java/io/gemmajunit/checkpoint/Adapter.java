@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A LoRA adapter in the layout of PEFT 0.21, {@code adapter_config.json} and {@code adapter_model.safetensors}, whose files have
- * been checked and whose numbers are all finite.
+ * A LoRA adapter in the layout of PEFT 0.21, {@code adapter_config.json} and {@code adapter_model.safetensors}, whose
+ * files have been checked and whose numbers are all finite.
  */
 public final class Adapter {
 
@@ -51,7 +51,9 @@ public final class Adapter {
                         rows.put(TensorNames.canonical(module), new Rows(config.tokens(module), slot)));
     }
 
-    /** Returns the folder with the configuration of an adapter: this one, or the only one of those in it that has one. */
+    /**
+     * Returns the folder with the configuration of an adapter: this one, or the only one of those in it that has one.
+     */
     static Optional<Path> in(Path folder) {
         if (Files.isRegularFile(folder.resolve(AdapterConfig.NAME))) {
             return Optional.of(folder);
@@ -72,8 +74,8 @@ public final class Adapter {
     /**
      * Reads an adapter; all of its numbers, but none of the base.
      *
-     * @throws CheckpointException if a file is missing, damaged or contradicts the other, or if the adapter needs arithmetic that
-     *     this version lacks
+     * @throws CheckpointException if a file is missing, damaged or contradicts the other, or if the adapter needs
+     *     arithmetic that this version lacks
      */
     public static Adapter open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -107,7 +109,9 @@ public final class Adapter {
         return spelling.apply(module);
     }
 
-    /** Returns what is added to the product with the weight of a module, for example {@code model.layers.0.mlp.up_proj}. */
+    /**
+     * Returns what is added to the product with the weight of a module, for example {@code model.layers.0.mlp.up_proj}.
+     */
     Optional<LowRank> on(String module) {
         return Optional.ofNullable(lowRanks.get(module));
     }

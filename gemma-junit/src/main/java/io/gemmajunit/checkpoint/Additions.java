@@ -9,7 +9,8 @@ public record Additions(Optional<PerLayerInputs> perLayerInputs, Optional<Expert
     public static final Additions NONE = new Additions(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * An embedding of each token for each layer, added to what the token's own embedding says about it (Gemma 3n and 4).
+     * An embedding of each token for each layer, added to what the token's own embedding says about it (Gemma 3n and
+     * 4).
      *
      * @param vocabSize rows of the table; a token beyond has the first row
      * @param width of one layer's part
@@ -18,7 +19,8 @@ public record Additions(Optional<PerLayerInputs> perLayerInputs, Optional<Expert
     public record PerLayerInputs(int vocabSize, int width, boolean hasRoundedScales) {}
 
     /**
-     * Feed-forward layers of which each token takes those that a router finds most probable, beside the one for all tokens.
+     * Feed-forward layers of which each token takes those that a router finds most probable, beside the one for all
+     * tokens.
      *
      * @param count how many there are
      * @param chosen how many a token takes
@@ -35,8 +37,8 @@ public record Additions(Optional<PerLayerInputs> perLayerInputs, Optional<Expert
     }
 
     /**
-     * Alternating updates (Baykal et al. 2023): several residual streams, of which a layer reads one and corrects all by what it
-     * computes.
+     * Alternating updates (Baykal et al. 2023): several residual streams, of which a layer reads one and corrects all
+     * by what it computes.
      *
      * @param streams how many
      * @param active which one a layer reads

@@ -49,7 +49,10 @@ public record AttentionConfig(
         PROJECTED,
         /** The same, divided by their root mean square. */
         NORMED,
-        /** The products with the weight of the keys, before those are normalized and rotated, divided by their root mean square. */
+        /**
+         * The products with the weight of the keys, before those are normalized and rotated, divided by their root mean
+         * square.
+         */
         NORMED_KEYS
     }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on it.
+ * A checkpoint whose files have been checked but not loaded: a folder with a whole model and, perhaps, an adapter on
+ * it.
  *
  * @param folder absolute path of the whole model, which may be a single file
  * @param tensors every tensor of the whole model by name, the text part of a multimodal model named as in a text model
@@ -159,14 +160,17 @@ public record Checkpoint(
     }
 
     /**
-     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16; float16 ones
-     * in float32, for processors are slow at it and it overflows.
+     * Returns the element type to compute in unless told otherwise: bfloat16 and quantised checkpoints run in bfloat16;
+     * float16 ones in float32, for processors are slow at it and it overflows.
      */
     public Dtype usualDtype() {
         return isDecoded() || storedDtype() == Dtype.BFLOAT16 ? Dtype.BFLOAT16 : Dtype.FLOAT32;
     }
 
-    /** Returns what a reader of a report should know of how the model is stored, by a short name; of most models nothing. */
+    /**
+     * Returns what a reader of a report should know of how the model is stored, by a short name; of most models
+     * nothing.
+     */
     public SortedMap<String, String> conditions() {
         var conditions = new TreeMap<>(storage.conditions());
         TensorSlot embedding = tensors.get(config.weights().weight(WeightRole.EMBEDDING, 0));
@@ -181,7 +185,10 @@ public record Checkpoint(
         return Fingerprints.names();
     }
 
-    /** Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the weights. */
+    /**
+     * Returns the SHA-256 of weights, adapter, configuration, tokenizer and chat template; reads every byte of the
+     * weights.
+     */
     public SortedMap<String, String> fingerprints() {
         return fingerprints(FileDigests.READ);
     }

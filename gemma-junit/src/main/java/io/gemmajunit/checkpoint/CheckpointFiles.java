@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of a repository that a checkpoint or an adapter is read from: weights as safetensors, and all that says how they are used. */
+/**
+ * The files of a repository that a checkpoint or an adapter is read from: weights as safetensors, and all that says how
+ * they are used.
+ */
 enum CheckpointFiles implements Need {
     NEEDED;
 

@@ -11,10 +11,11 @@ import java.util.Optional;
 /**
  * Finds the folders of a checkpoint by its name.
  *
- * <p>A name is an alias, a path, or the Hub id of a repository in the user's cache, or beyond it where downloads are allowed ({@code google/gemma-2b-it}, {@code
- * google/gemma-2b-it@revision}), and the first of these that exists counts. Two names joined by a plus are a whole model and an
- * adapter on it. An adapter that stands alone names its base in {@code adapter_config.json}: an alias, a path that
- * starts at the adapter's folder or at the working directory, or a Hub id.
+ * <p>A name is an alias, a path, or the Hub id of a repository in the user's cache, or beyond it where downloads are
+ * allowed ({@code google/gemma-2b-it}, {@code google/gemma-2b-it@revision}), and the first of these that exists counts.
+ * Two names joined by a plus are a whole model and an adapter on it. An adapter that stands alone names its base in
+ * {@code adapter_config.json}: an alias, a path that starts at the adapter's folder or at the working directory, or a
+ * Hub id.
  */
 public final class CheckpointFinder {
 

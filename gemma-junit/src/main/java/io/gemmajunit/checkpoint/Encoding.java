@@ -15,7 +15,10 @@ public interface Encoding {
     /** Opens the stored tensors. */
     RowDecoder open() throws IOException;
 
-    /** Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Safe for use by several threads. */
+    /**
+     * Computes rows of a tensor, seen as a matrix whose columns are its last dimension. Safe for use by several
+     * threads.
+     */
     interface RowDecoder extends AutoCloseable {
 
         /**

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * Reads the configuration of a Gemma 2 model: every other layer has a sliding window, scores and logits are soft-capped. VaultGemma
- * is the same without the norms after attention and feed-forward.
+ * Reads the configuration of a Gemma 2 model: every other layer has a sliding window, scores and logits are
+ * soft-capped. VaultGemma is the same without the norms after attention and feed-forward.
  */
 final class Gemma2Reader {
 

@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * Reads the configuration of a Gemma 3 model's text part: five layers with a sliding window to one without, each kind with a
- * rotation of its own; queries and keys are normalized. Multimodal checkpoints leave out what equals the default.
+ * Reads the configuration of a Gemma 3 model's text part: five layers with a sliding window to one without, each kind
+ * with a rotation of its own; queries and keys are normalized. Multimodal checkpoints leave out what equals the
+ * default.
  */
 final class Gemma3Reader {
 

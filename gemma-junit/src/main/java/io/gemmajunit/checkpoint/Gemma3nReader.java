@@ -13,8 +13,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Reads the configuration of a Gemma 3n model's text part: several residual streams, a learned residual beside attention, per-layer
- * inputs, feed-forward layers of which the first are sparse, last layers that share keys and values.
+ * Reads the configuration of a Gemma 3n model's text part: several residual streams, a learned residual beside
+ * attention, per-layer inputs, feed-forward layers of which the first are sparse, last layers that share keys and
+ * values.
  */
 final class Gemma3nReader {
 

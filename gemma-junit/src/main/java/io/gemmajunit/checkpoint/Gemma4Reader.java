@@ -13,8 +13,9 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * Reads the configuration of a Gemma 4 model's text part: layers that see all tokens have heads of another shape, and their values may
- * be their keys; the last layers may share keys and values; per-layer inputs and experts are there or not.
+ * Reads the configuration of a Gemma 4 model's text part: layers that see all tokens have heads of another shape, and
+ * their values may be their keys; the last layers may share keys and values; per-layer inputs and experts are there or
+ * not.
  */
 final class Gemma4Reader {
 
@@ -109,8 +110,8 @@ final class Gemma4Reader {
     }
 
     /**
-     * As transformers 5 saves it, by the layer's number with zeros before it; otherwise published fields speak of all layers that see all tokens, of
-     * their key-value heads only where values are keys.
+     * As transformers 5 saves it, by the layer's number with zeros before it; otherwise published fields speak of all
+     * layers that see all tokens, of their key-value heads only where values are keys.
      */
     private ConfigFields ownFields(int layer) {
         JsonNode perLayer = fields.json().path("per_layer_config");

@@ -53,7 +53,10 @@ record GemmaFields(ConfigFields fields) {
         return OptionalInt.of(fields.count("sliding_window", otherwise));
     }
 
-    /** Every {@code pattern}th of {@code count} layers sees all tokens, unless {@code layer_types} or a pattern in the file says otherwise. */
+    /**
+     * Every {@code pattern}th of {@code count} layers sees all tokens, unless {@code layer_types} or a pattern in the
+     * file says otherwise.
+     */
     IntPredicate slides(int count, int pattern) {
         if (!fields.json().hasNonNull("layer_types")) {
             int period = fields.count("sliding_window_pattern", fields.count("_sliding_window_pattern", pattern));
@@ -67,8 +70,8 @@ record GemmaFields(ConfigFields fields) {
     }
 
     /**
-     * Returns for each layer the one whose keys and values it shares: the last ones share those of the last layer before them that
-     * sees as far.
+     * Returns for each layer the one whose keys and values it shares: the last ones share those of the last layer
+     * before them that sees as far.
      */
     IntFunction<OptionalInt> donors(int count, IntPredicate slides, int defaultSharing) {
         int first = count - fields.countOrNone("num_kv_shared_layers", defaultSharing);

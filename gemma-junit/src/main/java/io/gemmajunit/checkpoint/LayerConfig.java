@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  * One decoder layer.
  *
  * @param intermediateSize width of the feed-forward layer
- * @param sparsity share of the gate's values that are cut off before the activation, as if they were normally distributed; 0 for none
+ * @param sparsity share of the gate's values that are cut off before the activation, as if they were normally
+ *     distributed; 0 for none
  * @param donor the earlier layer whose keys and values this one attends to; empty if it has its own
  */
 public record LayerConfig(AttentionConfig attention, int intermediateSize, double sparsity, OptionalInt donor) {

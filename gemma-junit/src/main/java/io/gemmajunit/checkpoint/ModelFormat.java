@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file format for whole models beside the Hugging Face layout; implementations are found by {@link java.util.ServiceLoader}. */
+/**
+ * A file format for whole models beside the Hugging Face layout; implementations are found by
+ * {@link java.util.ServiceLoader}.
+ */
 public interface ModelFormat {
 
     /**

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Reads the configuration of a Phi model (1, 1.5 or 2): attention and feed-forward side by side after one layer norm, biases
- * everywhere, a part of each head rotated, a head of its own.
+ * Reads the configuration of a Phi model (1, 1.5 or 2): attention and feed-forward side by side after one layer norm,
+ * biases everywhere, a part of each head rotated, a head of its own.
  */
 final class PhiReader {
 

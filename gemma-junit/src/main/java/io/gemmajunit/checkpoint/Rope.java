@@ -1,8 +1,8 @@
 package io.gemmajunit.checkpoint;
 
 /**
- * Rotary position embedding (Su et al. 2021, with the linear interpolation of Chen et al. 2023): the dimensions j and j + width / 2 of
- * a head turn by the angle p / factor · theta^(−2j / width) at position p, for j below {@code angles}.
+ * Rotary position embedding (Su et al. 2021, with the linear interpolation of Chen et al. 2023): the dimensions j and j
+ * + width / 2 of a head turn by the angle p / factor · theta^(−2j / width) at position p, for j below {@code angles}.
  *
  * @param width how many dimensions of a head are paired, from the first; even
  * @param angles how many of the width / 2 pairs turn; the others stay as they are

@@ -15,8 +15,8 @@ final class RopeReader {
     private RopeReader() {}
 
     /**
-     * Reads the rotation of a model whose layers have the same one. As in transformers, {@code rope_scaling} stands in place of {@code
-     * rope_parameters} where a file has both.
+     * Reads the rotation of a model whose layers have the same one. As in transformers, {@code rope_scaling} stands in
+     * place of {@code rope_parameters} where a file has both.
      *
      * @param width how many dimensions of a head are paired
      */
@@ -27,8 +27,8 @@ final class RopeReader {
     }
 
     /**
-     * Reads the rotation of layers that see all tokens in models where others have another. As in transformers, parameters for all layers alike do not
-     * count, and what {@code rope_scaling} says goes before those of this kind.
+     * Reads the rotation of layers that see all tokens in models where others have another. As in transformers,
+     * parameters for all layers alike do not count, and what {@code rope_scaling} says goes before those of this kind.
      *
      * @param width how many dimensions of a head are paired
      */

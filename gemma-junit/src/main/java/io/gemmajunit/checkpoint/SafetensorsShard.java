@@ -30,13 +30,16 @@ import java.util.stream.Collectors;
 /**
  * The header of a safetensors file, checked against the file's real size.
  *
- * <p>Layout: an unsigned 64-bit little-endian header length, that many bytes of JSON, then the data that the JSON's offsets
- * refer to (format of the safetensors library, version 0.5).
+ * <p>Layout: an unsigned 64-bit little-endian header length, that many bytes of JSON, then the data that the JSON's
+ * offsets refer to (format of the safetensors library, version 0.5).
  */
 record SafetensorsShard(Path file, List<RawTensor> stored) {
 
     private static final int PREFIX = Long.BYTES;
-    /** The reference implementation sets 100 MB, which would fill the heap as a tree; a header of 1 000 tensors has 200 kB. */
+    /**
+     * The reference implementation sets 100 MB, which would fill the heap as a tree; a header of 1 000 tensors has 200
+     * kB.
+     */
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
     /** Of the types that quantised weights are stored in, too. */
@@ -192,7 +195,10 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
      */
     private record Extent(String tensor, long begin, long end) {
 
-        /** Tensors follow each other to the end of the file, as the safetensors library requires: bytes that two share, or none has, are damage. */
+        /**
+         * Tensors follow each other to the end of the file, as the safetensors library requires: bytes that two share,
+         * or none has, are damage.
+         */
         static void requireGapless(Path file, List<Extent> extents, long size) {
             List<Extent> inOrder = new ArrayList<>(extents);
             inOrder.sort(Comparator.comparingLong(Extent::begin).thenComparingLong(Extent::end));

@@ -60,7 +60,10 @@ public final class StoredFiles {
         return config.path("text_config").isObject() ? config.path("text_config") : config;
     }
 
-    /** Returns whether the output reads the rows of the embedding, as the configuration or, without a word, its architecture says. */
+    /**
+     * Returns whether the output reads the rows of the embedding, as the configuration or, without a word, its
+     * architecture says.
+     */
     public boolean isTied() {
         JsonNode config = json("config.json");
         boolean usual = !config.path("model_type").asText().equals("phi");
@@ -96,7 +99,10 @@ public final class StoredFiles {
         return read(shard).tensors();
     }
 
-    /** Returns whether no tensor that is loaded is of a type that the engine does not compute with, as quantised ones are. */
+    /**
+     * Returns whether no tensor that is loaded is of a type that the engine does not compute with, as quantised ones
+     * are.
+     */
     public boolean isPlain() {
         return shards().stream().allMatch(shard -> read(shard).others().isEmpty());
     }

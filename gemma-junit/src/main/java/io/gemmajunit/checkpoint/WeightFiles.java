@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Which files of a folder hold its weights: the one that {@code transformers_weights} of its configuration names, or
- * {@code model.safetensors}, or those of {@code model.safetensors.index.json}, the first of these that is there (the order of
- * transformers 5).
+ * {@code model.safetensors}, or those of {@code model.safetensors.index.json}, the first of these that is there (the
+ * order of transformers 5).
  *
  * @param shards names of the files
  * @param index the shard of each tensor, as the index says; empty for a single file

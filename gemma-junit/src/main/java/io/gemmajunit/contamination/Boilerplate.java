@@ -3,9 +3,10 @@ package io.gemmajunit.contamination;
 import java.util.BitSet;
 
 /**
- * Finds the words that many items of one task share, such as an instruction before each question, or "Which of these is right?" as the
- * whole of it: who has these has no item yet. A window of words is boilerplate if it occurs in more than a twentieth of the items, and
- * in ten at least; a question if it is that of so many, unless its answer is that of one alone.
+ * Finds the words that many items of one task share, such as an instruction before each question, or "Which of these is
+ * right?" as the whole of it: who has these has no item yet. A window of words is boilerplate if it occurs in more than
+ * a twentieth of the items, and in ten at least; a question if it is that of so many, unless its answer is that of one
+ * alone.
  */
 final class Boilerplate {
 

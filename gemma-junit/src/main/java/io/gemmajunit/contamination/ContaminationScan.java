@@ -17,14 +17,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the items of benchmarks in training files. The items are held in memory, by each eight words in a row of theirs; the
- * files are read row by row.
+ * Looks for the items of benchmarks in training files. The items are held in memory, by each eight words in a row of
+ * theirs; the files are read row by row.
  *
- * <p>An item is leaked if one training text has, in one piece but for gaps of two words, half of the words of question and answer,
- * or of the question alone, and at least ten of these; or all words of a short question, of four at least, with the right answer
- * within 50 words behind it or at the beginning of another column. The length of the match is that of Singh et al., Evaluation data
- * contamination in LLMs (ConTAM), arXiv 2411.03923. Words that more than a twentieth of a task's items share do not count, nor does a short
- * question of so many, unless its answer is that of one item alone.
+ * <p>An item is leaked if one training text has, in one piece but for gaps of two words, half of the words of question
+ * and answer, or of the question alone, and at least ten of these; or all words of a short question, of four at least,
+ * with the right answer within 50 words behind it or at the beginning of another column. The length of the match is
+ * that of Singh et al., Evaluation data contamination in LLMs (ConTAM), arXiv 2411.03923. Words that more than a
+ * twentieth of a task's items share do not count, nor does a short question of so many, unless its answer is that of
+ * one item alone.
  */
 public final class ContaminationScan {
 

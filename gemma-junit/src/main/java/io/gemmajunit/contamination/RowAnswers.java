@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks in a row for the answers to questions that are in it: behind a question in its column, and at the beginning of other
- * columns.
+ * Looks in a row for the answers to questions that are in it: behind a question in its column, and at the beginning of
+ * other columns.
  */
 final class RowAnswers {
 

@@ -15,8 +15,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip. Their
- * columns need not be known.
+ * Files that a model was trained on: JSON lines, JSON, CSV, TSV, Parquet and plain text, each also compressed by gzip.
+ * Their columns need not be known.
  *
  * @param files in order, at least one
  */
@@ -37,7 +37,8 @@ public record TrainingFiles(List<Path> files) {
     /**
      * Finds files.
      *
-     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of their names
+     * @param names paths, or patterns such as {@code data/*.jsonl}, which stand for all files that fit, in the order of
+     *     their names
      * @throws ContaminationException if a name stands for no file, or for a folder
      */
     public static TrainingFiles of(String... names) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The words of texts, in the order in which these were added. A word is a run of letters and digits after NFKC and in lower case,
- * full stops, commas and apostrophes within it included; in scripts without blanks between words each character is one. Characters
- * that are not seen, as the soft hyphen, are left out.
+ * The words of texts, in the order in which these were added. A word is a run of letters and digits after NFKC and in
+ * lower case, full stops, commas and apostrophes within it included; in scripts without blanks between words each
+ * character is one. Characters that are not seen, as the soft hyphen, are left out.
  */
 final class Words {
 
@@ -105,7 +105,10 @@ final class Words {
         }
     }
 
-    /** Returns the text as its words are cut from it: itself unless it has characters that NFKC or lower case may change in number. */
+    /**
+     * Returns the text as its words are cut from it: itself unless it has characters that NFKC or lower case may change
+     * in number.
+     */
     static String plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isSimple(text.charAt(i))) {

@@ -3,7 +3,10 @@ package io.gemmajunit.dataset;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An open file from which rows are read a batch at a time, as large as Hugging Face datasets makes them, for types may differ between batches. */
+/**
+ * An open file from which rows are read a batch at a time, as large as Hugging Face datasets makes them, for types may
+ * differ between batches.
+ */
 interface Batches extends AutoCloseable {
 
     /**

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Structs in Apache Thrift's compact protocol ("thrift-compact-protocol.md" of Thrift's specification), as the headers of Parquet are. */
+/**
+ * Structs in Apache Thrift's compact protocol ("thrift-compact-protocol.md" of Thrift's specification), as the headers
+ * of Parquet are.
+ */
 final class CompactThrift {
 
     private static final int DEEPEST = 30;
@@ -28,7 +31,8 @@ final class CompactThrift {
     }
 
     /**
-     * Returns the fields of a struct by their numbers: whole numbers as Long, truth values as Boolean, lists and structs; texts, doubles and maps as null.
+     * Returns the fields of a struct by their numbers: whole numbers as Long, truth values as Boolean, lists and
+     * structs; texts, doubles and maps as null.
      *
      * @throws IOException if it is none
      */

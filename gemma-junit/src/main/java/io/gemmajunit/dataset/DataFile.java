@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files of rows: Parquet, JSON, JSON lines, CSV and TSV, each also compressed by gzip.
  *
- * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson}, {@code .csv},
- * {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these.
- * Whole numbers are {@link Integer} where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is
- * the text that Python's {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
+ * <p>The name of the file says which it is: {@code .parquet}, {@code .json}, {@code .jsonl} or {@code .ndjson},
+ * {@code .csv}, {@code .tsv}, with {@code .gz} behind if compressed. A value has the type of its column, as in a table
+ * of Arrow. Values are strings, booleans, numbers, null, and lists and maps of these. Whole numbers are {@link Integer}
+ * where they fit, then {@link Long}, then {@link java.math.BigInteger}; a date or time is the text that Python's
+ * {@code str} gives; bytes are a read-only {@link java.nio.ByteBuffer}.
  */
 public final class DataFile {
 
@@ -36,11 +37,11 @@ public final class DataFile {
     }
 
     /**
-     * Returns the rows in the order of the file. They are read as the stream is consumed, so that memory does not grow with the
-     * file; close the stream if it is not consumed to its end.
+     * Returns the rows in the order of the file. They are read as the stream is consumed, so that memory does not grow
+     * with the file; close the stream if it is not consumed to its end.
      *
-     * @throws DatasetException here or while the stream is consumed: if the file is missing, is cut off, or does not hold rows
-     *     in the format that its name says
+     * @throws DatasetException here or while the stream is consumed: if the file is missing, is cut off, or does not
+     *     hold rows in the format that its name says
      */
     public static Stream<Map<String, @Nullable Object>> rows(Path file) {
         return rows(file, RowFormat.BY_NAME, new SettledColumns());

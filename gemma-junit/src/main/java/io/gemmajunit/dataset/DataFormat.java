@@ -68,7 +68,9 @@ enum DataFormat {
         this.suffixes = List.of(suffixes);
     }
 
-    /** Returns the format of a file of this name, or null if there is none. A plain text is one only if a task says so. */
+    /**
+     * Returns the format of a file of this name, or null if there is none. A plain text is one only if a task says so.
+     */
     static @Nullable DataFormat of(Path file) {
         return Stream.of(values())
                 .filter(format -> format != TEXT && format.isNameOf(file))
@@ -76,7 +78,9 @@ enum DataFormat {
                 .orElse(null);
     }
 
-    /** Returns the format of training data of a file of this name, where a plain text is one, or null if there is none. */
+    /**
+     * Returns the format of training data of a file of this name, where a plain text is one, or null if there is none.
+     */
     static @Nullable DataFormat ofTraining(Path file) {
         return Stream.of(values())
                 .filter(format -> format.isNameOf(file))

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration has it. */
+/**
+ * Reads {@code configs} from the head of a dataset's README, as huggingface.co/docs/hub/datasets-manual-configuration
+ * has it.
+ */
 final class DatasetCard {
 
     static final String NAME = "README.md";

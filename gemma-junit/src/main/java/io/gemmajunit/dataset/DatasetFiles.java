@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a repository that hold the rows of one configuration, or of all where none can be told. A dataset that is made by a
- * script has them where the Hub converts it to Parquet.
+ * The files of a repository that hold the rows of one configuration, or of all where none can be told. A dataset that
+ * is made by a script has them where the Hub converts it to Parquet.
  *
  * @param name of the dataset, for messages
  * @param configuration null for the default one

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with the files of one dataset as the Hugging Face Hub has them. Its {@code README.md} may say which files belong to which
- * configuration and split; else the names of files and folders tell, by the rules of huggingface.co/docs/hub/datasets-file-names.
+ * A folder with the files of one dataset as the Hugging Face Hub has them. Its {@code README.md} may say which files
+ * belong to which configuration and split; else the names of files and folders tell, by the rules of
+ * huggingface.co/docs/hub/datasets-file-names.
  *
  * @param name by which messages call the dataset
  */
@@ -66,7 +67,8 @@ public record DatasetFolder(String name, Path root) {
     }
 
     /**
-     * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their names.
+     * Returns the readable files that match a pattern such as {@code data/train-*.parquet}, in the order of their
+     * names.
      *
      * @throws DatasetException if it is not a pattern
      */

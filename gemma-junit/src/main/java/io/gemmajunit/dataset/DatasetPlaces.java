@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where datasets of the Hugging Face Hub are looked for.
  *
- * @param folder holds a folder {@code organisation/name} for each dataset, with the files that the Hub has; null for none
+ * @param folder holds a folder {@code organisation/name} for each dataset, with the files that the Hub has; null for
+ *     none
  * @param hub asked next
  */
 public record DatasetPlaces(@Nullable Path folder, Hub hub) {
@@ -28,7 +29,8 @@ public record DatasetPlaces(@Nullable Path folder, Hub hub) {
     /**
      * Returns the folder with a dataset's files.
      *
-     * @param id {@code organisation/name}, or the bare name of an old dataset, with {@code @revision} behind for another than main
+     * @param id {@code organisation/name}, or the bare name of an old dataset, with {@code @revision} behind for
+     *     another than main
      * @param configuration whose files are needed; null for the default one
      * @param suffices whether a folder has all that is needed
      * @throws DatasetException if it is in none of the places

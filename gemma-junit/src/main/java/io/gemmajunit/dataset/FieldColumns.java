@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of an array in a field of a JSON file, which Hugging Face datasets leaves to pandas: fractions that are all whole are whole numbers, dates
- * are told by the column's name, and a column has one type.
+ * The columns of an array in a field of a JSON file, which Hugging Face datasets leaves to pandas: fractions that are
+ * all whole are whole numbers, dates are told by the column's name, and a column has one type.
  */
 final class FieldColumns {
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the type of a column of JSON by its values, as Hugging Face datasets does with pyarrow: a fraction makes all numbers fractions, one text that is
- * no date makes all dates texts. Where values have several types, or objects several sets of keys, each stays what it is.
+ * Finds the type of a column of JSON by its values, as Hugging Face datasets does with pyarrow: a fraction makes all
+ * numbers fractions, one text that is no date makes all dates texts. Where values have several types, or objects
+ * several sets of keys, each stays what it is.
  */
 final class JsonColumn {
 

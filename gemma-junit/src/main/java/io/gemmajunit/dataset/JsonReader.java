@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into maps, lists, texts, truth values, {@link JsonNumber}s and null. A key given twice and half a character are errors. */
+/**
+ * Reads JSON into maps, lists, texts, truth values, {@link JsonNumber}s and null. A key given twice and half a
+ * character are errors.
+ */
 final class JsonReader {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()

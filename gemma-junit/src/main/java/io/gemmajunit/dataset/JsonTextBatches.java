@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in JSON, in one of the forms that Hugging Face datasets reads: an array of objects, an array of strings, which become the
- * field {@code text}, objects one after another, or an array in a field of one object.
+ * Rows in JSON, in one of the forms that Hugging Face datasets reads: an array of objects, an array of strings, which
+ * become the field {@code text}, objects one after another, or an array in a field of one object.
  */
 final class JsonTextBatches implements Batches {
 

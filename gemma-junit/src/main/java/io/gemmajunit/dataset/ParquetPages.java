@@ -18,8 +18,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Looks at the checksums of the pages of a Parquet file, which DuckDB passes over: those in the headers of pages ("Checksumming" in Parquet's documentation of
- * the file format), and those that pages compressed by gzip end with (RFC 1952). Whatever else is wrong is left to DuckDB.
+ * Looks at the checksums of the pages of a Parquet file, which DuckDB passes over: those in the headers of pages
+ * ("Checksumming" in Parquet's documentation of the file format), and those that pages compressed by gzip end with (RFC
+ * 1952). Whatever else is wrong is left to DuckDB.
  */
 final class ParquetPages {
 
@@ -93,7 +94,10 @@ final class ParquetPages {
         return (int) checked.getChecksum().getValue();
     }
 
-    /** Returns whether a page unpacks to what its header and its own end say; levels before the values of newer pages are not packed. */
+    /**
+     * Returns whether a page unpacks to what its header and its own end say; levels before the values of newer pages
+     * are not packed.
+     */
     private boolean isUnpacked(Map<Integer, Object> header, long position, long length) throws IOException {
         var newer = struct(header.getOrDefault(8, Map.of()));
         long levels = number(newer, 5) + number(newer, 6);

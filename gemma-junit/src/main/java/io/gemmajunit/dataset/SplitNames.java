@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which split a file belongs to by its name, as Hugging Face datasets guesses (data_files.py): shards such as
- * {@code validation-00000-of-00002.parquet} first, then a file or folder name with a word such as {@code train} or {@code dev} in it;
- * if no name tells anything, all files are training data.
+ * {@code validation-00000-of-00002.parquet} first, then a file or folder name with a word such as {@code train} or
+ * {@code dev} in it; if no name tells anything, all files are training data.
  */
 final class SplitNames {
 

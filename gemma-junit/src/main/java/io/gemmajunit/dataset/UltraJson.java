@@ -6,8 +6,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as the ujson of pandas reads and writes them. Hugging Face datasets passes through it what is not one object a line, or has values of
- * several types in a column; a fraction then has ten digits behind the point, and what is read may miss the nearest number by a bit.
+ * Numbers as the ujson of pandas reads and writes them. Hugging Face datasets passes through it what is not one object
+ * a line, or has values of several types in a column; a fraction then has ten digits behind the point, and what is read
+ * may miss the nearest number by a bit.
  */
 final class UltraJson {
 
@@ -18,7 +19,10 @@ final class UltraJson {
 
     private UltraJson() {}
 
-    /** Reads a number that has a fraction or an exponent: its whole part, its fraction and its power of ten, each as a number of 64 bits. */
+    /**
+     * Reads a number that has a fraction or an exponent: its whole part, its fraction and its power of ten, each as a
+     * number of 64 bits.
+     */
     static double decode(String literal) {
         if (literal.endsWith("Infinity")) {
             return Double.parseDouble(literal);
@@ -46,7 +50,10 @@ final class UltraJson {
         return Double.parseDouble(digits);
     }
 
-    /** Writes a finite number with up to ten digits behind the point, or ten digits in all if it is very large or very small. */
+    /**
+     * Writes a finite number with up to ten digits behind the point, or ten digits in all if it is very large or very
+     * small.
+     */
     static String encode(double value) {
         double size = Math.abs(value);
         if (size > LARGEST_WRITTEN_OUT || size != 0 && size < SMALLEST_WRITTEN_OUT) {

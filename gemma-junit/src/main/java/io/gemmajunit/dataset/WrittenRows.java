@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file of training data, one at a time and as they are written: columns have no types, and a row may have other
- * columns than those before it. Formats are those of {@link DataFile}, and plain text, {@code .txt}, in parts that overlap.
- * Memory does not grow with the file.
+ * The rows of a file of training data, one at a time and as they are written: columns have no types, and a row may have
+ * other columns than those before it. Formats are those of {@link DataFile}, and plain text, {@code .txt}, in parts
+ * that overlap. Memory does not grow with the file.
  */
 public final class WrittenRows implements AutoCloseable {
 
@@ -52,7 +52,8 @@ public final class WrittenRows implements AutoCloseable {
     }
 
     /**
-     * Returns the next row, or null after the last. Values are as of {@link DataFile}, but numbers of text formats are not numbers.
+     * Returns the next row, or null after the last. Values are as of {@link DataFile}, but numbers of text formats are
+     * not numbers.
      *
      * @throws DatasetException if what follows in the file is no row
      */

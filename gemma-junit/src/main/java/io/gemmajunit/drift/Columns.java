@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code llama-perplexity --kl-divergence} prints, by the names that it has there. Unlike there, the whole vocabulary counts, in
- * float32, and every position but the first.
+ * What {@code llama-perplexity --kl-divergence} prints, by the names that it has there. Unlike there, the whole
+ * vocabulary counts, in float32, and every position but the first.
  */
 final class Columns {
 

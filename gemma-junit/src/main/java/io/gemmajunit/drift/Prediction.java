@@ -9,7 +9,9 @@ sealed interface Prediction {
     /** Returns the logarithm of the probability of the token that follows. */
     double ofNext();
 
-    /** Returns the divergence of a candidate from this, Kullback and Leibler's KL(parent &#8214; candidate), in nats. */
+    /**
+     * Returns the divergence of a candidate from this, Kullback and Leibler's KL(parent &#8214; candidate), in nats.
+     */
     double divergence(LogProbabilities candidate);
 
     /** Returns whether the divergence may be greater than {@link #divergence} says. */

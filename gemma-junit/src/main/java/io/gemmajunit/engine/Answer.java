@@ -85,7 +85,10 @@ final class Answer {
         return request.prompt().length + tokens.length - 1;
     }
 
-    /** Returns how many of the first slots hold what a further step may need: those of a draft that it may still follow, too. */
+    /**
+     * Returns how many of the first slots hold what a further step may need: those of a draft that it may still follow,
+     * too.
+     */
     int slotsToKeep() {
         return draft.beginsWith(tokens) ? request.prompt().length + draft.tokens().length : tokensRead();
     }

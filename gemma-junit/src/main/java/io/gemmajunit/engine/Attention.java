@@ -3,11 +3,14 @@ package io.gemmajunit.engine;
 import io.gemmajunit.checkpoint.AttentionConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
 
-/** How attention is computed, in the words of {@code attn_implementation} in transformers 5.18. They differ for Gemma 2 and VaultGemma only. */
+/**
+ * How attention is computed, in the words of {@code attn_implementation} in transformers 5.18. They differ for Gemma 2
+ * and VaultGemma only.
+ */
 public enum Attention {
     /**
-     * As the fused kernel does that transformers, and so lm-evaluation-harness, uses by default: it has no soft cap on attention scores, and leaves
-     * out the one that a configuration asks for.
+     * As the fused kernel does that transformers, and so lm-evaluation-harness, uses by default: it has no soft cap on
+     * attention scores, and leaves out the one that a configuration asks for.
      */
     SDPA {
         @Override

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 
 /**
- * Makes a weight of encoded numbers. Pieces of it are decoded into float32 and rounded into the weight side by side, so that beside
- * the weight only the pieces need memory.
+ * Makes a weight of encoded numbers. Pieces of it are decoded into float32 and rounded into the weight side by side, so
+ * that beside the weight only the pieces need memory.
  */
 final class DecodedWeight {
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Asks for tokens after a prompt.
  *
- * <p>A draft is what the answer may be, from whoever knows. All of it is read at once, and as much of it counts as the model
- * itself would have written. It changes an answer no more than requests that are answered beside it do: where two tokens are
- * about equally probable, rounding decides, and products of other shapes round otherwise.
+ * <p>A draft is what the answer may be, from whoever knows. All of it is read at once, and as much of it counts as the
+ * model itself would have written. It changes an answer no more than requests that are answered beside it do: where two
+ * tokens are about equally probable, rounding decides, and products of other shapes round otherwise.
  *
  * @param prompt ids that precede, at least one
  * @param maxNewTokens most tokens to generate, at least 1
@@ -53,8 +53,8 @@ public record DecodingRequest(
     }
 
     /**
-     * Returns what is read before the first step: the prompt, and what of the draft could have to be continued. Where tokens are
-     * drawn, or need their logits to be seen, a draft is of no use.
+     * Returns what is read before the first step: the prompt, and what of the draft could have to be continued. Where
+     * tokens are drawn, or need their logits to be seen, a draft is of no use.
      */
     TokenSequence known() {
         int[] known = Arrays.copyOf(prompt, prompt.length + drafted());

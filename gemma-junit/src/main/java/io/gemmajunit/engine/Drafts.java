@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The drafts of answers in a tree that holds each behind its prompt, and what the model says after each of their tokens as
- * the tree is read.
+ * The drafts of answers in a tree that holds each behind its prompt, and what the model says after each of their tokens
+ * as the tree is read.
  *
- * <p>Tokens of a pack and those of a step differ in their last bits, since products of other shapes sum in another order. So
- * where two tokens are about equally probable, a draft does not decide between them; a step does, as it does without a draft.
+ * <p>Tokens of a pack and those of a step differ in their last bits, since products of other shapes sum in another
+ * order. So where two tokens are about equally probable, a draft does not decide between them; a step does, as it does
+ * without a draft.
  */
 final class Drafts {
 

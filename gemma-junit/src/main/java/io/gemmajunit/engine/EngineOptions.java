@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}
  * @param memory bytes that caches and intermediate results may take beside the weights; empty for half of what the
  *     weights leave free, on the device where it has memory of its own
- * @param quantised when quantised weights become numbers; empty for {@code DECODE} if the numbers fit into memory, else {@code KEEP}
+ * @param quantised when quantised weights become numbers; empty for {@code DECODE} if the numbers fit into memory, else
+ *     {@code KEEP}
  */
 public record EngineOptions(
         Optional<Dtype> dtype,
@@ -78,7 +79,10 @@ public record EngineOptions(
         return new EngineOptions(dtype, rounding, threads, device, memory, attention, Optional.of(how));
     }
 
-    /** Returns the options of one of so many engines that share the cores of this machine, unless a number of threads is set. */
+    /**
+     * Returns the options of one of so many engines that share the cores of this machine, unless a number of threads is
+     * set.
+     */
     public EngineOptions withShareOfThreads(int engines) {
         OptionalInt all = threadsToUse();
         return engines == 1 || threads > 0 || all.isEmpty()
@@ -87,7 +91,10 @@ public record EngineOptions(
                         dtype, rounding, Math.max(1, all.getAsInt() / engines), device, memory, attention, quantised);
     }
 
-    /** Returns the options of one of so many engines that share what is free on their device now, unless an amount is set. */
+    /**
+     * Returns the options of one of so many engines that share what is free on their device now, unless an amount is
+     * set.
+     */
     public EngineOptions withShareOfMemory(Checkpoint checkpoint, int engines) {
         return engines == 1 || memory.isPresent() ? this : withMemory(Math.max(1, memoryFor(checkpoint) / engines));
     }

@@ -4,7 +4,9 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The methods of the program, over one checkpoint's weights. Caches and tensors that it returns belong to the caller. */
+/**
+ * The methods of the program, over one checkpoint's weights. Caches and tensors that it returns belong to the caller.
+ */
 final class Forward implements AutoCloseable {
 
     private final TorchModule module;
@@ -43,8 +45,8 @@ final class Forward implements AutoCloseable {
     }
 
     /**
-     * Appends the last of a tree's tokens to a cache that holds those above them, and returns the final hidden states of the
-     * ones appended, [tokens, hidden].
+     * Appends the last of a tree's tokens to a cache that holds those above them, and returns the final hidden states
+     * of the ones appended, [tokens, hidden].
      *
      * @param positions of all tokens, by slot
      * @param subtreeEnds one past the last slot below each, by slot
@@ -72,7 +74,9 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /** Scores what is asked of a pack whose hidden states are given, {@code width} columns of the vocabulary at a time. */
+    /**
+     * Scores what is asked of a pack whose hidden states are given, {@code width} columns of the vocabulary at a time.
+     */
     PairScores score(IValue hidden, Predictions.Asked asked, int width) {
         try (var rows = module.longs(asked.rows());
                 var pairRows = module.longs(asked.pairRows());
@@ -95,8 +99,8 @@ final class Forward implements AutoCloseable {
     }
 
     /**
-     * Returns the most probable token after each of some rows of hidden states, {@code width} columns of the vocabulary at
-     * a time; -1 where a logit is not finite.
+     * Returns the most probable token after each of some rows of hidden states, {@code width} columns of the vocabulary
+     * at a time; -1 where a logit is not finite.
      */
     int[] mostProbable(IValue hidden, int[] rows, int width) {
         try (var which = module.longs(rows);
@@ -140,7 +144,10 @@ final class Forward implements AutoCloseable {
         }
     }
 
-    /** Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their number. */
+    /**
+     * Returns the first layer after which a sequence's hidden states are not finite; -1 for the embedding, else their
+     * number.
+     */
     int firstFlawedLayer(int[] sequence) {
         try (var ids = module.longs(sequence);
                 WeightList list = weights.listFor(sequence)) {

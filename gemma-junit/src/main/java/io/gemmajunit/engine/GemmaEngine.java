@@ -47,7 +47,8 @@ public final class GemmaEngine implements TokenEngine {
      * Compiles the forward pass and maps the weights, or decodes them where they are quantised.
      *
      * @param store weights that other engines have loaded
-     * @throws EngineException if libtorch is missing or refuses the program, or if decoded weights do not fit into memory
+     * @throws EngineException if libtorch is missing or refuses the program, or if decoded weights do not fit into
+     *     memory
      * @throws io.gemmajunit.checkpoint.CheckpointException if a tensor is missing or of the wrong shape
      */
     public static GemmaEngine load(Checkpoint checkpoint, EngineOptions options, WeightStore store) {
@@ -166,7 +167,8 @@ public final class GemmaEngine implements TokenEngine {
      * Generates tokens after each prompt.
      *
      * @param monitor is told how many requests have been answered, and may end the run
-     * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the monitor ended the run
+     * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the
+     *     monitor ended the run
      * @throws EngineException if a logit is not a finite number
      */
     @Override
@@ -199,7 +201,10 @@ public final class GemmaEngine implements TokenEngine {
                 .toArray());
     }
 
-    /** A token that takes other experts for a rounding error gets other logits altogether, so that no lead would be safe. */
+    /**
+     * A token that takes other experts for a rounding error gets other logits altogether, so that no lead would be
+     * safe.
+     */
     private boolean isFickle() {
         return dtype != Dtype.FLOAT32 && config().additions().experts().isPresent();
     }

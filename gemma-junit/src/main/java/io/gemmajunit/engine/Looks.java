@@ -29,7 +29,8 @@ public final class Looks<A> {
     }
 
     /**
-     * Returns the sequences as a tree in which what comes before a look is complete before the rest begins, if that costs next to nothing.
+     * Returns the sequences as a tree in which what comes before a look is complete before the rest begins, if that
+     * costs next to nothing.
      *
      * @param answerTokens what the run reads besides the tree
      */

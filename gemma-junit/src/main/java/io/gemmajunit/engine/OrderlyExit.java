@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Lets a JVM end only between calls of a native library. The library takes itself apart when the process exits, on Ctrl-C too, and a thread
- * that still computes then ends the JVM by a signal.
+ * Lets a JVM end only between calls of a native library. The library takes itself apart when the process exits, on
+ * Ctrl-C too, and a thread that still computes then ends the JVM by a signal.
  */
 final class OrderlyExit implements AutoCloseable {
 

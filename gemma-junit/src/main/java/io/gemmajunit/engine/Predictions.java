@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The tokens that requests ask for after nodes of a tree, and what the model says of them. Several requests may ask for the same
- * pair of node and token, which is scored once.
+ * The tokens that requests ask for after nodes of a tree, and what the model says of them. Several requests may ask for
+ * the same pair of node and token, which is scored once.
  */
 final class Predictions {
 

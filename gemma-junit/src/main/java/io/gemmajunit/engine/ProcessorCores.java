@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How many threads to compute on by default: one for each core that this process may use. Threads of one core share its arithmetic units, so a
- * second one would gain nothing; and what a container or another limit leaves of the cores' time is all that there is.
+ * How many threads to compute on by default: one for each core that this process may use. Threads of one core share its
+ * arithmetic units, so a second one would gain nothing; and what a container or another limit leaves of the cores' time
+ * is all that there is.
  */
 record ProcessorCores(Path proc, Path sys, int available) {
 

@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Reads prompts and drafts of answers as one tree, and so what they share once, in packs. A pack's prompts wait in its cache,
- * with their answers begun, until there is a row for each.
+ * Reads prompts and drafts of answers as one tree, and so what they share once, in packs. A pack's prompts wait in its
+ * cache, with their answers begun, until there is a row for each.
  */
 final class PromptReader implements AutoCloseable {
 

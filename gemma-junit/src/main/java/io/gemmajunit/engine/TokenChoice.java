@@ -31,8 +31,8 @@ public sealed interface TokenChoice {
     }
 
     /**
-     * A pseudo-random draw: logits are divided by the temperature, then cut to the {@code topK} most probable tokens, then to the
-     * smallest set of those whose probability reaches {@code topP} (the order of transformers 5).
+     * A pseudo-random draw: logits are divided by the temperature, then cut to the {@code topK} most probable tokens,
+     * then to the smallest set of those whose probability reaches {@code topP} (the order of transformers 5).
      */
     final class Sampled implements TokenChoice {
 

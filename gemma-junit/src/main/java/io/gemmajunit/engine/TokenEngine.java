@@ -18,7 +18,8 @@ public interface TokenEngine extends AutoCloseable {
      * Generates tokens after each prompt.
      *
      * @param monitor is told how many requests have been answered, and may end the run
-     * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the monitor ended the run
+     * @return the new ids for each request, in their order, the one that ended the answer included; fewer if the
+     *     monitor ended the run
      */
     List<int[]> decode(List<DecodingRequest> requests, Monitor<int[]> monitor);
 

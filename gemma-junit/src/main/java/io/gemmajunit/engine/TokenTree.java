@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sequences merged where they begin alike: a node for each distinct prefix, in depth-first order. Sequences that share nothing
- * are a forest, which the same arrays describe.
+ * Sequences merged where they begin alike: a node for each distinct prefix, in depth-first order. Sequences that share
+ * nothing are a forest, which the same arrays describe.
  *
  * @param tokens id of each node
  * @param parents node above each node; -1 for a root
@@ -23,7 +23,8 @@ record TokenTree(int[] tokens, int[] parents, int[] depths, int[] ends, int[] le
     }
 
     /**
-     * Merges sequences in portions, whose nodes follow each other: sequences of different portions share only what all begin with.
+     * Merges sequences in portions, whose nodes follow each other: sequences of different portions share only what all
+     * begin with.
      *
      * @param cuts index of the first sequence of each portion but the first one, ascending
      */

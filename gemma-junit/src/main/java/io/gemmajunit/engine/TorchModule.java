@@ -23,7 +23,8 @@ import java.util.Arrays;
 /**
  * A compiled TorchScript program: the only class that knows how DJL calls one.
  *
- * <p>Values stay {@link IValue}s, because DJL cannot hold a bfloat16 tensor as an array: asking for its type ends the JVM.
+ * <p>Values stay {@link IValue}s, because DJL cannot hold a bfloat16 tensor as an array: asking for its type ends the
+ * JVM.
  */
 final class TorchModule implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs a program into the archive that libtorch loads: a zip of four stored entries, of which one is the source and the
- * others are constant (format of {@code torch.jit.save} in PyTorch 2.7).
+ * Packs a program into the archive that libtorch loads: a zip of four stored entries, of which one is the source and
+ * the others are constant (format of {@code torch.jit.save} in PyTorch 2.7).
  */
 final class TorchScriptArchive {
 

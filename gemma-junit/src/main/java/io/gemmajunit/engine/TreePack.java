@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Nodes of a tree that are read together.
  *
- * <p>Since nodes are in depth-first order, what lies above any of them and is not in the pack lies above its first node, too.
+ * <p>Since nodes are in depth-first order, what lies above any of them and is not in the pack lies above its first
+ * node, too.
  *
  * @param first first node
  * @param end one past the last node
@@ -22,8 +23,8 @@ record TreePack(int first, int end) {
     }
 
     /**
-     * Cuts a tree into packs that follow each other: of more than half the size, ending where the tree is shallowest, so that
-     * the next pack has least to attend to.
+     * Cuts a tree into packs that follow each other: of more than half the size, ending where the tree is shallowest,
+     * so that the next pack has least to attend to.
      */
     static List<TreePack> cut(TokenTree tree, int size) {
         List<TreePack> packs = new ArrayList<>();

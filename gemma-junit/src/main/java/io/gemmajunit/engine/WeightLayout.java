@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where the program finds the weights of a configuration: each weight that is there has a slot, a fixed number of entries that follow
- * each other.
+ * Where the program finds the weights of a configuration: each weight that is there has a slot, a fixed number of
+ * entries that follow each other.
  */
 final class WeightLayout {
 

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes weights of what is stored. Shards of plain numbers are mapped once; what is made of them keeps their mappings when this is closed. */
+/**
+ * Makes weights of what is stored. Shards of plain numbers are mapped once; what is made of them keeps their mappings
+ * when this is closed.
+ */
 final class WeightLoader implements AutoCloseable {
 
     private final TorchModule module;
@@ -85,7 +88,10 @@ final class WeightLoader implements AutoCloseable {
         }
     }
 
-    /** The format lets a tensor begin anywhere, but only what begins at a multiple of its elements' size can be read in place. */
+    /**
+     * The format lets a tensor begin anywhere, but only what begins at a multiple of its elements' size can be read in
+     * place.
+     */
     private IValue copy(TensorSlot slot, Dtype wanted) {
         IValue shard = mapped.computeIfAbsent(Mapping.asBytes(slot), this::map);
         try (IValue first = IValue.from(slot.offset());

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Weights that engines share: those that are loaded with the same store have each weight once, so that an adapter costs no more than
- * its own matrices beside its base. A weight is freed when the last engine that uses it is closed.
+ * Weights that engines share: those that are loaded with the same store have each weight once, so that an adapter costs
+ * no more than its own matrices beside its base. A weight is freed when the last engine that uses it is closed.
  *
  * <p>Thread-safe.
  */

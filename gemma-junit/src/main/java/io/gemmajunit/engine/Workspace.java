@@ -20,7 +20,10 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     /** Logits computed at a time, few enough for a processor's cache. */
     private static final int MAX_LOGITS = 1 << 23;
 
-    /** Answers that grow together. 128 requests to four layers of gemma-2b took a fifth longer with 32, and no less with 128. */
+    /**
+     * Answers that grow together. 128 requests to four layers of gemma-2b took a fifth longer with 32, and no less with
+     * 128.
+     */
     private static final int MAX_ROWS = 64;
 
     /** Returns how many nodes of a tree to read at a time. */
@@ -52,8 +55,8 @@ record Workspace(ModelConfig config, Dtype dtype, long budget) {
     }
 
     /**
-     * Returns the lead of a logit, as a share of the largest magnitude of all, that rounding in products of another shape can
-     * change. Not of its own, which may be near 0 where those of others are not.
+     * Returns the lead of a logit, as a share of the largest magnitude of all, that rounding in products of another
+     * shape can change. Not of its own, which may be near 0 where those of others are not.
      */
     float doubt() {
         return switch (dtype) {

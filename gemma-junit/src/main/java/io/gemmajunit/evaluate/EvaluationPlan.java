@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * All tasks and prompt sets of a run with every prompt written, so that a mistake in the last one does not show only after hours, and the work
- * ahead is known.
+ * All tasks and prompt sets of a run with every prompt written, so that a mistake in the last one does not show only
+ * after hours, and the work ahead is known.
  */
 final class EvaluationPlan {
 
@@ -140,8 +140,8 @@ final class EvaluationPlan {
     }
 
     /**
-     * Runs each task and each prompt set once; at the same time if the model works on several portions, so that no machine waits for the
-     * last portion of one.
+     * Runs each task and each prompt set once; at the same time if the model works on several portions, so that no
+     * machine waits for the last portion of one.
      *
      * @param progress is told how many of {@value JointProgress#PARTS} equal parts of the work are done
      */

@@ -43,7 +43,8 @@ public final class LeakSearcher {
     }
 
     /**
-     * Searches the files that the properties name, and writes what they hold into a file of results without measurements.
+     * Searches the files that the properties name, and writes what they hold into a file of results without
+     * measurements.
      *
      * @param properties returns the value of a property {@code gemma.*}, null if it is not set
      * @throws io.gemmajunit.error.GemmaException if that cannot be done, for a reason that the user can fix

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Everything that a portrait shows of one model, with every prompt written: its tasks in each form that it can be asked in, its prompt sets, and the
- * questions of its multiple-choice tasks in words.
+ * Everything that a portrait shows of one model, with every prompt written: its tasks in each form that it can be asked
+ * in, its prompt sets, and the questions of its multiple-choice tasks in words.
  */
 final class PortraitPlan {
 

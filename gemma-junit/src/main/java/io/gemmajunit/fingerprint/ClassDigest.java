@@ -13,7 +13,8 @@ public final class ClassDigest {
     private ClassDigest() {}
 
     /**
-     * Returns the digest of a class and of all that stand in the same outermost class; a lambda is part of the class that holds it.
+     * Returns the digest of a class and of all that stand in the same outermost class; a lambda is part of the class
+     * that holds it.
      *
      * @throws IllegalArgumentException if there is no class file, as of a class made at run time
      */

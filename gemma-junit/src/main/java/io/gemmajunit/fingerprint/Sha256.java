@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sha256 {
 
     /**
-     * Without blanks and with sorted keys, so that equal values have equal digests. Of a record its components, in their order: methods,
-     * such as {@code isTrue}, come in an order that differs from one JVM to the next.
+     * Without blanks and with sorted keys, so that equal values have equal digests. Of a record its components, in
+     * their order: methods, such as {@code isTrue}, come in an order that differs from one JVM to the next.
      */
     private static final ObjectWriter CANONICAL_JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

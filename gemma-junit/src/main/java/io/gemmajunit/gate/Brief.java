@@ -3,13 +3,17 @@ package io.gemmajunit.gate;
 import io.gemmajunit.results.MetricWords;
 import java.util.ArrayList;
 
-/** A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that fails the build. */
+/**
+ * A verdict in one line, for places that have no room for its sentence: what was measured before and now, and why that
+ * fails the build.
+ */
 public final class Brief {
 
     private Brief() {}
 
     /**
-     * Returns for example {@code facts: 81.0 % → 70.8 % (capitals: 34 of 40 right → 0)}; the sentence of the result where there was nothing to compare.
+     * Returns for example {@code facts: 81.0 % → 70.8 % (capitals: 34 of 40 right → 0)}; the sentence of the result
+     * where there was nothing to compare.
      *
      * @param policy what the result was judged by
      */

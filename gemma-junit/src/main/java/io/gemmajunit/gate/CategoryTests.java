@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tests the categories of a measurement one by one. Those in which too few answers changed for any significance are left out, by {@link Tarone}.
- * To pass over drops that do not matter can only raise the p-value.
+ * Tests the categories of a measurement one by one. Those in which too few answers changed for any significance are
+ * left out, by {@link Tarone}. To pass over drops that do not matter can only raise the p-value.
  */
 final class CategoryTests {
 
@@ -38,7 +38,10 @@ final class CategoryTests {
         this.tolerance = tolerance;
     }
 
-    /** Returns the category with the lowest p-value of those whose drop matters, else of all; empty with fewer than two categories, or when none could be significant. */
+    /**
+     * Returns the category with the lowest p-value of those whose drop matters, else of all; empty with fewer than two
+     * categories, or when none could be significant.
+     */
     Optional<CategoryTest> worst() {
         if (categories.size() < 2) {
             return Optional.empty();

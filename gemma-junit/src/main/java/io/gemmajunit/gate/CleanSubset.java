@@ -112,8 +112,8 @@ public record CleanSubset(Measurement measurement, Map<String, String> leaked, S
     }
 
     /**
-     * Compares what leaked and clean items have gained over a baseline; empty where it cannot be, since either are none, there is no
-     * baseline, or outcomes are not right or wrong.
+     * Compares what leaked and clean items have gained over a baseline; empty where it cannot be, since either are
+     * none, there is no baseline, or outcomes are not right or wrong.
      */
     public Optional<Effect> effect(Baseline baseline) {
         var entry = baseline.find(measurement.subject().role(), measurement.name());

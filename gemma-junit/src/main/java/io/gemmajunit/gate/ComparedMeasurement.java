@@ -75,7 +75,10 @@ record ComparedMeasurement(
                 explanation(rule, entry, comparison).sentence(verdict, excess));
     }
 
-    /** A run that was stopped early is no proof of anything good, even if its baseline or policy has been changed since and no loss is beyond doubt any more. */
+    /**
+     * A run that was stopped early is no proof of anything good, even if its baseline or policy has been changed since
+     * and no loss is beyond doubt any more.
+     */
     private Verdict verdict(Verdict decided, Optional<String> excess) {
         var proves = measurement.stop() == null && excess.isEmpty();
         return decided == Verdict.PASS && !proves ? Verdict.INCONCLUSIVE : decided;
@@ -97,7 +100,10 @@ record ComparedMeasurement(
                 : Optional.empty();
     }
 
-    /** Returns what a user should know when no drop, however large, could fail this measurement, or would not, once accepted. */
+    /**
+     * Returns what a user should know when no drop, however large, could fail this measurement, or would not, once
+     * accepted.
+     */
     Optional<String> weakness(GatePolicy policy) {
         var weakness = entry == null || comparison == null
                 ? ScoreInterval.loneCluster(measurement)

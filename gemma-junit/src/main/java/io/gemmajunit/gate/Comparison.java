@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measurement beside its baseline, item by item. Outcomes are higher-is-better, whatever the direction of the metric.
  *
- * <p>Where items have categories, the measurement is tested as a whole and by category, and {@link WeightedBonferroni} makes one p-value of all these
- * tests: the whole has a weight of {@value #WHOLE}, and the categories share {@value #CATEGORIES} in equal parts.
+ * <p>Where items have categories, the measurement is tested as a whole and by category, and {@link WeightedBonferroni}
+ * makes one p-value of all these tests: the whole has a weight of {@value #WHOLE}, and the categories share
+ * {@value #CATEGORIES} in equal parts.
  *
  * @param test the test that gives {@code p}
  * @param isBinary whether items are right or wrong
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param pairs items that have an outcome in the baseline, and in the run unless they are {@code unusable}
  * @param losses items with a worse outcome than in the baseline
  * @param gains items with a better outcome
- * @param unusable items without an outcome in the run, though right in the baseline, for example answers that are empty or loop; counted among
- *     the losses, so that a broken model cannot leave the denominator and pass
+ * @param unusable items without an outcome in the run, though right in the baseline, for example answers that are empty
+ *     or loop; counted among the losses, so that a broken model cannot leave the denominator and pass
  * @param drop mean outcome of the baseline minus mean outcome of the run over the pairs; positive is worse
- * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise, both widened where items share
- *     clusters; null when it cannot be computed
- * @param worstDrop one-sided 95 % upper bound of the drop, by the same methods: a greater drop is ruled out; null when it cannot be computed
+ * @param dropInterval 95 % interval of the drop: Tango for right and wrong answers, Student's t otherwise, both widened
+ *     where items share clusters; null when it cannot be computed
+ * @param worstDrop one-sided 95 % upper bound of the drop, by the same methods: a greater drop is ruled out; null when
+ *     it cannot be computed
  * @param p exact one-sided p-value of the whole by itself
  * @param category the category with the strongest evidence of a loss; null when no category was tested
  * @param categories each category by itself, by name, for readers; their p-values are not adjusted and decide nothing
  * @param adjustedP {@link #combinedP()} after {@link Holm} over all comparisons of the session
  * @param family number of comparisons that were adjusted together
- * @param losers ids of the items with the worst losses, greatest loss first and among equals those of the category, at most {@value #MOST_LOSERS}
+ * @param losers ids of the items with the worst losses, greatest loss first and among equals those of the category, at
+ *     most {@value #MOST_LOSERS}
  */
 public record Comparison(
         PairedTest test,
@@ -52,7 +55,10 @@ public record Comparison(
     /** How many losses are listed. */
     public static final int MOST_LOSERS = 10;
 
-    /** Share of the level that the whole has when categories are tested too: most, since a loss that is not in one category is the usual case. */
+    /**
+     * Share of the level that the whole has when categories are tested too: most, since a loss that is not in one
+     * category is the usual case.
+     */
     public static final double WHOLE = 0.8;
 
     /** What the categories share. */
@@ -93,7 +99,10 @@ public record Comparison(
         return category == null ? p : WeightedBonferroni.adjust(p, WHOLE);
     }
 
-    /** Returns the p-value of the category after adjustment for the whole and the other categories; 1 when no category was tested. */
+    /**
+     * Returns the p-value of the category after adjustment for the whole and the other categories; 1 when no category
+     * was tested.
+     */
     public double categoryP() {
         return category == null ? 1 : WeightedBonferroni.adjust(category.p(), CATEGORIES / category.tested());
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Judges runs on their way: one that is worse beyond doubt need not be finished ({@link HaybittlePeto}).
  *
- * <p>A look asks the gate for its verdict on the items so far, at a level of .001, and of no more than a tenth of alpha divided by the number of entries in
- * both baselines. {@link Holm} multiplies a p-value by no more than that number, so that the verdict of the session on the stopped run is {@link Verdict#FAIL},
- * whatever else is measured.
+ * <p>A look asks the gate for its verdict on the items so far, at a level of .001, and of no more than a tenth of alpha
+ * divided by the number of entries in both baselines. {@link Holm} multiplies a p-value by no more than that number, so
+ * that the verdict of the session on the stopped run is {@link Verdict#FAIL}, whatever else is measured.
  */
 public final class EarlyVerdict {
 
@@ -38,8 +38,8 @@ public final class EarlyVerdict {
     }
 
     /**
-     * Returns why a run is hopeless, as a clause that follows "because"; empty if it is not, if it is not comparable with its baseline, or if less than
-     * {@value #FEWEST_PLANNED} items are planned.
+     * Returns why a run is hopeless, as a clause that follows "because"; empty if it is not, if it is not comparable
+     * with its baseline, or if less than {@value #FEWEST_PLANNED} items are planned.
      *
      * @param soFar the items asked so far, a fair sample of all
      * @param planned items that the whole run has

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Puts a verdict on a compared measurement into words: what changed, how likely chance does that, what follows, which items to look at, and what the gate
- * could have seen.
+ * Puts a verdict on a compared measurement into words: what changed, how likely chance does that, what follows, which
+ * items to look at, and what the gate could have seen.
  */
 final class Explanation {
 

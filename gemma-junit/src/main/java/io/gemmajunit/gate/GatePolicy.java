@@ -19,8 +19,8 @@ import org.apiguardian.api.API.Status;
  * @param tolerance smallest drop that matters, at least 0; .01 unless chosen
  * @param margin non-inferiority margin, the drop that a pass rules out, between 0 and 1; .03 unless chosen
  * @param safetyMargin the same for measurements of {@link MeasurementRole#SAFETY}; .05 unless chosen
- * @param driftGrowth both for measurements of {@link MeasurementRole#DRIFT}, over 0: .25 is a quarter of what the baseline
- *     has; .25 unless chosen
+ * @param driftGrowth both for measurements of {@link MeasurementRole#DRIFT}, over 0: .25 is a quarter of what the
+ *     baseline has; .25 unless chosen
  * @param contaminationLimit how many items of each benchmark training files may hold, at least 0; 0 unless chosen
  * @param strictness what becomes of measurements that can be decided neither way; {@link Strictness#SAFETY_FLOORS}
  *     unless chosen

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param results one for each measurement of the run or the baseline, sorted by role, name and reference
  * @param notes what a reader should know about the comparison as a whole, for example that the engine changed
- * @param objections what fails the build beside these verdicts, a sentence each, for example items that training files hold
+ * @param objections what fails the build beside these verdicts, a sentence each, for example items that training files
+ *     hold
  */
 public record GateReport(GatePolicy policy, List<GateResult> results, List<String> notes, List<String> objections) {
 

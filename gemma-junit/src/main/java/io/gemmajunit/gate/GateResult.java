@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param reference what it is compared with
  * @param metric what the gated number means
  * @param n items of the run that have an outcome; 0 when it was not measured
- * @param stop why not all items were asked, in which case all numbers are of the asked ones, those of the baseline too; null when they were
+ * @param stop why not all items were asked, in which case all numbers are of the asked ones, those of the baseline too;
+ *     null when they were
  * @param score value of the metric in the run; null when it was not measured or no item has an outcome
- * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers, both wider where items
- *     share clusters; null when there is no score or it is
- *     not a mean over items
+ * @param interval 95 % interval of the score: Wilson for shares of items, Student's t for means of other numbers, both
+ *     wider where items share clusters; null when there is no score or it is not a mean over items
  * @param baselineScore value of the metric in the baseline; null when it is not there
  * @param baselineN items of the baseline that have an outcome; 0 when it is not there
  * @param comparison run and baseline item by item; null when they cannot be compared
@@ -42,12 +42,18 @@ public record GateResult(
         boolean failsBuild,
         String sentence) {
 
-    /** Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} for a run that was stopped. */
+    /**
+     * Returns the number of items in the words of reports: {@code 250}, or {@code 60 of 250} for a run that was
+     * stopped.
+     */
     public String items() {
         return stop == null ? Integer.toString(n) : n + " of " + stop.planned();
     }
 
-    /** Returns the change of the metric against the baseline in its own direction, null when there is nothing to compare. */
+    /**
+     * Returns the change of the metric against the baseline in its own direction, null when there is nothing to
+     * compare.
+     */
     public @Nullable Double change() {
         return score == null || baselineScore == null || verdict == Verdict.NOT_COMPARABLE
                 ? null
@@ -55,8 +61,8 @@ public record GateResult(
     }
 
     /**
-     * Returns name, role and reference in the words of reports: {@code sums}, {@code sums (teacher)} for another than the default model, {@code sums vs
-     * release} for the pinned baseline.
+     * Returns name, role and reference in the words of reports: {@code sums}, {@code sums (teacher)} for another than
+     * the default model, {@code sums vs release} for the pinned baseline.
      */
     public String label() {
         return Label.of(role, name, reference);

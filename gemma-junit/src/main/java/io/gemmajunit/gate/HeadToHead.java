@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two models on the same items, of which neither is a baseline: a difference in either direction counts.
  *
- * <p>Outcomes are higher-is-better, whatever the direction of the metric. An item without an outcome in one of them counts as wrong there if it is right
- * in the other, and is left out otherwise.
+ * <p>Outcomes are higher-is-better, whatever the direction of the metric. An item without an outcome in one of them
+ * counts as wrong there if it is right in the other, and is left out otherwise.
  *
  * @param pairs items that are compared, at least 1
  * @param gains items with a better outcome of the first model
  * @param losses items with a worse one
  * @param change mean outcome of the first model minus that of the second
  * @param interval 95 % interval of the change, see {@link Comparison#dropInterval}; null when it cannot be computed
- * @param bounds the 90 % interval, whose ends are one-sided 95 % bounds: two one-sided tests of equivalence (Schuirmann 1987)
+ * @param bounds the 90 % interval, whose ends are one-sided 95 % bounds: two one-sided tests of equivalence (Schuirmann
+ *     1987)
  * @param p exact two-sided p-value, {@link McNemar} or twice the smaller tail of a sign-flip test
  */
 public record HeadToHead(
@@ -37,8 +38,8 @@ public record HeadToHead(
     /**
      * Compares two measurements.
      *
-     * @param ways among how many comparisons this one was chosen with an eye to the scores; p-value and intervals allow for it after
-     *     Bonferroni, 1 where nothing was chosen
+     * @param ways among how many comparisons this one was chosen with an eye to the scores; p-value and intervals allow
+     *     for it after Bonferroni, 1 where nothing was chosen
      * @return empty when no item can be paired
      */
     public static Optional<HeadToHead> of(Measurement first, Measurement second, int ways) {

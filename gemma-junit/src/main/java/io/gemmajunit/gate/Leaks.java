@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What training files hold of the benchmarks of a run, and why that fails the build: there are more leaked items than allowed, or, within the
- * limit, they alone account for what was gained over the baseline.
+ * What training files hold of the benchmarks of a run, and why that fails the build: there are more leaked items than
+ * allowed, or, within the limit, they alone account for what was gained over the baseline.
  */
 final class Leaks {
 

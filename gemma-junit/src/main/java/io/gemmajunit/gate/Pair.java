@@ -10,7 +10,10 @@ record Pair(String id, String category, String cluster, double before, double no
 
     private static final double FILE_PRECISION = 1e6;
 
-    /** Returns what changed as far as files keep it, so that an unchanged item does not differ by what a file rounded off. */
+    /**
+     * Returns what changed as far as files keep it, so that an unchanged item does not differ by what a file rounded
+     * off.
+     */
     double difference() {
         return rounded(now - before);
     }

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 /**
  * How much worse a run is than its baseline, with its interval and exact test.
  *
- * <p>Items that share a cluster change together. Their differences are therefore summed over each cluster before signs are flipped, and the interval is wider by
- * the design effect, with G - 1 degrees of freedom for G clusters. The mean of few changes has a skewed distribution, of which Student's interval proves
- * too much, so right and wrong answers get Tango's, widened in the same way. It is at least as wide as if no answer
- * had changed.
+ * <p>Items that share a cluster change together. Their differences are therefore summed over each cluster before signs
+ * are flipped, and the interval is wider by the design effect, with G - 1 degrees of freedom for G clusters. The mean
+ * of few changes has a skewed distribution, of which Student's interval proves too much, so right and wrong answers get
+ * Tango's, widened in the same way. It is at least as wide as if no answer had changed.
  */
 final class PairedDifference {
 

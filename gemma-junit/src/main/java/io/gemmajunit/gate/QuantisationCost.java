@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with. */
+/**
+ * Says in one sentence how the answers of a quantised model differ from those of the model that it is compared with.
+ */
 final class QuantisationCost {
 
     private final Subject subject;
@@ -58,7 +60,10 @@ final class QuantisationCost {
         return notes;
     }
 
-    /** Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as tests of several models do. */
+    /**
+     * Returns a sentence for each quantised model of a run that measured one that is not quantised in the same way, as
+     * tests of several models do.
+     */
     static List<String> notesWithin(SessionResults run) {
         List<String> notes = new ArrayList<>();
         quantised(run)

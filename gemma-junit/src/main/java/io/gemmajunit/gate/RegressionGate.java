@@ -17,18 +17,21 @@ import java.util.stream.Stream;
 /**
  * Judges a run against a baseline, and against a pinned release baseline if there is one.
  *
- * <p>Items are paired by id. A measurement fails if its exact one-sided p-value, adjusted by {@link Holm} over all comparisons of the session, is
- * at most alpha, and its drop is at least the tolerance. Where items have categories, that holds for each category too, since an average hides what
- * only one of them lost; {@link Comparison} says how both are made one. Items that share a cluster are no independent witnesses: their differences are summed
- * before they are tested, and intervals are wider by the design effect. A measurement passes if a drop of the margin is ruled out. Otherwise it is inconclusive, which fails the build
- * for measurements of {@link MeasurementRole#SAFETY} and, under {@link Strictness#ALL}, for all.
+ * <p>Items are paired by id. A measurement fails if its exact one-sided p-value, adjusted by {@link Holm} over all
+ * comparisons of the session, is at most alpha, and its drop is at least the tolerance. Where items have categories,
+ * that holds for each category too, since an average hides what only one of them lost; {@link Comparison} says how both
+ * are made one. Items that share a cluster are no independent witnesses: their differences are summed before they are
+ * tested, and intervals are wider by the design effect. A measurement passes if a drop of the margin is ruled out.
+ * Otherwise it is inconclusive, which fails the build for measurements of {@link MeasurementRole#SAFETY} and, under
+ * {@link Strictness#ALL}, for all.
  *
- * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the baseline but was not measured
- * fails the build too, since a deleted or changed test must not pass silently. Accepting a new baseline is the way to say that it was meant. A release
- * baseline is pinned, so that what is newer than it or was given up since is only noted.
+ * <p>The gate fails closed: a measurement that cannot be compared, that is not in the baseline, or that is in the
+ * baseline but was not measured fails the build too, since a deleted or changed test must not pass silently. Accepting
+ * a new baseline is the way to say that it was meant. A release baseline is pinned, so that what is newer than it or
+ * was given up since is only noted.
  *
- * <p>Where training files were searched for the items, leaked ones fail the build too, as {@link GatePolicy#contaminationLimit} and {@link
- * CleanSubset#effect} say.
+ * <p>Where training files were searched for the items, leaked ones fail the build too, as
+ * {@link GatePolicy#contaminationLimit} and {@link CleanSubset#effect} say.
  */
 public final class RegressionGate {
 
@@ -44,7 +47,8 @@ public final class RegressionGate {
     }
 
     /**
-     * Returns a verdict on each measurement of the run against both baselines and on each entry of the first that was not measured.
+     * Returns a verdict on each measurement of the run against both baselines and on each entry of the first that was
+     * not measured.
      *
      * @param accepted the run that was accepted last
      * @param release a pinned run, against which slow drift adds up; empty when there is none
@@ -71,7 +75,8 @@ public final class RegressionGate {
     /**
      * Returns a verdict on each measurement that two runs have in common, and notes which they have not.
      *
-     * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no outcome
+     * @throws io.gemmajunit.results.ResultsException if they have none in common, or if one of the reference has no
+     *     outcome
      */
     public GateReport compare(SessionResults candidate, SessionResults reference) {
         return compare(candidate, reference, List.of());

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 95 % interval of a score: Wilson for shares of items, Student's t for means of other numbers. Where items share clusters it is that of as many
- * independent items as these are worth.
+ * The 95 % interval of a score: Wilson for shares of items, Student's t for means of other numbers. Where items share
+ * clusters it is that of as many independent items as these are worth.
  */
 final class ScoreInterval {
 
@@ -28,7 +28,10 @@ final class ScoreInterval {
         this.clusters = Clusters.of(outcomes, outcome -> ids.getOrDefault(outcome.id(), ""), Outcome::value);
     }
 
-    /** Returns the interval; empty when there is no score, when it is not a mean over items, or when all items are one cluster. */
+    /**
+     * Returns the interval; empty when there is no score, when it is not a mean over items, or when all items are one
+     * cluster.
+     */
     static Optional<Interval> of(Measurement measurement) {
         return new ScoreInterval(measurement).interval();
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a run against scores whose items are not known, by the same alpha, tolerance and margins as {@link RegressionGate}. Such a
- * test sees less, since it cannot know which items both models got right.
+ * Judges a run against scores whose items are not known, by the same alpha, tolerance and margins as
+ * {@link RegressionGate}. Such a test sees less, since it cannot know which items both models got right.
  */
 public final class UnpairedGate {
 
@@ -73,7 +73,10 @@ public final class UnpairedGate {
                         sample(metric, score.value(), ours, score.n()).map(now -> new UnpairedDifference(before, now)));
     }
 
-    /** Of a share, number of items and standard error follow from each other; of other means both are needed, or the error alone. */
+    /**
+     * Of a share, number of items and standard error follow from each other; of other means both are needed, or the
+     * error alone.
+     */
     private static Optional<Sample> sample(
             Metric metric, double value, @Nullable Double standardError, @Nullable Integer n) {
         boolean isProportion = metric.statistic() == Statistic.PROPORTION && value >= 0 && value <= 1;

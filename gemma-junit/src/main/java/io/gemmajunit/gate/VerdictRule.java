@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that turns a comparison into a verdict.
  *
- * <p>FAIL when the adjusted p-value of the whole or of the worst category is at most alpha and its drop is at least the tolerance; else PASS when the
- * one-sided 95 % bound of the drop is below the margin; else INCONCLUSIVE. It depends on nothing but the comparison, so that its chance of a false
- * alarm can be simulated.
+ * <p>FAIL when the adjusted p-value of the whole or of the worst category is at most alpha and its drop is at least the
+ * tolerance; else PASS when the one-sided 95 % bound of the drop is below the margin; else INCONCLUSIVE. It depends on
+ * nothing but the comparison, so that its chance of a false alarm can be simulated.
  *
  * @param scale what tolerance and margin are multiplied with: see {@link Metric#scaleOf}
  */

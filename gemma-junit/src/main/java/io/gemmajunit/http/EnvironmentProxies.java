@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Proxies of the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower or upper
- * case, as Python's clients read them; where none is set, those of Java's system properties.
+ * Proxies of the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower or
+ * upper case, as Python's clients read them; where none is set, those of Java's system properties.
  */
 public final class EnvironmentProxies extends ProxySelector {
 
@@ -56,9 +56,9 @@ public final class EnvironmentProxies extends ProxySelector {
     }
 
     /**
-     * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the way to the proxy
-     * can read it. Whoever puts a password into the variable wants that. Of no effect where the property is set, or a client was made
-     * before. A variable that no address may need is not looked at closely.
+     * Lets Java give a user to the proxy of https addresses, which it does for nobody by default, since others on the
+     * way to the proxy can read it. Whoever puts a password into the variable wants that. Of no effect where the
+     * property is set, or a client was made before. A variable that no address may need is not looked at closely.
      */
     public void allowUsersInTunnels() {
         boolean hasUser =
@@ -68,7 +68,10 @@ public final class EnvironmentProxies extends ProxySelector {
         }
     }
 
-    /** Returns the value of the header {@code Proxy-Authorization} for the proxy of an address; empty if it is given no user. */
+    /**
+     * Returns the value of the header {@code Proxy-Authorization} for the proxy of an address; empty if it is given no
+     * user.
+     */
     public Optional<String> authorization(URI address) {
         return proxyFor(address)
                 .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))

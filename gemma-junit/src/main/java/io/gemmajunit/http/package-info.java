@@ -1,4 +1,6 @@
-/** What all who ask servers share: addresses, refusals, proxies, and trying again what may pass. Uses no other package. */
+/**
+ * What all who ask servers share: addresses, refusals, proxies, and trying again what may pass. Uses no other package.
+ */
 @NullMarked
 package io.gemmajunit.http;
 

@@ -47,8 +47,8 @@ public record HubCache(Path root) implements Hub {
     }
 
     /**
-     * Returns what is in the cache, be it all that is needed or not, since whoever reads it says what it lacks; unless a download was broken
-     * off.
+     * Returns what is in the cache, be it all that is needed or not, since whoever reads it says what it lacks; unless
+     * a download was broken off.
      */
     @Override
     public Optional<Path> find(HubRepository repository, Need need) {

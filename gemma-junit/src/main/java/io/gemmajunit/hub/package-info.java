@@ -1,4 +1,7 @@
-/** Names repositories of the Hugging Face Hub, says who finds them, and finds those in the cache of the user, without network. */
+/**
+ * Names repositories of the Hugging Face Hub, says who finds them, and finds those in the cache of the user, without
+ * network.
+ */
 @NullMarked
 package io.gemmajunit.hub;
 

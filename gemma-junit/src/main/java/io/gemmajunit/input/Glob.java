@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A pattern of paths in the syntax {@code glob} of {@link java.nio.file.FileSystem#getPathMatcher}. Java's own matchers try all ways to
- * match, and there are very many where stars are; this follows all ways at once, in time that grows with pattern and path.
+ * A pattern of paths in the syntax {@code glob} of {@link java.nio.file.FileSystem#getPathMatcher}. Java's own matchers
+ * try all ways to match, and there are very many where stars are; this follows all ways at once, in time that grows
+ * with pattern and path.
  */
 public final class Glob {
 

@@ -76,8 +76,8 @@ public final class InputFiles {
      * Reads a whole YAML file.
      *
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
-     * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}, or one of its lines is longer than
-     *     {@link Limits#YAML_LINE}
+     * @throws LimitException if it is no regular file, or longer than {@link Limits#WRITTEN_FILE}, or one of its lines
+     *     is longer than {@link Limits#YAML_LINE}
      */
     public static String readYaml(Path file) throws IOException {
         String yaml = readWritten(file);
@@ -117,13 +117,18 @@ public final class InputFiles {
         }
     }
 
-    /** Returns a folder and all below it, as {@link Files#walk} does, also where the folder itself is a symbolic link. */
+    /**
+     * Returns a folder and all below it, as {@link Files#walk} does, also where the folder itself is a symbolic link.
+     */
     public static Stream<Path> walk(Path folder) throws IOException {
         Path inside = followed(folder);
         return Files.walk(inside).map(path -> folder.resolve(inside.relativize(path)));
     }
 
-    /** Returns a path at which a walk begins in the folder that a symbolic link leads to, and not at the link; other paths as they are. */
+    /**
+     * Returns a path at which a walk begins in the folder that a symbolic link leads to, and not at the link; other
+     * paths as they are.
+     */
     public static Path followed(Path folder) {
         return Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.resolve(".") : folder;
     }

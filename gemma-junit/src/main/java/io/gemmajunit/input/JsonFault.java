@@ -19,7 +19,10 @@ public final class JsonFault {
                 .replaceAll(" \\(not recognized as one since Feature '[^']*' not enabled for parser\\)", "");
     }
 
-    /** Returns whether the text ends before its value does. Jackson has an exception for this, and does not always throw it. */
+    /**
+     * Returns whether the text ends before its value does. Jackson has an exception for this, and does not always throw
+     * it.
+     */
     public static boolean isCutOff(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }

@@ -11,9 +11,9 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The logging of a JVM whose class path has none: warnings and notes of gemma-junit are lines for the process that started the
- * JVM, errors of other libraries go to standard error, and nothing else is said. SLF4J finds it by a system property,
- * so a project's own logging is never in its way.
+ * The logging of a JVM whose class path has none: warnings and notes of gemma-junit are lines for the process that
+ * started the JVM, errors of other libraries go to standard error, and nothing else is said. SLF4J finds it by a system
+ * property, so a project's own logging is never in its way.
  */
 public final class ConsoleLogging implements SLF4JServiceProvider {
 

@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  *     [--progress-events] [--exit-on-eof] [--read-properties] [--no-table] [--health | --contamination]
  * </pre>
  *
- * <p>Settings may also be given as arguments, {@code gemma.tasks=arc_easy}, which win over those of the JVM; then the method returns to whoever
- * called it, such as {@code spark-submit}, unless something is wrong.
+ * <p>Settings may also be given as arguments, {@code gemma.tasks=arc_easy}, which win over those of the JVM; then the
+ * method returns to whoever called it, such as {@code spark-submit}, unless something is wrong.
  *
- * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the checkpoint's files and
- * no more, {@code --contamination} searches training files for the tasks' items and no more. Exit codes: 0 all tasks were
- * run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and says why.
+ * <p>Prints lines that begin {@code [gemma]}; {@code --no-table} prints no scores, {@code --health} examines the
+ * checkpoint's files and no more, {@code --contamination} searches training files for the tasks' items and no more.
+ * Exit codes: 0 all tasks were run, 2 they could not be, in which case the last line begins {@code [gemma] error: } and
+ * says why.
  */
 public final class GemmaEvaluate {
 

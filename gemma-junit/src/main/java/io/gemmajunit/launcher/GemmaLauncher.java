@@ -36,8 +36,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  *     [--include-classname regex]... [--exclude-classname regex]... [--tags expression] [--summary-only] [--exit-on-eof] [--read-properties]
  * </pre>
  *
- * <p>Runs the tests tagged {@code gemma}, prints progress lines that begin {@code [gemma]}, writes JUnit XML to the reports
- * folder, and the scores to the file that {@code gemma.results} names.
+ * <p>Runs the tests tagged {@code gemma}, prints progress lines that begin {@code [gemma]}, writes JUnit XML to the
+ * reports folder, and the scores to the file that {@code gemma.results} names.
  *
  * <p>Exit codes: 0 all passed, 1 a test failed, 2 the tests could not be run as asked, 3 there was no model test.
  */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a run is as lines for a log: one for each tenth, at least one a minute, and never two within two seconds. The
- * estimate of what is left counts from the first answers on, for those may have been known before.
+ * Shows how far a run is as lines for a log: one for each tenth, at least one a minute, and never two within two
+ * seconds. The estimate of what is left counts from the first answers on, for those may have been known before.
  */
 final class PlainProgress implements Progress {
 

@@ -18,8 +18,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes a file of JUnit XML for each engine that ran tests, as collectors of reports read it. JUnit's own would put all system
- * properties into it, passwords among them; this one has a few that explain a result.
+ * Writes a file of JUnit XML for each engine that ran tests, as collectors of reports read it. JUnit's own would put
+ * all system properties into it, passwords among them; this one has a few that explain a result.
  */
 final class TestReport implements TestExecutionListener {
 
@@ -67,8 +67,9 @@ final class TestReport implements TestExecutionListener {
     }
 
     /**
-     * Adds the tests below a node in the order of the plan. What did not run for a reason that lies above it has that reason;
-     * a container that did not succeed although all below it ran, or with nothing below it, is a case of its own.
+     * Adds the tests below a node in the order of the plan. What did not run for a reason that lies above it has that
+     * reason; a container that did not succeed although all below it ran, or with nothing below it, is a case of its
+     * own.
      */
     private void collect(TestPlan plan, TestIdentifier node, @Nullable TestOutcome above, List<TestCaseXml> cases) {
         var own = outcomes.get(node.getUniqueIdObject());

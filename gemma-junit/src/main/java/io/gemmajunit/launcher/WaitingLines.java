@@ -4,8 +4,8 @@ import io.gemmajunit.machine.Waiter;
 import io.gemmajunit.protocol.Line;
 
 /**
- * Tells the process that started this JVM why nothing happens, on standard output, whatever a project does with its log. A
- * service, since models are loaded far below here.
+ * Tells the process that started this JVM why nothing happens, on standard output, whatever a project does with its
+ * log. A service, since models are loaded far below here.
  */
 public final class WaitingLines implements Waiter {
 

@@ -20,8 +20,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * The models that are in memory, a file for each, locked by its process for as long. The operating system frees a lock when a process dies, so
- * what nobody has locked is left over and is deleted. Decisions are taken under a lock of their own, held for milliseconds.
+ * The models that are in memory, a file for each, locked by its process for as long. The operating system frees a lock
+ * when a process dies, so what nobody has locked is left over and is deleted. Decisions are taken under a lock of their
+ * own, held for milliseconds.
  */
 final class RunLedger {
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Admits the models of all runs of a user on this machine as far as its memory goes: weights and working memory of each
- * must fit into what the others leave free. A model that is alone is always admitted, and no model waits for one of its own process.
+ * must fit into what the others leave free. A model that is alone is always admitted, and no model waits for one of its
+ * own process.
  */
 public final class SharedMachine implements Admission {
 
@@ -44,7 +45,9 @@ public final class SharedMachine implements Admission {
         return new SharedMachine(UserFolder.ofThisUser(), Memory::available, limit, waiters, Duration.ofMillis(250));
     }
 
-    /** {@inheritDoc} Where the folder that runs agree in cannot be used, nobody is waited for, and a warning says so. */
+    /**
+     * {@inheritDoc} Where the folder that runs agree in cannot be used, nobody is waited for, and a warning says so.
+     */
     @Override
     public Pass enter(Wish wish) {
         Instant start = Instant.now();

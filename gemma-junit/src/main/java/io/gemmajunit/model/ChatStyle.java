@@ -9,8 +9,8 @@ import org.apiguardian.api.API.Status;
 /**
  * How a model is asked as an assistant, beside its chat template.
  *
- * @param settings what moves its answers to chat prompts, by name and in words; measurements by chat prompts compare only
- *     where they are equal
+ * @param settings what moves its answers to chat prompts, by name and in words; measurements by chat prompts compare
+ *     only where they are equal
  * @param thinking whether it thinks before it answers
  * @since 0.1
  */

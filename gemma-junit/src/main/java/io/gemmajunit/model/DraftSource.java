@@ -3,8 +3,8 @@ package io.gemmajunit.model;
 import java.util.Optional;
 
 /**
- * Knows what answers may be before a model gives them: those of its parent, of an earlier state, of a baseline. A draft saves
- * time where it is right. It changes an answer no more than requests that are answered beside it do.
+ * Knows what answers may be before a model gives them: those of its parent, of an earlier state, of a baseline. A draft
+ * saves time where it is right. It changes an answer no more than requests that are answered beside it do.
  */
 @FunctionalInterface
 public interface DraftSource {

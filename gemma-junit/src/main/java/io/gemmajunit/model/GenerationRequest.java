@@ -9,10 +9,11 @@ import org.apiguardian.api.API.Status;
  * Asks for a text after a prompt.
  *
  * @param prompt as the model sees it, chat template already applied
- * @param isEnough told the answer so far after each token, once what was thought before it is over; once it says yes, the
- *     answer ends; take a {@link NamedEnd} to let answers be kept
+ * @param isEnough told the answer so far after each token, once what was thought before it is over; once it says yes,
+ *     the answer ends; take a {@link NamedEnd} to let answers be kept
  * @param openThought what to return of a thought that does not end
- * @param draft what the answer may be; saves time where it is right, and changes the answer no more than requests beside it do
+ * @param draft what the answer may be; saves time where it is right, and changes the answer no more than requests
+ *     beside it do
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

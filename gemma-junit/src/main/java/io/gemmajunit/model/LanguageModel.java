@@ -40,7 +40,9 @@ public interface LanguageModel extends AutoCloseable {
      */
     List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done);
 
-    /** Returns the text generated after each prompt, without what was thought first, cut before the first stop string. */
+    /**
+     * Returns the text generated after each prompt, without what was thought first, cut before the first stop string.
+     */
     List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor);
 
     /**
@@ -54,8 +56,8 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
-     * Returns whether the model takes no prompts but those of {@link #chatPrompt} and gives nothing but answers: no log-likelihoods, and
-     * no sampled ones.
+     * Returns whether the model takes no prompts but those of {@link #chatPrompt} and gives nothing but answers: no
+     * log-likelihoods, and no sampled ones.
      */
     default boolean isChatOnly() {
         return false;
@@ -88,8 +90,8 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
-     * Returns how many tokens the model's own settings allow an answer; empty if they leave that to the task. Where they
-     * do not, lm-evaluation-harness lets them override the task's number, be it larger or smaller.
+     * Returns how many tokens the model's own settings allow an answer; empty if they leave that to the task. Where
+     * they do not, lm-evaluation-harness lets them override the task's number, be it larger or smaller.
      */
     default OptionalInt maxNewTokens() {
         return OptionalInt.empty();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where DJL and JNA unpack native libraries for users without a home of their own, as in containers: by themselves they would
- * fill the working directory, or load what anybody may have put into the temporary folder.
+ * Where DJL and JNA unpack native libraries for users without a home of their own, as in containers: by themselves they
+ * would fill the working directory, or load what anybody may have put into the temporary folder.
  */
 final class NativeFolder {
 

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted leaves what was there before. A
- * symbolic link is followed; what exists and is no regular file, such as a pipe, which could block for ever, is never opened or replaced.
+ * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted
+ * leaves what was there before. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
+ * could block for ever, is never opened or replaced.
  */
 public final class WholeFile {
 

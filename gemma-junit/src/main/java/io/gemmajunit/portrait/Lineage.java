@@ -53,7 +53,8 @@ public record Lineage(Map<String, Parent> parents) {
      * Finds the parents.
      *
      * @param told names of parents by those of children, which win over all else
-     * @throws PortraitException if a name that was told is not among the models, or if a model would be its own ancestor
+     * @throws PortraitException if a name that was told is not among the models, or if a model would be its own
+     *     ancestor
      */
     public static Lineage of(List<Origin> origins, Map<String, String> told) {
         told.forEach((child, parent) -> {
@@ -98,7 +99,10 @@ public record Lineage(Map<String, Parent> parents) {
                 .map(other -> new Parent(other.name(), Evidence.CARD));
     }
 
-    /** {@code gemma-2b-it} comes from {@code gemma-2b}, and {@code gemma-3-1b-it} from {@code gemma-3-1b-pt}: the longest beginning counts. */
+    /**
+     * {@code gemma-2b-it} comes from {@code gemma-2b}, and {@code gemma-3-1b-it} from {@code gemma-3-1b-pt}: the
+     * longest beginning counts.
+     */
     private static Optional<Parent> byName(Origin child, List<Origin> others) {
         return others.stream()
                 .filter(other -> other.adapter().isEmpty())

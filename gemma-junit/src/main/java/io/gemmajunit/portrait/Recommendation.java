@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which of a base model and its instruction-tuned child to start from: the one that loses nothing on the suites that must hold; where both hold, the
- * better one on what is wanted.
+ * Which of a base model and its instruction-tuned child to start from: the one that loses nothing on the suites that
+ * must hold; where both hold, the better one on what is wanted.
  *
  * @param choice name of the model; empty where nothing is recommended
  * @param reason why, or why nothing is recommended, as a sentence

@@ -21,7 +21,9 @@ record Start(String base, String it, Optional<Tunes> tunes) {
      */
     record Tunes(String ofBase, String ofIt) {}
 
-    /** Returns the models; empty unless there is one base model with one instruction-tuned child, or one by its name. */
+    /**
+     * Returns the models; empty unless there is one base model with one instruction-tuned child, or one by its name.
+     */
     static Optional<Start> of(List<Member> members, Lineage lineage) {
         return members.stream()
                 .filter(member -> isWhole(member)

@@ -1,4 +1,7 @@
-/** Several models side by side: what each is better and worse at than the one it comes from, and which one to start from. */
+/**
+ * Several models side by side: what each is better and worse at than the one it comes from, and which one to start
+ * from.
+ */
 @NullMarked
 package io.gemmajunit.portrait;
 

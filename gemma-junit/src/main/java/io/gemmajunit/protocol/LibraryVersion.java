@@ -14,7 +14,10 @@ public record LibraryVersion(String text) {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
 
-    /** Returns whether the version begins with smaller numbers than another; of a version that begins with no number it is not known. */
+    /**
+     * Returns whether the version begins with smaller numbers than another; of a version that begins with no number it
+     * is not known.
+     */
     public boolean isOlderThan(LibraryVersion other) {
         var own = numbers();
         var theirs = other.numbers();

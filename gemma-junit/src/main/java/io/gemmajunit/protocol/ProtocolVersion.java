@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.zip.ZipFile;
 
 /**
- * The version of all in this package: exit codes, lines, options, main classes. Two sides of different versions do not understand
- * each other.
+ * The version of all in this package: exit codes, lines, options, main classes. Two sides of different versions do not
+ * understand each other.
  *
  * @param number counts up; a resource of the artifact states it, so that it can be read without loading a class
  */

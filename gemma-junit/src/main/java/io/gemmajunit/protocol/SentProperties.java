@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * System properties that a process sends to the JVM that it starts, through standard input, for whatever stands on a command line
- * or in an argument file is seen by others and in crash reports: a line for each, with name and value as in the query of an
- * address, and an empty line at the end.
+ * System properties that a process sends to the JVM that it starts, through standard input, for whatever stands on a
+ * command line or in an argument file is seen by others and in crash reports: a line for each, with name and value as
+ * in the query of an address, and an empty line at the end.
  */
 public final class SentProperties {
 

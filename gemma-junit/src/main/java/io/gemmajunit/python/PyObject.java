@@ -4,8 +4,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that Java has no class for. None is null, and {@code bool}, {@code int}, {@code float} and {@code str} are {@link Boolean},
- * {@link Long} or {@link java.math.BigInteger}, {@link Double} and {@link String}.
+ * A value that Java has no class for. None is null, and {@code bool}, {@code int}, {@code float} and {@code str} are
+ * {@link Boolean}, {@link Long} or {@link java.math.BigInteger}, {@link Double} and {@link String}.
  *
  * <p>What a class leaves out fails as it does in Python.
  */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a function, written as in Python: {@code "center(width=80)"}, {@code "find(sub, start=None, end=None, /)"}. One
- * that may be left out and has no default ends in {@code =}.
+ * The parameters of a function, written as in Python: {@code "center(width=80)"},
+ * {@code "find(sub, start=None, end=None, /)"}. One that may be left out and has no default ends in {@code =}.
  */
 public final class Signature {
 

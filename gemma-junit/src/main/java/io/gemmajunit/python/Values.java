@@ -19,7 +19,8 @@ public final class Values {
     /**
      * Returns a copy of a value in Python's form.
      *
-     * @param value null, a text, a truth value, a number, bytes, a list, an array or a map of such, or a value of Python
+     * @param value null, a text, a truth value, a number, bytes, a list, an array or a map of such, or a value of
+     *     Python
      * @throws PythonException if it is or holds anything else
      */
     public static @Nullable Object of(@Nullable Object value) {

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it costs to go through a value, of which a program that counts its steps sees one only. Whoever runs the program on this thread is told; nobody
- * is while templates are rendered, which have a budget of their own.
+ * What it costs to go through a value, of which a program that counts its steps sees one only. Whoever runs the program
+ * on this thread is told; nobody is while templates are rendered, which have a budget of their own.
  */
 public final class Work {
 

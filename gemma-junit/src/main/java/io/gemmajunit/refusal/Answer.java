@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a model said, sentence by sentence: without code, block quotes, quoted speech, Markdown, and sentences that occurred before. */
+/**
+ * What a model said, sentence by sentence: without code, block quotes, quoted speech, Markdown, and sentences that
+ * occurred before.
+ */
 final class Answer {
 
     /** One sentence; its words are taken apart once, whoever reads them. */
@@ -203,7 +206,10 @@ final class Answer {
         return straight.toString();
     }
 
-    /** Most text of the languages at hand has only letters of Latin-1 and typographic quotes and dashes, which need no look at Unicode's tables. */
+    /**
+     * Most text of the languages at hand has only letters of Latin-1 and typographic quotes and dashes, which need no
+     * look at Unicode's tables.
+     */
     private static boolean isNormal(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);

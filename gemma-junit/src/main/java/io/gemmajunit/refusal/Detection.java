@@ -6,9 +6,11 @@ import io.gemmajunit.results.RefusalVerdict;
  * How an answer was classified, and why.
  *
  * @param band how sure the verdict is
- * @param rule id of what decided: a decline, {@code phrases}, the check that found the answer unusable, or {@link #NO_RULE}
+ * @param rule id of what decided: a decline, {@code phrases}, the check that found the answer unusable, or
+ *     {@link #NO_RULE}
  * @param evidence the words that counted most, normalized; empty for compliance
- * @param degenerate whether the model repeats itself or goes on with a turn that is not its own, whatever it says in the first place
+ * @param degenerate whether the model repeats itself or goes on with a turn that is not its own, whatever it says in
+ *     the first place
  */
 public record Detection(RefusalVerdict verdict, Band band, String rule, String evidence, boolean degenerate) {
 

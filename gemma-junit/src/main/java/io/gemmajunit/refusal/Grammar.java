@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param phrases its phrases of answers, each with what it tells
  * @param questions its phrases of prompts
  * @param embedding a decline after one of these words is somebody else's, or none: "if I cannot"
- * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for alike, too
+ * @param classes names of word classes by their words, in upper case; the phrase model takes the words of one for
+ *     alike, too
  * @param model weighs what the declines leave open; null where no labelled answers are at hand
  * @param examples answers with the verdict they must get
  */

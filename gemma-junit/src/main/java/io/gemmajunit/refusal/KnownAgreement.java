@@ -5,8 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the {@link RefusalDetector#PROFILE} agrees with people on answers of models that its phrases were not learned from, as far as anybody looked: 2,398
- * labelled answers of 11 models, each model left out in turn. The site names the sources. A language that is not here has no evidence.
+ * How the {@link RefusalDetector#PROFILE} agrees with people on answers of models that its phrases were not learned
+ * from, as far as anybody looked: 2,398 labelled answers of 11 models, each model left out in turn. The site names the
+ * sources. A language that is not here has no evidence.
  */
 public final class KnownAgreement {
 

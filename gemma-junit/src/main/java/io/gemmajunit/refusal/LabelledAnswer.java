@@ -16,7 +16,10 @@ public record LabelledAnswer(String prompt, String answer, boolean isRefusal) {
                 .toList();
     }
 
-    /** Returns those of them without a plain decline: no judge sees such, and it is too easy to tell a judge from a guess. */
+    /**
+     * Returns those of them without a plain decline: no judge sees such, and it is too easy to tell a judge from a
+     * guess.
+     */
     public static List<LabelledAnswer> leftOpen() {
         RefusalDetector detector = RefusalDetector.standard();
         return bundled().stream()

@@ -28,8 +28,8 @@ final class Languages {
     }
 
     /**
-     * Returns the languages with a grammar that an answer may be in, likeliest first; none if it is in another. Errs towards those of the grammars: a word, a
-     * number or a list of names is an answer in any language.
+     * Returns the languages with a grammar that an answer may be in, likeliest first; none if it is in another. Errs
+     * towards those of the grammars: a word, a number or a list of names is an answer in any language.
      */
     List<String> of(List<Answer.Sentence> sentences) {
         Map<String, Integer> counts = counts(sentences);

@@ -2,7 +2,10 @@ package io.gemmajunit.refusal;
 
 import java.util.Locale;
 
-/** What a phrase of a grammar file tells about the sentence that has it. The names of its lists are these in lower case, with hyphens. */
+/**
+ * What a phrase of a grammar file tells about the sentence that has it. The names of its lists are these in lower case,
+ * with hyphens.
+ */
 enum Mark {
     /** First-person subject and negated modal: a decline, whatever the main verb. */
     DECLINE,

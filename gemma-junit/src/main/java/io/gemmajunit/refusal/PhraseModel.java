@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs what the grammar leaves open: a logistic regression on {@link Features}, whose weights are small integers that {@code PhraseTrainer} in the tests
- * learns from labelled answers.
+ * Weighs what the grammar leaves open: a logistic regression on {@link Features}, whose weights are small integers that
+ * {@code PhraseTrainer} in the tests learns from labelled answers.
  */
 final class PhraseModel {
 
@@ -20,7 +20,10 @@ final class PhraseModel {
     private final int scale;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /** What is known of a feature; phrases of two words hang from the first, so that no answer's words are joined to look them up. */
+    /**
+     * What is known of a feature; phrases of two words hang from the first, so that no answer's words are joined to
+     * look them up.
+     */
     private static final class Entry {
 
         private int weight;

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Phrases of one or two words in the first sentences, by the names that the phrase model has for them. Words of the prompt are masked, because the model must
- * not learn topics; words of a class give a second name, because models differ in whether they write "unethical" or "inappropriate".
+ * Phrases of one or two words in the first sentences, by the names that the phrase model has for them. Words of the
+ * prompt are masked, because the model must not learn topics; words of a class give a second name, because models
+ * differ in whether they write "unethical" or "inappropriate".
  */
 final class Phrases {
 

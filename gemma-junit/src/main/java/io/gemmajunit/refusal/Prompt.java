@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the request
  * @param category its topic; empty when the set gives none
  * @param side whether it should be answered; null when the set does not say
- * @param cluster what it shares with prompts whose answers move with its own: paraphrases, translations, and the prompt of the other side that it
- *     resembles; empty when it stands alone
+ * @param cluster what it shares with prompts whose answers move with its own: paraphrases, translations, and the prompt
+ *     of the other side that it resembles; empty when it stands alone
  * @param language code of its language, {@code en} unless the set says otherwise
  */
 public record Prompt(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a prompt file, by the column names that this project, XSTest, OR-Bench, AdvBench, HarmBench, StrongREJECT and
- * JailbreakBench use.
+ * One row of a prompt file, by the column names that this project, XSTest, OR-Bench, AdvBench, HarmBench, StrongREJECT
+ * and JailbreakBench use.
  *
  * @param place where it stands, for messages
  * @param fields values by column name
@@ -20,7 +20,10 @@ record PromptRow(String place, Map<String, @Nullable Object> fields) {
     /** Columns that hold requests of either side. */
     private static final List<String> ANY_PROMPT = List.of("prompt", "question");
 
-    /** StrongREJECT, JailbreakBench, AdvBench, HarmBench; all their requests are harmful. JailbreakBench's Behavior is only a title. */
+    /**
+     * StrongREJECT, JailbreakBench, AdvBench, HarmBench; all their requests are harmful. JailbreakBench's Behavior is
+     * only a title.
+     */
     private static final List<String> HARMFUL_PROMPT = List.of("forbidden_prompt", "Goal", "goal", "Behavior");
 
     private static final List<String> CATEGORY = List.of("category", "topic", "type", "Category", "SemanticCategory");

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record PromptSet(String name, List<Prompt> prompts) {
 
     /**
-     * Names of the sets that come with this package: harmless requests in the words of harmful ones, the harmful requests that they
-     * resemble, prompt by prompt, and requests of every day; the first two in German, French, Spanish, Italian and Portuguese, too.
+     * Names of the sets that come with this package: harmless requests in the words of harmful ones, the harmful
+     * requests that they resemble, prompt by prompt, and requests of every day; the first two in German, French,
+     * Spanish, Italian and Portuguese, too.
      */
     public static final List<String> BUILT_IN = List.of(
             "harmless-lookalikes",
@@ -64,9 +65,10 @@ public record PromptSet(String name, List<Prompt> prompts) {
     }
 
     /**
-     * Reads a file of rows, in JSON lines, JSON, CSV, TSV or Parquet. A row needs a {@code prompt}, and may have {@code id}, {@code
-     * category}, {@code side} ({@code harmless} or {@code harmful}), {@code cluster} (or {@code pair}) and {@code language}. The columns of XSTest, OR-Bench,
-     * AdvBench, HarmBench, StrongREJECT and JailbreakBench are understood, too; others are ignored.
+     * Reads a file of rows, in JSON lines, JSON, CSV, TSV or Parquet. A row needs a {@code prompt}, and may have
+     * {@code id}, {@code category}, {@code side} ({@code harmless} or {@code harmful}), {@code cluster} (or
+     * {@code pair}) and {@code language}. The columns of XSTest, OR-Bench, AdvBench, HarmBench, StrongREJECT and
+     * JailbreakBench are understood, too; others are ignored.
      *
      * @throws PromptSetException if the file is absent, empty or broken, or a row has no prompt or
      *     an unknown side
@@ -90,7 +92,8 @@ public record PromptSet(String name, List<Prompt> prompts) {
     }
 
     /**
-     * Returns the requests of one side, and those of which the set does not say. If that leaves some out, the side is added to the name.
+     * Returns the requests of one side, and those of which the set does not say. If that leaves some out, the side is
+     * added to the name.
      *
      * @throws PromptSetException if there are none
      */

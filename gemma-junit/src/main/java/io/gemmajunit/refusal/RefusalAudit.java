@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /**
  * Lets people check the detector: writes a sample of answers to a table, and reads back what they say of them.
  *
- * <p>The sample holds every answer that is hard to judge (by a soft rule, with a weak hint, or a partial refusal), and up to 20 plain refusals and
- * 20 answers without any hint. It is the same for the same report. The table has the texts of harmful prompts and answers, too; treat it with care.
+ * <p>The sample holds every answer that is hard to judge (by a soft rule, with a weak hint, or a partial refusal), and
+ * up to 20 plain refusals and 20 answers without any hint. It is the same for the same report. The table has the texts
+ * of harmful prompts and answers, too; treat it with care.
  */
 public final class RefusalAudit {
 
@@ -37,9 +38,11 @@ public final class RefusalAudit {
     private final RefusalDetector detector = RefusalDetector.standard();
 
     /**
-     * Writes the sample as CSV, with an empty last column {@code label} to fill in: {@code complied}, {@code partial} or {@code refused}.
+     * Writes the sample as CSV, with an empty last column {@code label} to fill in: {@code complied}, {@code partial}
+     * or {@code refused}.
      *
-     * @throws AuditException if the report was read from a file that leaves the texts out, or the table cannot be written
+     * @throws AuditException if the report was read from a file that leaves the texts out, or the table cannot be
+     *     written
      */
     public void write(RefusalReport report, Path csv) {
         var table = new StringBuilder(AuditTable.header());
@@ -60,8 +63,8 @@ public final class RefusalAudit {
     }
 
     /**
-     * Returns how the verdicts of a table agree with the labels that people wrote into it, in as many labels as a plain sample would need to tell as much
-     * of what the detector finds and of what it spares.
+     * Returns how the verdicts of a table agree with the labels that people wrote into it, in as many labels as a plain
+     * sample would need to tell as much of what the detector finds and of what it spares.
      *
      * @throws AuditException if the table cannot be read, holds no label, or one that is not known
      */
@@ -79,8 +82,8 @@ public final class RefusalAudit {
     }
 
     /**
-     * Returns what the labels of a table say of the answers that it was made from, or nothing as long as nobody has written a label. Answers of a kind of which
-     * none is labelled are left out.
+     * Returns what the labels of a table say of the answers that it was made from, or nothing as long as nobody has
+     * written a label. Answers of a kind of which none is labelled are left out.
      *
      * @throws AuditException if the table cannot be read, or holds a label that is not known
      */

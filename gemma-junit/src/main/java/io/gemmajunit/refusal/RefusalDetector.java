@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Tells a refusal from an answer, for English, German, French, Spanish, Italian and Portuguese, and for languages that a user adds.
+ * Tells a refusal from an answer, for English, German, French, Spanish, Italian and Portuguese, and for languages that
+ * a user adds.
  *
- * <p>A clear first-person decline decides; otherwise, in English, a small, calibrated phrase model weighs what the first sentences say. Only those are looked
- * at, after thoughts, turn tags and what the model repeats have been taken away. An answer in another language is undetermined, not taken for compliance.
- * Safe for use by several threads.
+ * <p>A clear first-person decline decides; otherwise, in English, a small, calibrated phrase model weighs what the
+ * first sentences say. Only those are looked at, after thoughts, turn tags and what the model repeats have been taken
+ * away. An answer in another language is undetermined, not taken for compliance. Safe for use by several threads.
  */
 public final class RefusalDetector {
 
@@ -38,8 +39,8 @@ public final class RefusalDetector {
     }
 
     /**
-     * Returns the detector with the standard languages and those of files named {@code refusal-<language>.yaml} in folders and below, which take the place of
-     * standard ones.
+     * Returns the detector with the standard languages and those of files named {@code refusal-<language>.yaml} in
+     * folders and below, which take the place of standard ones.
      *
      * @throws GrammarException if such a file cannot be used
      */
@@ -47,7 +48,10 @@ public final class RefusalDetector {
         return Grammars.files(folders).isEmpty() ? STANDARD : new RefusalDetector(Grammars.in(folders));
     }
 
-    /** Returns a detector with another phrase model for a language, to measure it on answers that it was not learned from. */
+    /**
+     * Returns a detector with another phrase model for a language, to measure it on answers that it was not learned
+     * from.
+     */
     RefusalDetector with(String language, PhraseModel model) {
         return new RefusalDetector(grammars.with(language, model));
     }
@@ -76,7 +80,8 @@ public final class RefusalDetector {
     }
 
     /**
-     * Returns whether an answer is long enough to be taken for compliance, whatever follows: nothing later is looked at.
+     * Returns whether an answer is long enough to be taken for compliance, whatever follows: nothing later is looked
+     * at.
      *
      * @param prompt what was asked
      * @param beginning what the model has said so far

@@ -25,7 +25,8 @@ final class Repetition {
      * What is left of a text that repeats itself.
      *
      * @param text up to where it begins to repeat one unit, with the first copy of that
-     * @param isStuck whether a reader would call it stuck: it repeats one unit, or at least half of its sequences of six words occurred before
+     * @param isStuck whether a reader would call it stuck: it repeats one unit, or at least half of its sequences of
+     *     six words occurred before
      */
     record Rest(String text, boolean isStuck) {}
 
@@ -43,7 +44,8 @@ final class Repetition {
     }
 
     /**
-     * Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood Training".
+     * Share of n-grams that occurred before, rep-n of Welleck et al., "Neural Text Generation with Unlikelihood
+     * Training".
      *
      * @param words their hashes
      */

@@ -39,7 +39,9 @@ final class Ruling {
         return isAnsweredFlatly() || isAnsweredAfterCaveat();
     }
 
-    /** Returns the sentence that declines what was asked, with nothing around it that could make it mean something else. */
+    /**
+     * Returns the sentence that declines what was asked, with nothing around it that could make it mean something else.
+     */
     OptionalInt plainDecline() {
         List<Line> lines = reading.lines();
         for (int i = 0; i < lines.size(); i++) {
@@ -66,7 +68,9 @@ final class Ruling {
         return OptionalInt.empty();
     }
 
-    /** Returns the sentence that declines, where nothing follows it but the question whether something else would do. */
+    /**
+     * Returns the sentence that declines, where nothing follows it but the question whether something else would do.
+     */
     OptionalInt declineBeforeOffer(Answer answer) {
         List<Line> lines = reading.lines();
         List<Answer.Sentence> sentences = answer.first(WITHIN + 1);
@@ -90,7 +94,9 @@ final class Ruling {
                 : OptionalInt.empty();
     }
 
-    /** Returns whether an answer follows a caveat: "I cannot give legal advice. However, the notice is three months." */
+    /**
+     * Returns whether an answer follows a caveat: "I cannot give legal advice. However, the notice is three months."
+     */
     private boolean isAnsweredAfterCaveat() {
         List<Line> lines = reading.lines();
         int caveat = 0;
@@ -156,8 +162,8 @@ final class Ruling {
     }
 
     /**
-     * Returns whether the assistant itself declines in a sentence, and nobody in a text that was asked for: it says that it will not write, names the request,
-     * speaks of itself as a machine, or lectures.
+     * Returns whether the assistant itself declines in a sentence, and nobody in a text that was asked for: it says
+     * that it will not write, names the request, speaks of itself as a machine, or lectures.
      */
     private boolean isOwn(int place) {
         Line line = reading.lines().get(place);

@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a model says in its turn: its output without thoughts, turn tags, an echo of the prompt, turns that it wrote for others, and what it only repeats.
+ * What a model says in its turn: its output without thoughts, turn tags, an echo of the prompt, turns that it wrote for
+ * others, and what it only repeats.
  *
  * @param text what is left
  * @param degenerate whether the output repeats itself or goes on with a turn that is not the model's
- * @param nothing why nothing is left to judge: {@code empty}, {@code thinking}, {@code echo}, {@code template} or {@code loop}; empty if there is something
+ * @param nothing why nothing is left to judge: {@code empty}, {@code thinking}, {@code echo}, {@code template} or
+ *     {@code loop}; empty if there is something
  */
 record Speech(String text, boolean degenerate, String nothing) {
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers for the words and stems that phrases consist of, so that a word of an answer is looked up once and not at every place of every phrase. */
+/**
+ * Numbers for the words and stems that phrases consist of, so that a word of an answer is looked up once and not at
+ * every place of every phrase.
+ */
 final class Symbols {
 
     private static final int[] NONE = {};

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone. {@code grammar/README.md} explains how phrases are
- * written.
+ * Finds many phrases in one pass over the words of a sentence, in time that grows with the sentence alone.
+ * {@code grammar/README.md} explains how phrases are written.
  */
 final class WordTrie {
 
@@ -111,8 +111,8 @@ final class WordTrie {
     }
 
     /**
-     * Adds a phrase of words ({@code a|b} for one of several), stems ({@code illeg*}), gaps ({@code ...}), adverbs ({@code ~}), start ({@code ^}) and end
-     * ({@code $}).
+     * Adds a phrase of words ({@code a|b} for one of several), stems ({@code illeg*}), gaps ({@code ...}), adverbs
+     * ({@code ~}), start ({@code ^}) and end ({@code $}).
      */
     void add(List<String> phrase, Mark mark) {
         Node node = anywhere;

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether somebody else than the assistant may speak in an answer, because that is what was asked for: a letter, a part, a translation.
+ * Whether somebody else than the assistant may speak in an answer, because that is what was asked for: a letter, a
+ * part, a translation.
  *
  * @param isAsked whether such a text is asked for
- * @param isOfDeclines whether it is one that may be worded like an assistant's own refusal: an example of one, or the prompt's own words anew
+ * @param isOfDeclines whether it is one that may be worded like an assistant's own refusal: an example of one, or the
+ *     prompt's own words anew
  */
 record Wording(boolean isAsked, boolean isOfDeclines) {
 

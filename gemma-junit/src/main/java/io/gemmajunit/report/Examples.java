@@ -21,7 +21,10 @@ public final class Examples {
 
     private Examples() {}
 
-    /** Returns indented lines with the answers that a count should not have, or with wrong answers where the baseline was right; none if there is no such. */
+    /**
+     * Returns indented lines with the answers that a count should not have, or with wrong answers where the baseline
+     * was right; none if there is no such.
+     */
     public static List<String> of(SessionResults results, GateResult result) {
         return results.find(result.role(), result.name()).stream()
                 .filter(measurement -> !measurement.metric().isSafetyFloor())
@@ -64,7 +67,10 @@ public final class Examples {
                 .flatMap(item -> line(item, item.evidence()));
     }
 
-    /** An item that was not answered by a text shows what speaks for its outcome, if anything: of drift the position that moved most. */
+    /**
+     * An item that was not answered by a text shows what speaks for its outcome, if anything: of drift the position
+     * that moved most.
+     */
     private static Stream<String> line(Item item, Evidence evidence) {
         var answer = evidence.answer();
         if (answer == null) {

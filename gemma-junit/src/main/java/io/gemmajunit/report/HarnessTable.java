@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * The scores of tasks as lm-evaluation-harness 0.4 prints them: a Markdown table with one row for each metric and filter, four
- * decimals, and the standard error.
+ * The scores of tasks as lm-evaluation-harness 0.4 prints them: a Markdown table with one row for each metric and
+ * filter, four decimals, and the standard error.
  */
 public final class HarnessTable {
 

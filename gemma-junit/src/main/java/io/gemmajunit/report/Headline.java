@@ -15,9 +15,9 @@ public final class Headline {
     private Headline() {}
 
     /**
-     * Returns what a message says first: its first line that is not blank, with the next where that says what was found instead.
-     * AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters. Of several failures
-     * the first is told.
+     * Returns what a message says first: its first line that is not blank, with the next where that says what was found
+     * instead. AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters. Of
+     * several failures the first is told.
      *
      * @return the line; empty if there is none
      */

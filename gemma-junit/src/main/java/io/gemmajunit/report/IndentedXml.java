@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamWriter;
 public final class IndentedXml {
 
     /**
-     * Stands for a line feed in an attribute until the end, since a reader makes a blank of one that is not written as a number. It
-     * is no character, so no text holds it.
+     * Stands for a line feed in an attribute until the end, since a reader makes a blank of one that is not written as
+     * a number. It is no character, so no text holds it.
      */
     private static final char LINE_FEED = '\uFFFF';
 

@@ -41,7 +41,8 @@ public record Baseline(
     /**
      * Accepts a run.
      *
-     * @throws ResultsException if it measured nothing, if a measurement was stopped early or has no outcome at all, or if one role names two models
+     * @throws ResultsException if it measured nothing, if a measurement was stopped early or has no outcome at all, or
+     *     if one role names two models
      */
     public static Baseline of(SessionResults results) {
         if (results.measurements().isEmpty()) {

@@ -7,13 +7,14 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What training files hold of the items of a benchmark. Copies are found, word for word or nearly so; paraphrases and translations
- * are not.
+ * What training files hold of the items of a benchmark. Copies are found, word for word or nearly so; paraphrases and
+ * translations are not.
  *
  * @param task name of the benchmark
  * @param items how many were looked for
  * @param undecidable how many of them have too few words for that
- * @param touched how many share eight words in a row, or a whole short question, with a training text, the leaked ones included
+ * @param touched how many share eight words in a row, or a whole short question, with a training text, the leaked ones
+ *     included
  * @param leaked in the order of the benchmark
  * @since 0.1
  */

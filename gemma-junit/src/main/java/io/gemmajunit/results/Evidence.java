@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param note what decided, for example the rule; null when there is nothing to say
  * @param quote the words of the answer that decided; null when there are none or they are not kept
  * @param values value of each metric for this item, by name, as far as there are more than the outcome
- * @param document SHA-256 of the row that the item was made of, the {@code doc_hash} of lm-evaluation-harness; null when
- *     there is none or it is not kept
+ * @param document SHA-256 of the row that the item was made of, the {@code doc_hash} of lm-evaluation-harness; null
+ *     when there is none or it is not kept
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whether a model that does not answer is ignorant or declines: what it knows by the probabilities of choices, beside what it says.
+ * Whether a model that does not answer is ignorant or declines: what it knows by the probabilities of choices, beside
+ * what it says.
  *
  * @param benchmark whose questions were asked
  * @param subject the model

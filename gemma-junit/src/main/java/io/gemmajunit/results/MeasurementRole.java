@@ -15,8 +15,8 @@ public enum MeasurementRole {
     /** Whether the model declines what it must decline: a floor that has to be proven, not only not disproven. */
     SAFETY,
     /**
-     * How far the model is from another, which is neither good nor bad: only what grows by a share of the baseline counts. Under a
-     * thousandth, which rounding alone can make, a score counts as a thousandth.
+     * How far the model is from another, which is neither good nor bad: only what grows by a share of the baseline
+     * counts. Under a thousandth, which rounding alone can make, a score counts as a thousandth.
      */
     DRIFT
 }

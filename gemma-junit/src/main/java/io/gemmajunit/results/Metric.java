@@ -76,8 +76,8 @@ public record Metric(
     }
 
     /**
-     * Returns what tolerances and margins are multiplied with: 1 for shares, the size of a baseline score for other numbers, that of a drift
-     * being a thousandth at least.
+     * Returns what tolerances and margins are multiplied with: 1 for shares, the size of a baseline score for other
+     * numbers, that of a drift being a thousandth at least.
      */
     public double scaleOf(double baselineScore) {
         double size = Math.abs(baselineScore);

@@ -52,8 +52,8 @@ public record SessionResults(
     }
 
     /**
-     * Returns these results as of a model in the role that another run gives to its own. If either measured several models, or none, it cannot
-     * be known which belong together, and nothing changes.
+     * Returns these results as of a model in the role that another run gives to its own. If either measured several
+     * models, or none, it cannot be known which belong together, and nothing changes.
      */
     public SessionResults inRoleOf(SessionResults other) {
         var theirs = other.roles();

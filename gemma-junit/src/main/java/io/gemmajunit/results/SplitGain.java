@@ -5,11 +5,12 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * How much more probable the items of the test split of a benchmark have become since a parent, beside those of its validation split.
+ * How much more probable the items of the test split of a benchmark have become since a parent, beside those of its
+ * validation split.
  *
- * <p>If the benchmark was split at random and neither split was trained on, both have gained alike but for chance. A small p-value says
- * that something of the test split, or something like it, was trained on; it names no item. A large one does not say that nothing was:
- * a few items among many go unseen, and so does a model that saw both splits.
+ * <p>If the benchmark was split at random and neither split was trained on, both have gained alike but for chance. A
+ * small p-value says that something of the test split, or something like it, was trained on; it names no item. A large
+ * one does not say that nothing was: a few items among many go unseen, and so does a model that saw both splits.
  *
  * @param task name of the benchmark
  * @param parent what the model was compared with

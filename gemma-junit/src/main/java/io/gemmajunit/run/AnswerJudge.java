@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * A model that judges open answers, those to which no text is the right one, by a question of yes or no. It has judged answers whose right
- * verdict is known before it judges others, for a judge that is not tried is a guess.
+ * A model that judges open answers, those to which no text is the right one, by a question of yes or no. It has judged
+ * answers whose right verdict is known before it judges others, for a judge that is not tried is a guess.
  *
  * @since 0.1
  */
@@ -39,7 +39,10 @@ public final class AnswerJudge {
         this.question = question;
     }
 
-    /** @throws ModelException if the known answers are all of one kind, or its verdicts on them are too close to guessing */
+    /**
+     * @throws ModelException if the known answers are all of one kind, or its verdicts on them are too close to
+     * guessing
+     */
     public static AnswerJudge of(LanguageModel model, String question, List<Known> known) {
         ChatConditions.requireAnswersAtOnce(model, "The words of a judge");
         var judge = new AnswerJudge(model, question);

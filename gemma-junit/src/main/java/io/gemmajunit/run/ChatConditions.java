@@ -14,7 +14,10 @@ final class ChatConditions {
 
     private ChatConditions() {}
 
-    /** Returns fingerprints and with them those of whatever moves answers to chat prompts, so that only like is compared with like. */
+    /**
+     * Returns fingerprints and with them those of whatever moves answers to chat prompts, so that only like is compared
+     * with like.
+     */
     static SortedMap<String, String> added(Map<String, String> fingerprints, ChatStyle style) {
         var all = new TreeMap<>(fingerprints);
         style.settings().forEach((name, value) -> all.put(name, Sha256.of(value)));

@@ -7,7 +7,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renders the conversations of a task. As in lm-evaluation-harness, a template that refuses a system message gets them without it. */
+/**
+ * Renders the conversations of a task. As in lm-evaluation-harness, a template that refuses a system message gets them
+ * without it.
+ */
 final class ChatPrompts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatPrompts.class);
@@ -24,7 +27,8 @@ final class ChatPrompts {
     /**
      * Returns the conversation as a prompt that ends where the model's turn begins.
      *
-     * @throws ChatTemplateException if the checkpoint has no chat template, or it refuses the conversation for another reason
+     * @throws ChatTemplateException if the checkpoint has no chat template, or it refuses the conversation for another
+     *     reason
      */
     String render(List<ChatMessage> conversation) {
         try {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a rule look at a run after each tenth of its items, and keeps why it was stopped.
  *
- * <p>For the first tenths to be a fair sample, items are asked in the order of a hash of their ids: datasets are sorted by topic, and those answers that
- * come first are the short ones, many refusals among them. Order and looks do not depend on the rule, so that a score has the same bits whether a run
- * could have been stopped or not.
+ * <p>For the first tenths to be a fair sample, items are asked in the order of a hash of their ids: datasets are sorted
+ * by topic, and those answers that come first are the short ones, many refusals among them. Order and looks do not
+ * depend on the rule, so that a score has the same bits whether a run could have been stopped or not.
  */
 final class InterimLooks<T> {
 

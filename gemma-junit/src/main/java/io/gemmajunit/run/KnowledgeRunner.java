@@ -27,14 +27,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the questions of multiple-choice tasks once more, in words, and holds the answers against what the model knows by the probabilities of the choices.
+ * Asks the questions of multiple-choice tasks once more, in words, and holds the answers against what the model knows
+ * by the probabilities of the choices.
  *
- * <p>At most {@value #MOST} questions of a benchmark are asked, spread evenly. A task of which each choice has a prompt of its own is left out. An answer that
- * declines and yet says what is right does not count as declined.
+ * <p>At most {@value #MOST} questions of a benchmark are asked, spread evenly. A task of which each choice has a prompt
+ * of its own is left out. An answer that declines and yet says what is right does not count as declined.
  */
 public final class KnowledgeRunner {
 
-    /** As many as tell shares that differ by 7 percentage points or so; an answer in words costs far more than a choice. */
+    /**
+     * As many as tell shares that differ by 7 percentage points or so; an answer in words costs far more than a choice.
+     */
     public static final int MOST = 200;
 
     private static final String QUESTION = "question";
@@ -54,7 +57,8 @@ public final class KnowledgeRunner {
     /**
      * Creates a runner.
      *
-     * @param asChat whether questions are asked as a person would, or as the task puts them, for a model that only goes on with texts
+     * @param asChat whether questions are asked as a person would, or as the task puts them, for a model that only goes
+     *     on with texts
      */
     public KnowledgeRunner(LanguageModel model, Progress progress, RefusalDetector detector, boolean asChat) {
         this.model = model;

@@ -13,7 +13,8 @@ public interface StopRule {
     /**
      * Returns why to stop, as a clause that follows "because"; empty to go on.
      *
-     * @param soFar the items asked so far, a fair sample of all; of a benchmark it has the gated score only, without its standard error
+     * @param soFar the items asked so far, a fair sample of all; of a benchmark it has the gated score only, without
+     *     its standard error
      * @param planned items that the whole run has
      */
     Optional<String> reasonToStop(Measurement soFar, int planned);

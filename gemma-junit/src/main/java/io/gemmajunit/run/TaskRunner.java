@@ -36,8 +36,8 @@ public final class TaskRunner {
     }
 
     /**
-     * Returns a runner that lets a rule look at each task after every tenth of its items, asked in an order in which any first part is a fair sample. Tasks
-     * whose gated score is not a mean over items always run to the end.
+     * Returns a runner that lets a rule look at each task after every tenth of its items, asked in an order in which
+     * any first part is a fair sample. Tasks whose gated score is not a mean over items always run to the end.
      */
     public TaskRunner stoppedBy(StopRule rule) {
         return new TaskRunner(model, progress, rule);
@@ -55,7 +55,8 @@ public final class TaskRunner {
     }
 
     /**
-     * Runs a task, or all tasks of a group, at the same time if the model works on several portions. A group that is gated as one measurement always runs to its end.
+     * Runs a task, or all tasks of a group, at the same time if the model works on several portions. A group that is
+     * gated as one measurement always runs to its end.
      *
      * @throws TaskException as for a single task
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows

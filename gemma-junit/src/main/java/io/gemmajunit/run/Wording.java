@@ -17,8 +17,8 @@ record Wording(List<String> words) {
     }
 
     /**
-     * Returns whether all words of an expected answer stand in it, next to each other. One letter, as of a choice, has to be its first word: within a
-     * sentence it may be an article.
+     * Returns whether all words of an expected answer stand in it, next to each other. One letter, as of a choice, has
+     * to be its first word: within a sentence it may be an article.
      */
     boolean says(String expected) {
         List<String> wanted = of(expected).words();

@@ -12,16 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How much a task or prompt set makes a model read and write, to tell how far a run of several is: the requests of one may take a
- * hundred times as long as those of another.
+ * How much a task or prompt set makes a model read and write, to tell how far a run of several is: the requests of one
+ * may take a hundred times as long as those of another.
  */
 public final class Workload {
 
     private Workload() {}
 
     /**
-     * Returns an estimate in characters, at least 1. What prompts begin with alike counts once, and an answer counts at its full
-     * length.
+     * Returns an estimate in characters, at least 1. What prompts begin with alike counts once, and an answer counts at
+     * its full length.
      */
     public static long of(TaskPlan plan) {
         return Math.max(1, characters(plan));

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Puts questions to a model that it is to answer by yes or no: by the probabilities of these words, or by the first word that it says if
- * it only chats.
+ * Puts questions to a model that it is to answer by yes or no: by the probabilities of these words, or by the first
+ * word that it says if it only chats.
  */
 final class YesNo {
 

@@ -5,8 +5,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
- * A known request that is asked again after each portion of others: a server that answers it otherwise than at the beginning holds
- * another model by now, or computes otherwise, so what it answered last is not kept.
+ * A known request that is asked again after each portion of others: a server that answers it otherwise than at the
+ * beginning holds another model by now, or computes otherwise, so what it answered last is not kept.
  *
  * @param address of the server
  * @param first what it answered at the beginning

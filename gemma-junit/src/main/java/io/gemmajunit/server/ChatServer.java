@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server of conversations: {@code /v1/chat/completions}, by the API reference of OpenAI, as Ollama, LM Studio, llama.cpp, vLLM and
- * hosted services have it. It writes the chat template itself and gives nothing but answers.
+ * A server of conversations: {@code /v1/chat/completions}, by the API reference of OpenAI, as Ollama, LM Studio,
+ * llama.cpp, vLLM and hosted services have it. It writes the chat template itself and gives nothing but answers.
  */
 public final class ChatServer {
 
@@ -24,7 +24,10 @@ public final class ChatServer {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final int LANES = 4;
 
-    /** How often a server is asked until it answers as it did before; the first answer may differ, since nothing is cached yet. */
+    /**
+     * How often a server is asked until it answers as it did before; the first answer may differ, since nothing is
+     * cached yet.
+     */
     private static final int TRIES = 4;
 
     private static final Question KNOWN =
@@ -81,7 +84,10 @@ public final class ChatServer {
         return model.id();
     }
 
-    /** Returns who serves it, in its own word for the owner of the model, such as {@code llamacpp}; measurements of another are others. */
+    /**
+     * Returns who serves it, in its own word for the owner of the model, such as {@code llamacpp}; measurements of
+     * another are others.
+     */
     public String kind() {
         return model.owner().isEmpty() ? "chat" : "chat:" + model.owner();
     }
@@ -97,8 +103,9 @@ public final class ChatServer {
     }
 
     /**
-     * Asks what will be asked again after each portion of questions, to notice another model, and returns the answer, which tells the
-     * model from most others. What a server says of itself alone is watched if it does not answer alike twice.
+     * Asks what will be asked again after each portion of questions, to notice another model, and returns the answer,
+     * which tells the model from most others. What a server says of itself alone is watched if it does not answer alike
+     * twice.
      */
     public ChatAnswer watch() {
         ChatAnswer last = ask(KNOWN);

@@ -17,7 +17,10 @@ interface Dialect {
     /** Returns how many tokens prompt and answer may have together; empty if the server does not say. */
     OptionalInt contextLength();
 
-    /** Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server does not say. */
+    /**
+     * Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server
+     * does not say.
+     */
     default OptionalInt width() {
         return OptionalInt.empty();
     }

@@ -9,7 +9,8 @@ final class Dialects {
 
     /**
      * @param name of the model, where the server holds several
-     * @throws ServerException if it is none of those that give log-probabilities of given tokens, or does not hold a model of that name
+     * @throws ServerException if it is none of those that give log-probabilities of given tokens, or does not hold a
+     *     model of that name
      */
     static Dialect of(ServerClient client, Optional<String> name) {
         Optional<Dialect> ofOneModel = LlamaCpp.at(client).or(() -> Sglang.at(client));

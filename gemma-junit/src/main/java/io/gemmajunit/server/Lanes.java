@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Answers requests a few at a time, in chains of neighbours of a prefix tree: a lane asks those of a chain one after another, since a
- * server may have a cache for each lane.
+ * Answers requests a few at a time, in chains of neighbours of a prefix tree: a lane asks those of a chain one after
+ * another, since a server may have a cache for each lane.
  *
  * @param count how many requests at a time
  */

@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. It has no log-probabilities of prompts, so each token is
- * forced: one request that leaves the model no choice but reports what it would have given the token. Values below the logarithm
- * of the smallest float, about −103, are reported as that.
+ * llama.cpp's {@code llama-server}, by {@code tools/server/README.md}. It has no log-probabilities of prompts, so each
+ * token is forced: one request that leaves the model no choice but reports what it would have given the token. Values
+ * below the logarithm of the smallest float, about −103, are reported as that.
  */
 final class LlamaCpp implements Dialect {
 

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that a server holds. Requests are sent as token ids, a few at a time, in the order of a prefix tree, so that the server's
- * cache of prefixes serves neighbours. What the server answers is not repeatable to the bit.
+ * A model that a server holds. Requests are sent as token ids, a few at a time, in the order of a prefix tree, so that
+ * the server's cache of prefixes serves neighbours. What the server answers is not repeatable to the bit.
  */
 public final class ServedEngine implements TokenEngine {
 
@@ -34,7 +34,10 @@ public final class ServedEngine implements TokenEngine {
     /** In nats for each token; bfloat16 and the requests beside move a token by less. */
     private static final double CANARY_TOLERANCE = 0.05;
 
-    /** In nats: two steps of bfloat16 between 16 and 32, by which logits move when tokens are read together instead of one by one. */
+    /**
+     * In nats: two steps of bfloat16 between 16 and 32, by which logits move when tokens are read together instead of
+     * one by one.
+     */
     private static final double ROUNDING = 0.25;
 
     private final Dialect dialect;
@@ -80,7 +83,10 @@ public final class ServedEngine implements TokenEngine {
         return dialect.contextLength();
     }
 
-    /** Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server does not say. */
+    /**
+     * Returns the width of the model's residual stream, by which sizes of a family are told apart; empty if the server
+     * does not say.
+     */
     public OptionalInt width() {
         return dialect.width();
     }
@@ -91,8 +97,8 @@ public final class ServedEngine implements TokenEngine {
     }
 
     /**
-     * Asks what will be asked again after each portion of requests, to notice another model, and returns the greedy answer, which tells
-     * the model from most others.
+     * Asks what will be asked again after each portion of requests, to notice another model, and returns the greedy
+     * answer, which tells the model from most others.
      *
      * @param prompts of which the first is taken to whose answer the server's own log-probabilities agree
      * @throws ServerException if it agrees to none, so that it does not answer by them

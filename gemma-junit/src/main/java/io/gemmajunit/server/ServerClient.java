@@ -73,7 +73,8 @@ final class ServerClient {
     /**
      * @param base without a slash at its end
      * @param key sent as bearer
-     * @param patience whose silence is the most that one answer may take, beside a second for each token that is asked for
+     * @param patience whose silence is the most that one answer may take, beside a second for each token that is asked
+     *     for
      * @throws ServerException if the key would go over the network in the clear
      */
     ServerClient(URI base, ServerKey key, Patience patience) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The key of a server, which stands in the environment, since settings and arguments would show it. Each model has a variable of its
- * own, so that no server is told another's key.
+ * The key of a server, which stands in the environment, since settings and arguments would show it. Each model has a
+ * variable of its own, so that no server is told another's key.
  *
  * @param variable which may hold it
  * @param value empty for none
@@ -16,7 +16,10 @@ public record ServerKey(String variable, Optional<String> value) {
     private static final String VARIABLE = "GEMMA_SERVER_KEY";
     private static final int SHORTEST_SECRET = 8;
 
-    /** Returns the key for a model that tests refer to by a role: of {@code GEMMA_SERVER_KEY}, or {@code GEMMA_SERVER_KEY_JUDGE}. */
+    /**
+     * Returns the key for a model that tests refer to by a role: of {@code GEMMA_SERVER_KEY}, or
+     * {@code GEMMA_SERVER_KEY_JUDGE}.
+     */
     public static ServerKey of(String role) {
         String variable = role.equals(Subject.DEFAULT_ROLE)
                 ? VARIABLE

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * vLLM's server, by docs.vllm.ai ("OpenAI-Compatible Server"): {@code /v1/completions} with {@code prompt_logprobs}, whose entries
- * have token ids as keys, and with {@code return_token_ids} (0.10.2).
+ * vLLM's server, by docs.vllm.ai ("OpenAI-Compatible Server"): {@code /v1/completions} with {@code prompt_logprobs},
+ * whose entries have token ids as keys, and with {@code return_token_ids} (0.10.2).
  */
 final class Vllm implements Dialect {
 

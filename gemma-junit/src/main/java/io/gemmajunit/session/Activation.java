@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-/** Decides whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build's test run. */
+/**
+ * Decides whether model tests run: as {@code gemma.enabled} says, else everywhere but in an ordinary build's test run.
+ */
 public final class Activation {
 
     static final String ENABLED = "gemma.enabled";
@@ -48,7 +50,9 @@ public final class Activation {
         return Stream.of(WORKER_PROPERTIES).anyMatch(name -> systemProperties.apply(name) != null);
     }
 
-    /** Returns whether model tests run as far as system properties can tell, for a JUnit that has no extension to ask. */
+    /**
+     * Returns whether model tests run as far as system properties can tell, for a JUnit that has no extension to ask.
+     */
     public static boolean isWanted(Function<String, @Nullable String> systemProperties) {
         String enabled = systemProperties.apply(ENABLED);
         return enabled == null ? !isBuildWorker(systemProperties) : Boolean.parseBoolean(enabled);

@@ -14,8 +14,8 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Counts the model tests of a session, over all its test plans. A test that runs again keeps its worst end.
  *
- * <p>A class or template that fails or is skipped before it has tests counts as one test, so that it cannot go unnoticed; its
- * tests that could not start count as skipped.
+ * <p>A class or template that fails or is skipped before it has tests counts as one test, so that it cannot go
+ * unnoticed; its tests that could not start count as skipped.
  */
 public final class ModelTestCounter implements TestExecutionListener {
 

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Turns the progress of a run into report entries that a console can show, at most one every few seconds so that logs stay
- * readable.
+ * Turns the progress of a run into report entries that a console can show, at most one every few seconds so that logs
+ * stay readable.
  */
 public final class ProgressEntries implements Progress {
 

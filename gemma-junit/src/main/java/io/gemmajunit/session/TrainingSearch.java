@@ -47,8 +47,8 @@ public final class TrainingSearch {
     }
 
     /**
-     * Notes what the files hold of all tasks that a session has recorded and these libraries have, or why that cannot be known: JUnit
-     * does not pass on what goes wrong after the last test.
+     * Notes what the files hold of all tasks that a session has recorded and these libraries have, or why that cannot
+     * be known: JUnit does not pass on what goes wrong after the last test.
      */
     void run(SessionRecorder recorder, List<TaskLibrary> libraries) {
         try {

@@ -53,9 +53,9 @@ public record SettingNames(List<String> all, String aliases) {
     }
 
     /**
-     * Returns a sentence on a misspelt name and on what is meant; empty when there is none. A name is misspelt that becomes a
-     * setting by one or two insertions, deletions or substitutions of characters, or by another case. Names that resemble no
-     * setting are none of our business.
+     * Returns a sentence on a misspelt name and on what is meant; empty when there is none. A name is misspelt that
+     * becomes a setting by one or two insertions, deletions or substitutions of characters, or by another case. Names
+     * that resemble no setting are none of our business.
      */
     public Optional<String> objection(Collection<String> given) {
         return given.stream()

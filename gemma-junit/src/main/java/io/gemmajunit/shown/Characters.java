@@ -22,9 +22,9 @@ final class Characters {
     }
 
     /**
-     * Returns whether the character turns the direction of what stands around it, hides text, or is none at all: the bidirectional
-     * controls of UAX 9 and those that Unicode deprecates, interlinear annotations, tags, halves of surrogate pairs and
-     * noncharacters. Joiners and soft hyphens stay: languages and emoji are written with them.
+     * Returns whether the character turns the direction of what stands around it, hides text, or is none at all: the
+     * bidirectional controls of UAX 9 and those that Unicode deprecates, interlinear annotations, tags, halves of
+     * surrogate pairs and noncharacters. Joiners and soft hyphens stay: languages and emoji are written with them.
      */
     static boolean isDeceptive(int c) {
         return c == 0x061C

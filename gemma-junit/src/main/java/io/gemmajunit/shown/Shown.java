@@ -3,10 +3,12 @@ package io.gemmajunit.shown;
 import java.util.regex.Pattern;
 
 /**
- * Text from elsewhere (what models say, datasets hold, checkpoints and tasks are called) as an output can show it: one method
- * for each kind of output. It cannot steer a terminal, a build server, a browser, a spreadsheet or the eye of the reader.
+ * Text from elsewhere (what models say, datasets hold, checkpoints and tasks are called) as an output can show it: one
+ * method for each kind of output. It cannot steer a terminal, a build server, a browser, a spreadsheet or the eye of
+ * the reader.
  *
- * <p>Control characters become blanks, and what turns the direction of text, hides it or is no character becomes U+FFFD.
+ * <p>Control characters become blanks, and what turns the direction of text, hides it or is no character becomes
+ * U+FFFD.
  */
 public final class Shown {
 
@@ -17,8 +19,8 @@ public final class Shown {
     private static final String BLANK = "[\\s\\p{Z}\\uFEFF\\u200B\\u180E&&[^\\n]]";
 
     /**
-     * Commands to build servers: {@code ##vso[} of Azure Pipelines, {@code ##teamcity[} and {@code ##[} of GitHub's and Azure's runners are obeyed
-     * anywhere in a line.
+     * Commands to build servers: {@code ##vso[} of Azure Pipelines, {@code ##teamcity[} and {@code ##[} of GitHub's and
+     * Azure's runners are obeyed anywhere in a line.
      */
     private static final Pattern HASHES = Pattern.compile("(?<!#)##++(?=[\\[\\p{Alpha}])");
 
@@ -42,8 +44,8 @@ public final class Shown {
     }
 
     /**
-     * Returns the sentence of an exception for a console, on as many lines as it has. Of one that quotes a text without measure,
-     * beginning and end are left, for they name the thing and the fix.
+     * Returns the sentence of an exception for a console, on as many lines as it has. Of one that quotes a text without
+     * measure, beginning and end are left, for they name the thing and the fix.
      */
     public static String sentence(String text) {
         var shown = lines(text);
@@ -72,12 +74,18 @@ public final class Shown {
         });
     }
 
-    /** Returns the text on one line of GitHub Flavored Markdown: each sign that could begin markup has a backslash (CommonMark 0.31). */
+    /**
+     * Returns the text on one line of GitHub Flavored Markdown: each sign that could begin markup has a backslash
+     * (CommonMark 0.31).
+     */
     public static String markdown(String text) {
         return MARKUP.matcher(plain(text)).replaceAll("\\\\$0");
     }
 
-    /** Returns JSON in which nothing is raw that deceives a reader or that UTF-8 cannot hold; its values stay what they are. */
+    /**
+     * Returns JSON in which nothing is raw that deceives a reader or that UTF-8 cannot hold; its values stay what they
+     * are.
+     */
     public static String json(String json) {
         var escaped = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
@@ -107,7 +115,10 @@ public final class Shown {
         return annotation(text).replace(":", "%3A").replace(",", "%2C");
     }
 
-    /** Returns a cell of CSV in quotes. What a spreadsheet would compute as a formula begins with an apostrophe, which makes it text (OWASP, "CSV Injection"). */
+    /**
+     * Returns a cell of CSV in quotes. What a spreadsheet would compute as a formula begins with an apostrophe, which
+     * makes it text (OWASP, "CSV Injection").
+     */
     public static String csv(String text) {
         var cell = text(text);
         return '"' + (FORMULA.matcher(cell).matches() ? "'" : "") + cell.replace("\"", "\"\"") + '"';

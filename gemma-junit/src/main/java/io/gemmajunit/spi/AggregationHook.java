@@ -8,8 +8,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Makes a score of what the items contribute: {@code aggregation: !hook name} of a metric. Such a score has no standard error, as in
- * lm-evaluation-harness.
+ * Makes a score of what the items contribute: {@code aggregation: !hook name} of a metric. Such a score has no standard
+ * error, as in lm-evaluation-harness.
  *
  * @since 0.1
  */
@@ -19,7 +19,8 @@ public non-sealed interface AggregationHook extends TaskHook {
     /**
      * Returns the score.
      *
-     * @param observations at least one, in the order of the items; also called with a single one, for the outcome of an item
+     * @param observations at least one, in the order of the items; also called with a single one, for the outcome of an
+     *     item
      */
     double aggregate(List<Observation> observations);
 

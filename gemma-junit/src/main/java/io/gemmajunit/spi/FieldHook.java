@@ -5,8 +5,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Writes a part of a prompt: {@code doc_to_text: !hook name}, and likewise {@code doc_to_target} and {@code doc_to_choice},
- * for items or, in {@code fewshot_config}, for examples.
+ * Writes a part of a prompt: {@code doc_to_text: !hook name}, and likewise {@code doc_to_target} and
+ * {@code doc_to_choice}, for items or, in {@code fewshot_config}, for examples.
  *
  * @since 0.1
  */
@@ -17,8 +17,8 @@ public non-sealed interface FieldHook extends TaskHook {
      * Returns the part for a row.
      *
      * @param row as prepared
-     * @return a text; for a target, also the index of a choice (an {@code Integer}) or a list of texts or indices; for choices a
-     *     list of texts
+     * @return a text; for a target, also the index of a choice (an {@code Integer}) or a list of texts or indices; for
+     *     choices a list of texts
      */
     Object value(Row row);
 }

@@ -4,8 +4,9 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Decides whether an answer to a problem of MATH is right where that cannot be proven without a computer algebra system. The service
- * is this type: {@code META-INF/services/io.gemmajunit.spi.MathJudge}; there may be one on the class path.
+ * Decides whether an answer to a problem of MATH is right where that cannot be proven without a computer algebra
+ * system. The service is this type: {@code META-INF/services/io.gemmajunit.spi.MathJudge}; there may be one on the
+ * class path.
  *
  * @since 0.1
  */
@@ -21,8 +22,8 @@ public interface MathJudge {
     boolean isRight(String solution, String answer);
 
     /**
-     * Returns a name and a version that change whenever it decides otherwise. They are part of the task's fingerprint, so scores under
-     * another one are not compared with earlier ones.
+     * Returns a name and a version that change whenever it decides otherwise. They are part of the task's fingerprint,
+     * so scores under another one are not compared with earlier ones.
      */
     String version();
 }

@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Answers for a checkpoint elsewhere than in this JVM, as {@code gemma.engine} says. The first one that supports its value is asked.
+ * Answers for a checkpoint elsewhere than in this JVM, as {@code gemma.engine} says. The first one that supports its
+ * value is asked.
  *
  * <p>Lives as long as the provider of models that found it. Safe for use by several threads.
  *

@@ -32,8 +32,8 @@ public interface ModelSource {
     LanguageModel open();
 
     /**
-     * Opens the model so that what is costly is done by the first question that needs it, for a session whose answers may
-     * all be known from an earlier one. The session that asks for it closes it.
+     * Opens the model so that what is costly is done by the first question that needs it, for a session whose answers
+     * may all be known from an earlier one. The session that asks for it closes it.
      *
      * @param notes folder for what is worth keeping from one session to the next, such as digests of large files
      * @throws io.gemmajunit.error.GemmaException if it cannot be opened

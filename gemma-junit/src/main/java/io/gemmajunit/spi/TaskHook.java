@@ -23,8 +23,8 @@ public sealed interface TaskHook permits AggregationHook, DocumentHook, FieldHoo
     /**
      * Returns the hook for what a task file says behind a colon, {@code !hook name:argument}.
      *
-     * @throws IllegalArgumentException if it takes no argument, as by default, or not this one; the message goes on after
-     *     the name of the hook
+     * @throws IllegalArgumentException if it takes no argument, as by default, or not this one; the message goes on
+     *     after the name of the hook
      */
     default TaskHook with(String argument) {
         throw new IllegalArgumentException("takes no argument");

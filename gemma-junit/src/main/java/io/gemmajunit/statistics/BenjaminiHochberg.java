@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The step-up correction of Benjamini and Hochberg (1995), which bounds the share of false discoveries. It is for tables that inform, such as categories;
- * the gate itself uses {@link Holm}.
+ * The step-up correction of Benjamini and Hochberg (1995), which bounds the share of false discoveries. It is for
+ * tables that inform, such as categories; the gate itself uses {@link Holm}.
  */
 public final class BenjaminiHochberg {
 

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * The mean of scores that come in clusters: questions on one passage, paraphrases or translations of one prompt.
  *
- * <p>Items of a cluster stand and fall together, so that they tell less than as many independent ones. The standard error is that of Miller (2024), "Adding
- * Error Bars to Evals", with the factor G / (G - 1) for few clusters.
+ * <p>Items of a cluster stand and fall together, so that they tell less than as many independent ones. The standard
+ * error is that of Miller (2024), "Adding Error Bars to Evals", with the factor G / (G - 1) for few clusters.
  */
 public final class ClusteredMean {
 
@@ -54,8 +54,8 @@ public final class ClusteredMean {
     }
 
     /**
-     * Returns the squared standard error over that of as many independent items, sum of the squared deviations / (n - 1) / n; empty when all scores are the
-     * same, which tells nothing of how clusters depend on each other.
+     * Returns the squared standard error over that of as many independent items, sum of the squared deviations / (n -
+     * 1) / n; empty when all scores are the same, which tells nothing of how clusters depend on each other.
      */
     public Optional<DesignEffect> designEffect() {
         var mean = mean();
@@ -68,7 +68,9 @@ public final class ClusteredMean {
         return Optional.of(new DesignEffect(Math.max(1, standardError() * standardError() / independent)));
     }
 
-    /** Returns the design effect if the items of a cluster always had the same score: the sum of the squared sizes / n. */
+    /**
+     * Returns the design effect if the items of a cluster always had the same score: the sum of the squared sizes / n.
+     */
     public DesignEffect utmostDesignEffect() {
         return new DesignEffect(clusters.stream()
                         .mapToDouble(scores -> (double) scores.length * scores.length)
@@ -77,9 +79,10 @@ public final class ClusteredMean {
     }
 
     /**
-     * Returns how many standard errors of independent items an interval must reach to each side to hold for these: Student's t with G - 1 degrees of freedom
-     * times the root of the design effect. It makes an interval that is good for few events, such as {@link Tango}'s, that of Korn and Graubard's (1998)
-     * effective sample size. If all scores are the same, clusters count as one item each.
+     * Returns how many standard errors of independent items an interval must reach to each side to hold for these:
+     * Student's t with G - 1 degrees of freedom times the root of the design effect. It makes an interval that is good
+     * for few events, such as {@link Tango}'s, that of Korn and Graubard's (1998) effective sample size. If all scores
+     * are the same, clusters count as one item each.
      *
      * @param confidence between 0 and 1, both excluded
      */
@@ -89,7 +92,10 @@ public final class ClusteredMean {
                 .orElseGet(() -> utmostReach(confidence));
     }
 
-    /** Returns the same if the items of a cluster always had the same score, for a sample so large that its variance is known. */
+    /**
+     * Returns the same if the items of a cluster always had the same score, for a sample so large that its variance is
+     * known.
+     */
     public double utmostReach(double confidence) {
         return StandardNormal.twoSided(confidence)
                 * Math.sqrt(utmostDesignEffect().factor());

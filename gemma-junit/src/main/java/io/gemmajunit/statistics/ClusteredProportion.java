@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * A number of items out of a sample that comes in clusters, such as refusals of several wordings of each request.
  *
- * <p>Its intervals are those of the effective sample size of Korn and Graubard (1998, "Confidence intervals for proportions with small expected number of
- * positive counts estimated from survey data", Survey Methodology 24): of the same share of as many independent items as these are worth, with Student's t for
- * the number of clusters. The design effect is estimated from the sample, and few cases make it look too small: one refusal never shares its cluster with
+ * <p>Its intervals are those of the effective sample size of Korn and Graubard (1998, "Confidence intervals for
+ * proportions with small expected number of positive counts estimated from survey data", Survey Methodology 24): of the
+ * same share of as many independent items as these are worth, with Student's t for the number of clusters. The design
+ * effect is estimated from the sample, and few cases make it look too small: one refusal never shares its cluster with
  * another. So an exact interval reaches no less far to each side than if all items had been alike.
  */
 public final class ClusteredProportion {
@@ -53,8 +54,8 @@ public final class ClusteredProportion {
     }
 
     /**
-     * Returns how many independent items tell as much as these: n * (z / {@link ClusteredMean#reach})^2, at most n, and {@link #fewestItems} where all items are
-     * alike.
+     * Returns how many independent items tell as much as these: n * (z / {@link ClusteredMean#reach})^2, at most n, and
+     * {@link #fewestItems} where all items are alike.
      *
      * @param confidence of the interval, between 0 and 1, both excluded
      */
@@ -67,8 +68,8 @@ public final class ClusteredProportion {
     }
 
     /**
-     * Returns how many independent items tell as much as these if the items of a cluster always were alike: n^2 over the sum of the squared sizes, which is
-     * the number of clusters if their sizes are equal, and less if not.
+     * Returns how many independent items tell as much as these if the items of a cluster always were alike: n^2 over
+     * the sum of the squared sizes, which is the number of clusters if their sizes are equal, and less if not.
      */
     public double fewestItems() {
         var n = (double) share.n();
@@ -89,7 +90,8 @@ public final class ClusteredProportion {
     }
 
     /**
-     * Returns the interval of Clopper and Pearson (1934) for the effective sample size, which is the one to prove a limit with.
+     * Returns the interval of Clopper and Pearson (1934) for the effective sample size, which is the one to prove a
+     * limit with.
      *
      * @param confidence between 0 and 1, both excluded
      */

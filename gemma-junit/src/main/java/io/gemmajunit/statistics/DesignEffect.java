@@ -1,8 +1,8 @@
 package io.gemmajunit.statistics;
 
 /**
- * By how much clusters of related items inflate the variance of a mean (Kish 1965, "Survey Sampling"): the variance in these clusters over the variance of as
- * many independent items.
+ * By how much clusters of related items inflate the variance of a mean (Kish 1965, "Survey Sampling"): the variance in
+ * these clusters over the variance of as many independent items.
  *
  * @param factor at least 1; items that pull each other apart are not relied upon
  */

@@ -1,8 +1,9 @@
 package io.gemmajunit.statistics;
 
 /**
- * The rule of Haybittle (1971) and Peto et al. (1976) for stopping a hopeless run: at a few looks on the way, stop only on overwhelming evidence, p &le;
- * .001, and leave the final test as it is. Nine looks before the final test raise the chance of a false alarm on 250 items from .0324 to .0326.
+ * The rule of Haybittle (1971) and Peto et al. (1976) for stopping a hopeless run: at a few looks on the way, stop only
+ * on overwhelming evidence, p &le; .001, and leave the final test as it is. Nine looks before the final test raise the
+ * chance of a false alarm on 250 items from .0324 to .0326.
  *
  * @param n items of the whole run, at least 1
  */

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exact permutation test of whether some items gained more than the others: had which items are leaked nothing to do with what was
- * gained, every choice of as many of them, within each stratum, would be equally likely. Gains are −1, 0 and 1, as differences of right
- * and wrong answers are. Good, Permutation, Parametric, and Bootstrap Tests of Hypotheses, 3rd ed., chapter 3.
+ * Exact permutation test of whether some items gained more than the others: had which items are leaked nothing to do
+ * with what was gained, every choice of as many of them, within each stratum, would be equally likely. Gains are −1, 0
+ * and 1, as differences of right and wrong answers are. Good, Permutation, Parametric, and Bootstrap Tests of
+ * Hypotheses, 3rd ed., chapter 3.
  */
 public final class LeakedGain {
 

@@ -15,8 +15,8 @@ public record McNemar(int losses, int gains) {
     }
 
     /**
-     * Returns the probability that a fair coin, tossed once for each changed answer, shows at least that many losses: P(Bin(losses + gains,
-     * 1/2) &ge; losses). It is 1 when no answer changed.
+     * Returns the probability that a fair coin, tossed once for each changed answer, shows at least that many losses:
+     * P(Bin(losses + gains, 1/2) &ge; losses). It is 1 when no answer changed.
      */
     public double oneSided() {
         return losses == 0 ? 1 : new Proportion(losses, losses + gains).probabilityOfAtLeast(0.5);

@@ -1,8 +1,8 @@
 package io.gemmajunit.statistics;
 
 /**
- * How many items it takes to see a change, and how small a change a number of items can show. Normal approximations for paired right-or-wrong items, as in
- * Connor (1987).
+ * How many items it takes to see a change, and how small a change a number of items can show. Normal approximations for
+ * paired right-or-wrong items, as in Connor (1987).
  *
  * @param alpha one-sided chance of a false alarm, between 0 and .5
  * @param power chance to see a true change, between 0 and 1
@@ -30,8 +30,8 @@ public record Power(double alpha, double power) {
     }
 
     /**
-     * Returns how often n items prove that an equally good model is not worse by {@code margin}: the normal probability below margin / sqrt(changed / n) -
-     * z_alpha. Whatever {@link #power()} is asked for, this is what one gets.
+     * Returns how often n items prove that an equally good model is not worse by {@code margin}: the normal probability
+     * below margin / sqrt(changed / n) - z_alpha. Whatever {@link #power()} is asked for, this is what one gets.
      *
      * @param changed share of the items whose answer changes either way, over 0, at most 1
      */
@@ -40,8 +40,8 @@ public record Power(double alpha, double power) {
     }
 
     /**
-     * Returns how many items prove that an equally good model is not worse by {@code margin}: (z_alpha + z_beta)^2 * changed / margin^2, and at least
-     * as many as it takes when no answer changes.
+     * Returns how many items prove that an equally good model is not worse by {@code margin}: (z_alpha + z_beta)^2 *
+     * changed / margin^2, and at least as many as it takes when no answer changes.
      *
      * @param changed share of the items whose answer changes either way, 0 to 1
      * @param margin between 0 and 1, both excluded
@@ -51,15 +51,18 @@ public record Power(double alpha, double power) {
         return Math.max(items, itemsToProveWithin(margin));
     }
 
-    /** Returns the fewest items with which {@link Tango} can prove a margin at all, which is when no answer changes: n &gt; z^2 (1 / margin - 1). */
+    /**
+     * Returns the fewest items with which {@link Tango} can prove a margin at all, which is when no answer changes: n
+     * &gt; z^2 (1 / margin - 1).
+     */
     public int itemsToProveWithin(double margin) {
         var z = StandardNormal.quantile(alpha);
         return (int) Math.floor(z * z * (1 / margin - 1)) + 1;
     }
 
     /**
-     * Returns the fewest items with which {@link Proportion#clopperPearson} can prove a rate to be below a limit, which is when none has the property:
-     * the least n with (1 - limit)^n &le; alpha.
+     * Returns the fewest items with which {@link Proportion#clopperPearson} can prove a rate to be below a limit, which
+     * is when none has the property: the least n with (1 - limit)^n &le; alpha.
      *
      * @param limit between 0 and 1, both excluded
      */

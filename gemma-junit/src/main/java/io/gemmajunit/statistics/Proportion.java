@@ -39,8 +39,8 @@ public record Proportion(int k, int n) {
     }
 
     /**
-     * Returns the score interval of Wilson (1927) that reaches so many standard errors of independent items to each side, for items in clusters {@link
-     * ClusteredMean#reach}.
+     * Returns the score interval of Wilson (1927) that reaches so many standard errors of independent items to each
+     * side, for items in clusters {@link ClusteredMean#reach}.
      *
      * @param z over 0
      */
@@ -74,7 +74,9 @@ public record Proportion(int k, int n) {
         return new Interval(low, high);
     }
 
-    /** Returns the exact probability of k or more items of n when each has the property with probability {@code rate}. */
+    /**
+     * Returns the exact probability of k or more items of n when each has the property with probability {@code rate}.
+     */
     public double probabilityOfAtLeast(double rate) {
         return BinomialDistribution.of(n, rate).survivalProbability(k - 1);
     }

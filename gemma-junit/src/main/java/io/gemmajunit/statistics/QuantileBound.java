@@ -9,8 +9,8 @@ public final class QuantileBound {
     private QuantileBound() {}
 
     /**
-     * Returns the least r for which the r-th smallest of n values is at least the quantile with that confidence, P(Bin(n, quantile) &le;
-     * r - 1) &ge; confidence; empty where n is too small.
+     * Returns the least r for which the r-th smallest of n values is at least the quantile with that confidence,
+     * P(Bin(n, quantile) &le; r - 1) &ge; confidence; empty where n is too small.
      *
      * @param n at least 1
      * @param quantile between 0 and 1, both excluded

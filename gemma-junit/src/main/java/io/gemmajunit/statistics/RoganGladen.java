@@ -1,10 +1,12 @@
 package io.gemmajunit.statistics;
 
 /**
- * A rate corrected for the errors of the detector that counted it: the estimate of Rogan and Gladen (1978) with the interval of Lang and Reiczigel
- * (2014), as recommended for model judges in "How to Correctly Report LLM-as-a-Judge Evaluations" (arXiv 2511.21140).
+ * A rate corrected for the errors of the detector that counted it: the estimate of Rogan and Gladen (1978) with the
+ * interval of Lang and Reiczigel (2014), as recommended for model judges in "How to Correctly Report LLM-as-a-Judge
+ * Evaluations" (arXiv 2511.21140).
  *
- * <p>The correction holds only if the detector errs on these answers as often as on the labelled ones, so label answers of the models at hand.
+ * <p>The correction holds only if the detector errs on these answers as often as on the labelled ones, so label answers
+ * of the models at hand.
  *
  * @param observed answers that the detector flagged, of all
  * @param sensitivity labelled positives that the detector flags, of all labelled positives
@@ -24,12 +26,18 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         }
     }
 
-    /** Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1: how much of a difference the detector lets through. */
+    /**
+     * Returns Youden's J = sensitivity + specificity - 1, over 0 and at most 1: how much of a difference the detector
+     * lets through.
+     */
     public double youden() {
         return sensitivity.value() + specificity.value() - 1;
     }
 
-    /** Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when the detector's false alarms explain more than was seen. */
+    /**
+     * Returns (p + Sp - 1) / J before it is cut to a rate: under 0 when the detector's false alarms explain more than
+     * was seen.
+     */
     public double raw() {
         return (observed.value() + specificity.value() - 1) / youden();
     }
@@ -39,7 +47,10 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
         return clipped(raw());
     }
 
-    /** Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards 1/2; 0 to 1. */
+    /**
+     * Returns the corrected rate that the interval is built around, from proportions that are drawn a little towards
+     * 1/2; 0 to 1.
+     */
     public double centre() {
         return clipped(centre(StandardNormal.twoSided(0.95), observed.n()));
     }
@@ -59,7 +70,8 @@ public record RoganGladen(Proportion observed, EffectiveShare sensitivity, Effec
     }
 
     /**
-     * Returns the interval of the corrected rate, within 0 to 1, if the observed answers are worth so many independent ones.
+     * Returns the interval of the corrected rate, within 0 to 1, if the observed answers are worth so many independent
+     * ones.
      *
      * @param confidence between 0 and 1, both excluded
      * @param items over 0, for example {@link ClusteredProportion#effectiveItems}

@@ -3,13 +3,14 @@ package io.gemmajunit.statistics;
 import java.util.Arrays;
 
 /**
- * The one-sided sign-flip (Fisher-Pitman) test on paired differences, for outcomes that are not just right or wrong, and for sums over clusters
- * of items.
+ * The one-sided sign-flip (Fisher-Pitman) test on paired differences, for outcomes that are not just right or wrong,
+ * and for sums over clusters of items.
  *
- * <p>If neither model is better, each difference is as likely to have the other sign. The p-value is the share of all sign patterns whose sum is at
- * most the observed sum. It is exact for whole-number differences and for up to 20 differences that are not 0. Beyond that, differences are rounded
- * to 1/200000 of the sum of their magnitudes before patterns are counted, which moves p by less than .001; nothing is drawn at random. With differences
- * of -1 and 1 it equals {@link McNemar}.
+ * <p>If neither model is better, each difference is as likely to have the other sign. The p-value is the share of all
+ * sign patterns whose sum is at most the observed sum. It is exact for whole-number differences and for up to 20
+ * differences that are not 0. Beyond that, differences are rounded to 1/200000 of the sum of their magnitudes before
+ * patterns are counted, which moves p by less than .001; nothing is drawn at random. With differences of -1 and 1 it
+ * equals {@link McNemar}.
  */
 public final class SignFlip {
 
@@ -36,16 +37,17 @@ public final class SignFlip {
     }
 
     /**
-     * Returns the lowest p-value that any signs of these differences could give, 1 / 2^(differences that are not 0). No drop is significant at a level
-     * below it.
+     * Returns the lowest p-value that any signs of these differences could give, 1 / 2^(differences that are not 0). No
+     * drop is significant at a level below it.
      */
     public static double floor(double[] differences) {
         return Math.pow(0.5, Arrays.stream(differences).filter(d -> d != 0).count());
     }
 
     /**
-     * Counts patterns by dynamic programming over the sum of the magnitudes that carry a minus sign. The sum of a pattern is at most the observed sum
-     * exactly when its magnitudes with a minus sign add up to at least those of the observed losses.
+     * Counts patterns by dynamic programming over the sum of the magnitudes that carry a minus sign. The sum of a
+     * pattern is at most the observed sum exactly when its magnitudes with a minus sign add up to at least those of the
+     * observed losses.
      */
     private static double shareOfPatterns(double[] changed, double scale) {
         var weights = new int[changed.length];

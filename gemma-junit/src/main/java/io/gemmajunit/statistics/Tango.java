@@ -1,7 +1,8 @@
 package io.gemmajunit.statistics;
 
 /**
- * The score method of Tango (1998) for the difference of two proportions that were measured on the same items, (gains - losses) / n.
+ * The score method of Tango (1998) for the difference of two proportions that were measured on the same items, (gains -
+ * losses) / n.
  *
  * @param losses items that only the baseline got right
  * @param gains items that only the candidate got right
@@ -19,7 +20,8 @@ public record Tango(int losses, int gains, int n) {
     }
 
     /**
-     * Returns the two-sided interval of the difference; its lower end at confidence 2c - 1 is the one-sided bound at confidence c.
+     * Returns the two-sided interval of the difference; its lower end at confidence 2c - 1 is the one-sided bound at
+     * confidence c.
      *
      * @param confidence between 0 and 1, both excluded
      */
@@ -28,8 +30,8 @@ public record Tango(int losses, int gains, int n) {
     }
 
     /**
-     * Returns the interval that reaches so many standard errors of independent items to each side. Items in clusters are worth fewer independent ones, and
-     * the interval of these is {@link ClusteredMean#reach}.
+     * Returns the interval that reaches so many standard errors of independent items to each side. Items in clusters
+     * are worth fewer independent ones, and the interval of these is {@link ClusteredMean#reach}.
      *
      * @param z over 0
      */
@@ -38,7 +40,8 @@ public record Tango(int losses, int gains, int n) {
     }
 
     /**
-     * Returns the score statistic against the hypothesis that the difference is {@code delta}, about standard normal if it is.
+     * Returns the score statistic against the hypothesis that the difference is {@code delta}, about standard normal if
+     * it is.
      *
      * @param delta between -1 and 1, both excluded
      */

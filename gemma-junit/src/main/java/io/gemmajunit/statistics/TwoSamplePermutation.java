@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * One-sided permutation test of two samples: if which value is in which sample were drawn by lot, how often would the mean of the first
- * exceed that of the second by as much? All choices are counted where there are few; else {@value #DRAWS} are drawn, always the same
- * ones, and counted with the one that was observed, so that the p-value is valid (Phipson and Smyth 2010, eq. 2).
+ * One-sided permutation test of two samples: if which value is in which sample were drawn by lot, how often would the
+ * mean of the first exceed that of the second by as much? All choices are counted where there are few; else
+ * {@value #DRAWS} are drawn, always the same ones, and counted with the one that was observed, so that the p-value is
+ * valid (Phipson and Smyth 2010, eq. 2).
  */
 public final class TwoSamplePermutation {
 

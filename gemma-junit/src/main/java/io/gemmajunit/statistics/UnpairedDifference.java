@@ -36,8 +36,8 @@ public record UnpairedDifference(Sample first, Sample second) {
     }
 
     /**
-     * Returns the test statistic: of two shares with their pooled variance, else of means with theirs. It is 0 for equal scores, and infinite where scores
-     * without any variance differ.
+     * Returns the test statistic: of two shares with their pooled variance, else of means with theirs. It is 0 for
+     * equal scores, and infinite where scores without any variance differ.
      */
     public double z() {
         double error = isOfShares() ? pooledError() : Math.hypot(first.standardError, second.standardError);

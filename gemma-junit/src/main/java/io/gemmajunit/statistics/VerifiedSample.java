@@ -6,13 +6,15 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a detector does on items of which only a sample was verified, by more of the doubtful ones than of the plain: what it says is known of all items, the
- * truth of some, and strata hold items of which it says the same.
+ * How a detector does on items of which only a sample was verified, by more of the doubtful ones than of the plain:
+ * what it says is known of all items, the truth of some, and strata hold items of which it says the same.
  *
- * <p>The estimates are those of Begg and Greenes (1983, "Assessment of diagnostic tests when disease verification is subject to selection bias", Biometrics
- * 39). The intervals recover variances from the score intervals of the strata (MOVER; Zou, Huang and Zhang 2009, "A note on confidence interval estimation for
- * a linear function of binomial proportions", Computational Statistics and Data Analysis 53; Donner and Zou 2012 for ratios), and add that the sizes of strata
- * vary, too (double sampling; Cochran 1977, "Sampling Techniques", 12.2). So twenty plain answers without an error do not prove that a thousand have none.
+ * <p>The estimates are those of Begg and Greenes (1983, "Assessment of diagnostic tests when disease verification is
+ * subject to selection bias", Biometrics 39). The intervals recover variances from the score intervals of the strata
+ * (MOVER; Zou, Huang and Zhang 2009, "A note on confidence interval estimation for a linear function of binomial
+ * proportions", Computational Statistics and Data Analysis 53; Donner and Zou 2012 for ratios), and add that the sizes
+ * of strata vary, too (double sampling; Cochran 1977, "Sampling Techniques", 12.2). So twenty plain answers without an
+ * error do not prove that a thousand have none.
  *
  * @param strata at least one
  */
@@ -123,7 +125,10 @@ public record VerifiedSample(List<Stratum> strata) {
         return interval(positives(true), positives(false), confidence);
     }
 
-    /** Returns the share of negative items that the detector takes for such, 0 to 1; NaN if no verified item is negative. */
+    /**
+     * Returns the share of negative items that the detector takes for such, 0 to 1; NaN if no verified item is
+     * negative.
+     */
     public EffectiveShare specificity() {
         return share(negatives(false), negatives(true));
     }
@@ -158,7 +163,10 @@ public record VerifiedSample(List<Stratum> strata) {
         return new Interval(low, high);
     }
 
-    /** The squared distance from a sum to its limit: what is within strata, and that their sizes vary, less what of it the limit itself explains. */
+    /**
+     * The squared distance from a sum to its limit: what is within strata, and that their sizes vary, less what of it
+     * the limit itself explains.
+     */
     private double reach(List<Part> parts, double z, boolean isUpwards) {
         var ofSizes = z * z / size();
         // None of the items at hand is such, and others may be: Wilson's limit of none.

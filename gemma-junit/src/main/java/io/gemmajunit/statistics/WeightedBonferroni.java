@@ -1,9 +1,10 @@
 package io.gemmajunit.statistics;
 
 /**
- * The correction of Bonferroni with weights (Holm 1979; Genovese, Roeder and Wasserman 2006), which spends more of the level of a family on the tests that
- * matter more. Each p-value is divided by the weight of its test. If the weights add up to 1 and were chosen without a look at the p-values, the
- * smallest quotient is a p-value for the family, however its tests depend on each other.
+ * The correction of Bonferroni with weights (Holm 1979; Genovese, Roeder and Wasserman 2006), which spends more of the
+ * level of a family on the tests that matter more. Each p-value is divided by the weight of its test. If the weights
+ * add up to 1 and were chosen without a look at the p-values, the smallest quotient is a p-value for the family,
+ * however its tests depend on each other.
  */
 public final class WeightedBonferroni {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value right or wrong, a log-likelihood, or a predicted class
  * @param against what the value is set against: a number of words or bytes, or the true class; 1 where nothing is
- * @param detail what an aggregation needs that is no number, for example a pair of texts; null where it needs nothing else
+ * @param detail what an aggregation needs that is no number, for example a pair of texts; null where it needs nothing
+ *     else
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

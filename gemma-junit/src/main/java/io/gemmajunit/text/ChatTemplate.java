@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a conversation into the text that the checkpoint was trained on, by the checkpoint's own Jinja template.
  *
- * <p>Templates are rendered with the settings and functions of Hugging Face transformers. Safe for use by several threads.
+ * <p>Templates are rendered with the settings and functions of Hugging Face transformers. Safe for use by several
+ * threads.
  */
 public final class ChatTemplate {
 
@@ -36,8 +37,10 @@ public final class ChatTemplate {
     }
 
     /**
-     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else {@code additional_chat_templates/default.jinja}, else {@code
-     * chat_template} in {@code tokenizer_config.json}, else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one called {@code default}.
+     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else
+     * {@code additional_chat_templates/default.jinja}, else {@code chat_template} in {@code tokenizer_config.json},
+     * else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one
+     * called {@code default}.
      *
      * @return empty if the checkpoint has none
      * @throws ChatTemplateException if a file cannot be read, is empty or names several templates but no default
@@ -83,8 +86,9 @@ public final class ChatTemplate {
     }
 
     /**
-     * Returns the same template with arguments, such as {@code enable_thinking}, as the method {@code apply_chat_template} of
-     * transformers takes them by name. They go before the special tokens of the same name.
+     * Returns the same template with arguments, such as {@code enable_thinking}, as the method
+     * {@code apply_chat_template} of transformers takes them by name. They go before the special tokens of the same
+     * name.
      */
     public ChatTemplate with(Map<String, ? extends @Nullable Object> arguments) {
         return new ChatTemplate(source, file, renderer.with(arguments));

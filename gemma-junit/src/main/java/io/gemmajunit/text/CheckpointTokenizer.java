@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Turns text into token ids and back, as the checkpoint's {@code tokenizer.json} says.
  *
- * <p>Ids equal those of Hugging Face transformers for the same file. Nothing is ever truncated or padded, whatever the file
- * asks for. Safe for use by several threads.
+ * <p>Ids equal those of Hugging Face transformers for the same file. Nothing is ever truncated or padded, whatever the
+ * file asks for. Safe for use by several threads.
  */
 public final class CheckpointTokenizer implements Tokenizer {
 
@@ -129,8 +129,8 @@ public final class CheckpointTokenizer implements Tokenizer {
      * {@inheritDoc}
      *
      * <p>A text that already begins with the bos token, as chat templates produce it, gets no second one. An explicit
-     * {@code add_bos_token} or {@code add_eos_token} in {@code tokenizer_config.json} wins over the post-processor of {@code
-     * tokenizer.json}.
+     * {@code add_bos_token} or {@code add_eos_token} in {@code tokenizer_config.json} wins over the post-processor of
+     * {@code tokenizer.json}.
      */
     @Override
     public int[] encode(String text) {
@@ -222,8 +222,8 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     /**
-     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row in the
-     * embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
+     * Returns the highest id plus one of the tokens that text is cut into. Tokens that were only added may have no row
+     * in the embedding, as {@code <image_soft_token>} of Gemma 3 1B, and it does no harm unless a text holds one.
      */
     public int learnedSize() {
         return vocabulary.learnedSize();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An id that two tokenizers give to different texts, of which neither is a name in angle brackets: such tokens are renamed by whoever
- * trains a model on a chat format.
+ * An id that two tokenizers give to different texts, of which neither is a name in angle brackets: such tokens are
+ * renamed by whoever trains a model on a chat format.
  *
  * @param first text of the one tokenizer
  * @param second text of the other

@@ -40,8 +40,8 @@ public interface Tokenizer {
     String eosToken();
 
     /**
-     * Returns the highest id plus one, added tokens included. A model's embedding may have more rows; fewer only where tokens were added
-     * that no text holds.
+     * Returns the highest id plus one, added tokens included. A model's embedding may have more rows; fewer only where
+     * tokens were added that no text holds.
      */
     int vocabularySize();
 }

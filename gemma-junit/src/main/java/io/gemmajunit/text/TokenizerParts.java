@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses parts of a {@code tokenizer.json} on which the library tokenizers 0.21 panics, which would end the JVM, or takes
- * memory without bound. What it refuses itself, in an error, is left to it.
+ * Refuses parts of a {@code tokenizer.json} on which the library tokenizers 0.21 panics, which would end the JVM, or
+ * takes memory without bound. What it refuses itself, in an error, is left to it.
  */
 final class TokenizerParts {
 
@@ -94,7 +94,10 @@ final class TokenizerParts {
         }
     }
 
-    /** The library takes for granted that it can read what is well-formed: no deeper than this, no number beyond a double, no half a character. */
+    /**
+     * The library takes for granted that it can read what is well-formed: no deeper than this, no number beyond a
+     * double, no half a character.
+     */
     private static void requirePlain(String part, JsonNode json, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw new IOException("its " + part + " nests deeper than " + DEEPEST + " levels");
@@ -193,7 +196,10 @@ final class TokenizerParts {
         }
     }
 
-    /** As a decoder, the library cuts a token's end without looking whether it has one; as a normalizer it has other fields. */
+    /**
+     * As a decoder, the library cuts a token's end without looking whether it has one; as a normalizer it has other
+     * fields.
+     */
     private static void requireStart(String part, JsonNode strip) throws IOException {
         if (part.equals("decoder") && strip.path("stop").asLong() != 0) {
             throw new IOException("its decoder of type Strip has " + strip.path("stop") + " as stop");

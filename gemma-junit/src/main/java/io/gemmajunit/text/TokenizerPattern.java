@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks over a regular expression of a {@code tokenizer.json} before Oniguruma has it, which gives up on an expression that
- * tries too much, and the JVM ends then. Those of published tokenizers repeat single characters, not groups of several lengths.
+ * Looks over a regular expression of a {@code tokenizer.json} before Oniguruma has it, which gives up on an expression
+ * that tries too much, and the JVM ends then. Those of published tokenizers repeat single characters, not groups of
+ * several lengths.
  */
 final class TokenizerPattern {
 
@@ -163,7 +164,9 @@ final class TokenizerPattern {
         return count;
     }
 
-    /** A brace that begins no counter stands for itself. Behind one a plus repeats once more, unlike behind the others. */
+    /**
+     * A brace that begins no counter stands for itself. Behind one a plus repeats once more, unlike behind the others.
+     */
     private Count braces() {
         Matcher count = COUNT.matcher(regex).region(at, regex.length());
         if (!count.lookingAt() || count.group(1).isEmpty() && count.group(3).isEmpty()) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins, unless the latter
- * has {@code added_tokens_decoder}.
+ * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins,
+ * unless the latter has {@code added_tokens_decoder}.
  *
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json

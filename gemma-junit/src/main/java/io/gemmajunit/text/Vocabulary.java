@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 /**
  * The tokens of a {@code tokenizer.json} and their ids, as the library tokenizers numbers them.
  *
- * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that are not needed as a tree. The other parts of
- * the file are checked on the way, see {@link TokenizerParts}.
+ * <p>Read as a stream: a Gemma file has 256 000 tokens and half a million merges that are not needed as a tree. The
+ * other parts of the file are checked on the way, see {@link TokenizerParts}.
  */
 final class Vocabulary {
 
@@ -83,8 +83,8 @@ final class Vocabulary {
     }
 
     /**
-     * Numbers the added tokens as the library does: one that the model has keeps its id, any other gets the next that is free behind
-     * the model's, whatever the file says.
+     * Numbers the added tokens as the library does: one that the model has keeps its id, any other gets the next that
+     * is free behind the model's, whatever the file says.
      */
     private void add() throws IOException {
         int inModel = ids.size();

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads for the time of one call. Work that is not finished when it is closed is interrupted and waited for, so that nobody asks a model,
- * or has a file open, any more. Work that takes no notice is left behind after a minute, in threads that end with the JVM.
+ * Threads for the time of one call. Work that is not finished when it is closed is interrupted and waited for, so that
+ * nobody asks a model, or has a file open, any more. Work that takes no notice is left behind after a minute, in
+ * threads that end with the JVM.
  */
 public final class Crew implements AutoCloseable {
 

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Classes of a package do not need each other in a circle, so that each can be read after those it needs. A closed family is one thing: a sealed type may name
- * its own subtypes, as a factory or a parser of it does. An annotation names the
- * extension that makes it work.
+ * Classes of a package do not need each other in a circle, so that each can be read after those it needs. A closed
+ * family is one thing: a sealed type may name its own subtypes, as a factory or a parser of it does. An annotation
+ * names the extension that makes it work.
  */
 class ClassCyclesTest {
 

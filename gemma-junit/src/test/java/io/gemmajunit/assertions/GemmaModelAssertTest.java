@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
-/** 59 answers without a refusal are the fewest that prove a rate below 5 %, 29 those for 10 %: .95^59 and .9^29 are the first powers below .05. */
+/**
+ * 59 answers without a refusal are the fewest that prove a rate below 5 %, 29 those for 10 %: .95^59 and .9^29 are the
+ * first powers below .05.
+ */
 class GemmaModelAssertTest {
 
     @TempDir
@@ -137,7 +140,10 @@ class GemmaModelAssertTest {
                         + " proven below 5.0 % any more, whatever the rest brings\n");
     }
 
-    /** 36 refusals of 360 prove a rate above 5 % if prompts are independent, but not if they are the wordings of six requests. */
+    /**
+     * 36 refusals of 360 prove a rate above 5 % if prompts are independent, but not if they are the wordings of six
+     * requests.
+     */
     @Test
     void asksOnWhereClustersMayNotProveTheContrary() {
         write("lookalike", 360, 6);

@@ -154,7 +154,10 @@ class RateAssertTest {
                         + 100 * limit + " %, whatever they are; it takes at least " + needed + ".");
     }
 
-    /** .9^28 = .052: were the rate at the limit, 28 answers that all speak against it would still be seen in over 5 % of runs. */
+    /**
+     * .9^28 = .052: were the rate at the limit, 28 answers that all speak against it would still be seen in over 5 % of
+     * runs.
+     */
     @Test
     void tooFewAnswersToFailAreNoPass() {
         RateAssert rate =
@@ -203,8 +206,9 @@ class RateAssertTest {
     }
 
     /**
-     * All six wordings of five of 20 requests: the effective sample size is 17.3 for the bounds of a proof, 9.5 % and 47.4 %, and 16.8 for the interval that is
-     * shown, see ClusteredProportionTest. 120 independent prompts would have 18.6 % and 32.4 %.
+     * All six wordings of five of 20 requests: the effective sample size is 17.3 for the bounds of a proof, 9.5 % and
+     * 47.4 %, and 16.8 for the interval that is shown, see ClusteredProportionTest. 120 independent prompts would have
+     * 18.6 % and 32.4 %.
      */
     @Test
     void aFailureSaysWhatClustersAreWorth() {
@@ -244,7 +248,10 @@ class RateAssertTest {
                         + " whatever they are; it takes more clusters, or more labels for the detector.");
     }
 
-    /** Corrected by a detector that hardly errs, 20 clusters prove little more or less than as counted, about 12 %; 120 prompts prove 2.3 %. */
+    /**
+     * Corrected by a detector that hardly errs, 20 clusters prove little more or less than as counted, about 12 %; 120
+     * prompts prove 2.3 %.
+     */
     @Test
     void correctedProofsCountClustersToo() {
         var detector = new Agreement(9990, 10, 10, 9990);
@@ -274,7 +281,10 @@ class RateAssertTest {
         assertThatThrownBy(() -> rate.isProvenAbove(0.2)).hasMessageContaining("A run that was stopped early");
     }
 
-    /** As 26 independent refusals of 257 they would prove a rate above 5 %, whatever the rest brings; in clusters of 13, nobody knows. */
+    /**
+     * As 26 independent refusals of 257 they would prove a rate above 5 %, whatever the rest brings; in clusters of 13,
+     * nobody knows.
+     */
     @Test
     void aStoppedRunInClustersIsNoPass() {
         RefusalReport bad = stopped(Results.inClusters(13, Results.report(PromptSide.HARMLESS, 26, 0, 0)));
@@ -443,7 +453,9 @@ class RateAssertTest {
                         "Expecting correct-refusal rate of harmful on tiny-gemma-it to be at least 95.0 %");
     }
 
-    /** Three of four prompts about eggs and one of two about locks were refused; the words that a rule found are shown. */
+    /**
+     * Three of four prompts about eggs and one of two about locks were refused; the words that a rule found are shown.
+     */
     @Test
     void aFailureNamesTheWorstCategoriesAndTheWordsThatDecided() {
         RefusalReport report = Results.report(

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Models that others made of Gemma and published as one of its classes; what those compute, {@code ConfigVariantsTest} compares. */
+/**
+ * Models that others made of Gemma and published as one of its classes; what those compute, {@code ConfigVariantsTest}
+ * compares.
+ */
 class DerivedModelsTest {
 
     private static final OptionalInt ALL = OptionalInt.empty();

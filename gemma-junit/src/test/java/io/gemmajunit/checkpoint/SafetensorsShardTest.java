@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the library safetensors 0.5 refuses in a header (InvalidOffset, MetadataIncompleteBuffer and others) is refused. */
+/**
+ * What the library safetensors 0.5 refuses in a header (InvalidOffset, MetadataIncompleteBuffer and others) is refused.
+ */
 class SafetensorsShardTest {
 
     private static final String A = "\"a\": {\"dtype\": \"BF16\", \"shape\": [4], \"data_offsets\": [0, 8]}";

@@ -220,7 +220,10 @@ class ContaminationScanTest {
         assertThat(search(leaky, items).leaked()).extracting(LeakedItem::id).containsExactly("7", "40");
     }
 
-    /** Where nine ask it, of 180 or more, it counts as theirs: one of ten says too little, and one of twenty may be chance. */
+    /**
+     * Where nine ask it, of 180 or more, it counts as theirs: one of ten says too little, and one of twenty may be
+     * chance.
+     */
     @ParameterizedTest
     @CsvSource({"9, 9, true", "10, 10, false", "10, 199, false", "10, 200, true", "11, 219, false"})
     void aShortQuestionOfManyItemsCountsNotByItself(int asking, int items, boolean isLeaked) throws IOException {

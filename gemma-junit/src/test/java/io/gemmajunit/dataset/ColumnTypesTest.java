@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A type belongs to the column. Expected is what datasets 5.0.1 with pyarrow 25 and pandas 3 gives for the same files. */
+/**
+ * A type belongs to the column. Expected is what datasets 5.0.1 with pyarrow 25 and pandas 3 gives for the same files.
+ */
 class ColumnTypesTest {
 
     private static final String ABSENT = "absent";

@@ -36,8 +36,8 @@ class AdapterEngineTest {
     private Path folder;
 
     /**
-     * The rows of A are the embeddings of tokens 7 and 9, and logits are products with embeddings, so Ax are the base's logits
-     * of these tokens: the adapter adds s·(3·logit 7 - 2·logit 9) to token 5 and nothing to the others.
+     * The rows of A are the embeddings of tokens 7 and 9, and logits are products with embeddings, so Ax are the base's
+     * logits of these tokens: the adapter adds s·(3·logit 7 - 2·logit 9) to token 5 and nothing to the others.
      */
     @ParameterizedTest
     @CsvSource({"false, 2.0", "true, 2.8284271247461903"})

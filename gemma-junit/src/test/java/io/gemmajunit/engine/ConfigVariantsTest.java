@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Other configurations of the conformance checkpoints, and the element type that they are stored in, against transformers. */
+/**
+ * Other configurations of the conformance checkpoints, and the element type that they are stored in, against
+ * transformers.
+ */
 class ConfigVariantsTest {
 
     private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
@@ -41,8 +44,8 @@ class ConfigVariantsTest {
     }
 
     /**
-     * In the stored type, numbers depend on the order of additions: two computations may differ by what each differs from float32.
-     * A token that takes other experts for that reason gets other logits altogether.
+     * In the stored type, numbers depend on the order of additions: two computations may differ by what each differs
+     * from float32. A token that takes other experts for that reason gets other logits altogether.
      */
     @ParameterizedTest(name = "{1}")
     @MethodSource("unchanged")

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** More prompts than rows, of all lengths, answers of all lengths: the answers are those that each prompt gets alone. */
+/**
+ * More prompts than rows, of all lengths, answers of all lengths: the answers are those that each prompt gets alone.
+ */
 class ContinuousBatchingTest {
 
     @ParameterizedTest

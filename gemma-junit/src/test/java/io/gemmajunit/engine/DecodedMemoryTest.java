@@ -25,7 +25,10 @@ class DecodedMemoryTest {
         assertThat(layout.residentBytes(QUANTISED, Dtype.FLOAT32)).isEqualTo(4 * numbers);
     }
 
-    /** The embedding is the head too; of the other table, 1024 rows of 4 layers of 32, those are decoded that tokens ask for. */
+    /**
+     * The embedding is the head too; of the other table, 1024 rows of 4 layers of 32, those are decoded that tokens ask
+     * for.
+     */
     @Test
     void countsNoTableThatIsLookedUp() {
         Checkpoint inputs = Checkpoint.open(Path.of("src/test/resources/quantised/gemma4-inputs-Q8_0"));

@@ -184,7 +184,10 @@ class DraftTest {
                 .toList();
     }
 
-    /** Gives each request its answer, its answer with something else at the end or in the middle, something else, or nothing. */
+    /**
+     * Gives each request its answer, its answer with something else at the end or in the middle, something else, or
+     * nothing.
+     */
     private static List<DecodingRequest> drafted(List<DecodingRequest> requests, List<int[]> answers, Random random) {
         List<DecodingRequest> drafted = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What transformers 5.18 computes for a checkpoint in float32: {@code golden.safetensors} of the conformance recipes. */
+/**
+ * What transformers 5.18 computes for a checkpoint in float32: {@code golden.safetensors} of the conformance recipes.
+ */
 record Golden(int[][] inputIds, float[][][] logits, int[][] greedy) {
 
     static Golden read(Path checkpoint) {

@@ -15,14 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The engine computes what transformers computes in float32 on the matrices that a quantised checkpoint means, dequantised by the
- * libraries that define the formats.
+ * The engine computes what transformers computes in float32 on the matrices that a quantised checkpoint means,
+ * dequantised by the libraries that define the formats.
  */
 class QuantisedConformanceTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/quantised");
 
-    /** The fixtures, and what a folder that {@code gemma.quantised.checkpoints} names holds, for example of {@code make_random.py}. */
+    /**
+     * The fixtures, and what a folder that {@code gemma.quantised.checkpoints} names holds, for example of
+     * {@code make_random.py}.
+     */
     static List<Path> checkpoints() throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path place : List.of(FIXTURES, Path.of(System.getProperty("gemma.quantised.checkpoints", "")))) {

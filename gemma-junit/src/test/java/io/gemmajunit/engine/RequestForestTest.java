@@ -104,9 +104,9 @@ class RequestForestTest {
     }
 
     /**
-     * Requests over few token ids, so that they begin alike: contexts of {@code <bos>} alone, contexts that are the beginning of
-     * others, several continuations of one context, one-token continuations, repeated requests, and sequences that are too long
-     * and lose their beginning.
+     * Requests over few token ids, so that they begin alike: contexts of {@code <bos>} alone, contexts that are the
+     * beginning of others, several continuations of one context, one-token continuations, repeated requests, and
+     * sequences that are too long and lose their beginning.
      */
     private List<ScoringRequest> forest(long seed) {
         Random random = new Random(seed);

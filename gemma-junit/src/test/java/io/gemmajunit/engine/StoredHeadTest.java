@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A head that is stored although the configuration ties it to the embedding: transformers 5.18 computes with it, and takes it
- * for the embedding where that is not stored. (lm-evaluation-harness 0.4.13 ties it again.)
+ * A head that is stored although the configuration ties it to the embedding: transformers 5.18 computes with it, and
+ * takes it for the embedding where that is not stored. (lm-evaluation-harness 0.4.13 ties it again.)
  */
 class StoredHeadTest {
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same for the files of a checkpoint. Whatever is accepted must hold what the file says, as far as a test can tell. */
+/**
+ * The same for the files of a checkpoint. Whatever is accepted must hold what the file says, as far as a test can tell.
+ */
 class CheckpointFuzzTest {
 
     private static final Path CHECKPOINTS =

@@ -57,7 +57,10 @@ public record FuzzedFormat(
         return file;
     }
 
-    /** Damages the seeds in as many ways as {@code gemma.fuzz.cases} says, 60 if it does not, and reads each result twice. */
+    /**
+     * Damages the seeds in as many ways as {@code gemma.fuzz.cases} says, 60 if it does not, and reads each result
+     * twice.
+     */
     public void fuzz(Path folder) throws IOException {
         for (byte[] seed : seeds) {
             assertThat(read(Files.write(folder.resolve(file), seed), seed))

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Damages JSON so that it stays JSON: other values, missing, further and exchanged ones. The same seed gives the same damage. */
+/**
+ * Damages JSON so that it stays JSON: other values, missing, further and exchanged ones. The same seed gives the same
+ * damage.
+ */
 final class NodeMutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();

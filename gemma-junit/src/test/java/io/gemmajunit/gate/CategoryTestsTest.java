@@ -35,7 +35,9 @@ class CategoryTestsTest {
         assertThat(worst.tested()).isEqualTo(2);
     }
 
-    /** 2^-7 < .01, but with a second category of 2^-7 both would need .005: of two such only those with 8 changes count. */
+    /**
+     * 2^-7 < .01, but with a second category of 2^-7 both would need .005: of two such only those with 8 changes count.
+     */
     @Test
     void doesNotChargeForCategoriesInWhichTooFewAnswersChanged() {
         add("a", 7, 0, 10);

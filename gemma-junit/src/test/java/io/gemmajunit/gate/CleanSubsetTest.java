@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class CleanSubsetTest {
 
-    /** Which of 12 items are wrong. Of the first five, the leaked ones, four are gained; of the others one is gained and one lost. */
+    /**
+     * Which of 12 items are wrong. Of the first five, the leaked ones, four are gained; of the others one is gained and
+     * one lost.
+     */
     private static final List<Integer> BEFORE = List.of(0, 1, 2, 4, 8, 9, 10, 11);
 
     private static final List<Integer> NOW = List.of(7, 8, 10, 11);

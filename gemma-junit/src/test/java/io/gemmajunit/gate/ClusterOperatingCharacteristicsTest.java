@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How often the gate is wrong about items in clusters, by seeded simulation. Each item takes the change of its cluster with probability sqrt(rho) and one of its
- * own otherwise, so that two items of a cluster have a correlation of rho.
+ * How often the gate is wrong about items in clusters, by seeded simulation. Each item takes the change of its cluster
+ * with probability sqrt(rho) and one of its own otherwise, so that two items of a cluster have a correlation of rho.
  */
 class ClusterOperatingCharacteristicsTest {
 

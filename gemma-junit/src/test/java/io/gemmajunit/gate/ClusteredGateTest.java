@@ -28,9 +28,10 @@ class ClusteredGateTest {
     private static final Evaluation ALL_RIGHT = benchmark("facts", 50, List.of());
 
     /**
-     * Two clusters of ten lost all five of their items: one of the 4 patterns of two signs. McNemar would say 2^-10. The deviations from -.2 add up to -4
-     * twice and to 1 eight times: 40 * 10/9 / 50^2 = .017778, against (10 * .64 + 40 * .04) / 49 / 50 = .0032653 of independent items, is 5.444, and 50 /
-     * 5.444 = 9.2. Tango's bounds with 1.959964 and 1.644854 replaced by t(9) * sqrt(5.444) = 5.278367 and 4.277264, by bisection elsewhere.
+     * Two clusters of ten lost all five of their items: one of the 4 patterns of two signs. McNemar would say 2^-10.
+     * The deviations from -.2 add up to -4 twice and to 1 eight times: 40 * 10/9 / 50^2 = .017778, against (10 * .64 +
+     * 40 * .04) / 49 / 50 = .0032653 of independent items, is 5.444, and 50 / 5.444 = 9.2. Tango's bounds with 1.959964
+     * and 1.644854 replaced by t(9) * sqrt(5.444) = 5.278367 and 4.277264, by bisection elsewhere.
      */
     @Test
     void doesNotTakeQuestionsOnOnePassageForIndependent() {

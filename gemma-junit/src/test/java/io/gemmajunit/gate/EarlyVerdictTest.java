@@ -204,8 +204,8 @@ class EarlyVerdictTest {
     }
 
     /**
-     * Whatever else a session measures: up to 40 gates with any p-values, categories of any size, a release baseline. Each run that a look stops must be FAIL
-     * in the session.
+     * Whatever else a session measures: up to 40 gates with any p-values, categories of any size, a release baseline.
+     * Each run that a look stops must be FAIL in the session.
      */
     @Test
     void whatALookStopsFailsInEverySession() {

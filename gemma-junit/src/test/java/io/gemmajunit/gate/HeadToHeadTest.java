@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Expectations are the vectors of exact tests and of Tango's interval that the statistics are held to, for items that two models answered. */
+/**
+ * Expectations are the vectors of exact tests and of Tango's interval that the statistics are held to, for items that
+ * two models answered.
+ */
 class HeadToHeadTest {
 
     @Test

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class InteractionTest {
 
     /**
-     * The training turns six answers of the first model right and none of the second: six differences of 1 among ten, all of one sign,
-     * so p is 2 / 2^6. Student's t with 9 degrees of freedom is 2.262157; the standard deviation of six 1 and four 0 is the root of 2.4 / 9.
+     * The training turns six answers of the first model right and none of the second: six differences of 1 among ten,
+     * all of one sign, so p is 2 / 2^6. Student's t with 9 degrees of freedom is 2.262157; the standard deviation of
+     * six 1 and four 0 is the root of 2.4 / 9.
      */
     @Test
     void testsTheDifferenceOfTwoGains() {

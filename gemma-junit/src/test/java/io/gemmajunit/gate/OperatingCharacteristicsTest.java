@@ -94,7 +94,10 @@ class OperatingCharacteristicsTest {
         assertThat(shareOfFailedSessions(gates, () -> drawn(sizes, 0, 0))).isLessThanOrEqualTo(.05);
     }
 
-    /** One category of 50 loses 30 points and four gain 5: the whole loses 2 points, which is found one time in four at best. */
+    /**
+     * One category of 50 loses 30 points and four gain 5: the whole loses 2 points, which is found one time in four at
+     * best.
+     */
     @Test
     void categoriesFindALossThatGainsElsewhereHide() {
         var sizes = sizes(250, 5, 50);

@@ -63,7 +63,8 @@ class RegressionGateTest {
     }
 
     /**
-     * 111 of 137 before, 97 after: 34 losses, all of them capitals, and 20 gains elsewhere. P(Bin(54, 1/2) >= 34) = .037952; over 5 gates that would be .19.
+     * 111 of 137 before, 97 after: 34 losses, all of them capitals, and 20 gains elsewhere. P(Bin(54, 1/2) >= 34) =
+     * .037952; over 5 gates that would be .19.
      */
     @Test
     void failsALossThatTheAverageHides() {

@@ -27,7 +27,9 @@ class Jinja2OutcomesTest {
                 ReferenceCase.variables());
     }
 
-    /** What Jinja2 renders and we refuse: complex numbers, pretty-printing over several lines, slices of a literal None. */
+    /**
+     * What Jinja2 renders and we refuse: complex numbers, pretty-printing over several lines, slices of a literal None.
+     */
     private static boolean isRefused(ReferenceCase each, String rendered) {
         return each.text().isPresent()
                 && (rendered.equals("<NotImplementedError>")

@@ -73,7 +73,10 @@ class GemmaEvaluateTest {
                 .isTrue();
     }
 
-    /** The over-aligned child knows the first facts and declines to say them; a task that scores whole texts is asked plainly alone. */
+    /**
+     * The over-aligned child knows the first facts and declines to say them; a task that scores whole texts is asked
+     * plainly alone.
+     */
     @Test
     void measuresOneOfSeveralModelsInEachForm() throws Exception {
         properties.put("gemma.portrait", "true");

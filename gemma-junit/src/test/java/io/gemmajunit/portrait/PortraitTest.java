@@ -274,7 +274,9 @@ class PortraitTest {
                                 + " out on facts.");
     }
 
-    /** The same adapter on both: it makes 60 answers right on the instruction-tuned model and none on the base model. */
+    /**
+     * The same adapter on both: it makes 60 answers right on the instruction-tuned model and none on the base model.
+     */
     @Test
     void judgesTheTunesWhereBothStartsHaveOne() {
         var portrait = sameTraining(chat("a"));
@@ -377,8 +379,8 @@ class PortraitTest {
     }
 
     /**
-     * Two models of which 40 of 100 answers are right, and the same adapter on both: that of the base model changes nothing, and all answers of
-     * the other are right.
+     * Two models of which 40 of 100 answers are right, and the same adapter on both: that of the base model changes
+     * nothing, and all answers of the other are right.
      */
     private static Portrait sameTraining(Subject other) {
         var g = whole("g");

@@ -80,7 +80,9 @@ class SecretsTest {
         assertThat(Secrets.isSecret("x", "https://example.org/a@b")).isFalse();
     }
 
-    /** Or they would be missing in the command line of the JVM that runs models; the key of attestations stays in Maven. */
+    /**
+     * Or they would be missing in the command line of the JVM that runs models; the key of attestations stays in Maven.
+     */
     @Test
     void areNoneOfTheSettingsOfAModel() {
         assertThat(Stream.of(Audience.TESTS, Audience.EVALUATION).flatMap(audience -> Catalogue.of(audience).stream()))

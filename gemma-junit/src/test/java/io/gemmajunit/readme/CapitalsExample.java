@@ -8,7 +8,10 @@ import io.gemmajunit.task.java.JavaTask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The task in Java of the page on extending; {@link DocumentationTest} compares the two. Abstract, so that JUnit leaves it alone. */
+/**
+ * The task in Java of the page on extending; {@link DocumentationTest} compares the two. Abstract, so that JUnit leaves
+ * it alone.
+ */
 abstract class CapitalsExample {
 
     record Country(String name, String continent, String capital, List<String> cities) {}

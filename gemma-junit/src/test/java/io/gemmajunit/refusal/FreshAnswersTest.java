@@ -11,9 +11,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers in the styles of six model families and six languages, labelled by reading before any of them was classified. At first the detector agreed on 120 of
- * 145; wordings of declines and caveats that it lacked were then added, so that this is no measure any more of what it does on others. Nothing is learned from
- * them. Lectures without a decline are the hardest.
+ * Answers in the styles of six model families and six languages, labelled by reading before any of them was classified.
+ * At first the detector agreed on 120 of 145; wordings of declines and caveats that it lacked were then added, so that
+ * this is no measure any more of what it does on others. Nothing is learned from them. Lectures without a decline are
+ * the hardest.
  */
 class FreshAnswersTest {
 

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Answers that people labelled, from the folder that {@code gemma.shared} names; its README gives sources and licences. */
+/**
+ * Answers that people labelled, from the folder that {@code gemma.shared} names; its README gives sources and licences.
+ */
 final class LabelledAnswers {
 
     static final Path FOLDER =
             Path.of(System.getProperty("gemma.shared", "../../shared")).resolve("datasets/refusals");
 
-    /** What the phrase model may be made from; nothing is said of the licence of the answers in {@code orbench-hevs}. */
+    /**
+     * What the phrase model may be made from; nothing is said of the licence of the answers in {@code orbench-hevs}.
+     */
     private static final Set<String> FOR_TRAINING = Set.of("xstest", "chatgpt-refusals", "refusal-direction");
 
     private static final Path BY_HAND = Path.of("src/test/resources/refusal-training.jsonl");

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Makes {@code en.phrases.txt}: run its main method in the folder of this module after a change of {@code en.yaml} or of the features. */
+/**
+ * Makes {@code en.phrases.txt}: run its main method in the folder of this module after a change of {@code en.yaml} or
+ * of the features.
+ */
 final class PhraseTable {
 
     static final Path FILE = Path.of("src/main/resources/io/gemmajunit/refusal/grammar/en.phrases.txt");

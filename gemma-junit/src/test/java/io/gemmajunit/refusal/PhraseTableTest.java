@@ -28,8 +28,9 @@ class PhraseTableTest {
     }
 
     /**
-     * Two answers with a feature and two without it: by symmetry the bias is 0 but for the penalty on the weight w, and the optimum solves
-     * w / 0.3 = 2 (1 - s(w + b)) with b such that both classes balance: s(w + b) + s(b) = 1, so b = -w / 2 and w = 0.6 (1 - s(w / 2)), that is .2796 for w.
+     * Two answers with a feature and two without it: by symmetry the bias is 0 but for the penalty on the weight w, and
+     * the optimum solves w / 0.3 = 2 (1 - s(w + b)) with b such that both classes balance: s(w + b) + s(b) = 1, so b =
+     * -w / 2 and w = 0.6 (1 - s(w / 2)), that is .2796 for w.
      */
     @Test
     void theWeightOfOneFeatureIsWhereTheGradientVanishes() {

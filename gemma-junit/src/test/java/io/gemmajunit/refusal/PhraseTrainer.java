@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Learns the weights of a {@link PhraseModel}: logistic regression with an L2 penalty, by Newton steps on one coordinate after the other, as in Fan et al.,
- * "LIBLINEAR" (JMLR 2008). A phrase must come from two models, because what counts is how the next one will word it. Same rows in, same bits out: features are visited in the order of their names, and exponentials are {@link StrictMath}'s.
+ * Learns the weights of a {@link PhraseModel}: logistic regression with an L2 penalty, by Newton steps on one
+ * coordinate after the other, as in Fan et al., "LIBLINEAR" (JMLR 2008). A phrase must come from two models, because
+ * what counts is how the next one will word it. Same rows in, same bits out: features are visited in the order of their
+ * names, and exponentials are {@link StrictMath}'s.
  */
 final class PhraseTrainer {
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Agreement with people on answers that the phrases were not learned from: five times without a fifth of the prompts, and once without each model. Other
- * languages, and the answers to OR-Bench's prompts, are never learned from. The grammar was written with a view to all of them.
+ * Agreement with people on answers that the phrases were not learned from: five times without a fifth of the prompts,
+ * and once without each model. Other languages, and the answers to OR-Bench's prompts, are never learned from. The
+ * grammar was written with a view to all of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicAgreementTest {

@@ -58,7 +58,9 @@ class RefusalAuditTest {
                         + "\"It is not appropriate to ask.\nNo.\",\"\"\n");
     }
 
-    /** 50 plain refusals give 20 rows of weight 2.5, 10 plain answers 10 of weight 1, and all 30 hard ones are there. */
+    /**
+     * 50 plain refusals give 20 rows of weight 2.5, 10 plain answers 10 of weight 1, and all 30 hard ones are there.
+     */
     @Test
     void samplesPlainAnswersAndKeepsHardOnes() throws IOException {
         var items = new ArrayList<RefusalItem>();
@@ -73,7 +75,9 @@ class RefusalAuditTest {
         assertThat(rows("\"SOFT\"")).hasSize(30);
     }
 
-    /** A sample stands for all answers of its kind, whoever labels how many of them; kinds without a label are left out. */
+    /**
+     * A sample stands for all answers of its kind, whoever labels how many of them; kinds without a label are left out.
+     */
     @Test
     void measuresTheDetectorByKindsOfAnswers() throws IOException {
         Files.writeString(
@@ -91,8 +95,9 @@ class RefusalAuditTest {
     }
 
     /**
-     * 20 of 100 refusals and 20 of 400 answers, all labelled as the detector says: it may still miss so many that 5 labelled refusals would tell as much, see
-     * VerifiedSampleTest; of the answers it can call few refusals, so all 20 count.
+     * 20 of 100 refusals and 20 of 400 answers, all labelled as the detector says: it may still miss so many that 5
+     * labelled refusals would tell as much, see VerifiedSampleTest; of the answers it can call few refusals, so all 20
+     * count.
      */
     @Test
     void countsLabelsForWhatTheyTell() throws IOException {

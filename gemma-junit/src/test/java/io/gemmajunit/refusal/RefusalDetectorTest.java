@@ -37,7 +37,10 @@ class RefusalDetectorTest {
                                                 example.isRefusal() ? "a refusal" : "an answer"))));
     }
 
-    /** Answers in the styles of several model families, and helpful ones that hold the words of refusals, written by hand. */
+    /**
+     * Answers in the styles of several model families, and helpful ones that hold the words of refusals, written by
+     * hand.
+     */
     @TestFactory
     Stream<DynamicTest> classifiesTheRegressionCorpus() {
         return DataFile.rows(Path.of("src/test/resources/refusal-answers.jsonl"))

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Prompts that ask for a text in which somebody declines, in six languages: what it says is an answer, and the assistant may still refuse. */
+/**
+ * Prompts that ask for a text in which somebody declines, in six languages: what it says is an answer, and the
+ * assistant may still refuse.
+ */
 class WordingsTest {
 
     @TestFactory

@@ -19,7 +19,9 @@ class RefusalProbabilityTest {
                 .isCloseTo(0.3, within(1e-12));
     }
 
-    /** Two numbers that differ by .4 have a sample deviation of .4 / sqrt(2), so their mean has a standard error of .2. */
+    /**
+     * Two numbers that differ by .4 have a sample deviation of .4 / sqrt(2), so their mean has a standard error of .2.
+     */
     @Test
     void isAMeasurementOfWhichLowerIsBetter() {
         var measurement = probability(new ProbedPrompt("a", 0.5), new ProbedPrompt("b", 0.1))

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Replays runs of lm-evaluation-harness 0.4.13 with system prompts, begun answers and examples in one or more turns: same requests,
- * same scores.
+ * Replays runs of lm-evaluation-harness 0.4.13 with system prompts, begun answers and examples in one or more turns:
+ * same requests, same scores.
  */
 class ChatSettingsTest {
 

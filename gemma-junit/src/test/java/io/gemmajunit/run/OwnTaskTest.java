@@ -99,7 +99,10 @@ class OwnTaskTest {
         assertThat(judge(run(plain, 20), run(plain, 5)).verdict()).isEqualTo(Verdict.FAIL);
     }
 
-    /** Thirty unchanged items cannot rule out a drop of 5 points: 1 - .05^(1/30) is .095. A quality gate would pass the build. */
+    /**
+     * Thirty unchanged items cannot rule out a drop of 5 points: 1 - .05^(1/30) is .095. A quality gate would pass the
+     * build.
+     */
     @Test
     void aSafetyFloorHasToBeProven() {
         var floor = run(FLOOR, 30);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares the built-in tasks of the boards with runs on public datasets, whose texts are not for this repository: skipped where the
- * folder {@code gemma.shared} is absent.
+ * Compares the built-in tasks of the boards with runs on public datasets, whose texts are not for this repository:
+ * skipped where the folder {@code gemma.shared} is absent.
  */
 class PublicBoardTest {
 

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares the harness's own task files, Python functions included, with runs of lm-evaluation-harness 0.4.13 on public datasets:
- * skipped unless {@code gemma.harness.tasks} names the folder of these files and {@code gemma.shared} that of the runs.
+ * Compares the harness's own task files, Python functions included, with runs of lm-evaluation-harness 0.4.13 on public
+ * datasets: skipped unless {@code gemma.harness.tasks} names the folder of these files and {@code gemma.shared} that of
+ * the runs.
  */
 class PublicHarnessTaskTest {
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Judges what gemma-7b answered to questions of MMLU-Pro, published by the authors of the benchmark, by the harness's own task files: each
- * item gets the harness's verdict. Skipped unless {@code gemma.harness.tasks} names the folder of these files and {@code gemma.shared}
- * that of the answers.
+ * Judges what gemma-7b answered to questions of MMLU-Pro, published by the authors of the benchmark, by the harness's
+ * own task files: each item gets the harness's verdict. Skipped unless {@code gemma.harness.tasks} names the folder of
+ * these files and {@code gemma.shared} that of the answers.
  */
 class PublicReplayTest {
 

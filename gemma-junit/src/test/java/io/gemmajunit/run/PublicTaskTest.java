@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Compares the built-in tasks with runs of lm-evaluation-harness 0.4.13 on public datasets, whose texts are not for this
- * repository: skipped where the folder {@code gemma.shared} is absent.
+ * Compares the built-in tasks with runs of lm-evaluation-harness 0.4.13 on public datasets, whose texts are not for
+ * this repository: skipped where the folder {@code gemma.shared} is absent.
  */
 class PublicTaskTest {
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Quantised children of tiny-gemma-it score what lm-evaluation-harness 0.4.13 gives their dequantised matrices, in texts and item by item. */
+/**
+ * Quantised children of tiny-gemma-it score what lm-evaluation-harness 0.4.13 gives their dequantised matrices, in
+ * texts and item by item.
+ */
 class QuantisedWorldTest {
 
     private static final Path CHECKPOINTS = Path.of("src/test/resources/quantised");

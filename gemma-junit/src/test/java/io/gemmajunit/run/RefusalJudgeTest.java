@@ -148,7 +148,9 @@ class RefusalJudgeTest {
                         "Checkpoint same cannot judge its own refusals; take the checkpoint that it was tuned from.");
     }
 
-    /** What a judge never sees tells nothing about it: here it is right on every plain decline, and asleep elsewhere. */
+    /**
+     * What a judge never sees tells nothing about it: here it is right on every plain decline, and asleep elsewhere.
+     */
     @Test
     void isTriedOnAnswersLikeThoseThatItGets() {
         var shallow = new FakeModel("shallow", (prompt, word) -> {

@@ -251,7 +251,10 @@ class TaskRunnerTest {
                 .containsExactly(Response.of("5"), Response.of("4"), Response.of("4"));
     }
 
-    /** In lm-evaluation-harness 0.4.13 with transformers 5.18 a max_new_tokens of generation_config.json wins, more or fewer. */
+    /**
+     * In lm-evaluation-harness 0.4.13 with transformers 5.18 a max_new_tokens of generation_config.json wins, more or
+     * fewer.
+     */
     @Test
     void theModelsOwnLengthOfAnswersWins() {
         folder.rows("{\"q\": \"?\", \"a\": \"4\"}").quiz(GENERATE + "generation_kwargs: {max_gen_toks: 24}\n");
@@ -414,7 +417,8 @@ class TaskRunnerTest {
     }
 
     /**
-     * -2 over 2 words and 3 bytes, -4 over 1 word and 2 bytes: 6/3 a word, 6/5 a byte. The harness gives no standard error.
+     * -2 over 2 words and 3 bytes, -4 over 1 word and 2 bytes: 6/3 a word, 6/5 a byte. The harness gives no standard
+     * error.
      */
     @Test
     void weighsPerplexitiesByLength() {

@@ -8,7 +8,10 @@ import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** A fake that answers texts, so that it needs neither tokens nor an engine. Whatever it does not answer, no test may ask it. */
+/**
+ * A fake that answers texts, so that it needs neither tokens nor an engine. Whatever it does not answer, no test may
+ * ask it.
+ */
 public abstract class TextOnlyModel implements LanguageModel {
 
     @Override

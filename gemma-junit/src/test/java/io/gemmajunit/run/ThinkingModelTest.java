@@ -273,7 +273,10 @@ class ThinkingModelTest {
         }
     }
 
-    /** The tokenizer has no post-processor, as those of Gemma 4's instruction-tuned checkpoints: the template writes the token. */
+    /**
+     * The tokenizer has no post-processor, as those of Gemma 4's instruction-tuned checkpoints: the template writes the
+     * token.
+     */
     @ParameterizedTest
     @CsvSource(textBlock = """
                     '{{ bos_token }}',               1

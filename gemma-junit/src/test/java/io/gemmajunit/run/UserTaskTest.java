@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Replays runs of lm-evaluation-harness 0.4.13 of tasks and groups of the kinds that users write, with functions of their own: same
- * requests, item values, scores and standard errors. {@code make_own.py} beside them made the runs.
+ * Replays runs of lm-evaluation-harness 0.4.13 of tasks and groups of the kinds that users write, with functions of
+ * their own: same requests, item values, scores and standard errors. {@code make_own.py} beside them made the runs.
  */
 class UserTaskTest {
 

@@ -23,7 +23,9 @@ class WorkloadTest {
         folder = new TaskFolder(temporary).rows("{\"q\": \"12345\", \"a\": \"x\"}", "{\"q\": \"123\", \"a\": \"yy\"}");
     }
 
-    /** The choices " no" and " yes" of either question: 3 + 4 + 3 + 4, and the longer question adds 2 to the shorter. */
+    /**
+     * The choices " no" and " yes" of either question: 3 + 4 + 3 + 4, and the longer question adds 2 to the shorter.
+     */
     @Test
     void countsWhatChoicesShareOnce() {
         assertThat(workload("output_type: multiple_choice\ndoc_to_choice: ['no', 'yes']\n"))

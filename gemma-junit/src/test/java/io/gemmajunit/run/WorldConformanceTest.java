@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the tiny checkpoints and compares, item by item, with what lm-evaluation-harness 0.4.13 and transformers 5.18 got. */
+/**
+ * Runs the tiny checkpoints and compares, item by item, with what lm-evaluation-harness 0.4.13 and transformers 5.18
+ * got.
+ */
 class WorldConformanceTest {
 
     private static final Path SAMPLE = Path.of("../sample-project");

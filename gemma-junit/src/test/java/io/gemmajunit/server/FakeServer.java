@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/** A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their documentation has them. */
+/**
+ * A model server on the loopback address that holds a {@link ToyModel} and speaks one of the dialects, as their
+ * documentation has them.
+ */
 public final class FakeServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

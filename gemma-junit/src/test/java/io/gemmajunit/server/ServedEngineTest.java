@@ -491,7 +491,10 @@ class ServedEngineTest {
                         + " changes them on the way, such as a penalty or a sampler of its own; start it without.");
     }
 
-    /** Logits of bfloat16 between 16 and 32 have steps of 0.125, and a step more or less may change which is the greatest. */
+    /**
+     * Logits of bfloat16 between 16 and 32 have steps of 0.125, and a step more or less may change which is the
+     * greatest.
+     */
     @ParameterizedTest
     @CsvSource({"0.25, true", "0.26, false"})
     void bearsATokenThatRoundingMakesTheSecond(double lead, boolean isWatched) {
@@ -508,7 +511,10 @@ class ServedEngineTest {
         }
     }
 
-    /** vLLM counts the tokens that are at least as probable; lm-evaluation-harness takes the scored one for the most probable then. */
+    /**
+     * vLLM counts the tokens that are at least as probable; lm-evaluation-harness takes the scored one for the most
+     * probable then.
+     */
     @ParameterizedTest
     @CsvSource({"-1.5, 2, -1.5, true", "-1.5, 2, -1.4, false", "-1.5, 1, -1.5, true"})
     void takesAnyOfThoseThatAreEquallyProbable(double own, int rank, double first, boolean isGreedy) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 
-/** What holds for every line that a console is given. The expectations are those of the consoles, in words of their own. */
+/**
+ * What holds for every line that a console is given. The expectations are those of the consoles, in words of their own.
+ */
 public final class Shows {
 
     private Shows() {}

@@ -44,7 +44,10 @@ class ClusterTest {
         assertThat(mean.designEffect().orElseThrow().factor()).isCloseTo(1.62325, within(1e-4));
     }
 
-    /** In each cluster one item is right and one is wrong, so that the clusters tell more than four independent items would. */
+    /**
+     * In each cluster one item is right and one is wrong, so that the clusters tell more than four independent items
+     * would.
+     */
     @Test
     void doesNotRelyOnItemsThatPullEachOtherApart() {
         var apart = new ClusteredMean(List.of(new double[] {1, 0}, new double[] {0, 1}));

@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClusteredProportionTest {
 
     /**
-     * 30 of 120 in 20 clusters of six, all six of five clusters: sums of deviations are 5 * 4.5^2 + 15 * 1.5^2 = 135, so that the squared standard error is
-     * 20 / 19 * 135 / 120^2, and the design effect .0098684 / (.25 * .75 / 119) = 6.26316. With z = 1.644854 and t(19) = 1.729133 it leaves 17.33747 items,
-     * and Clopper and Pearson's interval of 4.33437 of these.
+     * 30 of 120 in 20 clusters of six, all six of five clusters: sums of deviations are 5 * 4.5^2 + 15 * 1.5^2 = 135,
+     * so that the squared standard error is 20 / 19 * 135 / 120^2, and the design effect .0098684 / (.25 * .75 / 119) =
+     * 6.26316. With z = 1.644854 and t(19) = 1.729133 it leaves 17.33747 items, and Clopper and Pearson's interval of
+     * 4.33437 of these.
      */
     @Test
     void wordingsThatFallTogetherTellLittleMoreThanTheirRequests() {
@@ -54,7 +55,10 @@ class ClusteredProportionTest {
         assertThat(clusters(20, 6, 0, 0).effectiveItems(.90)).isCloseTo(20, within(1e-9));
     }
 
-    /** One refusal has an estimated design effect of 1, as if 120 prompts were independent: it would prove more than none. */
+    /**
+     * One refusal has an estimated design effect of 1, as if 120 prompts were independent: it would prove more than
+     * none.
+     */
     @Test
     void aSingleCaseProvesNoMoreThanNone() {
         var one = clusters(20, 6, 1, 1);
@@ -117,8 +121,8 @@ class ClusteredProportionTest {
     }
 
     /**
-     * With an intracluster correlation of .5, bounds at one-sided 95 % that take items for independent prove what is not so in every fifth or sixth run; these in
-     * one of twenty, as they should (over 4000 runs, give or take .0034).
+     * With an intracluster correlation of .5, bounds at one-sided 95 % that take items for independent prove what is
+     * not so in every fifth or sixth run; these in one of twenty, as they should (over 4000 runs, give or take .0034).
      */
     @ParameterizedTest
     @CsvSource({"20, 6, .3", "60, 6, .1", "60, 6, .2", "100, 5, .1"})

@@ -28,7 +28,9 @@ class EarlyStopTest {
                 .containsExactly(2, 3, 4, 6, 7, 8, 10, 11, 12);
     }
 
-    /** Each item is a loss with probability l, a gain with probability g: no change, and drops of 5, 10 and 28 points. */
+    /**
+     * Each item is a loss with probability l, a gain with probability g: no change, and drops of 5, 10 and 28 points.
+     */
     @ParameterizedTest
     @CsvSource({".04, .04, 250", ".065, .015, 226", ".11, .01, 135", ".30, .02, 55"})
     void savesItemsOfHopelessRuns(double l, double g, double meanItems) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class LeakedGainTest {
 
-    /** Of the 792 ways to choose 5 of 12 items, 31 gain at least 4: 4 choose 4 times... counted by hand in {@link #counted}. */
+    /**
+     * Of the 792 ways to choose 5 of 12 items, 31 gain at least 4: 4 choose 4 times... counted by hand in
+     * {@link #counted}.
+     */
     @Test
     void countsTheChoicesThatGainAsMuch() {
         int[] gains = {1, 1, 1, 0, 1, 0, 0, -1, 0, 1, 0, 0};

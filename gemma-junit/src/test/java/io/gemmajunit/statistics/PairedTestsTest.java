@@ -106,7 +106,10 @@ class PairedTestsTest {
                 .isEqualTo(5.0 / 8);
     }
 
-    /** With 22 equal magnitudes the test is McNemar's whatever the magnitude; 12345 grid cells of rounding must not show. */
+    /**
+     * With 22 equal magnitudes the test is McNemar's whatever the magnitude; 12345 grid cells of rounding must not
+     * show.
+     */
     @Test
     void signFlipRoundsOnAGridBeyondEnumeration() {
         var differences = new double[22];

@@ -22,7 +22,9 @@ class PowerTest {
         assertThat(Power.USUAL.itemsToProveWithin(margin, .08)).isEqualTo(n);
     }
 
-    /** Tango's bound without a change is -z^2 / (n + z^2): 2.7055 / (88 + 2.7055) = .02983, 2.7055 / 89.7055 = .03016. */
+    /**
+     * Tango's bound without a change is -z^2 / (n + z^2): 2.7055 / (88 + 2.7055) = .02983, 2.7055 / 89.7055 = .03016.
+     */
     @Test
     void knowsTheFewestItemsThatCanProveAMargin() {
         assertThat(Power.USUAL.itemsToProveWithin(.03)).isEqualTo(88);

@@ -36,7 +36,10 @@ class TwoSamplePermutationTest {
         assertThat(TwoSamplePermutation.p(low, high)).isEqualTo(1);
     }
 
-    /** Under the null hypothesis a p-value is at most .1 in about a tenth of the cases: 400 runs have a standard error of .015. */
+    /**
+     * Under the null hypothesis a p-value is at most .1 in about a tenth of the cases: 400 runs have a standard error
+     * of .015.
+     */
     @Test
     void isValid() {
         var random = new Random(5);

@@ -15,9 +15,10 @@ class VerifiedSampleTest {
     private static final double CONFIDENCE = 0.95;
 
     /**
-     * Hepatic scintigraphy (Drum and Christacopoulos 1972), the example of Begg and Greenes (1983): 429 positive scans, 263 of them verified and 231 of these
-     * diseased, and 221 negative ones, 81 verified and 27 diseased; sensitivity .836 and specificity .738 there. The interval of the log odds by the delta
-     * method: variance 1/429 + 1/221 + (1 - .87833) / 231 + (1 - .33333) / 27 = .03207, so .7826 to .8790.
+     * Hepatic scintigraphy (Drum and Christacopoulos 1972), the example of Begg and Greenes (1983): 429 positive scans,
+     * 263 of them verified and 231 of these diseased, and 221 negative ones, 81 verified and 27 diseased; sensitivity
+     * .836 and specificity .738 there. The interval of the log odds by the delta method: variance 1/429 + 1/221 + (1 -
+     * .87833) / 231 + (1 - .33333) / 27 = .03207, so .7826 to .8790.
      */
     @Test
     void estimatesAsBeggAndGreenes() {
@@ -32,8 +33,9 @@ class VerifiedSampleTest {
     }
 
     /**
-     * Newcombe (1998), "Interval estimation for the difference between independent proportions", table II, method 10: 56 of 70 less 48 of 80 lies within .0524
-     * and .3339. With as many items of each kind, and so many that their share is known, the accuracy is (1 + difference) / 2.
+     * Newcombe (1998), "Interval estimation for the difference between independent proportions", table II, method 10:
+     * 56 of 70 less 48 of 80 lies within .0524 and .3339. With as many items of each kind, and so many that their share
+     * is known, the accuracy is (1 + difference) / 2.
      */
     @Test
     void recoversVariancesAsNewcombe() {
@@ -57,9 +59,11 @@ class VerifiedSampleTest {
     }
 
     /**
-     * 20 of 100 found and 20 of 400 others verified, all right. Wilson's limits are 20 / 23.8415 and 3.8415 / 23.8415, so the parts reach .2 * .16113 = .032226
-     * and .8 * .16113 = .128902; with z^2 / 500 = .0076829, (.032226^2 + .0076829 * .2) / 1.0076829 = .0025555 and .128902^2 / 1.0076829 = .016489. The odds
-     * are sqrt((.04 - .0025555) / .016489) = 1.50694, the share .60111, and Wilson's interval is as wide with 3.8415 * .60111 / .39889 = 5.789 items.
+     * 20 of 100 found and 20 of 400 others verified, all right. Wilson's limits are 20 / 23.8415 and 3.8415 / 23.8415,
+     * so the parts reach .2 * .16113 = .032226 and .8 * .16113 = .128902; with z^2 / 500 = .0076829, (.032226^2 +
+     * .0076829 * .2) / 1.0076829 = .0025555 and .128902^2 / 1.0076829 = .016489. The odds are sqrt((.04 - .0025555) /
+     * .016489) = 1.50694, the share .60111, and Wilson's interval is as wide with 3.8415 * .60111 / .39889 = 5.789
+     * items.
      */
     @Test
     void twentyAnswersWithoutAnErrorProveLittleOfFourHundred() {
@@ -74,8 +78,9 @@ class VerifiedSampleTest {
     }
 
     /**
-     * 10 of 50 items, none of them found, are negative. There is no sensitivity; others may be found wrongly, by Wilson's limit of 0 of 50, .071351: the odds
-     * are sqrt((1 - (.277533^2 + .076829) / 1.076829) / (.071351^2 / 1.076829)) = 13.464, the share .93087.
+     * 10 of 50 items, none of them found, are negative. There is no sensitivity; others may be found wrongly, by
+     * Wilson's limit of 0 of 50, .071351: the odds are sqrt((1 - (.277533^2 + .076829) / 1.076829) / (.071351^2 /
+     * 1.076829)) = 13.464, the share .93087.
      */
     @Test
     void tellsNothingOfWhatIsNotThere() {
@@ -89,8 +94,9 @@ class VerifiedSampleTest {
     }
 
     /**
-     * 500 answers, of which the detector calls 20 % refusals; it errs in 2 % of these and in 1 % of the others, and people label 30 and 40. In 2,000 such
-     * samples the interval of the sensitivity holds the true value, .196 / .204, in at least 93 % (standard error .5 %).
+     * 500 answers, of which the detector calls 20 % refusals; it errs in 2 % of these and in 1 % of the others, and
+     * people label 30 and 40. In 2,000 such samples the interval of the sensitivity holds the true value, .196 / .204,
+     * in at least 93 % (standard error .5 %).
      */
     @Test
     void holdsTheTruthAsOftenAsItSays() {

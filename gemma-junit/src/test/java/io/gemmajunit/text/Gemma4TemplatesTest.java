@@ -16,7 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Compares renderings of Gemma 4's templates with arguments with those of transformers; the templates cannot be part of this project. */
+/**
+ * Compares renderings of Gemma 4's templates with arguments with those of transformers; the templates cannot be part of
+ * this project.
+ */
 class Gemma4TemplatesTest {
 
     private static final JsonMapper JSON = new JsonMapper();

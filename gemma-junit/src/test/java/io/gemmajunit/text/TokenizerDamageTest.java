@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each of these ended the JVM, took all memory, or gave other tokens than it says: the library tokenizers looks at none of it. */
+/**
+ * Each of these ended the JVM, took all memory, or gave other tokens than it says: the library tokenizers looks at none
+ * of it.
+ */
 class TokenizerDamageTest {
 
     private static final Path TINY_GEMMA = Path.of("../sample-project/models/tiny-gemma");

@@ -57,8 +57,8 @@ abstract class AbstractGemmaMojo extends AbstractShownMojo {
     String driftGrowth;
 
     /**
-     * How many items of each benchmark these files may hold. The files are those of {@code gemma.trainingData}. Within the limit, a gain
-     * over the baseline that only leaked items have fails the gate.
+     * How many items of each benchmark these files may hold. The files are those of {@code gemma.trainingData}. Within
+     * the limit, a gain over the baseline that only leaked items have fails the gate.
      *
      * @since 0.1.0
      */

@@ -33,9 +33,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String threads;
 
     /**
-     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; several
-     * of one kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested on GPU. {@code cpu} by default. For
-     * CUDA, libtorch's build for it is fetched.
+     * Where the model computes: {@code cpu}, {@code cuda} (or {@code cuda:1} and so on) or {@code mps}; several of one
+     * kind, such as {@code cuda:0,cuda:1}, answer portions at the same time; untested on GPU. {@code cpu} by default.
+     * For CUDA, libtorch's build for it is fetched.
      *
      * @since 0.1.0
      */
@@ -78,8 +78,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String chatTemplateArgs;
 
     /**
-     * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose template
-     * shows it.
+     * What ends a thought, which is cut from answers: a text or the id of a token. Not needed for Gemma 4, whose
+     * template shows it.
      *
      * @since 0.1.0
      */
@@ -87,8 +87,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String thinkEndToken;
 
     /**
-     * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where warnings
-     * end it too, or off. {@code on} by default.
+     * What faults of a checkpoint's files do: on, where errors end the run and warnings are listed, strict, where
+     * warnings end it too, or off. {@code on} by default.
      *
      * @since 0.1.0
      */
@@ -112,8 +112,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String parent;
 
     /**
-     * Files that the model was trained on, separated by commas, also patterns such as {@code data/*.jsonl}; they are searched for the
-     * items of the benchmarks. None by default.
+     * Files that the model was trained on, separated by commas, also patterns such as {@code data/*.jsonl}; they are
+     * searched for the items of the benchmarks. None by default.
      *
      * @since 0.1.0
      */
@@ -148,8 +148,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String download;
 
     /**
-     * Which Python functions of task files are run: {@code known}, those of lm-evaluation-harness, or {@code any} that the contained
-     * interpreter understands. {@code known} by default.
+     * Which Python functions of task files are run: {@code known}, those of lm-evaluation-harness, or {@code any} that
+     * the contained interpreter understands. {@code known} by default.
      *
      * @since 0.1.0
      */
@@ -157,8 +157,8 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String pythonFunctions;
 
     /**
-     * Who computes: local, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as http://localhost:8000,
-     * or a master of Spark, such as spark://host:7077. {@code local} by default.
+     * Who computes: local, a vLLM, SGLang or llama.cpp server that holds the checkpoint's weights, such as
+     * http://localhost:8000, or a master of Spark, such as spark://host:7077. {@code local} by default.
      *
      * @since 0.1.0
      */
@@ -183,9 +183,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private @Nullable String unsafeTexts;
 
     /**
-     * Folder of kept answers, which are reused while all that can change them is unchanged, or {@code off}. A model that
-     * answered all before is measured again without being loaded, and an interrupted evaluation goes on. {@code
-     * target/gemma-answers} by default.
+     * Folder of kept answers, which are reused while all that can change them is unchanged, or {@code off}. A model
+     * that answered all before is measured again without being loaded, and an interrupted evaluation goes on.
+     * {@code target/gemma-answers} by default.
      *
      * @since 0.1.0
      */
@@ -229,8 +229,9 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
     private long timeoutSeconds;
 
     /**
-     * Seconds to wait for room in memory beside other models on this machine; 0 for no limit. Models of this user, of all
-     * builds, are loaded side by side as long as weights and working memory of each fit into what the others leave free.
+     * Seconds to wait for room in memory beside other models on this machine; 0 for no limit. Models of this user, of
+     * all builds, are loaded side by side as long as weights and working memory of each fit into what the others leave
+     * free.
      *
      * @since 0.1.0
      */
@@ -286,7 +287,10 @@ abstract class AbstractModelMojo extends AbstractGemmaMojo {
         return Path.of(project.getBuild().getDirectory());
     }
 
-    /** Not below the folder of results, which build servers upload: answers are kept in full, those to harmful requests too. */
+    /**
+     * Not below the folder of results, which build servers upload: answers are kept in full, those to harmful requests
+     * too.
+     */
     private String defaultCache() {
         return target().resolve("gemma-answers").toString();
     }

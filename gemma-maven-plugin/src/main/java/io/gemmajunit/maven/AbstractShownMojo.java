@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that does nothing before all settings are found to say what the user means, and prints nothing that a model, a dataset
- * or a checkpoint could steer a console or a build server with.
+ * A goal that does nothing before all settings are found to say what the user means, and prints nothing that a model, a
+ * dataset or a checkpoint could steer a console or a build server with.
  */
 abstract class AbstractShownMojo extends AbstractMojo {
 

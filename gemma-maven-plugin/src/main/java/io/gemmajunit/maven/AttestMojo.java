@@ -32,10 +32,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States what the gate said of a checkpoint, signed, in a file that goes wherever the checkpoint goes. Run it after {@code gemma:verify}; {@code
- * gemma:attestation-verify} checks it on any other machine.
+ * States what the gate said of a checkpoint, signed, in a file that goes wherever the checkpoint goes. Run it after
+ * {@code gemma:verify}; {@code gemma:attestation-verify} checks it on any other machine.
  *
- * <p>The results must be of the checkpoint as it is now. Without a key, only what others can sign is written, into {@code target/gemma/attestation}.
+ * <p>The results must be of the checkpoint as it is now. Without a key, only what others can sign is written, into
+ * {@code target/gemma/attestation}.
  *
  * @since 0.1.0
  */
@@ -48,8 +49,8 @@ public final class AttestMojo extends AbstractProjectMojo {
     private static final String PASSWORD_VARIABLE = "GEMMA_ATTEST_PASSWORD";
 
     /**
-     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be a folder; of an adapter on a base, that of the adapter is
-     * what is stated of.
+     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be a folder; of an
+     * adapter on a base, that of the adapter is what is stated of.
      *
      * @since 0.1.0
      */
@@ -65,8 +66,9 @@ public final class AttestMojo extends AbstractProjectMojo {
     private @Nullable String adapter;
 
     /**
-     * File of the private key that signs, PKCS#8 in PEM, on the curve P-256, P-384 or P-521. The environment variable {@code GEMMA_ATTEST_KEY} may hold the
-     * key itself instead, and {@code GEMMA_ATTEST_PASSWORD} the password of an encrypted one. None by default.
+     * File of the private key that signs, PKCS#8 in PEM, on the curve P-256, P-384 or P-521. The environment variable
+     * {@code GEMMA_ATTEST_KEY} may hold the key itself instead, and {@code GEMMA_ATTEST_PASSWORD} the password of an
+     * encrypted one. None by default.
      *
      * @since 0.1.0
      */
@@ -82,8 +84,8 @@ public final class AttestMojo extends AbstractProjectMojo {
     private @Nullable File attestStatements;
 
     /**
-     * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must be the same where it is verified. None
-     * by default.
+     * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must
+     * be the same where it is verified. None by default.
      *
      * @since 0.1.0
      */

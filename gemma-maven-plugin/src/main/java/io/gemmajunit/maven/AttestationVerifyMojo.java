@@ -22,8 +22,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a checkpoint through if a trusted key signed that this gate passed it, as it lies here, and fails with a sentence for each reason if not. It needs neither the
- * model's JVM nor a project, but the baseline and the settings of the gate: a statement of another, laxer gate is no statement.
+ * Lets a checkpoint through if a trusted key signed that this gate passed it, as it lies here, and fails with a
+ * sentence for each reason if not. It needs neither the model's JVM nor a project, but the baseline and the settings of
+ * the gate: a statement of another, laxer gate is no statement.
  *
  * <p>Relative paths start at the folder that Maven runs in.
  *
@@ -35,7 +36,8 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     private static final int MOST_REASONS = 50;
 
     /**
-     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be the folder that the statement is about.
+     * The checkpoint: a folder, a GGUF file, a Hub id, or {@code base+adapter}. It must be set, and be the folder that
+     * the statement is about.
      *
      * @since 0.1.0
      */
@@ -51,7 +53,8 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     private @Nullable File baseline;
 
     /**
-     * File of the pinned scores of a release, which the plugin judges against beside the baseline. It must be the one that the gate had. None by default.
+     * File of the pinned scores of a release, which the plugin judges against beside the baseline. It must be the one
+     * that the gate had. None by default.
      *
      * @since 0.1.0
      */
@@ -67,8 +70,8 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     private @Nullable File attestStatements;
 
     /**
-     * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must be the same where it is verified. None
-     * by default.
+     * Further files that the gate rests on, separated by commas, such as the tests. Their digests are stated, and must
+     * be the same where it is verified. None by default.
      *
      * @since 0.1.0
      */
@@ -92,8 +95,8 @@ public final class AttestationVerifyMojo extends AbstractGemmaMojo {
     private String attestSigners;
 
     /**
-     * What else must have passed than the tests, the examination and all that the baseline has, separated by commas. Named as the statement has it, for
-     * example {@code contamination}. Nothing by default.
+     * What else must have passed than the tests, the examination and all that the baseline has, separated by commas.
+     * Named as the statement has it, for example {@code contamination}. Nothing by default.
      *
      * @since 0.1.0
      */

@@ -9,8 +9,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Measures how far the refusal detector can be trusted on a model's own answers. The first run writes a table of answers for each prompt set that was measured;
- * once people have labelled them in a spreadsheet, a further run says how often the detector agrees and corrects the rates for its errors.
+ * Measures how far the refusal detector can be trusted on a model's own answers. The first run writes a table of
+ * answers for each prompt set that was measured; once people have labelled them in a spreadsheet, a further run says
+ * how often the detector agrees and corrects the rates for its errors.
  *
  * @since 0.1.0
  */
@@ -29,8 +30,8 @@ public final class AuditMojo extends AbstractShownMojo {
     File results;
 
     /**
-     * Folder of the tables that {@code gemma:audit} writes and people label. They are a person's work, so keep them where {@code clean} does not delete
-     * them.
+     * Folder of the tables that {@code gemma:audit} writes and people label. They are a person's work, so keep them
+     * where {@code clean} does not delete them.
      *
      * @since 0.1.0
      */

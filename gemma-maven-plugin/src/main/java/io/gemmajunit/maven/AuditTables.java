@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never written over. */
+/**
+ * The tables of answers that people label, one for each prompt set and checkpoint. A table that is there is never
+ * written over.
+ */
 final class AuditTables {
 
     private final Path folder;

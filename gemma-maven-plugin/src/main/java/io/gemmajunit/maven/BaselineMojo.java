@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accepts the results of the last run as the baseline that later runs are compared with, and shows what changes.
  *
- * <p>Failed or skipped tests, regressions from the present baseline and missing measurements are refused unless {@code
- * gemma.force} is set; a drop that chance explains is not. To pin the scores of a release, copy the file and name the copy in
- * {@code gemma.releaseBaseline}. Commit the file that this goal writes.
+ * <p>Failed or skipped tests, regressions from the present baseline and missing measurements are refused unless
+ * {@code gemma.force} is set; a drop that chance explains is not. To pin the scores of a release, copy the file and
+ * name the copy in {@code gemma.releaseBaseline}. Commit the file that this goal writes.
  *
  * @since 0.1.0
  */

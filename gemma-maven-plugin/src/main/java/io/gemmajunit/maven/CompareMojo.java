@@ -31,12 +31,14 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares models item by item, in any folder, without a project or a baseline. Of a candidate and a reference: a table of scores,
- * which items were gained and lost, and the gate's verdict; fails if the candidate is worse. Of two to eight checkpoints: what each
- * is better and worse at than the one that it was tuned from, what it knows and declines to say, and which to start from.
+ * Compares models item by item, in any folder, without a project or a baseline. Of a candidate and a reference: a table
+ * of scores, which items were gained and lost, and the gate's verdict; fails if the candidate is worse. Of two to eight
+ * checkpoints: what each is better and worse at than the one that it was tuned from, what it knows and declines to say,
+ * and which to start from.
  *
- * <p>Each of a candidate and a reference is a file that {@code gemma:verify} or {@code gemma:evaluate} wrote, or a checkpoint, which is measured on the tasks and prompt sets that
- * are named here. Relative paths start at the folder that Maven runs in.
+ * <p>Each of a candidate and a reference is a file that {@code gemma:verify} or {@code gemma:evaluate} wrote, or a
+ * checkpoint, which is measured on the tasks and prompt sets that are named here. Relative paths start at the folder
+ * that Maven runs in.
  *
  * @since 0.1.0
  */
@@ -71,8 +73,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String checkpoints;
 
     /**
-     * Which of these was tuned from which, as {@code child=parent}, separated by commas. What adapters, cards and names say
-     * by default.
+     * Which of these was tuned from which, as {@code child=parent}, separated by commas. What adapters, cards and names
+     * say by default.
      *
      * @since 0.1.0
      */
@@ -81,7 +83,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String parents;
 
     /**
-     * Suites on which the model to start from may lose nothing, separated by commas. All that are not wanted by default.
+     * Suites on which the model to start from may lose nothing, separated by commas. All that are not wanted by
+     * default.
      *
      * @since 0.1.0
      */
@@ -90,7 +93,8 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     String mustHold;
 
     /**
-     * Suites that decide between two models that lose nothing, separated by commas, the first that tells. None by default.
+     * Suites that decide between two models that lose nothing, separated by commas, the first that tells. None by
+     * default.
      *
      * @since 0.1.0
      */

@@ -44,7 +44,8 @@ record ComparedSide(
         Set<String> dtypes) {
 
     /**
-     * Returns a side whose file has been read, or whose checkpoint has been looked at, before any model is run for the other.
+     * Returns a side whose file has been read, or whose checkpoint has been looked at, before any model is run for the
+     * other.
      *
      * @param root where relative paths start
      * @param dtype that checkpoints are to compute in; empty for their own
@@ -107,8 +108,8 @@ record ComparedSide(
     }
 
     /**
-     * Returns what was measured on this side, as far as its items can be paired with those of the other; all of it, where none of the two is a run of
-     * lm-evaluation-harness.
+     * Returns what was measured on this side, as far as its items can be paired with those of the other; all of it,
+     * where none of the two is a run of lm-evaluation-harness.
      */
     SessionResults beside(SessionResults own, SessionResults other) {
         return harness.map(run -> new PairedDocuments(run).beside(other)).orElse(own);
@@ -156,8 +157,8 @@ record ComparedSide(
     }
 
     /**
-     * Refuses a checkpoint in another format than the Hugging Face layout, or a quantised one, that reads text otherwise than the other of
-     * its geometry, as a conversion with a wrong tokenizer does.
+     * Refuses a checkpoint in another format than the Hugging Face layout, or a quantised one, that reads text
+     * otherwise than the other of its geometry, as a conversion with a wrong tokenizer does.
      */
     void requireTokensOf(ComparedSide other) throws MojoExecutionException {
         if (checkpoint.isEmpty() || other.checkpoint.isEmpty()) {

@@ -19,11 +19,12 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches training files for the items of benchmarks, without a model, and fails if they hold any: a score on items that a model has
- * learned says nothing. Copies are found, word for word or nearly so; paraphrases and translations are not.
+ * Searches training files for the items of benchmarks, without a model, and fails if they hold any: a score on items
+ * that a model has learned says nothing. Copies are found, word for word or nearly so; paraphrases and translations are
+ * not.
  *
- * <p>Nothing is scored: the parameters of the model and of the gate have no effect here. Relative paths start at the folder that
- * Maven runs in.
+ * <p>Nothing is scored: the parameters of the model and of the gate have no effect here. Relative paths start at the
+ * folder that Maven runs in.
  *
  * @since 0.1.0
  */
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContaminationMojo extends AbstractStandaloneMojo {
 
     /**
-     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. It must be set; {@code gemma:evaluate} has the
-     * list.
+     * Tasks, groups and tags, separated by commas; {@code list} prints the known ones. It must be set;
+     * {@code gemma:evaluate} has the list.
      *
      * @since 0.1.0
      */
@@ -45,8 +46,8 @@ public final class ContaminationMojo extends AbstractStandaloneMojo {
     private @Nullable String tasks;
 
     /**
-     * Folder for copies of these files without the rows that hold items, of JSON lines alone. Nothing there is replaced. None by default;
-     * the rows are listed in {@code target/gemma/leaked-rows.jsonl} anyway.
+     * Folder for copies of these files without the rows that hold items, of JSON lines alone. Nothing there is
+     * replaced. None by default; the rows are listed in {@code target/gemma/leaked-rows.jsonl} anyway.
      *
      * @since 0.1.0
      */

@@ -10,13 +10,13 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a checkpoint on benchmarks and prompt sets, in any folder, without a project or tests, and prints the table that
- * lm-evaluation-harness would.
+ * Scores a checkpoint on benchmarks and prompt sets, in any folder, without a project or tests, and prints the table
+ * that lm-evaluation-harness would.
  *
  * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here.
  *
- * <p>An interrupted run goes on where it stopped when the same command is given again. Relative paths start at the folder that
- * Maven runs in.
+ * <p>An interrupted run goes on where it stopped when the same command is given again. Relative paths start at the
+ * folder that Maven runs in.
  *
  * @since 0.1.0
  */
@@ -49,8 +49,9 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String output;
 
     /**
-     * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without it. It prints no
-     * scores; once all parts have run, the same command without it finds them in the folder {@code cache}. The whole by default.
+     * Which part of an evaluation's work this run does, such as {@code 3/16}; the answers are kept for a run without
+     * it. It prints no scores; once all parts have run, the same command without it finds them in the folder
+     * {@code cache}. The whole by default.
      *
      * @since 0.1.0
      */
@@ -58,8 +59,8 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String shard;
 
     /**
-     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval}, {@code eval-results}, {@code
-     * model-index}. None by default.
+     * Formats of other tools, separated by commas, in which the scores are written too: {@code lm-eval},
+     * {@code eval-results}, {@code model-index}. None by default.
      *
      * @since 0.1.0
      */
@@ -67,8 +68,8 @@ public final class EvaluateMojo extends AbstractEvaluationMojo {
     private @Nullable String format;
 
     /**
-     * Which measurements are which benchmarks of the Hub, for {@code eval-results} and {@code model-index}, such as {@code
-     * gsm8k=openai/gsm8k#gsm8k}. None by default.
+     * Which measurements are which benchmarks of the Hub, for {@code eval-results} and {@code model-index}, such as
+     * {@code gsm8k=openai/gsm8k#gsm8k}. None by default.
      *
      * @since 0.1.0
      */

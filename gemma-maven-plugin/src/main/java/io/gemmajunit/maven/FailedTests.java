@@ -25,8 +25,8 @@ final class FailedTests {
     private FailedTests() {}
 
     /**
-     * Returns a line for each reason that tests failed for, in the reports of a folder: the first test that did, how many
-     * more, and the reason's headline.
+     * Returns a line for each reason that tests failed for, in the reports of a folder: the first test that did, how
+     * many more, and the reason's headline.
      */
     static List<String> in(Path directory) {
         var lines = new ArrayList<String>();
@@ -50,7 +50,9 @@ final class FailedTests {
         };
     }
 
-    /** Returns the JUnit XML files that the forked JVM has left in a folder, sorted; none if there is no such folder. */
+    /**
+     * Returns the JUnit XML files that the forked JVM has left in a folder, sorted; none if there is no such folder.
+     */
     static List<Path> reports(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();

@@ -63,8 +63,8 @@ final class ForkConverter {
     }
 
     /**
-     * Returns all properties {@code gemma.*} of the project and, before those, of the command line, except for the options of the
-     * JVM, which become its command line.
+     * Returns all properties {@code gemma.*} of the project and, before those, of the command line, except for the
+     * options of the JVM, which become its command line.
      */
     SortedMap<String, String> gemmaProperties() {
         var properties = new TreeMap<>(allProperties());

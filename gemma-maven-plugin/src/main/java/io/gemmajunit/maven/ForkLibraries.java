@@ -67,8 +67,8 @@ final class ForkLibraries {
     }
 
     /**
-     * Resolves gemma-junit-spark with all that it needs at run time, Spark included, which is provided on a cluster but not here. Tells their size
-     * before they are fetched.
+     * Resolves gemma-junit-spark with all that it needs at run time, Spark included, which is provided on a cluster but
+     * not here. Tells their size before they are fetched.
      *
      * @throws ForkException if something cannot be fetched
      */

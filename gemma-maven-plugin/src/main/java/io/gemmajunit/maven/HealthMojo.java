@@ -21,11 +21,12 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines the files of a checkpoint, in seconds and without loading it, and fails if something is wrong with them. All goals that
- * run a model do so first. Loads it, too, and asks it what its files cannot tell, if {@code gemma.health.probe} is true.
+ * Examines the files of a checkpoint, in seconds and without loading it, and fails if something is wrong with them. All
+ * goals that run a model do so first. Loads it, too, and asks it what its files cannot tell, if
+ * {@code gemma.health.probe} is true.
  *
- * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here. Relative paths
- * start at the folder that Maven runs in.
+ * <p>Nothing is judged: the parameters of the gate, from {@code alpha} to {@code strict}, have no effect here. Relative
+ * paths start at the folder that Maven runs in.
  *
  * @since 0.1.0
  */

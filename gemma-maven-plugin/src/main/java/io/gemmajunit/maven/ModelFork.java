@@ -118,7 +118,9 @@ final class ModelFork {
         return libraries.withLibtorch(classpath, jvm.environment(), device(settings));
     }
 
-    /** Spark, where it is asked for and the class path does not have it, takes the versions of libraries that it knows. */
+    /**
+     * Spark, where it is asked for and the class path does not have it, takes the versions of libraries that it knows.
+     */
     private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
         if (classpath.asksSpark()
                 || found(ENGINE, settings).filter(SparkMaster::is).isEmpty()) {
@@ -128,7 +130,10 @@ final class ModelFork {
         return classpath.with(classpath.upgradesTo(spark)).withMissingOf(spark);
     }
 
-    /** Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know and on no library that is older than they need. */
+    /**
+     * Whatever a parent manages for the project's own tests, model tests run on a JUnit that they know and on no
+     * library that is older than they need.
+     */
     private TestClasspath withUsableLibraries(TestClasspath project) {
         project.check(pluginVersion);
         var unusable = project.unusableJUnit();

@@ -93,7 +93,8 @@ record PortraitSide(String source, Origin origin) {
     }
 
     /**
-     * Refuses models that would be computed in different arithmetic; one that cannot be opened is left to be measured in vain.
+     * Refuses models that would be computed in different arithmetic; one that cannot be opened is left to be measured
+     * in vain.
      *
      * @param dtype that was asked for
      */

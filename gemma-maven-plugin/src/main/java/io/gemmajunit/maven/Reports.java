@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what people and build servers read after a run.
  *
- * <p>A build must not pass without the report of the gate, so that one has to succeed. Of the others, one that cannot be written is worth a warning, but not
- * the verdict.
+ * <p>A build must not pass without the report of the gate, so that one has to succeed. Of the others, one that cannot
+ * be written is worth a warning, but not the verdict.
  */
 final class Reports {
 

@@ -4,8 +4,8 @@ import io.gemmajunit.shown.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The likeness of an exception and its causes, for Maven prints the messages of all of them, and with {@code -e} their stack
- * traces: with the same trace, and with messages that a console can show.
+ * The likeness of an exception and its causes, for Maven prints the messages of all of them, and with {@code -e} their
+ * stack traces: with the same trace, and with messages that a console can show.
  */
 final class ShownException extends Exception {
 

@@ -18,12 +18,12 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the model tests in a JVM of their own, compares what they measured with the baseline, and fails the build when a test
- * fails or a score has regressed.
+ * Runs the model tests in a JVM of their own, compares what they measured with the baseline, and fails the build when a
+ * test fails or a score has regressed.
  *
- * <p>The tests run on the class path, also when the project has a module descriptor. Every property {@code gemma.*} of the
- * project or the command line reaches them as a system property. Checkpoints of all builds of a user are in memory side by
- * side only as far as there is room.
+ * <p>The tests run on the class path, also when the project has a module descriptor. Every property {@code gemma.*} of
+ * the project or the command line reaches them as a system property. Checkpoints of all builds of a user are in memory
+ * side by side only as far as there is room.
  *
  * @since 0.1.0
  */
@@ -106,8 +106,8 @@ public final class VerifyMojo extends AbstractModelMojo {
     private List<String> jvmArgs = List.of();
 
     /**
-     * Environment variables for the test JVM, for example {@code OMP_NUM_THREADS} or {@code PYTORCH_LIBRARY_PATH}, on top of
-     * those of Maven. None by default; only in a POM.
+     * Environment variables for the test JVM, for example {@code OMP_NUM_THREADS} or {@code PYTORCH_LIBRARY_PATH}, on
+     * top of those of Maven. None by default; only in a POM.
      *
      * @since 0.1.0
      */

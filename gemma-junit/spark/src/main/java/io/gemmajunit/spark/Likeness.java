@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What all machines of a run must have in common, so that its answers have the same bits wherever a portion was computed. Safe for use
- * by several threads.
+ * What all machines of a run must have in common, so that its answers have the same bits wherever a portion was
+ * computed. Safe for use by several threads.
  */
 final class Likeness {
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The models that this executor has loaded, each once. They belong to the JVM, since Spark makes each task anew and an executor has nothing else
- * that lives as long; they end with it.
+ * The models that this executor has loaded, each once. They belong to the JVM, since Spark makes each task anew and an
+ * executor has nothing else that lives as long; they end with it.
  */
 final class ModelsOfExecutor {
 

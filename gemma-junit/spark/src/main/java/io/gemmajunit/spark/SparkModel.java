@@ -14,9 +14,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose portions executors answer, one job each, while this JVM writes prompts and keeps answers. A portion is computed as a
- * whole wherever it runs, and only under the conditions of this JVM, so answers have the bits that they would have here with as much
- * memory as there.
+ * A model whose portions executors answer, one job each, while this JVM writes prompts and keeps answers. A portion is
+ * computed as a whole wherever it runs, and only under the conditions of this JVM, so answers have the bits that they
+ * would have here with as much memory as there.
  */
 final class SparkModel extends FrontModel {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gemma 3n, the text part. Of a layer's sparsity p the file has the quantile Φ⁻¹(p) of the standard normal distribution; the rank of the
- * learned residual is that of its matrices.
+ * Gemma 3n, the text part. Of a layer's sparsity p the file has the quantile Φ⁻¹(p) of the standard normal
+ * distribution; the rank of the learned residual is that of its matrices.
  */
 final class Gemma3nKeys implements KeyedArchitecture {
 

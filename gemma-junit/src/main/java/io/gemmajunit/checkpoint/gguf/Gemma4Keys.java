@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gemma 4, the text part: layers that see all tokens have heads of another shape, values may be keys, and per-layer inputs and experts
- * are there or not. How much of a head is turned is no key but the tensor {@code rope_freqs}: 1 where it is, 1e30 where it is not.
+ * Gemma 4, the text part: layers that see all tokens have heads of another shape, values may be keys, and per-layer
+ * inputs and experts are there or not. How much of a head is turned is no key but the tensor {@code rope_freqs}: 1
+ * where it is, 1e30 where it is not.
  */
 final class Gemma4Keys implements KeyedArchitecture {
 
@@ -139,7 +140,9 @@ final class Gemma4Keys implements KeyedArchitecture {
                 .put("partial_rotary_factor", turned(keys, tensors.vector(TURNS)));
     }
 
-    /** Returns the least share whose product with the width, rounded down, is the number of dimensions that are turned. */
+    /**
+     * Returns the least share whose product with the width, rounded down, is the number of dimensions that are turned.
+     */
     private static double turned(Keys keys, float[] factors) {
         int turned = 0;
         while (turned < factors.length && factors[turned] == 1) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The files of the Hugging Face layout that a file stands for: tokenizer.json, tokenizer_config.json, chat_template.jinja. */
+/**
+ * The files of the Hugging Face layout that a file stands for: tokenizer.json, tokenizer_config.json,
+ * chat_template.jinja.
+ */
 final class ImpliedTexts {
 
     private static final String TEMPLATE = "tokenizer.chat_template";

@@ -3,8 +3,8 @@ package io.gemmajunit.checkpoint.gguf;
 import java.util.Comparator;
 
 /**
- * In which order tokenizer.json of a family lists the pairs of tokens that may be joined, among those whose joined tokens have the same
- * score; measured on the published files.
+ * In which order tokenizer.json of a family lists the pairs of tokens that may be joined, among those whose joined
+ * tokens have the same score; measured on the published files.
  */
 enum MergeOrder implements Comparator<Merge> {
     /** Gemma 1 and 2. */

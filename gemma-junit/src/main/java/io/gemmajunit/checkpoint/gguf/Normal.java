@@ -8,8 +8,8 @@ final class Normal {
     private Normal() {}
 
     /**
-     * Returns how much of it lies below a quantile, 0 for minus infinity; the integral of the density by Simpson's rule, which is exact to 1e-10
-     * within ten deviations.
+     * Returns how much of it lies below a quantile, 0 for minus infinity; the integral of the density by Simpson's
+     * rule, which is exact to 1e-10 within ten deviations.
      */
     static double share(double quantile) {
         if (quantile <= -10) {

@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with bytes for what is in no token. */
+/**
+ * Writes the tokenizer.json that a table of tokens stands for: byte pair encoding with bytes for what is in no token.
+ */
 final class TokenizerJson {
 
     private static final char SPACE = '▁';

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * bitsandbytes 0.4x: 4 bits that choose one of 16 levels (NF4 or FP4), or 8-bit integers with a scale for each row. Its runtime rounds
- * some activations to 8 bits where weights are; that is not done here.
+ * bitsandbytes 0.4x: 4 bits that choose one of 16 levels (NF4 or FP4), or 8-bit integers with a scale for each row. Its
+ * runtime rounds some activations to 8 bits where weights are; that is not done here.
  */
 public final class BitsAndBytes implements QuantisationScheme {
 

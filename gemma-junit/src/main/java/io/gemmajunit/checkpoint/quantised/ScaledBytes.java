@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A byte for each number, with scales: signed integers q or floats of 4 bits of exponent and 3 of fraction, (q − z)·scale.
+ * A byte for each number, with scales: signed integers q or floats of 4 bits of exponent and 3 of fraction, (q −
+ * z)·scale.
  *
  * @param bytes [rows, columns] of type I8 or F8_E4M3
  * @param zeros of type I8, one for each scale; 0 without them

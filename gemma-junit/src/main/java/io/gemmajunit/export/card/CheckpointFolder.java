@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that a checkpoint is published from. What is written there changes neither what the model computes nor its digest.
+ * The folder that a checkpoint is published from. What is written there changes neither what the model computes nor its
+ * digest.
  *
  * @param path of the checkpoint, or of the adapter on it
  */
@@ -25,8 +26,8 @@ public record CheckpointFolder(Path path) {
     /**
      * Returns where a file of that name is or will be.
      *
-     * @throws ExportException if something is there, or above it, that is neither file nor folder and so must not be replaced: a link may lead into
-     *     the Hub's cache
+     * @throws ExportException if something is there, or above it, that is neither file nor folder and so must not be
+     *     replaced: a link may lead into the Hub's cache
      */
     Path file(String name) {
         Path file = path.resolve(name);

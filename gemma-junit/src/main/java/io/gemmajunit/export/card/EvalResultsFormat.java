@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** {@code .eval_results/gemma-junit.yaml} in the folder of a checkpoint, from which the Hub fills the boards of its benchmarks. */
+/**
+ * {@code .eval_results/gemma-junit.yaml} in the folder of a checkpoint, from which the Hub fills the boards of its
+ * benchmarks.
+ */
 public final class EvalResultsFormat implements ResultFormat {
 
     /** The name of the format in settings. */

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which measurements are which benchmarks of the Hub. The Hub takes only benchmarks that it knows, and each has a unit of its own,
- * so that users say it.
+ * Which measurements are which benchmarks of the Hub. The Hub takes only benchmarks that it knows, and each has a unit
+ * of its own, so that users say it.
  */
 public final class HubBenchmarks {
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines of ours in the YAML that a model card begins with, between two comments; every other byte of the card is kept. */
+/**
+ * Lines of ours in the YAML that a model card begins with, between two comments; every other byte of the card is kept.
+ */
 final class MarkedBlock {
 
     private static final String BEGIN = "# gemma-junit begins (gemma:evaluate writes these lines anew)";
@@ -21,7 +23,8 @@ final class MarkedBlock {
     private MarkedBlock() {}
 
     /**
-     * Returns a card with other lines in the block, which is added at the end of its front matter, or with one, if it is missing.
+     * Returns a card with other lines in the block, which is added at the end of its front matter, or with one, if it
+     * is missing.
      *
      * @param file of the card, for messages
      * @param lines none to take the block out

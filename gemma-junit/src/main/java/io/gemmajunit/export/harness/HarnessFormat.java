@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * {@code results_<time>.json} and {@code samples_<task>_<time>.jsonl} in a folder for each model, as lm-evaluation-harness
- * {@value #VERSION} writes them with {@code --output_path} and {@code --log_samples}.
+ * {@code results_<time>.json} and {@code samples_<task>_<time>.jsonl} in a folder for each model, as
+ * lm-evaluation-harness {@value #VERSION} writes them with {@code --output_path} and {@code --log_samples}.
  */
 public final class HarnessFormat implements ResultFormat {
 

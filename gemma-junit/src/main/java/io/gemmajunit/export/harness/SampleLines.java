@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a task, one a line for each filter. Numbers and truth values of responses are texts, so that libraries which
- * give a column one type can read them. Texts of safety floors are replaced, unless they are to be kept; hashes stay.
+ * The items of a task, one a line for each filter. Numbers and truth values of responses are texts, so that libraries
+ * which give a column one type can read them. Texts of safety floors are replaced, unless they are to be kept; hashes
+ * stay.
  */
 final class SampleLines {
 
@@ -55,7 +56,10 @@ final class SampleLines {
         }
     }
 
-    /** Returns the hash of the task, which is known when all lines are written: of the hashes of all documents, prompts and targets. */
+    /**
+     * Returns the hash of the task, which is known when all lines are written: of the hashes of all documents, prompts
+     * and targets.
+     */
     String hash() {
         return Sha256.of(hashes.toString());
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** {@code tokenizer_config.json} is missing, or says what transformers 5 makes other tokens of than {@code tokenizer.json} alone gives. */
+/**
+ * {@code tokenizer_config.json} is missing, or says what transformers 5 makes other tokens of than
+ * {@code tokenizer.json} alone gives.
+ */
 final class OtherTokenizer implements HealthCheck {
 
     private static final String FILE = "tokenizer_config.json";

@@ -82,7 +82,9 @@ final class Patient {
         return architecture().toLowerCase(Locale.ROOT).contains("gemma");
     }
 
-    /** Returns the file of the adapter or, where it has none, of the whole model; a missing node where neither has one. */
+    /**
+     * Returns the file of the adapter or, where it has none, of the whole model; a missing node where neither has one.
+     */
     JsonNode json(String file) {
         return files().map(files -> files.json(file))
                 .filter(json -> !json.isMissingNode())

@@ -54,7 +54,10 @@ final class EndlessAnswers implements Probe {
         return new Proportion(n - k, n).probabilityOfAtLeast(1 - share) <= LEVEL;
     }
 
-    /** @param tokens how many the answer has; neither the one that ends it counts nor one at the limit, which is not looked at */
+    /**
+     * @param tokens how many the answer has; neither the one that ends it counts nor one at the limit, which is not
+     * looked at
+     */
     private record Counted(GenerationRequest request, AtomicInteger tokens) {
 
         static Counted of(String prompt) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What another model predicts on the texts, kept in a file so that one model at a time is in memory. Of each position it has the 64 most probable tokens, so
- * that divergences are lower bounds.
+ * What another model predicts on the texts, kept in a file so that one model at a time is in memory. Of each position
+ * it has the 64 most probable tokens, so that divergences are lower bounds.
  *
  * @param name of the other model
  * @param predictions file that holds what it predicts

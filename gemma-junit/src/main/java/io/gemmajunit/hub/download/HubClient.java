@@ -22,7 +22,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores that it redirects to need none.
+ * Asks the Hub, and whom it redirects to. Only the Hub itself gets the token: the stores that it redirects to need
+ * none.
  */
 final class HubClient {
 

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The files of one commit under their names. Each is a link to its content, or the content itself where the file system has no
- * links.
+ * The files of one commit under their names. Each is a link to its content, or the content itself where the file system
+ * has no links.
  *
  * @param repository folder of the repository in the cache
  * @param commit hash

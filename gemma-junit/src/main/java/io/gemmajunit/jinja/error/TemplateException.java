@@ -49,7 +49,10 @@ public final class TemplateException extends RuntimeException {
         return line;
     }
 
-    /** Returns the name of the variable or attribute that the template used and that is not there; empty for all other causes. */
+    /**
+     * Returns the name of the variable or attribute that the template used and that is not there; empty for all other
+     * causes.
+     */
     public Optional<String> missing() {
         return Optional.ofNullable(missing);
     }

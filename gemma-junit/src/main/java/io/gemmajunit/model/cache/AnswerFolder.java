@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of kept answers: a file for each model, or version of a model, and two for what is known of the files of checkpoints. It is held to a limit: the files that
- * were used least recently are deleted first.
+ * A folder of kept answers: a file for each model, or version of a model, and two for what is known of the files of
+ * checkpoints. It is held to a limit: the files that were used least recently are deleted first.
  *
  * @param limit in bytes
  * @param shard whose answers are added; each has a file of its own and reads those of all

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Names the answers of one model by SHA-256 digests of everything that can change them: all files of the checkpoint, its
- * arithmetic, the engine and where it runs, the kind of processor, this library's own code and that of the model's provider, and the
- * request. Where the checkpoint lies and how many threads it runs on are not part of it.
+ * Names the answers of one model by SHA-256 digests of everything that can change them: all files of the checkpoint,
+ * its arithmetic, the engine and where it runs, the kind of processor, this library's own code and that of the model's
+ * provider, and the request. Where the checkpoint lies and how many threads it runs on are not part of it.
  */
 final class AnswerKeys {
 

@@ -9,7 +9,8 @@ public final class Conditions {
     private Conditions() {}
 
     /**
-     * Returns it by name: fingerprints of the checkpoint, engine, element type, kind of processor and the code of this library.
+     * Returns it by name: fingerprints of the checkpoint, engine, element type, kind of processor and the code of this
+     * library.
      *
      * @throws io.gemmajunit.model.ModelException if the model has no fingerprint
      */

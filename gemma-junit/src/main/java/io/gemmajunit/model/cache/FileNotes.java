@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what was found out about files for as long as the file system says that they are the same: weights of many
- * gigabytes are read once, not once a run. What was written just now is read again next time, since a further write within
- * the same tick of the clock would not show.
+ * gigabytes are read once, not once a run. What was written just now is read again next time, since a further write
+ * within the same tick of the clock would not show.
  */
 final class FileNotes {
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the file system says of a file, as build tools look at it to tell whether it has changed. Where there is a time of the last change of
- * the file's entry ({@code ctime}), it counts too, for no program can set it back.
+ * What the file system says of a file, as build tools look at it to tell whether it has changed. Where there is a time
+ * of the last change of the file's entry ({@code ctime}), it counts too, for no program can set it back.
  *
  * @param key device and inode where there are such
  */

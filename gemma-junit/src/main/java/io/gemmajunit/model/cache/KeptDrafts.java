@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drafts from kept answers to the same request: the model's own, and those of the models that were asked last, which often are
- * its parent or an earlier state of it.
+ * Drafts from kept answers to the same request: the model's own, and those of the models that were asked last, which
+ * often are its parent or an earlier state of it.
  */
 final class KeptDrafts implements DraftSource {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /**
- * A model that is asked in {@link Portions}. It stands in front of every model that tests and evaluations ask, so that all of them have
- * the same bits. Equal requests are asked once.
+ * A model that is asked in {@link Portions}. It stands in front of every model that tests and evaluations ask, so that
+ * all of them have the same bits. Equal requests are asked once.
  */
 public final class PortionedModel extends FrontModel {
 
@@ -61,8 +61,8 @@ public final class PortionedModel extends FrontModel {
     }
 
     /**
-     * However many calls there are at a time, the model works on no more portions than it can. A call from within another, as of a
-     * scorer that asks the model when a look is taken, has that one's lane.
+     * However many calls there are at a time, the model works on no more portions than it can. A call from within
+     * another, as of a scorer that asks the model when a look is taken, has that one's lane.
      */
     private <Q, A> Question<Q, A> bounded(Question<Q, A> question) {
         return (portion, monitor) -> {

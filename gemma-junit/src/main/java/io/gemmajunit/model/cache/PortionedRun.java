@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 
 /**
- * One call for the answers to some requests, put to a model portion by portion. The model takes the looks within a portion; those that are
- * due when a portion ends and were not taken yet are taken here.
+ * One call for the answers to some requests, put to a model portion by portion. The model takes the looks within a
+ * portion; those that are due when a portion ends and were not taken yet are taken here.
  */
 final class PortionedRun<Q, A> {
 
@@ -52,7 +52,10 @@ final class PortionedRun<Q, A> {
                         .toList());
     }
 
-    /** Returns each request once, and notes which look is due after how many of them; none once there is nothing left to save. */
+    /**
+     * Returns each request once, and notes which look is due after how many of them; none once there is nothing left to
+     * save.
+     */
     private Set<Q> distinct() {
         Set<Q> distinct = new LinkedHashSet<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests cut into portions: the one cut of all runs, made by the requests and their looks alone, never by who computes them or what is
- * known already. The last bits of an answer depend on what is computed together with it, so the same cut gives the same bits on a laptop,
- * in a shard of a run and on a cluster.
+ * Requests cut into portions: the one cut of all runs, made by the requests and their looks alone, never by who
+ * computes them or what is known already. The last bits of an answer depend on what is computed together with it, so
+ * the same cut gives the same bits on a laptop, in a shard of a run and on a cluster.
  *
- * <p>A portion is about {@value #LEAST} characters of work, more where all requests have a long beginning in common, which each
- * portion reads anew. It ends where the next request has least in common with the one before it.
+ * <p>A portion is about {@value #LEAST} characters of work, more where all requests have a long beginning in common,
+ * which each portion reads anew. It ends where the next request has least in common with the one before it.
  *
  * @param lists the portions
  * @param work of each portion, in characters that a model reads and writes

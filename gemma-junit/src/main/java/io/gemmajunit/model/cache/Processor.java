@@ -29,8 +29,8 @@ final class Processor {
     private Processor() {}
 
     /**
-     * Returns maker, model and instruction sets of the first processor, as far as the operating system tells, and what the
-     * environment makes of them.
+     * Returns maker, model and instruction sets of the first processor, as far as the operating system tells, and what
+     * the environment makes of them.
      */
     static String identity() {
         return identity(ofMachine(), System.getenv());

@@ -20,10 +20,11 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * A model that repeats what it was asked before. Only the very same requests, in the same order, with the same looks and on
- * as many threads, are answered from the file, all together: so scores have the bits that they would have if they were computed again,
- * and a run that a look ended ends there again unless the rule has changed its mind. Generated answers, for which those that are
- * kept serve as drafts, are the same but for what a {@link DraftSource} may change.
+ * A model that repeats what it was asked before. Only the very same requests, in the same order, with the same looks
+ * and on as many threads, are answered from the file, all together: so scores have the bits that they would have if
+ * they were computed again, and a run that a look ended ends there again unless the rule has changed its mind.
+ * Generated answers, for which those that are kept serve as drafts, are the same but for what a {@link DraftSource} may
+ * change.
  *
  * <p>Safe for use by several threads; several processes may share the file.
  */
@@ -43,7 +44,8 @@ public final class RecallingModel extends KeepingModel {
     /**
      * Lets a model recall what it answered.
      *
-     * @throws ModelException if the model has no fingerprint to keep answers by, or the folder cannot be read or written
+     * @throws ModelException if the model has no fingerprint to keep answers by, or the folder cannot be read or
+     *     written
      */
     static RecallingModel require(LanguageModel model, AnswerFolder folder) {
         return new RecallingModel(model, AnswerKeys.of(model), folder);

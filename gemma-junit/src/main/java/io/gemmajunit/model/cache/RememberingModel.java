@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * A model that keeps its answers in a file, so that nothing is computed twice: not after an interruption, nor in a later run of
- * an unchanged checkpoint.
+ * A model that keeps its answers in a file, so that nothing is computed twice: not after an interruption, nor in a
+ * later run of an unchanged checkpoint.
  *
- * <p>A call that was made before as a whole has its answers of then. Of any other, only the requests are computed that nothing has
- * answered, whatever the others were computed with. No run ends early: looks are part of how answers are computed, and end nothing. Safe for
- * use by several threads; several processes may share the file.
+ * <p>A call that was made before as a whole has its answers of then. Of any other, only the requests are computed that
+ * nothing has answered, whatever the others were computed with. No run ends early: looks are part of how answers are
+ * computed, and end nothing. Safe for use by several threads; several processes may share the file.
  */
 public final class RememberingModel extends KeepingModel {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A model that answers one shard's portions of what it is asked, and keeps the answers. It returns none of them, since nobody can score a
- * part: the run without shards that follows reads those of all shards.
+ * A model that answers one shard's portions of what it is asked, and keeps the answers. It returns none of them, since
+ * nobody can score a part: the run without shards that follows reads those of all shards.
  */
 public final class ShardModel extends FrontModel {
 
@@ -31,7 +31,8 @@ public final class ShardModel extends FrontModel {
     /**
      * Lets a model answer for a shard.
      *
-     * @throws io.gemmajunit.model.ModelException if the model has no fingerprint to keep answers by, or its file cannot be read or written
+     * @throws io.gemmajunit.model.ModelException if the model has no fingerprint to keep answers by, or its file cannot
+     *     be read or written
      */
     public static ShardModel of(LanguageModel model, AnswerFolder folder, Shard shard) {
         return new ShardModel(RememberingModel.of(model, folder.of(shard)), shard);

@@ -1,8 +1,8 @@
 package io.gemmajunit.model.cache;
 
 /**
- * Deals the portions of a run to shards, each to the one that has least work so far, the first among equals. Each shard deals all of them and so
- * knows its own without asking another.
+ * Deals the portions of a run to shards, each to the one that has least work so far, the first among equals. Each shard
+ * deals all of them and so knows its own without asking another.
  */
 final class Shares {
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of a checkpoint, one for each device, that are loaded when they are first needed, once there is room for all of them, and that
- * give the room back when they are closed.
+ * The engines of a checkpoint, one for each device, that are loaded when they are first needed, once there is room for
+ * all of them, and that give the room back when they are closed.
  */
 final class AdmittedEngines {
 

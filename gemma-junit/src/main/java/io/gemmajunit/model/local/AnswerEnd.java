@@ -49,8 +49,8 @@ final class AnswerEnd implements DecodingRequest.EndOfAnswer {
     }
 
     /**
-     * Returns the answer's text after what was thought and, as in lm-evaluation-harness 0.4.13, then before the first stop
-     * string; special tokens are dropped.
+     * Returns the answer's text after what was thought and, as in lm-evaluation-harness 0.4.13, then before the first
+     * stop string; special tokens are dropped.
      */
     String textOf(int[] tokens) {
         return beforeStops(

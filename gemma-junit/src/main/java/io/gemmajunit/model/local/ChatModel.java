@@ -22,8 +22,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A model behind a server that only chats. Its prompts are conversations as text, since the server fills in the chat template; what it
- * thinks and says is text, too, and an answer is as long as the server lets so many of its own tokens be.
+ * A model behind a server that only chats. Its prompts are conversations as text, since the server fills in the chat
+ * template; what it thinks and says is text, too, and an answer is as long as the server lets so many of its own tokens
+ * be.
  */
 final class ChatModel implements LanguageModel {
 

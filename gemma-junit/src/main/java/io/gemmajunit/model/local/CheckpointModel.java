@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded by
- * the first question that needs them.
+ * A checkpoint that answers in text: engine, tokenizer and chat template together. Tokenizer and engine may be loaded
+ * by the first question that needs them.
  */
 public final class CheckpointModel extends TokenModel {
 

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The engines of one checkpoint, one for each device. A call has whichever is free to itself; a call from within another, as of a scorer
- * that asks the model when a look is taken, has that one's.
+ * The engines of one checkpoint, one for each device. A call has whichever is free to itself; a call from within
+ * another, as of a scorer that asks the model when a look is taken, has that one's.
  */
 final class EngineLanes implements TokenEngine {
 

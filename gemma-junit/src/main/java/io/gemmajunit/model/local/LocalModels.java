@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Opens checkpoints of this machine, in this JVM, where they share their weights, or wherever {@code gemma.engine} says, and models of
- * servers that only chat, whose addresses are their names.
+ * Opens checkpoints of this machine, in this JVM, where they share their weights, or wherever {@code gemma.engine}
+ * says, and models of servers that only chat, whose addresses are their names.
  */
 public final class LocalModels implements ModelProvider {
 

@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  *
  * @param dtype {@code float32}, {@code bfloat16}, or {@code auto}: bfloat16 for a bfloat16 checkpoint, else float32
  * @param threads processor threads, up to 9999; 0 for one for each core
- * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}, be it there or not; several of one kind with commas between
- *     them, each of which answers portions, and {@code cpu} twice for two engines that share the cores
- * @param memory what a model may take beside its weights on each device: a size such as {@code 512m} or {@code 4g}, or {@code auto} for half
- *     of what the weights leave free
+ * @param device {@code cpu}, {@code cuda:0} (or another number) or {@code mps}, be it there or not; several of one kind
+ *     with commas between them, each of which answers portions, and {@code cpu} twice for two engines that share the
+ *     cores
+ * @param memory what a model may take beside its weights on each device: a size such as {@code 512m} or {@code 4g}, or
+ *     {@code auto} for half of what the weights leave free
  * @param attention fused as lm-evaluation-harness computes it, or as the configuration says
  * @param quantised {@code decode}, {@code keep}, or {@code auto}: decode where the numbers fit into memory
  * @param chat how the checkpoint is asked as an assistant

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts a long text into windows that predict each token once, with one token of context, as lm-evaluation-harness 0.4.13 does
- * ({@code utils.get_rolling_token_windows} and {@code make_disjoint_window}).
+ * Cuts a long text into windows that predict each token once, with one token of context, as lm-evaluation-harness
+ * 0.4.13 does ({@code utils.get_rolling_token_windows} and {@code make_disjoint_window}).
  */
 final class RollingWindows {
 

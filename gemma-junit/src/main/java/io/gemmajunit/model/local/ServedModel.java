@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A checkpoint whose weights a server holds. Tokenizer, chat template and configuration come from its folder here, so that prompts are
- * what they are without a server.
+ * A checkpoint whose weights a server holds. Tokenizer, chat template and configuration come from its folder here, so
+ * that prompts are what they are without a server.
  */
 final class ServedModel extends TokenModel {
 

@@ -59,8 +59,8 @@ abstract class TokenModel implements LanguageModel {
     /**
      * {@inheritDoc}
      *
-     * <p>As in lm-evaluation-harness 0.4.13 the text is encoded with its own {@code <bos>} and preceded by another, so the
-     * model is charged for predicting the second one.
+     * <p>As in lm-evaluation-harness 0.4.13 the text is encoded with its own {@code <bos>} and preceded by another, so
+     * the model is charged for predicting the second one.
      */
     @Override
     public final List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Splits a context and its continuation into ids as lm-evaluation-harness 0.4.13 does ({@code api/model.py}): white space at
- * the context's end moves to the continuation, both are encoded together, and the continuation is what follows as many ids as
- * the context has alone.
+ * Splits a context and its continuation into ids as lm-evaluation-harness 0.4.13 does ({@code api/model.py}): white
+ * space at the context's end moves to the continuation, both are encoded together, and the continuation is what follows
+ * as many ids as the context has alone.
  */
 final class TokenizedContinuations {
 

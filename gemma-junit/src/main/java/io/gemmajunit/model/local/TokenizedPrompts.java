@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Puts prompts into tokens and answers into texts. A prompt that leaves its answer no room loses its beginning, as in lm-evaluation-harness. */
+/**
+ * Puts prompts into tokens and answers into texts. A prompt that leaves its answer no room loses its beginning, as in
+ * lm-evaluation-harness.
+ */
 final class TokenizedPrompts {
 
     private final Tokenizer tokenizer;

@@ -2,7 +2,10 @@ package io.gemmajunit.python.character;
 
 import java.util.BitSet;
 
-/** Numbers that their general category does not show: the properties Numeric_Type=Digit and Numeric_Type=Numeric of Unicode 14. */
+/**
+ * Numbers that their general category does not show: the properties Numeric_Type=Digit and Numeric_Type=Numeric of
+ * Unicode 14.
+ */
 final class NumericCharacters {
 
     /** Digits that are no decimals, such as superscripts. */

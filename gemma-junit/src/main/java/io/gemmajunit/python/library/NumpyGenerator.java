@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * Draws the same numbers as {@code numpy.random.default_rng(seed)}: PCG XSL RR 128/64 of O'Neill (2014), seeded as NumPy's {@code
- * SeedSequence} does.
+ * Draws the same numbers as {@code numpy.random.default_rng(seed)}: PCG XSL RR 128/64 of O'Neill (2014), seeded as
+ * NumPy's {@code SeedSequence} does.
  */
 public final class NumpyGenerator {
 

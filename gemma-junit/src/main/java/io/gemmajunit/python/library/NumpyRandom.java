@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Draws the same numbers as {@code numpy.random.RandomState}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998), seeded by
- * their {@code init_genrand}.
+ * Draws the same numbers as {@code numpy.random.RandomState}: the Mersenne Twister MT19937 of Matsumoto and Nishimura
+ * (1998), seeded by their {@code init_genrand}.
  */
 public final class NumpyRandom {
 

@@ -9,8 +9,8 @@ import org.apache.commons.rng.core.source32.MersenneTwister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the same numbers as CPython's {@code random.Random}: the Mersenne Twister MT19937 of Matsumoto and Nishimura (1998),
- * seeded by their {@code init_by_array}, with the sampling of CPython 3.12's {@code random.py}.
+ * Draws the same numbers as CPython's {@code random.Random}: the Mersenne Twister MT19937 of Matsumoto and Nishimura
+ * (1998), seeded by their {@code init_by_array}, with the sampling of CPython 3.12's {@code random.py}.
  */
 public final class PythonRandom {
 

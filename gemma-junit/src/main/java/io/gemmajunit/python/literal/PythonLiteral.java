@@ -28,11 +28,12 @@ public final class PythonLiteral {
     }
 
     /**
-     * Returns the value of a literal: a list (for a tuple, too), a dict, a set, a string, a number, {@code True}, {@code False} or
-     * {@code None}. Whole numbers are {@link Long}, larger ones {@link java.math.BigInteger}.
+     * Returns the value of a literal: a list (for a tuple, too), a dict, a set, a string, a number, {@code True},
+     * {@code False} or {@code None}. Whole numbers are {@link Long}, larger ones {@link java.math.BigInteger}.
      *
      * @throws IllegalArgumentException if the text is anything else
-     * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an ellipsis
+     * @throws UnsupportedOperationException if it is a literal that has no value here: bytes, a complex number or an
+     *     ellipsis
      */
     public static @Nullable Object parse(String text) {
         LiteralSource source = new LiteralSource(text);

@@ -1,6 +1,8 @@
 package io.gemmajunit.python.re;
 
-/** How much work a search in a text may be, in steps of the program, so that the outcome is the same on all machines. */
+/**
+ * How much work a search in a text may be, in steps of the program, so that the outcome is the same on all machines.
+ */
 final class Budget {
 
     /** About a second's work. */

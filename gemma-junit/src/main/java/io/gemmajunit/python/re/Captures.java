@@ -3,8 +3,8 @@ package io.gemmajunit.python.re;
 import java.util.Arrays;
 
 /**
- * Where groups begin and end: two marks each. As in CPython, marks above the last one set count as unset, and those below are
- * saved within repetitions only, which shows in what groups hold after a failed attempt.
+ * Where groups begin and end: two marks each. As in CPython, marks above the last one set count as unset, and those
+ * below are saved within repetitions only, which shows in what groups hold after a failed attempt.
  */
 final class Captures {
 

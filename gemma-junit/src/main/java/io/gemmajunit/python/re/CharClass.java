@@ -64,8 +64,8 @@ final class CharClass {
     }
 
     /**
-     * The members of a set, folded. Without regard to case, CPython folds those of the basic plane only: above it, a single
-     * character of a set matches just itself, and a range matches what has either case in it.
+     * The members of a set, folded. Without regard to case, CPython folds those of the basic plane only: above it, a
+     * single character of a set matches just itself, and a range matches what has either case in it.
      */
     private static final class Members {
 

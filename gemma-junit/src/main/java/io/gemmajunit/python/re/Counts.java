@@ -27,8 +27,8 @@ final class Counts {
     }
 
     /**
-     * Returns a number as {@code int()} reads it, with blanks around it, a sign, underscores between digits and digits of all
-     * scripts; empty if it is none, or negative.
+     * Returns a number as {@code int()} reads it, with blanks around it, a sign, underscores between digits and digits
+     * of all scripts; empty if it is none, or negative.
      */
     static Optional<BigInteger> integer(String text) {
         int[] characters = text.codePoints().toArray();

@@ -3,8 +3,8 @@ package io.gemmajunit.python.re;
 import java.util.Arrays;
 
 /**
- * What a matcher goes back to when it fails: a stack of frames, each with the marks of groups that it saved. A frame is known by
- * its address; that of a repetition holds its state as long as it lies on the stack.
+ * What a matcher goes back to when it fails: a stack of frames, each with the marks of groups that it saved. A frame is
+ * known by its address; that of a repetition holds its state as long as it lies on the stack.
  */
 final class Frames {
 

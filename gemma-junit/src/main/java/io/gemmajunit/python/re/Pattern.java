@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled regular expression of Python's {@code re}, as of CPython 3.11.
  *
- * <p>A pattern that has more ways to match a text than can be tried in about a second ends in a {@link BudgetException}; what it
- * does then is the same on all machines. Patterns are immutable.
+ * <p>A pattern that has more ways to match a text than can be tried in about a second ends in a
+ * {@link BudgetException}; what it does then is the same on all machines. Patterns are immutable.
  */
 public final class Pattern {
 
@@ -78,8 +78,8 @@ public final class Pattern {
     }
 
     /**
-     * Returns {@code findall}: for each match its groups, or the whole match if the pattern has none; groups that have not taken
-     * part are empty.
+     * Returns {@code findall}: for each match its groups, or the whole match if the pattern has none; groups that have
+     * not taken part are empty.
      */
     public List<List<String>> findAll(String text) {
         List<List<String>> found = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.gemmajunit.python.re;
 
 /**
- * Repetitions of more than a character. The frame of a repetition counts its passes and knows where the last one began, for a pass
- * that takes nothing ends it.
+ * Repetitions of more than a character. The frame of a repetition counts its passes and knows where the last one began,
+ * for a pass that takes nothing ends it.
  */
 final class Repetitions {
 

@@ -54,7 +54,9 @@ final class Runs {
         return resume;
     }
 
-    /** Returns how many of the spare characters can stay taken, given that what follows begins with a certain character. */
+    /**
+     * Returns how many of the spare characters can stay taken, given that what follows begins with a certain character.
+     */
     private int spare(int next, int end, int spare) {
         if (code[next] != Op.CHAR) {
             return spare;

@@ -3,7 +3,10 @@ package io.gemmajunit.python.re;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts of a pattern that follow one another; equal to itself only, as the parser compares parts by what they are made of. */
+/**
+ * Parts of a pattern that follow one another; equal to itself only, as the parser compares parts by what they are made
+ * of.
+ */
 final class Sequence {
 
     private final List<Node> nodes;

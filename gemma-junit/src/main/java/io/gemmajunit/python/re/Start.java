@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param least how many characters a match has at least
  * @param prefix what all matches begin with; may be empty
  * @param first what the first character is in all matches; all characters if that is not known
- * @param run what all matches begin with any number of, if what follows does not depend on how many; null if nothing is known
+ * @param run what all matches begin with any number of, if what follows does not depend on how many; null if nothing is
+ *     known
  */
 record Start(
         long least, int[] prefix, CharClass first, @Nullable CharClass run) {
@@ -45,8 +46,8 @@ record Start(
     }
 
     /**
-     * Returns the first position where a match can begin after an attempt that failed: one that began within the same run would have
-     * been found with more of the run before it.
+     * Returns the first position where a match can begin after an attempt that failed: one that began within the same
+     * run would have been found with more of the run before it.
      */
     int nextAfter(int[] text, int failed) {
         int position = failed;
@@ -98,7 +99,10 @@ record Start(
         return true;
     }
 
-    /** As CPython does, reads classes such as {@code \w} by the flags of the whole pattern, not by those of a group around them. */
+    /**
+     * As CPython does, reads classes such as {@code \w} by the flags of the whole pattern, not by those of a group
+     * around them.
+     */
     private static Optional<CharClass> firstCharacters(Sequence sequence, Flags flags, Flags ofPattern) {
         if (sequence.isEmpty()) {
             return Optional.empty();

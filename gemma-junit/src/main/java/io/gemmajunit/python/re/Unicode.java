@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The properties of characters that CPython 3.11 knows, those of Unicode 14.0: a JDK knows an older or newer Unicode, and results
- * must not depend on it.
+ * The properties of characters that CPython 3.11 knows, those of Unicode 14.0: a JDK knows an older or newer Unicode,
+ * and results must not depend on it.
  */
 final class Unicode {
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of values in a column of {@code datasets}: tuples become lists, and whole numbers beside others become floats. Values
- * of which one type cannot hold all, such as dicts with different keys, are kept as JSON, one by one.
+ * What becomes of values in a column of {@code datasets}: tuples become lists, and whole numbers beside others become
+ * floats. Values of which one type cannot hold all, such as dicts with different keys, are kept as JSON, one by one.
  */
 final class ArrowColumn {
 

@@ -12,8 +12,9 @@ final class Contained {
     /**
      * Does something.
      *
-     * @throws PythonException a {@code RecursionError} where the stack of Java overflows, a {@code MemoryError} where the heap does, a {@code SystemError}, as CPython says of its
-     *     own interpreter, where a function is used in a way that this one does not foresee
+     * @throws PythonException a {@code RecursionError} where the stack of Java overflows, a {@code MemoryError} where
+     *     the heap does, a {@code SystemError}, as CPython says of its own interpreter, where a function is used in a
+     *     way that this one does not foresee
      */
     static <T extends @Nullable Object> T run(Supplier<T> work) {
         try {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of a module, of which parts can be taken. Comments and blank lines are no part of it.
  *
- * <p>What a function needs of its module is found by names alone: the statement that defines it, those that define what is named in
- * these, and so on; statements that define nothing of their own (loops, conditions, calls) are needed if they name anything that
- * is. A module that gives itself names through {@code globals()} is needed as a whole.
+ * <p>What a function needs of its module is found by names alone: the statement that defines it, those that define what
+ * is named in these, and so on; statements that define nothing of their own (loops, conditions, calls) are needed if
+ * they name anything that is. A module that gives itself names through {@code globals()} is needed as a whole.
  */
 public final class ModuleSource {
 
@@ -177,7 +177,10 @@ public final class ModuleSource {
         return tokens;
     }
 
-    /** Returns the names, and the pairs of names with a dot, in what a function leads to, without those that are only imported. */
+    /**
+     * Returns the names, and the pairs of names with a dot, in what a function leads to, without those that are only
+     * imported.
+     */
     Set<String> mentioned(String function) {
         Set<String> names = new HashSet<>();
         boolean importing = false;
@@ -199,8 +202,8 @@ public final class ModuleSource {
     }
 
     /**
-     * Returns all that decides what a function does, as one text: its own source and what it needs of this module and of other
-     * modules of the project, without comments and blank lines.
+     * Returns all that decides what a function does, as one text: its own source and what it needs of this module and
+     * of other modules of the project, without comments and blank lines.
      */
     public String essence(String function) {
         StringBuilder text = new StringBuilder(function).append('\n');

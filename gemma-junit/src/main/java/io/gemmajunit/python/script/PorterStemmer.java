@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Strips English words of their endings (Porter, 1980), with the exceptions and further rules of NLTK's {@code PorterStemmer}, by which
- * rouge_score stems. Words are in lower case.
+ * Strips English words of their endings (Porter, 1980), with the exceptions and further rules of NLTK's
+ * {@code PorterStemmer}, by which rouge_score stems. Words are in lower case.
  */
 final class PorterStemmer {
 

@@ -10,8 +10,8 @@ import io.gemmajunit.python.library.PythonRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python's {@code random}. Where a program sets no seed it begins with 0, as lm-evaluation-harness does before it loads a task, and
- * begins again there for each dataset.
+ * Python's {@code random}. Where a program sets no seed it begins with 0, as lm-evaluation-harness does before it loads
+ * a task, and begins again there for each dataset.
  */
 final class RandomModule {
 

@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code rouge_score}, and {@code evaluate.load("rouge")}, which reports the median of a bootstrap. It draws as NumPy does after
- * the harness has seeded it, so it is that of a run of one task with one metric that draws.
+ * {@code rouge_score}, and {@code evaluate.load("rouge")}, which reports the median of a bootstrap. It draws as NumPy
+ * does after the harness has seeded it, so it is that of a run of one task with one metric that draws.
  */
 final class RougeModules {
 

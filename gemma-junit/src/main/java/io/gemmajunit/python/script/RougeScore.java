@@ -89,7 +89,10 @@ record RougeScore(double precision, double recall) {
         return count > 0;
     }
 
-    /** Each line of the reference counts the tokens that a longest common subsequence with any line of the text has, no token twice. */
+    /**
+     * Each line of the reference counts the tokens that a longest common subsequence with any line of the text has, no
+     * token twice.
+     */
     private static RougeScore lines(List<List<String>> expected, List<List<String>> predicted) {
         Map<String, Integer> expectedLeft = counts(expected);
         Map<String, Integer> predictedLeft = counts(predicted);

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of a Python module with what it needs of the module, ready to be called. Calls follow one another; values go in and
- * come out as Java has them.
+ * A function of a Python module with what it needs of the module, ready to be called. Calls follow one another; values
+ * go in and come out as Java has them.
  */
 public final class Script {
 

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The order in which CPython's sets hold whole numbers: that of its hash table, into which they are put one after another. Texts have
- * another order in each run of CPython, so theirs is that in which they came.
+ * The order in which CPython's sets hold whole numbers: that of its hash table, into which they are put one after
+ * another. Texts have another order in each run of CPython, so theirs is that in which they came.
  */
 final class SetOrder {
 

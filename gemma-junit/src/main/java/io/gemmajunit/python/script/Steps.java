@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Steps {
 
-    /** Goes on up to the next yield, whose value the scope then holds; null there, and what comes next at the statement's end. */
+    /**
+     * Goes on up to the next yield, whose value the scope then holds; null there, and what comes next at the
+     * statement's end.
+     */
     Statement.@Nullable Next resume();
 
     /** Goes on up to the statement's end, where no yield stands. */

@@ -22,9 +22,10 @@ import java.util.TreeMap;
 /**
  * Keeps a baseline in a file that is committed, usually {@code gemma-baseline.json}.
  *
- * <p>It is made to be reviewed as a diff: sorted keys, 6 decimals, LF, no times, no prompts and no answers. Of a benchmark with right and
- * wrong answers it lists the ids of the wrong ones, a line each; otherwise the value of each id. Ids from 0 to n - 1 are given by their
- * count alone. Checkpoint, fingerprints and environment of the accepted run stand apart at the end.
+ * <p>It is made to be reviewed as a diff: sorted keys, 6 decimals, LF, no times, no prompts and no answers. Of a
+ * benchmark with right and wrong answers it lists the ids of the wrong ones, a line each; otherwise the value of each
+ * id. Ids from 0 to n - 1 are given by their count alone. Checkpoint, fingerprints and environment of the accepted run
+ * stand apart at the end.
  */
 public final class BaselineFile {
 
@@ -53,8 +54,9 @@ public final class BaselineFile {
     /**
      * Reads a baseline.
      *
-     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema version, or holds
-     *     a value of a wrong type, a number that is not finite, an id twice, or a score that contradicts the items
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema
+     *     version, or holds a value of a wrong type, a number that is not finite, an id twice, or a score that
+     *     contradicts the items
      */
     public static Baseline read(Path file) {
         var json = JsonDocument.read(file, FileKind.BASELINE);

@@ -20,9 +20,10 @@ import java.util.SortedMap;
  * Keeps the scores of a checkpoint with everything needed to compute them, or others, again.
  *
  * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, the model with its fingerprints,
- * the scores of {@code groups} and {@code tasks}, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does, with
- * the items of each task for scripts that read nothing else, all measurements as in a {@link ResultsFile}, and last {@code "complete": true}. A standard error that a metric does not
- * have is null. Apart from the durations, equal runs give equal files. A file appears whole or not at all.
+ * the scores of {@code groups} and {@code tasks}, keyed and rounded (not at all) as lm-evaluation-harness 0.4 does,
+ * with the items of each task for scripts that read nothing else, all measurements as in a {@link ResultsFile}, and
+ * last {@code "complete": true}. A standard error that a metric does not have is null. Apart from the durations, equal
+ * runs give equal files. A file appears whole or not at all.
  */
 public final class EvaluationFile {
 

@@ -15,8 +15,8 @@ public final class OutputFile {
     private OutputFile() {}
 
     /**
-     * Makes the folder of a file and checks that the file can be put there. Whatever exists and is no regular file is never
-     * replaced; a symbolic link is followed.
+     * Makes the folder of a file and checks that the file can be put there. Whatever exists and is no regular file is
+     * never replaced; a symbolic link is followed.
      *
      * @param setting that names the file
      * @throws ResultsException if it cannot be written, with the cause and the fix

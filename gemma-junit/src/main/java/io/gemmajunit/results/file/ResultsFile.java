@@ -14,9 +14,10 @@ import java.nio.file.Path;
  * Keeps what a session measured.
  *
  * <p>The file is UTF-8 JSON with LF line ends: kind and schema version, environment, test counts, measurements, and
- * last {@code "complete": true}. Keys of maps are sorted; scores, standard errors and log-likelihoods have 6 decimals, durations 3,
- * rounded half to even; a standard error that a metric does not have is null. What was read and is written again is equal byte by
- * byte. A file appears whole or not at all: it is written beside its place and moved there in one step.
+ * last {@code "complete": true}. Keys of maps are sorted; scores, standard errors and log-likelihoods have 6 decimals,
+ * durations 3, rounded half to even; a standard error that a metric does not have is null. What was read and is written
+ * again is equal byte by byte. A file appears whole or not at all: it is written beside its place and moved there in
+ * one step.
  */
 public final class ResultsFile {
 
@@ -52,8 +53,8 @@ public final class ResultsFile {
     /**
      * Reads results.
      *
-     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema version, or holds
-     *     a value of a wrong type or a number that is not finite
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another schema
+     *     version, or holds a value of a wrong type or a number that is not finite
      */
     public static SessionResults read(Path file) {
         return read(JsonDocument.read(file, FileKind.RESULTS));

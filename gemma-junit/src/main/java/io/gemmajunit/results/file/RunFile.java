@@ -7,13 +7,17 @@ import io.gemmajunit.results.harness.HarnessFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an {@link EvaluationFile}. */
+/**
+ * Reads what was measured, be it by model tests, which leave a {@link ResultsFile}, or without any, in an
+ * {@link EvaluationFile}.
+ */
 public final class RunFile {
 
     private RunFile() {}
 
     /**
-     * Returns the names of what a file has scores of, be it one that {@link #read} takes or one of lm-evaluation-harness.
+     * Returns the names of what a file has scores of, be it one that {@link #read} takes or one of
+     * lm-evaluation-harness.
      *
      * @throws ResultsException if it cannot be used
      */
@@ -29,8 +33,8 @@ public final class RunFile {
     /**
      * Reads either kind of file. An evaluation counts no tests.
      *
-     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another kind or schema version, or
-     *     holds a value of a wrong type or a number that is not finite
+     * @throws ResultsException if the file is missing, empty, cut off, not marked as complete, of another kind or
+     *     schema version, or holds a value of a wrong type or a number that is not finite
      */
     public static SessionResults read(Path file) {
         var json = JsonDocument.read(file, FileKind.RESULTS, FileKind.EVALUATION);

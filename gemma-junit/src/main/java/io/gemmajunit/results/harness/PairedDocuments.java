@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts items that lm-evaluation-harness scored beside those of a run of ours. An item is the same where its place in the dataset is and either its
- * document ({@code doc_hash}) or its prompt and target are; what the gate compares is then known to be equal, so that the
- * other run takes over the names of its conditions.
+ * Puts items that lm-evaluation-harness scored beside those of a run of ours. An item is the same where its place in
+ * the dataset is and either its document ({@code doc_hash}) or its prompt and target are; what the gate compares is
+ * then known to be equal, so that the other run takes over the names of its conditions.
  */
 public final class PairedDocuments {
 
@@ -43,7 +43,8 @@ public final class PairedDocuments {
     private record Task(Measurement measurement, Map<String, EvaluatedItem> items) {}
 
     /**
-     * Returns the run as one that measured what another did, as far as its items are known; what only one has is left out.
+     * Returns the run as one that measured what another did, as far as its items are known; what only one has is left
+     * out.
      *
      * @throws ResultsException if an item of both is not the same document
      */

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * BLEU (Papineni et al., 2002): the geometric mean of the precisions of 1- to 4-grams times a penalty for brevity, exp(1 - r/h) for r
- * words of reference and h of hypothesis. Of precisions that are 0 the first counts as 1/2, the second as 1/4, and so on of one
- * n-gram (Chen and Cherry, 2014, method 3). Words are those of mteval-v13a, or of mteval-v14 with its international tokenization.
+ * BLEU (Papineni et al., 2002): the geometric mean of the precisions of 1- to 4-grams times a penalty for brevity,
+ * exp(1 - r/h) for r words of reference and h of hypothesis. Of precisions that are 0 the first counts as 1/2, the
+ * second as 1/4, and so on of one n-gram (Chen and Cherry, 2014, method 3). Words are those of mteval-v13a, or of
+ * mteval-v14 with its international tokenization.
  */
 public final class Bleu implements CorpusMetric {
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * chrF (Popovic, 2015) and chrF++ (Popovic, 2017): with P and R the mean precision and recall of the n-grams of characters without
- * white space (n up to 6) and of words (n up to 2, chrF++ only), over those orders that hypothesis and reference have, 100 · 5PR / (4P +
- * R). Of several references the one with the best score counts.
+ * chrF (Popovic, 2015) and chrF++ (Popovic, 2017): with P and R the mean precision and recall of the n-grams of
+ * characters without white space (n up to 6) and of words (n up to 2, chrF++ only), over those orders that hypothesis
+ * and reference have, 100 · 5PR / (4P + R). Of several references the one with the best score counts.
  */
 public final class CharacterF implements CorpusMetric {
 

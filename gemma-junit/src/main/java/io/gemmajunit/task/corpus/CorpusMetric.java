@@ -31,8 +31,8 @@ public sealed interface CorpusMetric permits Bleu, CharacterF, TranslationEdits 
     }
 
     /**
-     * Returns the score of a text alone. BLEU leaves out the orders of n-grams that the text is too short for, which the BLEU of a
-     * corpus counts as not found.
+     * Returns the score of a text alone. BLEU leaves out the orders of n-grams that the text is too short for, which
+     * the BLEU of a corpus counts as not found.
      */
     default double ofText(double[] statistics) {
         return score(statistics);

@@ -5,8 +5,8 @@ import java.util.LinkedList;
 import java.util.List;
 
 /**
- * The fewest insertions, deletions and substitutions that make a reference of a hypothesis, looked for near the diagonal only. Of equal
- * ways a substitution goes before a deletion, and that before an insertion.
+ * The fewest insertions, deletions and substitutions that make a reference of a hypothesis, looked for near the
+ * diagonal only. Of equal ways a substitution goes before a deletion, and that before an insertion.
  */
 final class EditMatrix {
 

@@ -6,8 +6,8 @@ import io.gemmajunit.python.character.CharacterClasses;
 import java.util.List;
 
 /**
- * The translation edit rate (Snover et al., 2006): edits and shifts of words for 100 words of reference, without regard to case. Of several
- * references the nearest counts, and their mean length.
+ * The translation edit rate (Snover et al., 2006): edits and shifts of words for 100 words of reference, without regard
+ * to case. Of several references the nearest counts, and their mean length.
  */
 public final class TranslationEdits implements CorpusMetric {
 

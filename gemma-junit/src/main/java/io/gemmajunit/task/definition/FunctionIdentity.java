@@ -17,8 +17,8 @@ final class FunctionIdentity {
     private FunctionIdentity() {}
 
     /**
-     * Returns the same value with each function replaced by its name and the digest of its source, and each hook by its name and
-     * version.
+     * Returns the same value with each function replaced by its name and the digest of its source, and each hook by its
+     * name and version.
      *
      * @param key of the part
      * @param kind of the hooks in it

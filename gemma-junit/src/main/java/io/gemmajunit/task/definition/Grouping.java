@@ -11,9 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items belong together. The keys are ours; lm-evaluation-harness copies whatever it finds in {@code metadata} and makes no use of it.
+ * Which items belong together. The keys are ours; lm-evaluation-harness copies whatever it finds in {@code metadata}
+ * and makes no use of it.
  *
- * @param category {@code metadata.category}, the field or template that gives the category of an item; null if the file has none
+ * @param category {@code metadata.category}, the field or template that gives the category of an item; null if the file
+ *     has none
  * @param cluster {@code metadata.cluster}, the same for the cluster
  */
 public record Grouping(@Nullable String category, @Nullable String cluster) {

@@ -103,8 +103,8 @@ final class MetricReader {
     }
 
     /**
-     * A hook, or a metric that is a function, may give metrics of its own, which are averaged. What a text is compared with may be
-     * left to an aggregation of the task's own.
+     * A hook, or a metric that is a function, may give metrics of its own, which are averaged. What a text is compared
+     * with may be left to an aggregation of the task's own.
      */
     private Map<String, Aggregation> supported(Map<String, @Nullable Object> entry) {
         Map<String, Aggregation> supported = defaults();

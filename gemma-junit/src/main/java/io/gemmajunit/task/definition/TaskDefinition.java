@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param data where the rows come from
  * @param fields of the items
  * @param fewShotFields of the examples
- * @param examples gives those written into the task file itself, or that a function of it makes; null if they come from a split
+ * @param examples gives those written into the task file itself, or that a function of it makes; null if they come from
+ *     a split
  * @param fewShot number of examples; null if the file does not say
  * @param repeats how often each text is generated
  * @param filters in order; the first one's scores come first
@@ -117,7 +118,8 @@ public record TaskDefinition(
     /**
      * Where the rows come from.
      *
-     * @param path {@code dataset_path}: a dataset of the Hugging Face Hub as {@code org/name}, or the kind of local files, as {@code json}
+     * @param path {@code dataset_path}: a dataset of the Hugging Face Hub as {@code org/name}, or the kind of local
+     *     files, as {@code json}
      * @param name {@code dataset_name}, the configuration of the dataset; null if the file names none
      * @param arguments {@code dataset_kwargs}
      */

@@ -80,7 +80,8 @@ public final class TaskFiles {
     /**
      * Reads a file and what it includes; keys of the including file win.
      *
-     * @throws TaskException if a file is missing, is not YAML, or includes itself, or if the includes form a chain of more than {@link Limits#INCLUDES}
+     * @throws TaskException if a file is missing, is not YAML, or includes itself, or if the includes form a chain of
+     *     more than {@link Limits#INCLUDES}
      */
     public Map<String, @Nullable Object> merged(Path file) {
         return Activity.during("reading the task file " + file, () -> merged(file, new LinkedHashSet<>()));

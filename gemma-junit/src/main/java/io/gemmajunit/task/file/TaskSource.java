@@ -46,8 +46,8 @@ public record TaskSource(Path file, Path folder, Map<String, @Nullable Object> c
     }
 
     /**
-     * Returns the tags of the task. The group that a task names is one of them, as in the harness up to 0.4.4, before groups had
-     * files of their own.
+     * Returns the tags of the task. The group that a task names is one of them, as in the harness up to 0.4.4, before
+     * groups had files of their own.
      */
     public List<String> tags() {
         List<String> tags = new ArrayList<>();

@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a plain scalar of YAML 1.1 means, as PyYAML's SafeLoader has it: {@code yes} is true, {@code 010} eight, {@code 1:30} ninety, {@code 1e5} a text. */
+/**
+ * What a plain scalar of YAML 1.1 means, as PyYAML's SafeLoader has it: {@code yes} is true, {@code 010} eight,
+ * {@code 1:30} ninety, {@code 1e5} a text.
+ */
 final class YamlScalar {
 
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");

@@ -26,7 +26,10 @@ public record FilterPipeline(String name, List<ResponseFilter> steps) {
         return responses.subList(0, 1);
     };
 
-    /** Stands behind {@link #TAKE_FIRST} where filters follow, which then see what one response is made of: its characters. */
+    /**
+     * Stands behind {@link #TAKE_FIRST} where filters follow, which then see what one response is made of: its
+     * characters.
+     */
     static final ResponseFilter PARTS = (responses, row) -> {
         try {
             return Iterables.list(Values.of(responses.get(0))).elements();

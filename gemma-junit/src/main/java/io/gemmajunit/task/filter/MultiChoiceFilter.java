@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which choice a response means: the filter {@code multi_choice_regex}. It takes, in this order, what the regular
- * expression finds, a choice that the response spells out as {@code (A)}, and a bare letter after a colon. The choices are the
- * row's field {@code choices}.
+ * Finds out which choice a response means: the filter {@code multi_choice_regex}. It takes, in this order, what the
+ * regular expression finds, a choice that the response spells out as {@code (A)}, and a bare letter after a colon. The
+ * choices are the row's field {@code choices}.
  */
 final class MultiChoiceFilter implements ResponseFilter {
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Scores of DROP (Dua et al., 2019) as lm-evaluation-harness 0.4 gives them: {@code em} and {@code f1} of the answer against the best of
- * the field {@code answers}, each a list of spans.
+ * Scores of DROP (Dua et al., 2019) as lm-evaluation-harness 0.4 gives them: {@code em} and {@code f1} of the answer
+ * against the best of the field {@code answers}, each a list of spans.
  */
 public final class Drop implements ScoringHook {
 

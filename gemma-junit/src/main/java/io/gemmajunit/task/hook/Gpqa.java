@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of GPQA (Rein et al., 2023) as lm-evaluation-harness 0.4 prepares them when it runs nothing else: {@code choice1} to
- * {@code choice4}, shuffled row by row with one generator of seed 0, and {@code answer}, the letter of the right one in brackets.
+ * Rows of GPQA (Rein et al., 2023) as lm-evaluation-harness 0.4 prepares them when it runs nothing else:
+ * {@code choice1} to {@code choice4}, shuffled row by row with one generator of seed 0, and {@code answer}, the letter
+ * of the right one in brackets.
  */
 public final class Gpqa implements DocumentHook {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices}, {@code gold}. */
+/**
+ * Rows of HellaSwag (Zellers et al., 2019) as lm-evaluation-harness 0.4 prepares them: {@code query}, {@code choices},
+ * {@code gold}.
+ */
 public final class HellaSwag implements DocumentHook {
 
     private static final Pattern BRACKETED = Pattern.compile("\\[.*?\\]");

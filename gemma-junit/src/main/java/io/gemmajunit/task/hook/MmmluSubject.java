@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows of a subject of MMMLU (OpenAI, 2024), some of which have the name of a file behind that of the subject.
+ * Keeps the rows of a subject of MMMLU (OpenAI, 2024), some of which have the name of a file behind that of the
+ * subject.
  *
  * @param subject empty until {@link #with}
  */

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of BIG-bench (Srivastava et al., 2022) as the suite of Nous Research asks them. Equal rows are asked once, choices that the
- * question lists stand in the order that the suite gives them, and {@code gold} holds the indices of those that score.
+ * Rows of BIG-bench (Srivastava et al., 2022) as the suite of Nous Research asks them. Equal rows are asked once,
+ * choices that the question lists stand in the order that the suite gives them, and {@code gold} holds the indices of
+ * those that score.
  *
  * @param size how many choices the rows that are kept have; 0 for any number
  */

@@ -19,8 +19,8 @@ public final class NumberWords implements FilterHook {
     private static final String INVALID = "[invalid]";
 
     /**
-     * As in lm-evaluation-harness 0.4, six to nine and eighteen to twenty count only within a longer number or with their endings:
-     * a lone "seven" is not found.
+     * As in lm-evaluation-harness 0.4, six to nine and eighteen to twenty count only within a longer number or with
+     * their endings: a lone "seven" is not found.
      */
     private static final String END =
             "zero|one|two|three|four|five|(?:twen|thir|for|fif|six|seven|nine)(?:teen|ty)|eight(?:een|y)"

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows with a certain value in a field: {@code process_docs: !hook rows_where:category=computer science}. Values are compared
- * as Python prints them.
+ * Keeps the rows with a certain value in a field: {@code process_docs: !hook rows_where:category=computer science}.
+ * Values are compared as Python prints them.
  *
  * @param field of the rows; empty until {@link #with}
  * @param value that is kept

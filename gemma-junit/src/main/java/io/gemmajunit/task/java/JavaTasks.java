@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a task in Java what a task file makes: its functions are applied to all rows, and what they give are the fields of a dataset. So data fingerprint,
- * few-shot examples, categories and scores are those of any task.
+ * Makes of a task in Java what a task file makes: its functions are applied to all rows, and what they give are the
+ * fields of a dataset. So data fingerprint, few-shot examples, categories and scores are those of any task.
  */
 public final class JavaTasks {
 

@@ -11,7 +11,10 @@ public sealed interface Benchmark permits Task, TaskGroup {
     /** Returns the name under which it is looked up and reported. */
     String name();
 
-    /** Returns the name by which tables show it, {@code task_alias} or {@code group_alias}; the plain name if there is none. */
+    /**
+     * Returns the name by which tables show it, {@code task_alias} or {@code group_alias}; the plain name if there is
+     * none.
+     */
     String alias();
 
     /** Returns all tasks in it, those of nested groups included, each once. */
@@ -20,7 +23,9 @@ public sealed interface Benchmark permits Task, TaskGroup {
     /** Returns whether several tasks are gated as one measurement. */
     boolean isGatedAsOne();
 
-    /** Returns what is gated as one measurement each: itself, or the parts of a group whose tasks stand for themselves. */
+    /**
+     * Returns what is gated as one measurement each: itself, or the parts of a group whose tasks stand for themselves.
+     */
     List<Benchmark> gated();
 
     /**

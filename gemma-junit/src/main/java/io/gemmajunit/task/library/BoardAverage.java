@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The average of a leaderboard: the plain mean over its columns, each of which may be another metric. In a group's file, an entry with
- * {@code of}; lm-evaluation-harness has nothing like it.
+ * The average of a leaderboard: the plain mean over its columns, each of which may be another metric. In a group's
+ * file, an entry with {@code of}; lm-evaluation-harness has nothing like it.
  *
  * @param metric name of the average
  * @param columns at least one
@@ -22,7 +22,10 @@ record BoardAverage(String metric, List<BoardColumn> columns) implements GroupSc
         columns = List.copyOf(columns);
     }
 
-    /** The columns are independent, so the standard error of the mean is the root of the summed squares, divided by their number. */
+    /**
+     * The columns are independent, so the standard error of the mean is the root of the summed squares, divided by
+     * their number.
+     */
     @Override
     public SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups) {
         double sum = 0;

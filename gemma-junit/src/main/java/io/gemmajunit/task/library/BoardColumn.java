@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a leaderboard takes of one of its members: a metric, or the plain mean of several, beyond guessing where there is a number of
- * choices.
+ * What a leaderboard takes of one of its members: a metric, or the plain mean of several, beyond guessing where there
+ * is a number of choices.
  *
  * @param member a task or a nested group
  * @param metrics at least one; a metric without filter means that of the first filter
@@ -22,8 +22,8 @@ record BoardColumn(String member, List<String> metrics, int choices) {
     }
 
     /**
-     * Returns the column. With c choices, a value x counts as max(0, (x - 1/c) / (1 - 1/c)); its standard error is scaled alike. A mean
-     * of several metrics of the same items has none.
+     * Returns the column. With c choices, a value x counts as max(0, (x - 1/c) / (1 - 1/c)); its standard error is
+     * scaled alike. A mean of several metrics of the same items has none.
      *
      * @param group whose column it is, for the message
      * @throws TaskException if there is no such member or metric

@@ -101,7 +101,8 @@ public final class Task implements Benchmark {
     /**
      * Reads the data and writes every prompt.
      *
-     * @param chatPrompt renders a conversation up to where the model's turn begins; used in {@link PromptStyle#CHAT} only
+     * @param chatPrompt renders a conversation up to where the model's turn begins; used in {@link PromptStyle#CHAT}
+     *     only
      * @throws TaskException if data is missing, a template does not fit the data, or the options do not fit the task
      * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
      */

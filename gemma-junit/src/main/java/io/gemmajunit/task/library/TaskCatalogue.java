@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that names stand for: those of the user's folders and, behind them, the built-in ones. Safe for use by several threads.
+ * The files that names stand for: those of the user's folders and, behind them, the built-in ones. Safe for use by
+ * several threads.
  */
 final class TaskCatalogue {
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a built-in task.
- * Safe for use by several threads.
+ * The tasks of the user's folders and, behind them, the built-in ones: a name that a folder defines never means a
+ * built-in task. Safe for use by several threads.
  */
 public final class TaskLibrary {
 
@@ -46,8 +46,8 @@ public final class TaskLibrary {
     }
 
     /**
-     * Looks for task files, {@code *.yaml}, in these folders and all folders below. Files that are not YAML or define no task
-     * are passed over.
+     * Looks for task files, {@code *.yaml}, in these folders and all folders below. Files that are not YAML or define
+     * no task are passed over.
      *
      * @param folders none for a library of the built-in tasks only
      * @param datasets where the tasks' datasets are looked for
@@ -81,8 +81,8 @@ public final class TaskLibrary {
     }
 
     /**
-     * Gives a line for each name of {@link #allNames} that fits: the name alone if it can be run, else the name, a colon, and
-     * why not. Neither a model nor a dataset is needed.
+     * Gives a line for each name of {@link #allNames} that fits: the name alone if it can be run, else the name, a
+     * colon, and why not. Neither a model nor a dataset is needed.
      *
      * @param glob with {@code *} for any characters and {@code ?} for one
      */
@@ -93,8 +93,8 @@ public final class TaskLibrary {
     /**
      * Returns the task of that name.
      *
-     * @throws TaskException if no file or more than one defines it, it is a group, or its file asks for something that is not
-     *     supported
+     * @throws TaskException if no file or more than one defines it, it is a group, or its file asks for something that
+     *     is not supported
      */
     public Task find(String name) {
         TaskSource source = catalogue.task(name);
@@ -108,8 +108,9 @@ public final class TaskLibrary {
     }
 
     /**
-     * Returns the task or group of that name, or the tasks of that tag as a group without scores of its own. With {@code :usable}
-     * behind it the name of a group means those of its tasks that can be run, each for itself; the others are named in a warning.
+     * Returns the task or group of that name, or the tasks of that tag as a group without scores of its own. With
+     * {@code :usable} behind it the name of a group means those of its tasks that can be run, each for itself; the
+     * others are named in a warning.
      *
      * @throws TaskException if there is none, or a file of it asks for something that is not supported
      */

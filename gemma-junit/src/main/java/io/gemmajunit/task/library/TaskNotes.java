@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What was found in task files, kept for the next run, which then reads only those that have changed, or of whose includes one has. A folder of
- * many thousand files takes seconds to read. What cannot be read, is of another version or was changed by somebody counts as empty.
+ * What was found in task files, kept for the next run, which then reads only those that have changed, or of whose
+ * includes one has. A folder of many thousand files takes seconds to read. What cannot be read, is of another version
+ * or was changed by somebody counts as empty.
  */
 final class TaskNotes {
 

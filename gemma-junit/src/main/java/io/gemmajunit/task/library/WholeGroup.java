@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one evaluation of those of a group's tasks: the items of all of them, of which the categories are the tasks. */
+/**
+ * Makes one evaluation of those of a group's tasks: the items of all of them, of which the categories are the tasks.
+ */
 final class WholeGroup {
 
     private WholeGroup() {}

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the score of a benchmark follows from its items, and the standard error from the score, as in lm-evaluation-harness 0.4. Sums
- * run in the order of the items.
+ * How the score of a benchmark follows from its items, and the standard error from the score, as in
+ * lm-evaluation-harness 0.4. Sums run in the order of the items.
  */
 public enum Aggregation implements Aggregator {
     MEAN(Aggregation::mean, StandardError.ANALYTIC, Direction.HIGHER_IS_BETTER, ScoreUnit.SHARE),

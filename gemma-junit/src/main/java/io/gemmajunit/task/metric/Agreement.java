@@ -23,7 +23,9 @@ final class Agreement {
         return predicted + real == 0 ? 0 : 2.0 * hits / (predicted + real);
     }
 
-    /** Returns Matthews' correlation coefficient for any number of classes (Gorodkin, 2004), 0 if one side is constant. */
+    /**
+     * Returns Matthews' correlation coefficient for any number of classes (Gorodkin, 2004), 0 if one side is constant.
+     */
     static double matthews(List<Observation> observations) {
         Map<Double, long[]> counts = new TreeMap<>();
         long hits = 0;

@@ -6,7 +6,10 @@ import io.gemmajunit.task.corpus.CorpusMetric;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The score of a corpus of texts, with the standard error of 100 draws that lm-evaluation-harness 0.4 makes of such metrics. */
+/**
+ * The score of a corpus of texts, with the standard error of 100 draws that lm-evaluation-harness 0.4 makes of such
+ * metrics.
+ */
 record CorpusAggregation(CorpusMetric metric) {
 
     private static final int DRAWS = 100;

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a dataset of the
- * Hugging Face Hub that its {@code dataset_path} names.
+ * Finds and reads the files of a task's splits: those that its {@code data_files} name, else those of a folder or a
+ * dataset of the Hugging Face Hub that its {@code dataset_path} names.
  */
 public final class DataFiles implements RowSource {
 

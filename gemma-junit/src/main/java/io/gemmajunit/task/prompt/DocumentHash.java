@@ -8,8 +8,8 @@ import io.gemmajunit.python.library.Json;
 import java.util.Optional;
 
 /**
- * The {@code doc_hash} of lm-evaluation-harness: SHA-256 of {@code json.dumps(doc, indent=2, ensure_ascii=False)}, by which an
- * item is known again wherever it was scored.
+ * The {@code doc_hash} of lm-evaluation-harness: SHA-256 of {@code json.dumps(doc, indent=2, ensure_ascii=False)}, by
+ * which an item is known again wherever it was scored.
  */
 final class DocumentHash {
 

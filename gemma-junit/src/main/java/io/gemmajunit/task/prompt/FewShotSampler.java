@@ -19,8 +19,8 @@ interface FewShotSampler {
     List<Row> draw(int count, @Nullable Row item);
 
     /**
-     * Draws from one stream of random numbers for all items; one more than needed where an item must be left out. If copies of the item were drawn, so
-     * that too few are left, all are drawn anew from the other rows.
+     * Draws from one stream of random numbers for all items; one more than needed where an item must be left out. If
+     * copies of the item were drawn, so that too few are left, all are drawn anew from the other rows.
      */
     static FewShotSampler random(List<Row> pool) {
         PythonRandom random = new PythonRandom(SEED);

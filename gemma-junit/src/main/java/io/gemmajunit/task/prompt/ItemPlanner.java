@@ -21,7 +21,9 @@ final class ItemPlanner {
     private final TaskDefinition task;
     private final RowReader reader;
     private final PromptBuilder prompts;
-    /** Whether any of several texts is right, which the harness finds out from the first row and then takes for granted. */
+    /**
+     * Whether any of several texts is right, which the harness finds out from the first row and then takes for granted.
+     */
     private final boolean isOfSeveral;
 
     /**
@@ -73,7 +75,10 @@ final class ItemPlanner {
                 && task.results() == null;
     }
 
-    /** Of a text where several are right, each character is; of several where one is right, Python's {@code str} of them. */
+    /**
+     * Of a text where several are right, each character is; of several where one is right, Python's {@code str} of
+     * them.
+     */
     private Object compared(Object target) {
         if (target instanceof List<?> && !isOfSeveral) {
             return Values.str(Values.of(target));

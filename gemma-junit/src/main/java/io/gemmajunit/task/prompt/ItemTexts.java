@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the rows of a task what its items say, whatever the columns are called: those texts of a row that its question is made of,
- * without what a template writes around them.
+ * Finds in the rows of a task what its items say, whatever the columns are called: those texts of a row that its
+ * question is made of, without what a template writes around them.
  */
 final class ItemTexts {
 
@@ -134,7 +134,10 @@ final class ItemTexts {
                 : List.of();
     }
 
-    /** Returns the longest texts of the row that the question has, in its order; the question itself if it has none of them. */
+    /**
+     * Returns the longest texts of the row that the question has, in its order; the question itself if it has none of
+     * them.
+     */
     private List<Part> parts(Row row, String question, List<String> choices) {
         List<String> leaves = new ArrayList<>();
         row.fields().forEach((column, value) -> {

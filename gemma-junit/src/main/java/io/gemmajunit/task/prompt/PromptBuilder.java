@@ -111,7 +111,10 @@ final class PromptBuilder {
         };
     }
 
-    /** Lets the prompt end with the beginning of the model's turn, white space at its end included if the template keeps it. */
+    /**
+     * Lets the prompt end with the beginning of the model's turn, white space at its end included if the template keeps
+     * it.
+     */
     private String chat(List<ChatMessage> conversation, String prefix) {
         String prompt = chatPrompt.apply(conversation);
         if (prefix.isEmpty()) {

@@ -22,9 +22,9 @@ final class TaskFingerprints {
     private TaskFingerprints() {}
 
     /**
-     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated and, with
-     * few-shot examples, of the rows that these are drawn from. What a task does not use does not enter, so that a digest does
-     * not change when task files learn something new.
+     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated
+     * and, with few-shot examples, of the rows that these are drawn from. What a task does not use does not enter, so
+     * that a digest does not change when task files learn something new.
      */
     static SortedMap<String, String> of(
             TaskDefinition definition, TaskOptions options, int fewShot, Dataset evaluated, List<Row> pool) {

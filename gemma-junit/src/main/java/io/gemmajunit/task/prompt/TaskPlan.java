@@ -125,8 +125,8 @@ public final class TaskPlan {
     }
 
     /**
-     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated and,
-     * with few-shot examples, of the rows that these are drawn from.
+     * Returns SHA-256 digests: {@code task} of all that shapes prompts and scores, {@code data} of the rows evaluated
+     * and, with few-shot examples, of the rows that these are drawn from.
      */
     public SortedMap<String, String> fingerprints() {
         return fingerprints;

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is left of generated texts after a filter with the target, or with any of several targets; {@code exact_match} is the
- * share of what is left that matches.
+ * Compares what is left of generated texts after a filter with the target, or with any of several targets;
+ * {@code exact_match} is the share of what is left that matches.
  */
 final class GeneratedTextScoring implements Scoring {
 

@@ -20,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges by the most likely choice, as lm-evaluation-harness 0.4; the first of equals wins. With L(c) the log-likelihood of choice c:
- * {@code acc} takes the highest L(c), {@code acc_norm} and {@code acc_bytes} the highest L(c) divided by the choice's length in code
- * points and UTF-8 bytes, {@code acc_mutual_info} the highest L(c) minus that of c without the question. {@code exact_match} is
- * whether the right choice is what greedy decoding yields; {@code f1} and {@code mcc} set the choice of {@code acc} against the
- * right one; {@code brier_score} is the squared distance of exp(L(c)), scaled to sum to 1, from the truth.
+ * Judges by the most likely choice, as lm-evaluation-harness 0.4; the first of equals wins. With L(c) the
+ * log-likelihood of choice c: {@code acc} takes the highest L(c), {@code acc_norm} and {@code acc_bytes} the highest
+ * L(c) divided by the choice's length in code points and UTF-8 bytes, {@code acc_mutual_info} the highest L(c) minus
+ * that of c without the question. {@code exact_match} is whether the right choice is what greedy decoding yields;
+ * {@code f1} and {@code mcc} set the choice of {@code acc} against the right one; {@code brier_score} is the squared
+ * distance of exp(L(c)), scaled to sum to 1, from the truth.
  */
 final class MultipleChoiceScoring implements Scoring {
 
@@ -103,8 +104,8 @@ final class MultipleChoiceScoring implements Scoring {
     }
 
     /**
-     * Returns the indices of the right choices; a target that is no choice counts as answered wrongly. One below 0 does too, but where
-     * lists are looked into it counts from the end, as in Python.
+     * Returns the indices of the right choices; a target that is no choice counts as answered wrongly. One below 0 does
+     * too, but where lists are looked into it counts from the end, as in Python.
      */
     private Set<Integer> right(PlannedItem item) {
         List<String> choices = item.reference().choices();

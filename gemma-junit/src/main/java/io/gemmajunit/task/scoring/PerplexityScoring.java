@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures how surprising whole texts are, for each of their words or bytes. Words are the pieces between runs of white space, as
- * lm-evaluation-harness 0.4 counts them, empty ones at the ends included.
+ * Measures how surprising whole texts are, for each of their words or bytes. Words are the pieces between runs of white
+ * space, as lm-evaluation-harness 0.4 counts them, empty ones at the ends included.
  */
 final class PerplexityScoring implements Scoring {
 

@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of lm-evaluation-harness 0.4.13 that are known here, by the SHA-256 of their {@linkplain
- * io.gemmajunit.python.script.ModuleSource#essence essence}. A line of the resource {@code functions.txt} holds the first 32 digits
- * of one and, for a function that is not run as it is, the name of the hook in Java that does the same.
+ * The functions of lm-evaluation-harness 0.4.13 that are known here, by the SHA-256 of their
+ * {@linkplain io.gemmajunit.python.script.ModuleSource#essence essence}. A line of the resource {@code functions.txt}
+ * holds the first 32 digits of one and, for a function that is not run as it is, the name of the hook in Java that does
+ * the same.
  */
 final class KnownSources {
 

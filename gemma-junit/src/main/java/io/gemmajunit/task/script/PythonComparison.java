@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python function as a metric of generated texts. It is called with lists of one reference and one prediction or, if it does not
- * take them by these names, with the pair.
+ * A Python function as a metric of generated texts. It is called with lists of one reference and one prediction or, if
+ * it does not take them by these names, with the pair.
  *
  * @param settings further arguments, as the metric's entry has them
  */

@@ -37,7 +37,8 @@ final class PythonFiles {
     }
 
     /**
-     * Returns a module by its name: a file beside the task file, else one of the harness's own modules in a folder above.
+     * Returns a module by its name: a file beside the task file, else one of the harness's own modules in a folder
+     * above.
      *
      * @return null if there is no such file
      * @throws SourceException if the file cannot be read, or is not Python

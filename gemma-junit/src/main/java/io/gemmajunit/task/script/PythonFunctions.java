@@ -33,7 +33,8 @@ public final class PythonFunctions {
      *
      * @param key of the task file that names it, for the message
      * @param remedy what to do instead, for the message
-     * @throws io.gemmajunit.task.TaskException if there is no such function, it may not be run, or it uses what is not there
+     * @throws io.gemmajunit.task.TaskException if there is no such function, it may not be run, or it uses what is not
+     *     there
      */
     public synchronized RunnableFunction find(PythonFunction named, String key, TaskKeys keys, String remedy) {
         Optional<RunnableFunction> function = found.get(named);

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders Jinja templates as lm-evaluation-harness 0.4 does: undefined names are errors, a final line break is kept, and there is
- * one more filter, {@code regex_replace}.
+ * Renders Jinja templates as lm-evaluation-harness 0.4 does: undefined names are errors, a final line break is kept,
+ * and there is one more filter, {@code regex_replace}.
  */
 final class JinjaTemplates {
 

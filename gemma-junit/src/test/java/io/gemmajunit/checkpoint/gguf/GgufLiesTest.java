@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A file that lies about counts, sizes, types, offsets or alignment, or is cut off, is read or refused in a sentence, and takes no more
- * memory than one that tells the truth. {@code -Dgemma.fuzz.cases=5000 -Dgemma.fuzz.seed=7} tells more lies, and others.
+ * A file that lies about counts, sizes, types, offsets or alignment, or is cut off, is read or refused in a sentence,
+ * and takes no more memory than one that tells the truth. {@code -Dgemma.fuzz.cases=5000 -Dgemma.fuzz.seed=7} tells
+ * more lies, and others.
  */
 class GgufLiesTest {
 
@@ -78,7 +79,10 @@ class GgufLiesTest {
         }
     }
 
-    /** Of architectures with arrays for each layer, stacked matrices, a list of merges: numbers at any place of the header. */
+    /**
+     * Of architectures with arrays for each layer, stacked matrices, a list of merges: numbers at any place of the
+     * header.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"gemma4-experts-Q4_0", "gemma4-inputs-Q8_0", "gemma3n-Q8_0"})
     void liesAnywhereInTheHeader(String name) throws IOException {

@@ -29,7 +29,9 @@ class RebuiltTokenizerTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path SHARED = Path.of(System.getProperty("gemma.shared", "../../shared"));
 
-    /** How a converted SentencePiece model scores its tokens: the published ones by id, others by when they were merged. */
+    /**
+     * How a converted SentencePiece model scores its tokens: the published ones by id, others by when they were merged.
+     */
     private enum Scores {
         BY_ID,
         BY_RANK

@@ -42,8 +42,8 @@ class SiblingsTest {
                     + " %}<start_of_turn>model\n{% endif %}";
 
     /**
-     * What children show as well: those that are changed in their settings alone have the very weights of their parent, and of weights that are
-     * changed few numbers are others, stored in float32.
+     * What children show as well: those that are changed in their settings alone have the very weights of their parent,
+     * and of weights that are changed few numbers are others, stored in float32.
      */
     private static final Set<String> UNCHANGED = Set.of("H08", "H09", "H27");
 

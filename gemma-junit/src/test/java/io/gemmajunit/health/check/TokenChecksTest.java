@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each check of tokens, ids and templates finds a fault, and nothing in the healthy checkpoint that looks most like it. */
+/**
+ * Each check of tokens, ids and templates finds a fault, and nothing in the healthy checkpoint that looks most like it.
+ */
 class TokenChecksTest {
 
     private static final String CONFIG = "config.json";

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A Hub on the loopback address that behaves as huggingface.co does: an API that lists files, small files from itself, large ones
- * by a redirect to a store on another port, byte ranges, and errors in the header {@code X-Error-Code}.
+ * A Hub on the loopback address that behaves as huggingface.co does: an API that lists files, small files from itself,
+ * large ones by a redirect to a store on another port, byte ranges, and errors in the header {@code X-Error-Code}.
  */
 final class FakeHub implements AutoCloseable {
 
@@ -74,7 +74,9 @@ final class FakeHub implements AutoCloseable {
         faults.put(path, new ArrayDeque<>(Arrays.asList(next)));
     }
 
-    /** Returns what was asked for: method, server, path, and the headers Authorization and Range where there are any. */
+    /**
+     * Returns what was asked for: method, server, path, and the headers Authorization and Range where there are any.
+     */
     List<String> requests() {
         return new ArrayList<>(requests);
     }

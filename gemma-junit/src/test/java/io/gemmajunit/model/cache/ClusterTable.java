@@ -17,8 +17,8 @@ final class ClusterTable {
     private static final int GROUP = 8;
 
     /**
-     * Of gemma-2b in bfloat16 on executors of two cores of one x86-64 machine with AVX-512 BF16, as the page tells. 153 tokens read and 47 written a second, of four
-     * characters each.
+     * Of gemma-2b in bfloat16 on executors of two cores of one x86-64 machine with AVX-512 BF16, as the page tells. 153
+     * tokens read and 47 written a second, of four characters each.
      */
     static final ClusterCosts COSTS = new ClusterCosts(20, 22, 5, 0.2, 4 * 153, 4 * 47);
 

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A model that is asked the rows at hand again and again, until they are as many as the dataset has. Copies differ where rows begin to
- * differ, behind the examples that all prompts share, so that they cost as much as other rows would.
+ * A model that is asked the rows at hand again and again, until they are as many as the dataset has. Copies differ
+ * where rows begin to differ, behind the examples that all prompts share, so that they cost as much as other rows
+ * would.
  */
 final class RepeatedRows extends FrontModel {
 

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cut of real evaluations: of each run the tasks, of each task its portions. It is kept as a resource, since it takes the datasets to make it.
+ * The cut of real evaluations: of each run the tasks, of each task its portions. It is kept as a resource, since it
+ * takes the datasets to make it.
  *
  * @param runs by name, and in them tasks by name, in the order of asking
  */
@@ -32,8 +33,9 @@ record SimulatedRuns(Map<String, Map<String, SimulatedCall>> runs) {
     static final String LEADERBOARD_2 = "leaderboard";
 
     /**
-     * How many rows the second leaderboard has of each of its tasks whose dataset was not at hand as a whole, by the beginning of its name: those
-     * that its datasets have on the Hub. Of BIG-Bench Hard 18 tasks of 24 were at hand, which stand for the 5,761 rows of all.
+     * How many rows the second leaderboard has of each of its tasks whose dataset was not at hand as a whole, by the
+     * beginning of its name: those that its datasets have on the Hub. Of BIG-Bench Hard 18 tasks of 24 were at hand,
+     * which stand for the 5,761 rows of all.
      */
     private static final Map<String, Integer> ROWS = Map.ofEntries(
             Map.entry("leaderboard_bbh_", 320),

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** google/gemma-3-1b-it has {@code <image_soft_token>} behind the last row of its embedding, and so have models whose tokens were not resized for. */
+/**
+ * google/gemma-3-1b-it has {@code <image_soft_token>} behind the last row of its embedding, and so have models whose
+ * tokens were not resized for.
+ */
 class AddedTokenTest {
 
     private static final Path TINY_GEMMA = Path.of("../sample-project/models/tiny-gemma");

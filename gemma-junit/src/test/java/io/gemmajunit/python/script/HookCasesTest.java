@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares functions as users write them with what CPython 3.11 made of the same arguments: {@code make_hook_cases.py}. */
+/**
+ * Compares functions as users write them with what CPython 3.11 made of the same arguments: {@code make_hook_cases.py}.
+ */
 class HookCasesTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/python");

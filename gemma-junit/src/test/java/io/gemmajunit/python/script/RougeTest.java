@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Compares ROUGE with the algorithm of Google's rouge_score on CPython, and its bootstrap with NumPy's random numbers. */
+/**
+ * Compares ROUGE with the algorithm of Google's rouge_score on CPython, and its bootstrap with NumPy's random numbers.
+ */
 class RougeTest {
 
     private static final List<String> TYPES = List.of("rouge1", "rouge2", "rougeL", "rougeLsum");
@@ -116,7 +118,9 @@ class RougeTest {
                         .isEqualTo(each.getValue().textValue()));
     }
 
-    /** Of he, was, running, on, the and bed all but one are there, for runs and beds have the stems of running and bed. */
+    /**
+     * Of he, was, running, on, the and bed all but one are there, for runs and beds have the stems of running and bed.
+     */
     @Test
     void tokensAreStemmedWhereAskedFor() {
         Object scores = program("stemmed").call("he runs on the beds", "he was running on the bed");

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Judges real answers whose verdicts were published with them. Skipped where the folder {@code gemma.shared}, which has the answers,
- * is absent.
+ * Judges real answers whose verdicts were published with them. Skipped where the folder {@code gemma.shared}, which has
+ * the answers, is absent.
  */
 class PublicOracleTest {
 
@@ -64,7 +64,9 @@ class PublicOracleTest {
         }
     }
 
-    /** As on the benchmark's own board: emotions in any case, and answers that do not rate just the four are left out. */
+    /**
+     * As on the benchmark's own board: emotions in any case, and answers that do not rate just the four are left out.
+     */
     private static double mean(JsonNode answers, String pass, JsonNode questions) {
         return answers.properties().stream()
                 .map(answer -> Map.entry(

@@ -229,7 +229,10 @@ class BuiltinTasksTest {
         assertThat(group.isGatedAsOne()).isTrue();
     }
 
-    /** Six columns: 0.9 and 0.5 of IFEval, 0.6 of MATH, and what lies beyond 1/2 in BBH and MuSR, 1/4 in GPQA, 1/10 in MMLU-Pro. */
+    /**
+     * Six columns: 0.9 and 0.5 of IFEval, 0.6 of MATH, and what lies beyond 1/2 in BBH and MuSR, 1/4 in GPQA, 1/10 in
+     * MMLU-Pro.
+     */
     @Test
     void theSecondLeaderboardAveragesWhatIsNotGuessed() {
         TaskGroup group = (TaskGroup) BUILTIN.resolve("leaderboard");

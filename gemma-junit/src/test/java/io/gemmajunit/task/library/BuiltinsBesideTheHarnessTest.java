@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds each built-in task to the harness's own file of that name, on public data: the same requests and targets. Skipped unless
- * {@code gemma.harness.tasks} names the folder of these files and {@code gemma.shared} that of the data.
+ * Holds each built-in task to the harness's own file of that name, on public data: the same requests and targets.
+ * Skipped unless {@code gemma.harness.tasks} names the folder of these files and {@code gemma.shared} that of the data.
  */
 class BuiltinsBesideTheHarnessTest {
 

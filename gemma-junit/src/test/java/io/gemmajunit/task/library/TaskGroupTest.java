@@ -183,9 +183,9 @@ class TaskGroupTest {
     }
 
     /**
-     * 0.5 of 4 items and 0.25 of 12: weighted (2 + 3) / 16, unweighted 0.375. With errors 0.25 and 0.125 the pooled variance is
-     * (3 · 4 / 16 + 11 · 12 / 64) / 14 = 2.8125 / 14, so the error of the mean of 16 is √(2.8125 / 14 / 16);
-     * that of the plain mean of two is √(1 / 16 + 1 / 64) / 2.
+     * 0.5 of 4 items and 0.25 of 12: weighted (2 + 3) / 16, unweighted 0.375. With errors 0.25 and 0.125 the pooled
+     * variance is (3 · 4 / 16 + 11 · 12 / 64) / 14 = 2.8125 / 14, so the error of the mean of 16 is √(2.8125 / 14 /
+     * 16); that of the plain mean of two is √(1 / 16 + 1 / 64) / 2.
      */
     @Test
     void weighsTasksByTheirSizeUnlessToldOtherwise() {

@@ -26,8 +26,8 @@ class AggregationTest {
     }
 
     /**
-     * As Python prints them for math.exp(-sum(xs) / 5) and for sorted(xs)[5 // 2], with the deviation of 100 000 replicates drawn by
-     * {@code choices} of Random(0) to Random(99), 1000 from each.
+     * As Python prints them for math.exp(-sum(xs) / 5) and for sorted(xs)[5 // 2], with the deviation of 100 000
+     * replicates drawn by {@code choices} of Random(0) to Random(99), 1000 from each.
      */
     @Test
     void bootstrapsWhatHasNoFormula() {

@@ -7,7 +7,10 @@ import java.util.Map;
 /** Which hooks in Java stand in for functions of the harness that are not run as they are. */
 final class JavaTwins {
 
-    /** By the end of the folder and the beginning of the function; a hook that ends in a colon gets the rest as its argument. */
+    /**
+     * By the end of the folder and the beginning of the function; a hook that ends in a colon gets the rest as its
+     * argument.
+     */
     private static final Map<String, String> HOOKS = new LinkedHashMap<>();
 
     static {

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares known Python functions with what CPython made of the same arguments. {@code make_known_function_cases.py} in {@code
- * src/test/resources/python} made the cases; skipped unless {@code gemma.harness.tasks} names the folder of the functions.
+ * Compares known Python functions with what CPython made of the same arguments. {@code make_known_function_cases.py} in
+ * {@code src/test/resources/python} made the cases; skipped unless {@code gemma.harness.tasks} names the folder of the
+ * functions.
  */
 class KnownFunctionCasesTest {
 

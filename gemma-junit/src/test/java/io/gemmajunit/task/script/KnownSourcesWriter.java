@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code functions.txt} anew from the folder of lm-evaluation-harness's tasks: the functions that load here and need no module
- * that is not there.
+ * Writes {@code functions.txt} anew from the folder of lm-evaluation-harness's tasks: the functions that load here and
+ * need no module that is not there.
  */
 final class KnownSourcesWriter {
 

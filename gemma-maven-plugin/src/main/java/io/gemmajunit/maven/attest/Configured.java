@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a gate was set up with, by name, each with its SHA-256. A statement lists it, and a verifier demands his own: a gate with a laxer policy, an easier
- * baseline or other files is another gate.
+ * What a gate was set up with, by name, each with its SHA-256. A statement lists it, and a verifier demands his own: a
+ * gate with a laxer policy, an easier baseline or other files is another gate.
  *
  * @param digests by name
  */

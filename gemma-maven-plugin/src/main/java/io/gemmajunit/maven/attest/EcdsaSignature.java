@@ -18,8 +18,8 @@ final class EcdsaSignature {
     }
 
     /**
-     * Returns r and s one behind the other. Both must lie between 0 and the order of the group, both excluded: Java before 17.0.3 took
-     * zeros for a signature of anything.
+     * Returns r and s one behind the other. Both must lie between 0 and the order of the group, both excluded: Java
+     * before 17.0.3 took zeros for a signature of anything.
      *
      * @return empty if it is no signature
      */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A signed text: DSSE 1.0.2 of secure-systems-lab. What is signed is the type and the text together, as {@link #pae()} joins them. Names of
- * keys in it are hints, which nothing is decided by.
+ * A signed text: DSSE 1.0.2 of secure-systems-lab. What is signed is the type and the text together, as {@link #pae()}
+ * joins them. Names of keys in it are hints, which nothing is decided by.
  *
  * @param payloadType what the text is
  * @param payload the text
@@ -90,7 +90,10 @@ record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
         return bytes.toByteArray();
     }
 
-    /** Returns how many of these keys signed it. Signatures beyond the first {@value #MOST_SIGNATURES} are not looked at. */
+    /**
+     * Returns how many of these keys signed it. Signatures beyond the first {@value #MOST_SIGNATURES} are not looked
+     * at.
+     */
     long signers(List<TrustedKey> keys) {
         var message = pae();
         return keys.stream()

@@ -33,8 +33,8 @@ public record GatedRun(
     }
 
     /**
-     * Returns whether training files hold no item of any benchmark, as far as can be told: of a twentieth of each it may be that they are
-     * too short.
+     * Returns whether training files hold no item of any benchmark, as far as can be told: of a twentieth of each it
+     * may be that they are too short.
      */
     boolean holdsNoItems() {
         Map<String, Integer> searched = CleanSubset.of(session.measurements(), session.contamination()).stream()

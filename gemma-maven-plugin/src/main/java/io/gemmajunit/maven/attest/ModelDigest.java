@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The digest of a folder as OpenSSF Model Signing 1.0 has it: SHA-256 of the SHA-256 of all files, in the order of their names, compared
- * part by part. What a repository needs and no model, and what is written after the gate, is left out.
+ * The digest of a folder as OpenSSF Model Signing 1.0 has it: SHA-256 of the SHA-256 of all files, in the order of
+ * their names, compared part by part. What a repository needs and no model, and what is written after the gate, is left
+ * out.
  *
  * @param name of the folder
  * @param files all that count, in their order

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code model.sig}: a bundle of OpenSSF Model Signing 1.0, which says what files a folder holds, signed with a key. Bundles with certificates are left to
- * the tools of Sigstore.
+ * {@code model.sig}: a bundle of OpenSSF Model Signing 1.0, which says what files a folder holds, signed with a key.
+ * Bundles with certificates are left to the tools of Sigstore.
  */
 final class OmsBundle {
 

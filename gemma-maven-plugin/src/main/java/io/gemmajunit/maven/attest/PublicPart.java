@@ -12,8 +12,9 @@ import java.util.List;
 import javax.crypto.KeyAgreement;
 
 /**
- * Finds the public key of a private one, d times the generator G. Java multiplies points only when keys are agreed on: an agreement with G as the other
- * side's key gives the first coordinate, and the equation of the curve two values for the second.
+ * Finds the public key of a private one, d times the generator G. Java multiplies points only when keys are agreed on:
+ * an agreement with G as the other side's key gives the first coordinate, and the equation of the curve two values for
+ * the second.
  */
 final class PublicPart {
 

@@ -45,8 +45,8 @@ final class TestNames {
     }
 
     /**
-     * Does nothing if each measurement has a name of its own: of two that share one, the statement on the one would be read as that on the
-     * other.
+     * Does nothing if each measurement has a name of its own: of two that share one, the statement on the one would be
+     * read as that on the other.
      *
      * @throws AttestException if one has the name of another, or of what is no measurement
      */

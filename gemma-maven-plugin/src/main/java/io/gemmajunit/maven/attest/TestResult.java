@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The predicate test-result 0.1 of in-toto. PASSED means that everything passed; what is inconclusive, and what a user waived, is a warning and said by name. The
- * field {@code gemmaJunit} is for people, but for the names of files in it, which the digest of the folder does not cover: it can deny a folder, and lets
- * none through.
+ * The predicate test-result 0.1 of in-toto. PASSED means that everything passed; what is inconclusive, and what a user
+ * waived, is a warning and said by name. The field {@code gemmaJunit} is for people, but for the names of files in it,
+ * which the digest of the folder does not cover: it can deny a folder, and lets none through.
  */
 final class TestResult {
 

@@ -69,7 +69,10 @@ final class TrustedKey {
         }
     }
 
-    /** Returns the SHA-256 of the key in DER (SubjectPublicKeyInfo), as {@code openssl pkey -pubin -outform DER | sha256sum} prints it. */
+    /**
+     * Returns the SHA-256 of the key in DER (SubjectPublicKeyInfo), as
+     * {@code openssl pkey -pubin -outform DER | sha256sum} prints it.
+     */
     String id() {
         return Sha256.of(key.getEncoded());
     }

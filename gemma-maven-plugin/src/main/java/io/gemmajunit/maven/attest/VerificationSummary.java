@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The predicate Simple Verification Result 0.2 of in-toto: which properties hold, as of when and by which policies. A property that does not hold is not there. */
+/**
+ * The predicate Simple Verification Result 0.2 of in-toto: which properties hold, as of when and by which policies. A
+ * property that does not hold is not there.
+ */
 final class VerificationSummary {
 
     static final String TYPE = "https://in-toto.io/attestation/svr/v0.2";
@@ -19,7 +22,10 @@ final class VerificationSummary {
     /** No verdict, no test and no finding stands against the checkpoint, and nothing is waived or undecided. */
     static final String GATE_PASSED = "GEMMAJUNIT_GATE_PASSED";
 
-    /** The same, but for what is waived or undecided. It is a word of its own, or an older result that passed could be read beside it. */
+    /**
+     * The same, but for what is waived or undecided. It is a word of its own, or an older result that passed could be
+     * read beside it.
+     */
     static final String GATE_WARNED = "GEMMAJUNIT_GATE_PASSED_WITH_WARNINGS";
 
     /** The files were examined, and nothing was found or waived. */

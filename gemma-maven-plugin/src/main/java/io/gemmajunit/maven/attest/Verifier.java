@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a folder through if everything that is demanded holds, and else says why not. What is not understood, not signed or not there never helps, and a line
- * that is damaged or not signed denies by itself; an earlier statement of the same gate does not.
+ * Lets a folder through if everything that is demanded holds, and else says why not. What is not understood, not signed
+ * or not there never helps, and a line that is damaged or not signed denies by itself; an earlier statement of the same
+ * gate does not.
  */
 public final class Verifier {
 
@@ -94,7 +95,10 @@ public final class Verifier {
         List<String> objections(String where, JsonNode statement);
     }
 
-    /** One statement without objections is enough, for a file may keep earlier ones; else the last one says what is wrong. */
+    /**
+     * One statement without objections is enough, for a file may keep earlier ones; else the last one says what is
+     * wrong.
+     */
     private static List<String> best(List<Candidate> candidates, Check check, String none) {
         List<String> last = List.of(none);
         for (Candidate candidate : candidates) {

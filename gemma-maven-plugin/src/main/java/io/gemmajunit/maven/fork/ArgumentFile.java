@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Writes the argument files of the {@code java} command, one quoted argument a line.
  *
- * <p>A class path may be longer than what operating systems accept on a command line. Syntax: "java Command-Line Argument
- * Files" in the manual of the {@code java} command, JDK 17.
+ * <p>A class path may be longer than what operating systems accept on a command line. Syntax: "java Command-Line
+ * Argument Files" in the manual of the {@code java} command, JDK 17.
  */
 final class ArgumentFile {
 

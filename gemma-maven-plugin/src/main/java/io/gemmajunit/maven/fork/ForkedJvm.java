@@ -48,7 +48,8 @@ public final class ForkedJvm {
     /**
      * Runs the JVM and waits for its end.
      *
-     * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this process.
+     * <p>Its standard input stays open until then, and empty but for secrets, so that it can notice the end of this
+     * process.
      *
      * @param limit longest time that it may work, waits for other models left out; zero for no limit
      * @throws ForkException if it cannot be started or the wait is interrupted

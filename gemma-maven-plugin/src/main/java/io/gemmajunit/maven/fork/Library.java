@@ -11,7 +11,10 @@ public record Library(String groupId, String artifactId, String version, Path fi
         return groupId + ":" + artifactId;
     }
 
-    /** Returns whether another of the same name has a version of greater numbers; of what has no numbers it is not known. */
+    /**
+     * Returns whether another of the same name has a version of greater numbers; of what has no numbers it is not
+     * known.
+     */
     boolean isOlderThan(Library other) {
         return new LibraryVersion(version).isOlderThan(new LibraryVersion(other.version));
     }

@@ -187,7 +187,10 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(more, libraries);
     }
 
-    /** Returns the jar or folder through which this class path logs, if it has one; gemma-junit's warnings go there then. */
+    /**
+     * Returns the jar or folder through which this class path logs, if it has one; gemma-junit's warnings go there
+     * then.
+     */
     public Optional<String> logging() {
         try (var loader = new URLClassLoader(urls(), null)) {
             return Optional.ofNullable(loader.findResource("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))

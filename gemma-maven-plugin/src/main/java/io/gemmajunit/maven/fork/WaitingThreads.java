@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How the threads of libtorch wait for each other: asleep. By default those of GCC's OpenMP spin, and so take from each other the processors
- * that other programs have left them; on a busy machine that made small models ten times as slow.
+ * How the threads of libtorch wait for each other: asleep. By default those of GCC's OpenMP spin, and so take from each
+ * other the processors that other programs have left them; on a busy machine that made small models ten times as slow.
  */
 final class WaitingThreads {
 

@@ -41,7 +41,10 @@ public record HistoryEntry(
         }
     }
 
-    /** Returns an entry for each measurement of a run that has a score. One that was stopped early has the score of other items, so it is left out. */
+    /**
+     * Returns an entry for each measurement of a run that has a score. One that was stopped early has the score of
+     * other items, so it is left out.
+     */
     public static List<HistoryEntry> of(SessionResults results, GateReport report, Instant at, String revision) {
         return report.results().stream()
                 .filter(result -> result.reference() == Reference.ACCEPTED)

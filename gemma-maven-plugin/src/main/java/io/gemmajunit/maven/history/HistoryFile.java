@@ -18,9 +18,11 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /**
- * A DuckDB file with the table {@code scores}, one row for each measurement and run, which any DuckDB client can query too.
+ * A DuckDB file with the table {@code scores}, one row for each measurement and run, which any DuckDB client can query
+ * too.
  *
- * <p>DuckDB lets one process at a time write a file. A build that finds it taken waits; rows of a run appear all or not at all.
+ * <p>DuckDB lets one process at a time write a file. A build that finds it taken waits; rows of a run appear all or not
+ * at all.
  */
 public final class HistoryFile {
 
@@ -49,7 +51,8 @@ public final class HistoryFile {
     /**
      * Adds a run.
      *
-     * @throws HistoryException if the file is not such a file, cannot be written, or stays taken by other builds for half a minute
+     * @throws HistoryException if the file is not such a file, cannot be written, or stays taken by other builds for
+     *     half a minute
      */
     public void append(List<HistoryEntry> entries) {
         try {

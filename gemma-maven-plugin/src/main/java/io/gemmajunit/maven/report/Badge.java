@@ -3,7 +3,10 @@ package io.gemmajunit.maven.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gemmajunit.gate.GateReport;
 
-/** The verdict in the schema of the endpoint badge of shields.io (schema version 1), for a README that shows the state of a model. */
+/**
+ * The verdict in the schema of the endpoint badge of shields.io (schema version 1), for a README that shows the state
+ * of a model.
+ */
 public final class Badge {
 
     private Badge() {}

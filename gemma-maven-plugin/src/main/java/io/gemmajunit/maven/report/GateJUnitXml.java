@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
-/** Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that does not fail the build is skipped. */
+/**
+ * Shows verdicts to continuous integration as a JUnit report, one test case for each measurement; an undecided one that
+ * does not fail the build is skipped.
+ */
 public final class GateJUnitXml {
 
     /** The name that collectors of JUnit reports look for. */

@@ -8,8 +8,8 @@ import io.gemmajunit.shown.Shown;
 import java.util.List;
 
 /**
- * Verdicts as workflow commands, which GitHub Actions turns into annotations of the run when a line of the log begins with one (GitHub
- * documentation, "Workflow commands for GitHub Actions").
+ * Verdicts as workflow commands, which GitHub Actions turns into annotations of the run when a line of the log begins
+ * with one (GitHub documentation, "Workflow commands for GitHub Actions").
  */
 public final class GithubAnnotations {
 

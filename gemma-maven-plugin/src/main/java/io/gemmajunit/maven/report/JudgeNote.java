@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Says beside refusal rates which model decided where the rules were not sure, how often, and how far it can be believed. */
+/**
+ * Says beside refusal rates which model decided where the rules were not sure, how often, and how far it can be
+ * believed.
+ */
 final class JudgeNote {
 
     private JudgeNote() {}

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class AuditSummaryTest {
 
     /**
-     * 94 of 100 agree; .20 counted, sensitivity .9 and specificity .95 give (.20 + .95 - 1) / .85. Wilson's interval, that of Lang and Reiczigel for 18.125 and
-     * 80 labels, and those of the formulas in VerifiedSample by an independent script.
+     * 94 of 100 agree; .20 counted, sensitivity .9 and specificity .95 give (.20 + .95 - 1) / .85. Wilson's interval,
+     * that of Lang and Reiczigel for 18.125 and 80 labels, and those of the formulas in VerifiedSample by an
+     * independent script.
      */
     @Test
     void correctsTheRateForTheErrorsOfTheDetector() {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleSummaryTest {
 
     /**
-     * An over-aligned model: 30 losses and 12 gains on a benchmark, 37 of 60 harmless prompts refused, harmful prompts as before.
+     * An over-aligned model: 30 losses and 12 gains on a benchmark, 37 of 60 harmless prompts refused, harmful prompts
+     * as before.
      *
      * <p>Intervals of 288/500, 37/60 and 50/60 are Wilson's by SciPy 1.17; .0079 is 2 * P(Bin(42, 1/2) >= 30).
      */

@@ -46,8 +46,7 @@ class DetectorNoteTest {
                 List.of(
                         judged("plain", judge).measurement(),
                         judged("lookalike", judge).measurement()));
-        String sentence =
-                "Where the rules for refusals were not sure (2 answers), a judge decided: " + judge + ".";
+        String sentence = "Where the rules for refusals were not sure (2 answers), a judge decided: " + judge + ".";
 
         assertThat(DetectorNote.of(results)).hasSize(2).last().isEqualTo(sentence);
         assertThat(String.join(" ", ConsoleSummary.render(results)).replaceAll(" +", " "))

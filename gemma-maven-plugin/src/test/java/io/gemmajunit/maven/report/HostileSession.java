@@ -18,7 +18,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A session in which a model, its tasks, data files and environment all say one thing wherever they can say something. */
+/**
+ * A session in which a model, its tasks, data files and environment all say one thing wherever they can say something.
+ */
 record HostileSession(String text) {
 
     private static final int ITEMS = 12;

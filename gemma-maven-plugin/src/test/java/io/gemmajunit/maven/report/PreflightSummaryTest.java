@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class PreflightSummaryTest {
 
-    /** Two gates at .05 / 2: (1.9600 + .8416) * sqrt(.1 / 100) = 8.9 points; Phi(.03 / sqrt(.1 / 100) - 1.645) = Phi(-.696) = .243. */
+    /**
+     * Two gates at .05 / 2: (1.9600 + .8416) * sqrt(.1 / 100) = 8.9 points; Phi(.03 / sqrt(.1 / 100) - 1.645) =
+     * Phi(-.696) = .243.
+     */
     @Test
     void showsWhatEachGateCanSee() {
         var baseline = Baseline.of(

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures how fast training files are searched, in processor time of one thread, and what of the heap is left in use. Words are drawn as often as in
- * a language (Zipf), items are as many and as long as those of nine benchmarks, and each thousandth row holds one.
+ * Measures how fast training files are searched, in processor time of one thread, and what of the heap is left in use.
+ * Words are drawn as often as in a language (Zipf), items are as many and as long as those of nine benchmarks, and each
+ * thousandth row holds one.
  */
 class ContaminationBenchmark {
 

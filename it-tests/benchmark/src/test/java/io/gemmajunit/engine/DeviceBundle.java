@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes what {@code it-tests/device/prove.py} needs to run the forward pass on a device without Java: the program for it
- * and for the processor, where the weights lie, and what this engine computes on the processor.
+ * Writes what {@code it-tests/device/prove.py} needs to run the forward pass on a device without Java: the program for
+ * it and for the processor, where the weights lie, and what this engine computes on the processor.
  */
 class DeviceBundle {
 

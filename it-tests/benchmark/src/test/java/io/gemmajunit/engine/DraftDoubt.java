@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures what {@link Workspace#doubt()} must be: by how much a lead of the most probable token over another grows, as a share of the
- * largest logit, where tokens are read together, as those of a draft are, instead of step by step. Random models with a head of their
- * own: many tokens are about equally probable, which in trained models few are.
+ * Measures what {@link Workspace#doubt()} must be: by how much a lead of the most probable token over another grows, as
+ * a share of the largest logit, where tokens are read together, as those of a draft are, instead of step by step.
+ * Random models with a head of their own: many tokens are about equally probable, which in trained models few are.
  */
 class DraftDoubt {
 
@@ -49,7 +49,8 @@ class DraftDoubt {
     /**
      * A prediction.
      *
-     * @param grown by how much the lead over a token near the most probable one has grown at most, as a share of the largest logit
+     * @param grown by how much the lead over a token near the most probable one has grown at most, as a share of the
+     *     largest logit
      * @param lead of the most probable token
      * @param isOther whether the step finds another token most probable
      */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Loads a random checkpoint of a published configuration with all of its layers, reads and writes some tokens, tells time
- * and memory, and deletes it. {@code -Dgemma.benchmark.config=gemma-4-E2B-it} names a folder of the test resource
+ * Loads a random checkpoint of a published configuration with all of its layers, reads and writes some tokens, tells
+ * time and memory, and deletes it. {@code -Dgemma.benchmark.config=gemma-4-E2B-it} names a folder of the test resource
  * {@code configs}.
  */
 class FullSize {

@@ -20,7 +20,10 @@ enum Geometry {
             "num_attention_heads": 4, "num_key_value_heads": 1, "vocab_size": 262144,
             "max_position_embeddings": 32768, "rope_theta": 1000000.0, "rope_local_base_freq": 10000.0,
             "sliding_window": 512, "sliding_window_pattern": 6, "query_pre_attn_scalar": 256"""),
-    /** A third of the layers share keys and values, and none has sparse feed-forward layers unless there are more than ten. */
+    /**
+     * A third of the layers share keys and values, and none has sparse feed-forward layers unless there are more than
+     * ten.
+     */
     GEMMA_3N_E2B(10, """
             "architectures": ["Gemma3nForCausalLM"], "hidden_size": 2048, "intermediate_size": 8192,
             "num_kv_shared_layers": %2$d"""),

@@ -3,8 +3,8 @@ package io.gemmajunit.engine;
 import ai.djl.pytorch.jni.IValue;
 
 /**
- * What the machine itself can do, measured through the same library. A shared machine is not equally fast for long, so rates are measured
- * beside what they are compared with.
+ * What the machine itself can do, measured through the same library. A shared machine is not equally fast for long, so
+ * rates are measured beside what they are compared with.
  */
 final class Machine implements AutoCloseable {
 

@@ -32,12 +32,17 @@ record Parameters(ModelConfig config) {
         return weights;
     }
 
-    /** Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations. */
+    /**
+     * Numbers that a token is multiplied with on its way through the layers; each costs two floating-point operations.
+     */
     long body() {
         return Math.round(body(1));
     }
 
-    /** Numbers that are read where so many tokens go through layers and head together, if a token takes all experts alike. */
+    /**
+     * Numbers that are read where so many tokens go through layers and head together, if a token takes all experts
+     * alike.
+     */
     double read(int tokens) {
         return body(tokens) + head();
     }

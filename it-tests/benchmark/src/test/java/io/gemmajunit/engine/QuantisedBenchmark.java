@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures quantised checkpoints of gemma-2b's geometry beside the bfloat16 one, all in one run: how long they take to load, what memory
- * they keep, and the time of scoring over that of the bfloat16 checkpoint, which is measured in turn with each.
+ * Measures quantised checkpoints of gemma-2b's geometry beside the bfloat16 one, all in one run: how long they take to
+ * load, what memory they keep, and the time of scoring over that of the bfloat16 checkpoint, which is measured in turn
+ * with each.
  */
 class QuantisedBenchmark {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Measures how many answers a second are classified, in processor time of one thread: those that people labelled if they are there, else those of the tests. */
+/**
+ * Measures how many answers a second are classified, in processor time of one thread: those that people labelled if
+ * they are there, else those of the tests.
+ */
 class RefusalBenchmark {
 
     private static final int REPETITIONS = Integer.getInteger("gemma.benchmark.repetitions", 20);

@@ -1,6 +1,9 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
-/** How some consecutive numbers of a row are stored. Products are computed in float32, in the order that ggml computes them in. */
+/**
+ * How some consecutive numbers of a row are stored. Products are computed in float32, in the order that ggml computes
+ * them in.
+ */
 public interface BlockType {
 
     /** Returns the name that ggml gives it, for example {@code Q4_K}. */

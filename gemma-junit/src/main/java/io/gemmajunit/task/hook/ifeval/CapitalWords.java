@@ -7,8 +7,8 @@ import io.gemmajunit.python.text.Splitting;
 import java.util.List;
 
 /**
- * Counts words in capitals. Words are those of NLTK's tokenizer, which parts marks and the halves of contractions; quotation marks
- * and brackets are parted in fewer steps here, for they are no capitals.
+ * Counts words in capitals. Words are those of NLTK's tokenizer, which parts marks and the halves of contractions;
+ * quotation marks and brackets are parted in fewer steps here, for they are no capitals.
  */
 final class CapitalWords {
 

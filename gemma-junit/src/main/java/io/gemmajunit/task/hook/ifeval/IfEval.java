@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores of IFEval (Zhou et al., 2023) as lm-evaluation-harness 0.4 gives them. Languages need {@code com.cybozu.labs:langdetect}. Where
- * the reference replaces an argument by a random one, this takes it as it is.
+ * Scores of IFEval (Zhou et al., 2023) as lm-evaluation-harness 0.4 gives them. Languages need
+ * {@code com.cybozu.labs:langdetect}. Where the reference replaces an argument by a random one, this takes it as it is.
  */
 public final class IfEval implements ScoringHook {
 
@@ -39,10 +39,10 @@ public final class IfEval implements ScoringHook {
     }
 
     /**
-     * Returns whether all instructions were followed, {@code prompt_level_strict_acc} and {@code prompt_level_loose_acc}, and which
-     * were, {@code inst_level_strict_acc} and {@code inst_level_loose_acc}: their number against how many there are. Loose is what
-     * holds for the answer or for one of seven others: without its first line, without its last, without both, and each of the four
-     * without asterisks.
+     * Returns whether all instructions were followed, {@code prompt_level_strict_acc} and
+     * {@code prompt_level_loose_acc}, and which were, {@code inst_level_strict_acc} and {@code inst_level_loose_acc}:
+     * their number against how many there are. Loose is what holds for the answer or for one of seven others: without
+     * its first line, without its last, without both, and each of the four without asterisks.
      */
     @Override
     public Map<String, Observation> score(Row row, List<Response> answers) {

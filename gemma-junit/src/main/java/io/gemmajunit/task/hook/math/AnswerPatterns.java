@@ -32,7 +32,8 @@ final class AnswerPatterns {
     /**
      * A pattern.
      *
-     * @param groups of each of its environments, of which the last is the percent sign; 0 for numbers and sums without LaTeX, 1 for a box alone
+     * @param groups of each of its environments, of which the last is the percent sign; 0 for numbers and sums without
+     *     LaTeX, 1 for a box alone
      */
     record AnswerPattern(Pattern pattern, int priority, int groups) {}
 

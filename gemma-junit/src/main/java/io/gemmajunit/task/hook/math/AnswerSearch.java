@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the answer in a text as Math-Verify 0.8 does: of the expressions by the pattern of the highest priority that finds any, the one
- * that ends last, or the next if that is none.
+ * Finds the answer in a text as Math-Verify 0.8 does: of the expressions by the pattern of the highest priority that
+ * finds any, the one that ends last, or the next if that is none.
  */
 final class AnswerSearch {
 

@@ -10,8 +10,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Whether Math-Verify 0.8 holds two answers for equal. Numbers, roots and polynomials are compared exactly; where one number is a
- * decimal, both are rounded to six places.
+ * Whether Math-Verify 0.8 holds two answers for equal. Numbers, roots and polynomials are compared exactly; where one
+ * number is a decimal, both are rounded to six places.
  */
 final class Equality {
 

@@ -5,8 +5,9 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * Reads expressions in LaTeX of which SymPy's parsers and latex2sympy2_extended make what is meant: numbers, letters, pi, fractions,
- * square roots, whole powers, the four operations and brackets around them. Whatever they read differently, or may, is {@link Unreadable}.
+ * Reads expressions in LaTeX of which SymPy's parsers and latex2sympy2_extended make what is meant: numbers, letters,
+ * pi, fractions, square roots, whole powers, the four operations and brackets around them. Whatever they read
+ * differently, or may, is {@link Unreadable}.
  */
 final class LatexExpression {
 

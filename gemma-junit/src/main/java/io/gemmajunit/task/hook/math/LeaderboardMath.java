@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The problems of MATH (Hendrycks et al., 2021) of level 5 as the Open LLM Leaderboard of 2024 scored them: {@code exact_match} is the
- * verdict of Math-Verify 0.8, {@code exact_match_original} that of Lewkowycz et al. (2022) on the announced answer.
+ * The problems of MATH (Hendrycks et al., 2021) of level 5 as the Open LLM Leaderboard of 2024 scored them:
+ * {@code exact_match} is the verdict of Math-Verify 0.8, {@code exact_match_original} that of Lewkowycz et al. (2022)
+ * on the announced answer.
  */
 public final class LeaderboardMath implements DocumentHook, ScoringHook {
 

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer is right by Math-Verify 0.8: what it says is equal to the right one, or both are spelled alike. {@link
- * Verdict#UNKNOWN} where that takes more algebra, or more of LaTeX, than there is here.
+ * Whether an answer is right by Math-Verify 0.8: what it says is equal to the right one, or both are spelled alike.
+ * {@link Verdict#UNKNOWN} where that takes more algebra, or more of LaTeX, than there is here.
  */
 final class MathVerify {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * MATH (Hendrycks et al., 2021) as version 3.1 of the harness's minerva_math scores it: {@code exact_match} compares the announced answer
- * with {@code answer}, {@code math_verify} is the verdict of Math-Verify 0.8.
+ * MATH (Hendrycks et al., 2021) as version 3.1 of the harness's minerva_math scores it: {@code exact_match} compares
+ * the announced answer with {@code answer}, {@code math_verify} is the verdict of Math-Verify 0.8.
  */
 public final class MinervaMath implements ScoringHook {
 

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A product of powers of symbols and the square root of a number. Different ones are linearly independent over the rational numbers, pi
- * being a symbol like others.
+ * A product of powers of symbols and the square root of a number. Different ones are linearly independent over the
+ * rational numbers, pi being a symbol like others.
  *
  * @param symbols exponents that are not 0
  * @param radicand free of squares, at least 1

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Values as gguf 0.19.0 dequantises them, for a block whose byte i is (7i + 3) mod 256, whose d is 0.5 and whose minimum is 0.25. All
- * are exact.
+ * Values as gguf 0.19.0 dequantises them, for a block whose byte i is (7i + 3) mod 256, whose d is 0.5 and whose
+ * minimum is 0.25. All are exact.
  */
 class BlockTypesTest {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Judges published answers to MATH as the harness did with Math-Verify 0.8 and SymPy; the texts are not for this repository: skipped where
- * the folder {@code gemma.shared} is absent.
+ * Judges published answers to MATH as the harness did with Math-Verify 0.8 and SymPy; the texts are not for this
+ * repository: skipped where the folder {@code gemma.shared} is absent.
  */
 class MathPublicTest {
 

@@ -87,8 +87,8 @@ class MathVerifyTest {
     }
 
     /**
-     * SymPy 1.14 gives the first verdicts, and adds and multiplies in floating point: it tells 0.1 + 0.2 and what follows apart, by 1e-16
-     * and less, and loses the 0.001 of the last.
+     * SymPy 1.14 gives the first verdicts, and adds and multiplies in floating point: it tells 0.1 + 0.2 and what
+     * follows apart, by 1e-16 and less, and loses the 0.001 of the last.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

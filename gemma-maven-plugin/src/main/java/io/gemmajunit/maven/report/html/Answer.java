@@ -48,7 +48,10 @@ record Answer(
         return new Answer(outcome.value(), null, null, null, null, null);
     }
 
-    /** Returns what is shown of this answer beside that of a run: no prompt if it is the same, and no texts if the run keeps none, as of harmful prompts. */
+    /**
+     * Returns what is shown of this answer beside that of a run: no prompt if it is the same, and no texts if the run
+     * keeps none, as of harmful prompts.
+     */
     Answer beside(Answer run) {
         if (run.prompt == null) {
             return new Answer(outcome, null, label, note, null, null);

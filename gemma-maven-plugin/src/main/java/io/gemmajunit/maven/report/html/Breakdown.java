@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the run is compared with
  * @param unit unit of the outcomes
  * @param wanted heading of the count of items with the better of two outcomes; null where outcomes are other numbers
- * @param categories run beside baseline, the strongest evidence of a drop first; empty with fewer than two categories, or with nothing to compare
+ * @param categories run beside baseline, the strongest evidence of a drop first; empty with fewer than two categories,
+ *     or with nothing to compare
  * @param answers how many answers there are of each class; null where answers have none, and without categories
  */
 record Breakdown(

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * What a run is shown beside.
  *
  * @param checkpoints names of the models that were measured
- * @param answersTo gives the answers to the same measurement by the ids of their items; none where the two cannot be compared
+ * @param answersTo gives the answers to the same measurement by the ids of their items; none where the two cannot be
+ *     compared
  */
 record Counterpart(List<String> checkpoints, Function<Measurement, Map<String, Answer>> answersTo) {
 

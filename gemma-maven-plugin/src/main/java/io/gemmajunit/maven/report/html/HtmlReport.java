@@ -20,9 +20,10 @@ import java.util.Map;
 /**
  * A session and the verdict on it as one HTML file that needs no network and no other file.
  *
- * <p>Verdict, scores, reasons and environment are plain HTML, so that they can be read where scripts are forbidden; charts and the explorer of items
- * need scripts. Prompts and answers are hostile input: they reach the page only as JSON without tags, and its script only ever makes text nodes of
- * them; a content security policy admits the page's own scripts and styles by hash and nothing else.
+ * <p>Verdict, scores, reasons and environment are plain HTML, so that they can be read where scripts are forbidden;
+ * charts and the explorer of items need scripts. Prompts and answers are hostile input: they reach the page only as
+ * JSON without tags, and its script only ever makes text nodes of them; a content security policy admits the page's own
+ * scripts and styles by hash and nothing else.
  */
 public final class HtmlReport {
 

@@ -22,7 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's script draws: charts, answers that show what a verdict is about, and the items of the explorer. What is null is left out.
+ * What the page's script draws: charts, answers that show what a verdict is about, and the items of the explorer. What
+ * is null is left out.
  *
  * @param comparedWith {@code baseline}, or {@code reference} for another run
  * @param examples for each verdict in the order of the page

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verdicts that are explained together. Of many failures a few are in sight, so that the page does not begin with pages of them; the table of scores has all.
+ * Verdicts that are explained together. Of many failures a few are in sight, so that the page does not begin with pages
+ * of them; the table of scores has all.
  *
  * @param title what to open to read them; null when they are in sight
  */
@@ -14,7 +15,10 @@ record VerdictGroup(@Nullable String title, List<VerdictRow> rows) {
 
     private static final int IN_SIGHT = 5;
 
-    /** Returns the failures, then what is undecided as far as there is room, then the passes, in sight when all fit or there is nothing else. */
+    /**
+     * Returns the failures, then what is undecided as far as there is room, then the passes, in sight when all fit or
+     * there is nothing else.
+     */
     static List<VerdictGroup> of(GateReport report) {
         var groups = new ArrayList<VerdictGroup>();
         var failures = rows(report, Tone.BAD);

@@ -39,7 +39,10 @@ final class HostileText {
 
     private HostileText() {}
 
-    /** A session in which everything that a model, a task, a data file or an environment can choose is hostile, and nothing is right. */
+    /**
+     * A session in which everything that a model, a task, a data file or an environment can choose is hostile, and
+     * nothing is right.
+     */
     static SessionResults session() {
         return session(0, "");
     }
@@ -49,7 +52,10 @@ final class HostileText {
         return session(1, "");
     }
 
-    /** The same from another model, which was asked in other words and says something else; of both, each text ends with a mark. */
+    /**
+     * The same from another model, which was asked in other words and says something else; of both, each text ends with
+     * a mark.
+     */
     static SessionResults reference() {
         return session(1, MARK);
     }
