@@ -51,6 +51,15 @@ public final class Adapter {
                         rows.put(TensorNames.canonical(module), new Rows(config.tokens(module), slot)));
     }
 
+    private Adapter(Adapter other) {
+        folder = other.folder;
+        config = other.config;
+        spelling = other.spelling;
+        lowRanks.putAll(other.lowRanks);
+        saved.putAll(other.saved);
+        rows.putAll(other.rows);
+    }
+
     /**
      * Returns the folder with the configuration of an adapter: this one, or the only one of those in it that has one.
      */
@@ -107,6 +116,17 @@ public final class Adapter {
     /** Returns whether rows of a table, or all of it, are replaced. */
     boolean changesTable(String module) {
         return rows.containsKey(module) || saved.containsKey(module + ".weight");
+    }
+
+    /** Returns this adapter, which replaces rows of the head, too, where it replaces rows of the embedding alone. */
+    Adapter withRowsOfHead(String embedding) {
+        Rows ofEmbedding = rows.get(embedding);
+        if (ofEmbedding == null || rows.containsKey(HEAD)) {
+            return this;
+        }
+        var both = new Adapter(this);
+        both.rows.put(HEAD, ofEmbedding);
+        return both;
     }
 
     /** Returns the name that a module had where the adapter was trained. */

@@ -117,12 +117,21 @@ public record Checkpoint(
      * @throws CheckpointException if the adapter was made for another model
      */
     Checkpoint with(Adapter adapter) {
-        Checkpoint base =
-                adapter.changesTable(config.weights().module(WeightRole.EMBEDDING, 0)) ? withSharedHead() : this;
+        String embedding = config.weights().module(WeightRole.EMBEDDING, 0);
+        if (!adapter.changesTable(embedding) || !isTiedAlthoughStored()) {
+            return with(config, adapter);
+        }
+        return isHeadCopied()
+                ? with(config.withWeights(config.weights().withTiedHead()), adapter)
+                : with(config, adapter.withRowsOfHead(embedding));
+    }
+
+    private Checkpoint with(ModelConfig config, Adapter adapter) {
+        var base = new Checkpoint(folder, config, generation, tensors, Optional.empty(), storage);
         new AdapterFit(adapter, base).require();
         return new Checkpoint(
                 folder,
-                base.config(),
+                config,
                 GenerationConfig.read(List.of(adapter.folder(), folder)).on(generation),
                 tensors,
                 Optional.of(adapter),
@@ -130,23 +139,21 @@ public record Checkpoint(
     }
 
     /**
-     * Returns this model with the embedding for a head where the configuration ties it to that and what is stored of it
-     * is a copy: to the reference both are then one tensor, so that what changes the embedding changes the head.
+     * Returns whether the configuration ties a head to the embedding that is stored beside it: PEFT 0.21 then trains
+     * rows of both.
      */
-    private Checkpoint withSharedHead() {
+    private boolean isTiedAlthoughStored() {
+        return !config.weights().hasTiedHead()
+                && Formats.find(folder).isEmpty()
+                && Architecture.read(folder).weights().hasTiedHead();
+    }
+
+    /** To transformers 5.18 a tied head that is stored as a copy of the embedding is one tensor with it. */
+    private boolean isHeadCopied() {
         WeightNames names = config.weights();
         TensorSlot head = tensors.get(names.weight(WeightRole.HEAD, 0));
         TensorSlot embedding = tensors.get(names.weight(WeightRole.EMBEDDING, 0));
-        boolean isCopy = !names.hasTiedHead()
-                && head != null
-                && embedding != null
-                && Formats.find(folder).isEmpty()
-                && Architecture.read(folder).weights().hasTiedHead()
-                && TensorComparison.areEqual(head, embedding);
-        return isCopy
-                ? new Checkpoint(
-                        folder, config.withWeights(names.withTiedHead()), generation, tensors, adapter, storage)
-                : this;
+        return head != null && embedding != null && TensorComparison.areEqual(head, embedding);
     }
 
     /** Returns where the checkpoint lies. */
