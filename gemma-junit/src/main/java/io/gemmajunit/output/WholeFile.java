@@ -41,7 +41,7 @@ public final class WholeFile {
         Path unfinished =
                 target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.createDirectories(target.getParent());
+            makeFolder(target.getParent());
             content.write(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -52,6 +52,13 @@ public final class WholeFile {
     /** Puts a text in UTF-8 in place; half a character becomes a question mark. */
     public static void write(Path file, CharSequence text) throws IOException {
         replace(file, unfinished -> Files.write(unfinished, text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Early updates of Java 17 refuse a symbolic link to a folder as something else that is there. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 
     private static void discard(Path unfinished) {
@@ -82,7 +89,7 @@ public final class WholeFile {
             if (links == MOST_LINKS) {
                 throw new FileSystemLoopException(file.toString());
             }
-            target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+            target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
     }

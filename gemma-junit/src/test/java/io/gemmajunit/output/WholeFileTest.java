@@ -76,6 +76,22 @@ class WholeFileTest {
         assertThat(folder.resolve("end")).isRegularFile().hasContent("text");
     }
 
+    /** What lies above a folder that a link leads to is not what lies above the link. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsALinkFromTheFolderThatItReallyLiesIn() throws IOException {
+        var real = Files.createDirectories(folder.resolve("deep/real"));
+        Files.createSymbolicLink(real.resolve("notes.txt"), Path.of("../end"));
+        var linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+
+        WholeFile.write(linked.resolve("notes.txt"), "text");
+        WholeFile.write(linked.resolve("new.txt"), "more");
+
+        assertThat(folder.resolve("deep/end")).hasContent("text");
+        assertThat(real.resolve("new.txt")).hasContent("more");
+        assertThat(folder.resolve("end")).doesNotExist();
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void refusesLinksThatLeadToThemselves() throws IOException {
