@@ -8,10 +8,13 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /**
  * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted
- * leaves what was there before. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
+ * leaves what was there before. It has the permissions of what it replaces. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
  * could block for ever, is never opened or replaced.
  */
 public final class WholeFile {
@@ -42,6 +45,7 @@ public final class WholeFile {
                 target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             makeFolder(target.getParent());
+            takePermissions(target, unfinished);
             content.write(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -58,6 +62,19 @@ public final class WholeFile {
     private static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
+        }
+    }
+
+    /** Begins a file that whoever may read or write the one in its place may read or write, and nobody else. */
+    private static void takePermissions(Path existing, Path unfinished) throws IOException {
+        if (!Files.exists(existing) || Files.getFileAttributeView(existing, PosixFileAttributeView.class) == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(existing);
+        Files.createFile(unfinished);
+        // Some file systems have one answer for all files, and refuse to be asked for another.
+        if (!permissions.equals(Files.getPosixFilePermissions(unfinished))) {
+            Files.setPosixFilePermissions(unfinished, permissions);
         }
     }
 

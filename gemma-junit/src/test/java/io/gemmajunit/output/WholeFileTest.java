@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +92,25 @@ class WholeFileTest {
         assertThat(folder.resolve("deep/end")).hasContent("text");
         assertThat(real.resolve("new.txt")).hasContent("more");
         assertThat(folder.resolve("end")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsPermissions() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.txt"), "before");
+        for (String permissions : List.of("rw-------", "rw-rw-r--")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+            WholeFile.replace(file, unfinished -> {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unfinished)))
+                        .isEqualTo(permissions);
+                Files.writeString(unfinished, permissions);
+            });
+
+            assertThat(file).hasContent(permissions);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo(permissions);
+        }
     }
 
     @Test
