@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted
@@ -39,10 +40,9 @@ public final class WholeFile {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(file.toString());
         }
-        // No longer than a file may be called, whatever this one is called.
-        String name = Integer.toHexString(target.getFileName().hashCode());
-        Path unfinished =
-                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        // No longer than a file may be called, and of this call alone: threads may write one file, and so may machines
+        // that share a folder and count their processes alike.
+        Path unfinished = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
             makeFolder(target.getParent());
             takePermissions(target, unfinished);

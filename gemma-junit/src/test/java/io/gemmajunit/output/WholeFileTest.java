@@ -113,6 +113,21 @@ class WholeFileTest {
         }
     }
 
+    /** As two threads, or two machines with a common folder, may. */
+    @Test
+    void letsTheLastOfTwoWritersWin() throws IOException {
+        var file = folder.resolve("notes.txt");
+
+        WholeFile.replace(file, unfinished -> {
+            Files.writeString(unfinished, "last");
+            WholeFile.write(file, "first");
+            assertThat(file).hasContent("first");
+        });
+
+        assertThat(file).hasContent("last");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void refusesLinksThatLeadToThemselves() throws IOException {
