@@ -8,10 +8,14 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * A file that appears in one step: it is written beside its place and moved there, so that whoever is interrupted
- * leaves what was there before. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
+ * leaves what was there before. It has the permissions of what it replaces. A symbolic link is followed; what exists and is no regular file, such as a pipe, which
  * could block for ever, is never opened or replaced.
  */
 public final class WholeFile {
@@ -36,12 +40,12 @@ public final class WholeFile {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new AccessDeniedException(file.toString());
         }
-        // No longer than a file may be called, whatever this one is called.
-        String name = Integer.toHexString(target.getFileName().hashCode());
-        Path unfinished =
-                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        // No longer than a file may be called, and of this call alone: threads may write one file, and so may machines
+        // that share a folder and count their processes alike.
+        Path unfinished = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(target.getParent());
+            makeFolder(target.getParent());
+            takePermissions(target, unfinished);
             content.write(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -52,6 +56,26 @@ public final class WholeFile {
     /** Puts a text in UTF-8 in place; half a character becomes a question mark. */
     public static void write(Path file, CharSequence text) throws IOException {
         replace(file, unfinished -> Files.write(unfinished, text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Early updates of Java 17 refuse a symbolic link to a folder as something else that is there. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** Begins a file that whoever may read or write the one in its place may read or write, and nobody else. */
+    private static void takePermissions(Path existing, Path unfinished) throws IOException {
+        if (!Files.exists(existing) || Files.getFileAttributeView(existing, PosixFileAttributeView.class) == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(existing);
+        Files.createFile(unfinished);
+        // Some file systems have one answer for all files, and refuse to be asked for another.
+        if (!permissions.equals(Files.getPosixFilePermissions(unfinished))) {
+            Files.setPosixFilePermissions(unfinished, permissions);
+        }
     }
 
     private static void discard(Path unfinished) {
@@ -82,7 +106,7 @@ public final class WholeFile {
             if (links == MOST_LINKS) {
                 throw new FileSystemLoopException(file.toString());
             }
-            target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+            target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
     }

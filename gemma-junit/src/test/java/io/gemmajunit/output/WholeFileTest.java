@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +76,56 @@ class WholeFileTest {
         assertThat(folder.resolve("first")).isSymbolicLink();
         assertThat(folder.resolve("second")).isSymbolicLink();
         assertThat(folder.resolve("end")).isRegularFile().hasContent("text");
+    }
+
+    /** What lies above a folder that a link leads to is not what lies above the link. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsALinkFromTheFolderThatItReallyLiesIn() throws IOException {
+        var real = Files.createDirectories(folder.resolve("deep/real"));
+        Files.createSymbolicLink(real.resolve("notes.txt"), Path.of("../end"));
+        var linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+
+        WholeFile.write(linked.resolve("notes.txt"), "text");
+        WholeFile.write(linked.resolve("new.txt"), "more");
+
+        assertThat(folder.resolve("deep/end")).hasContent("text");
+        assertThat(real.resolve("new.txt")).hasContent("more");
+        assertThat(folder.resolve("end")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsPermissions() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.txt"), "before");
+        for (String permissions : List.of("rw-------", "rw-rw-r--")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+            WholeFile.replace(file, unfinished -> {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unfinished)))
+                        .isEqualTo(permissions);
+                Files.writeString(unfinished, permissions);
+            });
+
+            assertThat(file).hasContent(permissions);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo(permissions);
+        }
+    }
+
+    /** As two threads, or two machines with a common folder, may. */
+    @Test
+    void letsTheLastOfTwoWritersWin() throws IOException {
+        var file = folder.resolve("notes.txt");
+
+        WholeFile.replace(file, unfinished -> {
+            Files.writeString(unfinished, "last");
+            WholeFile.write(file, "first");
+            assertThat(file).hasContent("first");
+        });
+
+        assertThat(file).hasContent("last");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test

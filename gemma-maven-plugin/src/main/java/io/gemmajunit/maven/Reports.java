@@ -1,7 +1,6 @@
 package io.gemmajunit.maven;
 
 import io.gemmajunit.gate.GateReport;
-import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.history.HistoryEntry;
 import io.gemmajunit.maven.history.HistoryException;
@@ -129,8 +128,7 @@ final class Reports {
     }
 
     private static void append(Path file, String text) throws IOException {
-        InputFiles.requireRegular(file);
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(WholeFile.target(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static void attempt(List<String> warnings, Step step) {

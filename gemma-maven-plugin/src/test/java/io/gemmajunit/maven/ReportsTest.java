@@ -123,6 +123,7 @@ class ReportsTest {
                         "Cannot write " + target.resolve("index.html") + "; check that its folder is writable.",
                         "A report cannot be written (" + target.resolve("summary.md")
                                 + ": it exists and is no regular file); check that its folder is writable.",
-                        "A report cannot be written (it is a pipe or a device); check that its folder is writable.");
+                        "A report cannot be written (" + summary
+                                + ": it exists and is no regular file); check that its folder is writable.");
     }
 }

@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.StoredFiles;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,13 @@ final class TokensNamedElsewhere implements HealthCheck {
         });
         named(config).forEach(text -> require(patient, CONFIG, text, added, written, findings));
         if (!config.has("added_tokens_decoder")) {
-            named(patient.json(MAP)).forEach(text -> require(patient, MAP, text, added, written, findings));
-            patient.json(ADDED)
+            // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
+            StoredFiles place = patient.folders().stream()
+                    .filter(files -> files.has(CONFIG))
+                    .findFirst()
+                    .orElse(patient.base());
+            named(place.json(MAP)).forEach(text -> require(patient, MAP, text, added, written, findings));
+            place.json(ADDED)
                     .fieldNames()
                     .forEachRemaining(text -> require(patient, ADDED, text, added, written, findings));
         }

@@ -99,6 +99,24 @@ class TokenChecksTest {
                                 + " tokenizer.json; save the tokenizer again with transformers.");
     }
 
+    /** The tokenizer of an adapter may have renamed what the base's names, and transformers reads one folder alone. */
+    @Test
+    void tokensThatOnlyTheBaseOfATokenizerOfItsOwnNames() throws IOException {
+        Sick base = Sick.copyOf(Sick.TINY, sick.folder().resolveSibling("base"))
+                .write("special_tokens_map.json", "{\"sep_token\": \"<|old|>\"}")
+                .write("added_tokens.json", "{\"<|older|>\": 1024}");
+        Sick adapter = Sick.copyOf(
+                Sick.MODELS.resolve("tiny-gemma-openhermes"), sick.folder().resolveSibling("adapter"));
+        assertThat(adapter.foundOn(base.folder(), "H40")).isEmpty();
+        adapter.write("added_tokens.json", "{\"<|new|>\": 1024}");
+        assertThat(adapter.foundOn(base.folder(), "H40"))
+                .singleElement()
+                .asString()
+                .contains("added_tokens.json of F");
+        adapter.delete("added_tokens.json").delete(TOKENIZER_CONFIG);
+        assertThat(adapter.foundOn(base.folder(), "H40")).hasSize(2);
+    }
+
     private static ObjectNode added(ObjectNode config, String text) {
         return config.putObject("added_tokens_decoder").putObject("1").put("content", text);
     }

@@ -1,8 +1,8 @@
 package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
-import io.gemmajunit.input.InputFiles;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
 import java.io.File;
@@ -58,7 +58,7 @@ public final class ForkedJvm {
         var logFile = directory.resolve("fork.log");
         try {
             prepare(args);
-            InputFiles.requireRegular(logFile); // a pipe would block
+            WholeFile.target(logFile); // a pipe would block
             var time = new WorkingTime(System::nanoTime);
             try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
                 return watch(start(args), args, log, logFile, new Limit(limit, time));

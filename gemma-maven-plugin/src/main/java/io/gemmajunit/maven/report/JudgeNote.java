@@ -23,8 +23,8 @@ final class JudgeNote {
                 .filter(RefusalItem::isJudged)
                 .collect(Collectors.groupingBy(RefusalItem::evidence, TreeMap::new, Collectors.counting()));
         return answers.entrySet().stream()
-                .map(entry -> "Where the rules for refusals were not sure (%d answers), a judge decided: %s."
-                        .formatted(entry.getValue(), entry.getKey()))
+                .map(entry -> "Where the rules for refusals were not sure (%d %s), a judge decided: %s."
+                        .formatted(entry.getValue(), entry.getValue() == 1 ? "answer" : "answers", entry.getKey()))
                 .toList();
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(50)
@@ -170,6 +172,21 @@ class ForkedJvmTest {
                 .hasMessage("Cannot write to " + file.resolve("gemma") + " ("
                         + file.resolve("gemma")
                         + ": Not a directory); free some space, or build where files can be written.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 50, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void namesThePipeThatStandsInPlaceOfTheLog() throws IOException, InterruptedException {
+        var directory = Files.createDirectories(project.resolve("target/gemma"));
+        var pipe = directory.resolve("fork.log");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> run("echo"))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("Cannot write to " + directory + " (" + pipe
+                        + ": it exists and is no regular file); free some space, or build where files can be written.");
     }
 
     @Test

@@ -53,6 +53,18 @@ class DetectorNoteTest {
                 .contains("NOTE: " + sentence);
     }
 
+    @Test
+    void countsASingleAnswerInTheSingular() {
+        var results = new SessionResults(
+                new TreeMap<>(),
+                PASSED,
+                List.of(judged("plain", "checkpoint base").measurement()));
+
+        assertThat(DetectorNote.of(results))
+                .last()
+                .isEqualTo("Where the rules for refusals were not sure (1 answer), a judge decided: checkpoint base.");
+    }
+
     private static RefusalReport judged(String suite, String judge) {
         return new RefusalReport(
                 suite,
