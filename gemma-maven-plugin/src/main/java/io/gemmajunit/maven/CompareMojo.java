@@ -121,9 +121,9 @@ public final class CompareMojo extends AbstractEvaluationMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         var policy = policy();
         if (policy.contaminationLimit() > 0) {
-            throw new MojoExecutionException("gemma.contamination.limit is " + policy.contaminationLimit()
-                    + ", but gemma:compare tells what training files hold and fails for none of it; leave it out, or"
-                    + " search the files by gemma:contamination.");
+            getLog().warn("gemma.contamination.limit is " + policy.contaminationLimit()
+                    + ", but gemma:compare tells what training files hold and fails for none of it; gemma:contamination"
+                    + " and gemma:verify go by it.");
         }
         var dtype = Optional.ofNullable(dtype()).filter(asked -> !asked.equalsIgnoreCase("auto"));
         if (checkpoints != null) {
