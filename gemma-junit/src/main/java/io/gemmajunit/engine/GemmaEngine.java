@@ -133,7 +133,7 @@ public final class GemmaEngine implements TokenEngine {
 
     /** Returns how many threads the products run on. */
     public int threads() {
-        return TorchModule.threads();
+        return threads.orElseGet(TorchModule::threads);
     }
 
     /** Returns how many tokens have gone through the layers since loading; a prefix that requests share counts once. */

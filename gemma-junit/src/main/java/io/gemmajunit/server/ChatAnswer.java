@@ -50,9 +50,13 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
                     + ServerClient.excerpt(message.toString()) + "); see its log.");
         }
         boolean isCut = end.equals("length");
-        JsonNode written = answer.path("usage").path("completion_tokens");
-        // Some servers leave thoughts out of what they count.
-        if (isCut && thought.isEmpty() && written.isInt() && written.intValue() < maxTokens - 1) {
+        JsonNode usage = answer.path("usage");
+        JsonNode written = usage.path("completion_tokens");
+        // Some servers leave thoughts out of what they count; those that they do not show are in the sum of all tokens.
+        int most = Math.max(
+                written.asInt(),
+                usage.path("total_tokens").asInt() - usage.path("prompt_tokens").asInt());
+        if (isCut && thought.isEmpty() && written.isInt() && most < maxTokens - 1) {
             throw new ServerException("The model server " + server + " cut an answer after " + written + " of "
                     + maxTokens + " tokens, so prompt and answer do not fit its context; start it with a longer one.");
         }

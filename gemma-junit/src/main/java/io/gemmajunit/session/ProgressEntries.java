@@ -1,7 +1,9 @@
 package io.gemmajunit.session;
 
 import io.gemmajunit.run.Progress;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -21,38 +23,31 @@ public final class ProgressEntries implements Progress {
 
     private final Consumer<String> publish;
     private final LongSupplier nanoTime;
+    private final Map<String, Long> starts = new HashMap<>();
+    private final long begin;
     private long last;
-    private String current = "";
-    private long start;
 
     public ProgressEntries(Consumer<String> publish, LongSupplier nanoTime) {
         this.publish = publish;
         this.nanoTime = nanoTime;
-        this.start = nanoTime.getAsLong();
-        this.last = start;
+        this.begin = nanoTime.getAsLong();
+        this.last = begin;
     }
 
     @Override
     public synchronized void report(String what, int done, int total) {
         long now = nanoTime.getAsLong();
-        if (!what.equals(current)) {
-            begin(what, now);
-        }
+        // Each task of a group has a clock of its own; the first one's runs since the model was asked.
+        long start = starts.computeIfAbsent(what, first -> starts.isEmpty() ? begin : now);
         if (now - last >= INTERVAL && done > 0 && done < total) {
             last = now;
-            publish.accept(what + ": " + done + " of " + total + left(now, done, total));
+            publish.accept(what + ": " + done + " of " + total + left(now - start, done, total));
         }
-    }
-
-    /** Each task of a group has a clock of its own; the first one's runs since the model was asked. */
-    private void begin(String what, long now) {
-        start = current.isEmpty() ? start : now;
-        current = what;
     }
 
     /** Nothing at first, for prompts are read before the first answers are complete. */
-    private String left(long now, int done, int total) {
-        double seconds = (now - start) / 1e9 / done * (total - done);
+    private String left(long nanos, int done, int total) {
+        double seconds = nanos / 1e9 / done * (total - done);
         return done < KNOWN_AFTER * total ? "" : String.format(Locale.ROOT, ", about %.0f s left", seconds);
     }
 }

@@ -40,6 +40,20 @@ class GemmaEngineTest {
     }
 
     @Test
+    void saysHowManyThreadsItsOwnProductsRunOn() {
+        try (GemmaEngine one = onThreads(1);
+                GemmaEngine two = onThreads(2)) {
+            assertThat(one.threads()).isOne();
+            assertThat(two.threads()).isEqualTo(2);
+        }
+    }
+
+    private static GemmaEngine onThreads(int threads) {
+        return GemmaEngine.load(
+                Checkpoint.open(MQA), new EngineOptions(Optional.of(Dtype.FLOAT32), ConstantRounding.NONE, threads));
+    }
+
+    @Test
     void sampledAnswersDependOnTheSeedAlone() {
         try (GemmaEngine engine = float32(MQA)) {
             assertThat(sample(engine, 1)).isEqualTo(sample(engine, 1)).isNotEqualTo(sample(engine, 2));

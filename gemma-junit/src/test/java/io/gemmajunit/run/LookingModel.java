@@ -7,6 +7,7 @@ import io.gemmajunit.model.Monitor;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.function.IntConsumer;
 /** Answers by rules, one request after the other, and takes every look. */
 public class LookingModel extends TextOnlyModel {
 
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     Function<Continuation, Double> likelihood = request -> -1.0;
     Function<GenerationRequest, String> text = request -> "Sure, here you are.";
 

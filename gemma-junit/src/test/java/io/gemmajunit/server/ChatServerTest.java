@@ -139,6 +139,18 @@ class ChatServerTest {
         }
     }
 
+    /** As Gemini's endpoint does, which neither shows thoughts nor has them among completion_tokens. */
+    @Test
+    void takesAnAnswerThatHiddenThoughtsCut() {
+        ObjectNode answer = completion("length", "\"content\":\"\"");
+        answer.putObject("usage")
+                .put("prompt_tokens", 4)
+                .put("completion_tokens", 0)
+                .put("total_tokens", 24);
+        server.fail(json(answer));
+        assertThat(ask(SEA)).isEqualTo(new ChatAnswer("", "", true, ""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -41,6 +41,19 @@ class ProgressEntriesTest {
         assertThat(entries).containsExactly("second: 25 of 100, about 18 s left");
     }
 
+    /** As when the tasks of a group run at the same time. */
+    @Test
+    void estimatesEachTaskByItsOwnTimeWhereTheyReportInTurns() {
+        progress.report("first", 0, 100);
+        progress.report("second", 0, 100);
+        seconds.set(6);
+        progress.report("second", 25, 100);
+        seconds.set(12);
+        progress.report("first", 50, 100);
+        // 25 of the second took 6 seconds, so the other 75 take 18; half of the first took 12, as the other half does.
+        assertThat(entries).containsExactly("second: 25 of 100, about 18 s left", "first: 50 of 100, about 12 s left");
+    }
+
     @Test
     void saysNothingTwiceInFiveSeconds() {
         seconds.set(5);

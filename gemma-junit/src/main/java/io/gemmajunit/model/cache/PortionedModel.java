@@ -42,14 +42,14 @@ public final class PortionedModel extends FrontModel {
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
         return new PortionedRun<>(requests, AnswerKind.LOG_LIKELIHOOD, monitor, memory)
-                .answers(model.lanes(), bounded(model::logLikelihoods));
+                .answers(lanesOfACall(), bounded(model::logLikelihoods));
     }
 
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
         return new PortionedRun<>(texts, AnswerKind.ROLLING, done::accept, memory)
                 .answers(
-                        model.lanes(),
+                        lanesOfACall(),
                         bounded((portion, monitor) -> model.rollingLogLikelihoods(portion, monitor::answered)));
     }
 
@@ -57,7 +57,12 @@ public final class PortionedModel extends FrontModel {
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
         Memory known = KeepingModel.canBeKept(requests) ? memory : Memory.NONE;
         return new PortionedRun<>(requests, AnswerKind.GENERATION, monitor, known)
-                .answers(model.lanes(), bounded(model::generate));
+                .answers(lanesOfACall(), bounded(model::generate));
+    }
+
+    /** Whoever has a lane keeps to it: the others may all be taken by calls that wait for such a one themselves. */
+    private int lanesOfACall() {
+        return asking.contains(Thread.currentThread()) ? 1 : model.lanes();
     }
 
     /**
