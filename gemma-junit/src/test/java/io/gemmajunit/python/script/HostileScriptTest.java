@@ -125,6 +125,17 @@ class HostileScriptTest {
         assertThat(library.meter().taken()).isBetween(least, least == 1 ? 10 : 4 * least);
     }
 
+    /** 20,000 times three million characters at 1,024 a step are more steps than a module may take. */
+    @Test
+    void takeThemWhileAModuleIsLoadedToo() {
+        String source = "t = 'a' * 3000000\nn = [len(t) for i in range(20000)]\ndef f(x):\n    return n\n";
+        ModuleSource module = ModuleSource.of(source, "utils.py", name -> null);
+
+        assertThatThrownBy(() -> SourceCheck.require(module, "f"))
+                .isInstanceOf(PythonException.class)
+                .hasMessageContaining("does not end within");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"return 1", "continue", "break"})
     void cannotTurnAnEndOfThisInterpreterIntoAValue(String last) {
