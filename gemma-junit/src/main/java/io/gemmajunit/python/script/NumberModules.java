@@ -112,7 +112,7 @@ final class NumberModules {
         return x % y;
     }
 
-    /**  to null for the origin */
+    /** @param to null for the origin */
     private static double distance(Vector from, @Nullable Vector to) {
         double[] apart = from.numbers().toArray();
         double[] others = to == null ? new double[apart.length] : to.numbers().toArray();
