@@ -68,7 +68,11 @@ class HostileScriptTest {
                 "len(\"%.2000000f\" % 5.0) | 2000002",
                 "len((chr(223) * 10**6).upper()) | 2000000",
                 "len((chr(304) * 10**6).lower()) | 2000000",
-                "len((\"a \" * 10**6).title()) | 2000000"
+                "len((\"a \" * 10**6).title()) | 2000000",
+                "len((chr(931) * 10**6).lower()) | 1000000",
+                "ord((\"a1\" + chr(931)).lower()[2]) | 963",
+                "ord((\"a.\" + chr(931)).lower()[2]) | 962",
+                "ord((\"a\" + chr(931) + \".b\").lower()[1]) | 963"
             })
     void giveWhatPythonGives(String expression, long value) {
         assertThat(load(expression).call()).isEqualTo(value);
