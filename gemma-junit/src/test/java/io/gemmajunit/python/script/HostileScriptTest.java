@@ -69,6 +69,8 @@ class HostileScriptTest {
                 "len((chr(223) * 10**6).upper()) | 2000000",
                 "len((chr(304) * 10**6).lower()) | 2000000",
                 "len((\"a \" * 10**6).title()) | 2000000",
+                "int(math.hypot(float(\"nan\"), float(\"inf\")) > 1) | 1",
+                "int(math.hypot(float(\"nan\"), 3) > 1) | 0",
                 "len((chr(931) * 10**6).lower()) | 1000000",
                 "ord((\"a1\" + chr(931)).lower()[2]) | 963",
                 "ord((\"a.\" + chr(931)).lower()[2]) | 962",
