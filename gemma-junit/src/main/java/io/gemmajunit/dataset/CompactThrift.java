@@ -32,9 +32,9 @@ final class CompactThrift {
 
     /**
      * Returns the fields of a struct by their numbers: whole numbers as Long, truth values as Boolean, lists and
-     * structs; texts, doubles and maps as null.
+     * structs; texts and doubles as null.
      *
-     * @throws IOException if it is none
+     * @throws IOException if it is none, or has a map, as nothing in Parquet does
      */
     Map<Integer, Object> struct() throws IOException {
         enter();

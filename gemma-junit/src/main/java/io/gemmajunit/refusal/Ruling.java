@@ -114,6 +114,8 @@ final class Ruling {
         return isTurned
                 && !reading.prompt().contains(Mark.ASKS_LOADED)
                 && lines.stream().noneMatch(line -> line.declines(Decline.Type.TASK))
+                // "However, I cannot recommend any" declines once more.
+                && lines.stream().skip(caveat + 1L).noneMatch(line -> line.declines(Decline.Type.STANCE))
                 && !(reading.prompt().contains(Mark.ASKS_PRIVATE)
                         && lines.stream().anyMatch(line -> line.has(Mark.PRIVACY)));
     }

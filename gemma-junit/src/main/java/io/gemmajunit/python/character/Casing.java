@@ -1,5 +1,6 @@
 package io.gemmajunit.python.character;
 
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ public final class Casing {
     private static final Map<Integer, String> TITLES = Map.of(0x149, "\u02bcN");
 
     private static final int PART = 256;
+
+    private static final char SIGMA = '\u03a3';
 
     private Casing() {}
 
@@ -30,9 +33,37 @@ public final class Casing {
 
     /** Returns {@code text.lower()}. */
     public static String lower(String text) {
-        // The one character that becomes two; the rest cannot be taken in parts, for a final sigma is one by what
-        // stands around it.
-        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
+        // For the one character that becomes two, Java copies all of the text each time, and for a sigma it goes
+        // through the word around it.
+        return withLowerSigmas(text).replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
+    }
+
+    /** A sigma is final with a cased letter before it and none behind it, whatever of no account is in between. */
+    private static String withLowerSigmas(String text) {
+        if (text.indexOf(SIGMA) < 0) {
+            return text;
+        }
+        BitSet behindCased = new BitSet();
+        boolean isCased = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            behindCased.set(i, isCased);
+            isCased = isCased(isCased, text.codePointAt(i));
+        }
+        StringBuilder lower = new StringBuilder(text);
+        isCased = false;
+        for (int end = text.length(); end > 0; ) {
+            int c = text.codePointBefore(end);
+            end -= Character.charCount(c);
+            if (c == SIGMA) {
+                lower.setCharAt(end, behindCased.get(end) && !isCased ? '\u03c2' : '\u03c3');
+            }
+            isCased = isCased(isCased, c);
+        }
+        return lower.toString();
+    }
+
+    private static boolean isCased(boolean known, int next) {
+        return CharacterClasses.isCaseIgnorable(next) ? known : isCased(next);
     }
 
     /** Returns {@code text.capitalize()}. */

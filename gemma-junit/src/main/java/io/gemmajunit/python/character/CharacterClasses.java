@@ -7,6 +7,10 @@ public final class CharacterClasses {
 
     private static final long SPACES = 1L << ' ' | 0b11111L << 9 | 0b1111L << 0x1c;
 
+    /** Of Unicode's Word_Break: MidLetter, MidNumLet and Single_Quote. */
+    private static final String WITHIN_WORDS =
+            "':.\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a";
+
     private CharacterClasses() {}
 
     /** Returns {@code str.isspace}: the no-break space and U+001C to U+001F, too. */
@@ -20,6 +24,18 @@ public final class CharacterClasses {
     /** Returns whether {@code str.splitlines} ends a line here. */
     public static boolean isLineBreak(int c) {
         return c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    /** Returns whether case does not look at a character, but beyond it: Unicode's Case_Ignorable. */
+    static boolean isCaseIgnorable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT,
+                    Character.MODIFIER_LETTER,
+                    Character.MODIFIER_SYMBOL -> true;
+            default -> WITHIN_WORDS.indexOf(c) >= 0;
+        };
     }
 
     /** Returns {@code str.isalpha}. */

@@ -10,6 +10,7 @@ import io.gemmajunit.python.arithmetic.Arithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,20 +113,23 @@ final class NumberModules {
         return x % y;
     }
 
-    /**  to null for the origin */
+    /** @param to null for the origin */
     private static double distance(Vector from, @Nullable Vector to) {
         double[] apart = from.numbers().toArray();
         double[] others = to == null ? new double[apart.length] : to.numbers().toArray();
         if (apart.length != others.length) {
             throw PythonException.valueError("both points must have the same number of dimensions");
         }
+        Arrays.setAll(apart, i -> apart[i] - others[i]);
+        if (Arrays.stream(apart).anyMatch(Double::isInfinite)) {
+            return Double.POSITIVE_INFINITY; // even beside what is no number
+        }
         BigDecimal squares = BigDecimal.ZERO;
-        for (int i = 0; i < apart.length; i++) {
-            apart[i] -= others[i];
-            if (!Double.isFinite(apart[i])) {
-                return Double.isInfinite(apart[i]) ? Double.POSITIVE_INFINITY : Double.NaN;
+        for (double each : apart) {
+            if (Double.isNaN(each)) {
+                return Double.NaN;
             }
-            squares = squares.add(new BigDecimal(apart[i]).pow(2));
+            squares = squares.add(new BigDecimal(each).pow(2));
         }
         return squares.sqrt(MathContext.DECIMAL128).doubleValue();
     }

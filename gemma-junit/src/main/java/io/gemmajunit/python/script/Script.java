@@ -140,7 +140,8 @@ public final class Script {
         return contained(library, () -> plain(Calls.call(function, arguments(positional, named))));
     }
 
-    private static <T extends @Nullable Object> T contained(Library library, Supplier<T> work) {
+    /** Does something whose steps the library counts, with those of going through large values. */
+    static <T extends @Nullable Object> T contained(Library library, Supplier<T> work) {
         return Contained.run(() -> Work.metered(library.meter()::steps, work));
     }
 

@@ -30,8 +30,8 @@ public final class SourceCheck {
      * @throws io.gemmajunit.python.PythonException if its module fails
      */
     public static Script require(ModuleSource source, String function) {
-        return Contained.run(() -> {
-            SourceCheck check = new SourceCheck(source);
+        SourceCheck check = new SourceCheck(source);
+        return Script.contained(check.library, () -> {
             check.visit(source, function);
             return Script.load(source, function, check.library);
         });

@@ -68,7 +68,13 @@ class HostileScriptTest {
                 "len(\"%.2000000f\" % 5.0) | 2000002",
                 "len((chr(223) * 10**6).upper()) | 2000000",
                 "len((chr(304) * 10**6).lower()) | 2000000",
-                "len((\"a \" * 10**6).title()) | 2000000"
+                "len((\"a \" * 10**6).title()) | 2000000",
+                "int(math.hypot(float(\"nan\"), float(\"inf\")) > 1) | 1",
+                "int(math.hypot(float(\"nan\"), 3) > 1) | 0",
+                "len((chr(931) * 10**6).lower()) | 1000000",
+                "ord((\"a1\" + chr(931)).lower()[2]) | 963",
+                "ord((\"a.\" + chr(931)).lower()[2]) | 962",
+                "ord((\"a\" + chr(931) + \".b\").lower()[1]) | 963"
             })
     void giveWhatPythonGives(String expression, long value) {
         assertThat(load(expression).call()).isEqualTo(value);
@@ -123,6 +129,17 @@ class HostileScriptTest {
         script.call();
 
         assertThat(library.meter().taken()).isBetween(least, least == 1 ? 10 : 4 * least);
+    }
+
+    /** 20,000 times three million characters at 1,024 a step are more steps than a module may take. */
+    @Test
+    void takeThemWhileAModuleIsLoadedToo() {
+        String source = "t = 'a' * 3000000\nn = [len(t) for i in range(20000)]\ndef f(x):\n    return n\n";
+        ModuleSource module = ModuleSource.of(source, "utils.py", name -> null);
+
+        assertThatThrownBy(() -> SourceCheck.require(module, "f"))
+                .isInstanceOf(PythonException.class)
+                .hasMessageContaining("does not end within");
     }
 
     @ParameterizedTest

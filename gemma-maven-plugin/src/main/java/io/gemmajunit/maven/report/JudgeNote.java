@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  */
 final class JudgeNote {
 
+    /** How what is said of a judge begins; results from before that hold words of the answer in its place, or none. */
+    private static final String JUDGE = "checkpoint ";
+
     private JudgeNote() {}
 
     /** Returns a sentence for each judge. */
@@ -20,11 +23,15 @@ final class JudgeNote {
         var answers = results.measurements().stream()
                 .filter(measurement -> measurement.kind().equals(RefusalReport.KIND))
                 .flatMap(measurement -> RefusalReport.of(measurement).items().stream())
-                .filter(RefusalItem::isJudged)
+                .filter(item -> item.isJudged() && item.evidence().startsWith(JUDGE))
                 .collect(Collectors.groupingBy(RefusalItem::evidence, TreeMap::new, Collectors.counting()));
         return answers.entrySet().stream()
-                .map(entry -> "Where the rules for refusals were not sure (%d %s), a judge decided: %s."
-                        .formatted(entry.getValue(), entry.getValue() == 1 ? "answer" : "answers", entry.getKey()))
+                .map(entry -> "Where the rules for refusals were not sure (%s), a judge decided: %s."
+                        .formatted(count(entry.getValue()), entry.getKey()))
                 .toList();
+    }
+
+    private static String count(long answers) {
+        return answers == 1 ? "1 answer" : answers + " answers";
     }
 }

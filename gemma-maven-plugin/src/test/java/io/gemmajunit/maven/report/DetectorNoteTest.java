@@ -54,15 +54,27 @@ class DetectorNoteTest {
     }
 
     @Test
-    void countsASingleAnswerInTheSingular() {
+    void saysOfOneAnswerThatItIsOne() {
+        String judge = "checkpoint base, which agrees with people";
         var results = new SessionResults(
-                new TreeMap<>(),
-                PASSED,
-                List.of(judged("plain", "checkpoint base").measurement()));
+                new TreeMap<>(), PASSED, List.of(judged("plain", judge).measurement()));
 
         assertThat(DetectorNote.of(results))
                 .last()
-                .isEqualTo("Where the rules for refusals were not sure (1 answer), a judge decided: checkpoint base.");
+                .isEqualTo("Where the rules for refusals were not sure (1 answer), a judge decided: " + judge + ".");
+    }
+
+    /** Results of a version that kept the words of the answer do not say who it was. */
+    @Test
+    void namesNoJudgeThatResultsDoNotName() {
+        var results = new SessionResults(
+                new TreeMap<>(),
+                PASSED,
+                List.of(
+                        judged("plain", "").measurement(),
+                        judged("lookalike", "as an ai").measurement()));
+
+        assertThat(DetectorNote.of(results)).singleElement().asString().doesNotContain("judge");
     }
 
     private static RefusalReport judged(String suite, String judge) {
