@@ -105,7 +105,7 @@ class DriftFromTest {
                 .isWithinBudget(0);
     }
 
-    /** The parent has not moved from itself, and 1.25 times nothing is nothing. */
+    /** The parent has not moved from itself, and a quarter of nothing is a quarter of 0.001 nats. */
     @Test
     void anAcceptedCheckpointOfTheSameParentIsAMeasure() {
         Drift drift = model.driftFrom(parent).onTexts("facts", TEXTS);
@@ -115,7 +115,7 @@ class DriftFromTest {
                         .hasMeanDivergenceAtMostTimes(
                                 1.25, parent.driftFrom(parent).onTexts("facts", TEXTS)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("nats, more than 1.25 times the 0.0000 of tiny-gemma-it.");
+                .hasMessageContaining("nats, more than 0.00025 over the 0.0000 of tiny-gemma-it.");
     }
 
     @Test

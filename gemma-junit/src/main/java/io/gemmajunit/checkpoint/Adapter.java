@@ -104,6 +104,11 @@ public final class Adapter {
         return rows;
     }
 
+    /** Returns whether rows of a table, or all of it, are replaced. */
+    boolean changesTable(String module) {
+        return rows.containsKey(module) || saved.containsKey(module + ".weight");
+    }
+
     /** Returns the name that a module had where the adapter was trained. */
     String spelled(String module) {
         return spelling.apply(module);

@@ -117,14 +117,36 @@ public record Checkpoint(
      * @throws CheckpointException if the adapter was made for another model
      */
     Checkpoint with(Adapter adapter) {
-        new AdapterFit(adapter, this).require();
+        Checkpoint base =
+                adapter.changesTable(config.weights().module(WeightRole.EMBEDDING, 0)) ? withSharedHead() : this;
+        new AdapterFit(adapter, base).require();
         return new Checkpoint(
                 folder,
-                config,
+                base.config(),
                 GenerationConfig.read(List.of(adapter.folder(), folder)).on(generation),
                 tensors,
                 Optional.of(adapter),
                 storage);
+    }
+
+    /**
+     * Returns this model with the embedding for a head where the configuration ties it to that and what is stored of it
+     * is a copy: to the reference both are then one tensor, so that what changes the embedding changes the head.
+     */
+    private Checkpoint withSharedHead() {
+        WeightNames names = config.weights();
+        TensorSlot head = tensors.get(names.weight(WeightRole.HEAD, 0));
+        TensorSlot embedding = tensors.get(names.weight(WeightRole.EMBEDDING, 0));
+        boolean isCopy = !names.hasTiedHead()
+                && head != null
+                && embedding != null
+                && Formats.find(folder).isEmpty()
+                && Architecture.read(folder).weights().hasTiedHead()
+                && TensorComparison.areEqual(head, embedding);
+        return isCopy
+                ? new Checkpoint(
+                        folder, config.withWeights(names.withTiedHead()), generation, tensors, adapter, storage)
+                : this;
     }
 
     /** Returns where the checkpoint lies. */

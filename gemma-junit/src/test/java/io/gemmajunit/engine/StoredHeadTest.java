@@ -3,7 +3,9 @@ package io.gemmajunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gemmajunit.checkpoint.AdapterFolder;
 import io.gemmajunit.checkpoint.Checkpoint;
+import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Safetensors;
 import io.gemmajunit.checkpoint.Safetensors.Tensor;
@@ -11,12 +13,16 @@ import io.gemmajunit.checkpoint.TensorSlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A head that is stored although the configuration ties it to the embedding: transformers 5.18 computes with it, and
@@ -67,12 +73,63 @@ class StoredHeadTest {
         assertThat(logits(written())).isDeepEqualTo(logits(MODEL));
     }
 
+    /** PEFT 0.21 changes both, since transformers ties a head that is stored as a copy of the embedding. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoredCopyOfTheEmbeddingIsAdaptedWithIt(boolean isRowsAlone) throws IOException {
+        tensors.put(HEAD, tensors.get(EMBEDDING));
+        Path adapter = adapter(isRowsAlone);
+
+        float[][] expected = logits(new CheckpointLocation(MODEL, Optional.of(adapter)));
+        assertThat(expected).isNotEqualTo(logits(MODEL));
+        assertThat(logits(new CheckpointLocation(written(), Optional.of(adapter))))
+                .isDeepEqualTo(expected);
+    }
+
+    @Test
+    void aHeadOfItsOwnIsNotAdaptedWithTheEmbedding() throws IOException {
+        Tensor embedding = tensors.get(EMBEDDING);
+        tensors.put(HEAD, new Tensor(embedding.shape(), new float[embedding.values().length]));
+
+        assertThat(logits(new CheckpointLocation(written(), Optional.of(adapter(true)))))
+                .isDeepEqualTo(
+                        new float[TOKENS.length][(int) (long) embedding.shape().get(0)]);
+    }
+
+    private Path adapter(boolean isRowsAlone) {
+        List<Long> shape = tensors.get(EMBEDDING).shape();
+        var table = new float[isRowsAlone ? 2 : shape.get(0).intValue()]
+                [shape.get(1).intValue()];
+        for (int row = 0; row < table.length; row++) {
+            Arrays.fill(table[row], 0.01f * (row % 7));
+        }
+        String embedding = "base_model.model.model.embed_tokens.";
+        var adapter = new AdapterFolder(folder.resolve("adapter"))
+                .tensor(embedding + (isRowsAlone ? "token_adapter.trainable_tokens_delta" : "weight"), table)
+                .config(config -> {
+                    if (isRowsAlone) {
+                        config.putArray("trainable_token_indices").add(20).add(40);
+                    }
+                });
+        tensors.forEach((name, tensor) -> {
+            if (name.endsWith("q_proj.weight")) {
+                long[] of = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+                adapter.module(name.replace(".weight", ""), (int) of[1], (int) of[0], 2);
+            }
+        });
+        return adapter.write();
+    }
+
     private Path written() throws IOException {
         Safetensors.write(folder.resolve("model.safetensors"), tensors);
         return folder;
     }
 
     private static float[][] logits(Path checkpoint) {
+        return logits(new CheckpointLocation(checkpoint, Optional.empty()));
+    }
+
+    private static float[][] logits(CheckpointLocation checkpoint) {
         try (GemmaEngine engine =
                 GemmaEngine.load(Checkpoint.open(checkpoint), EngineOptions.of(Optional.of(Dtype.FLOAT32)))) {
             return engine.logits(TOKENS);

@@ -293,7 +293,7 @@ class ThinkingModelTest {
         Path config = other.resolve("tokenizer_config.json");
         Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"add_bos_token\": false,"));
         try (CheckpointModel model =
-                CheckpointModel.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25")))) {
+                CheckpointModel.open(other, "default", options(Map.of("gemma.health.ignore", "H18,H25,H41")))) {
             var runner = new RefusalRunner(model, Progress.SILENT);
             if (count == 1) {
                 assertThat(runner.run(SET, PromptSide.HARMLESS).items()).hasSize(3);

@@ -5,6 +5,7 @@ import io.gemmajunit.checkpoint.Checkpoint;
 import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.Tokenizer;
@@ -125,7 +126,7 @@ final class Patient {
     private Optional<Boolean> compareHead() {
         return base.isTied()
                 ? tensor(HEAD)
-                        .flatMap(head -> tensor(EMBEDDING).map(embedding -> TensorBytes.areEqual(head, embedding)))
+                        .flatMap(head -> tensor(EMBEDDING).map(embedding -> TensorComparison.areEqual(head, embedding)))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Map;
 
@@ -21,11 +22,11 @@ final class RoundedMerge implements HealthCheck.OfTunedWeights {
         for (Map.Entry<String, TensorSlot> tensor : child.tensors().entrySet()) {
             TensorSlot old = before.get(tensor.getKey());
             if (old == null
-                    || !TensorBytes.isSameKind(old, tensor.getValue())
+                    || !TensorComparison.isSameKind(old, tensor.getValue())
                     || old.shape().size() < 2) {
                 continue;
             }
-            long differing = TensorBytes.changed(old, tensor.getValue(), Long.MAX_VALUE);
+            long differing = TensorComparison.changed(old, tensor.getValue(), Long.MAX_VALUE);
             if (differing > 0) {
                 numbers += old.elements();
                 changed += differing;

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Scale implements HealthCheck.OfTunedWeights {
             TensorSlot old = parent.tensors().get(tensor.getKey());
             if (old == null
                     || !old.shape().equals(tensor.getValue().shape())
-                    || TensorBytes.areEqual(old, tensor.getValue())) {
+                    || TensorComparison.areEqual(old, tensor.getValue())) {
                 continue;
             }
             RootMeanSquare before = RootMeanSquare.of(old);

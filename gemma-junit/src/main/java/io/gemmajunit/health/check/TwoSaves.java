@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.StoredFiles;
+import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class TwoSaves implements HealthCheck {
                 shards.stream().flatMap(shard -> files.tensors(shard).stream()).toList();
         return others.size() == single.size()
                 && others.stream()
-                        .allMatch(slot ->
-                                single.containsKey(slot.name()) && TensorBytes.areEqual(slot, single.get(slot.name())));
+                        .allMatch(slot -> single.containsKey(slot.name())
+                                && TensorComparison.areEqual(slot, single.get(slot.name())));
     }
 }
