@@ -80,8 +80,7 @@ final class TokensNamedElsewhere implements HealthCheck {
      * @param added its added tokens, by their texts
      * @param written the tokens that the chat template writes
      */
-    private record Known(
-            Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
+    private record Known(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
 
         /** @param token as the table of {@code tokenizer_config.json} has it */
         void compare(JsonNode token) {
@@ -104,7 +103,8 @@ final class TokensNamedElsewhere implements HealthCheck {
 
         private void report(String file, String text, String fault) {
             String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
-                    + fault + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                    + fault
+                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
                     + " the tokenizer again with transformers.";
             if (written.contains(text)) {
                 findings.error(sentence);
