@@ -42,34 +42,64 @@ final class TokensNamedElsewhere implements HealthCheck {
         if (patient.json("tokenizer.json").isMissingNode()) {
             return;
         }
-        JsonNode config = patient.json(CONFIG);
         Map<String, JsonNode> added = new LinkedHashMap<>();
         patient.json("tokenizer.json")
                 .path("added_tokens")
                 .forEach(token -> added.put(token.path("content").asText(), token));
-        Set<String> written = TemplateTags.of(patient);
-        config.path("added_tokens_decoder").forEach(token -> {
+        new Naming(patient, added, TemplateTags.of(patient), findings).examine();
+    }
+
+    /**
+     * What is compared.
+     *
+     * @param added tokens of {@code tokenizer.json}, by their texts
+     * @param written by the chat template
+     */
+    private record Naming(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
+
+        void examine() {
+            JsonNode config = patient.json(CONFIG);
+            config.path("added_tokens_decoder").forEach(this::compare);
+            named(config).forEach(text -> require(CONFIG, text));
+            if (!config.has("added_tokens_decoder")) {
+                // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
+                StoredFiles place = patient.folders().stream()
+                        .filter(files -> files.has(CONFIG))
+                        .findFirst()
+                        .orElse(patient.base());
+                named(place.json(MAP)).forEach(text -> require(MAP, text));
+                place.json(ADDED).fieldNames().forEachRemaining(text -> require(ADDED, text));
+            }
+        }
+
+        private void compare(JsonNode token) {
             String text = token.path("content").asText();
             JsonNode known = added.get(text);
             if (known == null) {
-                report(patient, CONFIG, text, "lacks", written, findings);
+                report(CONFIG, text, "lacks");
             } else if (FLAGS.stream()
                     .anyMatch(flag ->
                             token.path(flag).asBoolean() != known.path(flag).asBoolean())) {
-                report(patient, CONFIG, text, "cuts out of texts otherwise", written, findings);
+                report(CONFIG, text, "cuts out of texts otherwise");
             }
-        });
-        named(config).forEach(text -> require(patient, CONFIG, text, added, written, findings));
-        if (!config.has("added_tokens_decoder")) {
-            // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
-            StoredFiles place = patient.folders().stream()
-                    .filter(files -> files.has(CONFIG))
-                    .findFirst()
-                    .orElse(patient.base());
-            named(place.json(MAP)).forEach(text -> require(patient, MAP, text, added, written, findings));
-            place.json(ADDED)
-                    .fieldNames()
-                    .forEachRemaining(text -> require(patient, ADDED, text, added, written, findings));
+        }
+
+        private void require(String file, String text) {
+            if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
+                report(file, text, "lacks");
+            }
+        }
+
+        private void report(String file, String text, String fault) {
+            String sentence = file + " of " + patient.folder() + " names the token " + text
+                    + ", which tokenizer.json " + fault
+                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                    + " the tokenizer again with transformers.";
+            if (written.contains(text)) {
+                findings.error(sentence);
+            } else {
+                findings.warning(sentence);
+            }
         }
     }
 
@@ -84,29 +114,5 @@ final class TokensNamedElsewhere implements HealthCheck {
         }
         named.removeIf(text -> text.isEmpty() || text.equals("null"));
         return named;
-    }
-
-    private static void require(
-            Patient patient,
-            String file,
-            String text,
-            Map<String, JsonNode> added,
-            Set<String> written,
-            Findings.Sink findings) {
-        if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
-            report(patient, file, text, "lacks", written, findings);
-        }
-    }
-
-    private static void report(
-            Patient patient, String file, String text, String fault, Set<String> written, Findings.Sink findings) {
-        String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
-                + fault + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
-                + " the tokenizer again with transformers.";
-        if (written.contains(text)) {
-            findings.error(sentence);
-        } else {
-            findings.warning(sentence);
-        }
     }
 }
