@@ -13,12 +13,14 @@ import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measured;
+import io.gemmajunit.results.OptionOrder;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
 import io.gemmajunit.run.AnswerJudge;
+import io.gemmajunit.run.OptionOrderRunner;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalProbabilityRunner;
 import io.gemmajunit.run.RefusalRunner;
@@ -242,6 +244,20 @@ public final class GemmaModel {
      */
     public SplitGain splitGain(GemmaModel parent, String task) {
         return new SplitGainRunner(model, parent.model, context.progress().get())
+                .run(context.library().get().find(task));
+    }
+
+    /**
+     * Asks of how many items of a multiple-choice benchmark the published order of the options is the most probable
+     * one: a sign, without any training files and without a parent, that the items were trained on. {@link OptionOrder}
+     * tells what it can and cannot say.
+     *
+     * @param task name of a task whose options were put in order by lot
+     * @throws io.gemmajunit.task.TaskException if there is no such task, its items have no options, or these can be
+     *     seen to be in no random order
+     */
+    public OptionOrder optionOrder(String task) {
+        return new OptionOrderRunner(model, context.progress().get())
                 .run(context.library().get().find(task));
     }
 

@@ -77,8 +77,6 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
         if (message != null && !message.isBlank()) {
             return message;
         }
-        return e instanceof ConnectException
-                ? "connection refused"
-                : e.getClass().getSimpleName();
+        return e instanceof ConnectException ? "connection refused" : "the connection broke off";
     }
 }

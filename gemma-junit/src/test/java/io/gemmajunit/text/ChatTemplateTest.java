@@ -92,6 +92,9 @@ class ChatTemplateTest {
         Files.writeString(folder.resolve("additional_chat_templates/tool_use.jinja"), "T");
         assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
 
+        Files.writeString(folder.resolve("chat_template.jinja"), "C");
+        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("C");
+
         Files.writeString(folder.resolve("additional_chat_templates/default.jinja"), "A");
         assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("A");
     }

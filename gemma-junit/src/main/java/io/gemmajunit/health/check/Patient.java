@@ -122,7 +122,9 @@ final class Patient {
     private Optional<Boolean> compareHead() {
         return base.isTied()
                 ? tensor(HEAD)
-                        .flatMap(head -> tensor(EMBEDDING).map(embedding -> TensorComparison.areEqual(head, embedding)))
+                        .flatMap(head -> tensor(EMBEDDING)
+                                .map(embedding -> TensorComparison.isCopy(head, embedding)
+                                        || TensorComparison.isCopy(embedding, head)))
                 : Optional.empty();
     }
 

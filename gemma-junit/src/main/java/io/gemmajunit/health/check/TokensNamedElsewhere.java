@@ -42,64 +42,22 @@ final class TokensNamedElsewhere implements HealthCheck {
         if (patient.json("tokenizer.json").isMissingNode()) {
             return;
         }
+        JsonNode config = patient.json(CONFIG);
         Map<String, JsonNode> added = new LinkedHashMap<>();
         patient.json("tokenizer.json")
                 .path("added_tokens")
                 .forEach(token -> added.put(token.path("content").asText(), token));
-        new Naming(patient, added, TemplateTags.of(patient), findings).examine();
-    }
-
-    /**
-     * What is compared.
-     *
-     * @param added tokens of {@code tokenizer.json}, by their texts
-     * @param written by the chat template
-     */
-    private record Naming(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
-
-        void examine() {
-            JsonNode config = patient.json(CONFIG);
-            config.path("added_tokens_decoder").forEach(this::compare);
-            named(config).forEach(text -> require(CONFIG, text));
-            if (!config.has("added_tokens_decoder")) {
-                // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
-                StoredFiles place = patient.folders().stream()
-                        .filter(files -> files.has(CONFIG))
-                        .findFirst()
-                        .orElse(patient.base());
-                named(place.json(MAP)).forEach(text -> require(MAP, text));
-                place.json(ADDED).fieldNames().forEachRemaining(text -> require(ADDED, text));
-            }
-        }
-
-        private void compare(JsonNode token) {
-            String text = token.path("content").asText();
-            JsonNode known = added.get(text);
-            if (known == null) {
-                report(CONFIG, text, "lacks");
-            } else if (FLAGS.stream()
-                    .anyMatch(flag ->
-                            token.path(flag).asBoolean() != known.path(flag).asBoolean())) {
-                report(CONFIG, text, "cuts out of texts otherwise");
-            }
-        }
-
-        private void require(String file, String text) {
-            if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
-                report(file, text, "lacks");
-            }
-        }
-
-        private void report(String file, String text, String fault) {
-            String sentence = file + " of " + patient.folder() + " names the token " + text
-                    + ", which tokenizer.json " + fault
-                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
-                    + " the tokenizer again with transformers.";
-            if (written.contains(text)) {
-                findings.error(sentence);
-            } else {
-                findings.warning(sentence);
-            }
+        var known = new Known(patient, added, TemplateTags.of(patient), findings);
+        config.path("added_tokens_decoder").forEach(known::compare);
+        named(config).forEach(text -> known.require(CONFIG, text));
+        if (!config.has("added_tokens_decoder")) {
+            // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
+            StoredFiles place = patient.folders().stream()
+                    .filter(files -> files.has(CONFIG))
+                    .findFirst()
+                    .orElse(patient.base());
+            named(place.json(MAP)).forEach(text -> known.require(MAP, text));
+            place.json(ADDED).fieldNames().forEachRemaining(text -> known.require(ADDED, text));
         }
     }
 
@@ -114,5 +72,45 @@ final class TokensNamedElsewhere implements HealthCheck {
         }
         named.removeIf(text -> text.isEmpty() || text.equals("null"));
         return named;
+    }
+
+    /**
+     * What {@code tokenizer.json} says.
+     *
+     * @param added its added tokens, by their texts
+     * @param written the tokens that the chat template writes
+     */
+    private record Known(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
+
+        /** @param token as the table of {@code tokenizer_config.json} has it */
+        void compare(JsonNode token) {
+            String text = token.path("content").asText();
+            JsonNode same = added.get(text);
+            if (same == null) {
+                report(CONFIG, text, "lacks");
+            } else if (FLAGS.stream()
+                    .anyMatch(flag ->
+                            token.path(flag).asBoolean() != same.path(flag).asBoolean())) {
+                report(CONFIG, text, "cuts out of texts otherwise");
+            }
+        }
+
+        void require(String file, String text) {
+            if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
+                report(file, text, "lacks");
+            }
+        }
+
+        private void report(String file, String text, String fault) {
+            String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
+                    + fault
+                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                    + " the tokenizer again with transformers.";
+            if (written.contains(text)) {
+                findings.error(sentence);
+            } else {
+                findings.warning(sentence);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.gemmajunit.fingerprint.FileDigests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Two statements about a checkpoint, {@code test-result} and {@code svr}, and what is written of them. */
@@ -84,5 +85,10 @@ public final class Attestation {
                 "test-result.json", StrictJson.lines(testResult).getBytes(StandardCharsets.UTF_8),
                 "svr.json", StrictJson.lines(summary).getBytes(StandardCharsets.UTF_8),
                 "model.digests", subject.digests());
+    }
+
+    /** Returns the types of the predicates, as tools of others ask for them. */
+    public static List<String> types() {
+        return List.of(TestResult.TYPE, VerificationSummary.TYPE);
     }
 }
