@@ -2,6 +2,7 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.dataset.DatasetPlaces;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.task.ItemOptions;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
@@ -138,6 +139,16 @@ public final class Task implements Benchmark {
      */
     public List<ItemText> texts() {
         return plan(TaskOptions.defaults().fewShot(0), conversation -> "").texts();
+    }
+
+    /**
+     * Reads the data and returns the options that its items offer.
+     *
+     * @throws TaskException if data is missing or a template does not fit it
+     * @throws io.gemmajunit.dataset.DatasetException if a data file does not hold rows
+     */
+    public List<ItemOptions> options() {
+        return plan(TaskOptions.defaults().fewShot(0), conversation -> "").options();
     }
 
     /** Returns the number of solved examples that the file sets; null if it sets none. */

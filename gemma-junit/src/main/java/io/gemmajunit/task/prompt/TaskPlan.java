@@ -6,6 +6,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.ItemOptions;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
@@ -104,10 +105,18 @@ public final class TaskPlan {
 
     /** Returns what the items say, in the same order, in the words of their rows. */
     public List<ItemText> texts() {
+        return items.stream().map(reader()::of).toList();
+    }
+
+    /** Returns the options that the items offer, in the same order. */
+    public List<ItemOptions> options() {
+        return items.stream().map(reader()::options).toList();
+    }
+
+    private ItemTexts reader() {
         Set<String> columns = new LinkedHashSet<>();
         items.forEach(item -> columns.addAll(item.row().fields().keySet()));
-        var texts = new ItemTexts(task, columns);
-        return items.stream().map(texts::of).toList();
+        return new ItemTexts(task, columns);
     }
 
     /** Returns the same plan with some of its items, or with all in another order. */
