@@ -2,13 +2,16 @@ package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.export.FinishedRun;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
+import io.gemmajunit.task.prompt.TaskPlan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,8 +48,15 @@ public final class HubBenchmarks {
      * @param measurement name
      * @param metric key of the score
      * @param value in the unit of the benchmark
+     * @param part how many of its items were asked, such as {@code 20 of 100 items}; empty for all
      */
-    record Reported(Benchmark benchmark, String measurement, String metric, BigDecimal value) {}
+    record Reported(Benchmark benchmark, String measurement, String metric, BigDecimal value, Optional<String> part) {
+
+        /** Returns the metric, with the items if they are not all. */
+        String what() {
+            return metric + part.map(items -> ", " + items).orElse("");
+        }
+    }
 
     /**
      * Reads the setting.
@@ -92,9 +102,21 @@ public final class HubBenchmarks {
                         measurement.metric().name(),
                         BigDecimal.valueOf(measurement.value().getAsDouble())
                                 .multiply(BigDecimal.valueOf(benchmark.factor()))
-                                .round(new MathContext(6))));
+                                .round(new MathContext(6)),
+                        part(measurement, run)));
             }
         }
         return List.copyOf(reported);
+    }
+
+    /** A score of the first items is none of the benchmark, whoever reads the card. */
+    private static Optional<String> part(Measurement measurement, FinishedRun run) {
+        int asked = measurement.items().size();
+        return Optional.of(measurement)
+                .filter(one -> one.kind().equals(Evaluation.KIND))
+                .map(one -> run.plans().get(Evaluation.of(one).task()))
+                .map(TaskPlan::available)
+                .filter(available -> asked < available)
+                .map(available -> asked + " of " + available + " items");
     }
 }
