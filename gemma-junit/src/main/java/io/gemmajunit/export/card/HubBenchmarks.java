@@ -2,9 +2,7 @@ package io.gemmajunit.export.card;
 
 import io.gemmajunit.export.ExportException;
 import io.gemmajunit.export.FinishedRun;
-import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Measurement;
-import io.gemmajunit.task.prompt.TaskPlan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -103,20 +101,9 @@ public final class HubBenchmarks {
                         BigDecimal.valueOf(measurement.value().getAsDouble())
                                 .multiply(BigDecimal.valueOf(benchmark.factor()))
                                 .round(new MathContext(6)),
-                        part(measurement, run)));
+                        run.part(measurement)));
             }
         }
         return List.copyOf(reported);
-    }
-
-    /** A score of the first items is none of the benchmark, whoever reads the card. */
-    private static Optional<String> part(Measurement measurement, FinishedRun run) {
-        int asked = measurement.items().size();
-        return Optional.of(measurement)
-                .filter(one -> one.kind().equals(Evaluation.KIND))
-                .map(one -> run.plans().get(Evaluation.of(one).task()))
-                .map(TaskPlan::available)
-                .filter(available -> asked < available)
-                .map(available -> asked + " of " + available + " items");
     }
 }
