@@ -169,6 +169,17 @@ class ServedEngineTest {
     }
 
     @Test
+    void isFoundByThePathsOfEarlierReleases() {
+        FakeServer server = server(Kind.SGLANG);
+        server.age();
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), NO_KEY, patience(3));
+        open.add(engine);
+        assertThat(engine.kind()).isEqualTo("sglang");
+        assertThat(engine.version()).isEqualTo("0.5.3 org/toy");
+        assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+    }
+
+    @Test
     void sendsItsKey() {
         FakeServer server = server(Kind.VLLM);
         ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), key("s3cret"), patience(2));
