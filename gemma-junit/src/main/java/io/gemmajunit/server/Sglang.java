@@ -30,7 +30,8 @@ final class Sglang implements Dialect {
     static Optional<Dialect> at(ServerClient client) {
         return find(client, "model_info")
                 .filter(model -> model.has("model_path"))
-                .map(model -> new Sglang(client, model, find(client, "server_info").orElseGet(ServerClient::object)));
+                .map(model ->
+                        new Sglang(client, model, find(client, "server_info").orElseGet(ServerClient::object)));
     }
 
     /** Earlier releases know the longer names alone, which are to go. */

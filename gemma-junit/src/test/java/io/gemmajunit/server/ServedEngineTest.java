@@ -214,6 +214,16 @@ class ServedEngineTest {
                             + " did not answer in 3 tries \\(.+\\); check that it runs and is reached from here\\.");
         }
 
+        /** As RFC 2606 keeps it free. */
+        @Test
+        void aHostThatNobodyKnows() {
+            URI address = URI.create("http://host.invalid:8000");
+            assertThatThrownBy(() -> ServedEngine.connect(address, Optional.empty(), NO_KEY, patience(1)))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server http://host.invalid:8000 did not answer in 1 tries (its host is not"
+                            + " known); check that it runs and is reached from here.");
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                         | holds toy, other; set gemma.server.model to the one that is meant.
