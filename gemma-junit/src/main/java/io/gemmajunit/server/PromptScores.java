@@ -7,7 +7,6 @@ final class PromptScores {
 
     private double sum;
     private double lead;
-    private int count;
 
     /**
      * @param logProbability as the server gives it
@@ -22,11 +21,6 @@ final class PromptScores {
         }
         sum += logProbability;
         lead = Math.max(lead, most - logProbability);
-        count++;
-    }
-
-    int count() {
-        return count;
     }
 
     /** Returns by how much another token was more probable, at most; 0 if none was. */

@@ -77,7 +77,8 @@ public final class AttestMojo extends AbstractProjectMojo {
     private @Nullable File attestKey;
 
     /**
-     * File of the signed statements; those that others put there stay. {@code <checkpoint>.intoto.jsonl} beside the checkpoint's folder by default.
+     * File of the signed statements. Those that others put there stay. {@code <checkpoint>.intoto.jsonl} beside the
+     * checkpoint's folder by default.
      *
      * @since 0.1.0
      */

@@ -45,10 +45,6 @@ final class Patient {
         this.redundantHead = once(this::compareHead);
     }
 
-    CheckpointLocation location() {
-        return location;
-    }
-
     /** Returns the path that messages name. */
     Path folder() {
         return adapter.orElse(base).folder();
