@@ -32,6 +32,7 @@ TASKS = {
     "mmlu_anatomy": ("5", 20, 11),
     "truthfulqa_mc2": ("", 10, 20),
     "gsm8k_short": ("5", 16, 5),
+    "gsm8k_cot_short": ("5", 32, 5),
     "ifeval_short": ("0", 16, 5),
 }
 

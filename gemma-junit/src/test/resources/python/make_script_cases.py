@@ -61,6 +61,17 @@ case("import numpy as np\ndef f(x):\n    v = np.array([float('nan') if y is None
 case("def f(x):\n    for each in x:\n        if len(x) < 5:\n            x.append(each + 1)\n    return x", "f", [1, 2])
 case("def f(x):\n    try:\n        return {}[b'x']\n    except KeyError:\n        return x", "f", "caught")
 case("from contextlib import nullcontext, suppress\ndef f(x):\n    out = []\n    with suppress(KeyError), nullcontext({}[x]):\n        out.append('inside')\n    with suppress(ValueError), nullcontext(x) as (a, b):\n        out.append('inside')\n    with suppress(ValueError), nullcontext(x * 2) as (a, b):\n        out.append(a + b)\n    return out", "f", "x")
+case("def f(d):\n    out = []\n    for k in d:\n        out.append(k)\n        d[k + 'x'] = 1\n    return out", "f", {"a": 1})
+case("def f(d):\n    for k in d:\n        del d[k]\n    return d", "f", {"a": 1})
+case("def f(d):\n    try:\n        for k, v in d.items():\n            d[k + 'x'] = v\n    except RuntimeError as e:\n        return str(e)", "f", {"a": 1})
+case("def f(x):\n    s = set(x)\n    for k in s:\n        s.add(k + 1)\n    return len(s)", "f", [1])
+case("def f(x):\n    s = set(x)\n    for k in s:\n        s.remove(k)\n    return len(s)", "f", ["a"])
+case("def f(d):\n    for k in d:\n        d[k] += 1\n    return d", "f", {"a": 1, "b": 2})
+case("class A:\n    def __init__(self, n):\n        self.n = n\n    def __len__(self):\n        return self.n\ndef g(n):\n    try:\n        return [len(A(n)), bool(A(n))]\n    except (ValueError, TypeError, OverflowError) as e:\n        return [type(e).__name__, str(e)]\ndef f(ns):\n    return [g(n) for n in ns + [10 ** 18, 10 ** 19, True]]", "f", [0, 3, -1, "x", None, 2.0])
+case("class A:\n    def __init__(self, n):\n        self.n = n\n    def __bool__(self):\n        return self.n\ndef g(n):\n    try:\n        return 'yes' if A(n) else 'no'\n    except TypeError as e:\n        return str(e)\ndef f(ns):\n    return [g(n) for n in ns]", "f", [True, False, 5, None, "x"])
+case("from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n    y: int = 0\n    def __post_init__(self):\n        object.__setattr__(self, 'y', self.x + 1)\ndef f(x):\n    a = A(x)\n    try:\n        a.y = 7\n    except Exception as e:\n        return [a.x, a.y, type(e).__name__, str(e)]", "f", 2)
+case("def f(x):\n    return [f'{x!r}', f'{x!s:>3}', f'{x!a}', f'{x != 1}']", "f", "\u00e9")
+case("def f(a, /, b, *, c=3, **k):\n    return [a, b, c, k]\ndef g(x):\n    return f(x, b=2, a=1)", "g", 0)
 with open(sys.argv[1], "w") as out:
     for each in CASES:
         out.write(json.dumps(each) + "\n")

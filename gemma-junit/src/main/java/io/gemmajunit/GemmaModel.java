@@ -8,20 +8,19 @@ import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.refusal.PromptSet;
-import io.gemmajunit.refusal.PromptSets;
 import io.gemmajunit.refusal.RefusalDetector;
 import io.gemmajunit.refusal.RefusalOpeners;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.HealthReport;
 import io.gemmajunit.results.Measured;
+import io.gemmajunit.results.OptionOrder;
 import io.gemmajunit.results.PromptSide;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.SplitGain;
 import io.gemmajunit.results.Subject;
-import io.gemmajunit.results.file.SessionRecorder;
 import io.gemmajunit.run.AnswerJudge;
-import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.OptionOrderRunner;
 import io.gemmajunit.run.RefusalJudge;
 import io.gemmajunit.run.RefusalProbabilityRunner;
 import io.gemmajunit.run.RefusalRunner;
@@ -34,15 +33,12 @@ import io.gemmajunit.task.TaskOptions;
 import io.gemmajunit.task.java.JavaTask;
 import io.gemmajunit.task.java.JavaTasks;
 import io.gemmajunit.task.library.Benchmark;
-import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -59,48 +55,17 @@ import org.jspecify.annotations.Nullable;
 public final class GemmaModel {
 
     private final LanguageModel model;
-    private final Settings settings;
-    private final SessionRecorder recorder;
-    private final Supplier<TaskLibrary> library;
-    private final Supplier<Progress> progress;
+    private final ModelContext context;
     private final @Nullable RefusalJudge judge;
-    private final Function<String, LanguageModel> others;
 
-    /**
-     * @param library gives the tasks of {@code gemma.includePath}
-     * @param progress makes a listener for the progress of each benchmark and prompt set
-     */
-    GemmaModel(
-            LanguageModel model,
-            Settings settings,
-            SessionRecorder recorder,
-            Supplier<TaskLibrary> library,
-            Supplier<Progress> progress) {
-        this(model, settings, recorder, library, progress, null, name -> {
-            throw new ModelException("Checkpoint " + name + " cannot be loaded beside this one.");
-        });
+    GemmaModel(LanguageModel model, ModelContext context) {
+        this(model, context, null);
     }
 
-    private GemmaModel(
-            LanguageModel model,
-            Settings settings,
-            SessionRecorder recorder,
-            Supplier<TaskLibrary> library,
-            Supplier<Progress> progress,
-            @Nullable RefusalJudge judge,
-            Function<String, LanguageModel> others) {
+    private GemmaModel(LanguageModel model, ModelContext context, @Nullable RefusalJudge judge) {
         this.model = model;
-        this.settings = settings;
-        this.recorder = recorder;
-        this.library = library;
-        this.progress = progress;
+        this.context = context;
         this.judge = judge;
-        this.others = others;
-    }
-
-    /** Returns this model among those that its session loads by their names. */
-    GemmaModel among(Function<String, LanguageModel> others) {
-        return new GemmaModel(model, settings, recorder, library, progress, judge, others);
     }
 
     /**
@@ -111,7 +76,7 @@ public final class GemmaModel {
      * @throws io.gemmajunit.error.GemmaException if it is not there or cannot be loaded
      */
     public GemmaModel other(String checkpoint) {
-        return new GemmaModel(others.apply(checkpoint), settings, recorder, library, progress, null, others);
+        return new GemmaModel(context.others().apply(checkpoint), context);
     }
 
     /** Returns which model this is. */
@@ -164,7 +129,7 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if there is no such benchmark or a file of it cannot be used
      */
     public Evaluation evaluate(String benchmark, TaskOptions options) {
-        return evaluate(library.get().resolve(benchmark), options);
+        return evaluate(context.library().get().resolve(benchmark), options);
     }
 
     /**
@@ -186,7 +151,9 @@ public final class GemmaModel {
     }
 
     private Evaluation evaluate(Benchmark benchmark, TaskOptions options) {
-        var evaluation = taskRunner().run(benchmark, options);
+        var evaluation = new TaskRunner(model, context.progress().get())
+                .stoppedBy(context.settings().judging().rule())
+                .run(benchmark, options);
         evaluation.gated().forEach(this::recorded);
         return evaluation;
     }
@@ -229,7 +196,7 @@ public final class GemmaModel {
      *     are of the other side
      */
     public RefusalPlan planRefusals(String promptSet, PromptSide side) {
-        var set = new PromptSets(settings.includePath()).find(promptSet).of(side);
+        var set = context.promptSet(promptSet).of(side);
         return new RefusalPlan(set, side, subject(), this::ask);
     }
 
@@ -243,8 +210,8 @@ public final class GemmaModel {
      * @throws io.gemmajunit.refusal.PromptSetException if there is no such set or it cannot be read
      */
     public RefusalProbability refusalProbability(String promptSet, RefusalOpeners openers) {
-        var set = new PromptSets(settings.includePath()).find(promptSet);
-        return recorded(new RefusalProbabilityRunner(model, progress.get(), openers).run(set));
+        return recorded(new RefusalProbabilityRunner(model, context.progress().get(), openers)
+                .run(context.promptSet(promptSet)));
     }
 
     /**
@@ -276,13 +243,27 @@ public final class GemmaModel {
      * @throws io.gemmajunit.task.TaskException if there is no such task, or it has not both splits
      */
     public SplitGain splitGain(GemmaModel parent, String task) {
-        return new SplitGainRunner(model, parent.model, progress.get())
-                .run(library.get().find(task));
+        return new SplitGainRunner(model, parent.model, context.progress().get())
+                .run(context.library().get().find(task));
+    }
+
+    /**
+     * Asks of how many items of a multiple-choice benchmark the published order of the options is the most probable
+     * one: a sign, without any training files and without a parent, that the items were trained on. {@link OptionOrder}
+     * tells what it can and cannot say.
+     *
+     * @param task name of a task whose options were put in order by lot
+     * @throws io.gemmajunit.task.TaskException if there is no such task, its items have no options, or these can be
+     *     seen to be in no random order
+     */
+    public OptionOrder optionOrder(String task) {
+        return new OptionOrderRunner(model, context.progress().get())
+                .run(context.library().get().find(task));
     }
 
     private DriftFrom drift(Optional<LanguageModel> parent, Optional<Path> folder) {
         return new DriftFrom(
-                model, parent, folder, new PromptSets(settings.includePath())::find, progress.get(), this::recorded);
+                model, parent, folder, context::promptSet, context.progress().get(), this::recorded);
     }
 
     /**
@@ -295,7 +276,7 @@ public final class GemmaModel {
     public GemmaModel judgedBy(GemmaModel baseline) {
         RefusalJudge other = RefusalJudge.of(baseline.model);
         other.requireOtherThan(subject());
-        return new GemmaModel(model, settings, recorder, library, progress, other, others);
+        return new GemmaModel(model, context, other);
     }
 
     /**
@@ -328,9 +309,7 @@ public final class GemmaModel {
      * comparisons into account; elsewhere it judges at once.
      */
     public BaselineReference baseline() {
-        return settings.verdict() == Settings.Verdict.SESSION
-                ? BaselineReference.judgedAtSessionEnd()
-                : settings.judging().reference();
+        return context.baseline();
     }
 
     /**
@@ -404,28 +383,21 @@ public final class GemmaModel {
         return new ModelException("Model " + subject().checkpoint() + " has no " + what + "; a checkpoint folder has.");
     }
 
-    private TaskRunner taskRunner() {
-        return new TaskRunner(model, progress.get())
-                .stoppedBy(settings.judging().rule());
-    }
-
     /** Returns what the examination of the checkpoint's files found; empty if there was none. */
     public Optional<HealthReport> health() {
         return model.health();
     }
 
     private RefusalReport ask(PromptSet set, PromptSide side, StopRule rule) {
-        var runner = new RefusalRunner(model, progress.get())
+        Settings settings = context.settings();
+        var runner = new RefusalRunner(model, context.progress().get())
                 .with(RefusalDetector.with(settings.includePath()))
                 .stoppedBy(settings.judging().ruleBeside(rule));
         return recorded((judge == null ? runner : runner.withJudge(judge)).run(set, side));
     }
 
     private <M extends Measured> M recorded(M measured) {
-        model.environment().forEach(recorder::environment);
-        model.health().ifPresent(recorder::health);
-        recorder.record(measured);
-        return measured;
+        return context.recorded(model, measured);
     }
 
     @Override

@@ -128,13 +128,14 @@ final class GemmaModelExtension
         ModelSession session = SessionStore.models(context);
         var answers = AnswerFolder.from(Configuration.of(context)::value);
         return new GemmaModel(
-                        session.model(invocation.checkpoint(), answers),
+                session.model(invocation.checkpoint(), answers),
+                new ModelContext(
                         settings,
                         session.recorder(settings.results(), settings.unsafeTexts()),
                         () -> library(session, settings, answers),
                         () -> new ProgressEntries(
-                                text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime))
-                .among(name -> session.model(invocation.checkpoint(name), answers));
+                                text -> context.publishReportEntry(ProgressEntries.KEY, text), System::nanoTime),
+                        name -> session.model(invocation.checkpoint(name), answers)));
     }
 
     private static TaskLibrary library(ModelSession session, Settings settings, Optional<AnswerFolder> answers) {

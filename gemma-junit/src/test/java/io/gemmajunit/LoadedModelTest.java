@@ -23,12 +23,10 @@ import io.gemmajunit.results.TestCounts;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.results.file.BaselineFile;
 import io.gemmajunit.results.file.SessionRecorder;
-import io.gemmajunit.run.Progress;
 import io.gemmajunit.session.Judging;
 import io.gemmajunit.session.Settings;
 import io.gemmajunit.task.FunctionPolicy;
 import io.gemmajunit.task.TaskOptions;
-import io.gemmajunit.task.library.TaskLibrary;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplateException;
 import java.io.IOException;
@@ -288,8 +286,7 @@ class LoadedModelTest {
                 folder.resolve("results.json"),
                 verdict,
                 UnsafeTexts.REDACT);
-        return new GemmaModel(
-                loaded, settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT);
+        return Models.of(loaded, settings, recorder);
     }
 
     private static Evaluation withAllItems(double value, Evaluation evaluation) {

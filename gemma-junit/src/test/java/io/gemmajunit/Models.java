@@ -42,7 +42,14 @@ public final class Models {
                 folder.resolve("results.json"),
                 Settings.Verdict.TEST,
                 UnsafeTexts.REDACT);
-        return new GemmaModel(
-                model, settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT);
+        return of(model, settings, recorder);
+    }
+
+    static GemmaModel of(LanguageModel model, Settings settings, SessionRecorder recorder) {
+        var context = new ModelContext(
+                settings, recorder, () -> TaskLibrary.of(settings.includePath()), () -> Progress.SILENT, name -> {
+                    throw new IllegalArgumentException(name);
+                });
+        return new GemmaModel(model, context);
     }
 }

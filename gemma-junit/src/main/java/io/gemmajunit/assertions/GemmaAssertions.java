@@ -4,6 +4,7 @@ import io.gemmajunit.GemmaModel;
 import io.gemmajunit.TrainingData;
 import io.gemmajunit.results.Drift;
 import io.gemmajunit.results.Evaluation;
+import io.gemmajunit.results.OptionOrder;
 import io.gemmajunit.results.RefusalProbability;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.Score;
@@ -80,6 +81,11 @@ public class GemmaAssertions {
         return new SplitGainAssert(actual);
     }
 
+    /** Begins an assertion about how often a model prefers the published order of options. */
+    public static OptionOrderAssert assertThat(@Nullable OptionOrder actual) {
+        return new OptionOrderAssert(actual);
+    }
+
     /** Begins an assertion about a model that is asked only if its answers can decide it. */
     public static GemmaModelAssert assertThat(@Nullable GemmaModel actual) {
         return new GemmaModelAssert(actual);
@@ -120,6 +126,14 @@ public class GemmaAssertions {
      * behavior-driven development.
      */
     public static SplitGainAssert then(@Nullable SplitGain actual) {
+        return assertThat(actual);
+    }
+
+    /**
+     * Begins an assertion about how often a model prefers the published order of options, in the words of
+     * behavior-driven development.
+     */
+    public static OptionOrderAssert then(@Nullable OptionOrder actual) {
         return assertThat(actual);
     }
 

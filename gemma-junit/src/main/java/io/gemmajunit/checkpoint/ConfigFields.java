@@ -137,6 +137,11 @@ record ConfigFields(Path file, JsonNode json) {
         return new ConfigFields(file, more.put(name, value));
     }
 
+    ConfigFields with(String name, String value) {
+        ObjectNode more = json.deepCopy();
+        return new ConfigFields(file, more.put(name, value));
+    }
+
     List<String> texts(String name) {
         return stream(name).map(JsonNode::asText).toList();
     }

@@ -25,7 +25,7 @@ public record GenerationConfig(Set<Integer> eosIds, DecodingRules rules) {
      * @param folders of the checkpoint, that of an adapter before that of the whole model
      * @throws CheckpointException if the first file that names ids names something else, or a rule cannot be followed
      */
-    static GenerationConfig read(List<Path> folders) {
+    public static GenerationConfig read(List<Path> folders) {
         return new GenerationConfig(eosIds(folders), rules(folders.get(folders.size() - 1)));
     }
 

@@ -28,12 +28,16 @@ final class RopeReader {
 
     /**
      * Reads the rotation of layers that see all tokens in models where others have another. As in transformers,
-     * parameters for all layers alike do not count, and what {@code rope_scaling} says goes before those of this kind.
+     * parameters for all layers alike do not count, and what {@code rope_scaling} says goes before those of this kind;
+     * without any, the type is named as of today, so that the older name {@code type} in {@code rope_scaling} is not
+     * heard.
      *
      * @param width how many dimensions of a head are paired
      */
     static Rope full(ConfigFields fields, double defaultTheta, int width) {
-        ConfigFields parameters = fields.objectOrNone(PARAMETERS).objectOrNone("full_attention");
+        ConfigFields parameters = fields.json().hasNonNull(PARAMETERS)
+                ? fields.objectOrNone(PARAMETERS).objectOrNone("full_attention")
+                : fields.nothing().with("rope_type", "default");
         return rope(parameters.and(fields.objectOrNone(SCALING)), fields.positive("rope_theta", defaultTheta), width);
     }
 

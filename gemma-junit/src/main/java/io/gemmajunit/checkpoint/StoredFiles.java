@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -116,6 +117,20 @@ public final class StoredFiles {
         List<TensorSlot> all = new ArrayList<>();
         shards().forEach(shard -> all.addAll(tensors(shard)));
         return all;
+    }
+
+    /**
+     * Returns the tensors of an adapter, by what they change as a model of text alone names it; none where there is no
+     * file of them.
+     */
+    public Map<String, TensorSlot> adapterTensors() {
+        Map<String, TensorSlot> tensors = new TreeMap<>();
+        if (has(AdapterTensors.NAME)) {
+            tensors(AdapterTensors.NAME)
+                    .forEach(slot -> tensors.put(
+                            TensorNames.canonical(slot.name().replaceFirst("^base_model\\.model\\.", "")), slot));
+        }
+        return tensors;
     }
 
     /** Returns the tensors of the text part that are loaded, by the names that a model of text alone has for them. */

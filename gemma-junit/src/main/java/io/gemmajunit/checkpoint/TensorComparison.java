@@ -7,10 +7,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
-/** Compares stored numbers bit by bit, a piece at a time. */
+/** Compares stored numbers, a piece at a time. */
 public final class TensorComparison {
 
     private static final int PIECE = 1 << 20;
+    private static final int NUMBERS = PIECE / Float.BYTES;
 
     private TensorComparison() {}
 
@@ -22,6 +23,64 @@ public final class TensorComparison {
     /** Returns whether two tensors have the same element type and shape. */
     public static boolean isSameKind(TensorSlot one, TensorSlot other) {
         return one.dtype() == other.dtype() && one.shape().equals(other.shape());
+    }
+
+    /**
+     * Returns whether a tensor holds the numbers of another, as far as its own type can.
+     *
+     * @throws CheckpointException if a file cannot be read
+     */
+    public static boolean isCopy(TensorSlot original, TensorSlot copy) {
+        if (original.dtype() == copy.dtype()) {
+            return areEqual(original, copy);
+        }
+        if (!original.shape().equals(copy.shape())) {
+            return false;
+        }
+        ByteBuffer left =
+                ByteBuffer.allocateDirect(NUMBERS * original.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer right =
+                ByteBuffer.allocateDirect(NUMBERS * copy.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel ofOriginal = FileChannel.open(original.shard(), StandardOpenOption.READ);
+                FileChannel ofCopy = FileChannel.open(copy.shard(), StandardOpenOption.READ)) {
+            for (long at = 0; at < original.elements(); at += NUMBERS) {
+                fill(ofOriginal, left.clear(), original, at);
+                fill(ofCopy, right.clear(), copy, at);
+                while (right.remaining() >= copy.dtype().bytes()) {
+                    if (!isRounded(number(left, original.dtype()), number(right, copy.dtype()), copy.dtype())) {
+                        return false;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw cannotRead(original, copy, e);
+        }
+        return true;
+    }
+
+    private static void fill(FileChannel channel, ByteBuffer buffer, TensorSlot slot, long first) throws IOException {
+        int width = slot.dtype().bytes();
+        buffer.limit((int) Math.min(NUMBERS, slot.elements() - first) * width);
+        fill(channel, buffer, slot.offset() + first * width);
+    }
+
+    private static float number(ByteBuffer stored, Dtype dtype) {
+        return switch (dtype) {
+            case FLOAT32 -> stored.getFloat();
+            case BFLOAT16 -> Float.intBitsToFloat(stored.getShort() << 16);
+            case FLOAT16 -> Half.toFloat(stored.getShort());
+        };
+    }
+
+    /** Half of the last place of a type is the most that rounding to it moves a number, save the smallest ones. */
+    private static boolean isRounded(float number, float rounded, Dtype dtype) {
+        double relative = switch (dtype) {
+            case FLOAT32 -> 0x1p-24;
+            case BFLOAT16 -> 0x1p-8;
+            case FLOAT16 -> 0x1p-11;
+        };
+        double smallest = dtype == Dtype.FLOAT16 ? 0x1p-25 : 0;
+        return number == rounded || Math.abs((double) number - rounded) <= relative * Math.abs(number) + smallest;
     }
 
     /**
@@ -52,10 +111,14 @@ public final class TensorComparison {
                 }
             }
         } catch (IOException e) {
-            throw new CheckpointException(
-                    "Cannot read " + one.shard() + " or " + other.shard() + ": " + ReadFault.reason(e) + ".", e);
+            throw cannotRead(one, other, e);
         }
         return changed;
+    }
+
+    private static CheckpointException cannotRead(TensorSlot one, TensorSlot other, IOException e) {
+        return new CheckpointException(
+                "Cannot read " + one.shard() + " or " + other.shard() + ": " + ReadFault.reason(e) + ".", e);
     }
 
     private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {

@@ -2,6 +2,7 @@ package io.gemmajunit.dataset;
 
 import io.gemmajunit.input.Glob;
 import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +86,10 @@ public record DatasetFolder(String name, Path root) {
     static DatasetException noPattern(String pattern, String dataset, IllegalArgumentException e) {
         return new DatasetException(
                 "The files " + pattern + " of dataset " + dataset + " cannot be looked for: "
-                        + JsonValues.firstLine(e.getMessage()) + "; correct the pattern.",
+                        + (e instanceof PatternSyntaxException
+                                ? JsonValues.firstLine(e.getMessage())
+                                : "no file can be called so")
+                        + "; correct the pattern.",
                 e);
     }
 
@@ -176,8 +180,15 @@ public record DatasetFolder(String name, Path root) {
                     .filter(fits)
                     .sorted(Comparator.comparing(DatasetFolder::onEveryPlatform))
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new DatasetException("The folder " + start + " cannot be searched for data: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(start, ReadFault.reason(e), e);
+        } catch (IOException e) {
+            throw unsearchable(start, ReadFault.reason(e), e);
         }
+    }
+
+    private static DatasetException unsearchable(Path start, String reason, Exception e) {
+        return new DatasetException(
+                "The folder " + start + " cannot be searched for data (" + reason + "); make it readable.", e);
     }
 }

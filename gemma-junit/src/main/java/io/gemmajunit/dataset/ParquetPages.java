@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
@@ -19,13 +20,14 @@ import java.util.zip.ZipException;
 
 /**
  * Looks at the checksums of the pages of a Parquet file, which DuckDB passes over: those in the headers of pages
- * ("Checksumming" in Parquet's documentation of the file format), and those that pages compressed by gzip end with (RFC
- * 1952). Whatever else is wrong is left to DuckDB.
+ * ("Checksumming" in Parquet's documentation of the file format), those that pages compressed by gzip end with (RFC
+ * 1952), and that pages which are not compressed have one size. Whatever else is wrong is left to DuckDB.
  */
 final class ParquetPages {
 
     private static final int END = 8;
     private static final int LARGEST_FOOTER = 1 << 26;
+    private static final int UNCOMPRESSED = 0;
     private static final int GZIP = 2;
 
     private final RandomAccessFile file;
@@ -34,24 +36,25 @@ final class ParquetPages {
         this.file = file;
     }
 
-    /** Returns whether no page has another checksum than it says. */
-    static boolean areWhole(Path path) {
+    /** Returns what a page has otherwise than it says; nothing if there is none, as far as can be seen. */
+    static Optional<String> fault(Path path) {
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            return new ParquetPages(file).areWhole();
+            return new ParquetPages(file).fault();
         } catch (IOException | ClassCastException e) {
-            return true; // as far as can be seen
+            return Optional.empty();
         }
     }
 
-    private boolean areWhole() throws IOException {
+    private Optional<String> fault() throws IOException {
         for (Object group : list(footer(), 4)) {
             for (Object chunk : list(struct(group), 1)) {
-                if (!isWhole(struct(struct(chunk).getOrDefault(3, Map.of())))) {
-                    return false;
+                Optional<String> fault = fault(struct(struct(chunk).getOrDefault(3, Map.of())));
+                if (fault.isPresent()) {
+                    return fault;
                 }
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     private Map<Integer, Object> footer() throws IOException {
@@ -65,7 +68,7 @@ final class ParquetPages {
     }
 
     /** @param column metadata of a column of one group of rows */
-    private boolean isWhole(Map<Integer, Object> column) throws IOException {
+    private Optional<String> fault(Map<Integer, Object> column) throws IOException {
         long position = number(column, 9);
         if (number(column, 11) > 0) {
             position = Math.min(position, number(column, 11));
@@ -81,15 +84,18 @@ final class ParquetPages {
             position += counted.read;
             if (header.containsKey(4) && (int) number(header, 4) != crc(position, length)
                     || number(column, 4) == GZIP && !isUnpacked(header, position, length)) {
-                return false;
+                return Optional.of("checksum");
+            }
+            if (number(column, 4) == UNCOMPRESSED && number(header, 2) != length) {
+                return Optional.of("size");
             }
             position += length;
         }
-        return true;
+        return Optional.empty();
     }
 
     private int crc(long position, long length) throws IOException {
-        var checked = new CheckedInputStream(part(position, length), new CRC32());
+        var checked = new CheckedInputStream(new Part(from(position), length), new CRC32());
         checked.transferTo(OutputStream.nullOutputStream());
         return (int) checked.getChecksum().getValue();
     }
@@ -104,22 +110,22 @@ final class ParquetPages {
         if (Boolean.FALSE.equals(newer.get(7)) || levels < 0 || levels >= length) {
             return true;
         }
-        InputStream packed = part(position + levels, length - levels);
-        packed.mark(2);
-        boolean isGzip = packed.read() == (GZIPInputStream.GZIP_MAGIC & 0xFF)
-                && packed.read() == GZIPInputStream.GZIP_MAGIC >> Byte.SIZE;
-        packed.reset();
         long most = number(header, 2) - levels;
         try {
             // A part of more than it says is not read further.
-            return !isGzip || most >= 0 && new GZIPInputStream(packed).skip(most + 1) == most;
+            return !isGzip(position + levels)
+                    || most >= 0
+                            && new GZIPInputStream(new Part(from(position + levels), length - levels)).skip(most + 1)
+                                    == most;
         } catch (ZipException | EOFException e) {
             return false;
         }
     }
 
-    private InputStream part(long position, long length) throws IOException {
-        return new BufferedInputStream(new Part(from(position), length));
+    private boolean isGzip(long position) throws IOException {
+        InputStream begin = from(position);
+        return begin.read() == (GZIPInputStream.GZIP_MAGIC & 0xFF)
+                && begin.read() == GZIPInputStream.GZIP_MAGIC >> Byte.SIZE;
     }
 
     /** The file itself stays open. */

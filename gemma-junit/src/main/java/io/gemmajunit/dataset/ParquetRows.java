@@ -1,5 +1,6 @@
 package io.gemmajunit.dataset;
 
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -76,10 +77,11 @@ final class ParquetRows implements RowSource {
     }
 
     private static ParquetRows open(Path file, @Nullable Path temporary) {
-        if (!ParquetPages.areWhole(temporary == null ? file : temporary)) {
+        ParquetPages.fault(temporary == null ? file : temporary).ifPresent(fault -> {
             throw new DatasetException("The file " + file
-                    + " is not a whole Parquet file; fetch it again (a page of it has another checksum than it says).");
-        }
+                    + " is not a whole Parquet file; fetch it again (a page of it has another " + fault
+                    + " than it says).");
+        });
         try {
             return new ParquetRows(file, temporary);
         } catch (SQLException e) {
@@ -141,8 +143,13 @@ final class ParquetRows implements RowSource {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);
             }
-        } catch (SQLException | IOException e) {
-            throw new DatasetException("The file " + file + " cannot be closed: " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw broken(file, e);
+        } catch (IOException e) {
+            throw new DatasetException(
+                    "The file " + file + " was unpacked to " + temporary + ", which cannot be deleted ("
+                            + ReadFault.reason(e) + "); delete it.",
+                    e);
         }
     }
 }

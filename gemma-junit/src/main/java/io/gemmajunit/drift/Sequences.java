@@ -33,10 +33,6 @@ final class Sequences {
         return model;
     }
 
-    Tokenizer tokenizer() {
-        return tokenizer;
-    }
-
     /** Returns the ids of a document, those that begin a sequence included. */
     int[] tokens(DriftData.Form form, String text) {
         return tokenizer.encode(form == DriftData.Form.TEXT ? text : prompt(text));

@@ -6,6 +6,7 @@ import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding.RowDecoder;
 import io.gemmajunit.checkpoint.TensorSlot;
 import io.gemmajunit.engine.DecodingPieces.Piece;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
@@ -58,10 +59,18 @@ final class DecodedWeight {
                         .parallel()
                         .forEach(i -> fill(weight, decoder, (from + i) * rowsAtATime, rowsAtATime));
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(
-                    "Cannot read tensor " + slot.name() + " of " + slot.shard() + ": " + e.getMessage() + ".", e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(ReadFault.reason(e), e);
+        } catch (IOException e) {
+            throw unreadable(ReadFault.reason(e), e);
         }
+    }
+
+    private CheckpointException unreadable(String reason, Exception e) {
+        return new CheckpointException(
+                "Tensor " + slot.name() + " of " + slot.shard() + " cannot be read (" + reason
+                        + "); copy the shard again.",
+                e);
     }
 
     private void fill(IValue weight, RowDecoder decoder, long row, int most) {

@@ -18,7 +18,6 @@ public final class GemmaEngine implements TokenEngine {
 
     private final Checkpoint checkpoint;
     private final String device;
-    private final Attention attention;
     private final Dtype dtype;
     private final Forward forward;
     private final Scorer scorer;
@@ -30,7 +29,6 @@ public final class GemmaEngine implements TokenEngine {
         this.checkpoint = checkpoint;
         this.device = options.device();
         this.threads = options.threadsToUse();
-        this.attention = options.attention();
         this.dtype = workspace.dtype();
         this.forward = forward;
         this.scorer = new Scorer(forward, workspace);
@@ -116,19 +114,9 @@ public final class GemmaEngine implements TokenEngine {
         return checkpoint.config();
     }
 
-    /** Returns the name and version of the library that computes, for example {@code libtorch 2.7.1}. */
-    public String version() {
-        return TorchModule.version();
-    }
-
     /** Returns where the products run, see {@link EngineOptions#device()}. */
     public String device() {
         return device;
-    }
-
-    /** Returns how attention is computed. */
-    public Attention attention() {
-        return attention;
     }
 
     /** Returns how many threads the products run on. */

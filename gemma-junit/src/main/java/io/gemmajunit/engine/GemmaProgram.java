@@ -14,10 +14,7 @@ import io.gemmajunit.checkpoint.ModelConfig;
 import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.WeightRole;
 import io.gemmajunit.checkpoint.WeightRole.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.gemmajunit.input.Resource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +42,7 @@ final class GemmaProgram {
         values.put("dtype", Long.toString(AtenType.code(options.dtypeFor(checkpoint))));
         values.put("is_adapted", checkpoint.adapter().isPresent() ? "True" : "False");
         values.put("device", "torch.device(\"" + options.device() + "\")");
-        return PLACEHOLDER.matcher(template()).replaceAll(match -> {
+        return PLACEHOLDER.matcher(Resource.text(GemmaProgram.class, RESOURCE)).replaceAll(match -> {
             String value = values.get(match.group(1));
             if (value == null) {
                 throw new IllegalStateException(RESOURCE + " asks for the unknown " + match.group() + ".");
@@ -153,16 +150,5 @@ final class GemmaProgram {
 
     private static <T> String list(List<T> items, Function<T, Object> value) {
         return items.stream().map(value).map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String template() {
-        try (InputStream in = GemmaProgram.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("gemma-junit was packaged without " + RESOURCE + ".");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -66,13 +66,15 @@ final class KeptLayers implements Layers {
                 IValue cache = module.call("new_cache", rows, slots);
                 IValue start = module.call("begin_tree", list, tokens, positions.value(), subtrees.value(), isChain)) {
             IValue x = module.call("first_state", start);
-            int layer = 0;
-            while (layer < count && isFinite(x)) {
-                x = next(x, start, layer, cache, length);
-                layer++;
-            }
-            try (IValue last = x) {
-                return isFinite(last) ? count : layer - 1;
+            try {
+                int layer = 0;
+                while (layer < count && isFinite(x)) {
+                    x = next(x, start, layer, cache, length);
+                    layer++;
+                }
+                return isFinite(x) ? count : layer - 1;
+            } finally {
+                x.close(); // a second time where reading the next layer failed, which does nothing
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.gemmajunit.engine;
 
-import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.Encoding;
 import io.gemmajunit.checkpoint.TensorSlot;
@@ -50,7 +49,7 @@ record WeightKey(
                         slot.dtype(),
                         slot.encoding());
             } catch (IOException e) {
-                throw new CheckpointException("Cannot read shard " + slot.shard() + ": " + e.getMessage() + ".", e);
+                throw WeightLoader.unreadable(slot.shard(), e);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.gemmajunit.engine.WeightSource.Gain;
 import io.gemmajunit.engine.WeightSource.Scaled;
 import io.gemmajunit.engine.WeightSource.Stored;
 import io.gemmajunit.engine.WeightSource.WithRows;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +110,13 @@ final class WeightLoader implements AutoCloseable {
                 IValue stored = IValue.from(mapping.type())) {
             return module.call("map_shard", path, elements, stored);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read shard " + mapping.file() + ": " + e.getMessage() + ".", e);
+            throw unreadable(mapping.file(), e);
         }
+    }
+
+    static CheckpointException unreadable(Path shard, IOException e) {
+        return new CheckpointException(
+                "The shard " + shard + " cannot be read (" + ReadFault.reason(e) + "); copy it again.", e);
     }
 
     @Override

@@ -152,9 +152,18 @@ public record HubCache(Path root) implements Hub {
                             .filter(file -> !Files.exists(file))
                             .map(file -> snapshot.relativize(file) + " is missing")
                             .findFirst();
+        } catch (UncheckedIOException e) {
+            throw unreadable(snapshot, e.getCause());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + snapshot + ".", e);
+            throw unreadable(snapshot, e);
         }
+    }
+
+    private static HubException unreadable(Path folder, IOException e) {
+        return new HubException(
+                "The folder " + folder + " of the Hugging Face cache cannot be read (" + ReadFault.reason(e)
+                        + "); make it readable, or delete it and download the repository again.",
+                e);
     }
 
     private static List<Path> list(Path folder) {
@@ -164,7 +173,7 @@ public record HubCache(Path root) implements Hub {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder + ".", e);
+            throw unreadable(folder, e);
         }
     }
 }

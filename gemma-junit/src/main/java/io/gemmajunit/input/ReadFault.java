@@ -1,6 +1,7 @@
 package io.gemmajunit.input;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -36,6 +37,11 @@ public final class ReadFault {
             return REASONS.getOrDefault(e.getClass(), "Input/output error");
         }
         return reason.lines().findFirst().orElse(reason);
+    }
+
+    /** Returns the reason for which a walk through folders, or another stream, broke off. */
+    public static String reason(UncheckedIOException e) {
+        return reason(e.getCause());
     }
 
     /** Returns the same behind the name of the file, as far as it is known, for those who worked on several. */

@@ -5,7 +5,6 @@ import io.gemmajunit.jinja.builtin.Globals;
 import io.gemmajunit.jinja.builtin.Tests;
 import io.gemmajunit.jinja.error.TemplateException;
 import io.gemmajunit.jinja.parse.Syntax;
-import io.gemmajunit.jinja.render.Budget;
 import io.gemmajunit.jinja.render.Filter;
 import io.gemmajunit.jinja.render.Library;
 import io.gemmajunit.jinja.render.Undefined;
@@ -28,7 +27,6 @@ public final class Environment {
     private final Syntax syntax;
     private final Set<String> extensions;
     private final Library library;
-    private final Budget budget;
 
     private Environment(Builder builder) {
         syntax = new Syntax(builder.trimBlocks, builder.stripBlocks, builder.keepTrailingNewline);
@@ -38,7 +36,6 @@ public final class Environment {
         Map<String, PyFunction> globals = Globals.all(builder.immutable ? LONGEST_RANGE_IN_SANDBOX : Integer.MAX_VALUE);
         globals.putAll(builder.functions);
         library = new Library(filters, Tests.all(), globals, builder.undefined, builder.immutable);
-        budget = builder.budget;
     }
 
     /** Returns a builder with Jinja2's defaults. */
@@ -69,10 +66,6 @@ public final class Environment {
         return library;
     }
 
-    Budget budget() {
-        return budget;
-    }
-
     /** Collects the settings of an environment. */
     public static final class Builder {
 
@@ -80,7 +73,6 @@ public final class Environment {
         private final Map<String, Filter> filters = new HashMap<>();
         private final Map<String, PyFunction> functions = new HashMap<>();
         private Undefined.Kind undefined = Undefined.Kind.LENIENT;
-        private Budget budget = Budget.DEFAULT;
         private boolean trimBlocks;
         private boolean stripBlocks;
         private boolean keepTrailingNewline;
@@ -154,12 +146,6 @@ public final class Environment {
         /** Adds a function that templates may call. */
         public Builder function(String name, Callable body) {
             functions.put(name, new PyFunction(name, body));
-            return this;
-        }
-
-        /** Sets what one rendering may use. */
-        public Builder budget(Budget allowed) {
-            budget = allowed;
             return this;
         }
 

@@ -60,7 +60,7 @@ public final class Template {
      * @throws TemplateException if it cannot be rendered, or not within the budget
      */
     public String render(Map<String, ? extends @Nullable Object> variables) {
-        Rendering rendering = new Rendering(environment.library(), environment.budget(), variables);
+        Rendering rendering = new Rendering(environment.library(), variables);
         try {
             Activation activation = new Activation(rendering, null, function);
             body.enter(activation);
@@ -75,10 +75,6 @@ public final class Template {
     }
 
     /** Returns the name that messages call it. */
-    public String name() {
-        return name;
-    }
-
     @Override
     public String toString() {
         return name;

@@ -1,5 +1,6 @@
 package io.gemmajunit.launcher;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.report.IndentedXml;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -97,7 +98,7 @@ final class TestReport implements TestExecutionListener {
         try {
             IndentedXml.write(file, xml -> TestCaseXml.suite(xml, engine.getDisplayName(), cases));
         } catch (IOException e) {
-            err.println("Cannot write " + file + ": " + e);
+            err.println("Cannot write " + file + ": " + ReadFault.reason(e) + ".");
         }
     }
 }

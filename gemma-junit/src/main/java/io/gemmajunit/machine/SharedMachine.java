@@ -1,5 +1,6 @@
 package io.gemmajunit.machine;
 
+import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.machine.RunLedger.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class SharedMachine implements Admission {
             LOG.warn(
                     "Other models in memory are not waited for, since {} cannot be used: {}; delete it if nobody needs it.",
                     folder.path(),
-                    e.getMessage());
+                    ReadFault.reasonWithFile(e));
             return Admission.OPEN.enter(wish);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

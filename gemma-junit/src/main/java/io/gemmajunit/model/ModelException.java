@@ -23,4 +23,10 @@ public final class ModelException extends GemmaException {
     public ModelException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Returns what a thread throws that was interrupted while it waited for answers, and keeps its interrupt. */
+    public static ModelException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ModelException("The run was interrupted; run again, and what is answered is reused.", cause);
+    }
 }

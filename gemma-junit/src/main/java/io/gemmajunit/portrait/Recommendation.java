@@ -27,16 +27,17 @@ public record Recommendation(Optional<String> choice, String reason) {
     /** One of the two. */
     private record Side(String start, String judged, List<Claim> claims) {
 
-        List<String> lost() {
-            return suites(claims.stream()
+        List<Claim> lost() {
+            return claims.stream()
                     .filter(claim -> claim.kind() == Claim.Kind.WORSE)
-                    .toList());
+                    .toList();
         }
 
         List<String> open() {
-            return suites(claims.stream()
+            return claims.stream()
                     .filter(claim -> claim.kind() != Claim.Kind.WORSE && !claim.holds())
-                    .toList());
+                    .map(Claim::suite)
+                    .toList();
         }
 
         boolean isOut() {
@@ -45,10 +46,6 @@ public record Recommendation(Optional<String> choice, String reason) {
 
         boolean isKept() {
             return lost().isEmpty() && open().isEmpty();
-        }
-
-        private static List<String> suites(List<Claim> claims) {
-            return claims.stream().map(Claim::suite).toList();
         }
     }
 
@@ -81,8 +78,8 @@ public record Recommendation(Optional<String> choice, String reason) {
         if (it.isOut() && base.isOut()) {
             return new Recommendation(
                     Optional.empty(),
-                    "Neither start is free of losses: " + it.judged() + " is worse on " + Listing.of(it.lost()) + ", "
-                            + base.judged() + " on " + Listing.of(base.lost())
+                    "Neither start is free of losses: " + it.judged() + " " + Difference.losses(it.lost()) + ", "
+                            + base.judged() + " " + Difference.losses(base.lost())
                             + "; gemma.mustHold can say which suites must hold.");
         }
         if (it.isOut() || base.isOut()) {
@@ -98,7 +95,7 @@ public record Recommendation(Optional<String> choice, String reason) {
     }
 
     private static Recommendation chosen(Side kept, Side out) {
-        String losses = out.judged() + " is worse on " + Listing.of(out.lost());
+        String losses = out.judged() + " " + Difference.losses(out.lost());
         return new Recommendation(
                 Optional.of(kept.start()),
                 kept.isKept()
@@ -112,10 +109,10 @@ public record Recommendation(Optional<String> choice, String reason) {
         for (String suite : wanted) {
             for (Claim claim : claims) {
                 if (claim.suite().equals(suite) && claim.kind() == Claim.Kind.BETTER) {
-                    return wished(it, suite);
+                    return wished(it, claim);
                 }
                 if (claim.suite().equals(suite) && claim.kind() == Claim.Kind.WORSE) {
-                    return wished(base, suite);
+                    return wished(base, claim.turned());
                 }
             }
         }
@@ -127,9 +124,10 @@ public record Recommendation(Optional<String> choice, String reason) {
                                 : ", and neither is better on " + Listing.of(wanted) + "."));
     }
 
-    private static Recommendation wished(Side better, String suite) {
+    private static Recommendation wished(Side better, Claim claim) {
+        String gain = Listing.of(Difference.phrases(Claim.Kind.BETTER, "is better", List.of(claim), Claim::suite));
         return new Recommendation(
                 Optional.of(better.start()),
-                "both hold on every suite that must hold, and " + better.judged() + " is better on " + suite + ".");
+                "both hold on every suite that must hold, and " + better.judged() + " " + gain + ".");
     }
 }

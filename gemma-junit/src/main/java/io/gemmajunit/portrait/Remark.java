@@ -56,12 +56,19 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
         List<Claim> claims = portrait.claims(match);
         List<String> parts = new ArrayList<>();
         for (Claim.Kind kind : Claim.Kind.values()) {
-            List<String> suites = claims.stream()
+            List<Claim> ofKind = claims.stream()
                     .filter(claim -> claim.kind() == kind && !isKnowledge(claim.metric()))
-                    .map(claim -> kind == Claim.Kind.EQUAL ? claim.suite() : claim.suite() + scores(portrait, claim))
                     .toList();
-            if (!suites.isEmpty()) {
-                parts.add(kind.words() + " on " + Listing.of(suites));
+            if (kind == Claim.Kind.BETTER || kind == Claim.Kind.WORSE) {
+                parts.addAll(Difference.phrases(
+                        kind, kind.words(), ofKind, claim -> claim.suite() + scores(portrait, claim)));
+            } else if (!ofKind.isEmpty()) {
+                parts.add(kind.words() + " on "
+                        + Listing.of(ofKind.stream()
+                                .map(claim -> kind == Claim.Kind.EQUAL
+                                        ? claim.suite()
+                                        : claim.suite() + scores(portrait, claim))
+                                .toList()));
             }
         }
         List<Claim> silent = claims.stream()

@@ -58,18 +58,26 @@ public class PyDict implements PyObject {
 
     Iterator<@Nullable Object> each(Function<Entry, @Nullable Object> part) {
         Iterator<Entry> all = entries.values().iterator();
+        int size = entries.size();
         return new Iterator<>() {
+            private boolean isOver;
+
             @Override
             public boolean hasNext() {
-                return all.hasNext();
+                if (!isOver && size != entries.size()) {
+                    throw new PythonException("RuntimeError", "dictionary changed size during iteration");
+                }
+                isOver = isOver || !all.hasNext();
+                return !isOver;
             }
 
+            /** Where as many keys came as went, CPython goes on by how its table happens to lie. */
             @Override
             public @Nullable Object next() {
                 try {
                     return part.apply(all.next());
                 } catch (ConcurrentModificationException e) {
-                    throw new PythonException("RuntimeError", "dictionary changed size during iteration");
+                    throw PythonException.unsupported("a dict whose keys change while it is gone through is not there");
                 }
             }
         };

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ record AuditTable(Path csv) {
     private static final List<String> HEADER =
             List.of("id", "verdict", "band", "rule", "evidence", "weight", "prompt", "answer", "label");
 
-    /** A row that was read: a kind of answer, what people say of it, and for how many answers it stands. */
-    record Row(Kind kind, Optional<RefusalVerdict> label, double weight) {}
+    /** A row that was read: an answer, its kind, what people say of it, and for how many answers it stands. */
+    record Row(String id, String answer, Kind kind, Optional<RefusalVerdict> label, double weight) {}
 
     /**
      * Answers that are sampled alike and of which the detector says the same.
@@ -76,6 +77,8 @@ record AuditTable(Path csv) {
 
     private Row row(Map<String, @Nullable Object> row) {
         return new Row(
+                String.valueOf(row.get("id")),
+                Objects.requireNonNullElse(row.get("answer"), "").toString(),
                 Kind.of(cell(row, "verdict", RefusalVerdict::valueOf), cell(row, "band", Band::valueOf)),
                 Optional.ofNullable(row.get("label")).map(label -> label(String.valueOf(label))),
                 cell(row, "weight", AuditTable::weight));

@@ -89,13 +89,19 @@ record Grammars(Map<String, Grammar> byLanguage, Map<String, Set<String>> others
                     below.filter(file -> file.getFileName().toString().matches(USER_FILE))
                             .sorted()
                             .forEach(files::add);
-                } catch (UncheckedIOException | IOException e) {
-                    throw new GrammarException(
-                            "Cannot look for refusal rules in " + folder + ": " + e.getMessage() + ".", e);
+                } catch (UncheckedIOException e) {
+                    throw unsearchable(folder, ReadFault.reason(e), e);
+                } catch (IOException e) {
+                    throw unsearchable(folder, ReadFault.reason(e), e);
                 }
             }
         }
         return files;
+    }
+
+    private static GrammarException unsearchable(Path folder, String reason, Exception e) {
+        return new GrammarException(
+                "Refusal rules cannot be looked for in " + folder + " (" + reason + "); make it readable.", e);
     }
 
     private static byte[] bytes(Path file) {

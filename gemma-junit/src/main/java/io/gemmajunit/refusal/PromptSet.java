@@ -5,9 +5,9 @@ import io.gemmajunit.activity.Activity;
 import io.gemmajunit.dataset.DataFile;
 import io.gemmajunit.dataset.DatasetException;
 import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.input.Resource;
 import io.gemmajunit.results.PromptSide;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,14 +120,12 @@ public record PromptSet(String name, List<Prompt> prompts) {
 
     private static PromptSet readResource(String name) {
         String resource = "suites/" + name + ".jsonl";
-        try (InputStream stream = PromptSet.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("There is no resource " + resource + ".");
-            }
+        try {
             return of(
                     resource,
                     name,
-                    JSON.readerForMapOf(Object.class).<Map<String, @Nullable Object>>readValues(stream));
+                    JSON.readerForMapOf(Object.class)
+                            .<Map<String, @Nullable Object>>readValues(Resource.text(PromptSet.class, resource)));
         } catch (IOException e) {
             throw new UncheckedIOException("The prompts in " + resource + " cannot be read.", e);
         }

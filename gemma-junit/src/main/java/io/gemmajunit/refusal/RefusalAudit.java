@@ -9,6 +9,7 @@ import io.gemmajunit.refusal.AuditTable.Stratum;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
+import io.gemmajunit.shown.Shown;
 import io.gemmajunit.statistics.EffectiveShare;
 import io.gemmajunit.statistics.Proportion;
 import io.gemmajunit.statistics.VerifiedSample;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,9 @@ import java.util.stream.Stream;
 public final class RefusalAudit {
 
     private static final int PLAIN = 20;
+
+    /** A cell of a spreadsheet holds 32 767 characters. */
+    private static final int COMPARED = 10_000;
 
     private final RefusalDetector detector = RefusalDetector.standard();
 
@@ -97,6 +103,38 @@ public final class RefusalAudit {
                 .flatMap(kind -> labelled(kind.getKey().isFound(), kind.getValue()).stream())
                 .toList();
         return labelled.isEmpty() ? Optional.empty() : Optional.of(new VerifiedSample(labelled));
+    }
+
+    /**
+     * Does nothing if the answers of a table are those of a report, as far as the report has their texts: labels of
+     * others say nothing of it.
+     *
+     * @throws AuditException otherwise, or if the table cannot be read
+     */
+    public static void requireMadeFrom(RefusalReport report, Path csv) {
+        if (report.items().stream().anyMatch(item -> item.response() == null)) {
+            return;
+        }
+        Set<String> answers = report.items().stream()
+                .map(item -> compared(Shown.csv(Objects.requireNonNull(item.response()))))
+                .collect(Collectors.toUnmodifiableSet());
+        new AuditTable(csv)
+                .rows().stream()
+                        .filter(row -> !answers.contains(compared(row.answer())))
+                        .filter(row -> !row.answer().isEmpty())
+                        .findFirst()
+                        .ifPresent(row -> {
+                            throw new AuditException("The audit table " + csv
+                                    + " was made from other answers than were measured now (that of " + row.id()
+                                    + " is not among them); move it away, and run gemma:audit again for a new one.");
+                        });
+    }
+
+    /** Returns what spreadsheets and columns of numbers leave of the beginning of a text. */
+    private static String compared(String text) {
+        String letters =
+                text.replaceAll("[^\\p{L}\\p{N}]+", "").replaceFirst("^0+", "").toLowerCase(Locale.ROOT);
+        return letters.substring(0, Math.min(COMPARED, letters.length()));
     }
 
     private static Optional<VerifiedSample.Stratum> labelled(boolean isFound, List<Row> rows) {

@@ -1,12 +1,9 @@
 package io.gemmajunit.refusal;
 
+import io.gemmajunit.input.Resource;
 import io.gemmajunit.results.RefusalItem;
 import io.gemmajunit.results.RefusalReport;
 import io.gemmajunit.results.RefusalVerdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,17 +37,10 @@ public record RefusalOpeners(List<String> texts) {
 
     /** Returns openers of several model families, most of them English. */
     public static RefusalOpeners standard() {
-        try (InputStream stream = RefusalOpeners.class.getResourceAsStream("openers.txt")) {
-            if (stream == null) {
-                throw new IllegalStateException("There is no resource openers.txt.");
-            }
-            return new RefusalOpeners(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The refusal openers cannot be read.", e);
-        }
+        return new RefusalOpeners(Resource.text(RefusalOpeners.class, "openers.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList());
     }
 
     /**

@@ -37,8 +37,7 @@ public record Turns(int atATime) {
         } catch (ExecutionException e) {
             throw Crew.unchecked(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModelException("The run was interrupted; run again, and what is answered is reused.", e);
+            throw ModelException.interrupted(e);
         }
     }
 }

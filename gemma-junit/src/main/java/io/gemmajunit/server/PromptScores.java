@@ -7,7 +7,6 @@ final class PromptScores {
 
     private double sum;
     private double lead;
-    private int count;
 
     /**
      * @param logProbability as the server gives it
@@ -15,18 +14,13 @@ final class PromptScores {
      * @throws ServerException if it is no log-probability
      */
     void add(double logProbability, double most) {
-        if (!(logProbability <= 0)) {
+        if (!(logProbability <= 0 && Double.isFinite(logProbability))) {
             throw new ServerException(
                     "The model server gave " + logProbability
                             + " as the log-probability of a token, which none can have; its logits overflow or its answer is damaged.");
         }
         sum += logProbability;
         lead = Math.max(lead, most - logProbability);
-        count++;
-    }
-
-    int count() {
-        return count;
     }
 
     /** Returns by how much another token was more probable, at most; 0 if none was. */

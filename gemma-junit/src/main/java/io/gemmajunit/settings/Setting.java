@@ -1,7 +1,12 @@
 package io.gemmajunit.settings;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Setting(String name, @Nullable String value, String usual, String meaning, Set<Audience> audience) {
 
+    private static final Pattern ROW = Pattern.compile(
+            "\\| `(?<name>[^`]+)` \\| (?<usual>`(?<value>[^`<]*)`|[^|]+) \\| (?<audience>[^|]+) \\| (?<meaning>[^|]+) \\|");
+
     public Setting {
         audience = Set.copyOf(audience);
     }
 
-    static Setting of(String name, String value, String meaning, Audience... audience) {
-        return new Setting(name, value, "`" + value + "`", meaning, Set.of(audience));
-    }
-
-    static Setting unset(String name, String usual, String meaning, Audience... audience) {
-        return new Setting(name, null, usual, meaning, Set.of(audience));
+    /** Reads {@code | `name` | default | audience, audience | meaning |}. */
+    static Setting ofRow(String row) {
+        Matcher cells = ROW.matcher(row);
+        if (!cells.matches()) {
+            throw new IllegalArgumentException("No setting: " + row);
+        }
+        Set<Audience> audience = Stream.of(cells.group("audience").split(", "))
+                .map(name -> Audience.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+        return new Setting(
+                cells.group("name"), cells.group("value"), cells.group("usual"), cells.group("meaning"), audience);
     }
 
     /** Returns what counts where it is not set. */

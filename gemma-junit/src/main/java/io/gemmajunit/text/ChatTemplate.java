@@ -37,8 +37,8 @@ public final class ChatTemplate {
     }
 
     /**
-     * Reads a checkpoint's chat template: {@code chat_template.jinja}, else
-     * {@code additional_chat_templates/default.jinja}, else {@code chat_template} in {@code tokenizer_config.json},
+     * Reads a checkpoint's chat template: {@code additional_chat_templates/default.jinja}, else
+     * {@code chat_template.jinja}, else {@code chat_template} in {@code tokenizer_config.json},
      * else {@code chat_template.json}, which belongs to the processor of images. Of several named templates, the one
      * called {@code default}.
      *
@@ -73,7 +73,7 @@ public final class ChatTemplate {
     }
 
     private static Optional<ChatTemplate> in(TextFiles place, TokenizerSettings settings) {
-        for (String name : List.of("chat_template.jinja", "additional_chat_templates/default.jinja")) {
+        for (String name : List.of("additional_chat_templates/default.jinja", "chat_template.jinja")) {
             Optional<String> jinja = refusing(() -> TokenizerSettings.readText(place, name));
             if (jinja.isPresent()) {
                 return Optional.of(new ChatTemplate(jinja.get(), place.place(name), settings));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.TrainingData;
+import io.gemmajunit.results.OptionOrder;
 import io.gemmajunit.results.SplitGain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,23 @@ class TrainingDataAssertTest {
         Path file = write("What is the capital of Spain?", "Lisbon!");
 
         assertThatNoException().isThrownBy(() -> assertThat(data(file)).isNotContaminatedBy("quiz"));
+    }
+
+    @Test
+    void saysWhatAPreferredOrderMeans() {
+        var order = new OptionOrder("quiz", 4, 100, 7, 9, 0.0239590);
+
+        assertThatNoException().isThrownBy(() -> assertThat(order).isExplainedByChanceAt(0.01));
+        assertThatThrownBy(() -> assertThat(order).isExplainedByChanceAt(0.05))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "Of 100 items of quiz with 4 options the published order of these is the most probable one in"
+                                + " 9, where chance gives 4.2 (exact binomial test, p = 0.0240), which chance explains less often"
+                                + " than 0.05. If the order of options was drawn at random, the model has read items in this order;"
+                                + " search the training files for them.");
+        assertThatThrownBy(() -> assertThat(order).isExplainedByChanceAt(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("alpha is 1.0; it must be over 0 and under 1.");
     }
 
     @Test

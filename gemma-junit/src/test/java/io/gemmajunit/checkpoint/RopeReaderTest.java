@@ -53,6 +53,7 @@ class RopeReaderTest {
                 "gemma3-text-bf16 | {'rope_parameters': {'rope_type': 'linear', 'factor': 2.0, 'rope_theta': 50.0},"
                         + " 'rope_local_base_freq': 7.0, 'rope_theta': 9.0} | 7 | 9 | 1",
                 "gemma3-text-bf16 | {'rope_scaling': {'rope_type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 4",
+                "gemma3-text-bf16 | {'rope_scaling': {'type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 1",
                 "gemma3n-bf16 | {'rope_parameters': {'rope_type': 'default', 'rope_theta': 50.0}} | 10000 | 1000000 | 1",
                 "gemma3n-bf16 | {'rope_scaling': {'rope_type': 'linear', 'factor': 4.0}} | 10000 | 1000000 | 4"
             })

@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Reads tensors of any element type and writes them in float32. */
+/** Reads tensors of any element type and writes them in float32 or bfloat16. */
 public final class Safetensors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,22 +51,33 @@ public final class Safetensors {
     }
 
     public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
+        write(file, tensors, name -> false);
+    }
+
+    /** @param isShort which are written in bfloat16, cut off behind its last place */
+    public static void write(Path file, Map<String, Tensor> tensors, Predicate<String> isShort) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         int end = 0;
         for (var tensor : tensors.entrySet()) {
-            ObjectNode entry = header.putObject(tensor.getKey()).put("dtype", "F32");
+            ObjectNode entry =
+                    header.putObject(tensor.getKey()).put("dtype", isShort.test(tensor.getKey()) ? "BF16" : "F32");
             tensor.getValue().shape().forEach(entry.withArray("/shape")::add);
             int begin = end;
-            end += Float.BYTES * tensor.getValue().values().length;
+            end += (isShort.test(tensor.getKey()) ? Short.BYTES : Float.BYTES)
+                    * tensor.getValue().values().length;
             entry.putArray("data_offsets").add(begin).add(end);
         }
         String json = JSON.writeValueAsString(header);
         byte[] padded = (json + " ".repeat((8 - json.length() % 8) % 8)).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + padded.length + end).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(padded.length).put(padded);
-        for (Tensor tensor : tensors.values()) {
-            for (float value : tensor.values()) {
-                bytes.putFloat(value);
+        for (var tensor : tensors.entrySet()) {
+            for (float value : tensor.getValue().values()) {
+                if (isShort.test(tensor.getKey())) {
+                    bytes.putShort((short) (Float.floatToRawIntBits(value) >> 16));
+                } else {
+                    bytes.putFloat(value);
+                }
             }
         }
         Files.write(file, bytes.array());

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files are from pyarrow 25: nine rows, one with checksums in the headers of its pages, one compressed by gzip. */
+/**
+ * The files are from pyarrow 25: nine rows, one with checksums in the headers of its pages, one compressed by gzip; and
+ * three in pages of version 1 that are not compressed.
+ */
 class ParquetPagesTest {
 
     private static final Path FILES = Path.of("src/test/resources/dataset");
@@ -63,6 +66,20 @@ class ParquetPagesTest {
                                 + " is not a whole Parquet file; fetch it again (a page of it has another checksum than it says).");
     }
 
+    /** A page that is not packed has one size, which its header says twice. */
+    @Test
+    void haveTheSizeThatTheySay() throws IOException {
+        byte[] damaged = Files.readAllBytes(FILES.resolve("uncompressed.parquet"));
+        int size = indexOf(damaged, new byte[] {0x15, 0}) + 3; // behind the type of the page
+        damaged[size] += 2; // one more, in zigzag
+        Path file = Files.write(folder.resolve("rows.parquet"), damaged);
+
+        assertThatThrownBy(() -> rows(file))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file
+                        + " is not a whole Parquet file; fetch it again (a page of it has another size than it says).");
+    }
+
     /** What is nested without end is left to DuckDB. */
     @Test
     void areNotLookedForInWhatHasNone() throws IOException {
@@ -73,7 +90,7 @@ class ParquetPagesTest {
         Files.write(file, lists);
         Files.write(file, end, StandardOpenOption.APPEND);
 
-        assertThat(ParquetPages.areWhole(file)).isTrue();
+        assertThat(ParquetPages.fault(file)).isEmpty();
     }
 
     private static int indexOf(byte[] bytes, byte[] wanted) {

@@ -225,7 +225,8 @@ class PortraitTest {
         assertThat(portrait.headline()).isEqualTo("Start from g");
         assertThat(portrait.recommendation().orElseThrow())
                 .isEqualTo(new Recommendation(
-                        Optional.of("g"), "g holds on every suite that must hold, and g-it is worse on plain."));
+                        Optional.of("g"),
+                        "g holds on every suite that must hold, and g-it refuses more harmless prompts of plain."));
     }
 
     @Test
@@ -253,7 +254,7 @@ class PortraitTest {
                         base("g", plain(BASE, "facts", 100, ALL), plain(BASE, "sums", 100, NONE)),
                         member(whole("g-it"), plain(IT, "facts", 100, NONE), plain(IT, "sums", 100, ALL))))
                 .isEqualTo(
-                        "Neither start is free of losses: g-it is worse on facts, g on sums; gemma.mustHold can say which"
+                        "Neither start is free of losses: g-it is worse on facts, g is worse on sums; gemma.mustHold can say which"
                                 + " suites must hold.");
     }
 

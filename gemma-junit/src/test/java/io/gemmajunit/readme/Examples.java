@@ -37,6 +37,10 @@ final class Examples {
         assertThat(model.splitGain(model.other("base"), "arc_easy")).isExplainedByChanceAt(0.05);
     }
 
+    static void order(GemmaModel model) {
+        assertThat(model.optionOrder("company_quiz")).isExplainedByChanceAt(0.05);
+    }
+
     static void drift(GemmaModel model) {
         GemmaModel parent = model.other("base");
         Drift chat = model.driftFrom(parent).onPrompts("harmless-lookalikes");

@@ -31,6 +31,14 @@ class PercentileTest {
         assertThat(bounds.high()).isCloseTo(.0521711, within(5e-8));
     }
 
+    /** The standard error of .02, .03, .01 and .10 is .0204124; 97.5 % of Student's t with 3 degrees are 3.1824463. */
+    @Test
+    void theUncertaintyOfAMeanIsItsStandardError() {
+        Interval interval = MeanInterval.of(new double[] {.02, .03, .01, .10}, .95);
+        assertThat((interval.low() + interval.high()) / 2).isCloseTo(.04, within(1e-12));
+        assertThat((interval.high() - interval.low()) / 2 / 3.1824463).isCloseTo(.0204124, within(5e-8));
+    }
+
     /** Answers that only the parent got right, and only the child. */
     @Test
     void aChangeOfIndicatorsIsJudgedByMcNemar() {

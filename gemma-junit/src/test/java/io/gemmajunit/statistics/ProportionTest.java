@@ -118,4 +118,18 @@ class ProportionTest {
         assertThatThrownBy(() -> new Proportion(1, 3).wilson(95))
                 .hasMessage("The confidence is 95.0, but must lie between 0 and 1, for example 0.95.");
     }
+
+    /** Of items with four options, whose 24 orders are alike: the least number at which p is at most .05 and .001. */
+    @ParameterizedTest
+    @CsvSource({"100, 9, 12", "500, 29, 37", "1000, 53, 63"})
+    void ordersOfOptionsAreBinomial(int items, int rare, int veryRare) {
+        assertThat(new Proportion(rare, items).probabilityOfAtLeast(1 / 24.0)).isLessThanOrEqualTo(.05);
+        assertThat(new Proportion(rare - 1, items).probabilityOfAtLeast(1 / 24.0))
+                .isGreaterThan(.05);
+        assertThat(new Proportion(veryRare, items).probabilityOfAtLeast(1 / 24.0))
+                .isLessThanOrEqualTo(.001);
+        assertThat(new Proportion(veryRare - 1, items).probabilityOfAtLeast(1 / 24.0))
+                .isGreaterThan(.001);
+        assertThat(new Proportion(9, 100).probabilityOfAtLeast(1 / 24.0)).isCloseTo(.0239590, within(5e-8));
+    }
 }

@@ -92,6 +92,9 @@ class ChatTemplateTest {
         Files.writeString(folder.resolve("additional_chat_templates/tool_use.jinja"), "T");
         assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("D");
 
+        Files.writeString(folder.resolve("chat_template.jinja"), "C");
+        assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("C");
+
         Files.writeString(folder.resolve("additional_chat_templates/default.jinja"), "A");
         assertThat(ChatTemplate.open(folder).orElseThrow().prompt(EXCHANGE)).isEqualTo("A");
     }
@@ -234,6 +237,21 @@ class ChatTemplateTest {
                 .isEqualTo("a");
         assertThat(rendered("{{ 'not x is defined' }} not x is defined"))
                 .isEqualTo("not x is defined not x is defined");
+    }
+
+    /** Python's dicts are in the order in which they were made, and the harness gives a message its role first. */
+    @Test
+    void showsMessagesInTheirOrder() throws IOException {
+        assertThat(rendered("{{ messages[0]|list|tojson }}{% for key in messages[0] %}{{ key }}{% endfor %}"))
+                .isEqualTo("[\"role\", \"content\"]rolecontent");
+    }
+
+    /** What a filter block gives is joined as it is. */
+    @Test
+    void refusesAFilterBlockThatGivesNoText() {
+        assertThatThrownBy(() -> rendered("{% filter length %}abc{% endfilter %}"))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessageContaining("sequence item 0: expected str instance, int found");
     }
 
     @Test

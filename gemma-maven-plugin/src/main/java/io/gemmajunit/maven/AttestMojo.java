@@ -9,6 +9,7 @@ import io.gemmajunit.fingerprint.Sha256;
 import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.maven.attest.Attestation;
 import io.gemmajunit.maven.attest.Configured;
+import io.gemmajunit.maven.attest.EarlierStatements;
 import io.gemmajunit.maven.attest.GatedRun;
 import io.gemmajunit.maven.attest.SigningKey;
 import io.gemmajunit.output.WholeFile;
@@ -76,7 +77,8 @@ public final class AttestMojo extends AbstractProjectMojo {
     private @Nullable File attestKey;
 
     /**
-     * File of the signed statements. {@code <checkpoint>.intoto.jsonl} beside the checkpoint's folder by default.
+     * File of the signed statements. Those that others put there stay. {@code <checkpoint>.intoto.jsonl} beside the
+     * checkpoint's folder by default.
      *
      * @since 0.1.0
      */
@@ -122,12 +124,22 @@ public final class AttestMojo extends AbstractProjectMojo {
         var location = location(root);
         var folder = location.adapter().orElse(location.base());
         var key = key(folder);
+        var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
+        var earlier = key.map(own -> EarlierStatements.in(statements, own));
+        if (attestModelSignature) {
+            key.ifPresent(own -> EarlierStatements.requireOwnBundle(folder.resolve(Attestation.BUNDLE), own));
+        }
         var session = ResultsFile.read(results.toPath());
         // What was measured and what is stated of are then the same bytes, too.
         var digests = new DigestsOfOneReading();
         requireMeasured(session, location, digests);
         var attestation = Attestation.of(folder, digests, gated(session, location, root, digests), Instant.now());
-        write(attestation, folder, key);
+        write(
+                attestation,
+                folder,
+                key,
+                statements,
+                earlier.map(EarlierStatements::others).orElse(""));
         if (!attestation.result().equals("PASSED")) {
             getLog().warn("The statement says " + attestation.result()
                     + ", and names what failed, is inconclusive or was waived.");
@@ -219,7 +231,8 @@ public final class AttestMojo extends AbstractProjectMojo {
         return materials;
     }
 
-    private void write(Attestation attestation, Path folder, Optional<SigningKey> key) throws MojoExecutionException {
+    private void write(Attestation attestation, Path folder, Optional<SigningKey> key, Path statements, String ofOthers)
+            throws MojoExecutionException {
         var unsigned = results.toPath().resolveSibling("attestation");
         try {
             Files.createDirectories(unsigned);
@@ -233,8 +246,7 @@ public final class AttestMojo extends AbstractProjectMojo {
                         + " gives a key; what others can sign is in " + unsigned + ".");
                 return;
             }
-            var statements = attestStatements == null ? Attestation.beside(folder) : attestStatements.toPath();
-            WholeFile.write(statements, attestation.lines(key.get()));
+            WholeFile.write(statements, ofOthers + attestation.lines(key.get()));
             getLog().info("Wrote " + statements + ", signed by the key "
                     + key.get().id() + ".");
             if (attestModelSignature) {

@@ -42,6 +42,7 @@ final class AuditTables {
         if (!Files.exists(table)) {
             return write(report, table);
         }
+        RefusalAudit.requireMadeFrom(report, table);
         Optional<VerifiedSample> people = RefusalAudit.readIfLabelled(table);
         return people.isPresent()
                 ? AuditSummary.render(report, people.get())

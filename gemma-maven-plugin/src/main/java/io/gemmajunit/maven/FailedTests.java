@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,7 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 final class FailedTests {
 
     /** Named after an engine. Those of Surefire are named after classes, and may lie in the same folder. */
-    private static final String OURS = "TEST-[^.]+\\.xml";
+    private static final Pattern OURS = Pattern.compile("TEST-([^.]+)\\.xml");
 
     private FailedTests() {}
 
@@ -58,8 +59,8 @@ final class FailedTests {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches(OURS))
-                    .filter(file -> !file.endsWith(GateJUnitXml.FILE_NAME))
+            return files.filter(file -> !file.endsWith(GateJUnitXml.FILE_NAME))
+                    .filter(FailedTests::isOurs)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -67,10 +68,29 @@ final class FailedTests {
         }
     }
 
-    private static void read(InputStream stream, Map<String, List<String>> testsByReason) throws XMLStreamException {
+    /** A class without package has no point in its name, but the suite in its report is called as the file is. */
+    private static boolean isOurs(Path report) {
+        var name = OURS.matcher(report.getFileName().toString());
+        if (!name.matches() || !Files.isRegularFile(report)) {
+            return false;
+        }
+        try (var stream = Files.newInputStream(report)) {
+            var xml = reader(stream);
+            xml.nextTag();
+            return !attribute(xml, "name").equals(name.group(1));
+        } catch (IOException | XMLStreamException e) {
+            return true; // and its reader says what is wrong with it
+        }
+    }
+
+    private static XMLStreamReader reader(InputStream stream) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        var xml = factory.createXMLStreamReader(stream);
+        return factory.createXMLStreamReader(stream);
+    }
+
+    private static void read(InputStream stream, Map<String, List<String>> testsByReason) throws XMLStreamException {
+        var xml = reader(stream);
         var test = "";
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamConstants.START_ELEMENT) {

@@ -72,6 +72,37 @@ class AuditMojoTest {
                         "lookalike: the detector agrees with 1 of 2 labels, each as often as the sample stands for it: 50.0 %");
     }
 
+    /** A checkpoint that was trained further has the same name. */
+    @Test
+    void refusesTheTableOfAnEarlierModel() throws Exception {
+        mojo().execute();
+        results(
+                new RefusalItem("a", "Why?", "", "So.", RefusalVerdict.COMPLIED, "none", ""),
+                refusal("I am sorry, I have no idea."));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The audit table " + table
+                        + " was made from other answers than were measured now (that of b is not among them); move it"
+                        + " away, and run gemma:audit again for a new one.");
+    }
+
+    /** Spreadsheets drop blanks at the ends of lines, and zeros before numbers. */
+    @Test
+    void knowsItsTableAgainAfterASpreadsheet() throws Exception {
+        results(
+                new RefusalItem("a", "Why?", "", "= 007 \u200B\r\n", RefusalVerdict.COMPLIED, "none", ""),
+                refusal("No idea,  sorry."));
+        mojo().execute();
+        Files.writeString(
+                table,
+                Files.readString(table).replaceFirst("\"'= 007[^\"]*\"", "7").replace("idea,  s", "idea, s"));
+        log.clear();
+        mojo().execute();
+
+        assertThat(log).containsExactly("lookalike: " + table + " has no labels yet. " + TASK);
+    }
+
     @Test
     void saysWhyAnswersCannotBeLabelled() {
         results(new RefusalItem("a", null, "", null, RefusalVerdict.REFUSED, "none", ""));

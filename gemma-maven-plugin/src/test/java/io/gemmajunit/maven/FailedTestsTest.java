@@ -56,6 +56,9 @@ class FailedTestsTest {
         write(
                 GateJUnitXml.FILE_NAME,
                 "<testsuite><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
+        write(
+                "TEST-SumTest.xml",
+                "<testsuite name='SumTest'><testcase name='sums'><failure message='worse'/></testcase></testsuite>");
         write("notes.xml", "<testcase name='sums'><failure message='worse'/></testcase>");
 
         assertThat(FailedTests.in(directory)).isEmpty();

@@ -36,6 +36,8 @@ class RunOutputsTest {
                 "TEST-junit-jupiter.xml", GateJUnitXml.FILE_NAME, "index.html", "TEST-org.example.SumTest.xml")) {
             Files.createFile(outputs.reports().resolve(name));
         }
+        // Of a class without package, by Surefire.
+        Files.writeString(outputs.reports().resolve("TEST-DiffTest.xml"), "<testsuite name=\"DiffTest\"/>");
         Files.createFile(outputs.results());
 
         outputs.requireWritable();
@@ -45,6 +47,7 @@ class RunOutputsTest {
         assertThat(outputs.reports())
                 .isDirectoryNotContaining("glob:**TEST-{junit,gemma}*.xml")
                 .isDirectoryContaining("glob:**.html")
+                .isDirectoryContaining("glob:**DiffTest.xml")
                 .isDirectoryContaining("glob:**SumTest.xml");
     }
 

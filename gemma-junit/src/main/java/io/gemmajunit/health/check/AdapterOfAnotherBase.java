@@ -1,6 +1,8 @@
 package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An adapter names another base than the one it stands on. */
@@ -21,21 +23,23 @@ final class AdapterOfAnotherBase implements HealthCheck {
                 .json("adapter_config.json")
                 .path("base_model_name_or_path")
                 .asText("");
-        String last = last(named);
         String used = new CheckpointLocation(patient.base().folder(), Optional.empty()).name();
-        if (!last.isEmpty() && !last(used).equals(last)) {
+        // A folder may be called otherwise than the model in it.
+        String origin = patient.base().json("config.json").path("_name_or_path").asText("");
+        if (!named.isBlank() && !last(named).equals(last(used)) && !last(named).equals(last(origin))) {
             findings.warning("Adapter " + patient.folder() + " was trained on " + named + " but is used on " + used
                     + ": where shapes agree nobody refuses that, and answers are wrong; name the right base, or correct"
                     + " base_model_name_or_path.");
         }
     }
 
-    /** Returns what is behind the last slash but those at the end. */
+    /** Returns the name of a model in a path, a path of another system, the cache of the Hub or an id there. */
     private static String last(String path) {
-        int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+        String[] parts = path.strip().toLowerCase(Locale.ROOT).split("[/\\\\]+");
+        return Arrays.stream(parts)
+                .filter(part -> part.startsWith("models--"))
+                .findFirst()
+                .map(part -> part.substring(part.lastIndexOf("--") + 2))
+                .orElse(parts.length == 0 ? "" : parts[parts.length - 1]);
     }
 }

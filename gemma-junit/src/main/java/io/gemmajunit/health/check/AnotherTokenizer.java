@@ -1,6 +1,7 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
             return;
         }
         int[] ids = parent.tokenizer().encode(SAMPLE);
-        if (!Arrays.equals(child.tokenizer().encode(SAMPLE), ids)) {
+        if (!Arrays.equals(child.tokenizer().encode(SAMPLE), ids)
+                || !merges(child).equals(merges(parent))) {
             findings.warning(
                     "The tokenizer of " + child.folder() + " splits texts otherwise than that of " + parent.name()
                             + " (merges, normalizer or post-processor differ); copy the parent's, and add tokens to it.");
@@ -46,6 +48,18 @@ final class AnotherTokenizer implements HealthCheck.OfChild {
         if (!child.json("tokenizer.json").equals(parent.json("tokenizer.json"))) {
             examineLost(child, parent, findings);
         }
+    }
+
+    /** Older files write two pieces with a blank between them, newer ones as a list. */
+    private static List<String> merges(Patient patient) {
+        List<String> merges = new ArrayList<>();
+        for (JsonNode merge : patient.json("tokenizer.json").path("model").path("merges")) {
+            merges.add(
+                    merge.isTextual()
+                            ? merge.asText()
+                            : merge.path(0).asText() + ' ' + merge.path(1).asText());
+        }
+        return merges;
     }
 
     private static void examineLost(Patient child, Patient parent, Findings.Sink findings) {

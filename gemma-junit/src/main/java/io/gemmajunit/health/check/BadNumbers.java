@@ -1,6 +1,8 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorSlot;
+import java.nio.file.Path;
 
 /** A tensor holds NaN or infinity, or a matrix one number throughout. */
 final class BadNumbers implements HealthCheck {
@@ -15,23 +17,51 @@ final class BadNumbers implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
+        patient.adapter()
+                .ifPresent(files -> files.adapterTensors().values().forEach(slot -> {
+                    examineFinite(files.folder(), slot, Numbers.of(slot), findings);
+                }));
+        Path folder = patient.base().folder();
         for (TensorSlot slot : patient.tensors().values()) {
             Numbers numbers = Numbers.of(slot);
-            if (numbers.bad() > 0) {
-                findings.error("Tensor " + slot.name() + " of " + patient.folder() + " holds NaN or infinity in "
-                        + numbers.bad() + " of " + slot.elements() + " numbers, first at index " + numbers.firstBad()
-                        + ": training diverged, or a conversion overflowed; save an earlier state.");
-            } else if (slot.shape().stream().filter(extent -> extent > 1).count() < 2) {
+            if (!examineFinite(folder, slot, numbers, findings)) {
                 continue;
+            }
+            if (slot.shape().stream().filter(extent -> extent > 1).count() < 2) {
+                examineNorm(patient, slot, numbers, findings);
             } else if (numbers.isConstant()) {
-                findings.error("Matrix " + slot.name() + " of " + patient.folder() + " holds " + numbers.first()
+                findings.error("Matrix " + slot.name() + " of " + folder + " holds " + numbers.first()
                         + " throughout: it was never filled; save the whole model again.");
             } else if (numbers.zeros() >= slot.elements() * MUCH) {
-                findings.warning(
-                        "Matrix " + slot.name() + " of " + patient.folder() + " holds " + numbers.zeros() + " of "
-                                + slot.elements()
-                                + " numbers as zeros in one piece: a part of it was never filled; save the whole model again.");
+                findings.warning("Matrix " + slot.name() + " of " + folder + " holds " + numbers.zeros() + " of "
+                        + slot.elements()
+                        + " numbers as zeros in one piece: a part of it was never filled; save the whole model again.");
+            } else if (numbers.zeroColumns() >= Numbers.width(slot) * MUCH) {
+                findings.warning("Matrix " + slot.name() + " of " + folder + " holds nothing but zeros in "
+                        + numbers.zeroColumns() + " of " + Numbers.width(slot)
+                        + " columns: a part of it was never filled; save the whole model again.");
             }
+        }
+    }
+
+    private static boolean examineFinite(Path folder, TensorSlot slot, Numbers numbers, Findings.Sink findings) {
+        if (numbers.bad() > 0) {
+            findings.error("Tensor " + slot.name() + " of " + folder + " holds NaN or infinity in " + numbers.bad()
+                    + " of " + slot.elements() + " numbers, first at index " + numbers.firstBad()
+                    + ": training diverged, or a conversion overflowed; save an earlier state.");
+        }
+        return numbers.bad() == 0;
+    }
+
+    /** One that multiplies by 0 takes all that a layer computes; Gemma 1 to 3 multiply by 1 more than is stored. */
+    private static void examineNorm(Patient patient, TensorSlot slot, Numbers numbers, Findings.Sink findings) {
+        if (!numbers.isConstant() || slot.elements() < 2 || !slot.name().endsWith("norm.weight")) {
+            return;
+        }
+        double nothing = patient.config().norm().kind() == NormConfig.Kind.RMS ? -1 : 0;
+        if (numbers.first() == nothing) {
+            findings.error("Norm " + slot.name() + " of " + patient.base().folder() + " holds " + numbers.first()
+                    + " throughout, so that nothing passes it: it was never filled; save the whole model again.");
         }
     }
 }

@@ -3,7 +3,12 @@ package io.gemmajunit.health.check;
 import io.gemmajunit.text.ChatMessage;
 import io.gemmajunit.text.ChatTemplate;
 import io.gemmajunit.text.ChatTemplateException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The chat template loses what is said, or writes tags that are no tokens. */
 final class BrokenTemplate implements HealthCheck {
@@ -16,6 +21,8 @@ final class BrokenTemplate implements HealthCheck {
     private static final ChatMessage USER = new ChatMessage("user", "alpha beta");
     private static final ChatMessage MODEL = new ChatMessage("assistant", "gamma delta");
     private static final ChatMessage AGAIN = new ChatMessage("user", "epsilon zeta");
+
+    private static final Pattern ROLE = Pattern.compile("(" + TemplateTags.TAG.pattern() + "\\w+)\\n");
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
@@ -46,13 +53,45 @@ final class BrokenTemplate implements HealthCheck {
                     what + " does not open the model's turn (add_generation_prompt changes nothing), so a model may"
                             + " write the user's part; copy the template of the parent.");
         }
+        examineRole(template, what, findings);
         if (!patient.json("tokenizer.json").isMissingNode()) {
-            examineTags(patient, what, findings);
+            examineTags(patient, template, what, findings);
         }
     }
 
-    private static void examineTags(Patient patient, String what, Findings.Sink findings) {
-        for (String tag : TemplateTags.of(patient)) {
+    /** The name of the model's role behind a tag, in front of an answer and where one is to begin. */
+    private static void examineRole(ChatTemplate template, String what, Findings.Sink findings) {
+        Optional<String> asked = role(template.prompt(List.of(USER)));
+        String transcript;
+        try {
+            transcript = template.transcript(List.of(USER, MODEL));
+        } catch (ChatTemplateException e) {
+            return; // conversations that end with an answer are of training alone
+        }
+        int answer = transcript.indexOf(MODEL.content());
+        Optional<String> answered = answer < 0 ? Optional.empty() : role(transcript.substring(0, answer));
+        if (asked.isPresent() && answered.isPresent() && !asked.equals(answered)) {
+            findings.warning(what + " opens the model's turn with " + asked.get()
+                    + ", but writes turns that are over with " + answered.get()
+                    + ", so a model that learned from these continues a turn that it never saw; copy the template of the"
+                    + " parent.");
+        }
+    }
+
+    /** Returns the last tag that has a word and the end of the line behind it. */
+    private static Optional<String> role(String text) {
+        String behind =
+                text.substring(text.indexOf(USER.content()) + USER.content().length());
+        Matcher role = ROLE.matcher(behind);
+        Optional<String> last = Optional.empty();
+        while (role.find()) {
+            last = Optional.of(role.group(1));
+        }
+        return last;
+    }
+
+    private static void examineTags(Patient patient, ChatTemplate template, String what, Findings.Sink findings) {
+        for (String tag : tagsOfTurns(template.prompt(List.of(USER, MODEL, AGAIN)))) {
             int pieces = patient.tokenizer().encodeWithoutSpecials(tag).length;
             if (pieces > 1) {
                 findings.warning(
@@ -60,5 +99,21 @@ final class BrokenTemplate implements HealthCheck {
                                 + " added to the tokenizer; add it and train its row, or use a template of tokens that are there.");
             }
         }
+    }
+
+    /** Text that stands before the conversation, such as a system prompt of its own, may hold XML. */
+    private static Set<String> tagsOfTurns(String prompt) {
+        Set<String> tags = new LinkedHashSet<>();
+        Matcher tag = TemplateTags.TAG.matcher(prompt);
+        int begun = 0;
+        int said = prompt.indexOf(USER.content());
+        while (tag.find()) {
+            boolean isFirst = prompt.substring(begun, tag.start()).isBlank();
+            begun = isFirst ? tag.end() : begun;
+            if (isFirst || tag.start() > said) {
+                tags.add(tag.group());
+            }
+        }
+        return tags;
     }
 }

@@ -1,6 +1,8 @@
 package io.gemmajunit.health.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemmajunit.checkpoint.CheckpointException;
+import io.gemmajunit.checkpoint.GenerationConfig;
 import java.util.List;
 
 /** Settings of generation change even greedy answers. */
@@ -11,6 +13,7 @@ final class DecodingSettings implements HealthCheck {
         return "H30";
     }
 
+    private static final String GENERATION = "generation_config.json";
     private static final List<String> SETTINGS = List.of(
             "repetition_penalty",
             "encoder_repetition_penalty",
@@ -29,15 +32,23 @@ final class DecodingSettings implements HealthCheck {
 
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
-        JsonNode file = patient.base().json("generation_config.json");
-        for (String name : SETTINGS) {
-            JsonNode value = file.path(name);
+        JsonNode generation = patient.base().json(GENERATION);
+        String name = generation.isMissingNode() ? "config.json" : GENERATION;
+        JsonNode file = patient.base().json(name);
+        try {
+            GenerationConfig.read(List.of(patient.base().folder()));
+        } catch (CheckpointException e) {
+            findings.error(String.valueOf(e.getMessage()));
+            return;
+        }
+        for (String setting : SETTINGS) {
+            JsonNode value = file.path(setting);
             boolean isNothing = value.isMissingNode()
                     || value.isNull()
                     || value.isArray() && value.isEmpty()
-                    || value.isNumber() && value.asDouble() == (name.endsWith("_penalty") ? 1 : 0);
+                    || value.isNumber() && value.asDouble() == (setting.endsWith("_penalty") ? 1 : 0);
             if (!isNothing) {
-                findings.warning("generation_config.json of " + patient.folder() + " sets " + name + " to " + value
+                findings.warning(name + " of " + patient.folder() + " sets " + setting + " to " + value
                         + ": transformers, lm-evaluation-harness and this tool apply it even to greedy answers, other servers"
                         + " only in part; remove it if benchmarks are to show the model alone.");
             }

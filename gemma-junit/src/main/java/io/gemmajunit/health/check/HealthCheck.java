@@ -23,6 +23,21 @@ interface HealthCheck {
         void examine(Patient child, Patient parent, Findings.Sink findings);
     }
 
+    /** The same of the configuration of a whole model. */
+    interface OfConfiguration extends OfChild {
+
+        @Override
+        default void examine(Patient child, Patient parent, Findings.Sink findings) {
+            if (child.adapter().isPresent()) {
+                findings.skip("an adapter leaves the configuration of its base as it is");
+            } else {
+                compare(child, parent, findings);
+            }
+        }
+
+        void compare(Patient child, Patient parent, Findings.Sink findings);
+    }
+
     /** The same of the weights of a whole model. */
     interface OfTunedWeights extends OfChild {
 

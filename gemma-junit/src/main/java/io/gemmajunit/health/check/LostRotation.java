@@ -4,7 +4,7 @@ import io.gemmajunit.checkpoint.LayerConfig;
 import java.util.List;
 
 /** The rotation of positions is not that of the parent. */
-final class LostRotation implements HealthCheck.OfTunedWeights {
+final class LostRotation implements HealthCheck.OfConfiguration {
 
     @Override
     public String id() {

@@ -13,9 +13,10 @@ final class NamesOfAnotherClass implements HealthCheck {
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
         boolean isMultimodal = patient.architecture().endsWith("ForConditionalGeneration");
+        boolean isOfText = patient.architecture().endsWith("ForCausalLM");
         boolean hasPart =
                 patient.base().tensors().stream().anyMatch(slot -> slot.name().contains(PART));
-        if (patient.isGemma() && !patient.tensors().isEmpty() && isMultimodal != hasPart) {
+        if (patient.isGemma() && !patient.tensors().isEmpty() && (isMultimodal && !hasPart || isOfText && hasPart)) {
             findings.warning(patient.folder() + " names its tensors " + (hasPart ? "with " : "without ") + PART
                     + ", unlike " + patient.architecture()
                     + " in its config.json: vLLM stops, while transformers and this"

@@ -2,6 +2,7 @@ package io.gemmajunit.health.check;
 
 import io.gemmajunit.checkpoint.Dtype;
 import io.gemmajunit.checkpoint.TensorSlot;
+import java.util.Arrays;
 
 /**
  * What the bits of a tensor say.
@@ -11,8 +12,9 @@ import io.gemmajunit.checkpoint.TensorSlot;
  * @param isConstant whether all are equal
  * @param first the first number
  * @param zeros how many zeros are one behind the other, in whole blocks of {@value #BLOCK}
+ * @param zeroColumns how many columns hold nothing else; 0 where there are no rows
  */
-record Numbers(long bad, long firstBad, boolean isConstant, float first, long zeros) {
+record Numbers(long bad, long firstBad, boolean isConstant, float first, long zeros, int zeroColumns) {
 
     private static final int BLOCK = 1024;
 
@@ -22,6 +24,7 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
         boolean[] isConstant = {true};
         int[] first = new int[1];
         long[] zeros = new long[2];
+        int[] columns = new int[width(slot)];
         TensorBytes.read(slot, (bits, count) -> {
             if (seen[2] == 0) {
                 first[0] = bits[0];
@@ -40,6 +43,13 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
                 zeros[0] = any == 0 ? zeros[0] + end - begin : 0;
                 zeros[1] = Math.max(zeros[1], zeros[0]);
             }
+            for (int i = 0; i < count; ) {
+                int column = (int) ((seen[2] + i) % columns.length);
+                int end = Math.min(count, i + columns.length - column);
+                for (int begin = i; i < end; i++) {
+                    columns[column + i - begin] |= bits[i];
+                }
+            }
             for (int i = 0; i < count && largest == exponent; i++) {
                 if ((bits[i] & exponent) == exponent) {
                     seen[1] = seen[0] == 0 ? seen[2] + i : seen[1];
@@ -50,7 +60,18 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
             seen[2] += count;
             return true;
         });
-        return new Numbers(seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1]);
+        int zeroColumns = slot.shape().size() < 2
+                ? 0
+                : (int) Arrays.stream(columns).filter(bits -> bits == 0).count();
+        return new Numbers(
+                seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1], zeroColumns);
+    }
+
+    /** Returns how many columns a tensor has. */
+    static int width(TensorSlot slot) {
+        return slot.shape().isEmpty()
+                ? 1
+                : Math.max(1, Math.toIntExact(slot.shape().get(slot.shape().size() - 1)));
     }
 
     /** In each of these formats all bits of the exponent set means NaN or infinity. */

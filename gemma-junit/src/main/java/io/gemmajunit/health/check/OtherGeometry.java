@@ -1,12 +1,17 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.LayerConfig;
 import io.gemmajunit.checkpoint.ModelConfig;
+import io.gemmajunit.checkpoint.Rope;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
-/** Attention, activation or caps are not those of the parent. */
-final class OtherGeometry implements HealthCheck.OfTunedWeights {
+/** What is computed with the weights is not what the parent computes with its own: windows, heads, norms, experts. */
+final class OtherGeometry implements HealthCheck.OfConfiguration {
 
     @Override
     public String id() {
@@ -15,51 +20,57 @@ final class OtherGeometry implements HealthCheck.OfTunedWeights {
 
     @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
-        ModelConfig now = child.config();
-        ModelConfig before = parent.config();
-        int layers = now.layers().size();
-        if (layers != before.layers().size()) {
-            report(child, parent, "number of layers", layers, before.layers().size(), findings);
-            return;
-        }
-        Map<String, Function<ModelConfig, Object>> parts = new LinkedHashMap<>();
-        parts.put("activation", ModelConfig::activation);
-        parts.put("cap on logits", ModelConfig::logitSoftCap);
-        parts.put("kind of norms", ModelConfig::norm);
-        ofAttention(layers).forEach(parts::put);
-        for (Map.Entry<String, Function<ModelConfig, Object>> part : parts.entrySet()) {
-            Object ofChild = part.getValue().apply(now);
-            Object ofParent = part.getValue().apply(before);
-            if (!ofChild.equals(ofParent)) {
-                report(child, parent, part.getKey(), ofChild, ofParent, findings);
+        Map<String, Object> now = fields(child.config());
+        Map<String, Object> before = fields(parent.config());
+        for (Map.Entry<String, Object> field : now.entrySet()) {
+            Object ofParent = before.getOrDefault(field.getKey(), "none");
+            if (!field.getValue().equals(ofParent)) {
+                findings.error("config.json of " + child.folder() + " means another " + field.getKey()
+                        + " than that of " + parent.name() + " (" + field.getValue() + " instead of " + ofParent
+                        + "), for which the weights were not trained; copy the field from the parent.");
                 return;
             }
         }
     }
 
-    private static Map<String, Function<ModelConfig, Object>> ofAttention(int layers) {
-        Map<String, Function<ModelConfig, Object>> parts = new LinkedHashMap<>();
-        for (int i = 0; i < layers; i++) {
-            int layer = i;
-            parts.put(
-                    "window of layer " + i,
-                    config -> config.layers().get(layer).attention().window());
-            parts.put(
-                    "scale of attention in layer " + i,
-                    config -> config.layers().get(layer).attention().scale());
-            parts.put(
-                    "cap on attention in layer " + i,
-                    config -> config.layers().get(layer).attention().softCap());
+    /** A vocabulary may grow, a text may become longer, and the names of tensors change nothing. */
+    private static Map<String, Object> fields(ModelConfig config) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        List<LayerConfig> layers = config.layers();
+        fields.put("number of layers", layers.size());
+        fields.put("activation", config.activation());
+        fields.put("factor on embeddings", config.embeddingScale());
+        fields.put("cap on logits", config.logitSoftCap());
+        add("norms", config.norm(), fields);
+        add("", config.additions(), fields);
+        for (int layer = 0; layer < layers.size(); layer++) {
+            add("layer " + layer, layers.get(layer), fields);
         }
-        return parts;
+        return fields;
     }
 
-    private static void report(
-            Patient child, Patient parent, String part, Object ofChild, Object ofParent, Findings.Sink findings) {
-        findings.error(
-                "config.json of " + child.folder() + " means another " + part + " than that of " + parent.name() + " ("
-                        + ofChild + " instead of " + ofParent
-                        + "), for which the weights were not trained; copy the field from the"
-                        + " parent.");
+    /** Puts what a record holds under names such as {@code window of layer 0}. */
+    private static void add(String owner, Object value, Map<String, Object> fields) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            String words = component.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+            Object held = held(value, component);
+            Object inner = held instanceof Optional<?> optional && optional.isPresent() ? optional.get() : held;
+            if (inner instanceof Rope) {
+                continue; // H28 compares it
+            }
+            if (inner instanceof Record) {
+                add(owner.isEmpty() ? words : owner, inner, fields);
+            } else {
+                fields.put(owner.isEmpty() ? words : words + " of " + owner, held);
+            }
+        }
+    }
+
+    private static Object held(Object owner, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -21,7 +21,11 @@ final class PadIsEnd implements HealthCheck {
                 .path("content")
                 .asText(config.path("pad_token").asText(""));
         if (!pad.isEmpty() && pad.equals(patient.tokenizer().eosToken())) {
-            warn("tokenizer_config.json", pad, patient, findings);
+            warn("tokenizer_config.json", pad, "text", patient, findings);
+            return;
+        }
+        if (StopIds.behindAnswer(patient).containsKey(pad)) {
+            warn("tokenizer_config.json", pad, "turn", patient, findings);
             return;
         }
         for (String file : List.of("generation_config.json", "config.json")) {
@@ -30,14 +34,14 @@ final class PadIsEnd implements HealthCheck {
             if (pad.isEmpty()
                     && id.isInt()
                     && StopIds.in(ids.path("eos_token_id")).contains(id.asInt())) {
-                warn(file, "token " + id.asInt(), patient, findings);
+                warn(file, "token " + id.asInt(), "text", patient, findings);
                 return;
             }
         }
     }
 
-    private static void warn(String file, String pad, Patient patient, Findings.Sink findings) {
-        findings.warning(file + " of " + patient.folder() + " pads with " + pad + ", which also ends a text:"
+    private static void warn(String file, String pad, String ended, Patient patient, Findings.Sink findings) {
+        findings.warning(file + " of " + patient.folder() + " pads with " + pad + ", which also ends a " + ended + ":"
                 + " the usual collators leave pads out of the loss, so the end was never trained. Gemma has <pad>; train"
                 + " with that.");
     }

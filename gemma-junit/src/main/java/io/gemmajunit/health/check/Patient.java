@@ -45,10 +45,6 @@ final class Patient {
         this.redundantHead = once(this::compareHead);
     }
 
-    CheckpointLocation location() {
-        return location;
-    }
-
     /** Returns the path that messages name. */
     Path folder() {
         return adapter.orElse(base).folder();
@@ -126,7 +122,9 @@ final class Patient {
     private Optional<Boolean> compareHead() {
         return base.isTied()
                 ? tensor(HEAD)
-                        .flatMap(head -> tensor(EMBEDDING).map(embedding -> TensorComparison.areEqual(head, embedding)))
+                        .flatMap(head -> tensor(EMBEDDING)
+                                .map(embedding -> TensorComparison.isCopy(head, embedding)
+                                        || TensorComparison.isCopy(embedding, head)))
                 : Optional.empty();
     }
 

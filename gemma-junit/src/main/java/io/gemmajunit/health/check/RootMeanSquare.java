@@ -23,4 +23,9 @@ record RootMeanSquare(double mean, double rms) {
         long count = Math.max(1, slot.elements());
         return new RootMeanSquare(sums[0] / count, Math.sqrt(sums[1] / count));
     }
+
+    /** Returns the root mean square of the numbers with a summand each. */
+    double plus(double summand) {
+        return Math.sqrt(rms * rms + 2 * summand * mean + summand * summand);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The rows of an embedding: the norm of each, their mean, and some of them. */
 final class Rows {
@@ -12,11 +13,13 @@ final class Rows {
     private final double[] norms;
     private final double[] mean;
     private final double medianNorm;
+    private final int[] hashes;
     private final Map<Integer, float[]> kept;
 
-    private Rows(double[] norms, double[] mean, Map<Integer, float[]> kept) {
+    private Rows(double[] norms, double[] mean, int[] hashes, Map<Integer, float[]> kept) {
         this.norms = norms;
         this.mean = mean;
+        this.hashes = hashes;
         this.kept = kept;
         double[] sorted = norms.clone();
         Arrays.sort(sorted);
@@ -32,6 +35,7 @@ final class Rows {
         int width = Math.toIntExact(slot.shape().get(1));
         double[] squares = new double[Math.toIntExact(slot.shape().get(0))];
         double[] mean = new double[width];
+        int[] hashes = new int[squares.length];
         Map<Integer, float[]> kept = new HashMap<>();
         wanted.forEach(row -> kept.put(row, new float[width]));
         long[] at = new long[1];
@@ -41,6 +45,7 @@ final class Rows {
                 int column = (int) ((at[0] + i) % width);
                 float number = TensorBytes.number(bits[i], slot.dtype());
                 squares[row] += (double) number * number;
+                hashes[row] = 31 * hashes[row] + bits[i];
                 mean[column] += (double) number / squares.length;
                 if (kept.containsKey(row)) {
                     kept.get(row)[column] = number;
@@ -49,7 +54,7 @@ final class Rows {
             at[0] += count;
             return true;
         });
-        return new Rows(Arrays.stream(squares).map(Math::sqrt).toArray(), mean, kept);
+        return new Rows(Arrays.stream(squares).map(Math::sqrt).toArray(), mean, hashes, kept);
     }
 
     double medianNorm() {
@@ -71,9 +76,14 @@ final class Rows {
         return Math.sqrt(sum);
     }
 
-    /** Returns whether two kept rows are equal. */
-    boolean areEqual(int row, int other) {
-        return Arrays.equals(kept(row), kept(other));
+    /** Returns whether another row is, but for a chance of one in four billion, equal to a kept one. */
+    boolean isCopy(int row) {
+        return IntStream.range(0, hashes.length).anyMatch(other -> other != row && hashes[other] == hashes[row]);
+    }
+
+    /** Returns whether another table has a row that is kept here. */
+    boolean holds(int row, Rows other) {
+        return kept.containsKey(row) && Arrays.equals(kept(row), other.kept(row));
     }
 
     private float[] kept(int row) {

@@ -1,5 +1,6 @@
 package io.gemmajunit.health.check;
 
+import io.gemmajunit.checkpoint.NormConfig;
 import io.gemmajunit.checkpoint.TensorComparison;
 import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.ArrayList;
@@ -30,15 +31,16 @@ final class Scale implements HealthCheck.OfTunedWeights {
                     || TensorComparison.areEqual(old, tensor.getValue())) {
                 continue;
             }
-            RootMeanSquare before = RootMeanSquare.of(old);
-            RootMeanSquare now = RootMeanSquare.of(tensor.getValue());
-            boolean isNorm = tensor.getKey().contains("norm");
-            if (isNorm && Math.abs(Math.abs(now.mean() - before.mean()) - 1) < .05) {
+            boolean isNorm = tensor.getKey().endsWith("norm.weight");
+            if (isNorm && isShifted(old, tensor.getValue())) {
                 shifted.add(tensor.getKey());
-            } else if (!isNorm
-                    && before.rms() > 0
-                    && !(now.rms() < MOST * before.rms() && now.rms() > before.rms() / MOST)) {
-                resized.add(tensor.getKey() + String.format(Locale.ROOT, " (x %.3g)", now.rms() / before.rms()));
+                continue;
+            }
+            double summand = isNorm && child.config().norm().kind() == NormConfig.Kind.RMS ? 1 : 0;
+            double before = RootMeanSquare.of(old).plus(summand);
+            double now = RootMeanSquare.of(tensor.getValue()).plus(summand);
+            if (before > 0 && !(now < MOST * before && now > before / MOST)) {
+                resized.add(tensor.getKey() + String.format(Locale.ROOT, " (x %.3g)", now / before));
             }
         }
         if (!shifted.isEmpty()) {
@@ -51,6 +53,21 @@ final class Scale implements HealthCheck.OfTunedWeights {
                     + parent.name() + ": " + some(resized)
                     + "; look at the learning rate, or at the scaling of a merge.");
         }
+    }
+
+    /** Returns whether each number moved by about one. */
+    private static boolean isShifted(TensorSlot before, TensorSlot now) {
+        float[] old = TensorBytes.all(before);
+        float[] moved = TensorBytes.all(now);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < old.length; i++) {
+            double difference = (double) moved[i] - old[i];
+            sum += difference;
+            squares += difference * difference;
+        }
+        double mean = sum / old.length;
+        return Math.abs(Math.abs(mean) - 1) < .05 && squares / old.length - mean * mean < .2 * .2;
     }
 
     private static String some(List<String> names) {

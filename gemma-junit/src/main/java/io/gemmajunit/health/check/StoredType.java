@@ -6,6 +6,7 @@ import io.gemmajunit.checkpoint.TensorSlot;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The weights are stored in another type than config.json says, or than the parent's. */
@@ -47,6 +48,27 @@ final class StoredType implements HealthCheck {
             findings.warning(
                     "config.json of " + patient.folder() + " says " + declared + ", but the weights are stored in "
                             + most.label() + ": transformers 5 and vLLM compute in what config.json says; correct it.");
+        }
+        examineLayers(patient, findings);
+    }
+
+    /** Norms, routers and a head may well be wider than the rest. */
+    private static void examineLayers(Patient patient, Findings.Sink findings) {
+        Map<String, TensorSlot> ofTypes = new TreeMap<>();
+        patient.tensors().forEach((name, slot) -> {
+            if (name.matches("model\\.layers\\.\\d+\\.(self_attn|mlp)\\..*proj\\.weight")) {
+                ofTypes.merge(
+                        slot.dtype().label(),
+                        slot,
+                        (one, other) -> one.name().compareTo(other.name()) < 0 ? one : other);
+            }
+        });
+        if (ofTypes.size() > 1) {
+            findings.warning("The matrices of the layers of " + patient.folder() + " are stored in "
+                    + ofTypes.entrySet().stream()
+                            .map(type -> type.getKey() + " (" + type.getValue().name() + ")")
+                            .collect(Collectors.joining(" and in "))
+                    + ": they are of different saves, or a conversion ended early; save all of them in one type.");
         }
     }
 }

@@ -67,6 +67,19 @@ final class TensorBytes {
         }
     }
 
+    /** Returns all numbers of a tensor that is small. */
+    static float[] all(TensorSlot slot) {
+        float[] numbers = new float[Math.toIntExact(slot.elements())];
+        int[] at = new int[1];
+        read(slot, (bits, count) -> {
+            for (int i = 0; i < count; i++) {
+                numbers[at[0]++] = number(bits[i], slot.dtype());
+            }
+            return true;
+        });
+        return numbers;
+    }
+
     /** Returns the number that the bits mean. */
     static float number(int bits, Dtype dtype) {
         return switch (dtype) {

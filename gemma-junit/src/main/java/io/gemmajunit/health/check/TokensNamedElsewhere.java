@@ -47,29 +47,17 @@ final class TokensNamedElsewhere implements HealthCheck {
         patient.json("tokenizer.json")
                 .path("added_tokens")
                 .forEach(token -> added.put(token.path("content").asText(), token));
-        Set<String> written = TemplateTags.of(patient);
-        config.path("added_tokens_decoder").forEach(token -> {
-            String text = token.path("content").asText();
-            JsonNode known = added.get(text);
-            if (known == null) {
-                report(patient, CONFIG, text, "lacks", written, findings);
-            } else if (FLAGS.stream()
-                    .anyMatch(flag ->
-                            token.path(flag).asBoolean() != known.path(flag).asBoolean())) {
-                report(patient, CONFIG, text, "cuts out of texts otherwise", written, findings);
-            }
-        });
-        named(config).forEach(text -> require(patient, CONFIG, text, added, written, findings));
+        var known = new Known(patient, added, TemplateTags.of(patient), findings);
+        config.path("added_tokens_decoder").forEach(known::compare);
+        named(config).forEach(text -> known.require(CONFIG, text));
         if (!config.has("added_tokens_decoder")) {
             // Of an adapter with a tokenizer of its own, transformers reads none of the base's files.
             StoredFiles place = patient.folders().stream()
                     .filter(files -> files.has(CONFIG))
                     .findFirst()
                     .orElse(patient.base());
-            named(place.json(MAP)).forEach(text -> require(patient, MAP, text, added, written, findings));
-            place.json(ADDED)
-                    .fieldNames()
-                    .forEachRemaining(text -> require(patient, ADDED, text, added, written, findings));
+            named(place.json(MAP)).forEach(text -> known.require(MAP, text));
+            place.json(ADDED).fieldNames().forEachRemaining(text -> known.require(ADDED, text));
         }
     }
 
@@ -86,27 +74,43 @@ final class TokensNamedElsewhere implements HealthCheck {
         return named;
     }
 
-    private static void require(
-            Patient patient,
-            String file,
-            String text,
-            Map<String, JsonNode> added,
-            Set<String> written,
-            Findings.Sink findings) {
-        if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
-            report(patient, file, text, "lacks", written, findings);
-        }
-    }
+    /**
+     * What {@code tokenizer.json} says.
+     *
+     * @param added its added tokens, by their texts
+     * @param written the tokens that the chat template writes
+     */
+    private record Known(Patient patient, Map<String, JsonNode> added, Set<String> written, Findings.Sink findings) {
 
-    private static void report(
-            Patient patient, String file, String text, String fault, Set<String> written, Findings.Sink findings) {
-        String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
-                + fault + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
-                + " the tokenizer again with transformers.";
-        if (written.contains(text)) {
-            findings.error(sentence);
-        } else {
-            findings.warning(sentence);
+        /** @param token as the table of {@code tokenizer_config.json} has it */
+        void compare(JsonNode token) {
+            String text = token.path("content").asText();
+            JsonNode same = added.get(text);
+            if (same == null) {
+                report(CONFIG, text, "lacks");
+            } else if (FLAGS.stream()
+                    .anyMatch(flag ->
+                            token.path(flag).asBoolean() != same.path(flag).asBoolean())) {
+                report(CONFIG, text, "cuts out of texts otherwise");
+            }
+        }
+
+        void require(String file, String text) {
+            if (!added.containsKey(text) && patient.tokenizer().id(text).isEmpty()) {
+                report(file, text, "lacks");
+            }
+        }
+
+        private void report(String file, String text, String fault) {
+            String sentence = file + " of " + patient.folder() + " names the token " + text + ", which tokenizer.json "
+                    + fault
+                    + ": transformers takes it from there, this tool and other engines go by tokenizer.json; save"
+                    + " the tokenizer again with transformers.";
+            if (written.contains(text)) {
+                findings.error(sentence);
+            } else {
+                findings.warning(sentence);
+            }
         }
     }
 }

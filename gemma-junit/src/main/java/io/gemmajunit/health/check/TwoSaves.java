@@ -24,7 +24,11 @@ final class TwoSaves implements HealthCheck {
     @Override
     public void examine(Patient patient, Findings.Sink findings) {
         StoredFiles files = patient.base();
-        if (!files.has(SINGLE) || !files.has(INDEX)) {
+        if (!files.has(SINGLE)) {
+            return;
+        }
+        if (!files.has(INDEX)) {
+            examineOthers(files, findings);
             return;
         }
         SortedSet<String> indexed = new TreeSet<>();
@@ -43,9 +47,33 @@ final class TwoSaves implements HealthCheck {
         }
     }
 
+    /** Shards without an index. */
+    private static void examineOthers(StoredFiles files, Findings.Sink findings) {
+        SortedSet<String> others = new TreeSet<>(files.storedShards());
+        others.removeAll(files.shards());
+        if (others.isEmpty()) {
+            return;
+        }
+        String both = files.folder() + " holds " + SINGLE + ", which transformers and this tool read, and "
+                + others.first() + ", which vLLM reads as well";
+        Map<String, TensorSlot> loaded = byName(files, files.shards());
+        if (byName(files, others).values().stream()
+                .allMatch(slot ->
+                        loaded.containsKey(slot.name()) && TensorComparison.areEqual(slot, loaded.get(slot.name())))) {
+            findings.info(both + "; what both hold is equal.");
+        } else {
+            findings.error(both + "; they differ. Remove the older one.");
+        }
+    }
+
+    private static Map<String, TensorSlot> byName(StoredFiles files, SortedSet<String> shards) {
+        Map<String, TensorSlot> tensors = new TreeMap<>();
+        shards.stream().flatMap(shard -> files.tensors(shard).stream()).forEach(slot -> tensors.put(slot.name(), slot));
+        return tensors;
+    }
+
     private static boolean holdTheSame(StoredFiles files, SortedSet<String> shards) {
-        Map<String, TensorSlot> single = new TreeMap<>();
-        files.tensors(SINGLE).forEach(slot -> single.put(slot.name(), slot));
+        Map<String, TensorSlot> single = byName(files, new TreeSet<>(Set.of(SINGLE)));
         List<TensorSlot> others =
                 shards.stream().flatMap(shard -> files.tensors(shard).stream()).toList();
         return others.size() == single.size()

@@ -49,6 +49,9 @@ public final class Probing {
             try {
                 reading = Reading.of(model, tokenizer.get(), logits.get());
             } catch (EngineException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 // What it computes is no number: the engine says where that begins.
                 PROBES.forEach(probe -> findings.of(probe.id()).skip("the model computes no numbers"));
                 findings.of(PROBES.get(0).id()).error(String.valueOf(e.getMessage()));

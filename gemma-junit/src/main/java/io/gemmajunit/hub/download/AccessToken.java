@@ -61,11 +61,6 @@ final class AccessToken {
         return "Bearer " + secret;
     }
 
-    /** Returns where it was found, for messages. */
-    String source() {
-        return source;
-    }
-
     /** Returns where it was found, never the secret. */
     @Override
     public String toString() {

@@ -1,8 +1,11 @@
 package io.gemmajunit.hub.download;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gemmajunit.hub.HubException;
+import io.gemmajunit.input.JsonFault;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -45,7 +48,11 @@ record RepositoryFiles(String commit, List<HubFile> files) {
                 files.add(file(file));
             }
             return new RepositoryFiles(commit, files);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
+            throw new HubException(unreadable(address, JsonFault.reason(e)), e);
+        } catch (IOException e) {
+            throw new HubException(unreadable(address, ReadFault.reason(e)), e);
+        } catch (IllegalArgumentException e) {
             throw new HubException(
                     unreadable(
                             address,
@@ -71,6 +78,7 @@ record RepositoryFiles(String commit, List<HubFile> files) {
 
     private static String unreadable(URI address, String cause) {
         return "The answer of " + address + " is not a list of files (" + cause
-                + "); check that HF_ENDPOINT names a server that speaks the Hub's protocol.";
+                + "); check that no proxy or login page answers in the Hub's place, and that HF_ENDPOINT, if it is set, names a"
+                + " server that speaks the Hub's protocol.";
     }
 }

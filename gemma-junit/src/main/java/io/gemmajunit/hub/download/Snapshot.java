@@ -6,7 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files of one commit under their names. Each is a link to its content, or the content itself where the file system
@@ -64,24 +66,31 @@ record Snapshot(Path repository, String commit) {
     }
 
     private static void fill(Path folder, List<HubFile> files, BlobStore contents) throws IOException {
+        Map<Path, Path> moved = new HashMap<>();
         for (HubFile file : files) {
             Path name = folder.resolve(file.name());
             if (!Files.isRegularFile(name)) {
                 Files.createDirectories(name.getParent());
                 Files.deleteIfExists(name);
-                place(contents.path(file), name);
+                place(contents.path(file), name, moved);
             }
         }
     }
 
-    private static void place(Path content, Path name) throws IOException {
+    /** @param moved where contents are that were moved; a further name of such a one gets a copy */
+    private static void place(Path content, Path name, Map<Path, Path> moved) throws IOException {
         try {
             // Both lie as deep in the beginning as in the snapshot, so a relative link stays right.
             Files.createSymbolicLink(name, name.getParent().relativize(content));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             // Another process was faster.
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(content, name);
+            Path there = moved.putIfAbsent(content, name);
+            if (there == null) {
+                Files.move(content, name);
+            } else {
+                Files.copy(there, name);
+            }
         }
     }
 }

@@ -21,10 +21,6 @@ public final class Name extends Expression {
         this.name = name;
     }
 
-    String name() {
-        return name;
-    }
-
     @Override
     public void declare(Symbols symbols) {
         symbols.load(name);

@@ -17,10 +17,6 @@ public final class TupleLiteral extends Expression {
         this.elements = elements;
     }
 
-    List<Expression> elements() {
-        return elements;
-    }
-
     @Override
     public Object evaluate(Activation activation) {
         List<@Nullable Object> values = new ArrayList<>();

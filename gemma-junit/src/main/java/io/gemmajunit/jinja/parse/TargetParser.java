@@ -89,7 +89,7 @@ final class TargetParser {
         if (PrimaryParser.name(token) instanceof Constant) {
             throw stream.error("can't assign to 'name'", token.position());
         }
-        return new NameTarget(token.text(), token.position());
+        return new NameTarget(token.text());
     }
 
     private TemplateException cannotAssign() {

@@ -5,8 +5,29 @@ import io.gemmajunit.python.PythonException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a rendering uses of its budget. */
+/**
+ * Counts what a rendering uses, which is enough for a conversation of a million characters. A template that needs more
+ * is taken for hostile or broken.
+ */
 public final class Meter {
+
+    /** Rounds of loops, calls and conditions. */
+    private static final int STEPS = 500_000;
+
+    /** Characters and elements that methods, filters and comparisons look at. */
+    private static final long WORK = 400_000_000L;
+
+    /** Characters of all texts, and elements of all lists, that it makes. */
+    private static final int CHARACTERS = 20_000_000;
+
+    /** Characters that it writes. */
+    private static final int OUTPUT = 4_000_000;
+
+    /** Macros and recursive loops within each other. */
+    private static final int DEPTH = 150;
+
+    /** Looked at now and then, and last, so that what fails does not depend on the machine. */
+    private static final int MILLISECONDS = 10_000;
 
     private static final int STEPS_BETWEEN_LOOKS = 4096;
     private static final int ELEMENT = 16;
@@ -14,7 +35,6 @@ public final class Meter {
     /** What it takes to compare with an element, in characters of a text. */
     private static final int LOOK = 100;
 
-    private final Budget budget;
     private final long start = System.nanoTime();
     private long steps;
     private long work;
@@ -22,18 +42,14 @@ public final class Meter {
     private long output;
     private int depth;
 
-    Meter(Budget budget) {
-        this.budget = budget;
-    }
-
     public void step() {
         steps++;
-        if (steps > budget.steps()) {
-            throw exceeded("takes more than " + budget.steps() + " steps");
+        if (steps > STEPS) {
+            throw exceeded("takes more than " + STEPS + " steps");
         }
         if (steps % STEPS_BETWEEN_LOOKS == 0
-                && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > budget.milliseconds()) {
-            throw exceeded("takes more than " + budget.milliseconds() + " ms");
+                && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > MILLISECONDS) {
+            throw exceeded("takes more than " + MILLISECONDS + " ms");
         }
     }
 
@@ -56,8 +72,8 @@ public final class Meter {
     }
 
     private void checkWork() {
-        if (work > budget.work()) {
-            throw exceeded("looks at more than " + budget.work() + " characters and elements");
+        if (work > WORK) {
+            throw exceeded("looks at more than " + WORK + " characters and elements");
         }
     }
 
@@ -70,23 +86,22 @@ public final class Meter {
         } else {
             return;
         }
-        if (characters > budget.characters()) {
-            throw exceeded("makes texts and lists of more than " + budget.characters() + " characters in all");
+        if (characters > CHARACTERS) {
+            throw exceeded("makes texts and lists of more than " + CHARACTERS + " characters in all");
         }
     }
 
     void wrote(int length) {
         output += length;
-        if (output > budget.output()) {
-            throw exceeded("writes more than " + budget.output() + " characters");
+        if (output > OUTPUT) {
+            throw exceeded("writes more than " + OUTPUT + " characters");
         }
     }
 
     public void enter() {
         depth++;
-        if (depth > budget.depth()) {
-            throw new PythonException(
-                    "RecursionError", "macros or loops call each other more than " + budget.depth() + " deep");
+        if (depth > DEPTH) {
+            throw new PythonException("RecursionError", "macros or loops call each other more than " + DEPTH + " deep");
         }
     }
 

@@ -13,16 +13,15 @@ public final class Rendering {
     private final Library library;
     private final Map<String, ? extends @Nullable Object> variables;
     private final Map<String, @Nullable Object> resolved = new HashMap<>();
-    private final Meter meter;
+    private final Meter meter = new Meter();
     private final Access access;
     private StringBuilder output = new StringBuilder();
     private Position position = Position.START;
     private @Nullable String captured;
 
-    public Rendering(Library library, Budget budget, Map<String, ? extends @Nullable Object> variables) {
+    public Rendering(Library library, Map<String, ? extends @Nullable Object> variables) {
         this.library = library;
         this.variables = variables;
-        this.meter = new Meter(budget);
         this.access = new Access(library);
     }
 

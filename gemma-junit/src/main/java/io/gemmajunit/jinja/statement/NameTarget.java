@@ -1,6 +1,5 @@
 package io.gemmajunit.jinja.statement;
 
-import io.gemmajunit.jinja.error.Position;
 import io.gemmajunit.jinja.scope.Activation;
 import io.gemmajunit.jinja.scope.Reference;
 import io.gemmajunit.jinja.scope.Scope;
@@ -12,20 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class NameTarget implements Target {
 
     private final String name;
-    private final Position position;
     private @Nullable Reference reference;
 
-    public NameTarget(String name, Position position) {
+    public NameTarget(String name) {
         this.name = name;
-        this.position = position;
     }
 
     public String name() {
         return name;
-    }
-
-    Position position() {
-        return position;
     }
 
     @Override

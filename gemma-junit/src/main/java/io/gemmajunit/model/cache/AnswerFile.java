@@ -99,11 +99,11 @@ final class AnswerFile {
     /** @param most characters that are read */
     static AnswerFile open(Path file, List<Path> others, Map<String, String> heading, long most) {
         AnswerFile answers = new AnswerFile(file, most);
-        others.forEach(answers::read);
         try {
             if (Files.exists(file)) {
-                answers.read(file);
+                answers.readBefore(others);
             } else {
+                others.forEach(answers::read);
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 ObjectNode line = JsonNodeFactory.instance.objectNode();
                 heading.forEach(line::put);
@@ -113,6 +113,16 @@ final class AnswerFile {
             throw unusable(file, e);
         }
         return answers;
+    }
+
+    /** Reads the file first, so that it is the others that are cut short where there is no room for all. */
+    private void readBefore(List<Path> others) {
+        read(file);
+        var own = Map.copyOf(answers);
+        var ownInPortions = Map.copyOf(inPortions);
+        others.forEach(this::read);
+        answers.putAll(own);
+        inPortions.putAll(ownInPortions);
     }
 
     private void read(Path kept) {

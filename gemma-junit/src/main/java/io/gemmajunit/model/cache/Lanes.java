@@ -35,16 +35,10 @@ interface Lanes extends AutoCloseable {
         try {
             return task.get();
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw ModelException.interrupted(e);
         } catch (ExecutionException e) {
             throw Crew.unchecked(e);
         }
-    }
-
-    /** Keeps the interrupt of this thread, and returns what is to be thrown. */
-    static ModelException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new ModelException("The run was interrupted; run again, and what is answered is reused.", cause);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gemmajunit.model.FrontModel;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
+import io.gemmajunit.model.ModelException;
 import io.gemmajunit.model.Monitor;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class PortionedModel extends FrontModel {
                     lanes.release();
                 }
             } catch (InterruptedException e) {
-                throw Lanes.interrupted(e);
+                throw ModelException.interrupted(e);
             } finally {
                 asking.remove(Thread.currentThread());
             }

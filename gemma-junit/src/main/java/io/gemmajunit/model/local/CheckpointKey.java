@@ -2,6 +2,7 @@ package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointException;
 import io.gemmajunit.checkpoint.CheckpointLocation;
+import io.gemmajunit.input.ReadFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +68,8 @@ record CheckpointKey(CheckpointLocation location, ModelOptions options, SortedMa
 
     private static CheckpointException unreadable(Path folder, IOException cause) {
         return new CheckpointException(
-                "Checkpoint folder " + folder + " cannot be read (" + cause + "); make it readable for this user.",
+                "Checkpoint folder " + folder + " cannot be read (" + ReadFault.reasonWithFile(cause)
+                        + "); make it readable for this user.",
                 cause);
     }
 }

@@ -76,8 +76,7 @@ final class EngineLanes implements TokenEngine {
         try {
             return free.takeFirst();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModelException("The run was interrupted; run again, and what is answered is reused.", e);
+            throw ModelException.interrupted(e);
         }
     }
 

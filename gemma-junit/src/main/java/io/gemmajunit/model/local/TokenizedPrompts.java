@@ -71,13 +71,6 @@ final class TokenizedPrompts {
                 : end.textOf(answer);
     }
 
-    /** Returns how many of the answers are thoughts that do not end. */
-    long openThoughts(List<GenerationRequest> requests, List<int[]> answers) {
-        return IntStream.range(0, answers.size())
-                .filter(i -> end(requests.get(i)).isOpenThought(answers.get(i)))
-                .count();
-    }
-
     private DecodingRequest.EndOfAnswer endOfAnswer(GenerationRequest request) {
         AnswerEnd end = end(request);
         return request.endsEarly()

@@ -30,12 +30,6 @@ final class Source {
         index = start + length;
     }
 
-    /** Returns the next token without taking it; null at the end. */
-    @Nullable
-    String peek() {
-        return next;
-    }
-
     boolean atEnd() {
         return next == null;
     }

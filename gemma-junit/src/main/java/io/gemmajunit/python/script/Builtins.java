@@ -153,7 +153,9 @@ final class Builtins {
     }
 
     private static void sequences() {
-        ALL.function("len(object, /)", a -> (long) Iterables.length(a.value(0)))
+        ALL.function(
+                        "len(object, /)",
+                        a -> a.value(0) instanceof Instance own ? own.size() : (long) Iterables.length(a.value(0)))
                 .variadic("range", Builtins::range)
                 .function(
                         "sorted(iterable, key=None, reverse=False)",

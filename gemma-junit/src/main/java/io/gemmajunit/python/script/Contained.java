@@ -26,8 +26,7 @@ final class Contained {
         } catch (PythonException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PythonException(
-                    "SystemError", "a function is called as it cannot be here (" + e.getMessage() + ")");
+            throw new PythonException("SystemError", "a function is called as it cannot be here");
         }
     }
 }

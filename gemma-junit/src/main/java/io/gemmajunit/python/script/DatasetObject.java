@@ -81,10 +81,6 @@ final class DatasetObject implements PyObject {
         this.rows = rows;
     }
 
-    List<PyDict> rows() {
-        return rows;
-    }
-
     /** Returns the names that an argument gives: one, several, or none. */
     static PyList names(@Nullable Object names) {
         return names == null

@@ -8,10 +8,13 @@ import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Truth;
+import io.gemmajunit.python.Types;
 import io.gemmajunit.python.Values;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a class of the program. */
@@ -95,17 +98,38 @@ final class Instance implements Operand {
 
     @Override
     public boolean isTrue() {
-        Object truth = ask("__bool__");
-        if (truth != Builtins.NOT_IMPLEMENTED) {
-            return Truth.of(truth);
+        if (special("__bool__") == null) {
+            return special("__len__") == null || size() > 0;
         }
-        return special("__len__") == null || length() > 0;
+        Object truth = ask("__bool__");
+        if (!(truth instanceof Boolean)) {
+            throw PythonException.typeError("__bool__ should return bool, returned " + Types.name(truth));
+        }
+        return (boolean) truth;
     }
 
     @Override
     public int length() {
+        return special("__len__") == null ? Operand.super.length() : Ints.clamped(size());
+    }
+
+    /** Returns {@code len(self)}, which no list of ours need have. */
+    long size() {
+        if (special("__len__") == null) {
+            return Operand.super.length();
+        }
         Object length = ask("__len__");
-        return length == Builtins.NOT_IMPLEMENTED ? Operand.super.length() : Ints.clamped(length);
+        if (!Ints.isIntegral(length)) {
+            throw PythonException.typeError("'" + Types.name(length) + "' object cannot be interpreted as an integer");
+        }
+        BigInteger size = Ints.big(Objects.requireNonNull(length));
+        if (size.signum() < 0) {
+            throw PythonException.valueError("__len__() should return >= 0");
+        }
+        if (size.bitLength() >= Long.SIZE) {
+            throw PythonException.overflow("cannot fit 'int' into an index-sized integer");
+        }
+        return size.longValue();
     }
 
     @Override

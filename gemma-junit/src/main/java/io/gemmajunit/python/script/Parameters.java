@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param rest name of the one that takes further positional arguments; null if there is none
  * @param keywords name of the one that takes further named arguments; null if there is none
  * @param positional how many of the named can be given by position
+ * @param unnamed how many of the named cannot be given by name
  */
 record Parameters(
         List<Parameter> named,
         @Nullable String rest,
         @Nullable String keywords,
-        int positional) {
+        int positional,
+        int unnamed) {
 
     /**
      * One of them.
@@ -45,7 +47,8 @@ record Parameters(
                         .toList(),
                 rest,
                 keywords,
-                positional);
+                positional,
+                unnamed);
     }
 
     /** Gives the parameters of a call their values. */
@@ -58,13 +61,14 @@ record Parameters(
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             Parameter each = named.get(i);
+            boolean isNamed = i >= unnamed && arguments.named().containsKey(each.name);
             if (i < positional && i < given.size()) {
                 scope.set(each.name, given.get(i));
-                if (arguments.named().containsKey(each.name)) {
+                if (isNamed) {
                     throw PythonException.typeError(
                             function + "() got multiple values for argument '" + each.name + "'");
                 }
-            } else if (arguments.named().containsKey(each.name)) {
+            } else if (isNamed) {
                 scope.set(each.name, arguments.named().get(each.name));
                 used.add(each.name);
             } else if (each.absent != null) {

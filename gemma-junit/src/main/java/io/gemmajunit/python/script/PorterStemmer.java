@@ -150,8 +150,11 @@ final class PorterStemmer {
     /** How often a vowel is followed by a consonant: m of [C](VC){m}[V]. */
     private static int measure(String stem) {
         int measure = 0;
-        for (int i = 1; i < stem.length(); i++) {
-            measure += isConsonant(stem, i) && !isConsonant(stem, i - 1) ? 1 : 0;
+        boolean before = true;
+        for (int i = 0; i < stem.length(); i++) {
+            boolean consonant = stem.charAt(i) == 'y' ? i == 0 || !before : isConsonant(stem, i);
+            measure += consonant && !before ? 1 : 0;
+            before = consonant;
         }
         return measure;
     }

@@ -10,6 +10,7 @@ import io.gemmajunit.python.Sizes;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.Work;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -208,18 +209,28 @@ final class PySet implements Operand {
     /** While it is gone through, a set may not grow or shrink. */
     private Iterator<@Nullable Object> unchanging(Iterator<@Nullable Object> each) {
         int size = elements.size();
+        Iterator<?> watched = elements.values().iterator();
         return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
+            private boolean isOver;
 
             @Override
-            public @Nullable Object next() {
-                if (size != elements.size()) {
+            public boolean hasNext() {
+                if (!isOver && size != elements.size()) {
                     throw new PythonException("RuntimeError", "Set changed size during iteration");
                 }
-                return each.next();
+                isOver = isOver || !each.hasNext();
+                return !isOver;
+            }
+
+            /** Where as many elements came as went, CPython goes on by how its table happens to lie. */
+            @Override
+            public @Nullable Object next() {
+                try {
+                    watched.next();
+                    return each.next();
+                } catch (ConcurrentModificationException e) {
+                    throw PythonException.unsupported("a set that changes while it is gone through is not there");
+                }
             }
         };
     }

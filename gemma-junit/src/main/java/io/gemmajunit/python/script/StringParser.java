@@ -146,9 +146,8 @@ final class StringParser {
         int spec = top(source, 0, ':');
         String value = spec < 0 ? source : source.substring(0, spec);
         int mark = top(value, 0, '!');
-        String conversion = mark < 0 || value.startsWith("!=", mark)
-                ? ""
-                : value.substring(mark + 1).strip();
+        String conversion =
+                mark < 0 || value.startsWith("!=", mark) ? "" : conversion(token, value.substring(mark + 1));
         String code = conversion.isEmpty() ? value : value.substring(0, mark);
         boolean echo =
                 code.stripTrailing().endsWith("=") && !code.stripTrailing().endsWith("==");
@@ -160,6 +159,13 @@ final class StringParser {
                     format(token, source, spec, quote));
         }
         return shown(parse(token, code), conversion, format(token, source, spec, quote));
+    }
+
+    private static String conversion(Token token, String letter) {
+        if (!List.of("s", "r", "a").contains(letter)) {
+            throw SourceException.at(token, "a formatted string with the conversion !" + letter);
+        }
+        return letter;
     }
 
     /** {@code f"{value=}"} shows the source before the value. */

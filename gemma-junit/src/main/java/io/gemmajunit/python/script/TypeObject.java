@@ -70,6 +70,9 @@ record TypeObject(String name, Callable constructor) implements Operand {
         if (name.equals("str") && member.equals("maketrans")) {
             return new PyFunction(member, TypeObject::translation);
         }
+        if (name.equals("object") && member.equals("__setattr__")) {
+            return new PyFunction(member, TypeObject::set);
+        }
         if (name.equals("dict") && member.equals("fromkeys")) {
             return new PyFunction(member, arguments -> {
                 PyDict dict = new PyDict();
@@ -92,6 +95,19 @@ record TypeObject(String name, Callable constructor) implements Operand {
             }
             return function.call(new Arguments(given.subList(1, given.size()), arguments.named()));
         });
+    }
+
+    /** As those do who set a field of an object that is sealed otherwise. */
+    private static @Nullable Object set(Arguments arguments) {
+        List<@Nullable Object> given = arguments.positional();
+        if (given.size() != 3 || !arguments.named().isEmpty()) {
+            throw PythonException.typeError("expected 2 arguments, got " + Math.max(0, given.size() - 1));
+        }
+        if (!(given.get(0) instanceof Instance instance) || !(given.get(1) instanceof String field)) {
+            throw PythonException.unsupported("object.__setattr__ is there for objects of a program alone");
+        }
+        instance.set(field, given.get(2));
+        return null;
     }
 
     private static Object translation(Arguments arguments) {

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object; asking for one that is absent or of another type names file, field and fix. */
 final class JsonFields {
@@ -55,11 +54,6 @@ final class JsonFields {
 
     String text(String name) {
         return text(place(name), field(name));
-    }
-
-    @Nullable
-    String textOrNull(String name) {
-        return isNull(name) ? null : text(name);
     }
 
     int integer(String name) {

@@ -49,16 +49,7 @@ final class TaskScan {
     }
 
     /**
-     * Looks in these folders and all folders below.
-     *
-     * @throws TaskException if a folder does not exist
-     */
-    static TaskScan of(List<Path> folders) {
-        return of(folders, Optional.empty());
-    }
-
-    /**
-     * Does the same with what an earlier run found in files that are as they were.
+     * Looks in these folders and all folders below; files that are as they were are not read again.
      *
      * @param notes file of what was found, renewed if need be; empty to read every file
      * @throws TaskException if a folder does not exist

@@ -2,6 +2,7 @@ package io.gemmajunit.task.prompt;
 
 import io.gemmajunit.dataset.Row;
 import io.gemmajunit.python.Values;
+import io.gemmajunit.task.ItemOptions;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.Reference;
@@ -70,6 +71,19 @@ final class ItemTexts {
                 answer,
                 texts(passages),
                 choices.stream().filter(choice -> !choice.equals(answer)).toList());
+    }
+
+    ItemOptions options(PlannedItem item) {
+        Row row = item.row();
+        Reference reference = item.reference();
+        List<String> listed = listed(row, reference);
+        int right = right(reference);
+        List<String> options = listed.isEmpty() ? reference.choices() : listed;
+        return new ItemOptions(
+                item.id(),
+                String.join(" ", texts(parts(row, question(row, reference, right), listed))),
+                options.stream().map(String::strip).toList(),
+                right < options.size() ? right : -1);
     }
 
     /** Where the choices are questions, the question is the right one of them. */

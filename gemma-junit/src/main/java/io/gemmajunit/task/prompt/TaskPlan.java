@@ -6,6 +6,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
+import io.gemmajunit.task.ItemOptions;
 import io.gemmajunit.task.ItemText;
 import io.gemmajunit.task.Observation;
 import io.gemmajunit.task.OutputType;
@@ -82,9 +83,25 @@ public final class TaskPlan {
         return fewShot;
     }
 
-    /** Returns what kind of request all requests are. */
+    /** Returns what the requests are for, but for those that {@link #isForText} tells apart. */
     public OutputType outputType() {
         return task.outputType();
+    }
+
+    /** Returns whether a text is to be generated; beside texts, log-likelihoods may be asked for. */
+    public boolean isForText(PlannedRequest request) {
+        return task.outputType() == OutputType.GENERATE_UNTIL
+                && request.continuation().isEmpty();
+    }
+
+    /** Returns whether all requests are of the same kind. */
+    public boolean isOfOneKind() {
+        return task.alsoScored() == null;
+    }
+
+    /** Returns whether all requests are for texts. */
+    public boolean isForTextsAlone() {
+        return task.outputType() == OutputType.GENERATE_UNTIL && isOfOneKind();
     }
 
     /** Returns how answers are generated; means something for {@link OutputType#GENERATE_UNTIL} only. */
@@ -104,10 +121,18 @@ public final class TaskPlan {
 
     /** Returns what the items say, in the same order, in the words of their rows. */
     public List<ItemText> texts() {
+        return items.stream().map(reader()::of).toList();
+    }
+
+    /** Returns the options that the items offer, in the same order. */
+    public List<ItemOptions> options() {
+        return items.stream().map(reader()::options).toList();
+    }
+
+    private ItemTexts reader() {
         Set<String> columns = new LinkedHashSet<>();
         items.forEach(item -> columns.addAll(item.row().fields().keySet()));
-        var texts = new ItemTexts(task, columns);
-        return items.stream().map(texts::of).toList();
+        return new ItemTexts(task, columns);
     }
 
     /** Returns the same plan with some of its items, or with all in another order. */

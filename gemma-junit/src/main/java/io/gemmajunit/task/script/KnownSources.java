@@ -1,11 +1,6 @@
 package io.gemmajunit.task.script;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.gemmajunit.input.Resource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownSources {
 
-    private static final String RESOURCE = "/io/gemmajunit/task/script/functions.txt";
     private static final int DIGITS = 32;
 
     private final Map<String, String> hooks;
@@ -29,18 +23,11 @@ final class KnownSources {
 
     static KnownSources read() {
         Map<String, String> hooks = new HashMap<>();
-        try (InputStream in = KnownSources.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from this library");
-            }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> hooks.put(
-                            line.substring(0, DIGITS), line.substring(DIGITS).strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Resource.text(KnownSources.class, "functions.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> hooks.put(
+                        line.substring(0, DIGITS), line.substring(DIGITS).strip()));
         return new KnownSources(hooks);
     }
 

@@ -3,6 +3,7 @@ package io.gemmajunit.health.check;
 import static io.gemmajunit.health.check.Sick.MODELS;
 import static io.gemmajunit.health.check.Sick.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
 import io.gemmajunit.checkpoint.CheckpointLocation;
@@ -181,6 +182,17 @@ class ProbingTest {
     }
 
     @Test
+    void anInterruptedRunIsNoFinding() {
+        try (var model = open(at(TINY))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> probe(model, Optional.empty(), Set.of()))
+                    .hasMessage("The run was interrupted; run again, and what is answered is reused.");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void aModelWithoutATemplateIsNotAskedAndOneWithoutAParentNotCompared() {
         assertThat(probe(at(MODELS.resolve("tiny-gemma")), Optional.empty()).skipped())
                 .containsExactly(
@@ -265,8 +277,12 @@ class ProbingTest {
 
     private static HealthReport probe(CheckpointLocation location, Optional<OtherModel> other, Set<String> waived) {
         try (var model = open(location)) {
-            return Probing.of(new HealthReport("model", List.of(), new TreeMap<>()), model, other, waived);
+            return probe(model, other, waived);
         }
+    }
+
+    private static HealthReport probe(CheckpointModel model, Optional<OtherModel> other, Set<String> waived) {
+        return Probing.of(new HealthReport("model", List.of(), new TreeMap<>()), model, other, waived);
     }
 
     private OtherModel parent(CheckpointLocation location, Relation relation) {

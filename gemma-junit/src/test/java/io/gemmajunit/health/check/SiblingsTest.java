@@ -1,23 +1,31 @@
 package io.gemmajunit.health.check;
 
+import static io.gemmajunit.health.check.Damage.TEMPLATE;
+import static io.gemmajunit.health.check.Damage.adapter;
+import static io.gemmajunit.health.check.Damage.added;
+import static io.gemmajunit.health.check.Damage.edit;
+import static io.gemmajunit.health.check.Damage.ends;
+import static io.gemmajunit.health.check.Damage.named;
+import static io.gemmajunit.health.check.Damage.ofChild;
+import static io.gemmajunit.health.check.Damage.renamed;
+import static io.gemmajunit.health.check.Damage.sick;
+import static io.gemmajunit.health.check.Damage.swap;
+import static io.gemmajunit.health.check.Damage.template;
+import static io.gemmajunit.health.check.Damage.weights;
+import static io.gemmajunit.health.check.Damage.well;
 import static io.gemmajunit.health.check.Sick.copy;
 import static io.gemmajunit.health.check.Sick.plus;
 import static io.gemmajunit.health.check.Sick.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemmajunit.checkpoint.CheckpointLocation;
-import io.gemmajunit.checkpoint.Safetensors.Tensor;
 import io.gemmajunit.results.HealthLevel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +43,6 @@ class SiblingsTest {
     private static final String TOKENS = "tokenizer.json";
     private static final String TOKEN_SETTINGS = "tokenizer_config.json";
     private static final String JINJA = "chat_template.jinja";
-
-    private static final String TEMPLATE =
-            "{{ bos_token }}{% for m in messages %}<start_of_turn>{{ 'model' if m.role =="
-                    + " 'assistant' else m.role }}\n{{ m.content }}END\n{% endfor %}{% if add_generation_prompt"
-                    + " %}<start_of_turn>model\n{% endif %}";
 
     /**
      * What children show as well: those that are changed in their settings alone have the very weights of their parent,
@@ -232,7 +235,7 @@ class SiblingsTest {
                         "small letters alone",
                         ofChild(edit(
                                 TOKENS, config -> config.putObject("normalizer").put("type", "Lowercase")))),
-                sick("H26", "an added token that was lost", ofChild(edit(TOKENS, SiblingsTest::loseLastAdded))),
+                sick("H26", "an added token that was lost", ofChild(edit(TOKENS, Damage::loseLastAdded))),
                 well(
                         "a token more",
                         ofChild(edit(
@@ -290,11 +293,11 @@ class SiblingsTest {
     @MethodSource("models")
     void eachIsFoundAndNothingElse(String id, String what, Damage damage) throws IOException {
         Sick sick = Sick.copyOf(Sick.TINY, temporary.resolve("ck"));
-        damage.change.accept(sick);
-        Set<String> others = damage.isOfChild && !id.equals("H08") ? UNCHANGED : Set.of();
+        damage.change().accept(sick);
+        Set<String> others = damage.isOfChild() && !id.equals("H08") ? UNCHANGED : Set.of();
 
         Optional<CheckpointLocation> parent =
-                Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())).filter(tiny -> damage.isOfChild);
+                Optional.of(new CheckpointLocation(Sick.TINY, Optional.empty())).filter(tiny -> damage.isOfChild());
         var found = Examination.of(new CheckpointLocation(sick.folder(), Optional.empty()), parent, Set.of());
         assertThat(found.findings().stream()
                         .filter(finding -> finding.level() != HealthLevel.INFO)
@@ -341,7 +344,7 @@ class SiblingsTest {
     @MethodSource("adapters")
     void eachIsFoundInAnAdapter(String id, String what, Damage damage) throws IOException {
         Sick sick = Sick.copyOf(Sick.MODELS.resolve("tiny-gemma-openhermes"), temporary.resolve("ad"));
-        damage.change.accept(sick);
+        damage.change().accept(sick);
 
         var found = Examination.of(
                 new CheckpointLocation(Sick.TINY, Optional.of(sick.folder())), Optional.empty(), Set.of());
@@ -351,112 +354,5 @@ class SiblingsTest {
                         .toList())
                 .as(found.findings().toString())
                 .isEqualTo(id.isEmpty() ? List.of() : List.of(id));
-    }
-
-    /** What is changed in a copy, which is examined beside its original or by itself. */
-    private record Damage(Consumer<Sick> change, boolean isOfChild) {
-
-        Damage andThen(Damage other) {
-            return andThen(other.change);
-        }
-
-        Damage andThen(Consumer<Sick> other) {
-            return new Damage(change.andThen(other), isOfChild);
-        }
-    }
-
-    private static Arguments sick(String id, String what, Damage damage) {
-        return Arguments.of(id, what, damage);
-    }
-
-    private static Arguments sick(String id, String what, Consumer<Sick> damage) {
-        return sick(id, what, new Damage(damage, false));
-    }
-
-    private static Arguments well(String what, Damage damage) {
-        return Arguments.of("", what, damage);
-    }
-
-    private static Arguments well(String what, Consumer<Sick> damage) {
-        return well(what, new Damage(damage, false));
-    }
-
-    private static Damage ofChild(Damage damage) {
-        return ofChild(damage.change);
-    }
-
-    private static Damage ofChild(Consumer<Sick> damage) {
-        return new Damage(damage, true);
-    }
-
-    private static Damage edit(String file, Consumer<ObjectNode> change) {
-        return new Damage(sick -> sick.edit(file, change), false);
-    }
-
-    private static Damage weights(Consumer<Map<String, Tensor>> change) {
-        return new Damage(sick -> sick.weights(change), false);
-    }
-
-    private static Consumer<Map<String, Tensor>> renamed(String prefix) {
-        return tensors ->
-                List.copyOf(tensors.keySet()).forEach(name -> tensors.put(prefix + name, tensors.remove(name)));
-    }
-
-    private static Damage template(String end) {
-        return new Damage(sick -> sick.write(JINJA, TEMPLATE.replace("END", end)), false);
-    }
-
-    /** A template that ends turns with another token, which the tokenizer has in the place of its eighth. */
-    private static Damage ends(String token) {
-        return template(token).andThen(edit(TOKENS, config -> {
-            added(config, 7).put("content", token);
-            ObjectNode vocabulary = vocabulary(config);
-            vocabulary.remove("<|im_end|>");
-            vocabulary.put(token, 7);
-        }));
-    }
-
-    private static Consumer<Sick> adapter(String part, int most) {
-        return sick -> sick.weights(
-                "adapter_model.safetensors",
-                tensors -> tensors.entrySet().stream()
-                        .filter(tensor -> tensor.getKey().contains(part))
-                        .limit(most)
-                        .forEach(tensor -> Arrays.fill(tensor.getValue().values(), 0)));
-    }
-
-    private static void named(ObjectNode config, String template) {
-        ArrayNode templates = config.putArray("chat_template");
-        templates.addObject().put("name", "tool_use").put("template", "tools");
-        templates.addObject().put("name", "default").put("template", template);
-    }
-
-    private static ObjectNode vocabulary(ObjectNode tokenizer) {
-        return (ObjectNode) tokenizer.at("/model/vocab");
-    }
-
-    private static ObjectNode added(ObjectNode tokenizer, int place) {
-        return (ObjectNode) tokenizer.at("/added_tokens/" + place);
-    }
-
-    private static String word(ObjectNode vocabulary, int id) {
-        return vocabulary.properties().stream()
-                .filter(entry -> entry.getValue().asInt() == id)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void swap(ObjectNode tokenizer, int one, int other) {
-        ObjectNode vocabulary = vocabulary(tokenizer);
-        String first = word(vocabulary, one);
-        String second = word(vocabulary, other);
-        vocabulary.put(first, other).put(second, one);
-    }
-
-    private static void loseLastAdded(ObjectNode tokenizer) {
-        ArrayNode added = (ArrayNode) tokenizer.get("added_tokens");
-        String content = added.remove(added.size() - 1).path("content").asText();
-        vocabulary(tokenizer).remove(content);
     }
 }

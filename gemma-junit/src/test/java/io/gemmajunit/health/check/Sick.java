@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A copy of a healthy checkpoint that a test damages. */
@@ -94,6 +95,25 @@ final class Sick {
         }
     }
 
+    /** Stores the weights anew, some of them in bfloat16. */
+    Sick types(Predicate<String> isShort) {
+        try {
+            Safetensors.write(folder.resolve("model.safetensors"), read("model.safetensors"), isShort);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Sick duplicate(String file, String other) {
+        try {
+            Files.copy(folder.resolve(file), folder.resolve(other));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Map<String, Tensor> read(String file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (TensorSlot slot : StoredFiles.in(folder).tensors(file)) {
@@ -136,6 +156,14 @@ final class Sick {
 
     List<String> foundOn(Path base, String id) {
         return found(id, new CheckpointLocation(base, Optional.of(folder)), Optional.empty());
+    }
+
+    /** The base is the parent of what is tuned on it. */
+    List<String> foundOnItsBase(Path base, String id) {
+        return found(
+                id,
+                new CheckpointLocation(base, Optional.of(folder)),
+                Optional.of(new CheckpointLocation(base, Optional.empty())));
     }
 
     private List<String> found(String id, CheckpointLocation location, Optional<CheckpointLocation> parent) {

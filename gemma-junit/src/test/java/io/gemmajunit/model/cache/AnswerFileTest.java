@@ -72,6 +72,21 @@ class AnswerFileTest {
         assertThat(answers.find("second")).isEmpty();
     }
 
+    /** What it has itself is what the next runs depend on. */
+    @Test
+    void readsItselfBeforeOthers() {
+        var file = folder.resolve("answers.jsonl");
+        var other = folder.resolve("other.jsonl");
+        AnswerFile.open(file, Map.of()).add(Map.of("both", answer("own")));
+        AnswerFile.open(other, Map.of()).add(Map.of("both", answer("of another"), "theirs", answer("b")));
+
+        assertThat(AnswerFile.open(file, List.of(other), Map.of(), 4000).find("both"))
+                .contains(answer("own"));
+        var all = AnswerFile.open(file, List.of(other), Map.of());
+        assertThat(all.find("both")).contains(answer("own"));
+        assertThat(all.find("theirs")).contains(answer("b"));
+    }
+
     /** Another process made room between the list of files and their reading. */
     @Test
     void passesOverAFileThatIsGone() {

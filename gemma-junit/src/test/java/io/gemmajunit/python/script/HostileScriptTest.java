@@ -204,11 +204,30 @@ class HostileScriptTest {
                 .hasMessage("has a number or text that Python has not in line 9");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "def f(*a, *b): pass; an unexpected *",
+                "def f(**a, b): pass; an unexpected b",
+                "def f(a=1, b): pass; an unexpected )",
+                "def f(/, a): pass; an unexpected /",
+                "def f(a, *): pass; an unexpected )",
+                "def f(a, *, **b): pass; an unexpected )",
+                "def f(a, *a): pass; two parameters called a",
+                "f'{1!z}'; a formatted string with the conversion !z"
+            })
+    void arePartsThatPythonHasNot(String source, String what) {
+        assertThatThrownBy(() -> Script.load(ModuleSource.of(source, "utils.py", n -> null), "f"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("has " + what + " in line 1");
+    }
+
     @Test
     void callFunctionsWithoutTheirArguments() {
         assertThatThrownBy(() -> load("next()").call())
                 .isInstanceOf(PythonException.class)
-                .hasMessage("a function is called as it cannot be here (Index 0 out of bounds for length 0)");
+                .hasMessage("a function is called as it cannot be here");
     }
 
     private static void assertFails(String expression, String type) {

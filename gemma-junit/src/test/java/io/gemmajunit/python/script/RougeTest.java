@@ -121,6 +121,13 @@ class RougeTest {
     /**
      * Of he, was, running, on, the and bed all but one are there, for runs and beds have the stems of running and bed.
      */
+    /** A y behind a consonant is a vowel, so every second one is; the word has 50 000 of vowel and consonant. */
+    @Test
+    void wordsOfManyYAreStemmedInOnePass() {
+        String stem = "y".repeat(100_001);
+        assertThat(PorterStemmer.stem(stem + "ization")).isEqualTo(stem);
+    }
+
     @Test
     void tokensAreStemmedWhereAskedFor() {
         Object scores = program("stemmed").call("he runs on the beds", "he was running on the bed");

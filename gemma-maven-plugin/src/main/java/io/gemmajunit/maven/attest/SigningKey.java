@@ -168,6 +168,10 @@ public final class SigningKey {
         return publicKey.id();
     }
 
+    TrustedKey publicKey() {
+        return publicKey;
+    }
+
     /** Returns the SHA-256 of its public key in PEM. */
     String hint() {
         return publicKey.hint();

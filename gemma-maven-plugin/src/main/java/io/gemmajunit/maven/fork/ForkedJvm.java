@@ -2,7 +2,6 @@ package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.ReadFault;
-import io.gemmajunit.machine.UserFolder;
 import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
@@ -57,29 +56,19 @@ public final class ForkedJvm {
      */
     public ForkOutcome run(ProcessArgs args, Duration limit) {
         var logFile = directory.resolve("fork.log");
-        var archive = ClassArchive.of(UserFolder.ofThisUser(), args);
-        var passed = false;
         try {
-            prepare(args, archive.map(ClassArchive::options).orElse(List.of()));
+            prepare(args);
             WholeFile.target(logFile); // a pipe would block
             var time = new WorkingTime(System::nanoTime);
             try (var log = new ForkLog(logFile, Mask.of(args.hidden()), live.andThen(time))) {
-                var outcome = watch(start(args), args, log, logFile, new Limit(limit, time));
-                passed = outcome.exitCode() == 0;
-                return outcome;
+                return watch(start(args), args, log, logFile, new Limit(limit, time));
             }
         } catch (IOException e) {
             throw new ForkException(
                     "Cannot write to " + directory + " (" + ReadFault.reasonWithFile(e)
                             + "); free some space, or build where files can be written.",
                     e);
-        } finally {
-            settle(archive, passed);
         }
-    }
-
-    private static void settle(Optional<ClassArchive> archive, boolean passed) {
-        archive.ifPresent(classes -> classes.settle(passed));
     }
 
     /** Returns the file that holds the command line. */
@@ -87,7 +76,7 @@ public final class ForkedJvm {
         return directory.resolve("fork.args");
     }
 
-    private void prepare(ProcessArgs args, List<String> ofArchive) throws IOException {
+    private void prepare(ProcessArgs args) throws IOException {
         Files.createDirectories(directory);
         try (var stale = Files.newDirectoryStream(directory, ERROR_FILES)) {
             for (var file : stale) {
@@ -96,7 +85,6 @@ public final class ForkedJvm {
         }
         Files.deleteIfExists(activity());
         var command = args.afterCommand(File.pathSeparator);
-        command.addAll(0, ofArchive);
         command.add(0, "-D" + Activity.FILE + "=" + activity());
         command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
         ArgumentFile.write(argumentFile(), command);

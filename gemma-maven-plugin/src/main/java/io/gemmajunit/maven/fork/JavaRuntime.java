@@ -50,16 +50,6 @@ public record JavaRuntime(Path executable, OptionalInt version) {
         return version.orElse(0) >= 22;
     }
 
-    /** Whether this Java has an archive of its own classes, as HotSpot's do, on which one of others can build. */
-    boolean hasClassArchive() {
-        try {
-            var home = executable.toRealPath().getParent().getParent();
-            return home != null && Files.isRegularFile(home.resolve("lib/server/classes.jsa"));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private void requireRecentEnough() {
         if (version.isPresent() && version.getAsInt() < OLDEST) {
             throw new ForkException("Model tests need Java " + OLDEST + " or newer, but " + executable + " is Java "

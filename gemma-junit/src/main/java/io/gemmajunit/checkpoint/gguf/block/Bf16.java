@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** The upper half of a binary32. */
-final class Bf16 implements BlockType {
+final class Bf16 extends BlockType {
 
-    @Override
-    public String label() {
-        return "BF16";
-    }
-
-    @Override
-    public int id() {
-        return 30;
-    }
-
-    @Override
-    public int elements() {
-        return 1;
-    }
-
-    @Override
-    public int bytes() {
-        return 2;
+    Bf16() {
+        super("BF16", 30, 1, 2);
     }
 
     @Override

@@ -4,19 +4,39 @@ package io.gemmajunit.checkpoint.gguf.block;
  * How some consecutive numbers of a row are stored. Products are computed in float32, in the order that ggml computes
  * them in.
  */
-public interface BlockType {
+public abstract class BlockType {
+
+    private final String label;
+    private final int id;
+    private final int elements;
+    private final int bytes;
+
+    BlockType(String label, int id, int elements, int bytes) {
+        this.label = label;
+        this.id = id;
+        this.elements = elements;
+        this.bytes = bytes;
+    }
 
     /** Returns the name that ggml gives it, for example {@code Q4_K}. */
-    String label();
+    public final String label() {
+        return label;
+    }
 
     /** Returns its number in the header of a file. */
-    int id();
+    public final int id() {
+        return id;
+    }
 
     /** Returns how many numbers a block holds. */
-    int elements();
+    public final int elements() {
+        return elements;
+    }
 
     /** Returns the size of a block in bytes. */
-    int bytes();
+    public final int bytes() {
+        return bytes;
+    }
 
     /**
      * Decodes a block.
@@ -24,5 +44,5 @@ public interface BlockType {
      * @param at index of its first byte
      * @param to index of its first number
      */
-    void decode(byte[] source, int at, float[] target, int to);
+    public abstract void decode(byte[] source, int at, float[] target, int to);
 }

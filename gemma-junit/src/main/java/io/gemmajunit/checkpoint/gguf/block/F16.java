@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** IEEE 754 binary16. */
-final class F16 implements BlockType {
+final class F16 extends BlockType {
 
-    @Override
-    public String label() {
-        return "F16";
-    }
-
-    @Override
-    public int id() {
-        return 1;
-    }
-
-    @Override
-    public int elements() {
-        return 1;
-    }
-
-    @Override
-    public int bytes() {
-        return 2;
+    F16() {
+        super("F16", 1, 1, 2);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** IEEE 754 binary32. */
-final class F32 implements BlockType {
+final class F32 extends BlockType {
 
-    @Override
-    public String label() {
-        return "F32";
-    }
-
-    @Override
-    public int id() {
-        return 0;
-    }
-
-    @Override
-    public int elements() {
-        return 1;
-    }
-
-    @Override
-    public int bytes() {
-        return 4;
+    F32() {
+        super("F32", 0, 1, 4);
     }
 
     @Override

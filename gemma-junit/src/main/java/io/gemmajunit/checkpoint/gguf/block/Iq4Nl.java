@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, then the number of a level: d·level. */
-final class Iq4Nl implements BlockType {
+final class Iq4Nl extends BlockType {
 
-    @Override
-    public String label() {
-        return "IQ4_NL";
-    }
-
-    @Override
-    public int id() {
-        return 20;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 18;
+    Iq4Nl() {
+        super("IQ4_NL", 20, 32, 18);
     }
 
     @Override

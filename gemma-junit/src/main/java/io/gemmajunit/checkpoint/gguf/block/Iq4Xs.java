@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, a 6-bit scale s for each 32, then the number of a level: (d·(s − 32))·level. */
-final class Iq4Xs implements BlockType {
+final class Iq4Xs extends BlockType {
 
-    @Override
-    public String label() {
-        return "IQ4_XS";
-    }
-
-    @Override
-    public int id() {
-        return 23;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 136;
+    Iq4Xs() {
+        super("IQ4_XS", 23, 256, 136);
     }
 
     @Override

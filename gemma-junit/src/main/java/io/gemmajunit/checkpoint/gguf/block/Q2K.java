@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** A 4-bit scale s and minimum n for each 16, 2 bits q, then d and dmin: (d·s)·q − dmin·n. */
-final class Q2K implements BlockType {
+final class Q2K extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q2_K";
-    }
-
-    @Override
-    public int id() {
-        return 10;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 84;
+    Q2K() {
+        super("Q2_K", 10, 256, 84);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** The third bits, the lower 2 of q, a 6-bit scale s for each 16, then d: (d·(s − 32))·(q − 4). */
-final class Q3K implements BlockType {
+final class Q3K extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q3_K";
-    }
-
-    @Override
-    public int id() {
-        return 11;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 110;
+    Q3K() {
+        super("Q3_K", 11, 256, 110);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, then 4 bits q: (q − 8)·d. */
-final class Q40 implements BlockType {
+final class Q40 extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q4_0";
-    }
-
-    @Override
-    public int id() {
-        return 2;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 18;
+    Q40() {
+        super("Q4_0", 2, 32, 18);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, minimum m, then 4 bits q: q·d + m. */
-final class Q41 implements BlockType {
+final class Q41 extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q4_1";
-    }
-
-    @Override
-    public int id() {
-        return 3;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 20;
+    Q41() {
+        super("Q4_1", 3, 32, 20);
     }
 
     @Override

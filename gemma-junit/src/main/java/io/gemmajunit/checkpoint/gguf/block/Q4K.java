@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** d and dmin, a 6-bit scale s and minimum n for each 32, then 4 bits q: (d·s)·q − dmin·n. */
-final class Q4K implements BlockType {
+final class Q4K extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q4_K";
-    }
-
-    @Override
-    public int id() {
-        return 12;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 144;
+    Q4K() {
+        super("Q4_K", 12, 256, 144);
     }
 
     @Override

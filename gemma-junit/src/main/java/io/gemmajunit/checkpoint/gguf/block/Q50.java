@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, the fifth bits, then the lower 4 of q: (q − 16)·d. */
-final class Q50 implements BlockType {
+final class Q50 extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q5_0";
-    }
-
-    @Override
-    public int id() {
-        return 6;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 22;
+    Q50() {
+        super("Q5_0", 6, 32, 22);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, minimum m, the fifth bits, then the lower 4 of q: q·d + m. */
-final class Q51 implements BlockType {
+final class Q51 extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q5_1";
-    }
-
-    @Override
-    public int id() {
-        return 7;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 24;
+    Q51() {
+        super("Q5_1", 7, 32, 24);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** As Q4_K, with a fifth bit of q before the others. */
-final class Q5K implements BlockType {
+final class Q5K extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q5_K";
-    }
-
-    @Override
-    public int id() {
-        return 13;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 176;
+    Q5K() {
+        super("Q5_K", 13, 256, 176);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** The lower 4 bits of q, its upper 2, a signed scale s for each 16, then d: (d·s)·(q − 32). */
-final class Q6K implements BlockType {
+final class Q6K extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q6_K";
-    }
-
-    @Override
-    public int id() {
-        return 14;
-    }
-
-    @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 210;
+    Q6K() {
+        super("Q6_K", 14, 256, 210);
     }
 
     @Override

@@ -1,26 +1,10 @@
 package io.gemmajunit.checkpoint.gguf.block;
 
 /** Scale d, then signed bytes q: q·d. */
-final class Q80 implements BlockType {
+final class Q80 extends BlockType {
 
-    @Override
-    public String label() {
-        return "Q8_0";
-    }
-
-    @Override
-    public int id() {
-        return 8;
-    }
-
-    @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 34;
+    Q80() {
+        super("Q8_0", 8, 32, 34);
     }
 
     @Override

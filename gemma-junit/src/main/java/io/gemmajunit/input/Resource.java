@@ -1,0 +1,30 @@
+package io.gemmajunit.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts that come with this library. */
+public final class Resource {
+
+    private Resource() {}
+
+    /**
+     * Returns a text in UTF-8.
+     *
+     * @param owner a class of the library
+     * @param name from the class's package, or from the root after a slash
+     * @throws IllegalStateException if it was left out when the library was packaged
+     */
+    public static String text(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("gemma-junit was packaged without " + name + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource " + name + " cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.gemmajunit.health.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemmajunit.checkpoint.Safetensors.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults that show beside a parent or in other architectures alone, each with what is easily taken for one. */
+class ChildTwinsTest {
+
+    private static final String EMBEDDING = "model.embed_tokens.weight";
+    private static final String HEAD = "lm_head.weight";
+    private static final String CONFIG = "config.json";
+    private static final String TOKENS = "tokenizer.json";
+    private static final String ADAPTER = "adapter_config.json";
+    private static final String MATRICES = "adapter_model.safetensors";
+    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
+    private static final Path QUANTISED = Path.of("src/test/resources/quantised");
+    private static final Path ADAPTERS = Path.of("src/test/resources/adapters");
+
+    @TempDir
+    private Path temporary;
+
+    private Sick of(Path model, String name) throws IOException {
+        return Sick.copyOf(model, temporary.resolve(name));
+    }
+
+    @Test
+    void aClassThatIsNeitherOfTextNorOfImagesSaysNothingOfNames() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma3-text-bf16"), "gemma3").weights(tensors -> {
+            Map<String, Tensor> renamed = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> renamed.put("language_model." + name, tensor));
+            tensors.clear();
+            tensors.putAll(renamed);
+        });
+        assertThat(sick.found("H05")).hasSize(1);
+        sick.edit(CONFIG, config -> config.putArray("architectures").add("Gemma3ForSequenceClassification"));
+        assertThat(sick.found("H05")).isEmpty();
+    }
+
+    @Test
+    void aModelIntoWhichNothingWasMergedIsFoundInAnotherType() throws IOException {
+        Sick child = of(Sick.TINY, "child").weights(tensors -> {});
+        assertThat(child.foundAgainst(Sick.TINY, "H08")).hasSize(1);
+        child.weights(tensors -> tensors.put(HEAD, Sick.copy(tensors.get(EMBEDDING))));
+        assertThat(child.foundAgainst(Sick.TINY, "H08")).hasSize(1);
+        child.weights(tensors -> tensors.get(EMBEDDING).values()[9] += 1e-4f);
+        assertThat(child.foundAgainst(Sick.TINY, "H08")).isEmpty();
+    }
+
+    @Test
+    void aChildThatWasRoundedIsItsParent() throws IOException {
+        Sick parent = of(Sick.TINY, "parent")
+                .weights(tensors -> tensors.replaceAll((name, tensor) -> Sick.times(1.001f, tensor)));
+        Sick child = of(parent.folder(), "child").types(name -> true);
+        assertThat(child.foundAgainst(parent.folder(), "H08")).hasSize(1);
+        child.weights(tensors -> tensors.get(EMBEDDING).values()[9] *= 1.01f).types(name -> true);
+        assertThat(child.foundAgainst(parent.folder(), "H08")).isEmpty();
+    }
+
+    @Test
+    void aMergeOfWhichMostWasSwallowed() throws IOException {
+        Sick parent = of(Sick.TINY, "parent").weights(tensors -> {});
+        Sick child = of(parent.folder(), "child");
+        // Rows of three tokens were trained.
+        child.weights(tensors -> change(tensors.get(EMBEDDING), 3 * 128));
+        assertThat(child.foundAgainst(parent.folder(), "H09")).isEmpty();
+        child.weights(tensors -> {
+            change(tensors.get("model.layers.0.self_attn.q_proj.weight"), 128 * 128);
+            change(tensors.get("model.layers.1.self_attn.q_proj.weight"), 100);
+            change(tensors.get("model.layers.2.self_attn.q_proj.weight"), 20);
+        });
+        assertThat(child.foundAgainst(parent.folder(), "H09"))
+                .containsExactly("WARNING F differs from parent in only 120 of the 32768 numbers of 2 of the 3 matrices"
+                        + " that were tuned: rounding to the stored type swallowed the rest; merge in float32, then round"
+                        + " once.");
+        child.weights(tensors -> change(tensors.get("model.layers.3.self_attn.q_proj.weight"), 128 * 128));
+        assertThat(child.foundAgainst(parent.folder(), "H09")).isEmpty();
+    }
+
+    private static void change(Tensor tensor, int count) {
+        for (int i = 0; i < count; i++) {
+            tensor.values()[i] += .25f;
+        }
+    }
+
+    /** With DoRA an adapter whose B matrices are zero still has the lengths of rows. */
+    @Test
+    void anAdapterOfWhichTheMagnitudesWereTrained() throws IOException {
+        Path base = CHECKPOINTS.resolve("gemma-mqa-bf16");
+        Sick adapter = of(ADAPTERS.resolve("dora-head-gemma"), "adapter");
+        assertThat(adapter.foundOn(base, "H10")).isEmpty();
+        adapter.weights(
+                MATRICES,
+                tensors ->
+                        tensors.replaceAll((name, tensor) -> name.contains("lora_B") ? Sick.times(0, tensor) : tensor));
+        assertThat(adapter.foundOn(base, "H10")).isEmpty();
+        Map<String, Tensor> weights = of(base, "base").read("model.safetensors");
+        adapter.weights(
+                MATRICES,
+                tensors -> tensors.replaceAll((name, tensor) -> name.contains("magnitude")
+                        ? lengths(weights.get(
+                                name.contains("lm_head")
+                                        ? EMBEDDING
+                                        : name.replace("base_model.model.", "")
+                                                .replace("lora_magnitude_vector", "weight")))
+                        : tensor));
+        assertThat(adapter.foundOn(base, "H10")).hasSize(1);
+    }
+
+    private static Tensor lengths(Tensor matrix) {
+        int width = matrix.shape().get(1).intValue();
+        float[] lengths = new float[matrix.shape().get(0).intValue()];
+        for (int row = 0; row < lengths.length; row++) {
+            double sum = 0;
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                sum += matrix.values()[i] * (double) matrix.values()[i];
+            }
+            lengths[row] = (float) Math.sqrt(sum);
+        }
+        return new Tensor(List.of((long) lengths.length), lengths);
+    }
+
+    @Test
+    void aBaseInAFolderOfAnotherName() throws IOException {
+        Sick adapter = of(Sick.MODELS.resolve("tiny-gemma-openhermes"), "adapter");
+        Sick base = of(Sick.TINY, "base");
+        assertThat(adapter.foundOn(base.folder(), "H11")).hasSize(1);
+        base.edit(CONFIG, config -> config.put("_name_or_path", "google/tiny-gemma-it"));
+        assertThat(adapter.foundOn(base.folder(), "H11")).isEmpty();
+    }
+
+    /** Gemma 1 to 3 multiply by 1 + w, Gemma 3n and 4 by w. */
+    @Test
+    void aNormThatLetsNothingPass() throws IOException {
+        String norm = "model.layers.0.input_layernorm.weight";
+        Sick gemma2 = of(CHECKPOINTS.resolve("gemma2-bf16"), "gemma2")
+                .weights(tensors -> Arrays.fill(tensors.get(norm).values(), 0));
+        assertThat(gemma2.found("H13")).isEmpty();
+        Sick gemma4 = of(CHECKPOINTS.resolve("gemma4-dense-bf16"), "gemma4");
+        String stored = gemma4.read("model.safetensors").keySet().stream()
+                .filter(name -> name.endsWith("layers.0.input_layernorm.weight"))
+                .findFirst()
+                .orElseThrow();
+        gemma4.weights(tensors -> Arrays.fill(tensors.get(stored).values(), 0));
+        assertThat(gemma4.found("H13"))
+                .containsExactly(
+                        "ERROR Norm " + stored + " of F holds 0.0 throughout, so that nothing passes it: it was"
+                                + " never filled; save the whole model again.");
+    }
+
+    @Test
+    void aLateGemmaInFourBitsThatComputesInFloat16() throws IOException {
+        Sick bits = of(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "bits")
+                .edit(CONFIG, config -> config.putArray("architectures").add("Gemma3ForCausalLM"));
+        assertThat(bits.found("H14")).isEmpty();
+        bits.edit(
+                CONFIG,
+                config -> ((ObjectNode) config.get("quantization_config")).put("bnb_4bit_compute_dtype", "float16"));
+        assertThat(bits.found("H14"))
+                .containsExactly("WARNING config.json of F sets bnb_4bit_compute_dtype to float16, whose largest number"
+                        + " its activations exceed (65504): transformers and vLLM answer NaN, then <pad>; this tool"
+                        + " computes in float32. Set it to bfloat16.");
+        // Of these only the scales are float16.
+        Sick scales = of(QUANTISED.resolve("gemma-gptq-w4-g32-act-order"), "scales")
+                .edit(CONFIG, config -> config.putArray("architectures").add("Gemma3ForCausalLM"));
+        assertThat(scales.found("H14")).isEmpty();
+    }
+
+    @Test
+    void aNewTokenThatTookTheRowOfAnother() throws IOException {
+        Sick parent = of(Sick.TINY, "parent").weights(tensors -> {});
+        Sick child = of(parent.folder(), "child").edit(TOKENS, tokenizer -> rename(tokenizer, 6, "<|tool|>"));
+        assertThat(child.foundAgainst(parent.folder(), "H17"))
+                .containsExactly("WARNING The row of the new token <|tool|> in the embedding of F was never trained;"
+                        + " train embed_tokens too, or remove the token.");
+        Random random = new Random(3);
+        child.weights(tensors -> {
+            float[] rows = tensors.get(EMBEDDING).values();
+            for (int i = 6 * 128; i < 7 * 128; i++) {
+                rows[i] += (float) random.nextGaussian() * .01f;
+            }
+        });
+        assertThat(child.foundAgainst(parent.folder(), "H17")).isEmpty();
+        child.weights(tensors -> {
+            float[] rows = tensors.get(EMBEDDING).values();
+            System.arraycopy(rows, 500 * 128, rows, 6 * 128, 128);
+        });
+        assertThat(child.foundAgainst(parent.folder(), "H17")).hasSize(1);
+    }
+
+    @Test
+    void aNewTokenOfAnAdapterThatTrainsNoRow() throws IOException {
+        Sick adapter = of(Sick.MODELS.resolve("tiny-gemma-openhermes"), "adapter");
+        var tiny = Sick.TINY;
+        assertThat(adapter.foundOnItsBase(tiny, "H17")).isEmpty();
+        adapter.edit(TOKENS, tokenizer -> rename(tokenizer, 6, "<|tool|>"));
+        assertThat(adapter.foundOnItsBase(tiny, "H17")).hasSize(1);
+        adapter.edit(
+                ADAPTER, config -> config.putArray("trainable_token_indices").add(6));
+        assertThat(adapter.foundOnItsBase(tiny, "H17")).isEmpty();
+        adapter.edit(
+                ADAPTER, config -> config.putArray("trainable_token_indices").add(7));
+        assertThat(adapter.foundOnItsBase(tiny, "H17")).hasSize(1);
+        adapter.weights(
+                MATRICES,
+                tensors -> tensors.put(
+                        "base_model.model.model.embed_tokens.weight",
+                        new Tensor(List.of(1024L, 128L), new float[1024 * 128])));
+        assertThat(adapter.foundOnItsBase(tiny, "H17")).isEmpty();
+    }
+
+    private static void rename(ObjectNode tokenizer, int id, String name) {
+        ObjectNode added = (ObjectNode) tokenizer.at("/added_tokens/" + id);
+        ObjectNode vocabulary = (ObjectNode) tokenizer.at("/model/vocab");
+        vocabulary.remove(added.get("content").asText());
+        vocabulary.put(name, id);
+        added.put("content", name);
+    }
+
+    @Test
+    void aQuantisedChildThatLostItsRotation() throws IOException {
+        Sick child = of(QUANTISED.resolve("tiny-gemma-it-bnb-nf4"), "child");
+        assertThat(child.foundAgainst(Sick.TINY, "H28")).isEmpty();
+        child.edit(CONFIG, config -> config.withObject("/rope_parameters").put("rope_theta", 1e6));
+        assertThat(child.foundAgainst(Sick.TINY, "H28")).hasSize(1);
+    }
+
+    @Test
+    void aTextPartOfAnotherKindOfModel() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma4-multimodal-bf16"), "gemma4");
+        assertThat(sick.found("H39")).isEmpty();
+        sick.edit(CONFIG, config -> config.withObject("/text_config").put("model_type", "gemma3_text"));
+        assertThat(sick.found("H39"))
+                .containsExactly("ERROR config.json of F has the model_type gemma4 and its text_config that of another"
+                        + " kind of model, gemma3_text: engines compute what either means; copy both from the parent.");
+    }
+}

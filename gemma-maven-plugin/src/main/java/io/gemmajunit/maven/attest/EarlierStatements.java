@@ -1,0 +1,87 @@
+package io.gemmajunit.maven.attest;
+
+import io.gemmajunit.input.InputFiles;
+import io.gemmajunit.input.ReadFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is in place of what will be written. Statements that this key made of a gate are replaced; those of others stay.
+ */
+public final class EarlierStatements {
+
+    private static final int MOST_BYTES = 1 << 26;
+
+    private final StringBuilder others = new StringBuilder();
+
+    private EarlierStatements() {}
+
+    /**
+     * Reads the file of statements.
+     *
+     * @param file need not exist
+     * @throws AttestException if it cannot be read, or has a line that is no statement
+     */
+    public static EarlierStatements in(Path file, SigningKey key) {
+        var earlier = new EarlierStatements();
+        if (!Files.exists(file)) {
+            return earlier;
+        }
+        List<String> lines = read(file).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var envelope = StrictJson.object(line).flatMap(Envelope::read);
+            if (envelope.isEmpty() && !line.isBlank()) {
+                throw new AttestException("Line " + (i + 1) + " of " + file
+                        + " is no signed envelope (DSSE), so the file is not written over; name another in"
+                        + " gemma.attest.statements, or delete it.");
+            }
+            if (envelope.isPresent() && !isOfGate(envelope.get(), key)) {
+                earlier.others.append(line).append('\n');
+            }
+        }
+        return earlier;
+    }
+
+    /** Returns the lines of others, each with its end. */
+    public String others() {
+        return others.toString();
+    }
+
+    /**
+     * Does nothing if there is no {@code model.sig}, or one that this key signed.
+     *
+     * @throws AttestException otherwise
+     */
+    public static void requireOwnBundle(Path bundle, SigningKey key) {
+        if (Files.exists(bundle)
+                && StrictJson.object(read(bundle))
+                        .flatMap(json -> Envelope.read(json.path("dsseEnvelope")))
+                        .filter(envelope -> envelope.signers(List.of(key.publicKey())) > 0)
+                        .isEmpty()) {
+            throw new AttestException("The bundle " + bundle
+                    + " is not signed by this key, so it is not written over; delete it, or leave"
+                    + " gemma.attest.modelSignature off.");
+        }
+    }
+
+    private static boolean isOfGate(Envelope envelope, SigningKey key) {
+        Optional<String> type = StrictJson.object(envelope.payload())
+                .map(statement -> statement.path("predicateType").asText());
+        return type.filter(Attestation.types()::contains).isPresent() && envelope.signers(List.of(key.publicKey())) > 0;
+    }
+
+    private static String read(Path file) {
+        try {
+            return InputFiles.readText(file, MOST_BYTES);
+        } catch (IOException e) {
+            throw new AttestException(
+                    "The file " + file + ", which would be written over, cannot be read (" + ReadFault.reason(e)
+                            + "); delete it.",
+                    e);
+        }
+    }
+}
