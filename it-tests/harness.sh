@@ -8,7 +8,7 @@
 set -eu
 [ $# -ge 1 ] && [ -d "$1" ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 cd "$(dirname "$0")/.."
-tests=HarnessFolderTest,KnownFunctionCasesTest
+tests=HarnessFolderTest,KnownFunctionCasesTest,HarnessFamiliesTest
 [ $# -lt 2 ] || tests+=,BuiltinsBesideTheHarnessTest,PublicHarnessTaskTest,PublicReplayTest
 exec mvn -B -ntp -pl gemma-junit -am test -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
   -Dgemma.harness.tasks="$(realpath "$1")" ${2:+-Dgemma.shared="$(realpath "$2")"}

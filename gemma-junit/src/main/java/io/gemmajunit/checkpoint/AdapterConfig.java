@@ -83,6 +83,11 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
         return !texts("target_parameters").isEmpty() && EXPERTS.matcher(module).matches();
     }
 
+    /** Returns whether rows of single tokens are trained. */
+    boolean trainsTokens() {
+        return !json.path("trainable_token_indices").isEmpty();
+    }
+
     /** Returns the tokens whose rows of a module are trained. */
     List<Integer> tokens(String module) {
         JsonNode tokens = json.path("trainable_token_indices");
@@ -142,7 +147,8 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
         }
         for (String field : NOT_APPLIED) {
             JsonNode value = json.path(field);
-            if (value.asBoolean() || value.isTextual() || value.isContainerNode() && !value.isEmpty()) {
+            // An object without fields means that all of them have their defaults.
+            if (value.asBoolean() || value.isTextual() || value.isObject() || value.isArray() && !value.isEmpty()) {
                 throw notApplied(file, field, value);
             }
         }

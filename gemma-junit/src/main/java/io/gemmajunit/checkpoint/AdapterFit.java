@@ -24,6 +24,10 @@ record AdapterFit(Adapter adapter, Checkpoint base) {
         modules(Form.VECTOR).keySet().forEach(this::requireSaved);
         modules(Form.TABLE).keySet().forEach(this::requireSaved);
         linear.keySet().forEach(this::requireSaved);
+        if (adapter.rows().isEmpty() && adapter.config().trainsTokens()) {
+            throw new CheckpointException("Adapter " + adapter.folder() + " lacks the rows of the tokens that the"
+                    + " trainable_token_indices of its " + AdapterConfig.NAME + " name; copy the adapter again.");
+        }
         adapter.rows().forEach(this::requireRows);
     }
 

@@ -22,15 +22,22 @@ public final class CheckpointFinder {
     private final Hub hub;
     private final Aliases aliases;
     private final Path here;
+    private final CheckpointFiles need;
 
     public CheckpointFinder(Hub hub, Aliases aliases) {
-        this(hub, aliases, Path.of(""));
+        this(hub, aliases, Path.of(""), CheckpointFiles.ALL);
     }
 
-    private CheckpointFinder(Hub hub, Aliases aliases, Path here) {
+    private CheckpointFinder(Hub hub, Aliases aliases, Path here, CheckpointFiles need) {
         this.hub = hub;
         this.aliases = aliases;
         this.here = here;
+        this.need = need;
+    }
+
+    /** Returns a finder that fetches no weights, for checkpoints whose weights are elsewhere. */
+    public CheckpointFinder withoutWeights() {
+        return new CheckpointFinder(hub, aliases, here, CheckpointFiles.WITHOUT_WEIGHTS);
     }
 
     /** Returns a finder for paths and the ids of what the user of this JVM has downloaded. */
@@ -40,7 +47,7 @@ public final class CheckpointFinder {
 
     /** Returns the same for paths that start at another folder than the working directory. */
     public static CheckpointFinder withoutAliases(Path here) {
-        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE, here);
+        return new CheckpointFinder(HubCache.ofUser(), Aliases.NONE, here, CheckpointFiles.ALL);
     }
 
     /** Returns whether a file is a whole model, as a GGUF is. */
@@ -121,7 +128,7 @@ public final class CheckpointFinder {
     }
 
     private Search search(String name, List<Path> starts) {
-        var search = new Search(hub);
+        var search = new Search(hub, need);
         Optional<String> meant = aliases.get(name);
         if (meant.isPresent()) {
             search.everywhere(meant.get(), List.of(here));

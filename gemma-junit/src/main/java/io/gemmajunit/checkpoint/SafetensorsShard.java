@@ -42,9 +42,30 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
      */
     private static final long MAX_HEADER = Limits.WRITTEN_FILE;
 
-    /** Of the types that quantised weights are stored in, too. */
-    private static final Map<String, Integer> ELEMENT_BYTES =
-            Map.of("F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I8", 1, "U8", 1, "F8_E4M3", 1);
+    /** Bits of an element of every type that the format has, those of tensors that no model uses, too. */
+    private static final Map<String, Integer> ELEMENT_BITS = Map.ofEntries(
+            Map.entry("F4", 4),
+            Map.entry("F6_E2M3", 6),
+            Map.entry("F6_E3M2", 6),
+            Map.entry("BOOL", 8),
+            Map.entry("U8", 8),
+            Map.entry("I8", 8),
+            Map.entry("F8_E4M3", 8),
+            Map.entry("F8_E4M3FNUZ", 8),
+            Map.entry("F8_E5M2", 8),
+            Map.entry("F8_E5M2FNUZ", 8),
+            Map.entry("F8_E8M0", 8),
+            Map.entry("I16", 16),
+            Map.entry("U16", 16),
+            Map.entry("F16", 16),
+            Map.entry("BF16", 16),
+            Map.entry("I32", 32),
+            Map.entry("U32", 32),
+            Map.entry("F32", 32),
+            Map.entry("I64", 64),
+            Map.entry("U64", 64),
+            Map.entry("F64", 64),
+            Map.entry("C64", 64));
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -155,15 +176,17 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
         String where = "Tensor " + extent.tensor() + " in shard " + file;
         String storedAs = entry.path("dtype").asText("none");
         long length = extent.end() - extent.begin();
-        Integer width = ELEMENT_BYTES.get(storedAs);
+        Integer width = ELEMENT_BITS.get(storedAs);
         if (width == null) {
-            return new RawTensor(extent.tensor(), file, storedAs, List.of(), dataStart + extent.begin(), length);
+            throw new CheckpointException(where + " is of type " + storedAs
+                    + ", which is none of safetensors; copy the file again, or save the model with another dtype.");
         }
         List<Long> shape = shape(where, entry.path("shape"));
-        long needed = bytes(where, shape, width);
-        if (needed != length) {
-            throw new CheckpointException(where + " has shape " + shape + " of " + storedAs + ", which needs " + needed
-                    + " bytes, but its header gives it " + length + "; copy the file again.");
+        long needed = bits(where, shape, width);
+        if (needed != length * Byte.SIZE) {
+            throw new CheckpointException(where + " has shape " + shape + " of " + storedAs + ", which needs "
+                    + (needed + Byte.SIZE - 1) / Byte.SIZE + " bytes, but its header gives it " + length
+                    + "; copy the file again.");
         }
         return new RawTensor(extent.tensor(), file, storedAs, shape, dataStart + extent.begin(), length);
     }
@@ -222,9 +245,9 @@ record SafetensorsShard(Path file, List<RawTensor> stored) {
         }
     }
 
-    private static long bytes(String where, List<Long> shape, int elementBytes) {
+    private static long bits(String where, List<Long> shape, int ofElement) {
         try {
-            return shape.stream().reduce((long) elementBytes, Math::multiplyExact);
+            return shape.stream().reduce((long) ofElement, Math::multiplyExact);
         } catch (ArithmeticException e) {
             throw new CheckpointException(where + " has the impossible shape " + shape + "; copy the file again.", e);
         }

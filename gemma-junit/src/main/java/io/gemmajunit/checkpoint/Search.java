@@ -4,6 +4,7 @@ import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
 import io.gemmajunit.hub.HubException;
 import io.gemmajunit.hub.HubRepository;
+import io.gemmajunit.hub.Need;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +19,14 @@ import java.util.Optional;
 final class Search {
 
     private final Hub hub;
+    private final Need need;
     private final List<String> places = new ArrayList<>();
     private final List<Path> found = new ArrayList<>();
 
-    Search(Hub hub) {
+    /** @param need what is fetched of a repository */
+    Search(Hub hub, Need need) {
         this.hub = hub;
+        this.need = need;
     }
 
     /** Notes that none of the aliases is meant. */
@@ -93,7 +97,7 @@ final class Search {
 
     private Optional<Path> fetched(HubRepository repository) {
         try {
-            return hub.find(repository, CheckpointFiles.NEEDED);
+            return hub.find(repository, need);
         } catch (HubException e) {
             throw new HubException(e.getMessage() + " Before that it was looked " + listed(places) + ".", e);
         }

@@ -173,13 +173,11 @@ final class EvaluationPlan {
     }
 
     /** Asks a model all that it would be asked in {@link #run}, and makes nothing of what it answers. */
-    void ask(LanguageModel model, Progress progress) {
-        var joint = new JointProgress(progress, parts());
-        for (TaskPlan plan : plans.values()) {
-            new TaskRunner(model, joint.next()).stoppedBy(StopRule.NEVER).ask(plan, promptStyle);
-        }
+    void ask(LanguageModel model) {
+        var tasks = new TaskRunner(model, Progress.SILENT).stoppedBy(StopRule.NEVER);
+        plans.values().forEach(plan -> tasks.ask(plan, promptStyle));
         for (SidedPrompts requests : prompts) {
-            new RefusalRunner(model, joint.next())
+            new RefusalRunner(model, Progress.SILENT)
                     .with(requests.detector())
                     .stoppedBy(StopRule.NEVER)
                     .ask(requests.set(), requests.side());

@@ -8,6 +8,7 @@ import io.gemmajunit.model.cache.PortionedModel;
 import io.gemmajunit.model.cache.RememberingModel;
 import io.gemmajunit.model.cache.Shard;
 import io.gemmajunit.model.cache.ShardModel;
+import io.gemmajunit.model.cache.SharedPortion;
 import io.gemmajunit.report.ContaminationLines;
 import io.gemmajunit.report.HarnessTable;
 import io.gemmajunit.report.RefusalTable;
@@ -21,6 +22,7 @@ import io.gemmajunit.results.file.EvaluationFile;
 import io.gemmajunit.results.file.OutputFile;
 import io.gemmajunit.results.file.ResultsFile;
 import io.gemmajunit.run.Progress;
+import io.gemmajunit.run.Turns;
 import io.gemmajunit.service.ModelProviders;
 import io.gemmajunit.settings.Configuration;
 import io.gemmajunit.spi.ModelSource;
@@ -35,6 +37,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,9 +107,23 @@ public final class Evaluator {
         AnswerFolder folder = settings.answers().orElseThrow();
         try (ShardModel model = ShardModel.of(source.openLazily(folder.path()), folder, shard)) {
             announce(model);
-            plan(model, benchmarks, settings).ask(model, progress);
+            plan(model, benchmarks, settings).ask(model);
+            List<SharedPortion> portions = model.portions();
+            var joint = new JointProgress(
+                    progress, portions.stream().map(SharedPortion::work).toList());
+            new Turns(model.lanes())
+                    .take(portions.stream()
+                            .map(portion -> answering(portion, "shard " + shard, joint.next()))
+                            .toList());
             out.accept(model.summary());
         }
+    }
+
+    private static Supplier<Integer> answering(SharedPortion portion, String name, Progress progress) {
+        return () -> {
+            portion.answer(count -> progress.report(name, count, portion.requests()));
+            return portion.requests();
+        };
     }
 
     private void announce(LanguageModel model) {

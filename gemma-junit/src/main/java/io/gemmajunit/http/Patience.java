@@ -56,7 +56,7 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
                     throw status;
                 }
                 failures = progress.getAsLong() > before ? 1 : failures + 1;
-                if (failures >= tries) {
+                if (failures >= tries || UntrustedCertificate.reason(e).isPresent()) {
                     throw gaveUp.apply(reason(e), e);
                 }
                 pause.take(wait(e, failures));
@@ -73,6 +73,10 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
     }
 
     private static String reason(IOException e) {
+        return UntrustedCertificate.reason(e).orElseGet(() -> ofMessage(e));
+    }
+
+    private static String ofMessage(IOException e) {
         String message = e.getMessage();
         if (message != null && !message.isBlank()) {
             return message;

@@ -1,7 +1,6 @@
 package io.gemmajunit.run;
 
 import io.gemmajunit.model.LanguageModel;
-import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.prompt.TaskPlan;
@@ -24,9 +23,7 @@ public final class ChatOnly {
             return;
         }
         refuse(
-                names(plans.stream()
-                        .filter(plan -> plan.outputType() != OutputType.GENERATE_UNTIL)
-                        .toList()),
+                names(plans.stream().filter(plan -> !plan.isForTextsAlone()).toList()),
                 "need log-likelihoods, which " + model.subject().checkpoint()
                         + " does not give, since its server only chats; leave them out, or let vLLM, SGLang or llama.cpp serve the"
                         + " checkpoint and set gemma.engine to its address.");

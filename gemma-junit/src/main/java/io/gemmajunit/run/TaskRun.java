@@ -3,6 +3,7 @@ package io.gemmajunit.run;
 import io.gemmajunit.model.Continuation;
 import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
+import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
 import io.gemmajunit.model.Sampling;
 import io.gemmajunit.results.EarlyStop;
@@ -11,18 +12,19 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.GenerationSettings;
-import io.gemmajunit.task.OutputType;
 import io.gemmajunit.task.PlannedItem;
 import io.gemmajunit.task.PlannedRequest;
 import io.gemmajunit.task.PromptStyle;
 import io.gemmajunit.task.TaskException;
 import io.gemmajunit.task.prompt.TaskPlan;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a task on a model, all of whose requests go to the model in one call. */
@@ -76,7 +78,7 @@ final class TaskRun {
     }
 
     private List<?> ask(List<Asked> requests) {
-        if (promptStyle.isChat() && plan.outputType() != OutputType.GENERATE_UNTIL) {
+        if (promptStyle.isChat() && !plan.isForTextsAlone()) {
             ChatConditions.requireAnswersAtOnce(model, "The choices of task " + plan.task());
         }
         IntConsumer done = count -> progress.report(plan.task(), count, requests.size());
@@ -133,27 +135,47 @@ final class TaskRun {
 
     private List<?> ask(List<Asked> requests, Monitor<Object> monitor) {
         return switch (plan.outputType()) {
-            case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
-                model.logLikelihoods(
-                        requests.stream()
-                                .map(Asked::request)
-                                .map(request -> new Continuation(request.context(), request.continuation()))
-                                .toList(),
-                        monitor.through(ArrayList<Object>::new));
+            case MULTIPLE_CHOICE, LOGLIKELIHOOD -> likelihoods(requests, monitor);
             case LOGLIKELIHOOD_ROLLING ->
                 model.rollingLogLikelihoods(
                         requests.stream()
                                 .map(request -> request.request().continuation())
                                 .toList(),
                         monitor::answered);
-            case GENERATE_UNTIL ->
-                model.generate(
-                        requests.stream()
-                                .map(request -> new GenerationRequest(
-                                        request.request().context(), sampling(plan.generation(), request.repeat())))
-                                .toList(),
-                        monitor.through(ArrayList<Object>::new));
+            case GENERATE_UNTIL -> plan.isForTextsAlone() ? texts(requests, monitor) : textsAndMore(requests, monitor);
         };
+    }
+
+    private List<String> texts(List<Asked> requests, Monitor<Object> monitor) {
+        return model.generate(
+                requests.stream()
+                        .map(request -> new GenerationRequest(
+                                request.request().context(), sampling(plan.generation(), request.repeat())))
+                        .toList(),
+                monitor.through(ArrayList<Object>::new));
+    }
+
+    /** Asks for all texts and then for the rest; returns the answers in the order of the requests. */
+    private List<?> textsAndMore(List<Asked> requests, Monitor<Object> monitor) {
+        Map<Boolean, List<Asked>> byKind =
+                requests.stream().collect(Collectors.partitioningBy(asked -> plan.isForText(asked.request())));
+        List<Asked> scored = byKind.get(false);
+        int generated = byKind.get(true).size();
+        Iterator<String> texts = texts(byKind.get(true), monitor::answered).iterator();
+        Iterator<LogLikelihood> sums = likelihoods(scored, count -> monitor.answered(generated + count))
+                .iterator();
+        List<Object> answers = new ArrayList<>();
+        requests.forEach(asked -> answers.add(plan.isForText(asked.request()) ? texts.next() : sums.next()));
+        return answers;
+    }
+
+    private List<LogLikelihood> likelihoods(List<Asked> requests, Monitor<Object> monitor) {
+        return model.logLikelihoods(
+                requests.stream()
+                        .map(Asked::request)
+                        .map(request -> new Continuation(request.context(), request.continuation()))
+                        .toList(),
+                monitor.through(ArrayList<Object>::new));
     }
 
     /** Each repeat draws from a seed of its own. */

@@ -111,7 +111,7 @@ public final class TaskRunner {
     private TaskRun prepared(TaskPlan plan, PromptStyle promptStyle) {
         ChatOnly.require(model, List.of(plan), promptStyle);
         Beginnings.requireOne(model, plan.items().get(0).requests().get(0).context(), "task " + plan.task());
-        InterimLooks<PlannedItem> looks = rule != null && plan.metric().isMeanOfItems()
+        InterimLooks<PlannedItem> looks = rule != null && plan.metric().isMeanOfItems() && plan.isOfOneKind()
                 ? InterimLooks.of(rule, plan.items(), PlannedItem::id)
                 : InterimLooks.none(plan.items());
         return new TaskRun(model, progress, plan, promptStyle, looks);

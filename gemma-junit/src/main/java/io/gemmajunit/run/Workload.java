@@ -49,16 +49,20 @@ public final class Workload {
                 Sampling length = Sampling.greedy(plan.generation().maxTokens());
                 yield plan.repeats()
                         * characters(
-                                plan,
-                                request -> new GenerationRequest(request.context(), length),
+                                requests(plan)
+                                        .filter(plan::isForText)
+                                        .map(request -> new GenerationRequest(request.context(), length)),
                                 AnswerKind.GENERATION);
             }
         };
     }
 
     private static <Q> long characters(TaskPlan plan, Function<PlannedRequest, Q> asked, AnswerKind<Q, ?> kind) {
-        return characters(
-                plan.items().stream().flatMap(item -> item.requests().stream()).map(asked), kind);
+        return characters(requests(plan).map(asked), kind);
+    }
+
+    private static Stream<PlannedRequest> requests(TaskPlan plan) {
+        return plan.items().stream().flatMap(item -> item.requests().stream());
     }
 
     private static <Q> long characters(Stream<Q> asked, AnswerKind<Q, ?> kind) {

@@ -18,7 +18,13 @@ public record ChatAnswer(String text, String thought, boolean isCut, String sign
      * @throws ServerException if nothing can be made of it
      */
     static ChatAnswer of(JsonNode answer, int maxTokens, URI server) {
-        JsonNode choice = answer.path("choices").path(0);
+        JsonNode choices = answer.path("choices");
+        if (choices.size() > 1) {
+            throw new ServerException("The model server " + server + " gave " + choices.size()
+                    + " answers where one was asked for (" + ServerClient.excerpt(answer.toString())
+                    + "); let nothing on the way ask for several.");
+        }
+        JsonNode choice = choices.path(0);
         JsonNode message = choice.path("message");
         String end = choice.path("finish_reason").asText("");
         if (!message.isObject()) {

@@ -25,6 +25,9 @@ interface Dialect {
         return OptionalInt.empty();
     }
 
+    /** Returns for how many tokens a scored request needs room beside its own. */
+    int beyondScored();
+
     /** Returns how many requests the server works on at a time. */
     int lanes();
 

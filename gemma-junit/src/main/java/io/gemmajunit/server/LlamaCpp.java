@@ -70,6 +70,11 @@ final class LlamaCpp implements Dialect {
     }
 
     @Override
+    public int beyondScored() {
+        return 0;
+    }
+
+    @Override
     public int lanes() {
         return Math.max(1, properties.path("total_slots").asInt(1));
     }
@@ -142,11 +147,17 @@ final class LlamaCpp implements Dialect {
                         : likeliest.path("logprob").asDouble(Double.POSITIVE_INFINITY));
     }
 
+    /** What the server was started with, such as a penalty, holds where a request says nothing else. */
     private static ObjectNode request(int[] prompt, int most, int slot) {
         ObjectNode body = ServerClient.object();
         Ids.put(body.putArray("prompt"), prompt);
         return body.put("n_predict", most)
                 .put("temperature", 0)
+                .put("repeat_penalty", 1)
+                .put("presence_penalty", 0)
+                .put("frequency_penalty", 0)
+                .put("dry_multiplier", 0)
+                .put("mirostat", 0)
                 .put("cache_prompt", true)
                 .put("id_slot", slot)
                 .put("stream", false);

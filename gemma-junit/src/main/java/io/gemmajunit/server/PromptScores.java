@@ -14,7 +14,7 @@ final class PromptScores {
      * @throws ServerException if it is no log-probability
      */
     void add(double logProbability, double most) {
-        if (!(logProbability <= 0)) {
+        if (!(logProbability <= 0 && Double.isFinite(logProbability))) {
             throw new ServerException(
                     "The model server gave " + logProbability
                             + " as the log-probability of a token, which none can have; its logits overflow or its answer is damaged.");

@@ -151,7 +151,7 @@ public final class ServedEngine implements TokenEngine {
     }
 
     private TokenScore score(ScoringRequest request) {
-        requireRoom(request.context().length + request.continuation().length);
+        requireRoom(request.context().length + request.continuation().length + dialect.beyondScored());
         return dialect.score(request.context(), request.continuation()).score();
     }
 

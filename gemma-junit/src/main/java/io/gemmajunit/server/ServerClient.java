@@ -54,6 +54,9 @@ final class ServerClient {
     /** In bytes; a prompt of 8000 tokens has answers of one. */
     private static final int LONGEST_BODY = 1 << 25;
 
+    /** An answer as it is, not compressed. */
+    private static final String IDENTITY = "identity";
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -160,7 +163,8 @@ final class ServerClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Encoding", IDENTITY);
         proxyAuthorization.ifPresent(header -> request.header("Proxy-Authorization", header));
         key.value().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
@@ -227,11 +231,24 @@ final class ServerClient {
         }
     }
 
+    private void requireReadable(HttpResponse<byte[]> response) {
+        response.headers()
+                .firstValue("Content-Encoding")
+                .filter(encoding -> !encoding.equalsIgnoreCase(IDENTITY))
+                .ifPresent(encoding -> {
+                    throw new ServerException("The model server " + base + " answers in the encoding "
+                            + excerpt(encoding)
+                            + ", though it was asked for none; ask the server itself, or let the proxy on the"
+                            + " way leave answers as they are.");
+                });
+    }
+
     private JsonNode read(String path, HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
             throw new ServerException("The model server " + base + " refuses " + path + " with status "
                     + response.statusCode() + " (" + shown(response.body()) + ")" + fix(response));
         }
+        requireReadable(response);
         try {
             JsonNode json = JSON.readTree(response.body());
             if (json != null && !json.isMissingNode()) {

@@ -51,6 +51,12 @@ final class Sglang implements Dialect {
         return length > 0 ? OptionalInt.of(length) : OptionalInt.empty();
     }
 
+    /** It generates one. */
+    @Override
+    public int beyondScored() {
+        return 1;
+    }
+
     @Override
     public int lanes() {
         return LANES;
@@ -110,12 +116,16 @@ final class Sglang implements Dialect {
         return answer;
     }
 
+    /** What the server prefers (--preferred-sampling-params) holds where a request says nothing else. */
     private static ObjectNode request(int[] prompt, int most) {
         ObjectNode body = ServerClient.object();
         Ids.put(body.putArray("input_ids"), prompt);
         body.putObject("sampling_params")
                 .put("max_new_tokens", most)
                 .put("temperature", 0)
+                .put("repetition_penalty", 1)
+                .put("presence_penalty", 0)
+                .put("frequency_penalty", 0)
                 .put("ignore_eos", true);
         return body;
     }

@@ -46,6 +46,12 @@ final class Vllm implements Dialect {
         return model.contextLength();
     }
 
+    /** It generates one. */
+    @Override
+    public int beyondScored() {
+        return 1;
+    }
+
     @Override
     public int lanes() {
         return LANES;
@@ -102,12 +108,23 @@ final class Vllm implements Dialect {
     private JsonNode ask(int[] prompt, ObjectNode body, int tokens) {
         JsonNode answer = client.post(COMPLETIONS, body, tokens);
         Dialect.requireWhole(answer.path("usage").path("prompt_tokens"), prompt, client.base());
-        return answer.path("choices").path(0);
+        JsonNode choices = answer.path("choices");
+        if (choices.size() != 1) {
+            throw new ServerException("The vLLM server " + client.base() + " gave " + choices.size()
+                    + " answers where one was asked for (" + ServerClient.excerpt(answer.toString())
+                    + "); see its log.");
+        }
+        return choices.path(0);
     }
 
+    /** What the server has as default, from its model's generation_config.json, holds where a request says nothing. */
     private ObjectNode request(int[] prompt, int most) {
         ObjectNode body = ServerClient.object().put("model", model.id());
         Ids.put(body.putArray("prompt"), prompt);
-        return body.put("max_tokens", most).put("temperature", 0);
+        return body.put("max_tokens", most)
+                .put("temperature", 0)
+                .put("repetition_penalty", 1)
+                .put("presence_penalty", 0)
+                .put("frequency_penalty", 0);
     }
 }

@@ -14,6 +14,7 @@ import io.gemmajunit.python.library.Strftime;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,10 @@ final class TemplateRenderer {
     String render(List<ChatMessage> conversation, Ending ending) {
         var messages = new ArrayList<Map<String, Object>>();
         for (ChatMessage message : conversation) {
-            messages.add(Map.of("role", message.role(), "content", message.content()));
+            var inOrder = new LinkedHashMap<String, Object>();
+            inOrder.put("role", message.role());
+            inOrder.put("content", message.content());
+            messages.add(inOrder);
         }
         var variables = new HashMap<String, @Nullable Object>();
         // transformers gives these as None to a template that is rendered without them.

@@ -12,11 +12,14 @@ import io.gemmajunit.input.ReadFault;
 import io.gemmajunit.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What {@code special_tokens_map.json} and {@code tokenizer_config.json} say. As in transformers 5 the former wins,
@@ -25,8 +28,10 @@ import java.util.Set;
  * @param specialTokens text of each special token by its role, for example {@code bos_token}
  * @param addBos whether the file asks for a leading bos token; empty when it leaves that to tokenizer.json
  * @param addEos whether the file asks for a trailing eos token; empty when it leaves that to tokenizer.json
+ * @param added tokens that the tokenizer has whether tokenizer.json lists them or not
  */
-record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos) {
+record TokenizerSettings(
+        Map<String, String> specialTokens, Optional<Boolean> addBos, Optional<Boolean> addEos, List<AddedToken> added) {
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final String MAP = "special_tokens_map.json";
@@ -34,6 +39,9 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     /** Those that transformers knows; a model may have more. */
     private static final Set<String> ROLES =
             Set.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+
+    /** Of further special tokens, whose names do not matter. */
+    private static final List<String> LISTS = List.of("additional_special_tokens", "extra_special_tokens");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,7 +51,7 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
 
     /** @param places of the checkpoint; of files with one name the first counts */
     static TokenizerSettings read(List<TextFiles> places) {
-        var tokens = new LinkedHashMap<String, String>();
+        var tokens = new LinkedHashMap<String, JsonNode>();
         JsonNode config = readFirst(places, CONFIG);
         var files = new LinkedHashMap<String, JsonNode>();
         files.put(CONFIG, config);
@@ -52,8 +60,13 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
             files.put(CONFIG, files.remove(CONFIG)); // goes last, and wins
         }
         files.forEach((name, file) -> addTokens(places, name, file, tokens));
+        var texts = new LinkedHashMap<String, String>();
+        tokens.forEach((role, token) -> texts.put(role, AddedToken.text(token)));
         return new TokenizerSettings(
-                Map.copyOf(tokens), flag(places, config, "add_bos_token"), flag(places, config, "add_eos_token"));
+                Map.copyOf(texts),
+                flag(places, config, "add_bos_token"),
+                flag(places, config, "add_eos_token"),
+                added(config, tokens.values(), files.values()));
     }
 
     Optional<String> token(String role) {
@@ -112,7 +125,7 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
     }
 
     /** A token is written as its text or as an object whose {@code content} is the text. */
-    private static void addTokens(List<TextFiles> places, String name, JsonNode file, Map<String, String> tokens) {
+    private static void addTokens(List<TextFiles> places, String name, JsonNode file, Map<String, JsonNode> tokens) {
         for (var entry : file.properties()) {
             JsonNode value = entry.getValue().path("content").isTextual()
                     ? entry.getValue().path("content")
@@ -122,9 +135,24 @@ record TokenizerSettings(Map<String, String> specialTokens, Optional<Boolean> ad
                         + Sentence.of(value.toString()) + " as " + entry.getKey() + "; it must be a text or null.");
             }
             if (entry.getKey().endsWith("_token") && value.isTextual()) {
-                tokens.put(entry.getKey(), value.textValue());
+                tokens.put(entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    /** In the order in which transformers adds them. */
+    private static List<AddedToken> added(JsonNode config, Collection<JsonNode> special, Collection<JsonNode> files) {
+        Stream<AddedToken> listed = config.path("added_tokens_decoder").properties().stream()
+                .map(entry -> AddedToken.listed(entry.getValue()));
+        Stream<JsonNode> further = files.stream().flatMap(file -> LISTS.stream().map(file::path));
+        return Stream.of(
+                        listed,
+                        special.stream().map(AddedToken::special),
+                        further.flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                                .map(AddedToken::special))
+                .flatMap(tokens -> tokens)
+                .filter(token -> !token.content().isEmpty())
+                .toList();
     }
 
     /** A text or a number says yes in Python, whatever it is, so it is refused rather than guessed. */

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The tokens of a {@code tokenizer.json} and their ids, as the library tokenizers numbers them.
@@ -35,10 +39,20 @@ final class Vocabulary {
     private int learned;
     private JsonNode added = JsonNodeFactory.instance.arrayNode();
 
+    /** Behind the last of them in the text; -1 if the file has no list. */
+    private long endOfAdded = -1;
+
+    private final List<AddedToken> further = new ArrayList<>();
+
     private Vocabulary() {}
 
-    /** @throws IOException that says what is wrong with it, without the name of the file */
-    static Vocabulary parse(String tokenizerJson) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @param beside tokens that the tokenizer has although this file may not list them, or not as special ones
+     * @throws IOException that says what is wrong with it, without the name of the file
+     */
+    static Vocabulary parse(String tokenizerJson, List<AddedToken> beside) throws IOException {
         var vocabulary = new Vocabulary();
         try (JsonParser parser = FACTORY.createParser(tokenizerJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -51,6 +65,7 @@ final class Vocabulary {
                     vocabulary.readModel(parser);
                 } else if (field.equals("added_tokens")) {
                     vocabulary.added = parser.readValueAsTree();
+                    vocabulary.endOfAdded = parser.currentLocation().getCharOffset() - 1;
                 } else if (TokenizerParts.isPart(field)) {
                     TokenizerParts.require(field, parser.readValueAsTree());
                 } else {
@@ -59,7 +74,39 @@ final class Vocabulary {
             }
         }
         vocabulary.add();
+        beside.stream().filter(vocabulary::lacks).forEach(vocabulary.further::add);
         return vocabulary;
+    }
+
+    /** Whether it is no added token, or one that is special only according to a file beside this one. */
+    private boolean lacks(AddedToken token) {
+        return further.stream().noneMatch(other -> other.content().equals(token.content()))
+                && StreamSupport.stream(added.spliterator(), false)
+                        .noneMatch(own -> own.path("content").asText().equals(token.content())
+                                && (own.path("special").asBoolean() || !token.isSpecial()));
+    }
+
+    /**
+     * Returns the file with the tokens that it lacks, as the library reads it; what has no id yet gets one there that
+     * no embedding has a row for.
+     */
+    String completed(String tokenizerJson) {
+        if (further.isEmpty()) {
+            return tokenizerJson;
+        }
+        String list = further.stream()
+                .map(token ->
+                        token.json(ids.getOrDefault(token.content(), size())).toString())
+                .collect(Collectors.joining(","));
+        if (endOfAdded < 0) {
+            int begin = tokenizerJson.indexOf('{') + 1;
+            return tokenizerJson.substring(0, begin) + "\"added_tokens\":[" + list + "],"
+                    + tokenizerJson.substring(begin);
+        }
+        return tokenizerJson.substring(0, (int) endOfAdded)
+                + (added.isEmpty() ? "" : ",")
+                + list
+                + tokenizerJson.substring((int) endOfAdded);
     }
 
     /** Returns the ids by token. */

@@ -214,6 +214,13 @@ class AdapterTest {
         }
 
         @Test
+        void rowsOfTokensThatAreMissing() {
+            adapter.config(config -> config.putArray("trainable_token_indices").add(4));
+            assertRefused("Adapter " + folder + " lacks the rows of the tokens that the trainable_token_indices of its"
+                    + " adapter_config.json name; copy the adapter again.");
+        }
+
+        @Test
         void rowsForOtherTokens() {
             adapter.tensor(
                             "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta",
@@ -251,6 +258,8 @@ class AdapterTest {
                     "layer_replication; [[0,2]]",
                     "bias; \"all\"",
                     "init_lora_weights; \"pissa\"",
+                    "kasa_config; {}",
+                    "arrow_config; {}",
                 })
         void whatItCannotApply(String field, String value) {
             adapter.config(config -> config.putRawValue(field, new RawValue(value)));

@@ -105,8 +105,38 @@ class CheckpointFilesTest {
         assertThat(isMet()).isTrue();
     }
 
+    @Test
+    void areNoWeightsWhereAServerHoldsThem() throws IOException {
+        assertThat(choose(
+                        CheckpointFiles.WITHOUT_WEIGHTS,
+                        "config.json",
+                        "tokenizer.json",
+                        "tokenizer.model",
+                        "chat_template.jinja",
+                        "model.safetensors.index.json",
+                        "model-00001-of-00002.safetensors",
+                        "model.gguf"))
+                .containsExactly("chat_template.jinja", "config.json", "tokenizer.json");
+        put("config.json", "{}");
+        assertThat(CheckpointFiles.WITHOUT_WEIGHTS.isMetBy(folder)).isFalse();
+        put("tokenizer.json", "{}");
+        assertThat(CheckpointFiles.WITHOUT_WEIGHTS.isMetBy(folder)).isTrue();
+        assertThat(isMet()).isFalse();
+    }
+
+    /** Of which llama.cpp serves many. */
+    @Test
+    void areRefusedWhereThereIsNoTokenizer() {
+        assertThatThrownBy(() -> choose(CheckpointFiles.WITHOUT_WEIGHTS, "README.md", "gemma-2b-it.gguf"))
+                .isInstanceOf(HubException.class)
+                .hasMessage(
+                        "org/name has not both config.json and tokenizer.json (it has gemma-2b-it.gguf), by which prompts are put"
+                                + " into tokens; name the repository of the checkpoint as transformers has it, such as the one"
+                                + " that a GGUF was made from.");
+    }
+
     private boolean isMet() {
-        return CheckpointFiles.NEEDED.isMetBy(folder);
+        return CheckpointFiles.ALL.isMetBy(folder);
     }
 
     private void put(String name, String content) throws IOException {
@@ -114,7 +144,11 @@ class CheckpointFilesTest {
     }
 
     private List<String> choose(String... names) {
-        return CheckpointFiles.NEEDED.choose(new Need.Listing() {
+        return choose(CheckpointFiles.ALL, names);
+    }
+
+    private List<String> choose(CheckpointFiles need, String... names) {
+        return need.choose(new Need.Listing() {
             @Override
             public HubRepository repository() {
                 return HubRepository.model("org/name").orElseThrow();

@@ -120,9 +120,17 @@ record GoldenRun(String file, String key, JsonNode run) {
                 }
             }
         }
-        assertThat(model.continuations).isEqualTo(continuations);
-        assertThat(model.texts).isEqualTo(texts);
-        assertThat(model.generations).isEqualTo(generations);
+        assertEqual(model.continuations, continuations);
+        assertEqual(model.texts, texts);
+        assertEqual(model.generations, generations);
+    }
+
+    /** Shows the first difference alone. */
+    private static void assertEqual(List<?> asked, List<?> expected) {
+        for (int i = 0; i < Math.min(asked.size(), expected.size()); i++) {
+            assertThat(asked.get(i)).as("request %s", i).isEqualTo(expected.get(i));
+        }
+        assertThat(asked).hasSameSizeAs(expected);
     }
 
     /** The harness generates up to 256 tokens where the task does not say. */

@@ -151,6 +151,16 @@ class ChatServerTest {
         assertThat(ask(SEA)).isEqualTo(new ChatAnswer("", "", true, ""));
     }
 
+    @Test
+    void refusesSeveralAnswersToOneQuestion() {
+        server.fail(FakeServer.status(200, "{\"choices\":[{},{}]}"));
+        assertThatThrownBy(() -> ask(SEA))
+                .isInstanceOf(ServerException.class)
+                .hasMessage("The model server " + server.address()
+                        + " gave 2 answers where one was asked for ({\"choices\":[{},{}]}); let nothing on the way ask for"
+                        + " several.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

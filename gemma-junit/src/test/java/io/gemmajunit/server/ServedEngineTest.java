@@ -150,6 +150,24 @@ class ServedEngineTest {
         assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
     }
 
+    /** Which hold, by the code of all three, where a request does not say otherwise. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LLAMA_CPP", "VLLM", "SGLANG"})
+    void switchesOffThePenaltiesThatTheServerWasStartedWith(Kind kind) {
+        FakeServer server = server(kind);
+        ServedEngine engine = engine(server);
+        engine.score(REQUESTS.subList(0, 1), count -> {});
+        engine.decode(List.of(decoding(new int[] {2}, 4, tokens -> false)), count -> {});
+        assertThat(server.requests())
+                .hasSizeGreaterThan(1)
+                .allMatch(request ->
+                        request.contains(kind == Kind.LLAMA_CPP ? "\"repeat_penalty\":1," : "\"repetition_penalty\":1,")
+                                && request.contains("\"presence_penalty\":0,")
+                                && request.contains("\"frequency_penalty\":0"));
+    }
+
     @Test
     void sendsItsKey() {
         FakeServer server = server(Kind.VLLM);
@@ -245,6 +263,9 @@ class ServedEngineTest {
                 LLAMA_CPP | {"completion_probabilities":[{"id":39,"logprob":-1,"top_logprobs":[{"id":1}]}]} | was to score token
                 LLAMA_CPP | {"completion_probabilities":[{"id":3,"top_logprobs":[{"id":1}]}]}            | was to score token
                 LLAMA_CPP | {"completion_probabilities":[{"id":3,"logprob":0.5,"top_logprobs":[{"id":1}]}]} | which none can have
+                VLLM      | {"object":"error","message":"out of memory"}                                 | gave 0 answers where one was asked for ({"object":"error","message":"out of memory"}); see its log.
+                VLLM      | {"choices":[{"index":1,"prompt_logprobs":[null,{},{"3":{"logprob":-1,"rank":1}}]},{"index":0,"prompt_logprobs":[null,{},{"3":{"logprob":-2,"rank":1}}]}]} | gave 2 answers where one was asked for
+                VLLM      | {"choices":[{"prompt_logprobs":[null,{},{"3":{"logprob":-1e999,"rank":1}}]}]} | gave -Infinity as the log-probability of a token, which none can have
                 VLLM      | {"choices":[{"text":"x"}]}                                                   | gave 0 log-probabilities for a prompt of 3 tokens
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{}]}]}                                  | gave 2 log-probabilities for a prompt of 3 tokens
                 VLLM      | {"choices":[{"prompt_logprobs":[null,{},null]}]}                             | gave no log-probability of token 3
@@ -360,12 +381,16 @@ class ServedEngineTest {
                             + " generated nothing after a prompt of 1 tokens; see its log.");
         }
 
-        @Test
-        void aRequestThatIsTooLong() {
-            FakeServer server = server(Kind.LLAMA_CPP);
-            assertThatThrownBy(() -> engine(server).score(List.of(scoring(new int[64], 1)), count -> {}))
+        /** vLLM and SGLang read what llama.cpp is forced to, and generate one token more. */
+        @ParameterizedTest
+        @CsvSource({"LLAMA_CPP, 64", "VLLM, 63", "SGLANG, 63"})
+        void aRequestThatIsTooLong(Kind kind, int context) {
+            FakeServer server = server(kind);
+            assertThatThrownBy(() -> engine(server).score(List.of(scoring(new int[context], 1)), count -> {}))
                     .hasMessage("A request has 65 tokens, but the model server " + server.address()
                             + " was started for 64; start it with a longer context.");
+            assertThat(engine(server).score(List.of(scoring(new int[context - 1], 1)), count -> {}))
+                    .hasSize(1);
         }
 
         @Test

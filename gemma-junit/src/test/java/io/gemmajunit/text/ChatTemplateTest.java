@@ -239,6 +239,21 @@ class ChatTemplateTest {
                 .isEqualTo("not x is defined not x is defined");
     }
 
+    /** Python's dicts are in the order in which they were made, and the harness gives a message its role first. */
+    @Test
+    void showsMessagesInTheirOrder() throws IOException {
+        assertThat(rendered("{{ messages[0]|list|tojson }}{% for key in messages[0] %}{{ key }}{% endfor %}"))
+                .isEqualTo("[\"role\", \"content\"]rolecontent");
+    }
+
+    /** What a filter block gives is joined as it is. */
+    @Test
+    void refusesAFilterBlockThatGivesNoText() {
+        assertThatThrownBy(() -> rendered("{% filter length %}abc{% endfilter %}"))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessageContaining("sequence item 0: expected str instance, int found");
+    }
+
     @Test
     void writesJsonAsPythonDoes() throws IOException {
         assertThat(rendered("{{ {'a': [1, 'é<'], 'b': {} } | tojson }}")).isEqualTo("{\"a\": [1, \"é<\"], \"b\": {}}");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenizerTest {
@@ -134,6 +135,48 @@ class TokenizerTest {
         assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessage("The file " + config + " has " + token + " as bos_token; it must be a text or null.");
+    }
+
+    /**
+     * transformers adds what the files beside tokenizer.json name, so it is cut out of texts first and left out of
+     * answers: "or" is token 375, and " world" with its blank none that a model has learnt.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "tokenizer_config.json | {} | ab world",
+                "tokenizer_config.json | {'eos_token': 'or'} | ab wld",
+                "tokenizer_config.json | {'image_token': 'or'} | ab wld",
+                "tokenizer_config.json | {'additional_special_tokens': ['or']} | ab wld",
+                "tokenizer_config.json | {'extra_special_tokens': {'x_token': 'or'}} | ab wld",
+                "tokenizer_config.json | {'added_tokens_decoder': {'3': {'content': 'or', 'special': true}}} | ab wld",
+                "tokenizer_config.json | {'added_tokens_decoder': {'3': {'content': 'or', 'special': false}}} | ab world",
+                "special_tokens_map.json | {'eos_token': {'content': 'or', 'lstrip': false}} | ab wld"
+            })
+    void addsTheTokensThatFilesBesideItName(String file, String beside, String decoded, @TempDir Path folder)
+            throws IOException {
+        Files.copy(CHECKPOINT.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.writeString(folder.resolve(file), beside.replace('\'', '"'));
+        Tokenizer read = CheckpointTokenizer.open(folder);
+        int[] ids = read.encode("ab world");
+
+        assertThat(ids).containsExactly(2, 463, 375, 390, 712);
+        assertThat(read.decode(ids)).isEqualTo(decoded);
+        assertThat(read.decodeWithSpecials(ids)).isEqualTo("<bos>ab world");
+    }
+
+    /** One that no vocabulary has gets the id behind all others. */
+    @Test
+    void addsTokensThatNobodyHasLearnt(@TempDir Path folder) throws IOException {
+        ObjectNode json = copyTokenizer(folder);
+        json.remove("added_tokens");
+        Files.writeString(folder.resolve("tokenizer.json"), json.toString());
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"), "{\"eos_token\": \" world\", \"bos_token\": \"<bos>\"}");
+
+        assertThat(CheckpointTokenizer.open(folder).encode("ab world")).containsExactly(2, 463, 1024);
     }
 
     @Test

@@ -70,9 +70,10 @@ final class ForkLibraries {
      * Resolves gemma-junit-spark with all that it needs at run time, Spark included, which is provided on a cluster but
      * not here. Tells their size before they are fetched.
      *
+     * @param engine master of the cluster
      * @throws ForkException if something cannot be fetched
      */
-    TestClasspath gemmaJunitOnSpark(String version) {
+    TestClasspath gemmaJunitOnSpark(String version, String engine) {
         var own = new DefaultArtifact(GEMMA_JUNIT_SPARK + version);
         var online = session.getRepositorySession();
         try {
@@ -86,6 +87,9 @@ final class ForkLibraries {
             descriptor.getDependencies().stream()
                     .filter(dependency -> dependency.getScope().equals(PROVIDED))
                     .forEach(dependency -> request.addDependency(dependency.setScope(RUNTIME)));
+            SparkMaster.libraries(engine).stream()
+                    .skip(1)
+                    .forEach(part -> request.addDependency(new Dependency(new DefaultArtifact(part), RUNTIME)));
             return resolveTellingSize(online, request);
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
             throw new ForkException(

@@ -122,11 +122,11 @@ final class ModelFork {
      * Spark, where it is asked for and the class path does not have it, takes the versions of libraries that it knows.
      */
     private TestClasspath withSpark(TestClasspath classpath, Map<String, String> settings) {
-        if (classpath.asksSpark()
-                || found(ENGINE, settings).filter(SparkMaster::is).isEmpty()) {
+        var engine = found(ENGINE, settings).filter(SparkMaster::is);
+        if (engine.isEmpty() || classpath.asksSpark(engine.get())) {
             return classpath;
         }
-        var spark = libraries.gemmaJunitOnSpark(pluginVersion);
+        var spark = libraries.gemmaJunitOnSpark(pluginVersion, engine.get());
         return classpath.with(classpath.upgradesTo(spark)).withMissingOf(spark);
     }
 

@@ -34,9 +34,13 @@ import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferListener;
 import org.eclipse.aether.transfer.TransferResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fetches from a repository that exists in this test alone. */
 class ForkLibrariesTest {
+
+    private static final String MASTER = "spark://host:7077";
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
@@ -65,10 +69,10 @@ class ForkLibrariesTest {
 
     @Test
     void fetchesSparkAsTheEngineOnItNeedsItAndTellsTheSizeBefore() {
-        var classpath = libraries(new SparkRepository(false)).gemmaJunitOnSpark("0.1.0");
+        var classpath = libraries(new SparkRepository(false)).gemmaJunitOnSpark("0.1.0", MASTER);
 
         assertThat(lines).containsExactly("Downloading gemma-junit-spark and Spark once, some 220 MB in 130 files.");
-        assertThat(classpath.asksSpark()).isTrue();
+        assertThat(classpath.asksSpark(MASTER)).isTrue();
         assertThat(asked)
                 .containsExactly(
                         "descriptor of io.gemmajunit:gemma-junit-spark:jar:0.1.0",
@@ -82,10 +86,25 @@ class ForkLibrariesTest {
 
     @Test
     void saysNothingOfASparkThatIsThere() {
-        libraries(new SparkRepository(true)).gemmaJunitOnSpark("0.1.0");
+        libraries(new SparkRepository(true)).gemmaJunitOnSpark("0.1.0", MASTER);
 
         assertThat(lines).isEmpty();
         assertThat(asked).hasSize(2);
+    }
+
+    /** Spark's core alone takes neither for a master. */
+    @ParameterizedTest
+    @CsvSource({"yarn, yarn", "k8s://https://host:443, kubernetes"})
+    void fetchesWhatKnowsTheKindOfCluster(String engine, String part) {
+        var classpath = libraries(new SparkRepository(true)).gemmaJunitOnSpark("0.1.0", engine);
+
+        assertThat(classpath.asksSpark(engine)).isTrue();
+        assertThat(asked)
+                .last()
+                .asString()
+                .startsWith("offline io.gemmajunit:gemma-junit-spark:jar:0.1.0 (runtime),"
+                        + " org.apache.spark:spark-core_2.13:jar:4.2.0 (runtime), org.apache.spark:spark-" + part
+                        + "_2.13:jar:4.2.0 (runtime) with ");
     }
 
     /** Knows the engine, and has its libraries or fetches them. */

@@ -82,6 +82,9 @@ final class Cluster implements AutoCloseable {
                     "gemma.engine is " + master
                             + ", for which the environment variable SPARK_HOME must name a folder whose jars/ has Spark's libraries.");
         }
+        if (master.equals(HadoopSettings.MASTER)) {
+            new HadoopSettings(System::getenv).addTo(configuration);
+        }
         MasterAddress.of(master).ifPresent(MasterAddress::requireListening);
         SparkContext started;
         try {

@@ -1,6 +1,7 @@
 package io.gemmajunit.spark;
 
 import io.gemmajunit.model.ModelException;
+import io.gemmajunit.settings.SparkMaster;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence why a cluster did not answer. */
@@ -20,6 +21,14 @@ final class ClusterFailure {
                     "The executors of " + master
                             + " lack gemma-junit-spark or have another version of it; name the same"
                             + " libraries on every node in spark.executor.extraClassPath.",
+                    cause);
+        }
+        if (all.contains("Could not parse Master URL")
+                && SparkMaster.libraries(master).size() > 1) {
+            return new ModelException(
+                    "gemma.engine is " + master + ", which Spark's core alone does not know; add "
+                            + SparkMaster.libraries(master).get(1)
+                            + " to the class path, or run a goal of gemma-maven-plugin, which fetches it.",
                     cause);
         }
         if (all.contains("All masters are unresponsive")

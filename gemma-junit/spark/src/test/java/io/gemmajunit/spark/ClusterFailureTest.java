@@ -3,6 +3,8 @@ package io.gemmajunit.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterFailureTest {
 
@@ -26,6 +28,16 @@ class ClusterFailureTest {
                 .hasMessage(
                         "The Spark master spark://host:7077 cannot be reached or ended the run; see whether it runs, and whether"
                                 + " gemma.engine names it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yarn, yarn", "k8s://https://host:443, kubernetes"})
+    void saysWhichPartOfSparkIsMissing(String master, String part) {
+        var cause = new IllegalStateException("Could not parse Master URL: '" + master + "'");
+        assertThat(ClusterFailure.of(master, cause))
+                .hasMessage("gemma.engine is " + master
+                        + ", which Spark's core alone does not know; add org.apache.spark:spark-" + part
+                        + "_2.13:4.2.0 to the class path, or run a goal of gemma-maven-plugin, which fetches it.");
     }
 
     @Test

@@ -20,9 +20,16 @@ public final class Awq implements QuantisationScheme {
     @Override
     public Decoded decode(Quantised quantised) {
         var modules = new Modules(quantised);
-        String version = quantised.config().path("version").asText("gemm");
+        String version = quantised
+                .config()
+                .path("version")
+                .asText(quantised.config().path("format").asText("gemm"));
         if (!version.equalsIgnoreCase("gemm")) {
             throw modules.refused("the version " + version);
+        }
+        String backend = quantised.config().path("backend").asText("auto");
+        if (backend.equals("llm-awq")) {
+            throw modules.refused("the backend " + backend);
         }
         int bits = quantised
                 .config()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemmajunit.checkpoint.QuantisationScheme;
 import io.gemmajunit.checkpoint.RawTensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** GPTQ as AutoGPTQ and GPTQModel save it. Of the two formats, the first stores zeros that are one too small. */
@@ -27,9 +28,15 @@ public final class Gptq implements QuantisationScheme {
         if (!BITS.contains(bits)) {
             throw modules.refused(bits + " bits");
         }
-        String format = config.path("checkpoint_format").asText("gptq");
+        // The older name comes first, as in transformers.
+        String format = config.path("checkpoint_format")
+                .asText(config.path("format").asText("gptq"))
+                .toLowerCase(Locale.ROOT);
         if (!List.of("gptq", "gptq_v2").contains(format)) {
             throw modules.refused("the format " + format);
+        }
+        if (config.hasNonNull("adapter")) {
+            throw modules.refused("an adapter of its own");
         }
         boolean isSymmetric = config.path("sym").asBoolean();
         for (String module : modules.with("qweight")) {

@@ -80,7 +80,10 @@ final class SampleLines {
         for (int i = 0; i < asked.requests().size(); i++) {
             List<Response> answers = item.responses().subList(i * plan.repeats(), (i + 1) * plan.repeats());
             responses.add(answers.stream().map(this::response).toList());
-            filtered.add(filtered(answers, asked, filter));
+            filtered.add(
+                    plan.isForText(asked.requests().get(i))
+                            ? filtered(answers, asked, filter)
+                            : response(answers.get(0)));
         }
         sample.put("resps", responses);
         sample.put("filtered_resps", filtered);
@@ -99,12 +102,10 @@ final class SampleLines {
         for (PlannedRequest request : asked.requests()) {
             Map<String, @Nullable Object> each = new LinkedHashMap<>();
             each.put("arg_0", shown(firstArgument(request)));
-            switch (plan.outputType()) {
-                case GENERATE_UNTIL -> each.put("arg_1", generation(plan.generation()));
-                case MULTIPLE_CHOICE, LOGLIKELIHOOD -> each.put("arg_1", shown(request.continuation()));
-                case LOGLIKELIHOOD_ROLLING -> {
-                    // The text alone.
-                }
+            if (plan.isForText(request)) {
+                each.put("arg_1", generation(plan.generation()));
+            } else if (plan.outputType() != OutputType.LOGLIKELIHOOD_ROLLING) { // the text alone
+                each.put("arg_1", shown(request.continuation()));
             }
             arguments.put("gen_args_" + arguments.size(), each);
         }
@@ -141,9 +142,6 @@ final class SampleLines {
     }
 
     private Object filtered(List<Response> answers, PlannedItem asked, FilterPipeline filter) {
-        if (plan.outputType() != OutputType.GENERATE_UNTIL) {
-            return response(answers.get(0));
-        }
         List<String> texts =
                 answers.stream().map(answer -> String.valueOf(answer.text())).toList();
         List<String> left = filter.apply(texts, asked.row()).stream()

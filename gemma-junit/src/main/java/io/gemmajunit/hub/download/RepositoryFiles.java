@@ -78,6 +78,7 @@ record RepositoryFiles(String commit, List<HubFile> files) {
 
     private static String unreadable(URI address, String cause) {
         return "The answer of " + address + " is not a list of files (" + cause
-                + "); check that HF_ENDPOINT names a server that speaks the Hub's protocol.";
+                + "); check that no proxy or login page answers in the Hub's place, and that HF_ENDPOINT, if it is set, names a"
+                + " server that speaks the Hub's protocol.";
     }
 }

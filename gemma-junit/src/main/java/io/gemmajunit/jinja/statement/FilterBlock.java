@@ -8,7 +8,11 @@ import io.gemmajunit.jinja.scope.Scope;
 import io.gemmajunit.jinja.scope.Statement;
 import io.gemmajunit.jinja.scope.Symbols;
 import io.gemmajunit.jinja.scope.Undeclared;
+import io.gemmajunit.python.MarkedText;
 import io.gemmajunit.python.Printing;
+import io.gemmajunit.python.PythonException;
+import io.gemmajunit.python.Types;
+import org.jspecify.annotations.Nullable;
 
 /** <code>{% filter a %} … {% endfilter %}</code>. */
 public final class FilterBlock extends Statement {
@@ -29,10 +33,18 @@ public final class FilterBlock extends Statement {
         Completion completion = body.run(activation);
         String text = rendering.redirect(outer).toString();
         if (completion == Completion.NORMAL) {
-            rendering.write(Printing.str(CapturedText.filter(filters, activation, text)));
+            rendering.write(text(CapturedText.filter(filters, activation, text)));
             body.leave(activation);
         }
         return completion;
+    }
+
+    /** Unlike the value of an expression, that of the filter is not made a text. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof String || value instanceof MarkedText) {
+            return Printing.str(value);
+        }
+        throw PythonException.typeError("sequence item 0: expected str instance, " + Types.name(value) + " found");
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntConsumer;
 
 /**
  * One call for the answers to some requests, put to a model portion by portion. The model takes the looks within a
@@ -116,27 +117,14 @@ final class PortionedRun<Q, A> {
         return firstAnswers(requests.size());
     }
 
-    /** Returns how many portions there are. */
-    int portions() {
-        return portions.size();
-    }
-
-    /**
-     * Has a shard's portions answered, and returns how many they are. No look ends them, since it would see a part.
-     *
-     * @param shares takes a portion or leaves it to another shard
-     */
-    int compute(Shares shares, int lanes, Question<Q, A> question) {
-        progress.begin();
-        List<FutureTask<List<A>>> own = portions.stream()
-                .filter(portion -> shares.takesNext(portion.work()))
-                .map(portion -> new FutureTask<>(() -> question.ask(portion.requests(), new Counting(portion))))
+    /** Returns the portions for whoever answers some of them, on whose part no look can be taken. */
+    List<SharedPortion> apart(Question<Q, A> question) {
+        return portions.stream()
+                .map(portion -> new SharedPortion(
+                        portion.work(),
+                        portion.requests().size(),
+                        answered -> question.ask(portion.requests(), new Counting(portion, answered))))
                 .toList();
-        try (var asking = lanes == 1 ? Lanes.ONE : Lanes.of(lanes, own)) {
-            own.forEach(asking::result);
-        }
-        monitor.answered(requests.size());
-        return own.size();
     }
 
     private void add(Portion<Q> portion, List<A> given) {
@@ -171,14 +159,21 @@ final class PortionedRun<Q, A> {
     private class Counting implements Monitor<A> {
 
         final Portion<Q> portion;
+        private final IntConsumer listener;
 
         Counting(Portion<Q> portion) {
+            this(portion, count -> progress.answered(portion.number(), count));
+        }
+
+        /** @param listener is told how many requests of the portion are answered */
+        Counting(Portion<Q> portion, IntConsumer listener) {
             this.portion = portion;
+            this.listener = listener;
         }
 
         @Override
         public void answered(int count) {
-            progress.answered(portion.number(), count);
+            listener.accept(count);
         }
 
         @Override

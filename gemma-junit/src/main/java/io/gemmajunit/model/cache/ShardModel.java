@@ -6,26 +6,25 @@ import io.gemmajunit.model.GenerationRequest;
 import io.gemmajunit.model.LanguageModel;
 import io.gemmajunit.model.LogLikelihood;
 import io.gemmajunit.model.Monitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A model that answers one shard's portions of what it is asked, and keeps the answers. It returns none of them, since
- * nobody can score a part: the run without shards that follows reads those of all shards.
+ * A model that notes what it is asked, and answers one shard's portions of all of it when it has been asked everything.
+ * It returns no answers, since nobody can score a part, but keeps them: the run without shards that follows reads those
+ * of all shards.
  */
 public final class ShardModel extends FrontModel {
 
     private final RememberingModel remembering;
     private final Shard shard;
-    private final Shares shares;
-    private int portions;
-    private int own;
+    private final List<SharedPortion> asked = new ArrayList<>();
 
     private ShardModel(RememberingModel remembering, Shard shard) {
         super(remembering);
         this.remembering = remembering;
         this.shard = shard;
-        this.shares = new Shares(shard);
     }
 
     /**
@@ -38,9 +37,18 @@ public final class ShardModel extends FrontModel {
         return new ShardModel(RememberingModel.of(model, folder.of(shard)), shard);
     }
 
+    /** Returns this shard's portions of all that was asked so far. */
+    public List<SharedPortion> portions() {
+        return Shares.of(asked.stream().map(SharedPortion::work).toList(), shard).stream()
+                .map(asked::get)
+                .toList();
+    }
+
     /** Returns what was done, in a sentence. */
     public String summary() {
-        return "Shard " + shard.number() + " of " + shard.count() + " took " + own + " of " + portions + " portions, "
+        return "Shard " + shard.number() + " of " + shard.count() + " took "
+                + portions().size() + " of "
+                + asked.size() + " portions, "
                 + remembering.asked() + " requests, and reused " + remembering.reused() + " answers. All are in "
                 + remembering.file()
                 + "; once each shard has run, the same command without " + Shard.SETTING
@@ -49,27 +57,25 @@ public final class ShardModel extends FrontModel {
 
     @Override
     public List<LogLikelihood> logLikelihoods(List<Continuation> requests, Monitor<LogLikelihood> monitor) {
-        return compute(
-                new PortionedRun<>(requests, AnswerKind.LOG_LIKELIHOOD, monitor, remembering),
+        return note(
+                new PortionedRun<>(requests, AnswerKind.LOG_LIKELIHOOD, monitor, Memory.NONE),
                 remembering::logLikelihoods);
     }
 
     @Override
     public List<Double> rollingLogLikelihoods(List<String> texts, IntConsumer done) {
-        return compute(
-                new PortionedRun<>(texts, AnswerKind.ROLLING, done::accept, remembering),
+        return note(
+                new PortionedRun<>(texts, AnswerKind.ROLLING, done::accept, Memory.NONE),
                 (portion, monitor) -> remembering.rollingLogLikelihoods(portion, monitor::answered));
     }
 
     @Override
     public List<String> generate(List<GenerationRequest> requests, Monitor<String> monitor) {
-        return compute(
-                new PortionedRun<>(requests, AnswerKind.GENERATION, monitor, remembering), remembering::generate);
+        return note(new PortionedRun<>(requests, AnswerKind.GENERATION, monitor, Memory.NONE), remembering::generate);
     }
 
-    private <Q, A> List<A> compute(PortionedRun<Q, A> run, Question<Q, A> question) {
-        own += run.compute(shares, model.lanes(), question);
-        portions += run.portions();
+    private <Q, A> List<A> note(PortionedRun<Q, A> run, Question<Q, A> question) {
+        asked.addAll(run.apart(question));
         return List.of();
     }
 }

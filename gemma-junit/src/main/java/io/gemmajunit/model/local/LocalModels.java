@@ -1,7 +1,6 @@
 package io.gemmajunit.model.local;
 
 import io.gemmajunit.checkpoint.CheckpointFinder;
-import io.gemmajunit.checkpoint.CheckpointLocation;
 import io.gemmajunit.engine.WeightStore;
 import io.gemmajunit.hub.DownloadPolicy;
 import io.gemmajunit.hub.Hub;
@@ -11,6 +10,7 @@ import io.gemmajunit.spi.ModelEngine;
 import io.gemmajunit.spi.ModelProvider;
 import io.gemmajunit.spi.ModelRequest;
 import io.gemmajunit.spi.ModelSource;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +53,16 @@ public final class LocalModels implements ModelProvider {
             return ChatSource.of(request);
         }
         Hub hub = hubs.apply(DownloadPolicy.of(request.setting(DownloadPolicy.SETTING)));
-        CheckpointLocation location = new CheckpointFinder(hub, aliases(request)).find(request.name());
-        ModelSource local = new LocalSource(location, request, loader);
+        var finder = new CheckpointFinder(hub, aliases(request));
         Optional<String> name = request.setting(ServedSource.ENGINE);
         Optional<ModelEngine> engine = name.flatMap(
                 value -> engines.stream().filter(each -> each.supports(value)).findFirst());
-        return engine.isPresent()
-                ? engine.get().on(name.orElseThrow(), local, request)
-                : ServedSource.address(request)
-                        .<ModelSource>map(address -> new ServedSource(address, location, request))
-                        .orElse(local);
+        Optional<URI> server = engine.isPresent() ? Optional.empty() : ServedSource.address(request);
+        if (server.isPresent()) {
+            return new ServedSource(server.get(), finder.withoutWeights().find(request.name()), request);
+        }
+        ModelSource local = new LocalSource(finder.find(request.name()), request, loader);
+        return engine.isPresent() ? engine.get().on(name.orElseThrow(), local, request) : local;
     }
 
     private static CheckpointFinder.Aliases aliases(ModelRequest request) {

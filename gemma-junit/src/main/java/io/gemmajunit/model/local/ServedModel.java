@@ -97,6 +97,17 @@ final class ServedModel extends TokenModel {
         });
     }
 
+    /** A child with tokens of its own has its parent's otherwise. */
+    @Override
+    void require(int[] answer) {
+        int size = checkpoint.config().vocabSize();
+        Arrays.stream(answer).filter(id -> id >= size).findFirst().ifPresent(id -> {
+            throw new ModelException("The model server generated token " + id + ", and the " + size + " tokens of "
+                    + checkpoint.location()
+                    + " end before it; name the folder of the checkpoint that the server holds.");
+        });
+    }
+
     private void warnOfContext() {
         OptionalInt length = engine.contextLength();
         if (length.isPresent() && length.getAsInt() < checkpoint.config().maxPositions()) {

@@ -49,7 +49,7 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
             throw new ModelException(
                     ENGINE + " is \"" + engine + "\", a master of Spark, which nothing on this class path asks; add "
                             + SparkMaster.ENGINE + " in the version of gemma-junit, before gemma-junit, and "
-                            + SparkMaster.SPARK
+                            + String.join(" and ", SparkMaster.libraries(engine))
                             + ", or run a goal of gemma-maven-plugin, which fetches both.");
         }
         throw new ModelException(

@@ -84,7 +84,13 @@ abstract class TokenModel implements LanguageModel {
         var tokenized = new TokenizedPrompts(tokenizer.get(), checkpoint, assistant.thoughtEnd());
         List<DecodingRequest> decoding = requests.stream().map(tokenized::of).toList();
         List<int[]> answers = engine.get().decode(decoding, monitor.through(some -> tokenized.texts(requests, some)));
+        answers.forEach(this::require);
         return tokenized.texts(requests, answers);
+    }
+
+    /** Verifies the tokens of an answer that comes from elsewhere. */
+    void require(int[] answer) {
+        // Those of an engine that has the checkpoint are the checkpoint's.
     }
 
     @Override

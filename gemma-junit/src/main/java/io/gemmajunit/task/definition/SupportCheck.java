@@ -36,6 +36,7 @@ final class SupportCheck {
             "process_docs",
             "process_results",
             "repeats",
+            "also_scored",
             "unsafe_code",
             "metadata");
     private static final Set<String> WITHOUT_EFFECT =
@@ -64,6 +65,9 @@ final class SupportCheck {
     }
 
     void check(Map<String, @Nullable Object> task) {
+        if (task.get("class") instanceof PythonFunction named) {
+            throw keys.refuse("is the Python class " + named.name() + ", which is none of the known ones; " + remedy());
+        }
         task.forEach((key, value) -> {
             if (!MAY_RUN.contains(key) && !WITHOUT_EFFECT.contains(key)) {
                 refuseFunctions(key, value);

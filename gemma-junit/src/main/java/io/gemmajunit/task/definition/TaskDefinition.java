@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples gives those written into the task file itself, or that a function of it makes; null if they come from
  *     a split
  * @param fewShot number of examples; null if the file does not say
+ * @param alsoScored continuation whose log-likelihood after the prompt is asked for beside each text; null for none
  * @param repeats how often each text is generated
  * @param filters in order; the first one's scores come first
  * @param metrics in order; the first one is gated unless the user says otherwise
@@ -49,6 +50,7 @@ public record TaskDefinition(
         @Nullable Supplier<List<Map<String, @Nullable Object>>> examples,
         @Nullable Integer fewShot,
         Generation generation,
+        @Nullable String alsoScored,
         int repeats,
         List<FilterPipeline> filters,
         List<TaskMetric> metrics,
@@ -82,6 +84,7 @@ public record TaskDefinition(
                 examples,
                 fewShot,
                 generation,
+                alsoScored,
                 repeats,
                 filters,
                 metrics,

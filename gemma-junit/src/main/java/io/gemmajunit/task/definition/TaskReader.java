@@ -28,8 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,14 @@ public final class TaskReader {
     /**
      * Reads the task of that file.
      *
-     * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @param builtins gives the built-in task of a name, which an error points to, or which a known class stands for
      * @param hooks gives those that it may name
      * @param functions gives the Python functions that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     public static TaskDefinition read(
             TaskSource source,
-            Predicate<String> isBuiltin,
+            Function<String, Optional<TaskSource>> builtins,
             Supplier<TaskHooks> hooks,
             Supplier<PythonFunctions> functions) {
         if (source.content().containsKey("include")) {
@@ -70,10 +71,12 @@ public final class TaskReader {
         }
         String name = String.valueOf(source.task());
         TaskKeys keys = new TaskKeys(name, source.file());
-        SupportCheck check = new SupportCheck(name, keys, isBuiltin);
-        check.check(source.content());
+        TaskSource spelledOut = TaskClass.spelledOut(source, builtins, functions);
+        SupportCheck check =
+                new SupportCheck(name, keys, each -> builtins.apply(each).isPresent());
+        check.check(spelledOut.content());
         HookReader hookReader = new HookReader(keys, hooks, functions, check.remedy());
-        return PythonFaults.explained(name, () -> new TaskReader(source, keys, hookReader).definition());
+        return PythonFaults.explained(name, () -> new TaskReader(spelledOut, keys, hookReader).definition());
     }
 
     private TaskDefinition definition() {
@@ -98,6 +101,7 @@ public final class TaskReader {
                 fewShot.samples(),
                 keys.atLeast(task, "num_fewshot", 0),
                 generation(fields),
+                alsoScored(type, results),
                 repeats(type),
                 filters(type),
                 metrics(type, results),
@@ -112,6 +116,15 @@ public final class TaskReader {
         GenerationReader reader = new GenerationReader(keys);
         GenerationSettings own = reader.read(task, Map.of(), fields.fewShotDelimiter());
         return overrides -> overrides.isEmpty() ? own : reader.read(task, overrides, fields.fewShotDelimiter());
+    }
+
+    private @Nullable String alsoScored(OutputType type, @Nullable ScoringHook results) {
+        String continuation = keys.string(task, "also_scored");
+        if (continuation != null && (type != OutputType.GENERATE_UNTIL || results == null || continuation.isEmpty())) {
+            throw keys.refuse("sets also_scored, which is a continuation to be scored beside texts that are generated,"
+                    + " for process_results to judge by");
+        }
+        return continuation;
     }
 
     private List<TaskMetric> metrics(OutputType type, @Nullable ScoringHook results) {

@@ -8,7 +8,6 @@ import io.gemmajunit.python.Str;
 import io.gemmajunit.python.Values;
 import io.gemmajunit.python.character.Casing;
 import io.gemmajunit.python.re.Pattern;
-import io.gemmajunit.python.text.Splitting;
 import io.gemmajunit.results.Response;
 import io.gemmajunit.results.ScoreUnit;
 import io.gemmajunit.spi.ScoringHook;
@@ -27,8 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class Drop implements ScoringHook {
 
-    private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-    private static final Pattern ARTICLE = Pattern.compile("\\b(a|an|the)\\b");
     private static final Pattern BETWEEN = Pattern.compile(" |-");
 
     /** Called by the service loader. */
@@ -85,9 +82,7 @@ public final class Drop implements ScoringHook {
     }
 
     private static Set<String> words(String text) {
-        return new HashSet<>(Splitting.split(text, null, -1).elements().stream()
-                .map(Values::str)
-                .toList());
+        return new HashSet<>(SquadText.words(text));
     }
 
     private static String normal(String answer) {
@@ -100,18 +95,9 @@ public final class Drop implements ScoringHook {
 
     private static String normalWord(String word) {
         String lower = Casing.lower(word);
-        String bare = isNumber(lower)
-                ? lower
-                : lower.codePoints()
-                        .filter(c -> PUNCTUATION.indexOf(c) < 0)
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining());
+        String bare = isNumber(lower) ? lower : SquadText.withoutPunctuation(lower);
         String number = isNumber(bare) ? Floats.repr(Floats.parse(bare)) : bare;
-        return String.join(
-                " ",
-                Splitting.split(ARTICLE.sub(" ", number), null, -1).elements().stream()
-                        .map(Values::str)
-                        .toList());
+        return SquadText.withoutArticles(number);
     }
 
     private static boolean isNumber(String text) {

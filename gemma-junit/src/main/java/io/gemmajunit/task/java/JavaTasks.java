@@ -84,6 +84,7 @@ public final class JavaTasks {
                 null,
                 task.fewShot,
                 overrides -> new GenerationSettings(task.answers.until(), task.answers.maxTokens(), 0, 0, 1),
+                null,
                 1,
                 List.of(FilterPipeline.DEFAULT),
                 metrics,

@@ -4,6 +4,7 @@ import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
+import io.gemmajunit.task.file.TaskKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +42,11 @@ record BoardAverage(String metric, List<BoardColumn> columns) implements GroupSc
         Metric average = Metric.accuracy(key).by(Statistic.OTHER);
         return new TreeMap<>(
                 Map.of(key, new Score(average, sum / columns.size(), n, Math.sqrt(squares) / columns.size())));
+    }
+
+    @Override
+    public void require(TaskKeys group, List<Benchmark> members) {
+        columns.forEach(column -> column.require(group, members));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.gemmajunit.task.library;
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.task.TaskException;
+import io.gemmajunit.task.file.TaskKeys;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +47,35 @@ record BoardColumn(String member, List<String> metrics, int choices) {
         double guessed = 1.0 / choices;
         return new Score(
                 first.metric(), Math.max(0, (value - guessed) / (1 - guessed)), first.n(), error / (1 - guessed));
+    }
+
+    /**
+     * Verifies, before anything is run, that a group has the column.
+     *
+     * @param members of the group
+     * @throws TaskException if there is no such member or metric
+     */
+    void require(TaskKeys group, List<Benchmark> members) {
+        Map<String, List<String>> scores = new LinkedHashMap<>();
+        for (Benchmark each : members) {
+            scores.put(each.name(), each.scores());
+            each.tasks().forEach(task -> scores.putIfAbsent(task.name(), task.scores()));
+        }
+        List<String> has = scores.get(member);
+        if (has == null) {
+            throw group.refuse("averages " + member + ", which is none of its members: "
+                    + String.join(", ", NearestNames.to(member, scores.keySet()))
+                    + (scores.size() > NearestNames.SHOWN
+                            ? " and " + (scores.size() - NearestNames.SHOWN) + " more"
+                            : ""));
+        }
+        for (String metric : metrics) {
+            if (has.stream()
+                    .noneMatch(score -> (score + ",").startsWith(metric + ",") || metric.startsWith(score + ","))) {
+                throw group.refuse("averages " + metric + " of " + member + ", which has "
+                        + (has.isEmpty() ? "no score of its own" : "only " + String.join(" and ", has)));
+            }
+        }
     }
 
     private Score find(String wanted, String group, Map<String, Score> scores) {

@@ -89,13 +89,13 @@ final class GroupBuilder {
             throw keys.refuse("has no tasks; list them under task");
         }
         above.removeLast();
+        List<GroupScore> aggregates = aggregates(source, keys);
+        if (refusals == null) {
+            aggregates.forEach(each -> each.require(keys, members));
+        }
         String alias = keys.string(source.content(), "group_alias", name);
         return new TaskGroup(
-                name,
-                alias,
-                members,
-                aggregates(source, keys),
-                keys.string(keys.map(source.content(), "metadata"), "caveat"));
+                name, alias, members, aggregates, keys.string(keys.map(source.content(), "metadata"), "caveat"));
     }
 
     /** Groups that each name another twice are many before one of them is read. */

@@ -5,6 +5,7 @@ import io.gemmajunit.results.Metric;
 import io.gemmajunit.results.Score;
 import io.gemmajunit.results.Statistic;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +31,29 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         EQUAL
     }
 
+    /**
+     * A task's score.
+     *
+     * @param items of the task: as many as its metric of the most items has, as lm-evaluation-harness 0.4.13 counts them
+     *     for all metrics
+     */
+    private record Part(Score score, int items) {
+
+        static Part of(Evaluation evaluation, String key) {
+            Score score = Objects.requireNonNull(evaluation.metrics().get(key));
+            return new Part(
+                    score,
+                    evaluation.metrics().values().stream()
+                            .mapToInt(Score::n)
+                            .max()
+                            .orElse(score.n()));
+        }
+
+        double error() {
+            return score.standardError();
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(GroupMetric.class);
 
     @Override
@@ -37,9 +61,9 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         SortedMap<String, Score> scores = new TreeMap<>();
         for (String filter : filters == null ? filtersOf(evaluations) : filters) {
             String key = metric + "," + filter;
-            List<Score> parts = evaluations.stream()
+            List<Part> parts = evaluations.stream()
                     .filter(evaluation -> evaluation.metrics().containsKey(key))
-                    .map(evaluation -> evaluation.metrics().get(key))
+                    .map(evaluation -> Part.of(evaluation, key))
                     .toList();
             if (parts.size() < evaluations.size()) {
                 LOG.warn(
@@ -71,17 +95,17 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
         return found;
     }
 
-    private Score mean(List<Score> parts) {
+    private Score mean(List<Part> parts) {
         double sum = 0;
         double weights = 0;
         int n = 0;
-        for (Score part : parts) {
-            double share = weight == Weight.SIZE ? part.n() : 1;
-            sum += share * part.value();
+        for (Part part : parts) {
+            double share = weight == Weight.SIZE ? part.items() : 1;
+            sum += share * part.score().value();
             weights += share;
-            n += part.n();
+            n += part.items();
         }
-        Metric metric = parts.get(0).metric();
+        Metric metric = parts.get(0).score().metric();
         Statistic statistic = weight == Weight.SIZE && metric.isMeanOfItems() ? Statistic.MEAN : Statistic.OTHER;
         return new Score(
                 metric.by(statistic),
@@ -94,19 +118,19 @@ record GroupMetric(String metric, @Nullable List<String> filters, Weight weight)
      * With n_i items and standard error s_i of k tasks, N items in all: sqrt(sum((n_i - 1) n_i s_i^2) / (N - k) / N),
      * the pooled variance; not a number if a task has no standard error, as in lm-evaluation-harness 0.4.
      */
-    private static double pooledError(List<Score> parts, int n) {
+    private static double pooledError(List<Part> parts, int n) {
         double squares = 0;
-        for (Score part : parts) {
-            squares += (part.n() - 1.0) * part.n() * part.standardError() * part.standardError();
+        for (Part part : parts) {
+            squares += (part.items() - 1.0) * part.items() * part.error() * part.error();
         }
         return Math.sqrt(squares / (n - parts.size()) / n);
     }
 
     /** That of the plain mean of k independent scores: sqrt(sum(s_i^2)) / k. */
-    private static double errorOfMeans(List<Score> parts) {
+    private static double errorOfMeans(List<Part> parts) {
         double squares = 0;
-        for (Score part : parts) {
-            squares += part.standardError() * part.standardError();
+        for (Part part : parts) {
+            squares += part.error() * part.error();
         }
         return Math.sqrt(squares) / parts.size();
     }

@@ -2,6 +2,7 @@ package io.gemmajunit.task.library;
 
 import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.Score;
+import io.gemmajunit.task.file.TaskKeys;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -15,6 +16,16 @@ sealed interface GroupScore permits GroupMetric, BoardAverage {
      * @param groups nested groups
      */
     SortedMap<String, Score> aggregate(String group, List<Evaluation> evaluations, List<Evaluation> groups);
+
+    /** Returns its name without filter. */
+    String metric();
+
+    /**
+     * Verifies, before anything is run, that a group can have the score.
+     *
+     * @throws io.gemmajunit.task.TaskException if it cannot
+     */
+    default void require(TaskKeys group, List<Benchmark> members) {}
 
     /** Returns whether it is of the same metric in all tasks, so that the group can be gated as one measurement. */
     boolean isOfOneMetric();

@@ -21,8 +21,8 @@ import io.gemmajunit.text.ChatMessage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +41,18 @@ public final class Task implements Benchmark {
     /**
      * Reads a task.
      *
-     * @param isBuiltin whether there is a built-in task of a name, which an error points to
+     * @param builtins gives the built-in task of a name, which an error points to, or which a known class stands for
      * @param hooks gives those that the file may name
      * @param functions gives the Python functions that it may name
      * @throws TaskException if the file is broken or asks for something that is not supported
      */
     static Task of(
             TaskSource source,
-            Predicate<String> isBuiltin,
+            Function<String, Optional<TaskSource>> builtins,
             Supplier<TaskHooks> hooks,
             Supplier<PythonFunctions> functions,
             DatasetPlaces datasets) {
-        TaskDefinition definition = TaskReader.read(source, isBuiltin, hooks, functions);
+        TaskDefinition definition = TaskReader.read(source, builtins, hooks, functions);
         return new Task(definition, () -> new DataFiles(definition, source.folder(), datasets));
     }
 
@@ -87,6 +87,12 @@ public final class Task implements Benchmark {
                 .filter(evaluation -> evaluation.task().equals(name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns {@code metric,filter} for each. */
+    @Override
+    public List<String> scores() {
+        return definition.keys();
     }
 
     /** Returns the version that the file gives the task under {@code metadata}, {@code N/A} if none. */

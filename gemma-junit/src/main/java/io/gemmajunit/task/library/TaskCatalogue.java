@@ -5,7 +5,6 @@ import io.gemmajunit.task.file.TaskSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,9 +51,9 @@ final class TaskCatalogue {
         return task(name) != null || group(name) != null || !tagged(name).isEmpty();
     }
 
-    /** Returns whether there is a built-in task of that name. */
-    boolean hasBuiltin(String task) {
-        return builtin().tasks().contains(task);
+    /** Returns the file of a built-in task. */
+    Optional<TaskSource> builtinTask(String name) {
+        return Optional.ofNullable(builtin().task(name));
     }
 
     /** Returns the file of a task; null if there is no such task. */
@@ -97,15 +96,15 @@ final class TaskCatalogue {
     }
 
     private String whatThereIs(String name) {
+        SortedSet<String> names = allNames();
+        String nearest = String.join(", ", NearestNames.to(name, names));
         if (folders.isEmpty()) {
-            return "the goal gemma:evaluate lists those with -Dgemma.tasks=list.";
+            return "the nearest of them are " + nearest
+                    + "; the goal gemma:evaluate lists all with -Dgemma.tasks=list.";
         }
-        Set<String> tasks = own.tasks();
-        List<String> nearest = NearestNames.to(name, tasks);
-        if (tasks.size() > nearest.size()) {
-            return "of " + tasks.size() + " tasks the nearest are " + String.join(", ", nearest) + ".";
-        }
-        return tasks.isEmpty() ? "no task file was found there." : "known tasks are " + String.join(", ", tasks) + ".";
+        return own.tasks().isEmpty()
+                ? "no task file was found there, and the nearest built-in ones are " + nearest + "."
+                : "of " + names.size() + " tasks, groups and tags the nearest are " + nearest + ".";
     }
 
     /** Read when first asked for: most suites never need them. */

@@ -43,6 +43,11 @@ public record TaskGroup(
     }
 
     @Override
+    public List<String> scores() {
+        return aggregates.stream().map(GroupScore::metric).toList();
+    }
+
+    @Override
     public boolean isGatedAsOne() {
         return aggregates.stream().anyMatch(GroupScore::isOfOneMetric);
     }

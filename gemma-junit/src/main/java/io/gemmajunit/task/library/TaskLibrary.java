@@ -168,6 +168,6 @@ public final class TaskLibrary {
     }
 
     private Task task(TaskSource source) {
-        return Task.of(source, catalogue::hasBuiltin, this::hooks, this::functions, datasets);
+        return Task.of(source, catalogue::builtinTask, this::hooks, this::functions, datasets);
     }
 }

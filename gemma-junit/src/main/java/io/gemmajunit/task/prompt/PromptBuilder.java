@@ -52,9 +52,15 @@ final class PromptBuilder {
                 List.of(new PlannedRequest(
                         context(question(row), row, examples),
                         scored(text(reference.target(), "doc_to_target", row), "doc_to_target", row)));
-            case GENERATE_UNTIL -> List.of(new PlannedRequest(context(question(row), row, examples), ""));
+            case GENERATE_UNTIL -> generated(context(question(row), row, examples));
             case MULTIPLE_CHOICE -> choices(row, examples, reference.choices());
         };
+    }
+
+    private List<PlannedRequest> generated(String context) {
+        PlannedRequest text = new PlannedRequest(context, "");
+        String also = task.alsoScored();
+        return also == null ? List.of(text) : List.of(text, new PlannedRequest(context, also));
     }
 
     private List<PlannedRequest> choices(Row row, List<Row> examples, List<String> choices) {
@@ -103,7 +109,7 @@ final class PromptBuilder {
         }
         examples.forEach(example -> turns.addAll(written.computeIfAbsent(example.index(), index -> example(example))));
         String prefix = reader.phrase("gen_prefix", task.fields().prefix(), row);
-        turns.addAll(Turn.of(question, "", prefix, delimiter, ""));
+        turns.addAll(Turn.of(question, null, prefix, delimiter, ""));
         return switch (options.promptStyle()) {
             case PLAIN -> Turn.text(turns);
             case CHAT -> chat(Turn.conversation(turns), prefix);
@@ -129,6 +135,7 @@ final class PromptBuilder {
         Fields fields = task.fewShotFields();
         Object question = reader.text(fields.text(), row);
         Object answer = reader.target(fields.target(), row);
+        boolean isAnswered = !"".equals(answer); // as in the harness: a choice, or one of several answers, may be empty
         Object choices = fields.choice();
         if (choices != null && question instanceof Integer index) {
             question = choice(reader.choices(choices, row), index, row);
@@ -142,7 +149,7 @@ final class PromptBuilder {
         }
         return Turn.of(
                 text(question, "doc_to_text", row),
-                text(answer, "doc_to_target", row),
+                isAnswered ? text(answer, "doc_to_target", row) : null,
                 reader.phrase("gen_prefix", fields.prefix(), row),
                 fields.targetDelimiter(),
                 fields.fewShotDelimiter());

@@ -83,6 +83,9 @@ final class TaskFingerprints {
         }
         if (definition.outputType() == OutputType.GENERATE_UNTIL) {
             shape.put("generation", definition.generation().with(options.generation()));
+            if (definition.alsoScored() != null) {
+                shape.put("alsoScored", definition.alsoScored());
+            }
         }
         if (fewShot > 0) {
             shape.put("fewShotFields", identity(definition.fewShotFields()));

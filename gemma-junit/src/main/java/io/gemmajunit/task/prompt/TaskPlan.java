@@ -83,9 +83,25 @@ public final class TaskPlan {
         return fewShot;
     }
 
-    /** Returns what kind of request all requests are. */
+    /** Returns what the requests are for, but for those that {@link #isForText} tells apart. */
     public OutputType outputType() {
         return task.outputType();
+    }
+
+    /** Returns whether a text is to be generated; beside texts, log-likelihoods may be asked for. */
+    public boolean isForText(PlannedRequest request) {
+        return task.outputType() == OutputType.GENERATE_UNTIL
+                && request.continuation().isEmpty();
+    }
+
+    /** Returns whether all requests are of the same kind. */
+    public boolean isOfOneKind() {
+        return task.alsoScored() == null;
+    }
+
+    /** Returns whether all requests are for texts. */
+    public boolean isForTextsAlone() {
+        return task.outputType() == OutputType.GENERATE_UNTIL && isOfOneKind();
     }
 
     /** Returns how answers are generated; means something for {@link OutputType#GENERATE_UNTIL} only. */

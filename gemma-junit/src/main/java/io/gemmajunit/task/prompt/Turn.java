@@ -4,6 +4,7 @@ import io.gemmajunit.python.Str;
 import io.gemmajunit.text.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a prompt.
@@ -13,17 +14,21 @@ import java.util.List;
  */
 record Turn(ChatMessage message, String delimiter) {
 
-    /** Returns one question with, if there is one, its answer or the beginning of it. */
+    /**
+     * Returns one question with, if there is one, its answer or the beginning of it.
+     *
+     * @param answer null for none; one may be empty
+     */
     static List<Turn> of(
-            String question, String answer, String prefix, String targetDelimiter, String fewShotDelimiter) {
-        if (answer.isEmpty() && prefix.isEmpty()) {
+            String question, @Nullable String answer, String prefix, String targetDelimiter, String fewShotDelimiter) {
+        if (answer == null && prefix.isEmpty()) {
             return List.of(new Turn(ChatMessage.user(question), ""));
         }
         List<Turn> turns = new ArrayList<>();
         boolean delimited = prefix.isEmpty() || !question.isEmpty() && !touches(question, prefix);
         turns.add(new Turn(ChatMessage.user(question), delimited ? targetDelimiter : ""));
         turns.add(
-                answer.isEmpty()
+                answer == null
                         ? new Turn(ChatMessage.assistant(prefix), "")
                         : new Turn(ChatMessage.assistant(joined(prefix, answer, " ")), fewShotDelimiter));
         return turns;

@@ -12,11 +12,13 @@ import io.gemmajunit.task.filter.FilterPipeline;
 import io.gemmajunit.task.hook.HookCalls;
 import io.gemmajunit.task.metric.TaskMetric;
 import io.gemmajunit.task.script.PythonScoring;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves the judgement of an item to a hook. */
@@ -58,16 +60,26 @@ final class HookScoring implements Scoring {
         if (task.outputType() != OutputType.GENERATE_UNTIL) {
             return PythonScoring.results(answers);
         }
-        List<@Nullable Object> left = filter.apply(GeneratedTextScoring.texts(answers), item.row());
-        return filter.isOfOne() ? left : Collections.singletonList(left);
+        List<@Nullable Object> left = filter.apply(GeneratedTextScoring.texts(texts(answers)), item.row());
+        List<@Nullable Object> results = new ArrayList<>(filter.isOfOne() ? left : Collections.singletonList(left));
+        results.addAll(PythonScoring.results(alsoScored(answers)));
+        return results;
     }
 
     private List<Response> filtered(List<Response> answers, PlannedItem item, FilterPipeline filter) {
         if (task.outputType() != OutputType.GENERATE_UNTIL) {
             return answers;
         }
-        return filter.apply(GeneratedTextScoring.texts(answers), item.row()).stream()
-                .map(left -> Response.of(Values.str(left)))
-                .toList();
+        Stream<Response> left = filter.apply(GeneratedTextScoring.texts(texts(answers)), item.row()).stream()
+                .map(text -> Response.of(Values.str(text)));
+        return Stream.concat(left, alsoScored(answers).stream()).toList();
+    }
+
+    private static List<Response> texts(List<Response> answers) {
+        return answers.stream().filter(answer -> answer.text() != null).toList();
+    }
+
+    private static List<Response> alsoScored(List<Response> answers) {
+        return answers.stream().filter(answer -> answer.text() == null).toList();
     }
 }

@@ -47,6 +47,20 @@ public final class PythonFunctions {
                 + " is any; " + remedy));
     }
 
+    /** Returns the name of what does in Java what a known function or class does; empty if there is none. */
+    public synchronized Optional<String> twin(PythonFunction named) {
+        int dot = named.name().lastIndexOf('.');
+        try {
+            ModuleSource source = files.module(named.name().substring(0, Math.max(0, dot)), named.folder());
+            return Optional.ofNullable(source)
+                    .map(module ->
+                            known.hook(Sha256.of(module.essence(named.name().substring(dot + 1)))))
+                    .filter(twin -> !twin.isEmpty());
+        } catch (SourceException e) {
+            return Optional.empty();
+        }
+    }
+
     private @Nullable RunnableFunction look(PythonFunction named, String key, TaskKeys keys, String remedy) {
         int dot = named.name().lastIndexOf('.');
         String module = named.name().substring(0, Math.max(0, dot));

@@ -185,14 +185,14 @@ class SchemesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gptq, 7", "gptq_v2, 6"})
-    void gptqStoresColumnsAndInItsFirstFormatZerosLessOne(String format, float zero) throws IOException {
+    @CsvSource({"checkpoint_format, gptq, 7", "checkpoint_format, gptq_v2, 6", "format, gptq, 7", "format, GPTQ_v2, 6"})
+    void gptqStoresColumnsAndInItsFirstFormatZerosLessOne(String field, String format, float zero) throws IOException {
         put("m.qweight", "I32", List.of(1L, 1L), ints(0x76543210));
         put("m.qzeros", "I32", List.of(2L, 1L), ints(6, 6));
         put("m.scales", "F16", List.of(2L, 1L), bytes(0, 0x3c, 0, 0x40));
         put("m.g_idx", "I32", List.of(8L), ints(0, 1, 0, 1, 0, 1, 0, 1));
 
-        float[] row = row(new Gptq(), "{'bits': 4, 'checkpoint_format': '" + format + "'}", 0);
+        float[] row = row(new Gptq(), "{'bits': 4, '" + field + "': '" + format + "'}", 0);
 
         assertThat(row)
                 .containsExactly(
@@ -291,7 +291,11 @@ class SchemesTest {
             value = {
                 "gptq | {'bits': 3} | 3 bits",
                 "gptq | {'bits': 4, 'checkpoint_format': 'marlin'} | the format marlin",
+                "gptq | {'bits': 4, 'format': 'Marlin'} | the format marlin",
+                "gptq | {'bits': 4, 'adapter': {'name': 'lora'}} | an adapter of its own",
                 "awq | {'version': 'gemv'} | the version gemv",
+                "awq | {'format': 'gemv_fast'} | the version gemv_fast",
+                "awq | {'backend': 'llm-awq'} | the backend llm-awq",
                 "compressed-tensors | {'format': 'nvfp4-pack-quantized'} | the format nvfp4-pack-quantized",
                 "compressed-tensors | {'format': 'mixed-precision'} | the format mixed-precision",
                 "compressed-tensors | {'format': 'pack-quantized', 'quantization_status': 'frozen'} | the status frozen",

@@ -113,6 +113,21 @@ class ServedSourceTest {
         }
     }
 
+    /** As of a child with tokens of its own, where the folder is its parent's, of 1024 tokens. */
+    @Test
+    void isRefusedIfItGeneratesATokenThatTheFolderHasNot() throws IOException {
+        copyWithoutWeights();
+        try (FakeServer server = new FakeServer(Kind.SGLANG);
+                LanguageModel model = open(server)) {
+            server.fail(FakeServer.status(200, "{\"output_ids\": [1023, 1024, 5]}"));
+            assertThatThrownBy(
+                            () -> model.generate(List.of(new GenerationRequest("Hi", Sampling.greedy(3))), count -> {}))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage("The model server generated token 1024, and the 1024 tokens of " + folder
+                            + " end before it; name the folder of the checkpoint that the server holds.");
+        }
+    }
+
     @Test
     void isRefusedForAnAdapter() {
         settings.put("gemma.engine", "http://localhost:8000");

@@ -208,6 +208,43 @@ class TaskGroupTest {
         assertThat(scores.get("acc_norm,none").standardError()).isCloseTo(Math.sqrt(5.0 / 64) / 2, within(1e-15));
     }
 
+    /**
+     * A metric that 2 of 4 items have counts for 4, as in the harness: (0.5 · 4 + 1 · 12) / 16; its error
+     * sqrt((3 · 4 + 11 · 12) / 14 / 16) / 8.
+     */
+    @Test
+    void weighsATaskByItsItemsWhicheverHaveTheMetric() {
+        folder.file("x.yaml", "group: x\ntask: [a, b]\naggregate_metric_list: [{metric: acc}]\n");
+        SortedMap<String, Score> some = new TreeMap<>();
+        some.put("acc,none", new Score(TestMetrics.named("acc,none"), 0.5, 2, 0.125));
+        some.put("acc_norm,none", new Score(TestMetrics.named("acc_norm,none"), 0, 4, 0.125));
+
+        Score score = evaluated("x", of("a", some), of("b", 1, 12, 0.125)).score("acc");
+
+        assertThat(score.value()).isEqualTo(14.0 / 16);
+        assertThat(score.standardError()).isCloseTo(Math.sqrt(144.0 / 14 / 16) / 8, within(1e-15));
+    }
+
+    @Test
+    void refusesAColumnOfWhatIsNoMemberBeforeAnythingIsRun() {
+        folder.file("x.yaml", "group: x\ntask: [a, b]\naggregate_metric_list: [{metric: average, of: {c: acc}}]\n")
+                .file("y.yaml", "group: y\ntask: [a]\naggregate_metric_list: [{metric: average, of: {a: f1}}]\n")
+                .file(
+                        "z.yaml",
+                        "group: z\ntask: [plain]\naggregate_metric_list: [{metric: average, of: {plain: acc}}]\n")
+                .file("plain.yaml", "group: plain\ntask: [a]\n");
+
+        refuses(
+                () -> library().resolve("x"),
+                "Group x (" + folder.path("x.yaml") + ") averages c, which is none of its members: a, b.");
+        refuses(
+                () -> library().resolve("y"),
+                "Group y (" + folder.path("y.yaml") + ") averages f1 of a, which has only acc,none and acc_norm,none.");
+        refuses(
+                () -> library().resolve("z"),
+                "Group z (" + folder.path("z.yaml") + ") averages acc of plain, which has no score of its own.");
+    }
+
     @Test
     void hasNoStandardErrorIfATaskHasNone() {
         folder.file("x.yaml", "group: x\ntask: [a, b]\naggregate_metric_list: {metric: acc}\n");
@@ -243,6 +280,10 @@ class TaskGroupTest {
         for (String key : List.of("acc,none", "acc_norm,none")) {
             scores.put(key, new Score(TestMetrics.named(key), value, n, error));
         }
+        return of(task, scores);
+    }
+
+    private static Evaluation of(String task, SortedMap<String, Score> scores) {
         var item = new EvaluatedItem("0", "", "", List.of(Response.of(-1, true)), new TreeMap<>());
         return Evaluation.of(task, new Subject("default", "m", "float32", new TreeMap<>()))
                 .profile("lm-eval-0.4")

@@ -123,14 +123,18 @@ class TaskLibraryTest {
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
                 "There is no task arc in " + temporary
-                        + " or among the built-in tasks; known tasks are another, quiz.");
+                        + " or among the built-in tasks; of "
+                        + TaskLibrary.of(List.of(temporary)).allNames().size()
+                        + " tasks, groups and tags the nearest are ai2_arc, arc_easy, arc_challenge, bbh, fda.");
     }
 
     @Test
     void saysThatAFolderHasNoTasks() {
         refuses(
                 () -> TaskLibrary.of(List.of(temporary)).find("arc"),
-                "There is no task arc in " + temporary + " or among the built-in tasks; no task file was found there.");
+                "There is no task arc in " + temporary
+                        + " or among the built-in tasks; no task file was found there, and the"
+                        + " nearest built-in ones are ai2_arc, arc_easy, arc_challenge, bbh, fda.");
     }
 
     @Test
@@ -140,7 +144,8 @@ class TaskLibraryTest {
         refuses(
                 folder::quiz,
                 "There is no task quiz in " + temporary
-                        + " or among the built-in tasks; no task file was found there. The task file "
+                        + " or among the built-in tasks; no task file was found there, and the nearest built-in ones are bbh,"
+                        + " fda, mmlu, nous, piqa. The task file "
                         + folder.path("quiz.yaml") + " is not UTF-8; save it in that encoding.");
     }
 
@@ -148,8 +153,9 @@ class TaskLibraryTest {
     void saysHowBuiltInTasksAreListed() {
         refuses(
                 () -> TaskLibrary.of(List.of()).find("hellaswagg"),
-                "There is no task hellaswagg among the built-in tasks; the goal gemma:evaluate lists those with"
-                        + " -Dgemma.tasks=list.");
+                "There is no task hellaswagg among the built-in tasks; the nearest of them are hellaswag, lambada,"
+                        + " mmlu_stem, swde, ai2_arc; the goal"
+                        + " gemma:evaluate lists all with -Dgemma.tasks=list.");
     }
 
     @Test

@@ -82,6 +82,8 @@ class TaskListingTest {
 
         assertThatThrownBy(() -> library().resolve("sum_on"))
                 .hasMessage("There is no task sum_on in " + folder
-                        + " or among the built-in tasks; of 6 tasks the nearest are sum_one, sum_two, a, b, c.");
+                        + " or among the built-in tasks; of "
+                        + library().allNames().size()
+                        + " tasks, groups and tags the nearest are sum_one, sum_two, sums, gsm8k, mmlu.");
     }
 }

@@ -20,6 +20,10 @@ final class JavaTwins {
         HOOKS.put("leaderboard/math utils.process_results", "leaderboard_math");
         HOOKS.put("toxigen utils.doc_to_target", "toxigen");
         HOOKS.put("drop utils.process_results", "drop");
+        HOOKS.put("squadv2 task.SQuAD2", "squadv2");
+        HOOKS.put("squad_completion task.SQUADCompletion", "squad_completion");
+        HOOKS.put("fda task.FDA", "fda");
+        HOOKS.put("swde task.SWDE", "swde");
         HOOKS.put("openai-mmmlu/default utils.process_", "mmmlu_subject:");
     }
 

@@ -98,7 +98,7 @@ public final class ForkedJvm {
         var builder = new ProcessBuilder(List.of(args.java().executable().toString(), "@" + argumentFile()))
                 .directory(args.directory().toFile());
         builder.environment().putAll(args.environment());
-        WaitingThreads.sleepIn(builder.environment());
+        LibtorchVariables.addTo(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the tests of a project see.
@@ -100,12 +101,16 @@ public record TestClasspath(List<Path> elements, List<Library> libraries) {
         return new TestClasspath(files, all);
     }
 
-    /** Returns whether it has Spark, and what asks its executors. */
-    public boolean asksSpark() {
+    /** Returns whether it has what asks the executors of a Spark master, and Spark itself. */
+    public boolean asksSpark(String engine) {
         return libraries.stream()
                 .map(Library::name)
                 .collect(Collectors.toSet())
-                .containsAll(List.of(SparkMaster.ENGINE, SparkMaster.SPARK.replaceFirst(":[^:]*$", "")));
+                .containsAll(Stream.concat(
+                                Stream.of(SparkMaster.ENGINE),
+                                SparkMaster.libraries(engine).stream()
+                                        .map(coordinates -> coordinates.replaceFirst(":[^:]*$", "")))
+                        .toList());
     }
 
     /** Returns the same with the libraries that another class path has beside those here, at the end. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TestClasspathTest {
 
+    private static final String MASTER = "spark://host:7077";
     private static final String GEMMA = "io.gemmajunit:gemma-junit:0.1.0";
     private static final Path GEMMA_FILE = Path.of(URI.create(ProtocolVersion.class
             .getProtectionDomain()
@@ -119,14 +120,16 @@ class TestClasspathTest {
                 GEMMA,
                 "org.apache.spark:spark-core_2.13:4.2.0",
                 "com.fasterxml.jackson.core:jackson-databind:2.21.1");
-        assertThat(project.asksSpark()).isFalse();
-        assertThat(spark.asksSpark()).isTrue();
-        assertThat(of(GEMMA, "io.gemmajunit:gemma-junit-spark:0.1.0").asksSpark())
+        assertThat(project.asksSpark(MASTER)).isFalse();
+        assertThat(spark.asksSpark(MASTER)).isTrue();
+        assertThat(spark.asksSpark("yarn")).isFalse();
+        assertThat(spark.asksSpark("k8s://https://host:443")).isFalse();
+        assertThat(of(GEMMA, "io.gemmajunit:gemma-junit-spark:0.1.0").asksSpark(MASTER))
                 .isFalse();
 
         var both = project.withMissingOf(spark);
 
-        assertThat(both.asksSpark()).isTrue();
+        assertThat(both.asksSpark(MASTER)).isTrue();
         assertThat(both.libraries())
                 .extracting(Library::artifactId, Library::version)
                 .containsExactly(

@@ -1,0 +1,46 @@
+package io.gemmajunit.maven.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LibtorchVariablesTest {
+
+    @Test
+    void letThreadsSleepAndTensorsHaveHugePages() {
+        var environment = new HashMap<>(Map.of("PATH", "/bin"));
+
+        LibtorchVariables.addTo(environment);
+
+        assertThat(environment)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "PATH", "/bin",
+                        "OMP_WAIT_POLICY", "PASSIVE",
+                        "KMP_BLOCKTIME", "0",
+                        "THP_MEM_ALLOC_ENABLE", "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"})
+    void letThreadsWaitAsTheUserSays(String variable) {
+        var environment = new HashMap<>(Map.of(variable, "its value"));
+
+        LibtorchVariables.addTo(environment);
+
+        assertThat(environment)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(variable, "its value", "THP_MEM_ALLOC_ENABLE", "1"));
+    }
+
+    @Test
+    void leaveThePagesToTheUser() {
+        var environment = new HashMap<>(Map.of("THP_MEM_ALLOC_ENABLE", "0"));
+
+        LibtorchVariables.addTo(environment);
+
+        assertThat(environment).containsEntry("THP_MEM_ALLOC_ENABLE", "0");
+    }
+}
