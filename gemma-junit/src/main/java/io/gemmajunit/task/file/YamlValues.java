@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
  * Builds plain values of the one document that a text in YAML 1.1 holds, as PyYAML's SafeLoader does: with aliases and
@@ -31,6 +32,9 @@ final class YamlValues {
 
     private static final String TAG = "tag:yaml.org,2002:";
     private static final String MERGE = "<<";
+
+    /** How many texts with escaped slashes a file may have. */
+    private static final int QUOTED_WITH_SLASHES = 100;
 
     private final Iterator<Event> events;
     private final Path folder;
@@ -67,6 +71,36 @@ final class YamlValues {
      * @throws YamlRefusal if it is, but has what is not read here
      */
     static @Nullable Object read(String text, Path folder) {
+        String left = text;
+        for (int tried = 0; ; tried++) {
+            try {
+                return parsed(left, folder);
+            } catch (ScannerException e) {
+                int slash = left.offsetByCodePoints(0, e.getProblemMark().getIndex());
+                if (tried == QUOTED_WITH_SLASHES || !left.startsWith("\\/", slash - 1)) {
+                    throw e;
+                }
+                left = withPlainSlashes(left, slash - 1);
+            }
+        }
+    }
+
+    /**
+     * Leaves the backslashes before slashes out of the rest of a double-quoted text: an escape of YAML 1.2, which libyaml
+     * knows and SnakeYAML does not.
+     */
+    private static String withPlainSlashes(String text, int from) {
+        StringBuilder plain = new StringBuilder(text.substring(0, from));
+        int i = from;
+        while (i < text.length() && text.charAt(i) != '"') {
+            int length = text.charAt(i) == '\\' ? 2 : 1;
+            plain.append(text, text.startsWith("\\/", i) ? i + 1 : i, Math.min(i + length, text.length()));
+            i += length;
+        }
+        return i < text.length() ? plain.append(text, i, text.length()).toString() : plain.toString();
+    }
+
+    private static @Nullable Object parsed(String text, Path folder) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Limits.WRITTEN_FILE);
         YamlValues values =

@@ -58,7 +58,10 @@ final class GroupBuilder {
             return List.of(reader.apply(source));
         } catch (TaskException e) {
             if (refusals == null) {
-                throw e;
+                throw new TaskException(
+                        e.getMessage() + " " + above.getFirst()
+                                + ":usable runs those tasks of the group that can be run.",
+                        e);
             }
             refusals.accept(String.valueOf(e.getMessage()));
             return List.of();

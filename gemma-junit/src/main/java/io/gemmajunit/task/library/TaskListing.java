@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -28,14 +29,20 @@ final class TaskListing {
      * Gives a line for each name: the name alone if it can be run, else the name, a colon, and why not.
      *
      * @param glob which names, with {@code *} for any characters and {@code ?} for one
+     * @throws TaskException if there are none
      */
     void lines(String glob, Consumer<String> line) {
         Pattern wanted = pattern(glob);
-        for (String name : catalogue.allNames()) {
-            if (wanted.matcher(name).matches()) {
-                line.accept(name + complaint(name).map(why -> ": " + why).orElse(""));
-            }
+        SortedSet<String> all = catalogue.allNames();
+        List<String> fitting =
+                all.stream().filter(name -> wanted.matcher(name).matches()).toList();
+        if (fitting.isEmpty()) {
+            throw new TaskException("None of " + all.size() + " tasks, groups and tags is named like " + glob
+                    + "; the nearest are "
+                    + String.join(", ", NearestNames.to(glob.replaceAll("[*?]", ""), all)) + ".");
         }
+        fitting.forEach(name ->
+                line.accept(name + complaint(name).map(why -> ": " + why).orElse("")));
     }
 
     private static Pattern pattern(String glob) {

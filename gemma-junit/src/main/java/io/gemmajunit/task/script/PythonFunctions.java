@@ -43,8 +43,8 @@ public final class PythonFunctions {
             found.put(named, function);
         }
         return function.orElseThrow(() -> keys.refuse("runs the Python function " + named.name() + " for " + key
-                + ", which is not that of lm-evaluation-harness 0.4.13 and so not run unless " + FunctionPolicy.SETTING
-                + " is any; " + remedy));
+                + ", which is none of those of lm-evaluation-harness 0.4.13 that are known and so not run unless "
+                + FunctionPolicy.SETTING + " is any; " + remedy));
     }
 
     /** Returns the name of what does in Java what a known function or class does; empty if there is none. */

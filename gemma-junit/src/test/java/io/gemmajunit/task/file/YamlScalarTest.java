@@ -200,4 +200,15 @@ class YamlScalarTest {
     private Path file(String yaml) throws IOException {
         return Files.writeString(folder.resolve("task.yaml"), yaml);
     }
+
+    @Test
+    void takesEscapedSlashesInDoubleQuotes() throws IOException {
+        Path file = file("a: \"1\\/5 \\\\/ \\\"x\\/y\\\" é🙂\\/\"\nb: 'p\\/q'\nc: r\\/s\nd: \"\\/\\\\\"\n");
+
+        assertThat(TaskFile.read(file))
+                .containsEntry("a", "1/5 \\/ \"x/y\" é🙂/")
+                .containsEntry("b", "p\\/q")
+                .containsEntry("c", "r\\/s")
+                .containsEntry("d", "/\\");
+    }
 }

@@ -61,6 +61,14 @@ class TaskListingTest {
     }
 
     @Test
+    void saysThatNoNameFits() {
+        assertThatThrownBy(() -> library().list("SUM_*", line -> {}))
+                .hasMessage("None of " + library().allNames().size()
+                        + " tasks, groups and tags is named like SUM_*; the nearest are sum_one, sum_two, sums, swde,"
+                        + " bbh.");
+    }
+
+    @Test
     void runsTheRestOfAGroupEachForItself() {
         Benchmark rest = library().resolve("both:usable");
 
@@ -71,7 +79,7 @@ class TaskListingTest {
                 .containsExactly("sum_one", "talk");
         assertThatThrownBy(() -> library().resolve("both"))
                 .isInstanceOf(TaskException.class)
-                .hasMessage(refusal());
+                .hasMessage(refusal() + " both:usable runs those tasks of the group that can be run.");
     }
 
     @Test

@@ -44,8 +44,8 @@ class PythonFunctionsTest {
                         .find(new PythonFunction("utils.total", folder), "process_docs", keys, "write it otherwise"))
                 .isInstanceOf(TaskException.class)
                 .hasMessage("Task sums (" + folder.resolve("sums.yaml") + ") runs the Python function utils.total for"
-                        + " process_docs, which is not that of lm-evaluation-harness 0.4.13 and so not run unless"
-                        + " gemma.pythonFunctions is any; write it otherwise.");
+                        + " process_docs, which is none of those of lm-evaluation-harness 0.4.13 that are known and so not"
+                        + " run unless gemma.pythonFunctions is any; write it otherwise.");
     }
 
     @Test
