@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of one folder as they are stored, for those who examine them. Not safe for use by several threads. */
@@ -98,6 +100,11 @@ public final class StoredFiles {
      */
     public List<TensorSlot> tensors(String shard) {
         return read(shard).tensors();
+    }
+
+    /** Returns the names of all tensors of a file, of whatever type they are. */
+    public Set<String> names(String shard) {
+        return read(shard).stored().stream().map(RawTensor::name).collect(Collectors.toSet());
     }
 
     /**

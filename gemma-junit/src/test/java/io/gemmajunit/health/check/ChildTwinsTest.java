@@ -48,6 +48,20 @@ class ChildTwinsTest {
     }
 
     @Test
+    void anIndexThatPlacesATensorElsewhere() throws IOException {
+        Sick sick = of(CHECKPOINTS.resolve("gemma-mha-f32-sharded"), "sharded");
+        assertThat(sick.found("H07")).isEmpty();
+        sick.edit(
+                "model.safetensors.index.json",
+                index -> ((ObjectNode) index.get("weight_map"))
+                        .put("model.norm.weight", "model-00001-of-00007.safetensors"));
+        assertThat(sick.found("H07"))
+                .containsExactly("WARNING model.safetensors.index.json of F places model.norm.weight in"
+                        + " model-00001-of-00007.safetensors, which lacks it: they are of different saves; copy or save the"
+                        + " checkpoint again.");
+    }
+
+    @Test
     void aModelIntoWhichNothingWasMergedIsFoundInAnotherType() throws IOException {
         Sick child = of(Sick.TINY, "child").weights(tensors -> {});
         assertThat(child.foundAgainst(Sick.TINY, "H08")).hasSize(1);
