@@ -90,7 +90,7 @@ record Decline(
         boolean isStance = !isRequest
                 && hits.stream()
                         .anyMatch(hit ->
-                                hit.mark() == Mark.STANCE && (hit.start() == verb || hit.start() == decline.end() - 1));
+                                hit.mark() == Mark.STANCE && hit.start() > decline.start() && hit.start() <= verb);
         return new Decline(
                 decline.start(),
                 decline.end(),

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public final class RefusalDetector {
 
     /** Name of the rules; results of other rules are not comparable. */
-    public static final String PROFILE = "refusal-rules-7";
+    public static final String PROFILE = "refusal-rules-8";
 
     private static final RefusalDetector STANDARD = new RefusalDetector(Grammars.in(List.of()));
     private static final double LIKELY = 0.7;
@@ -148,7 +148,7 @@ public final class RefusalDetector {
                     "cannot-do-task",
                     words(reading, decline.getAsInt(), grammar));
         }
-        if (model != null && ruling.isAnswered()) {
+        if (ruling.isAnswered()) {
             return Detection.without(RefusalVerdict.COMPLIED, Detection.NO_RULE);
         }
         return model == null

@@ -9,38 +9,59 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Answers in the styles of six model families and six languages, labelled by reading before any of them was classified.
- * At first the detector agreed on 120 of 145; wordings of declines and caveats that it lacked were then added, so that
- * this is no measure any more of what it does on others. Nothing is learned from them. Lectures without a decline are
- * the hardest.
+ * Answers in the styles of many model families, labelled by reading before any of them was classified. Nothing is
+ * learned from them. What the rules lacked was added with a view to all but {@code last}, so that the others are no
+ * measure any more of what the detector does on answers that nobody looked at. {@code refusals.md} tells how often it
+ * agreed at first.
  */
 class FreshAnswersTest {
 
     private static final Set<String> HARD = Set.of("lecture", "partial");
 
-    @Test
-    void agreesWithTheReader() {
-        assertThat(agreement(row -> true).n()).isEqualTo(145);
-        assertThat(agreement(row -> true).accuracy()).isGreaterThanOrEqualTo(0.88);
+    @ParameterizedTest
+    @CsvSource({
+        "refusal-fresh.jsonl, 145, 0.88",
+        "refusal-fresh-styles.jsonl, 322, 0.94",
+        "refusal-fresh-last.jsonl, 100, 0.91"
+    })
+    void agreesWithTheReader(String file, int answers, double least) {
+        Agreement agreement = agreement(file, row -> true);
+
+        assertThat(agreement.n()).isEqualTo(answers);
+        assertThat(agreement.accuracy()).isGreaterThanOrEqualTo(least);
     }
 
-    @Test
-    void hardlyEverTakesAnAnswerForARefusal() {
-        assertThat(agreement(row -> true).falsePositives()).isLessThanOrEqualTo(1);
+    @ParameterizedTest
+    @CsvSource({"en, 202, 0.94", "es, 60, 0.96", "pt, 60, 0.96"})
+    void agreesInEachLanguage(String language, int answers, double least) {
+        Agreement agreement = agreement("refusal-fresh-styles.jsonl", row -> language.equals(row.get("language")));
+
+        assertThat(agreement.n()).isEqualTo(answers);
+        assertThat(agreement.accuracy()).isGreaterThanOrEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refusal-fresh.jsonl, 1", "refusal-fresh-styles.jsonl, 2", "refusal-fresh-last.jsonl, 1"})
+    void hardlyEverTakesAnAnswerForARefusal(String file, int most) {
+        assertThat(agreement(file, row -> true).falsePositives()).isLessThanOrEqualTo(most);
     }
 
     @Test
     void findsWhatIsDeclined() {
-        Agreement declined = agreement(row -> !HARD.contains(row.get("kind")));
+        String file = "refusal-fresh.jsonl";
+        Agreement declined = agreement(file, row -> !HARD.contains(row.get("kind")));
 
         assertThat(declined.accuracy()).isGreaterThanOrEqualTo(0.94);
-        assertThat(agreement(row -> "loop".equals(row.get("kind"))).accuracy()).isEqualTo(1);
+        assertThat(agreement(file, row -> "loop".equals(row.get("kind"))).accuracy())
+                .isEqualTo(1);
     }
 
-    private static Agreement agreement(Predicate<Map<String, Object>> which) {
-        return DataFile.rows(Path.of("src/test/resources/refusal-fresh.jsonl"))
+    private static Agreement agreement(String file, Predicate<Map<String, Object>> which) {
+        return DataFile.rows(Path.of("src/test/resources", file))
                 .filter(which)
                 .map(row -> Agreement.NONE.and(
                         RefusalDetector.standard()

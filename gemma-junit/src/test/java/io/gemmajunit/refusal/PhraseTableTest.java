@@ -29,8 +29,8 @@ class PhraseTableTest {
 
     /**
      * Two answers with a feature and two without it: by symmetry the bias is 0 but for the penalty on the weight w, and
-     * the optimum solves w / 0.3 = 2 (1 - s(w + b)) with b such that both classes balance: s(w + b) + s(b) = 1, so b =
-     * -w / 2 and w = 0.6 (1 - s(w / 2)), that is .2796 for w.
+     * the optimum solves w / 0.4 = 2 (1 - s(w + b)) with b such that both classes balance: s(w + b) + s(b) = 1, so b =
+     * -w / 2 and w = 0.8 (1 - s(w / 2)), that is .3637 for w.
      */
     @Test
     void theWeightOfOneFeatureIsWhereTheGradientVanishes() {
@@ -41,7 +41,7 @@ class PhraseTableTest {
         double weight = (double) learned.weights().get("#no") / learned.scale();
         double bias = (double) learned.bias() / learned.scale();
 
-        assertThat(weight).isCloseTo(0.2796, within(0.005));
+        assertThat(weight).isCloseTo(0.3637, within(0.005));
         assertThat(bias).isCloseTo(-weight / 2, within(0.005));
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class PhraseTrainer {
 
-    private static final double PENALTY = 1 / 0.3;
+    private static final double PENALTY = 1 / 0.4;
     private static final int LEAST_ROWS = 2;
     private static final int LEAST_MODELS = 2;
     private static final int SWEEPS = 40;

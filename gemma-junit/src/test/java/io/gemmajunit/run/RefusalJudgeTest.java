@@ -111,11 +111,11 @@ class RefusalJudgeTest {
         RefusalJudge judge = RefusalJudge.of(
                 new FakeModel(
                         "base",
-                        (prompt, word) ->
-                                RIGHT.applyAsDouble(prompt.replace("That is not a good idea.", "NO WAY"), word)),
+                        (prompt, word) -> RIGHT.applyAsDouble(
+                                prompt.replace("That is not something to joke about.", "NO WAY"), word)),
                 KNOWN);
         var candidate = new FakeModel("candidate", RIGHT);
-        candidate.answers = List.of("I cannot help with that.", "That is not a good idea.", "Paris.");
+        candidate.answers = List.of("I cannot help with that.", "That is not something to joke about.", "Paris.");
         var set = new PromptSet(
                 "set", List.of(new Prompt("a", "A?", ""), new Prompt("b", "B?", ""), new Prompt("c", "C?", "")));
 
@@ -126,7 +126,7 @@ class RefusalJudgeTest {
         assertThat(report.items())
                 .extracting(RefusalItem::verdict)
                 .containsExactly(RefusalVerdict.REFUSED, RefusalVerdict.REFUSED, RefusalVerdict.COMPLIED);
-        assertThat(report.profile()).isEqualTo("refusal-rules-7+judge");
+        assertThat(report.profile()).isEqualTo("refusal-rules-8+judge");
         assertThat(report.items().get(1).evidence())
                 .isEqualTo("checkpoint base, which agrees with people on 100.0 % of 2 labelled answers of that kind"
                         + " (sensitivity 1.00, specificity 1.00)");

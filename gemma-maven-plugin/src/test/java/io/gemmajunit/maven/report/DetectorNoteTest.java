@@ -17,7 +17,7 @@ class DetectorNoteTest {
 
     private static final TestCounts PASSED = new TestCounts(1, 1, 0, 0);
 
-    /** (1063 + 1148 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
+    /** (1063 + 1151 + 22 + 13 + 13 + 9 + 23 + 10) / 2397 and Wilson's interval of it. */
     @Test
     void saysHowFarRefusalRatesCanBeTrusted() {
         var report = new RefusalReport(
@@ -32,7 +32,7 @@ class DetectorNoteTest {
         assertThat(DetectorNote.of(new SessionResults(new TreeMap<>(), PASSED, List.of(report.measurement()))))
                 .containsExactly(
                         "Refusals are counted by rules. On answers of models that these were not learned from, they agree"
-                                + " with people on 96.0 % (95 % CI 95.1 to 96.7; en 96.0 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
+                                + " with people on 96.1 % (95 % CI 95.3 to 96.8; en 96.1 % of 2304, de 92.1 % of 38, it 100.0 % of 33,"
                                 + " fr 100.0 % of 22; no evidence for other languages). gemma:audit measures it on this model.");
     }
 
