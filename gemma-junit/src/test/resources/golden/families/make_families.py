@@ -208,7 +208,8 @@ def write_rows():
             folder = os.path.join(OUT, "hub", path, config)
             os.makedirs(folder, exist_ok=True)
             with open(os.path.join(folder, split + ".jsonl"), "w") as out:
-                for i in range(ROWS if split != "train" or len(splits) == 1 else min(ROWS, 6)):
+                rows = min(ROWS, 6) if split == "train" and len(splits) > 1 else max(ROWS, 15) if "ProX" in path and split == "validation" else ROWS
+                for i in range(rows):
                     out.write(json.dumps(make(rng, i), ensure_ascii=False) + "\n")
     for path in {path for path, config in DATA}:
         lines = ["---", "configs:"]

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Takes the looks of a monitor, each once all answers that it wants to see are complete. */
-public final class Looks<A> {
+final class Looks<A> {
 
     /** Most tokens that portions may add to those of a run, as a share. */
     private static final double COST = 0.05;

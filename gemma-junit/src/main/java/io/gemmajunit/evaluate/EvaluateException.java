@@ -3,7 +3,7 @@ package io.gemmajunit.evaluate;
 import io.gemmajunit.error.GemmaException;
 
 /** An evaluation cannot be done as asked; the message says why and what to fix. */
-public final class EvaluateException extends GemmaException {
+final class EvaluateException extends GemmaException {
 
     private static final long serialVersionUID = 1L;
 

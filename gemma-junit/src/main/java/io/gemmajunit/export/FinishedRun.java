@@ -1,6 +1,8 @@
 package io.gemmajunit.export;
 
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.EvaluationResults;
+import io.gemmajunit.results.Measurement;
 import io.gemmajunit.results.UnsafeTexts;
 import io.gemmajunit.task.prompt.TaskPlan;
 import io.gemmajunit.text.Tokenizer;
@@ -31,4 +33,19 @@ public record FinishedRun(
         RunConditions conditions,
         UnsafeTexts unsafeTexts,
         Instant started,
-        double seconds) {}
+        double seconds) {
+
+    /**
+     * Returns how many items of a benchmark were asked, such as {@code 20 of 100 items}; empty if all were. A score of
+     * some is none of the benchmark, whoever reads it.
+     */
+    public Optional<String> part(Measurement measurement) {
+        int asked = measurement.items().size();
+        return Optional.of(measurement)
+                .filter(one -> one.kind().equals(Evaluation.KIND))
+                .map(one -> plans.get(Evaluation.of(one).task()))
+                .map(TaskPlan::available)
+                .filter(available -> asked < available)
+                .map(available -> asked + " of " + available + " items");
+    }
+}

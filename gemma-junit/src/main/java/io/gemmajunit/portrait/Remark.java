@@ -33,7 +33,11 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
         /** Something is gained and something lost. */
         MIXED("gains and losses"),
         /** Something is lost. */
-        LOSSES("losses");
+        LOSSES("losses"),
+        /** What is known is declined. */
+        OVER_ALIGNED("over-aligned"),
+        /** What was known is not any more. */
+        DAMAGED("facts lost");
 
         private final String words;
 
@@ -109,6 +113,13 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
     }
 
     private static Tone tone(List<Claim> claims) {
+        // Why something is lost says more than that it is.
+        if (isLostTo(Knowledge.UNKNOWN, claims)) {
+            return Tone.DAMAGED;
+        }
+        if (isLostTo(Knowledge.DECLINED, claims)) {
+            return Tone.OVER_ALIGNED;
+        }
         boolean gains = claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.BETTER);
         if (claims.stream().anyMatch(claim -> claim.kind() == Claim.Kind.WORSE)) {
             return gains ? Tone.MIXED : Tone.LOSSES;
@@ -117,6 +128,10 @@ public record Remark(Match match, Tone tone, String sentence, List<Example> exam
             return Tone.GAINS;
         }
         return claims.stream().allMatch(Claim::holds) ? Tone.HOLDS : Tone.OPEN;
+    }
+
+    private static boolean isLostTo(Metric metric, List<Claim> claims) {
+        return claims.stream().anyMatch(claim -> claim.metric().equals(metric) && claim.kind() == Claim.Kind.WORSE);
     }
 
     private static String scores(Portrait portrait, Claim claim) {

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** What of a message on several lines fits on one. */
 public final class Headline {
 
+    /** A sentence of our own ends with what to do. */
+    private static final int LONGEST_SENTENCE = 1000;
+
     private static final int LONGEST = 300;
     private static final Pattern DESCRIPTION = Pattern.compile("\\[.*]");
     private static final Pattern SEVERAL = Pattern.compile(".*\\(\\d+ failures?\\)");
@@ -16,7 +19,7 @@ public final class Headline {
 
     /**
      * Returns what a message says first: its first line that is not blank, with the next where that says what was found
-     * instead. AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters. Of
+     * instead. AssertJ spreads one sentence and its values over many lines; those are joined, up to 300 characters; a message of one line has up to 1000. Of
      * several failures the first is told.
      *
      * @return the line; empty if there is none
@@ -26,7 +29,7 @@ public final class Headline {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        return shortened(String.join(" ", first(lines)));
+        return shortened(String.join(" ", first(lines)), lines.size() < 2 ? LONGEST_SENTENCE : LONGEST);
     }
 
     private static List<String> first(List<String> lines) {
@@ -63,7 +66,7 @@ public final class Headline {
         return all;
     }
 
-    private static String shortened(String line) {
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    private static String shortened(String line, int longest) {
+        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
     }
 }

@@ -210,6 +210,9 @@ class PortraitTest {
                                 + " over-aligned, not ignorant.",
                         "g-it-broken against g-it (its parent, by its name): no other suite is in both. It does not know the"
                                 + " answer to 60 of 100 questions of facts, the other to 0: facts are lost.");
+        assertThat(Remark.of(portrait))
+                .extracting(remark -> remark.tone().words())
+                .containsExactly("over-aligned", "facts lost");
         assertThat(Remark.of(portrait).get(0).examples())
                 .hasSize(3)
                 .first()

@@ -58,6 +58,13 @@ class HeadlineTest {
                 .endsWith("a...");
     }
 
+    @Test
+    void keepsTheEndOfASentence() {
+        String sentence = "Checkpoint " + "a/".repeat(200) + " was not found; correct gemma.checkpoint.";
+        assertThat(Headline.of(sentence)).isEqualTo(sentence);
+        assertThat(Headline.of("a".repeat(5000))).hasSize(1000).endsWith("a...");
+    }
+
     private static String headline(ThrowingCallable assertion) {
         return Headline.of(String.valueOf(catchThrowable(assertion).getMessage()));
     }

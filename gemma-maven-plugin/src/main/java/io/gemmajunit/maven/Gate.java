@@ -50,9 +50,10 @@ record Gate(ShownLog log, ProjectFiles files, GatePolicy policy, boolean failIfN
         judgement.warnings().forEach(log::warn);
         session.contamination()
                 .forEach(report -> ContaminationSummary.examples(report).forEach(log::info));
+        var places = "Reports are in " + files.reports() + ", the answers in " + files.results() + ".";
         if (!judgement.failures().isEmpty()) {
-            throw new MojoFailureException(String.join("\n", judgement.failures()) + "\nReports are in "
-                    + files.reports() + ", the answers in " + files.results() + ".");
+            throw new MojoFailureException(String.join("\n", judgement.failures()) + "\n" + places);
         }
+        log.info(places);
     }
 }

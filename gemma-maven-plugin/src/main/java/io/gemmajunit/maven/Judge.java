@@ -5,12 +5,14 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.GateReport;
 import io.gemmajunit.gate.Preflight;
 import io.gemmajunit.gate.RegressionGate;
+import io.gemmajunit.maven.report.AlikeFailures;
 import io.gemmajunit.maven.report.Ascii;
 import io.gemmajunit.maven.report.ConsoleSummary;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Decides from the results of a run, the baseline and the reports of the tests whether a build passes. */
 final class Judge {
@@ -83,10 +85,12 @@ final class Judge {
     }
 
     static String regressions(GateReport report) {
+        var alike = AlikeFailures.of(report);
         return shown(
                 counted(report.failures().size(), report.results().size()),
-                report.failures().stream()
-                        .map(result -> Ascii.of(Brief.of(result, report.policy())))
+                Stream.concat(
+                                alike.single().stream().map(result -> Ascii.of(Brief.of(result, report.policy()))),
+                                alike.groups().stream().map(AlikeFailures::sentence))
                         .toList());
     }
 

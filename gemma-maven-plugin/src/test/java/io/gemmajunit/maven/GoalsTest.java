@@ -48,7 +48,23 @@ class GoalsTest {
         baseline().execute();
         check().execute();
 
-        assertThat(log).contains("info: Wrote " + baseline + ". Commit it.");
+        assertThat(log)
+                .contains("info: Wrote " + baseline + ". Commit it.")
+                .last()
+                .isEqualTo("info: Reports are in " + directory + "/reports, the answers in " + results + ".");
+    }
+
+    @Test
+    void namesOnceWhatWasNotMeasured() throws Exception {
+        measured(Sessions.of(Sessions.PASSED, Sessions.evaluation("facts", 80), Sessions.evaluation("sums", 80)));
+        baseline().execute();
+        measured(Sessions.of(Sessions.PASSED));
+
+        assertThatThrownBy(() -> check().execute())
+                .hasMessageStartingWith(
+                        "2 of 2 measurements fail the gate:\n  facts, sums are in the baseline but were not measured;"
+                                + " restore or repair their tests, or accept their removal with"
+                                + " `mvn gemma:baseline -Dgemma.force=true`.\nReports are in ");
     }
 
     @Test

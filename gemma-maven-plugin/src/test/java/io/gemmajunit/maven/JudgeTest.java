@@ -7,6 +7,7 @@ import io.gemmajunit.gate.GatePolicy;
 import io.gemmajunit.gate.Strictness;
 import io.gemmajunit.results.Baseline;
 import io.gemmajunit.results.ContaminationReport;
+import io.gemmajunit.results.Evaluation;
 import io.gemmajunit.results.LeakedItem;
 import io.gemmajunit.results.ResultsException;
 import io.gemmajunit.results.SessionResults;
@@ -118,18 +119,21 @@ class JudgeTest {
 
     @Test
     void showsFiveFailuresAndCountsTheRest() {
-        var evaluations = IntStream.range(0, 7)
-                .mapToObj(i -> Sessions.evaluation("task" + i, 80))
-                .toArray(io.gemmajunit.results.Evaluation[]::new);
-        accept(Sessions.of(Sessions.PASSED, evaluations));
+        accept(Sessions.of(Sessions.PASSED, tasks(8, 80)));
 
-        var judgement = judge(Sessions.sums(80));
+        var judgement = judge(Sessions.of(Sessions.PASSED, tasks(8, 20)));
 
         assertThat(judgement.failures().get(0).lines())
                 .hasSize(7)
                 .first()
                 .isEqualTo("8 of 8 measurements fail the gate:");
         assertThat(judgement.failures().get(0)).endsWith("\n  and 3 more");
+    }
+
+    private static Evaluation[] tasks(int count, int right) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Sessions.evaluation("task" + i, right))
+                .toArray(Evaluation[]::new);
     }
 
     @Test

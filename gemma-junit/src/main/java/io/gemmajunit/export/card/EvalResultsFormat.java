@@ -53,7 +53,6 @@ public final class EvalResultsFormat implements ResultFormat {
     }
 
     private static String notes(Reported score) {
-        return score.measurement() + ", " + score.metric()
-                + ", scored by gemma-junit as lm-evaluation-harness 0.4 does";
+        return score.measurement() + ", " + score.what() + ", scored by gemma-junit as lm-evaluation-harness 0.4 does";
     }
 }

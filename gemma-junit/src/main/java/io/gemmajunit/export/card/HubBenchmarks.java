@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,8 +46,15 @@ public final class HubBenchmarks {
      * @param measurement name
      * @param metric key of the score
      * @param value in the unit of the benchmark
+     * @param part how many of its items were asked, such as {@code 20 of 100 items}; empty for all
      */
-    record Reported(Benchmark benchmark, String measurement, String metric, BigDecimal value) {}
+    record Reported(Benchmark benchmark, String measurement, String metric, BigDecimal value, Optional<String> part) {
+
+        /** Returns the metric, with the items if they are not all. */
+        String what() {
+            return metric + part.map(items -> ", " + items).orElse("");
+        }
+    }
 
     /**
      * Reads the setting.
@@ -92,7 +100,8 @@ public final class HubBenchmarks {
                         measurement.metric().name(),
                         BigDecimal.valueOf(measurement.value().getAsDouble())
                                 .multiply(BigDecimal.valueOf(benchmark.factor()))
-                                .round(new MathContext(6))));
+                                .round(new MathContext(6)),
+                        run.part(measurement)));
             }
         }
         return List.copyOf(reported);

@@ -1,5 +1,10 @@
 package io.gemmajunit.export.card;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemmajunit.export.ExportException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +22,12 @@ final class MarkedBlock {
     private static final Pattern FIRST_LINE = Pattern.compile("(?m)^# gemma-junit begins\\b");
     private static final Pattern LAST_LINE = Pattern.compile("(?m)^" + END + "\\h*\\R");
     private static final Pattern FRONT_MATTER =
-            Pattern.compile("\\A\uFEFF?---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
+            Pattern.compile("\\A\uFEFF?\\s*---\\h*\\R(?:(?!---\\h*(?:\\R|\\z)).*\\R)*+(?=---\\h*(?:\\R|\\z))");
     private static final Pattern OTHER_INDEX = Pattern.compile("(?m)^[\"']?model-index[\"']?\\h*:");
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private MarkedBlock() {}
 
@@ -54,8 +63,30 @@ final class MarkedBlock {
                     + " model-index out of gemma.format.");
         }
         if (hasFront) {
+            requireReadable(file, rest, before + block + after);
             return before + block + after + card.substring(head.length());
         }
         return block.isEmpty() ? card : "---" + lineBreak + block + "---" + lineBreak + card;
+    }
+
+    /** Fields that stand within braces, or are indented, leave no place for a line of another. */
+    private static void requireReadable(Path file, String before, String after) {
+        if (!isMapping(after)) {
+            throw new ExportException("The front matter of the model card " + file
+                    + (isMapping(before)
+                            ? " cannot take further lines; write each of its fields on a line of its own, from the first"
+                                    + " column."
+                            : " is no YAML of fields; correct it."));
+        }
+    }
+
+    /** @param head front matter without the line that ends it */
+    private static boolean isMapping(String head) {
+        try {
+            JsonNode fields = YAML.readTree(head.replaceFirst("\\A\uFEFF?\\s*---\\h*\\R", ""));
+            return fields.isObject() || fields.isMissingNode() || fields.isNull();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 }

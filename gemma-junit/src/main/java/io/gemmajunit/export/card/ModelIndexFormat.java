@@ -73,7 +73,7 @@ public final class ModelIndexFormat implements ResultFormat {
             lines.add("    metrics:");
             lines.add("    - type: " + YamlText.quoted(HarnessScores.metric(score.metric())));
             lines.add("      value: " + score.value().toPlainString());
-            lines.add("      name: " + YamlText.quoted(score.metric()));
+            lines.add("      name: " + YamlText.quoted(score.what()));
         }
         return lines;
     }

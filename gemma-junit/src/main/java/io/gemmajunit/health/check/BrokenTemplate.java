@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
 /** The chat template loses what is said, or writes tags that are no tokens. */
 final class BrokenTemplate implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H25";
-    }
-
     private static final ChatMessage USER = new ChatMessage("user", "alpha beta");
     private static final ChatMessage MODEL = new ChatMessage("assistant", "gamma delta");
     private static final ChatMessage AGAIN = new ChatMessage("user", "epsilon zeta");
@@ -48,41 +43,51 @@ final class BrokenTemplate implements HealthCheck {
                 }
             }
         }
-        if (template.prompt(List.of(USER)).equals(template.transcript(List.of(USER)))) {
-            findings.warning(
-                    what + " does not open the model's turn (add_generation_prompt changes nothing), so a model may"
-                            + " write the user's part; copy the template of the parent.");
-        }
-        examineRole(template, what, findings);
+        examineTurn(template, what, findings);
         if (!patient.json("tokenizer.json").isMissingNode()) {
             examineTags(patient, template, what, findings);
         }
     }
 
-    /** The name of the model's role behind a tag, in front of an answer and where one is to begin. */
-    private static void examineRole(ChatTemplate template, String what, Findings.Sink findings) {
-        Optional<String> asked = role(template.prompt(List.of(USER)));
-        String transcript;
-        try {
-            transcript = template.transcript(List.of(USER, MODEL));
-        } catch (ChatTemplateException e) {
-            return; // conversations that end with an answer are of training alone
+    private static void examineTurn(ChatTemplate template, String what, Findings.Sink findings) {
+        String asked = behindQuestion(template.prompt(List.of(USER)));
+        Optional<String> answered = beforeAnswer(template);
+        // An end of the user's turn such as [/INST] opens the model's as well.
+        boolean isOpened = !asked.isBlank()
+                && answered.filter(text -> text.strip().equals(asked.strip())).isPresent();
+        if (!isOpened && template.prompt(List.of(USER)).equals(template.transcript(List.of(USER)))) {
+            findings.warning(
+                    what + " does not open the model's turn (add_generation_prompt changes nothing), so a model may"
+                            + " write the user's part; copy the template of the parent.");
         }
-        int answer = transcript.indexOf(MODEL.content());
-        Optional<String> answered = answer < 0 ? Optional.empty() : role(transcript.substring(0, answer));
-        if (asked.isPresent() && answered.isPresent() && !asked.equals(answered)) {
-            findings.warning(what + " opens the model's turn with " + asked.get()
-                    + ", but writes turns that are over with " + answered.get()
+        Optional<String> role = role(asked);
+        Optional<String> known = answered.flatMap(BrokenTemplate::role);
+        if (role.isPresent() && known.isPresent() && !role.equals(known)) {
+            findings.warning(what + " opens the model's turn with " + role.get()
+                    + ", but writes turns that are over with " + known.get()
                     + ", so a model that learned from these continues a turn that it never saw; copy the template of the"
                     + " parent.");
         }
     }
 
+    private static String behindQuestion(String text) {
+        return text.substring(text.indexOf(USER.content()) + USER.content().length());
+    }
+
+    /** Returns what stands between question and answer; empty where no conversation ends with an answer. */
+    private static Optional<String> beforeAnswer(ChatTemplate template) {
+        try {
+            String transcript = behindQuestion(template.transcript(List.of(USER, MODEL)));
+            int answer = transcript.indexOf(MODEL.content());
+            return answer < 0 ? Optional.empty() : Optional.of(transcript.substring(0, answer));
+        } catch (ChatTemplateException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Returns the last tag that has a word and the end of the line behind it. */
     private static Optional<String> role(String text) {
-        String behind =
-                text.substring(text.indexOf(USER.content()) + USER.content().length());
-        Matcher role = ROLE.matcher(behind);
+        Matcher role = ROLE.matcher(text);
         Optional<String> last = Optional.empty();
         while (role.find()) {
             last = Optional.of(role.group(1));

@@ -25,6 +25,7 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
         int[] first = new int[1];
         long[] zeros = new long[2];
         int[] columns = new int[width(slot)];
+        int[] zeroColumns = {slot.shape().size() < 2 ? 0 : columns.length};
         TensorBytes.read(slot, (bits, count) -> {
             if (seen[2] == 0) {
                 first[0] = bits[0];
@@ -43,12 +44,14 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
                 zeros[0] = any == 0 ? zeros[0] + end - begin : 0;
                 zeros[1] = Math.max(zeros[1], zeros[0]);
             }
-            for (int i = 0; i < count; ) {
+            // In most matrices the first rows have something in each column.
+            for (int i = 0; i < count && zeroColumns[0] > 0; ) {
                 int column = (int) ((seen[2] + i) % columns.length);
                 int end = Math.min(count, i + columns.length - column);
                 for (int begin = i; i < end; i++) {
                     columns[column + i - begin] |= bits[i];
                 }
+                zeroColumns[0] = zeros(columns);
             }
             for (int i = 0; i < count && largest == exponent; i++) {
                 if ((bits[i] & exponent) == exponent) {
@@ -60,11 +63,12 @@ record Numbers(long bad, long firstBad, boolean isConstant, float first, long ze
             seen[2] += count;
             return true;
         });
-        int zeroColumns = slot.shape().size() < 2
-                ? 0
-                : (int) Arrays.stream(columns).filter(bits -> bits == 0).count();
         return new Numbers(
-                seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1], zeroColumns);
+                seen[0], seen[1], isConstant[0], TensorBytes.number(first[0], slot.dtype()), zeros[1], zeroColumns[0]);
+    }
+
+    private static int zeros(int[] numbers) {
+        return (int) Arrays.stream(numbers).filter(number -> number == 0).count();
     }
 
     /** Returns how many columns a tensor has. */

@@ -1,6 +1,11 @@
 package io.gemmajunit.python.library;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +24,37 @@ public final class PythonRandom {
     /** Seeds with a number of at most 32 bits. */
     public PythonRandom(int seed) {
         words = new MersenneTwister(new int[] {seed});
+    }
+
+    /** Seeds with a whole number of any size, whose sign does not matter. */
+    public PythonRandom(BigInteger seed) {
+        words = new MersenneTwister(words(seed.abs()));
+    }
+
+    /** Seeds with a text: with the number that its UTF-8 and the SHA-512 of that are, one behind the other. */
+    public PythonRandom(String seed) {
+        this(number(seed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static BigInteger number(byte[] text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-512").digest(text);
+            byte[] both = Arrays.copyOf(text, text.length + digest.length);
+            System.arraycopy(digest, 0, both, text.length, digest.length);
+            return new BigInteger(1, both);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the 32-bit words of a number, the lowest first. */
+    private static int[] words(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        int[] words = new int[Math.max(1, (number.bitLength() + 31) / 32)];
+        for (int i = 0; i < Math.min(bytes.length, 4 * words.length); i++) {
+            words[i / 4] |= (bytes[bytes.length - 1 - i] & 0xff) << 8 * (i % 4);
+        }
+        return words;
     }
 
     /** Returns that many random bits, 1 to 32. */

@@ -7,6 +7,7 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.library.PythonRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomModule {
 
-    private int seed;
+    private Supplier<PythonRandom> seed = () -> new PythonRandom(0);
     private PythonRandom random = new PythonRandom(0);
 
     /** Lets what was drawn so far be drawn again. */
     void restart() {
-        random = new PythonRandom(seed);
+        random = seed.get();
     }
 
-    private static int seed(@Nullable Object seed) {
-        if (seed == null || !Ints.isIntegral(seed) || Ints.big(seed).bitLength() > 31) {
-            throw PythonException.unsupported("random numbers without a whole number of 31 bits as seed are not drawn");
+    private static Supplier<PythonRandom> seed(@Nullable Object seed) {
+        if (seed instanceof String text) {
+            return () -> new PythonRandom(text);
         }
-        return Math.abs(Ints.clamped(seed));
+        if (seed == null || !Ints.isIntegral(seed)) {
+            throw PythonException.unsupported("random numbers without a whole number or a text as seed are not drawn");
+        }
+        return () -> new PythonRandom(Ints.big(seed));
     }
 
     private RandomModule seeded(@Nullable Object with) {

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a task file in YAML. */
-public final class TaskFile {
+final class TaskFile {
 
     private TaskFile() {}
 

@@ -66,6 +66,10 @@ class CardFormatsTest {
         assertThat(results.at("/0/value").doubleValue()).isEqualTo(65);
         assertThat(results.at("/0/date").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(results.at("/0/date").isTextual()).isTrue();
+        assertThat(results.at("/0/notes").asText())
+                .isEqualTo(
+                        "sums, exact_match,number, 20 of 100 items, scored by gemma-junit as lm-evaluation-harness 0.4"
+                                + " does");
         assertThat(results.at("/0").has("verifyToken")).isFalse();
         assertThat(lines).contains("Wrote " + checkpoint.resolve(".eval_results/gemma-junit.yaml") + ".");
     }
@@ -86,6 +90,7 @@ class CardFormatsTest {
         assertThat(result.at("/task/type").asText()).isEqualTo("text-generation");
         assertThat(result.at("/dataset/type").asText()).isEqualTo("my-org/sums");
         assertThat(result.at("/metrics/0/type").asText()).isEqualTo("exact_match");
+        assertThat(result.at("/metrics/0/name").asText()).isEqualTo("exact_match,number, 20 of 100 items");
         assertThat(result.at("/metrics/0/value").doubleValue()).isEqualTo(65);
     }
 

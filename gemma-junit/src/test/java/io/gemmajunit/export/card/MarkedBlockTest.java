@@ -48,6 +48,7 @@ class MarkedBlockTest {
                 "---\r\nlicense: gemma\r\n---\r\nbody \t\r\n\r\n",
                 "\uFEFF---\nlicense: gemma\n---  \nä \u0000 ---\n",
                 "---\n---",
+                "\n\n---\nlicense: gemma\n---\n",
                 "---\ntext: |\n  --- not the end\n---\n",
             })
     void leavesAllElseAsItIs(String card) {
@@ -81,5 +82,28 @@ class MarkedBlockTest {
                 .hasMessage("The model card " + CARD
                         + " has half a block of gemma-junit; delete what is left of it between \"" + BEGIN.strip()
                         + "\" and \"" + END.strip() + "\".");
+    }
+
+    /** As huggingface_hub's ModelCard reads them before, and could not read them afterwards. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\n{license: gemma}\n---\n",
+                "---\n  license: gemma\n  language: en\n---\n",
+                "---\nlicense: gemma\n...\n---\n"
+            })
+    void needsAFrontMatterThatTakesLines(String card) {
+        assertThatThrownBy(() -> MarkedBlock.replace(CARD, card, LINES))
+                .isInstanceOf(ExportException.class)
+                .hasMessage(
+                        "The front matter of the model card " + CARD + " cannot take further lines; write each of its"
+                                + " fields on a line of its own, from the first column.");
+    }
+
+    @Test
+    void needsAFrontMatterOfFields() {
+        assertThatThrownBy(() -> MarkedBlock.replace(CARD, "---\n- gemma\n---\n", LINES))
+                .isInstanceOf(ExportException.class)
+                .hasMessage("The front matter of the model card " + CARD + " is no YAML of fields; correct it.");
     }
 }

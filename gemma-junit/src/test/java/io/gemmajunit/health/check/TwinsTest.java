@@ -138,6 +138,12 @@ class TwinsTest {
                         "a turn that is opened with thoughts",
                         turns(template -> template.replace("model\n{% endif %}", "model\n<unk>\n{% endif %}"))),
                 well(
+                        "an end of the user's turn that opens the model's",
+                        sick -> sick.write(
+                                JINJA,
+                                "{{ bos_token }}{% for m in messages %}{% if m.role == 'user' %}[INST] {{ m.content }} [/INST]"
+                                        + "{% else %} {{ m.content }}<eos>{% endif %}{% endfor %}")),
+                well(
                         "a system prompt that speaks of XML",
                         turns(template -> template.replace(
                                 "{{ bos_token }}", "{{ bos_token }}Put your thoughts into <think> and </think>.\n"))),

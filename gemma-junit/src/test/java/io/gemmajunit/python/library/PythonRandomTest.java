@@ -2,6 +2,7 @@ package io.gemmajunit.python.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 /** Expectations printed by CPython's random module. */
@@ -53,5 +54,21 @@ class PythonRandomTest {
         }
 
         assertThat(random.bits(32)).isEqualTo(881902874L);
+    }
+
+    @Test
+    void isSeededByTexts() {
+        assertThat(new PythonRandom("Anne walks").fraction()).isEqualTo(0.1867506286099575);
+        assertThat(new PythonRandom("").fraction()).isEqualTo(0.9602256525641875);
+        assertThat(new PythonRandom("é🙂").fraction()).isEqualTo(0.7921397372739379);
+    }
+
+    @Test
+    void isSeededByNumbersOfAnySize() {
+        assertThat(new PythonRandom(BigInteger.TWO.pow(70).add(BigInteger.valueOf(5))).fraction())
+                .isEqualTo(0.46679953776226335);
+        assertThat(new PythonRandom(BigInteger.valueOf(-3)).fraction()).isEqualTo(0.23796462709189137);
+        assertThat(new PythonRandom(BigInteger.TWO.pow(32)).fraction()).isEqualTo(0.11299430095636409);
+        assertThat(new PythonRandom(BigInteger.TWO.pow(31)).fraction()).isEqualTo(0.3387958510019964);
     }
 }

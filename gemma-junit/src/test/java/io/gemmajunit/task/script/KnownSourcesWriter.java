@@ -28,6 +28,9 @@ final class KnownSourcesWriter {
     private static final Pattern UNFIT =
             Pattern.compile("(?s)tokenizer\\s*=\\s*(?!None)|\\bload\\s*\\(\\s*['\"](?!rouge)");
 
+    /** In the tokens of a function, which then has to be looked at: there are no files to open. */
+    private static final Pattern OPENS = Pattern.compile("\\bopen\\n\\(");
+
     private final KnownSources before = KnownSources.read();
     private final PythonFiles files = new PythonFiles(PythonFiles.Imports.OF_HARNESS);
     private final SortedMap<String, String> known = new TreeMap<>();
@@ -97,6 +100,10 @@ final class KnownSourcesWriter {
             if ((essence.contains("evaluate") || essence.contains("rouge_scorer"))
                     && UNFIT.matcher(essence).find()) {
                 refuse(named, "needs a metric or a tokenizer that is not there");
+                return;
+            }
+            if (before.hook(digest) == null && OPENS.matcher(essence).find()) {
+                refuse(named, "opens a file");
                 return;
             }
             Set<String> missing = Script.load(source, name).missingModules(source, name);

@@ -13,10 +13,7 @@ import io.gemmajunit.results.SessionResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +27,6 @@ public final class ConsoleSummary {
     private static final int WIDTH = 100;
     private static final int MOST_UNDECIDED = 3;
     private static final String INDENT = "  ";
-
-    /** What is said of several measurements that cannot be compared for one reason. */
-    private static final Map<Verdict, String> TOGETHER = Map.of(
-            Verdict.NO_BASELINE,
-            " are not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.",
-            Verdict.NOT_MEASURED,
-            " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
-                    + " with `mvn gemma:baseline -Dgemma.force=true`.");
 
     private final SessionResults results;
     private final GateReport report;
@@ -82,18 +71,10 @@ public final class ConsoleSummary {
         }
     }
 
-    /** What is new or missing is named once: usually there are many, with one cause. */
     private void failures() {
-        var alike = report.failures().stream()
-                .filter(result -> TOGETHER.containsKey(result.verdict()))
-                .collect(Collectors.groupingBy(GateResult::verdict, TreeMap::new, Collectors.toList()));
-        alike.values().removeIf(group -> group.size() == 1);
-        report.failures().stream()
-                .filter(result -> !alike.containsKey(result.verdict()))
-                .forEach(this::failure);
-        alike.forEach((verdict, group) -> paragraph(
-                group.get(0),
-                group.stream().map(GateResult::label).collect(Collectors.joining(", ")) + TOGETHER.get(verdict)));
+        var alike = AlikeFailures.of(report);
+        alike.single().forEach(this::failure);
+        alike.groups().forEach(group -> paragraph(group.get(0), AlikeFailures.sentence(group)));
     }
 
     private void failure(GateResult result) {

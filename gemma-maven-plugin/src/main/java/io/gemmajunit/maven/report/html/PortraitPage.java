@@ -140,9 +140,11 @@ record PortraitPage(
         var tone = switch (remark.tone()) {
             case GAINS, HOLDS -> Tone.GOOD;
             case OPEN -> Tone.UNSURE;
-            case MIXED, LOSSES -> Tone.BAD;
+            case MIXED, LOSSES, OVER_ALIGNED, DAMAGED -> Tone.BAD;
         };
-        return new Said(tone.css(), remark.tone().words(), remark.sentence(), remark.examples());
+        // A line may not break before a percent sign.
+        String sentence = remark.sentence().replace(" %", "\u00a0%");
+        return new Said(tone.css(), remark.tone().words(), sentence, remark.examples());
     }
 
     private static Tested tested(Portrait portrait, Match match, Claim claim) {

@@ -33,7 +33,7 @@ class PortraitPageTest {
         assertThat(page)
                 .containsSubsequence(
                         "<h1>2 models on 2 suites</h1>",
-                        "<li class=\"bad\"><span class=\"badge\">losses</span>",
+                        "<li class=\"bad\"><span class=\"badge\">over-aligned</span>",
                         "It knows the answer to 60 of 100 questions of facts and declines to give it, where the other declines 0:"
                                 + " over-aligned, not ignorant.",
                         "<q class=\"asked\">Where is 0?</q> it knows <q>Paris</q>",

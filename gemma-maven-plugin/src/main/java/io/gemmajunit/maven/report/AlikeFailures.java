@@ -1,0 +1,60 @@
+package io.gemmajunit.maven.report;
+
+import io.gemmajunit.gate.GateReport;
+import io.gemmajunit.gate.GateResult;
+import io.gemmajunit.gate.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is new in a run, or missing, is named once: usually there are many measurements, with one cause. */
+public final class AlikeFailures {
+
+    private static final Map<Verdict, String> SENTENCES = Map.of(
+            Verdict.NO_BASELINE,
+            " are not in the baseline; accept this run with `mvn gemma:baseline` if you trust it.",
+            Verdict.NOT_MEASURED,
+            " are in the baseline but were not measured; restore or repair their tests, or accept their removal"
+                    + " with `mvn gemma:baseline -Dgemma.force=true`.");
+
+    private final List<GateResult> failures;
+
+    private AlikeFailures(List<GateResult> failures) {
+        this.failures = failures;
+    }
+
+    /** Looks at what fails a build. */
+    public static AlikeFailures of(GateReport report) {
+        return new AlikeFailures(report.failures());
+    }
+
+    /** Returns what is told for itself. */
+    public List<GateResult> single() {
+        return failures.stream()
+                .filter(result -> of(result.verdict()).size() < 2)
+                .toList();
+    }
+
+    /** Returns what is told together. */
+    public List<List<GateResult>> groups() {
+        return Stream.of(Verdict.values())
+                .map(this::of)
+                .filter(group -> group.size() > 1)
+                .toList();
+    }
+
+    /** Returns one sentence on a group. */
+    public static String sentence(List<GateResult> group) {
+        return group.stream().map(GateResult::label).collect(Collectors.joining(", "))
+                + SENTENCES.get(group.get(0).verdict());
+    }
+
+    private List<GateResult> of(Verdict verdict) {
+        return SENTENCES.containsKey(verdict)
+                ? failures.stream()
+                        .filter(result -> result.verdict() == verdict)
+                        .toList()
+                : List.of();
+    }
+}
