@@ -72,6 +72,14 @@ case("class A:\n    def __init__(self, n):\n        self.n = n\n    def __bool__
 case("from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n    y: int = 0\n    def __post_init__(self):\n        object.__setattr__(self, 'y', self.x + 1)\ndef f(x):\n    a = A(x)\n    try:\n        a.y = 7\n    except Exception as e:\n        return [a.x, a.y, type(e).__name__, str(e)]", "f", 2)
 case("def f(x):\n    return [f'{x!r}', f'{x!s:>3}', f'{x!a}', f'{x != 1}']", "f", "\u00e9")
 case("def f(a, /, b, *, c=3, **k):\n    return [a, b, c, k]\ndef g(x):\n    return f(x, b=2, a=1)", "g", 0)
+case("def f(x):\n    a = []; b = x; c, d = 1, 2; a += [b]; a.append(c)\n    return [a, b, c, d]", "f", 7)
+case("def f(x):\n    [a] = x\n    (b) = x\n    [c, *d], = [[1, 2, 3]]\n    () = []\n    [*e] = 'ab'\n    *g, = x\n    return [a, b, c, d, e, g]", "f", [5])
+case("def f(x):\n    for [a, b] in x:\n        pass\n    for c, in [[1]]:\n        pass\n    return [a, b, c]", "f", [[1, 2]])
+case("def f(x):\n    [a] = x\n    return a", "f", [5, 6])
+case("def f(x):\n    d = {'a': ...}\n    def g(a: int) -> tuple[int, ...]:\n        ...\n    return [repr(...), bool(...), d['a'] is Ellipsis, ... is None, g(1), str(type(...))]", "f", 0)
+case("def g(make):\n    try:\n        return list(make())\n    except (TypeError, ValueError) as e:\n        return [type(e).__name__, str(e)]\ndef f(x):\n    return [g(lambda: bytes({3: 1, 1: 2})), g(lambda: bytes({5})), g(lambda: bytes(x)), g(lambda: bytes('x')), g(lambda: bytes(-1)), g(lambda: bytes(None)), g(lambda: bytes(i for i in x)), g(lambda: bytes(2)), g(lambda: getattr(x, 5, 6)), g(lambda: bytes('\u00e9', 'utf-8'))]", "f", [1, 255])
+case("def f(x):\n    a, b = set(x), {3, 1, 14}\n    c = set(a); c ^= b\n    d = set(a); d |= b\n    e = set(a); e &= b\n    g = set(a); g -= b\n    return [list(v) for v in (a | b, b | a, a & b, b & a, a ^ b, b ^ a, a - b, b - a, c, d, e, g, frozenset(a) ^ b, a.union(b, [33]), a & {1}, {1, 33} & a)]", "f", [1, 2, 12])
+case("def g(by):\n    d = {'a': 1}\n    try:\n        d |= by\n        return d\n    except (TypeError, ValueError) as e:\n        return type(e).__name__\ndef f(x):\n    return [g(by) for by in x]", "f", [{"b": 2}, "ab", [["k", "v"]], 5, None, [["k"]], ["kv"]])
 with open(sys.argv[1], "w") as out:
     for each in CASES:
         out.write(json.dumps(each) + "\n")

@@ -19,6 +19,9 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
 
     static final String NAME = "adapter_config.json";
 
+    private static final List<String> LISTS = List.of("modules_to_save", "target_parameters");
+    private static final List<String> PATTERNS = List.of("rank_pattern", "alpha_pattern");
+
     private static final List<String> NOT_APPLIED = List.of(
             "use_qalora",
             "use_bdlora",
@@ -43,6 +46,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
                 .orElseThrow(() -> new CheckpointException(
                         "Folder " + folder + " has no " + NAME + "; point to a LoRA adapter in the layout of PEFT."));
         refuseWhatIsNotApplied(file, json);
+        requireKinds(file, json);
         String revision = text(json, "revision").map(name -> "@" + name).orElse("");
         return new AdapterConfig(
                 file,
@@ -111,10 +115,7 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
 
     private boolean flag(String field) {
         JsonNode value = json.path(field);
-        if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
-            throw new CheckpointException(
-                    file + " has no usable " + field + " (found " + value + "); copy the adapter again.");
-        }
+        require(file, field, value, value.isBoolean());
         return value.booleanValue();
     }
 
@@ -138,6 +139,23 @@ record AdapterConfig(Path file, JsonNode json, ModuleSelector targets, Optional<
                     + (value.isMissingNode() ? "nothing" : value) + "); copy the adapter again.");
         }
         return value.asDouble();
+    }
+
+    private static void requireKinds(Path file, JsonNode json) {
+        for (String field : LISTS) {
+            require(file, field, json.path(field), json.path(field).isArray());
+            json.path(field).forEach(text -> require(file, field, json.path(field), text.isTextual()));
+        }
+        for (String field : PATTERNS) {
+            require(file, field, json.path(field), json.path(field).isObject());
+        }
+    }
+
+    private static void require(Path file, String field, JsonNode value, boolean isUsable) {
+        if (!isUsable && !value.isMissingNode() && !value.isNull()) {
+            throw new CheckpointException(
+                    file + " has no usable " + field + " (found " + value + "); copy the adapter again.");
+        }
     }
 
     private static void refuseWhatIsNotApplied(Path file, JsonNode json) {

@@ -31,8 +31,8 @@ final class CompactThrift {
     }
 
     /**
-     * Returns the fields of a struct by their numbers: whole numbers as Long, truth values as Boolean, lists and
-     * structs; texts and doubles as null.
+     * Returns the fields of a struct by their numbers: whole numbers as Long, truth values as Boolean, texts as bytes,
+     * lists and structs; doubles as null.
      *
      * @throws IOException if it is none, or has a map, as nothing in Parquet does
      */
@@ -62,11 +62,10 @@ final class CompactThrift {
             case 4, 5, 6:
                 return number();
             case 7:
-                skip(Double.BYTES);
+                text(Double.BYTES);
                 return null;
             case 8:
-                skip(varint());
-                return null;
+                return text(varint());
             case 9, 10:
                 return list();
             case 12:
@@ -124,10 +123,12 @@ final class CompactThrift {
         throw new IOException("a number has more than 64 bits");
     }
 
-    private void skip(long bytes) throws IOException {
+    private byte[] text(long bytes) throws IOException {
         if (bytes < 0 || bytes > LARGEST_TEXT) {
             throw new IOException("a text has the impossible length " + bytes);
         }
-        in.readFully(new byte[(int) bytes]);
+        byte[] text = new byte[(int) bytes];
+        in.readFully(text);
+        return text;
     }
 }

@@ -45,6 +45,19 @@ final class ParquetPages {
         }
     }
 
+    /**
+     * Returns what the footer says of columns.
+     *
+     * @throws IllegalArgumentException if Arrow's schema in it is none
+     */
+    static ParquetSchema schema(Path path) {
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            return ParquetSchema.of(new ParquetPages(file).footer());
+        } catch (IOException | ClassCastException e) {
+            return ParquetSchema.NONE;
+        }
+    }
+
     private Optional<String> fault() throws IOException {
         for (Object group : list(footer(), 4)) {
             for (Object chunk : list(struct(group), 1)) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
@@ -41,11 +42,13 @@ final class ParquetRows implements RowSource {
 
     private final Path file;
     private final @Nullable Path temporary;
+    private final List<String> columns;
     private final Connection connection;
     private final ResultSet results;
 
-    private ParquetRows(Path file, @Nullable Path temporary) throws SQLException {
+    private ParquetRows(Path file, @Nullable Path temporary, List<String> columns) throws SQLException {
         this.file = file;
+        this.columns = columns;
         this.temporary = temporary;
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
@@ -82,8 +85,9 @@ final class ParquetRows implements RowSource {
                     + " is not a whole Parquet file; fetch it again (a page of it has another " + fault
                     + " than it says).");
         });
+        List<String> columns = columns(file, temporary == null ? file : temporary);
         try {
-            return new ParquetRows(file, temporary);
+            return new ParquetRows(file, temporary, columns);
         } catch (SQLException e) {
             throw broken(file, e);
         } catch (NoClassDefFoundError e) {
@@ -91,6 +95,23 @@ final class ParquetRows implements RowSource {
         } catch (LinkageError e) {
             throw unusable(file, e);
         }
+    }
+
+    private static List<String> columns(Path file, Path parquet) {
+        ParquetSchema schema;
+        try {
+            schema = ParquetPages.schema(parquet);
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(
+                    "The file " + file
+                            + " is not a whole Parquet file; fetch it again (the schema of Arrow in it is damaged).",
+                    e);
+        }
+        schema.refusal().ifPresent(what -> {
+            throw new DatasetException("The file " + file + " cannot be read as the harness reads it, since " + what
+                    + "; save the column as text.");
+        });
+        return schema.columns();
     }
 
     private static DatasetException absent(Path file, NoClassDefFoundError e) {
@@ -122,12 +143,18 @@ final class ParquetRows implements RowSource {
             }
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                row.put(results.getMetaData().getColumnName(i), SqlValues.plain(results, i));
+                row.put(name(i), SqlValues.plain(results, i));
             }
             return row;
         } catch (SQLException e) {
             throw broken(file, e);
         }
+    }
+
+    private String name(int column) throws SQLException {
+        return columns.size() == results.getMetaData().getColumnCount()
+                ? columns.get(column - 1)
+                : results.getMetaData().getColumnName(column);
     }
 
     private static DatasetException broken(Path file, SQLException e) {

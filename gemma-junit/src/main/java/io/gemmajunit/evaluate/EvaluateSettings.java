@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param shard which part of the work to do; empty for all
  * @param other what the scores will be compared with, if that is known
  * @param trainingFiles what the model was trained on, if that shall be searched for items
- * @param detector tells refusals
+ * @param detector tells refusals in a portrait
  * @param portrait how tasks are put to the model where it is one of several; empty where it stands alone
  * @param priorities of such a portrait
  * @param formats of other tools, in which the scores are written too
@@ -52,7 +52,7 @@ record EvaluateSettings(
         Optional<Shard> shard,
         Optional<OtherSide> other,
         Optional<TrainingFiles> trainingFiles,
-        RefusalDetector detector,
+        Optional<RefusalDetector> detector,
         Optional<Forms> portrait,
         Priorities priorities,
         List<ResultFormat> formats) {
@@ -86,7 +86,7 @@ record EvaluateSettings(
                 shard(properties),
                 OtherSide.of(properties),
                 properties.get(TrainingFiles.SETTING).map(files -> trainingFiles(properties)),
-                RefusalDetector.with(properties.paths("gemma.includePath")),
+                Forms.of(properties).map(forms -> RefusalDetector.with(properties.paths("gemma.includePath"))),
                 Forms.of(properties),
                 new Priorities(properties.list(Priorities.MUST_HOLD), properties.list(Priorities.WANTED)),
                 OtherFormats.of(properties, checkpoint(properties)));

@@ -152,6 +152,7 @@ final class PortraitPlan {
 
     private Optional<Knowledge> knowledge(
             String name, List<TaskPlan> asked, EvaluationResults plain, Progress progress) {
-        return new KnowledgeRunner(model, progress, settings.detector(), hasTemplate).run(name, asked, plain.tasks());
+        return new KnowledgeRunner(model, progress, settings.detector().orElseThrow(), hasTemplate)
+                .run(name, asked, plain.tasks());
     }
 }

@@ -29,6 +29,10 @@ record SidedPrompts(PromptSet set, PromptSide side, RefusalDetector detector) {
      * @throws io.gemmajunit.refusal.GrammarException if refusal rules of the user cannot be used
      */
     static List<SidedPrompts> of(Configuration properties) {
+        if (properties.list(HARMLESS).isEmpty() && properties.list(HARMFUL).isEmpty()) {
+            // The rules take their time to read.
+            return List.of();
+        }
         var folders = properties.paths("gemma.includePath");
         var sets = new PromptSets(folders);
         var detector = RefusalDetector.with(folders);

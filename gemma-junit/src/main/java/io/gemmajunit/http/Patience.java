@@ -2,9 +2,11 @@ package io.gemmajunit.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Tries again what may pass: broken connections, silence, and answers that say so.
@@ -80,6 +82,10 @@ public record Patience(int tries, Duration silence, Duration longest, Pause paus
         String message = e.getMessage();
         if (message != null && !message.isBlank()) {
             return message;
+        }
+        if (Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance)) {
+            return "its host is not known";
         }
         return e instanceof ConnectException ? "connection refused" : "the connection broke off";
     }

@@ -45,7 +45,7 @@ public final class InputFiles {
                 return raw;
             }
             long most = Math.max(Limits.UNPACKED, Files.size(file) * Limits.EXPANSION);
-            return new UnpackedInput(new GZIPInputStream(raw), most);
+            return new UnpackedInput(new WholeGzip(raw), most);
         } catch (IOException e) {
             raw.close();
             throw e;

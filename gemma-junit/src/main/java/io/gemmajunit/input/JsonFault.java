@@ -15,6 +15,7 @@ public final class JsonFault {
                 .orElse(message)
                 .replaceAll(": enable `[^`]*` to allow", "")
                 .replaceAll(", from `[^`]*`", "")
+                .replaceAll(", got this instead: <org\\.yaml[^>]*>", "")
                 .replaceAll(" \\(bound as `[^`]*`\\): not allowed as per `[^`]*`", "")
                 .replaceAll(" \\(not recognized as one since Feature '[^']*' not enabled for parser\\)", "");
     }

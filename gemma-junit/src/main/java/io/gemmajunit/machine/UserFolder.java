@@ -13,17 +13,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A folder for temporary files that is this user's alone, so that nobody else can put a link or a pipe into it. */
-record UserFolder(Path path) {
+public record UserFolder(Path path) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    static UserFolder ofThisUser() {
+    /** Returns the folder below that of temporary files. */
+    public static UserFolder ofThisUser() {
         String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
         return new UserFolder(Path.of(System.getProperty("java.io.tmpdir"), "gemma-junit-" + user));
     }
 
-    /** @throws IOException if it cannot be made, or what is in its place is not a folder of this user alone */
-    void require() throws IOException {
+    /**
+     * Makes it if need be.
+     *
+     * @throws IOException if it cannot be made, or what is in its place is not a folder of this user alone
+     */
+    public void require() throws IOException {
         boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = isPosix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}

@@ -28,10 +28,15 @@ final class Sglang implements Dialect {
 
     /** Asks whether a server is one of these. */
     static Optional<Dialect> at(ServerClient client) {
-        return client.find("/get_model_info")
+        return find(client, "model_info")
                 .filter(model -> model.has("model_path"))
-                .map(model -> new Sglang(
-                        client, model, client.find("/get_server_info").orElseGet(ServerClient::object)));
+                .map(model ->
+                        new Sglang(client, model, find(client, "server_info").orElseGet(ServerClient::object)));
+    }
+
+    /** Earlier releases know the longer names alone, which are to go. */
+    private static Optional<JsonNode> find(ServerClient client, String name) {
+        return client.find("/" + name).or(() -> client.find("/get_" + name));
     }
 
     @Override

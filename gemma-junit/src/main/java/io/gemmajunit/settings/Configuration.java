@@ -166,8 +166,9 @@ public final class Configuration {
     private static String oneOf(String key, String value, List<String> choices) {
         String choice = value.toLowerCase(Locale.ROOT);
         if (!choices.contains(choice)) {
-            throw new ConfigurationException(
-                    key + " is \"" + value + "\"; it must be " + Sentence.list(choices, "or") + ".");
+            int last = choices.size() - 1;
+            throw new ConfigurationException(key + " is \"" + value + "\"; it must be "
+                    + String.join(", ", choices.subList(0, last)) + " or " + choices.get(last) + ".");
         }
         return choice;
     }

@@ -22,4 +22,12 @@ public non-sealed interface DocumentHook extends TaskHook {
      * @return at least one; strings, numbers, booleans, lists, maps and nulls by name
      */
     List<Map<String, @Nullable Object>> prepare(List<Row> rows);
+
+    /**
+     * Returns whether each row gives one, made of itself and of those before it, so that for the first items of a run
+     * no more rows need to be read than these.
+     */
+    default boolean isOneToOne() {
+        return false;
+    }
 }

@@ -368,6 +368,15 @@ class AdapterTest {
                     + " holds several adapters (default, second); save the one to test into a folder of its own.");
         }
 
+        /** PEFT fails on them, too. */
+        @Test
+        void fieldsOfAnotherKind() {
+            adapter.config(config -> config.put("alpha_pattern", 8));
+            assertRefused(config() + " has no usable alpha_pattern (found 8); copy the adapter again.");
+            adapter.config(config -> config.putNull("alpha_pattern").put("modules_to_save", "lm_head"));
+            assertRefused(config() + " has no usable modules_to_save (found \"lm_head\"); copy the adapter again.");
+        }
+
         @Test
         void aConfigurationWithoutTargetsOrRank() {
             adapter.config(config -> config.remove("target_modules"));

@@ -2,12 +2,14 @@ package io.gemmajunit.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.api.util.DefaultTimeZone;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ParquetTest {
 
@@ -46,6 +50,47 @@ class ParquetTest {
                 .containsEntry("nothing", null)
                 .containsEntry("price", new BigDecimal("1.50"))
                 .containsEntry("raw", ByteBuffer.wrap(new byte[] {0, -1}));
+    }
+
+    /** DuckDB calls them a, A_1 and C2. */
+    @Test
+    void callsColumnsAsTheFileDoes() {
+        Path names = TYPES.resolveSibling("names.parquet");
+
+        assertThat(Dataset.read(List.of(names), null, Integer.MAX_VALUE)
+                        .rows()
+                        .get(0)
+                        .fields())
+                .containsExactly(entry("a", 1), entry("A", "x"), entry("", 2.5));
+    }
+
+    /** Python shows times in their zones and durations as such, and has all digits of a decimal. */
+    @ParameterizedTest
+    @CsvSource({
+        "zone, the column when has times of the zone Europe/Berlin",
+        "duration, the column d has durations",
+        "decimal, the column n has decimals of more than 38 digits"
+    })
+    void refusesWhatDuckDbReadsOtherwise(String name, String what) {
+        Path file = TYPES.resolveSibling(name + ".parquet");
+
+        assertThatThrownBy(() -> Dataset.read(List.of(file), null, Integer.MAX_VALUE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file + " cannot be read as the harness reads it, since " + what
+                        + "; save the column as text.");
+    }
+
+    @Test
+    void refusesADamagedSchemaOfArrow() throws IOException {
+        byte[] bytes = Files.readAllBytes(TYPES.resolveSibling("names.parquet"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("/////", text.indexOf("ARROW:schema"))] = '!';
+        Path file = Files.write(folder.resolve("rows.parquet"), bytes);
+
+        assertThatThrownBy(() -> Dataset.read(List.of(file), null, Integer.MAX_VALUE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The file " + file
+                        + " is not a whole Parquet file; fetch it again (the schema of Arrow in it is damaged).");
     }
 
     @Test

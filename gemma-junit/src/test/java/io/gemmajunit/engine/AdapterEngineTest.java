@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An adapter computes Wx + s·B(Ax) beside its base. */
 class AdapterEngineTest {
@@ -68,21 +68,7 @@ class AdapterEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gemma-mqa-bf16",
-                "gemma-mha-f32-sharded",
-                "gemma2-bf16",
-                "gemma3-text-bf16",
-                "phi2-f16",
-                "gemma3n-bf16",
-                "gemma4-dense-bf16",
-                "gemma4-moe-bf16",
-                "gemma4-multimodal-bf16",
-                "gemma4-ple-bf16",
-                "gemma4-unified-bf16",
-                "vaultgemma-bf16"
-            })
+    @MethodSource("io.gemmajunit.engine.Golden#checkpoints")
     void computesWhatTheMergedModelDoes(String name) throws IOException {
         Path base = CHECKPOINTS.resolve(name);
         Path adapter = folder.resolve("adapter");

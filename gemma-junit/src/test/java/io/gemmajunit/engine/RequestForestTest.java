@@ -18,25 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** However requests share prefixes, packs and batches, each gets what it would get alone. */
 @ParameterizedClass
-@ValueSource(
-        strings = {
-            "gemma-mqa-bf16",
-            "gemma-mha-f32-sharded",
-            "gemma2-bf16",
-            "gemma3-text-bf16",
-            "phi2-f16",
-            "gemma3n-bf16",
-            "gemma4-dense-bf16",
-            "gemma4-moe-bf16",
-            "gemma4-multimodal-bf16",
-            "gemma4-ple-bf16",
-            "gemma4-unified-bf16",
-            "vaultgemma-bf16"
-        })
+@MethodSource("io.gemmajunit.engine.Golden#checkpoints")
 class RequestForestTest {
 
     private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");

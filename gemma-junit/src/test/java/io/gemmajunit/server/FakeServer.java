@@ -37,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
     private final Kind kind;
     private volatile ToyModel model = new ToyModel();
     private volatile int width = 128;
+    private volatile boolean isOld;
     private volatile UnaryOperator<String> chat = said -> "You say: " + said;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -80,6 +81,11 @@ public final class FakeServer implements AutoCloseable {
     /** Lets the server say how wide its model is. */
     public void width(int other) {
         width = other;
+    }
+
+    /** Lets the server know the paths of earlier releases alone. */
+    void age() {
+        isOld = true;
     }
 
     /** Lets the model that only chats answer what the user said last by a function. */
@@ -143,6 +149,9 @@ public final class FakeServer implements AutoCloseable {
             case "VLLM /version" -> JSON.readTree("{\"version\": \"0.11.0\"}");
             case "VLLM /v1/models" ->
                 JSON.readTree("{\"data\": [{\"id\": \"toy\", \"max_model_len\": 64}, {\"id\": \"other\"}]}");
+            case "SGLANG /model_info" -> isOld ? null : JSON.readTree("{\"model_path\": \"org/toy\"}");
+            case "SGLANG /server_info" ->
+                isOld ? null : JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
             case "SGLANG /get_model_info" -> JSON.readTree("{\"model_path\": \"org/toy\"}");
             case "SGLANG /get_server_info" -> JSON.readTree("{\"version\": \"0.5.3\", \"context_length\": 64}");
             case "CHAT_ONLY /v1/models" ->

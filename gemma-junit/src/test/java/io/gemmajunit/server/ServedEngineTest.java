@@ -169,6 +169,17 @@ class ServedEngineTest {
     }
 
     @Test
+    void isFoundByThePathsOfEarlierReleases() {
+        FakeServer server = server(Kind.SGLANG);
+        server.age();
+        ServedEngine engine = ServedEngine.connect(server.address(), Optional.empty(), NO_KEY, patience(3));
+        open.add(engine);
+        assertThat(engine.kind()).isEqualTo("sglang");
+        assertThat(engine.version()).isEqualTo("0.5.3 org/toy");
+        assertThat(engine.contextLength()).isEqualTo(OptionalInt.of(64));
+    }
+
+    @Test
     void sendsItsKey() {
         FakeServer server = server(Kind.VLLM);
         ServedEngine engine = ServedEngine.connect(server.address(), Optional.of("toy"), key("s3cret"), patience(2));
@@ -201,6 +212,16 @@ class ServedEngineTest {
                     .isInstanceOf(ServerException.class)
                     .hasMessageMatching("The model server " + address
                             + " did not answer in 3 tries \\(.+\\); check that it runs and is reached from here\\.");
+        }
+
+        /** As RFC 2606 keeps it free. */
+        @Test
+        void aHostThatNobodyKnows() {
+            URI address = URI.create("http://host.invalid:8000");
+            assertThatThrownBy(() -> ServedEngine.connect(address, Optional.empty(), NO_KEY, patience(1)))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessage("The model server http://host.invalid:8000 did not answer in 1 tries (its host is not"
+                            + " known); check that it runs and is reached from here.");
         }
 
         @ParameterizedTest

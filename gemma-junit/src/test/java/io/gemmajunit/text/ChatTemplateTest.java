@@ -246,6 +246,13 @@ class ChatTemplateTest {
                 .isEqualTo("[\"role\", \"content\"]rolecontent");
     }
 
+    @Test
+    void refusesACommaBeforeIn() {
+        assertThatThrownBy(() -> rendered("{% for m, in [[1]] %}{{ m }}{% endfor %}"))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessageContaining("expected token 'in', got '['");
+    }
+
     /** What a filter block gives is joined as it is. */
     @Test
     void refusesAFilterBlockThatGivesNoText() {

@@ -89,7 +89,8 @@ final class Cluster implements AutoCloseable {
         SparkContext started;
         try {
             started = SparkContext.getOrCreate(configuration);
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
+            // Scala declares none, so it may be any.
             throw ClusterFailure.of(master, e);
         }
         try {

@@ -31,6 +31,13 @@ final class ClusterFailure {
                             + " to the class path, or run a goal of gemma-maven-plugin, which fetches it.",
                     cause);
         }
+        if (master.equals(HadoopSettings.MASTER)
+                && (all.contains("ConnectException") || all.contains("UnknownHostException"))) {
+            return new ModelException(
+                    "YARN cannot be reached; see whether its ResourceManager runs, and whether HADOOP_CONF_DIR or YARN_CONF_DIR"
+                            + " names the folder of its settings.",
+                    cause);
+        }
         if (all.contains("All masters are unresponsive")
                 || all.contains("Could not parse Master URL")
                 || all.contains("SparkContext was shut down")

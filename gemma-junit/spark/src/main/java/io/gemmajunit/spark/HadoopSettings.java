@@ -25,6 +25,11 @@ record HadoopSettings(UnaryOperator<@Nullable String> environment) {
     private static final String YARN = "yarn-site.xml";
     private static final List<String> FILES = List.of("core-site.xml", "hdfs-site.xml", YARN);
     private static final String PREFIX = "spark.hadoop.";
+
+    /** Hadoop itself waits for a quarter of an hour. */
+    private static final String LONGEST_WAIT = PREFIX + "yarn.resourcemanager.connect.max-wait.ms";
+
+    private static final String MINUTE = "60000";
     private static final String INSTALLATION = "SPARK_HOME";
     private static final List<String> LIBRARIES = List.of("spark.yarn.jars", "spark.yarn.archive");
 
@@ -47,6 +52,7 @@ record HadoopSettings(UnaryOperator<@Nullable String> environment) {
                         + " folder with a yarn-site.xml, so it is not known where the cluster is; set one of them.");
             }
         }
+        configuration.setIfMissing(LONGEST_WAIT, MINUTE);
         if (environment.apply(INSTALLATION) == null && LIBRARIES.stream().noneMatch(configuration::contains)) {
             throw new ModelException(
                     "gemma.engine is yarn, for which the environment variable SPARK_HOME must name a folder whose jars/ has"

@@ -2,6 +2,7 @@ package io.gemmajunit.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,16 @@ class ClusterFailureTest {
                 .hasMessage("gemma.engine is " + master
                         + ", which Spark's core alone does not know; add org.apache.spark:spark-" + part
                         + "_2.13:4.2.0 to the class path, or run a goal of gemma-maven-plugin, which fetches it.");
+    }
+
+    @Test
+    void saysThatYarnCannotBeReached() {
+        var cause = new ConnectException("Call From a to b:8032 failed on connection exception");
+        assertThat(ClusterFailure.of("yarn", cause))
+                .hasMessage(
+                        "YARN cannot be reached; see whether its ResourceManager runs, and whether HADOOP_CONF_DIR or"
+                                + " YARN_CONF_DIR names the folder of its settings.")
+                .hasCause(cause);
     }
 
     @Test

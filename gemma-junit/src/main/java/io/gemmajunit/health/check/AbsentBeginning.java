@@ -6,11 +6,6 @@ import java.util.regex.Pattern;
 /** Texts are encoded without the token that begins them. */
 final class AbsentBeginning implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H18";
-    }
-
     private static final Pattern NEEDED = Pattern.compile("(?i)(gemma|vaultgemma).*");
 
     @Override

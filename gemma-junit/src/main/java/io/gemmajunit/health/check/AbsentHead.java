@@ -4,11 +4,6 @@ package io.gemmajunit.health.check;
 final class AbsentHead implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H03";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.base().isPlain()
                 && !patient.base().isTied()

@@ -9,11 +9,6 @@ import java.util.Optional;
 final class AdapterOfAnotherBase implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H11";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.adapter().isEmpty()) {
             return;

@@ -12,11 +12,6 @@ import java.util.stream.Stream;
 /** An adapter trained both the embedding and the head of a model in which they are one. */
 final class AdapterOfTiedWeights implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H12";
-    }
-
     private static final Set<String> TABLES = Set.of("embed_tokens", "lm_head");
 
     @Override

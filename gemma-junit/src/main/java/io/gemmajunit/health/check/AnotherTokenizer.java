@@ -13,11 +13,6 @@ import java.util.stream.StreamSupport;
 /** The tokenizer is not that of the parent. */
 final class AnotherTokenizer implements HealthCheck.OfChild {
 
-    @Override
-    public String id() {
-        return "H26";
-    }
-
     private static final List<String> FLAGS = List.of("special", "normalized", "lstrip", "rstrip", "single_word");
     private static final String SAMPLE =
             "Hello, world! 3.14159 Grüße an 東京, привет и مرحبا 👩‍🚀\n\tdef f(x): return x  # ok";

@@ -11,11 +11,6 @@ final class BadNumbers implements HealthCheck {
     private static final double MUCH = 1 / 8.0;
 
     @Override
-    public String id() {
-        return "H13";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         patient.adapter()
                 .ifPresent(files -> files.adapterTensors().values().forEach(slot -> {

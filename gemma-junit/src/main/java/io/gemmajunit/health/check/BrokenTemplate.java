@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
 /** The chat template loses what is said, or writes tags that are no tokens. */
 final class BrokenTemplate implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H25";
-    }
-
     private static final ChatMessage USER = new ChatMessage("user", "alpha beta");
     private static final ChatMessage MODEL = new ChatMessage("assistant", "gamma delta");
     private static final ChatMessage AGAIN = new ChatMessage("user", "epsilon zeta");

@@ -7,11 +7,6 @@ import java.util.Locale;
 final class ClassOfAnotherType implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H39";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         JsonNode config = patient.base().json("config.json");
         String type = config.path("model_type").asText();

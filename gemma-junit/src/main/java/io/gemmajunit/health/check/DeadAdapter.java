@@ -16,11 +16,6 @@ import java.util.stream.StreamSupport;
 /** An adapter adds nothing: one of its two matrices is zero throughout, or what they are multiplied with is. */
 final class DeadAdapter implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H10";
-    }
-
     private static final String MAGNITUDE = ".lora_magnitude_vector";
     /** Of a row's length, in the type that an adapter is stored in. */
     private static final double ROUNDING = 0.01;

@@ -8,11 +8,6 @@ import java.util.List;
 /** Settings of generation change even greedy answers. */
 final class DecodingSettings implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H30";
-    }
-
     private static final String GENERATION = "generation_config.json";
     private static final List<String> SETTINGS = List.of(
             "repetition_penalty",

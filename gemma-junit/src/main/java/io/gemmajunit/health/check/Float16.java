@@ -7,11 +7,6 @@ import java.util.regex.Pattern;
 /** A model whose activations exceed what float16 holds is stored in it. */
 final class Float16 implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H14";
-    }
-
     private static final Pattern LARGE = Pattern.compile("(?i)gemma(3|4).*");
 
     @Override

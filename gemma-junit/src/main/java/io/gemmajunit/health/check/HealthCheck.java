@@ -3,9 +3,6 @@ package io.gemmajunit.health.check;
 /** One question to the files of a checkpoint. */
 interface HealthCheck {
 
-    /** Returns what users write to ignore it, for ever the same. */
-    String id();
-
     void examine(Patient patient, Findings.Sink findings);
 
     /** A question that only a comparison with the checkpoint that it was tuned from answers. */

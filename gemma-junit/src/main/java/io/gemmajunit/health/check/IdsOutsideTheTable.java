@@ -7,11 +7,6 @@ import io.gemmajunit.text.Tokenizer;
 final class IdsOutsideTheTable implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H16";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.tensor(Patient.EMBEDDING).isEmpty()) {
             return;

@@ -13,11 +13,6 @@ import java.util.stream.Collectors;
 final class IdsThatDisagree implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H21";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         // An adapter's folder speaks for itself: the ids of its base need not be those that it was trained with.
         for (StoredFiles files : patient.folders()) {

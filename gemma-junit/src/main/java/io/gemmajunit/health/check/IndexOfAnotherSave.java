@@ -12,11 +12,6 @@ import java.util.TreeSet;
 /** The index does not fit the shards beside it. */
 final class IndexOfAnotherSave implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H07";
-    }
-
     private static final String INDEX = "model.safetensors.index.json";
 
     @Override

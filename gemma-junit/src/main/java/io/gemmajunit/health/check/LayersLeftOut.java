@@ -12,11 +12,6 @@ final class LayersLeftOut implements HealthCheck {
     private static final Pattern LAYER = Pattern.compile("^model\\.layers\\.(\\d{1,6})\\.");
 
     @Override
-    public String id() {
-        return "H38";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         JsonNode counted = patient.base().textConfig().path("num_hidden_layers");
         OptionalInt last = patient.tensors().keySet().stream()

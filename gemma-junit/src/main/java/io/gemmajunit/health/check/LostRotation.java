@@ -7,11 +7,6 @@ import java.util.List;
 final class LostRotation implements HealthCheck.OfConfiguration {
 
     @Override
-    public String id() {
-        return "H28";
-    }
-
-    @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         List<LayerConfig> now = child.config().layers();
         List<LayerConfig> before = parent.config().layers();

@@ -4,11 +4,6 @@ package io.gemmajunit.health.check;
 final class LostTemplate implements HealthCheck.OfChild {
 
     @Override
-    public String id() {
-        return "H23";
-    }
-
-    @Override
     public void examine(Patient child, Patient parent, Findings.Sink findings) {
         if (child.template().isEmpty() && parent.template().isPresent()) {
             findings.warning(child.folder() + " has no chat template, but " + parent.name()

@@ -3,11 +3,6 @@ package io.gemmajunit.health.check;
 /** Tensors are named as in the other of the two classes, of text alone and of text and images. */
 final class NamesOfAnotherClass implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H05";
-    }
-
     private static final String PART = "language_model.";
 
     @Override

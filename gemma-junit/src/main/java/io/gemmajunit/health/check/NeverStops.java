@@ -7,11 +7,6 @@ import java.util.Set;
 final class NeverStops implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H20";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.json("tokenizer.json").isMissingNode()) {
             return;

@@ -14,11 +14,6 @@ import java.util.Optional;
 final class OtherGeometry implements HealthCheck.OfConfiguration {
 
     @Override
-    public String id() {
-        return "H29";
-    }
-
-    @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         Map<String, Object> now = fields(child.config());
         Map<String, Object> before = fields(parent.config());

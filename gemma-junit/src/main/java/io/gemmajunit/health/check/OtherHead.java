@@ -4,11 +4,6 @@ package io.gemmajunit.health.check;
 final class OtherHead implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H01";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.redundantHead().filter(isEqual -> !isEqual).isPresent()) {
             findings.error(patient.folder() + " stores a lm_head.weight that differs from embed_tokens, but config.json"

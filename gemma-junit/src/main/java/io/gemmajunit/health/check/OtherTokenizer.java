@@ -28,11 +28,6 @@ final class OtherTokenizer implements HealthCheck {
             "XLMRobertaTokenizer");
 
     @Override
-    public String id() {
-        return "H41";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         JsonNode tokenizer = patient.json("tokenizer.json");
         if (tokenizer.isMissingNode()) {

@@ -7,11 +7,6 @@ import java.util.List;
 final class PadIsEnd implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H22";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (!patient.isGemma() || patient.json("tokenizer.json").isMissingNode()) {
             return;

@@ -4,11 +4,6 @@ package io.gemmajunit.health.check;
 final class RedundantHead implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H02";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.redundantHead().orElse(false)) {
             findings.warning(patient.folder() + " stores the embedding a second time as lm_head.weight ("

@@ -8,11 +8,6 @@ import java.util.Set;
 /** Of the numbers that a merge should have changed, hardly any did. */
 final class RoundedMerge implements HealthCheck.OfTunedWeights {
 
-    @Override
-    public String id() {
-        return "H09";
-    }
-
     private static final double LEAST = .01;
 
     /** Tables are trained by rows, of which there may be few. */

@@ -12,11 +12,6 @@ import java.util.TreeMap;
 /** Weights are much larger or smaller than those of the parent, or norms moved by one. */
 final class Scale implements HealthCheck.OfTunedWeights {
 
-    @Override
-    public String id() {
-        return "H15";
-    }
-
     private static final double MOST = 3;
     private static final int SHOWN = 3;
 

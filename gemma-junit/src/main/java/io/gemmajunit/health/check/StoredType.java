@@ -13,11 +13,6 @@ import java.util.stream.Stream;
 final class StoredType implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H27";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         Map<Dtype, Long> bytes = new TreeMap<>();
         patient.tensors().values().forEach(slot -> bytes.merge(slot.dtype(), slot.bytes(), Long::sum));

@@ -33,11 +33,6 @@ final class TokensNamedElsewhere implements HealthCheck {
             "extra_special_tokens");
 
     @Override
-    public String id() {
-        return "H40";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.json("tokenizer.json").isMissingNode()) {
             return;

@@ -6,11 +6,6 @@ import io.gemmajunit.text.Tokenizer;
 final class TwoBeginnings implements HealthCheck {
 
     @Override
-    public String id() {
-        return "H19";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         if (patient.json("tokenizer.json").isMissingNode()
                 || !TemplateTags.of(patient).contains(patient.tokenizer().bosToken())) {

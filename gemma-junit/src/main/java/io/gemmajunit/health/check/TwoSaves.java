@@ -13,11 +13,6 @@ import java.util.TreeSet;
 /** A single file of weights lies beside the index of another save. */
 final class TwoSaves implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H06";
-    }
-
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
 

@@ -17,11 +17,6 @@ final class TwoTemplates implements HealthCheck {
     private static final String JINJA = "chat_template.jinja";
 
     @Override
-    public String id() {
-        return "H24";
-    }
-
-    @Override
     public void examine(Patient patient, Findings.Sink findings) {
         for (StoredFiles files : patient.folders()) {
             Map<String, String> templates = new LinkedHashMap<>();

@@ -8,11 +8,6 @@ import java.util.stream.StreamSupport;
 /** The state of the trainer says that training did not end well. */
 final class UnfinishedTraining implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H31";
-    }
-
     /** More than from step to step, less than of a run that diverges. */
     private static final double MORE = 1.1;
 

@@ -8,11 +8,6 @@ import java.util.Map;
 final class UnmergedModel implements HealthCheck.OfTunedWeights {
 
     @Override
-    public String id() {
-        return "H08";
-    }
-
-    @Override
     public void compare(Patient child, Patient parent, Findings.Sink findings) {
         Map<String, TensorSlot> before = parent.tensors();
         boolean isEqual = child.tensors().entrySet().stream()

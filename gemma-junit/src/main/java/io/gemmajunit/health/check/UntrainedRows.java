@@ -17,11 +17,6 @@ final class UntrainedRows implements HealthCheck.OfChild {
     private static final double MOST = 3;
 
     @Override
-    public String id() {
-        return "H17";
-    }
-
-    @Override
     public void examine(Patient child, Patient parent, Findings.Sink findings) {
         if (!child.base().isPlain() || !parent.base().isPlain()) {
             findings.skip("quantised weights are not compared");

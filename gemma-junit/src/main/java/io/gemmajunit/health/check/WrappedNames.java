@@ -6,11 +6,6 @@ import java.util.regex.Pattern;
 /** Tensors are named as in a model that was wrapped when it was saved. */
 final class WrappedNames implements HealthCheck {
 
-    @Override
-    public String id() {
-        return "H04";
-    }
-
     private static final Pattern WRAPPER = Pattern.compile(
             "_orig_mod(ule)?\\.|^_?module\\.|_fsdp_wrapped_module"
                     + "|_checkpoint_wrapped_module|^_forward_module\\.|^pretrained_model\\.|(^|\\.)base_model\\."

@@ -18,11 +18,6 @@ final class EndlessAnswers implements Probe {
     private static final double POOR = 0.5;
 
     @Override
-    public String id() {
-        return "H33";
-    }
-
-    @Override
     public void examine(Probed model, Findings.Sink findings) {
         List<Counted> answers;
         try {

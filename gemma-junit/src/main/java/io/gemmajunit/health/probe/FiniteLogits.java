@@ -8,11 +8,6 @@ import java.util.Optional;
 final class FiniteLogits implements Probe {
 
     @Override
-    public String id() {
-        return "H32";
-    }
-
-    @Override
     public void examine(Probed model, Findings.Sink findings) {
         for (Read read : model.reading().all().toList()) {
             Optional<Position> bad = read.positions().stream()

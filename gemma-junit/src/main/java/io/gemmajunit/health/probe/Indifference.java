@@ -13,11 +13,6 @@ final class Indifference implements Probe {
     private static final double MOST_OF_ONE = 0.9;
 
     @Override
-    public String id() {
-        return "H37";
-    }
-
-    @Override
     public void examine(Probed model, Findings.Sink findings) {
         if (!model.isFinite()) {
             findings.skip("the logits are not finite");

@@ -13,11 +13,6 @@ final class LostLanguage implements Probe {
     private static final double NO_LANGUAGE = 1000;
 
     @Override
-    public String id() {
-        return "H34";
-    }
-
-    @Override
     public void examine(Probed model, Findings.Sink findings) {
         if (!model.isFinite()) {
             findings.skip("the logits are not finite");

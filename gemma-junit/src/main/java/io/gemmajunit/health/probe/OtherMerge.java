@@ -10,11 +10,6 @@ final class OtherMerge implements Probe.OfTwo {
     private static final double LEAST_SAME = 0.99;
 
     @Override
-    public String id() {
-        return "H36";
-    }
-
-    @Override
     public void examine(Probed model, Comparison drift, Findings.Sink findings) {
         if (drift.relation() == Relation.PARENT) {
             findings.skip("the base with the adapter is not known; name it in gemma.parent as base+adapter");

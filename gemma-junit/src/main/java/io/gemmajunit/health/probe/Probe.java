@@ -5,9 +5,6 @@ import io.gemmajunit.health.check.Findings;
 /** One question to a loaded model. */
 interface Probe {
 
-    /** Returns what users write to ignore it, for ever the same. */
-    String id();
-
     void examine(Probed model, Findings.Sink findings);
 
     /** A question that only a comparison with another model answers. */

@@ -15,19 +15,22 @@ import java.util.TreeMap;
 /** All probes of a loaded model, in the order of their ids: ten texts, and twenty answers of at most 64 tokens. */
 public final class Probing {
 
-    private static final List<Probe> PROBES = List.of(
-            new FiniteLogits(),
-            new EndlessAnswers(),
-            new LostLanguage(),
-            new UnchangedFunction(),
-            new OtherMerge(),
-            new Indifference());
+    private static final List<Numbered> PROBES = List.of(
+            new Numbered("H32", new FiniteLogits()),
+            new Numbered("H33", new EndlessAnswers()),
+            new Numbered("H34", new LostLanguage()),
+            new Numbered("H35", new UnchangedFunction()),
+            new Numbered("H36", new OtherMerge()),
+            new Numbered("H37", new Indifference()));
+
+    /** @param id what users write to ignore the probe, for ever the same */
+    private record Numbered(String id, Probe probe) {}
 
     private Probing() {}
 
     /** Returns the ids of all probes. */
     public static List<String> ids() {
-        return PROBES.stream().map(Probe::id).toList();
+        return PROBES.stream().map(Numbered::id).toList();
     }
 
     /**
@@ -43,7 +46,7 @@ public final class Probing {
         var tokenizer = model.tokenizer();
         var logits = model.logits();
         if (tokenizer.isEmpty() || logits.isEmpty()) {
-            PROBES.forEach(probe -> findings.of(probe.id()).skip("the model gives no logits"));
+            PROBES.forEach(numbered -> findings.of(numbered.id()).skip("the model gives no logits"));
         } else {
             Reading reading;
             try {
@@ -53,7 +56,7 @@ public final class Probing {
                     throw e;
                 }
                 // What it computes is no number: the engine says where that begins.
-                PROBES.forEach(probe -> findings.of(probe.id()).skip("the model computes no numbers"));
+                PROBES.forEach(numbered -> findings.of(numbered.id()).skip("the model computes no numbers"));
                 findings.of(PROBES.get(0).id()).error(String.valueOf(e.getMessage()));
                 return joined(files, findings);
             }
@@ -66,7 +69,7 @@ public final class Probing {
             var probed = other.filter(known -> alone.isFinite())
                     .map(known -> compared(alone, known))
                     .orElse(alone);
-            PROBES.forEach(probe -> probe.examine(probed, findings.of(probe.id())));
+            PROBES.forEach(numbered -> numbered.probe().examine(probed, findings.of(numbered.id())));
         }
         return joined(files, findings);
     }

@@ -10,11 +10,6 @@ final class UnchangedFunction implements Probe.OfTwo {
     private static final double FLOOR = 1e-4;
 
     @Override
-    public String id() {
-        return "H35";
-    }
-
-    @Override
     public void examine(Probed model, Comparison drift, Findings.Sink findings) {
         if (drift.relation() == Relation.UNMERGED) {
             findings.skip("what it is compared with is the same training, unmerged");

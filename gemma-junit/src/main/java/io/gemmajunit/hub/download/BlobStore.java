@@ -64,12 +64,8 @@ record BlobStore(Path blobs, Path locks, HubClient client, Patience patience) {
         patience.retry(
                 () -> begun(file),
                 () -> tried(file, address, listener, partial),
-                (reason, cause) -> new HubException(
-                        "File " + file.name() + " of " + address.getHost() + " could not be got in "
-                                + patience.tries() + " tries (" + reason
-                                + "); check the network and proxy, and run again: what was"
-                                + " got is kept.",
-                        cause));
+                (reason, cause) ->
+                        GivenUp.of("File " + file.name() + " of " + address.getHost(), patience, reason, cause));
         if (!Checksum.matches(partial, file)) {
             Files.delete(partial);
             throw new HubException("File " + file.name() + " from " + address

@@ -22,7 +22,8 @@ final class DiskSpace {
         }
         long free = Files.getFileStore(existing).getUsableSpace();
         if (bytes > 0 && bytes + KEPT_FREE > free) {
-            throw new HubException("The download of " + what + " takes " + text(bytes) + ", but the disk of " + folder
+            throw new HubException("The download of " + what + " takes " + text(bytes) + " beside the "
+                    + text(KEPT_FREE) + " that stay free, but the disk of " + folder
                     + " has " + text(free) + " free; make room or set HF_HUB_CACHE to a folder on a larger disk.");
         }
     }

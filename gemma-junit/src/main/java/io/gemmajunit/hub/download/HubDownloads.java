@@ -156,12 +156,8 @@ public final class HubDownloads implements Hub {
                     client.get(address, 0, LONGEST_LISTING, continues -> new Memory(bytes), size -> {});
                     return bytes.toByteArray();
                 },
-                (reason, cause) -> new HubException(
-                        "The list of files of " + repository + " at " + endpoint.base() + " could not be got in "
-                                + patience.tries() + " tries (" + reason
-                                + "); check the network and proxy, and run again:"
-                                + " what was got is kept.",
-                        cause));
+                (reason, cause) -> GivenUp.of(
+                        "The list of files of " + repository + " at " + endpoint.base(), patience, reason, cause));
         return RepositoryFiles.parse(answer, address);
     }
 

@@ -83,7 +83,7 @@ final class StatementParser {
     private Statement loop() {
         Position position = stream.next().position();
         TokenStream.Mark start = stream.mark();
-        Target target = targets.target(TargetParser.Kinds.NAMES_BEFORE_IN);
+        Target target = targets.target(TargetParser.Kinds.NAMES);
         refuseLoopAsTarget(start);
         stream.expect("in");
         Expression values = parser.tupleBeforeIf("recursive");
@@ -92,7 +92,7 @@ final class StatementParser {
             Expression test = expressions.expression();
             TokenStream.Mark after = stream.mark();
             stream.reset(start);
-            filter = new LoopFilter(targets.target(TargetParser.Kinds.NAMES_BEFORE_IN), test);
+            filter = new LoopFilter(targets.target(TargetParser.Kinds.NAMES), test);
             stream.reset(after);
         }
         boolean recursive = stream.skipIf("recursive");

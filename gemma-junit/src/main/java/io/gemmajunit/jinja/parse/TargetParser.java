@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what assignments and loops set. */
 final class TargetParser {
 
-    /** What an assignment may set, and what ends its targets. */
+    /** What an assignment may set. */
     enum Kinds {
         NAMES,
-        NAMES_BEFORE_IN,
         NAMES_AND_NAMESPACES
     }
 
@@ -35,7 +34,7 @@ final class TargetParser {
             if (!targets.isEmpty()) {
                 stream.expect(TokenType.COMMA);
             }
-            if (ends(kinds)) {
+            if (isEnd()) {
                 break;
             }
             targets.add(single(kinds));
@@ -51,12 +50,10 @@ final class TargetParser {
         return tuple ? new TupleTarget(targets) : targets.get(0);
     }
 
-    private boolean ends(Kinds kinds) {
+    /** A comma before {@code in} ends nothing, as in Jinja2 3.1. */
+    private boolean isEnd() {
         TokenType type = stream.current().type();
-        return type == TokenType.VARIABLE_END
-                || type == TokenType.BLOCK_END
-                || type == TokenType.RPAREN
-                || kinds == Kinds.NAMES_BEFORE_IN && stream.current().isName("in");
+        return type == TokenType.VARIABLE_END || type == TokenType.BLOCK_END || type == TokenType.RPAREN;
     }
 
     private Target single(Kinds kinds) {

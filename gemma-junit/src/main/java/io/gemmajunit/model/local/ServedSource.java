@@ -50,7 +50,8 @@ record ServedSource(URI address, CheckpointLocation location, ModelRequest reque
                     ENGINE + " is \"" + engine + "\", a master of Spark, which nothing on this class path asks; add "
                             + SparkMaster.ENGINE + " in the version of gemma-junit, before gemma-junit, and "
                             + String.join(" and ", SparkMaster.libraries(engine))
-                            + ", or run a goal of gemma-maven-plugin, which fetches both.");
+                            + ", or run a goal of gemma-maven-plugin, which fetches "
+                            + (SparkMaster.libraries(engine).size() == 1 ? "both." : "all."));
         }
         throw new ModelException(
                 ENGINE + " is \"" + engine + "\"; it must be " + LOCAL

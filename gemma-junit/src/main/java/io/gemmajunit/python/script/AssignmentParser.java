@@ -36,6 +36,9 @@ record AssignmentParser(TokenStream tokens, ExpressionParser expressions, Target
                 continue;
             }
             String sign = token.text();
+            if (depth == 0 && sign.equals(";")) {
+                return 0;
+            }
             if (depth == 0 && (sign.equals("=") || sign.equals(":") || isAugmented(sign))) {
                 return i;
             }

@@ -120,7 +120,7 @@ final class AtomParser {
             case "(" -> parenthesis();
             case "[" -> list();
             case "{" -> braces();
-            case "..." -> scope -> null;
+            case "..." -> scope -> Builtins.ELLIPSIS;
             default ->
                 throw SourceException.at(token, "an unexpected " + (token.text().isEmpty() ? "end" : token.text()));
         };

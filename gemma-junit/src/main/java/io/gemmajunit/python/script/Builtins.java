@@ -11,11 +11,9 @@ import io.gemmajunit.python.Numbers;
 import io.gemmajunit.python.Ordering;
 import io.gemmajunit.python.Printing;
 import io.gemmajunit.python.PyBytes;
-import io.gemmajunit.python.PyIterator;
 import io.gemmajunit.python.PyList;
 import io.gemmajunit.python.PyObject;
 import io.gemmajunit.python.PyRange;
-import io.gemmajunit.python.PySequence;
 import io.gemmajunit.python.PyTuple;
 import io.gemmajunit.python.PythonException;
 import io.gemmajunit.python.Sizes;
@@ -45,6 +43,19 @@ final class Builtins {
         @Override
         public String repr() {
             return "NotImplemented";
+        }
+    };
+
+    /** {@code ...}, which stands for nothing in particular. */
+    static final PyObject ELLIPSIS = new PyObject() {
+        @Override
+        public String typeName() {
+            return "ellipsis";
+        }
+
+        @Override
+        public String repr() {
+            return "Ellipsis";
         }
     };
 
@@ -128,16 +139,27 @@ final class Builtins {
         if (value instanceof String text) {
             Object encoding = arguments.positional().size() > 1
                     ? arguments.positional().get(1)
-                    : arguments.named().getOrDefault("encoding", "");
+                    : arguments.named().get("encoding");
+            if (encoding == null) {
+                throw PythonException.typeError("string argument without an encoding");
+            }
             return Objects.requireNonNull(call(AttributeOf.get(text, "encode"), encoding));
         }
         if (value instanceof PyBytes) {
             return value;
         }
-        PyList numbers =
-                value instanceof PySequence || value instanceof PyIterator ? Iterables.list(value) : new PyList();
-        byte[] bytes = new byte
-                [numbers.length() == 0 && Ints.isIntegral(value) ? Sizes.text(Ints.clamped(value)) : numbers.length()];
+        if (Ints.isIntegral(value)) {
+            int length = Ints.clamped(value);
+            if (length < 0) {
+                throw PythonException.valueError("negative count");
+            }
+            return new PyBytes(new byte[Sizes.text(length)]);
+        }
+        if (!(value instanceof PyObject)) {
+            throw PythonException.typeError("cannot convert '" + Types.name(value) + "' object to bytes");
+        }
+        PyList numbers = Iterables.list(value);
+        byte[] bytes = new byte[numbers.length()];
         for (int i = 0; i < numbers.length(); i++) {
             int number = Ints.clamped(numbers.get(i));
             if (number < 0 || number > 0xff) {
@@ -214,7 +236,10 @@ final class Builtins {
                         a -> attribute(a.value(0), a.text(1), Missing.MISSING) != Missing.MISSING)
                 .variadic("getattr", arguments -> {
                     List<@Nullable Object> given = arguments.positional();
-                    String name = Values.str(given.get(1));
+                    if (!(given.get(1) instanceof String name)) {
+                        throw PythonException.typeError(
+                                "attribute name must be string, not '" + Types.name(given.get(1)) + "'");
+                    }
                     return given.size() > 2
                             ? attribute(given.get(0), name, given.get(2))
                             : AttributeOf.get(given.get(0), name);
@@ -228,7 +253,7 @@ final class Builtins {
                 .with("super", new ScopeFunction("super", Builtins::above))
                 .with("__name__", "task")
                 .with("NotImplemented", NOT_IMPLEMENTED)
-                .with("Ellipsis", null)
+                .with("Ellipsis", ELLIPSIS)
                 .function("issubclass(class, type, /)", a -> TypeTests.isSubclass(a.value(0), a.value(1)))
                 .function("ascii(object, /)", a -> Printing.ascii(a.value(0)))
                 .function("property(fget=None, fset=None)", a -> new Property(a.value(0), a.value(1)))

@@ -1,5 +1,7 @@
 package io.gemmajunit.python.script;
 
+import io.gemmajunit.python.Arguments;
+import io.gemmajunit.python.Dicts;
 import io.gemmajunit.python.Iterables;
 import io.gemmajunit.python.PyDict;
 import io.gemmajunit.python.PyList;
@@ -10,6 +12,7 @@ import io.gemmajunit.python.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the items of containers. */
@@ -100,7 +103,7 @@ final class Items {
         if (operator.equals("|")
                 && old instanceof PyDict dict
                 && !dict.typeName().equals("Counter")) {
-            dict.putAll(Mappings.dict(by));
+            dict.putAll(Dicts.of(new Arguments(Collections.singletonList(by), Map.of())));
             return dict;
         }
         if (old instanceof PySet set && by instanceof PySet other) {

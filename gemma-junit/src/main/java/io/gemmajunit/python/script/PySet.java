@@ -111,7 +111,8 @@ final class PySet implements Operand {
 
     /** Does what {@code |=} and the like do. */
     Object inPlace(String sign, PySet other) {
-        PySet result = joined(sign, other);
+        // What stays keeps its place, unlike in the set that the operator makes.
+        PySet result = sign.equals("^") && kind == Kind.SET ? other.joined(sign, this) : joined(sign, other);
         if (kind == Kind.FROZENSET) {
             return result;
         }
@@ -121,14 +122,13 @@ final class PySet implements Operand {
     }
 
     private PySet union(PySet other) {
-        PySet union = new PySet(kind).addAll(this);
-        union.elements.putAll(other.elements);
-        return union;
+        return new PySet(kind).addAll(this).addAll(other);
     }
 
+    /** CPython goes through the smaller one, and through the other if they are equal. */
     private PySet intersection(PySet other) {
-        PySet both = new PySet(kind).addAll(this);
-        both.elements.keySet().retainAll(other.elements.keySet());
+        PySet both = new PySet(kind).addAll(other.length() > length() ? this : other);
+        both.elements.keySet().retainAll((other.length() > length() ? other : this).elements.keySet());
         return both;
     }
 
@@ -164,7 +164,7 @@ final class PySet implements Operand {
             case "|" -> union(set);
             case "&" -> intersection(set);
             case "-" -> difference(set);
-            case "^" -> difference(set).union(set.difference(this));
+            case "^" -> new PySet(kind).addAll(set.difference(this)).addAll(difference(set));
             default -> throw Operators.unsupported(sign, this, set);
         };
     }

@@ -9,12 +9,23 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
 
     /** Reads targets that commas separate, up to {@code =} or {@code in}. */
     Target targets() {
+        if (tokens.isNext("in") || tokens.isNext("=")) {
+            throw tokens.unexpected();
+        }
+        return targets(List.of("=", "in"));
+    }
+
+    /** @param ends before which a comma may stand */
+    private Target targets(List<String> ends) {
         List<Target> targets = new ArrayList<>();
         int starred = -1;
         boolean several = false;
         do {
-            if (tokens.isNext("in") || tokens.isNext("=") || tokens.isNext(")") || tokens.isNext("]")) {
+            if (ends.stream().anyMatch(tokens::isNext)) {
                 break;
+            }
+            if (starred >= 0 && tokens.isNext("*")) {
+                throw tokens.unexpected();
             }
             if (tokens.accept("*")) {
                 starred = targets.size();
@@ -22,14 +33,17 @@ record TargetParser(TokenStream tokens, AtomParser atoms) {
             targets.add(one());
             several |= tokens.isNext(",");
         } while (tokens.accept(","));
-        return several || starred >= 0 ? Target.several(targets, starred) : targets.get(0);
+        if (starred >= 0 && !several && !ends.contains("]")) {
+            throw tokens.unexpected(); // a star alone stands in a list
+        }
+        return several || targets.isEmpty() || ends.contains("]") ? Target.several(targets, starred) : targets.get(0);
     }
 
     /** Reads one target. */
     Target one() {
         String close = tokens.isNext("(") ? ")" : "]";
         if (tokens.accept("(") || tokens.accept("[")) {
-            Target inner = targets();
+            Target inner = targets(List.of(close));
             tokens.expect(close);
             return inner;
         }

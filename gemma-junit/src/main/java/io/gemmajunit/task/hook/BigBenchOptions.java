@@ -35,6 +35,11 @@ public final class BigBenchOptions implements DocumentHook {
         return rows.stream().map(row -> withOptions(row.fields())).toList();
     }
 
+    @Override
+    public boolean isOneToOne() {
+        return true;
+    }
+
     static Map<String, @Nullable Object> withOptions(Map<String, @Nullable Object> row) {
         List<String> choices = new ArrayList<>();
         for (List<String> option : OPTION.findAll(Values.str(row.get("input")))) {

@@ -39,6 +39,11 @@ public final class Gpqa implements DocumentHook {
         return rows.stream().map(row -> prepared(row.fields(), random)).toList();
     }
 
+    @Override
+    public boolean isOneToOne() {
+        return true;
+    }
+
     private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row, PythonRandom random) {
         List<String> choices = new ArrayList<>();
         ANSWERS.forEach(field -> choices.add(answer(row.get(field))));

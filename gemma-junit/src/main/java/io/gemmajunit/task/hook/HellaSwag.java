@@ -37,6 +37,11 @@ public final class HellaSwag implements DocumentHook {
         return rows.stream().map(row -> prepared(row.fields())).toList();
     }
 
+    @Override
+    public boolean isOneToOne() {
+        return true;
+    }
+
     private static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> prepared = new LinkedHashMap<>(row);
         String context = text(row, "ctx_a") + " " + Casing.capitalize(text(row, "ctx_b"));

@@ -84,6 +84,11 @@ public final class WikiText implements DocumentHook, ScoringHook {
         return rows.stream().map(row -> prepared(row.fields())).toList();
     }
 
+    @Override
+    public boolean isOneToOne() {
+        return true;
+    }
+
     static Map<String, @Nullable Object> prepared(Map<String, @Nullable Object> row) {
         String text = Values.str(row.get("page"));
         for (Step step : STEPS) {

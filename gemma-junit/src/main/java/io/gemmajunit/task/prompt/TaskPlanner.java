@@ -111,13 +111,15 @@ public final class TaskPlanner {
                 .rows();
     }
 
-    /** A hook may drop rows, so with one the limit holds for what it leaves. */
+    /** A hook that may drop rows needs all, and the limit holds for what it leaves. */
     private Dataset read(@Nullable String split, int limit, @Nullable DocumentHook documents) {
-        return documents == null
-                ? files.read(String.valueOf(split), limit)
-                : new HookCalls(task.name())
-                        .prepare(documents, files.read(String.valueOf(split), Integer.MAX_VALUE))
-                        .first(limit);
+        if (documents == null) {
+            return files.read(String.valueOf(split), limit);
+        }
+        int read = documents.isOneToOne() ? limit : Integer.MAX_VALUE;
+        return new HookCalls(task.name())
+                .prepare(documents, files.read(String.valueOf(split), read))
+                .first(limit);
     }
 
     /** Draws examples for all rows in order, so that an item has the same ones whichever other items are evaluated. */

@@ -21,7 +21,7 @@ class DiskSpaceTest {
         assertThatThrownBy(() -> DiskSpace.require(folder.resolve("not/yet"), Long.MAX_VALUE / 2, "google/gemma-7b"))
                 .isInstanceOf(HubException.class)
                 .hasMessageMatching(
-                        "The download of google/gemma-7b takes 4611686\\.0 TB, but the disk of \\S+/not/yet has"
+                        "The download of google/gemma-7b takes 4611686\\.0 TB beside the 100\\.0 MB that stay free, but the disk of \\S+/not/yet has"
                                 + " \\d+\\.\\d [MGT]B free; make room or set HF_HUB_CACHE to a folder on a larger disk\\.");
     }
 

@@ -465,6 +465,15 @@ class HubDownloadsTest {
         }
 
         @Test
+        void toGoOnWhereTheHubLimitsRequests() {
+            FakeHub.Fault limited = FakeHub.busy(429, 1);
+            server.fail(LISTING, limited, limited, limited, limited, limited);
+            refused("The list of files of google/gemma-2b-it at " + server.address()
+                    + " could not be got in 5 tries (status 429); the Hub limits how often it is asked: run again later, or"
+                    + " set HF_TOKEN, for it allows accounts more: what was got is kept.");
+        }
+
+        @Test
         void aServerThatFallsSilent() {
             server.fail(LISTING, silent(), silent(), silent(), silent(), silent());
             refused("The list of files of google/gemma-2b-it at " + server.address()

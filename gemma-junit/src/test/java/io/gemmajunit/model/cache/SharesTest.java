@@ -3,8 +3,11 @@ package io.gemmajunit.model.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -48,10 +51,7 @@ class SharesTest {
     @ParameterizedTest
     @CsvSource({"mmlu, 2", "mmlu, 16", "open_llm_leaderboard_v1, 7", "leaderboard, 16", "leaderboard, 64"})
     void dealsRealRunsAsEvenlyAsItsBoundSays(String run, int shards) throws IOException {
-        List<Long> work = SimulatedRuns.recorded().calls(run).stream()
-                .flatMap(call -> call.portions().stream())
-                .map(portion -> portion.read() + portion.written())
-                .toList();
+        List<Long> work = work(run);
         List<Long> loads = loads(work, shards);
         List<Long> sorted = work.stream().sorted(Collections.reverseOrder()).toList();
         long total = work.stream().mapToLong(Long::longValue).sum();
@@ -59,6 +59,29 @@ class SharesTest {
                 Math.max((double) total / shards, Math.max(sorted.get(0), sorted.get(shards - 1) + sorted.get(shards)));
         assertThat(loads.stream().mapToLong(Long::longValue).sum()).isEqualTo(total);
         assertThat(Collections.max(loads)).isLessThanOrEqualTo((long) ((4 / 3.0 - 1 / (3.0 * shards)) * best));
+    }
+
+    @Test
+    void areAsEvenAsTheSiteSays() throws IOException {
+        String page = Files.readString(Path.of("../gemma-maven-plugin/src/site/markdown/cluster.md"))
+                .replaceAll("\\s+", " ");
+        assertThat(page)
+                .contains("the largest of 16 shards of MMLU has " + largest(SimulatedRuns.MMLU, 16)
+                        + " times the work of their mean, and the largest of 64 shards of the Open LLM Leaderboard v2 "
+                        + largest(SimulatedRuns.LEADERBOARD_2, 64) + " times.");
+    }
+
+    private static String largest(String run, int shards) throws IOException {
+        List<Long> loads = loads(work(run), shards);
+        double mean = loads.stream().mapToLong(Long::longValue).average().orElseThrow();
+        return String.format(Locale.ROOT, "%.2f", Collections.max(loads) / mean);
+    }
+
+    private static List<Long> work(String run) throws IOException {
+        return SimulatedRuns.recorded().calls(run).stream()
+                .flatMap(call -> call.portions().stream())
+                .map(portion -> portion.read() + portion.written())
+                .toList();
     }
 
     private static List<Long> loads(List<Long> work, int shards) {

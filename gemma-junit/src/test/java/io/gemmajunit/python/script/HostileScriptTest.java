@@ -215,6 +215,9 @@ class HostileScriptTest {
                 "def f(a, *): pass; an unexpected )",
                 "def f(a, *, **b): pass; an unexpected )",
                 "def f(a, *a): pass; two parameters called a",
+                "= 5; an unexpected =",
+                "a, *b, *c = 5; an unexpected *",
+                "*a = 5; an unexpected =",
                 "f'{1!z}'; a formatted string with the conversion !z"
             })
     void arePartsThatPythonHasNot(String source, String what) {

@@ -111,6 +111,27 @@ class UserHooksTest {
         }
     }
 
+    /** Prepares each row by itself, and not the second one. */
+    public static class Once implements DocumentHook {
+        @Override
+        public String name() {
+            return "once";
+        }
+
+        @Override
+        public List<Map<String, @Nullable Object>> prepare(List<Row> rows) {
+            return rows.stream()
+                    .peek(row -> assertThat(row.fields()).containsEntry("q", "one"))
+                    .map(Row::fields)
+                    .toList();
+        }
+
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+    }
+
     /** Leaves nothing. */
     public static class Nothing implements DocumentHook {
         @Override
@@ -131,6 +152,15 @@ class UserHooksTest {
         assertThat(plan(Shout.class).items())
                 .extracting(item -> item.requests().get(0).context())
                 .containsExactly("two!");
+    }
+
+    @Test
+    void seeNoMoreRowsThanARunHasItemsWhereEachRowGivesOne() {
+        folder.quiz(GENERATE + "process_docs: !hook once\n");
+
+        assertThat(plan(TaskOptions.defaults().limit(1), Once.class).items())
+                .extracting(item -> item.requests().get(0).context())
+                .containsExactly("one");
     }
 
     @Test
@@ -263,7 +293,11 @@ class UserHooksTest {
     }
 
     private TaskPlan plan(Class<?>... hooks) {
-        return ServicesOf.with(services, TaskHook.class, hooks, () -> folder.plan(TaskOptions.defaults()));
+        return plan(TaskOptions.defaults(), hooks);
+    }
+
+    private TaskPlan plan(TaskOptions options, Class<?>... hooks) {
+        return ServicesOf.with(services, TaskHook.class, hooks, () -> folder.plan(options));
     }
 
     private static EvaluatedItem evaluated(TaskPlan plan, String answer) {

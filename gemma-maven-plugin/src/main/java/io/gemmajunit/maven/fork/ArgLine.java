@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ArgLine {
 
     private static final Pattern LATE = Pattern.compile("@\\{([^}]+)}");
-    private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"']++|\"[^\"]*+\"|'[^']*+')++");
     private static final Pattern QUOTES = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     private ArgLine() {}

@@ -2,6 +2,7 @@ package io.gemmajunit.maven.fork;
 
 import io.gemmajunit.activity.Activity;
 import io.gemmajunit.input.ReadFault;
+import io.gemmajunit.machine.UserFolder;
 import io.gemmajunit.output.WholeFile;
 import io.gemmajunit.protocol.Line;
 import io.gemmajunit.protocol.SentProperties;
@@ -84,7 +85,8 @@ public final class ForkedJvm {
             }
         }
         Files.deleteIfExists(activity());
-        var command = args.afterCommand(File.pathSeparator);
+        var unpacked = new UnpackedDuckDb(UserFolder.ofThisUser()).in(args.classpath());
+        var command = args.on(unpacked).afterCommand(File.pathSeparator);
         command.add(0, "-D" + Activity.FILE + "=" + activity());
         command.add(0, "-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
         ArgumentFile.write(argumentFile(), command);

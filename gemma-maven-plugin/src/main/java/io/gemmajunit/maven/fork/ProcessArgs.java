@@ -36,6 +36,11 @@ public record ProcessArgs(
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
+    /** Returns the same with another class path. */
+    ProcessArgs on(List<Path> other) {
+        return new ProcessArgs(java, jvmArgs, other, mainClass, arguments, directory, environment);
+    }
+
     /** Returns everything that follows the {@code java} command, in order, except for secrets. */
     List<String> afterCommand(String pathSeparator) {
         var all = new ArrayList<>(jvmArgs);

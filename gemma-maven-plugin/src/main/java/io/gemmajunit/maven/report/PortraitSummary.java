@@ -118,7 +118,7 @@ public final class PortraitSummary {
         return switch (remark.tone()) {
             case GAINS, HOLDS -> Style.Tone.GOOD;
             case OPEN -> Style.Tone.DOUBTFUL;
-            case MIXED, LOSSES -> Style.Tone.BAD;
+            case MIXED, LOSSES, OVER_ALIGNED, DAMAGED -> Style.Tone.BAD;
         };
     }
 

@@ -24,6 +24,13 @@ class ArgLineTest {
                 .containsExactly("-Da=x y", "-Db=it \"is\"", "-Dc=it's");
     }
 
+    /** As a class path is, or the libraries of Spark. */
+    @Test
+    void keepsAnOptionOfManyThousandCharacters() {
+        String option = "-Da=" + "b:".repeat(50_000) + "\"c d\"".repeat(10_000);
+        assertThat(ArgLine.split("-ea " + option, Map.of())).containsExactly("-ea", option.replace("\"", ""));
+    }
+
     @Test
     void keepsBackslashes() {
         assertThat(ArgLine.split("-Da=C:\\temp\\$1", Map.of())).containsExactly("-Da=C:\\temp\\$1");

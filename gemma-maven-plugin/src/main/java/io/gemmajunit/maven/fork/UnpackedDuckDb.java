@@ -1,0 +1,144 @@
+package io.gemmajunit.maven.fork;
+
+import io.gemmajunit.fingerprint.Sha256;
+import io.gemmajunit.machine.UserFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * DuckDB as a jar of its classes with its native library beside it, where it looks for it if the jar has none. From its
+ * usual jar it unpacks 72 MB anew in each JVM, which is more than a second of processor time.
+ */
+final class UnpackedDuckDb {
+
+    private static final String JAR = "duckdb_jdbc.*\\.jar";
+    private static final String NATIVE = "libduckdb_java.so_";
+    private static final String LOADER = "org/duckdb/DuckDBNative.class";
+
+    /** The method that looks beside the jar; older versions have none. */
+    private static final String LOOKS_BESIDE = "loadFromCurrentJarDir";
+
+    private static final String PREFIX = "duckdb-";
+    private static final Duration UNUSED = Duration.ofDays(7);
+
+    private final UserFolder folder;
+
+    UnpackedDuckDb(UserFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Returns a class path with DuckDB unpacked; the same if it has none, or it cannot be unpacked. */
+    List<Path> in(List<Path> classpath) {
+        return classpath.stream().map(this::unpacked).toList();
+    }
+
+    private Path unpacked(Path element) {
+        if (!element.getFileName().toString().matches(JAR) || !Files.isRegularFile(element)) {
+            return element;
+        }
+        try {
+            folder.require();
+            var key = element + " " + Files.size(element) + " " + Files.getLastModifiedTime(element);
+            var place = folder.path().resolve(PREFIX + Sha256.of(key).substring(0, 16));
+            var jar = place.resolve(element.getFileName());
+            if (!Files.isRegularFile(jar)) {
+                return unpack(element, place) ? jar : element;
+            }
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            return jar;
+        } catch (IOException e) {
+            // DuckDB unpacks itself.
+            return element;
+        }
+    }
+
+    /** Returns whether it was there to be unpacked. It appears in one step. */
+    private boolean unpack(Path jar, Path place) throws IOException {
+        var unfinished = folder.path().resolve(UUID.randomUUID() + ".tmp");
+        try (var zip = new ZipFile(jar.toFile())) {
+            var library = zip.getEntry(NATIVE + platform());
+            if (library == null || !looksBeside(zip)) {
+                return false;
+            }
+            Files.createDirectory(unfinished);
+            try (var in = zip.getInputStream(library)) {
+                Files.copy(in, unfinished.resolve(library.getName()));
+            }
+            copyClasses(zip, unfinished.resolve(jar.getFileName()));
+            discardOld();
+            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            discard(unfinished);
+        }
+    }
+
+    private static boolean looksBeside(ZipFile zip) throws IOException {
+        var loader = zip.getEntry(LOADER);
+        if (loader == null) {
+            return false;
+        }
+        try (var in = zip.getInputStream(loader)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(LOOKS_BESIDE);
+        }
+    }
+
+    private static void copyClasses(ZipFile zip, Path target) throws IOException {
+        try (var out = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+                var entry = entries.nextElement();
+                if (!entry.getName().startsWith(NATIVE)) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    try (var in = zip.getInputStream(entry)) {
+                        in.transferTo(out);
+                    }
+                }
+            }
+        }
+    }
+
+    /** As DuckDB names them. */
+    private static String platform() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        var os = system.startsWith("windows") ? "windows" : system.startsWith("mac") ? "macos" : "linux";
+        return os + "_" + (processor.matches("x86_64|amd64") ? "amd64" : "arm64");
+    }
+
+    /** Those of other versions, unless another build may be about to use one. */
+    private void discardOld() throws IOException {
+        var limit = FileTime.from(Instant.now().minus(UNUSED));
+        try (Stream<Path> all = Files.list(folder.path())) {
+            for (var place : all.filter(each -> each.getFileName().toString().startsWith(PREFIX))
+                    .toList()) {
+                if (Files.getLastModifiedTime(place).compareTo(limit) < 0) {
+                    discard(place);
+                }
+            }
+        }
+    }
+
+    private static void discard(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> below = Files.walk(place)) {
+                for (var file : below.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
