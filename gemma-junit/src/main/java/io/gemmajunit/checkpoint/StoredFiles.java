@@ -75,9 +75,11 @@ public final class StoredFiles {
                 .asBoolean(config.path("tie_word_embeddings").asBoolean(usual));
     }
 
-    /** Returns the names of the files that weights are loaded from. */
+    /** Returns the names of the files that weights are loaded from; none of a model that is one file. */
     public SortedSet<String> shards() {
-        return WeightFiles.in(folder).shards();
+        return Files.isRegularFile(folder)
+                ? new TreeSet<>()
+                : WeightFiles.in(folder).shards();
     }
 
     /** Returns the names of all files of a whole model's weights, loaded or not. */
@@ -109,10 +111,11 @@ public final class StoredFiles {
 
     /**
      * Returns whether no tensor that is loaded is of a type that the engine does not compute with, as quantised ones
-     * are.
+     * are and those of GGUF files may be.
      */
     public boolean isPlain() {
-        return shards().stream().allMatch(shard -> read(shard).others().isEmpty());
+        return !Files.isRegularFile(folder)
+                && shards().stream().allMatch(shard -> read(shard).others().isEmpty());
     }
 
     private SafetensorsShard read(String shard) {
